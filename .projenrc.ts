@@ -1,0 +1,159 @@
+import { cdk8s, javascript, JsonFile, YamlFile } from 'projen';
+
+const CDKTF = '0.21.0';
+const AZURERM_BINDINGS = '14.23.1'; // azurerm 4.55.0
+const CDK8S_PLUS = '2.5.6';
+const FLAGSHIP = 'examples/app-gateway-to-cluster-ip/main.ts';
+const ROOMS = ['traffic', 'manifests', 'terraform'];
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'aks-constructs',
+  description: 'Constructs for traffic into Azure Kubernetes Service: App Gateway, Ingress, Service, Pod as manifests and Terraform, with every path explained',
+  keywords: ['aks', 'azure', 'kubernetes', 'application-gateway', 'agic', 'ingress', 'service', 'cdk8s', 'cdktf', 'terraform'],
+  author: 'The aks-constructs authors',
+  authorAddress: 'maintainers@example.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://example.com/aks-constructs.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'The aks-constructs authors',
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  projenrcTsOptions: { projenCodeDir: '.projen' },
+  srcdir: 'lib',
+  libdir: 'build',
+  entrypoint: 'build/index.js',
+  testdir: 'test',
+  docgenFilePath: 'docs/API.md',
+  sampleCode: false,
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0', // always the minor of jsii
+  minNodeVersion: '20.0.0',
+  cdk8sVersion: '2.70.0',
+  constructsVersion: '10.4.2',
+  peerDeps: [`cdk8s-plus-28@^${CDK8S_PLUS}`, `cdktf@^${CDKTF}`, `@cdktf/provider-azurerm@^${AZURERM_BINDINGS}`],
+  bundledDeps: ['yaml@^2.8.1', 'ipaddr.js@^2.2.0'],
+  devDeps: [
+    `cdk8s-plus-28@${CDK8S_PLUS}`,
+    `cdktf@${CDKTF}`,
+    `@cdktf/provider-azurerm@${AZURERM_BINDINGS}`,
+    'cdk8s-cli',
+    `cdktf-cli@${CDKTF}`,
+    '@types/node@^20',
+    'ajv@^8',
+    'fast-check',
+    'tsconfig-paths',
+  ],
+  bin: { 'aks-constructs': 'build/cli/main.js' },
+  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'bench'], commandOptions: { fix: false } },
+  jestOptions: {
+    jestVersion: '^30',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    junitReporting: false,
+    jestConfig: {
+      collectCoverage: false,
+      moduleFileExtensions: ['ts', 'js', 'json'],
+      modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
+    },
+  },
+});
+
+// the default resolver has optional native dependencies that break `npm ci` on some machines
+project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
+project.gitignore.exclude('.jsii.tabl.json', 'cdktf.out/', '*.tfstate', '*.tfstate.backup');
+for (const ignored of ['/examples/', '/bench/', '/docs/', '/cdk8s.yaml', '/cdktf.json', '/cdktf.out/', '/.ci/', '/CONTRIBUTING.md', '/eslint.config.js', '.jsii.tabl.json']) {
+  project.addPackageIgnore(ignored);
+}
+
+// each room can be loaded alone; `typesVersions` serves TypeScript's older `node` module resolution
+const subpath = (file: string) => ({ types: `./build/${file}.d.ts`, default: `./build/${file}.js` });
+project.package.addField('exports', {
+  '.': subpath('index'),
+  ...Object.fromEntries(ROOMS.map((room) => [`./${room}`, subpath(`${room}/index`)])),
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+});
+project.package.addField('typesVersions', { '*': Object.fromEntries(ROOMS.map((room) => [room, [`build/${room}/index.d.ts`]])) });
+
+for (const folder of ['examples', 'bench']) {
+  new JsonFile(project, `${folder}/tsconfig.json`, {
+    marker: false,
+    obj: {
+      'extends': '../tsconfig.json',
+      'compilerOptions': {
+        noEmit: true,
+        rootDir: '..',
+        types: ['node'],
+        // inside this repository the package name means the source, so that nothing has to be built first
+        paths: {
+          'aks-constructs': ['../lib/index.ts'],
+          'aks-constructs/*': ['../lib/*/index.ts'],
+        },
+      },
+      'ts-node': { require: ['tsconfig-paths/register'] },
+      'include': ['**/*.ts'],
+      'exclude': ['**/node_modules'],
+    },
+  });
+}
+new YamlFile(project, 'cdk8s.yaml', { marker: false, obj: { language: 'typescript', app: `npx ts-node ${FLAGSHIP}`, output: 'dist' } });
+new JsonFile(project, 'cdktf.json', {
+  marker: false,
+  obj: { language: 'typescript', app: `npx ts-node ${FLAGSHIP}`, projectId: 'aks-constructs', sendCrashReports: 'false' },
+});
+
+// README and @example blocks must compile
+project.package.addField('jsiiRosetta', { strict: true });
+project.compileTask.exec('jsii-rosetta extract --strict .jsii');
+// ts-jest only transpiles: tests, examples and benchmarks are type-checked here
+for (const folder of ['bench', 'examples', 'test']) {
+  project.testTask.prependExec(`tsc --noEmit -p ${folder}/tsconfig.json`);
+}
+
+// the flagship by both real command lines, then its traffic report; cdktf first: it checks everything and clears nothing before it runs
+const synth = project.addTask('synth', {
+  description: 'Synthesize the flagship example to manifests and Terraform and explain its traffic',
+  env: { CHECKPOINT_DISABLE: '1' },
+});
+synth.exec('cdktf synth');
+synth.exec('cdk8s --check-upgrade=false synth');
+synth.exec('ts-node lib/cli/main.ts explain');
+project.addTask('bench', { description: 'Measure synth, import and type-check against bare constructs', exec: 'ts-node bench/main.ts' });
+
+// `npm test` is everything: compile, README code, types, tests, lint, package; `npx projen test` alone is the quick round
+project.package.setScript('test', 'projen build');
+
+// which room may import which
+project.eslint!.addRules({
+  'import/no-restricted-paths': ['error', {
+    basePath: './lib',
+    zones: [
+      { target: './traffic', from: ['./manifests', './terraform', './platform', './cli'], message: 'traffic is the pure model' },
+      { target: './manifests', from: ['./terraform', './platform', './cli'], message: 'manifests may import traffic only' },
+      { target: './terraform', from: ['./manifests', './platform', './cli'], message: 'terraform may import traffic only' },
+      { target: './cli', from: ['./manifests', './terraform', './platform'], message: 'cli may import traffic only' },
+    ],
+  }],
+});
+const doors: Record<string, string[]> = {
+  traffic: ['cdk8s*', 'cdktf*', 'cdktn*', '@cdktf/*', 'constructs'],
+  cli: ['cdk8s*', 'cdktf*', 'cdktn*', '@cdktf/*', 'constructs'],
+  manifests: ['cdktf*', 'cdktn*', '@cdktf/*'],
+  terraform: ['cdk8s*'],
+};
+// the root of the bindings loads every resource; exact names leave the per-resource imports open
+const wholeBindings = ['@cdktf/provider-azurerm', '@cdktf/provider-azurerm/lib'].map((name) => (
+  { name, message: 'import the resource you need, e.g. @cdktf/provider-azurerm/lib/subnet' }
+));
+project.eslint!.addRules({ 'no-restricted-imports': ['error', { paths: wholeBindings }] });
+for (const [room, closed] of Object.entries(doors)) {
+  project.eslint!.addOverride({
+    files: [`lib/${room}/**/*.ts`],
+    rules: { 'no-restricted-imports': ['error', { paths: wholeBindings, patterns: closed }] },
+  });
+}
+
+project.synth();

@@ -1,0 +1,1 @@
+export * as traffic from './traffic';

@@ -1,0 +1,113 @@
+import { GatewayProfile } from './gateway-profile';
+import { KubeProxy } from './kube-proxy';
+import { KubernetesVersion } from './kubernetes-version';
+
+/** The network plugin of a cluster, by azurerm's names. */
+export enum NetworkPlugin {
+  /** Azure CNI. */
+  AZURE = 'azure',
+  /** kubenet, which AKS retires on 2028-03-31. */
+  KUBENET = 'kubenet',
+  /** Bring your own. */
+  NONE = 'none',
+}
+
+/** Where Azure CNI takes pod addresses from, by azurerm's names. */
+export enum NetworkPluginMode {
+  /** From a private range of the cluster, outside the virtual network. */
+  OVERLAY = 'overlay',
+}
+
+/** What forwards packets on the nodes, by azurerm's names. */
+export enum NetworkDataPlane {
+  /** Linux networking with kube-proxy. */
+  AZURE = 'azure',
+  /** eBPF programs of Cilium, without kube-proxy. */
+  CILIUM = 'cilium',
+}
+
+/** The network policy engine, by azurerm's names. */
+export enum NetworkPolicyEngine {
+  /** Azure Network Policy Manager, which AKS retires on Linux on 2028-09-30. */
+  AZURE = 'azure',
+  /** Calico. */
+  CALICO = 'calico',
+  /** Cilium; needs its data plane. */
+  CILIUM = 'cilium',
+}
+
+/** A subnet, as far as addresses of Services are concerned. */
+export interface SubnetProfile {
+  /** Name of the subnet, for instance `snet-load-balancers`. */
+  readonly subnetName: string;
+  /**
+   * Address ranges of the subnet, for instance `10.10.2.0/24`.
+   *
+   * @default - not known, addresses are not checked against it
+   */
+  readonly addressPrefixes?: string[];
+}
+
+/** What is known at synth about the cluster that Services and Ingresses will live in. All that is left out is assumed, and said so. */
+export interface ClusterProfile {
+  /**
+   * Name of the cluster, for reports.
+   *
+   * @default - not known
+   */
+  readonly clusterName?: string;
+  /**
+   * Kubernetes version.
+   *
+   * @default - not known, rules about versions do not apply
+   */
+  readonly kubernetesVersion?: KubernetesVersion;
+  /**
+   * How nodes balance traffic to Services.
+   *
+   * @default KubeProxy.PLATFORM_DEFAULT
+   */
+  readonly kubeProxy?: KubeProxy;
+  /**
+   * Network plugin.
+   *
+   * @default - not known
+   */
+  readonly networkPlugin?: NetworkPlugin;
+  /**
+   * Where Azure CNI takes pod addresses from.
+   *
+   * @default - from the virtual network
+   */
+  readonly networkPluginMode?: NetworkPluginMode;
+  /**
+   * What forwards packets on the nodes.
+   *
+   * @default NetworkDataPlane.AZURE
+   */
+  readonly networkDataPlane?: NetworkDataPlane;
+  /**
+   * Network policy engine.
+   *
+   * @default - none
+   */
+  readonly networkPolicy?: NetworkPolicyEngine;
+  /**
+   * Subnets in which internal load balancers may take addresses.
+   *
+   * @default - not known
+   */
+  readonly subnets?: SubnetProfile[];
+  /**
+   * Application gateways that send to this cluster.
+   *
+   * @default - one gateway managed by the ingress controller is assumed when there is an Ingress of its class
+   */
+  readonly gateways?: GatewayProfile[];
+}
+
+/** A cluster of which something is known at synth. */
+export interface IClusterProfile {
+  /** What is known. Literals only. */
+  readonly clusterProfile: ClusterProfile;
+}

@@ -1,0 +1,91 @@
+/** Who writes the listeners, pools and rules of an application gateway. */
+export enum GatewayManager {
+  /** The Application Gateway ingress controller (AGIC), from Ingresses. */
+  INGRESS_CONTROLLER = 'ingress-controller',
+  /** Terraform, from the program. */
+  TERRAFORM = 'terraform',
+}
+
+/** A route that Terraform writes: what a listener receives on a path goes to fixed addresses. */
+export interface StaticRouteProfile {
+  /**
+   * Host name of the listener.
+   *
+   * @default - every host
+   */
+  readonly hostName?: string;
+  /** Path pattern as the gateway has it, `/` or `/*` for everything. */
+  readonly path: string;
+  /** Port of the listener, 1 to 64999. */
+  readonly listenerPort: number;
+  /** Protocol of the listener, `Http` or `Https`. */
+  readonly listenerProtocol: string;
+  /**
+   * True when the listener is on a private frontend.
+   *
+   * @default false
+   */
+  readonly privateFrontend?: boolean;
+  /** Addresses or DNS names in the backend pool. */
+  readonly backendAddresses: string[];
+  /** Port that the gateway sends to. */
+  readonly backendPort: number;
+  /** Protocol that the gateway sends, `Http` or `Https`. */
+  readonly backendProtocol: string;
+  /**
+   * True when the gateway keeps a client on one backend address by a cookie.
+   *
+   * @default false
+   */
+  readonly cookieBasedAffinity?: boolean;
+  /**
+   * Path of the health probe.
+   *
+   * @default - the gateway's default probe
+   */
+  readonly probePath?: string;
+}
+
+/** What is known at synth about an application gateway. */
+export interface GatewayProfile {
+  /** Name of the gateway. */
+  readonly gatewayName: string;
+  /** Who writes its listeners, pools and rules. */
+  readonly managedBy: GatewayManager;
+  /**
+   * True when it has a public frontend address.
+   *
+   * @default true
+   */
+  readonly publicFrontend?: boolean;
+  /**
+   * Its private frontend address, if it has one.
+   *
+   * @default - no private frontend
+   */
+  readonly privateFrontendAddress?: string;
+  /**
+   * Address range of the subnet it sends from.
+   *
+   * @default - not known
+   */
+  readonly subnetAddressPrefix?: string;
+  /**
+   * Names of the certificates installed on it.
+   *
+   * @default - not known
+   */
+  readonly sslCertificateNames?: string[];
+  /**
+   * Routes that Terraform writes. Empty for a gateway of the ingress controller.
+   *
+   * @default - none
+   */
+  readonly routes?: StaticRouteProfile[];
+}
+
+/** A gateway of which something is known at synth, whichever tool makes it. */
+export interface IGatewayProfile {
+  /** What is known. Literals only. */
+  readonly gatewayProfile: GatewayProfile;
+}

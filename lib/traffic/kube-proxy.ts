@@ -1,0 +1,124 @@
+/** How kube-proxy programs Services on a Linux node. The values are those of `KubeProxyConfiguration`. */
+export enum KubeProxyMode {
+  /** Chains of iptables rules; one is taken at random. */
+  IPTABLES = 'iptables',
+  /** The kernel's IP virtual server with a scheduler. Deprecated since Kubernetes 1.35. */
+  IPVS = 'ipvs',
+  /** nftables maps; one entry is taken at random. Since Kubernetes 1.33. */
+  NFTABLES = 'nftables',
+}
+
+/**
+ * How IPVS picks an endpoint, by the names the kernel uses. AKS offers `ROUND_ROBIN` and `LEAST_CONNECTION` only.
+ *
+ * @see https://kubernetes.io/docs/reference/networking/virtual-ips/#proxy-mode-ipvs
+ */
+export enum IpvsScheduler {
+  /** One after the other. */
+  ROUND_ROBIN = 'rr',
+  /** One after the other, more often where the weight is higher. */
+  WEIGHTED_ROUND_ROBIN = 'wrr',
+  /** The endpoint with the fewest connections from this node. */
+  LEAST_CONNECTION = 'lc',
+  /** The fewest connections in relation to the weight. */
+  WEIGHTED_LEAST_CONNECTION = 'wlc',
+  /** The same endpoint for a destination address, unless it is overloaded. */
+  LOCALITY_BASED_LEAST_CONNECTION = 'lblc',
+  /** The same set of endpoints for a destination address. */
+  LOCALITY_BASED_LEAST_CONNECTION_WITH_REPLICATION = 'lblcr',
+  /** A hash of the source address. */
+  SOURCE_HASHING = 'sh',
+  /** A hash of the destination address. */
+  DESTINATION_HASHING = 'dh',
+  /** Maglev consistent hashing. */
+  MAGLEV_HASHING = 'mh',
+  /** The shortest expected delay. */
+  SHORTEST_EXPECTED_DELAY = 'sed',
+  /** An idle endpoint if there is one, else the shortest expected delay. */
+  NEVER_QUEUE = 'nq',
+}
+
+/** Options of `KubeProxy.ipvs`. */
+export interface IpvsOptions {
+  /**
+   * How an endpoint is picked. Each node counts its own connections only.
+   *
+   * @default IpvsScheduler.ROUND_ROBIN
+   */
+  readonly scheduler?: IpvsScheduler;
+  /**
+   * Idle TCP connections are forgotten after this many seconds, at least 1.
+   *
+   * @default - the value of the node's kernel
+   */
+  readonly tcpTimeoutSeconds?: number;
+  /**
+   * TCP connections are forgotten this many seconds after a FIN, at least 1.
+   *
+   * @default - the value of the node's kernel
+   */
+  readonly tcpFinTimeoutSeconds?: number;
+  /**
+   * Idle UDP flows are forgotten after this many seconds, at least 1.
+   *
+   * @default - the value of the node's kernel
+   */
+  readonly udpTimeoutSeconds?: number;
+}
+
+/**
+ * How the nodes of a cluster balance traffic to Services.
+ *
+ * @see https://learn.microsoft.com/azure/aks/configure-kube-proxy
+ */
+export class KubeProxy {
+  /** Say nothing and take what AKS gives: iptables today. Nothing is written. */
+  public static readonly PLATFORM_DEFAULT = new KubeProxy(undefined, true, {});
+
+  /** Chains of iptables rules: each connection goes to a random endpoint. */
+  public static iptables(): KubeProxy {
+    return new KubeProxy(KubeProxyMode.IPTABLES, true, {});
+  }
+
+  /**
+   * The kernel's IP virtual server with a scheduler. Deprecated by Kubernetes 1.35.
+   *
+   * Throws when a timeout is not a whole number of at least 1.
+   */
+  public static ipvs(options: IpvsOptions = {}): KubeProxy {
+    const timeouts = {
+      tcpTimeoutSeconds: options.tcpTimeoutSeconds,
+      tcpFinTimeoutSeconds: options.tcpFinTimeoutSeconds,
+      udpTimeoutSeconds: options.udpTimeoutSeconds,
+    };
+    const problems = Object.entries(timeouts)
+      .filter(([, seconds]) => seconds !== undefined && (!Number.isInteger(seconds) || seconds < 1))
+      .map(([field, seconds]) => `${field} must be a whole number of at least 1, got ${seconds}`);
+    if (problems.length > 0) {
+      throw new Error(problems.join('\n  '));
+    }
+    return new KubeProxy(KubeProxyMode.IPVS, true, { ...options, scheduler: options.scheduler ?? IpvsScheduler.ROUND_ROBIN });
+  }
+
+  /** nftables maps: each connection goes to a random endpoint. Needs Kubernetes 1.33. */
+  public static nftables(): KubeProxy {
+    return new KubeProxy(KubeProxyMode.NFTABLES, true, {});
+  }
+
+  /** Run no kube-proxy, for a network plugin of your own that replaces it. */
+  public static disabled(): KubeProxy {
+    return new KubeProxy(undefined, false, {});
+  }
+
+  /**
+   * @param mode The mode, absent for the platform's default and when disabled.
+   * @param enabled False when no kube-proxy runs.
+   * @param ipvsOptions The IPVS settings, empty in other modes.
+   */
+  private constructor(public readonly mode: KubeProxyMode | undefined, public readonly enabled: boolean, public readonly ipvsOptions: IpvsOptions) {}
+
+  /** True when nothing was asked for and nothing is written. */
+  public get isPlatformDefault(): boolean {
+    return this.mode === undefined && this.enabled;
+  }
+}

@@ -1,0 +1,32 @@
+import { Severity } from '../finding';
+import { LocatedObject } from '../located-object';
+import { TrafficModel } from '../private/traffic-model';
+
+/** What a rule reports about one object. The fix is the rule's own unless the problem knows a better one. */
+export interface Problem {
+  readonly object: LocatedObject;
+  readonly message: string;
+  readonly fix?: string;
+  readonly severity?: Severity;
+}
+
+/**
+ * A rule about traffic, with one home for code, text and check. Constructs, `AksApp` and the command line run the same list.
+ *
+ * A `local` rule looks at one object at a time and needs neither paths nor other objects: constructs run it on themselves at once.
+ */
+export interface Rule {
+  /** Stable kebab-case code. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly local: boolean;
+  /** One line: what the rule finds. */
+  readonly title: string;
+  /** Why it matters, in a sentence or two. */
+  readonly why: string;
+  /** What to do, readable after the message. Lowercase, no final period. */
+  readonly fix: string;
+  /** Link to the fact. */
+  readonly source: string;
+  check(model: TrafficModel): Problem[];
+}

@@ -1,0 +1,103 @@
+import { Subject } from './finding';
+
+/** The way in that a path begins with. */
+export enum Entrance {
+  /** A route of an application gateway that the ingress controller manages. */
+  APPLICATION_GATEWAY_INGRESS = 'application-gateway-ingress',
+  /** A route of an application gateway with fixed backend addresses. */
+  APPLICATION_GATEWAY_STATIC = 'application-gateway-static',
+  /** An Ingress of another controller. */
+  OTHER_INGRESS = 'other-ingress',
+  /** A public Azure load balancer. */
+  PUBLIC_LOAD_BALANCER = 'public-load-balancer',
+  /** An internal Azure load balancer. */
+  INTERNAL_LOAD_BALANCER = 'internal-load-balancer',
+  /** A port on every node. */
+  NODE_PORT = 'node-port',
+  /** The cluster address of a Service, from inside. */
+  CLUSTER_IP = 'cluster-ip',
+  /** DNS records of pods, from inside. */
+  HEADLESS = 'headless',
+  /** A DNS alias, from inside. */
+  EXTERNAL_NAME = 'external-name',
+}
+
+/** What stands at a hop. */
+export enum HopComponent {
+  /** The caller. */
+  CLIENT = 'client',
+  /** Azure Application Gateway. */
+  APPLICATION_GATEWAY = 'application-gateway',
+  /** Another ingress controller, named but not judged. */
+  INGRESS_CONTROLLER = 'ingress-controller',
+  /** Azure Load Balancer. */
+  LOAD_BALANCER = 'load-balancer',
+  /** A node, with kube-proxy or what replaces it. */
+  NODE = 'node',
+  /** Cluster DNS. */
+  DNS = 'dns',
+  /** The pods. */
+  POD = 'pod',
+  /** Something outside the cluster. */
+  EXTERNAL = 'external',
+}
+
+/** One stop on the way of a request. */
+export interface Hop {
+  /** What stands here. */
+  readonly component: HopComponent;
+  /** What to call it, for instance `application gateway agw-shop`. */
+  readonly label: string;
+  /**
+   * Address and port that receive the request here.
+   *
+   * @default - not known at synth
+   */
+  readonly address?: string;
+  /**
+   * How the next hop is chosen here.
+   *
+   * @default - there is only one, or this is the last hop
+   */
+  readonly choosesNextBy?: string;
+  /**
+   * What keeps a client on the same next hop, and for how long.
+   *
+   * @default - nothing
+   */
+  readonly stickiness?: string;
+  /**
+   * What takes a next hop out of the choice.
+   *
+   * @default - nothing, or not known
+   */
+  readonly healthCheck?: string;
+}
+
+/** A setting that somebody made and that does nothing on a path. */
+export interface IneffectiveSetting {
+  /** The setting as written, for instance `sessionAffinity: ClientIP`. */
+  readonly setting: string;
+  /** Why it does nothing here. */
+  readonly why: string;
+}
+
+/** The way of a request from where it comes in to the pods. */
+export interface TrafficPath {
+  /** The way in. */
+  readonly entrance: Entrance;
+  /** What a client asks for, for instance `http://*\/api` or `10.10.2.10:80`. */
+  readonly title: string;
+  /** The Service on the way, or in whose name the pods are found. */
+  readonly service: Subject;
+  /** The stops, from the client to the pods. */
+  readonly hops: Hop[];
+  /** Who chooses the pod, and by what algorithm. */
+  readonly podChosenBy: string;
+  /** What keeps a client on a pod, and for how long; `nothing` if nothing does. */
+  readonly stickiness: string;
+  /** The source address that the pod sees. */
+  readonly sourceIp: string;
+  /** Settings without effect on this path. */
+  readonly ineffectiveSettings: IneffectiveSetting[];
+}
