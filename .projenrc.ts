@@ -35,7 +35,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   cdk8sVersion: '2.70.0',
   constructsVersion: '10.4.2',
   peerDeps: [`cdk8s-plus-28@^${CDK8S_PLUS}`, `cdktf@^${CDKTF}`, `@cdktf/provider-azurerm@^${AZURERM_BINDINGS}`],
-  bundledDeps: ['yaml@^2.8.1', 'ipaddr.js@^2.2.0'],
+  bundledDeps: ['ipaddr.js@^2.2.0', 'js-yaml@^4.1.0', 'yaml@^2.8.1'],
   devDeps: [
     `cdk8s-plus-28@${CDK8S_PLUS}`,
     `cdktf@${CDKTF}`,
@@ -44,15 +44,17 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     `cdktf-cli@${CDKTF}`,
     '@types/node@^20',
     'ajv@^8',
+    '@types/js-yaml@^4',
     'fast-check',
     'tsconfig-paths',
   ],
   bin: { 'aks-constructs': 'build/cli/main.js' },
-  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'bench'], commandOptions: { fix: false } },
+  eslintOptions: { dirs: ['lib'], devdirs: ['bench', 'docs', 'examples', 'test'], commandOptions: { fix: false } },
   jestOptions: {
     jestVersion: '^30',
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,
+    extraCliOptions: ['--silent', '--json', '--outputFile=test-reports/jest.json'],
     jestConfig: {
       collectCoverage: false,
       moduleFileExtensions: ['ts', 'js', 'json'],
@@ -63,8 +65,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
 // the default resolver has optional native dependencies that break `npm ci` on some machines
 project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
-project.gitignore.exclude('.jsii.tabl.json', 'cdktf.out/', '*.tfstate', '*.tfstate.backup');
-for (const ignored of ['/examples/', '/bench/', '/docs/', '/cdk8s.yaml', '/cdktf.json', '/cdktf.out/', '/.ci/', '/CONTRIBUTING.md', '/eslint.config.js', '.jsii.tabl.json']) {
+project.gitignore.exclude('.jsii.tabl.json', '/test-reports/', '/examples/*/dist/', 'cdktf.out/', '*.tfstate', '*.tfstate.backup');
+for (const ignored of ['/.ci/', '/bench/', '/docs/', '/examples/', '/cdk8s.yaml', '/cdktf.json', '/cdktf.out/', '/CONTRIBUTING.md', '.jsii.tabl.json']) {
   project.addPackageIgnore(ignored);
 }
 
@@ -78,7 +80,7 @@ project.package.addField('exports', {
 });
 project.package.addField('typesVersions', { '*': Object.fromEntries(ROOMS.map((room) => [room, [`build/${room}/index.d.ts`]])) });
 
-for (const folder of ['examples', 'bench']) {
+for (const folder of ['bench', 'docs', 'examples']) {
   new JsonFile(project, `${folder}/tsconfig.json`, {
     marker: false,
     obj: {
@@ -108,20 +110,28 @@ new JsonFile(project, 'cdktf.json', {
 // README and @example blocks must compile
 project.package.addField('jsiiRosetta', { strict: true });
 project.compileTask.exec('jsii-rosetta extract --strict .jsii');
-// ts-jest only transpiles: tests, examples and benchmarks are type-checked here
-for (const folder of ['bench', 'examples', 'test']) {
+// ts-jest only transpiles: what is not in `lib` is type-checked here
+for (const folder of ['bench', 'docs', 'examples', 'test']) {
   project.testTask.prependExec(`tsc --noEmit -p ${folder}/tsconfig.json`);
 }
 
-// the flagship by both real command lines, then its traffic report; cdktf first: it checks everything and clears nothing before it runs
+// the flagship by both real command lines, cdktf first: it checks everything and clears nothing before it runs; then what it replaces, beside it
+const REPLACED = 'examples/app-gateway-to-internal-load-balancer';
 const synth = project.addTask('synth', {
-  description: 'Synthesize the flagship example to manifests and Terraform and explain its traffic',
+  description: 'Synthesize the flagship example to manifests and Terraform and explain its traffic, beside the architecture that it replaces',
   env: { CHECKPOINT_DISABLE: '1' },
 });
 synth.exec('cdktf synth');
 synth.exec('cdk8s --check-upgrade=false synth');
-synth.exec('ts-node lib/cli/main.ts explain');
+synth.exec('ts-node main.ts', { cwd: REPLACED });
+synth.say(`${FLAGSHIP}: App Gateway to ClusterIP, in dist and cdktf.out`);
+synth.exec('ts-node -T lib/cli/main.ts explain');
+synth.say(`${REPLACED}/main.ts: what it replaces, App Gateway to internal load balancer, in dist and cdktf.out of its folder`);
+synth.exec('ts-node -T -P ../../tsconfig.json ../../lib/cli/main.ts explain', { cwd: REPLACED });
 project.addTask('bench', { description: 'Measure synth, import and type-check against bare constructs', exec: 'ts-node bench/main.ts' });
+
+// the rule catalogue is written from the rules themselves, as API.md is from the types
+project.postCompileTask.exec('ts-node -T docs/rules/generate.ts');
 
 // `npm test` is everything: compile, README code, types, tests, lint, package; `npx projen test` alone is the quick round
 project.package.setScript('test', 'projen build');
