@@ -1,0 +1,14 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'fs';
+import { dirname, join } from 'path';
+
+const GOLDEN = join(__dirname, '..', 'golden');
+
+/** Compare text with the golden file of this name. `UPDATE_GOLDEN=1` writes it instead, for a person to read and commit. */
+export function expectGolden(name: string, text: string): void {
+  const file = join(GOLDEN, name);
+  if (process.env.UPDATE_GOLDEN === '1') {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  expect(existsSync(file) ? readFileSync(file, 'utf8') : `${name} is missing`).toEqual(text);
+}

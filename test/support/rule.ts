@@ -1,0 +1,23 @@
+import { ClusterProfile } from '../../lib/traffic';
+import { TrafficModel } from '../../lib/traffic/private/traffic-model';
+import { runRules } from '../../lib/traffic/rules';
+import { Rule } from '../../lib/traffic/rules/rule';
+
+const PREFIX = 'service.beta.kubernetes.io/';
+
+/** What a rule finds in objects: severity and message of each finding. */
+export function found(rule: Rule, objects: any | any[], profile: ClusterProfile = {}): string[] {
+  const located = [objects].flat().map((object) => ({ object }));
+  return runRules(new TrafficModel(located, profile), [rule]).map(({ severity, message }) => `${severity}: ${message}`);
+}
+
+/** A Service as JSON with one port, unless the spec has its own. */
+export function serviceJson(spec: any = {}, annotations?: any, name = 'api'): any {
+  return { apiVersion: 'v1', kind: 'Service', metadata: { name, annotations }, spec: { ports: [{ port: 80 }], ...spec } };
+}
+
+/** A Service with a load balancer as JSON; annotations without the prefix of Azure. */
+export function loadBalancerJson(annotations: Record<string, any> = {}, spec: any = {}): any {
+  const prefixed = Object.fromEntries(Object.entries(annotations).map(([key, value]) => [PREFIX + key, value]));
+  return serviceJson({ type: 'LoadBalancer', ...spec }, prefixed);
+}
