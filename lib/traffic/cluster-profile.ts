@@ -69,6 +69,30 @@ export interface ClusterProfile {
    */
   readonly kubeProxy?: KubeProxy;
   /**
+   * Version of the AKS API by which `kubeProxy` is set, for instance `2026-05-02-preview`.
+   *
+   * @default - not known, or not set by this program
+   */
+  readonly kubeProxyApiVersion?: string;
+  /**
+   * True for a cluster that is not AKS, with a kube-proxy that its owner configures. What only AKS refuses is allowed there.
+   *
+   * @default false
+   */
+  readonly selfManaged?: boolean;
+  /**
+   * True for an AKS Automatic cluster, whose nodes and networking Azure chooses.
+   *
+   * @default false
+   */
+  readonly automatic?: boolean;
+  /**
+   * Names of the node pools that run Windows.
+   *
+   * @default - none
+   */
+  readonly windowsNodePools?: string[];
+  /**
    * Network plugin.
    *
    * @default - not known
@@ -92,6 +116,18 @@ export interface ClusterProfile {
    * @default - none
    */
   readonly networkPolicy?: NetworkPolicyEngine;
+  /**
+   * Range of the addresses of pods, for instance `10.244.0.0/16`. kube-proxy takes traffic from elsewhere as traffic from outside.
+   *
+   * @default - not known
+   */
+  readonly podCidr?: string;
+  /**
+   * Range of the cluster addresses of Services, for instance `10.0.0.0/16`.
+   *
+   * @default - not known
+   */
+  readonly serviceCidr?: string;
   /**
    * Subnets in which internal load balancers may take addresses.
    *

@@ -53,6 +53,12 @@ export interface GatewayProfile {
   /** Who writes its listeners, pools and rules. */
   readonly managedBy: GatewayManager;
   /**
+   * Class of the Ingresses that its controller takes. A controller installed by Helm may have one of its own.
+   *
+   * @default 'azure-application-gateway'
+   */
+  readonly ingressClassName?: string;
+  /**
    * True when it has a public frontend address.
    *
    * @default true

@@ -1,8 +1,12 @@
+import { KubernetesVersion } from './kubernetes-version';
+
+const MODES = 'iptables, ipvs and nftables';
+
 /** How kube-proxy programs Services on a Linux node. The values are those of `KubeProxyConfiguration`. */
 export enum KubeProxyMode {
   /** Chains of iptables rules; one is taken at random. */
   IPTABLES = 'iptables',
-  /** The kernel's IP virtual server with a scheduler. Deprecated since Kubernetes 1.35. */
+  /** The kernel's IP virtual server with a scheduler. Deprecated since Kubernetes 1.35, off by default in 1.40, removed in 1.43. */
   IPVS = 'ipvs',
   /** nftables maps; one entry is taken at random. Since Kubernetes 1.33. */
   NFTABLES = 'nftables',
@@ -66,10 +70,24 @@ export interface IpvsOptions {
   readonly udpTimeoutSeconds?: number;
 }
 
+/** A way to balance, and the reason to take it. */
+export interface KubeProxyRecommendation {
+  /** The way. */
+  readonly kubeProxy: KubeProxy;
+  /** Why this one, in a sentence or two. */
+  readonly why: string;
+}
+
 /**
  * How the nodes of a cluster balance traffic to Services.
  *
  * @see https://learn.microsoft.com/azure/aks/configure-kube-proxy
+ *
+ * @example
+ * import { traffic } from 'aks-constructs';
+ *
+ * const recommended = traffic.KubeProxy.recommended(traffic.KubernetesVersion.V1_35);
+ * const leastConnection = traffic.KubeProxy.ipvs({ scheduler: traffic.IpvsScheduler.LEAST_CONNECTION });
  */
 export class KubeProxy {
   /** Say nothing and take what AKS gives: iptables today. Nothing is written. */
@@ -81,7 +99,7 @@ export class KubeProxy {
   }
 
   /**
-   * The kernel's IP virtual server with a scheduler. Deprecated by Kubernetes 1.35.
+   * The kernel's IP virtual server with a scheduler. Deprecated since Kubernetes 1.35, off by default in 1.40, removed in 1.43.
    *
    * Throws when a timeout is not a whole number of at least 1.
    */
@@ -108,6 +126,50 @@ export class KubeProxy {
   /** Run no kube-proxy, for a network plugin of your own that replaces it. */
   public static disabled(): KubeProxy {
     return new KubeProxy(undefined, false, {});
+  }
+
+  /**
+   * The mode that a text names: `iptables`, `ipvs` or `nftables`, in small letters as kube-proxy has it or in capitals as AKS has it. IPVS comes
+   * with its default scheduler.
+   *
+   * Throws for `userspace`, which Kubernetes 1.26 removed, for `kernelspace`, which is for Windows nodes, and for everything else.
+   */
+  public static ofMode(mode: string): KubeProxy {
+    switch (mode.toLowerCase()) {
+      case KubeProxyMode.IPTABLES:
+        return KubeProxy.iptables();
+      case KubeProxyMode.IPVS:
+        return KubeProxy.ipvs();
+      case KubeProxyMode.NFTABLES:
+        return KubeProxy.nftables();
+      case 'userspace':
+        throw new Error(`mode userspace was removed in Kubernetes 1.26: take one of ${MODES}`);
+      case 'kernelspace':
+        throw new Error(`mode kernelspace is for Windows nodes, which have no other: for Linux nodes take one of ${MODES}`);
+      default:
+        throw new Error(`mode must be one of ${MODES}, got '${mode}'`);
+    }
+  }
+
+  /**
+   * The mode to take for a cluster of this version, and why.
+   *
+   * nftables from 1.33, where it became generally available; iptables before. Never IPVS. On AKS every mode that is set is a preview, so where
+   * previews are ruled out `PLATFORM_DEFAULT` stays.
+   *
+   * @see https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/3866-nftables-proxy
+   */
+  public static recommended(version: KubernetesVersion): KubeProxyRecommendation {
+    return version.isAtLeast('1.33')
+      ? {
+        kubeProxy: KubeProxy.nftables(),
+        why: 'nftables is generally available since Kubernetes 1.33, finds a Service by one map lookup and writes only what changed; IPVS is '
+          + 'deprecated since 1.35 and removed in 1.43. AKS has the setting in preview only: without previews, PLATFORM_DEFAULT stays',
+      }
+      : {
+        kubeProxy: KubeProxy.iptables(),
+        why: `nftables is generally available from Kubernetes 1.33, and AKS refuses it on ${version.version}; IPVS has no future: it is deprecated from 1.35`,
+      };
   }
 
   /**

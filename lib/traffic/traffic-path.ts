@@ -88,8 +88,12 @@ export interface TrafficPath {
   readonly entrance: Entrance;
   /** What a client asks for, for instance `http://*\/api` or `10.10.2.10:80`. */
   readonly title: string;
-  /** The Service on the way, or in whose name the pods are found. */
-  readonly service: Subject;
+  /**
+   * The Service on the way, or in whose name the pods are found.
+   *
+   * @default - the path ends at an address that no Service here has
+   */
+  readonly service?: Subject;
   /** The stops, from the client to the pods. */
   readonly hops: Hop[];
   /** Who chooses the pod, and by what algorithm. */

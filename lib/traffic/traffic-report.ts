@@ -1,10 +1,15 @@
 import { ClusterProfile } from './cluster-profile';
 import { Finding, Severity } from './finding';
 import { LocatedObject } from './located-object';
+import { CostEstimate } from './prices';
 import { acknowledge } from './private/acknowledge';
+import { assumptionsOf } from './private/assumptions';
 import { TrafficModel } from './private/traffic-model';
+import { renderHtml } from './render/html';
 import { renderJson } from './render/json';
+import { renderMarkdown } from './render/markdown';
 import { renderMermaid } from './render/mermaid';
+import { renderSarif } from './render/sarif';
 import { renderText } from './render/text';
 import { runRules } from './rules';
 import { TrafficPath } from './traffic-path';
@@ -14,8 +19,8 @@ export class TrafficReport {
   /**
    * Follow every way in and run every rule.
    *
-   * Looks at the objects as a whole, as the controllers do. Objects that no rule or path knows are counted and otherwise left alone. A finding
-   * is acknowledged by an annotation `acknowledge.aks-constructs/<code>: <reason>` on its object.
+   * Looks at the objects as a whole, as the controllers do. Objects that no rule or path knows are left alone. A finding is acknowledged by an
+   * annotation `acknowledge.aks-constructs/<code>: <reason>` on its object; an error cannot be.
    *
    * @param objects The Kubernetes objects.
    * @param profile What is known about the cluster and its gateways.
@@ -23,14 +28,15 @@ export class TrafficReport {
   public static analyze(objects: LocatedObject[], profile: ClusterProfile = {}): TrafficReport {
     const model = new TrafficModel(objects, profile);
     const findings = runRules(model).map((finding) => acknowledge(finding, model));
-    return new TrafficReport(model.paths, findings);
+    return new TrafficReport(model.paths, findings, assumptionsOf(model));
   }
 
   /**
    * @param paths The ways in.
    * @param findings What the rules found, acknowledged findings included.
+   * @param assumptions What is taken for granted because nothing says it.
    */
-  private constructor(public readonly paths: TrafficPath[], public readonly findings: Finding[]) {}
+  private constructor(public readonly paths: TrafficPath[], public readonly findings: Finding[], public readonly assumptions: string[]) {}
 
   /** Findings of severity error. An error cannot be acknowledged. */
   public get errors(): Finding[] {
@@ -44,7 +50,7 @@ export class TrafficReport {
 
   /** The report for a terminal. */
   public toText(): string {
-    return renderText(this.paths, this.findings);
+    return renderText(this.paths, this.findings, this.assumptions);
   }
 
   /** The paths as a Mermaid flowchart. */
@@ -54,6 +60,36 @@ export class TrafficReport {
 
   /** The report as JSON, with two spaces of indent. */
   public toJson(): string {
-    return renderJson(this.paths, this.findings);
+    return renderJson(this.paths, this.findings, this.assumptions);
+  }
+
+  /**
+   * The report as one HTML file that loads nothing: the paths drawn as SVG, findings, assumptions and filters. Readable on a phone, on paper, in
+   * the dark, and without script.
+   *
+   * Throws when the costs are not of the paths of this report.
+   *
+   * @param costs What a month costs, of the same objects and profile.
+   */
+  public toHtml(costs?: CostEstimate): string {
+    return renderHtml(this.paths, this.findings, this.assumptions, costs);
+  }
+
+  /**
+   * The report as Markdown for a comment on a pull request, at most 65,536 characters: what is too long is left out from the end, and said to be.
+   *
+   * @param costs What a month costs, of the same objects and profile.
+   */
+  public toMarkdown(costs?: CostEstimate): string {
+    return renderMarkdown(this.paths, this.findings, this.assumptions, costs);
+  }
+
+  /**
+   * The findings as SARIF 2.1.0, for code scanning. Acknowledged ones are there as suppressed.
+   *
+   * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+   */
+  public toSarif(): string {
+    return renderSarif(this.findings);
   }
 }

@@ -34,7 +34,21 @@ export interface PodView extends ObjectView {
   readonly replicas?: number;
 }
 
+/** The API groups of kinds that others have too: a `Service` of Knative is no Service. */
+const GROUPS = new Map([
+  ['Service', ['']],
+  ['Pod', ['']],
+  ['Secret', ['']],
+  ['Ingress', ['networking.k8s.io', 'extensions']],
+  ['IngressClass', ['networking.k8s.io']],
+]);
+
 const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job']);
+
+/** Kinds that set the number of pods of what their `spec.scaleTargetRef` names: those of Kubernetes and KEDA. */
+const SCALERS = new Set(['HorizontalPodAutoscaler', 'ScaledObject']);
+
+const UNPRINTABLE = ['toString', 'valueOf', 'toJSON'];
 
 /** Everything that rules and paths look at: the objects with their relations, and the profile of the cluster. */
 export class TrafficModel {
@@ -43,12 +57,14 @@ export class TrafficModel {
   public readonly pods: PodView[] = [];
   private readonly index = new Map<string, ObjectView>();
   private readonly podsByLabel = new Map<string, PodView[]>();
+  private readonly scaled = new Set<string>();
   private builtPaths?: TrafficPath[];
 
   public constructor(public readonly objects: LocatedObject[], public readonly profile: ClusterProfile = {}) {
-    for (const located of objects) {
-      this.read(located);
-    }
+    const views = objects.map(viewOf).filter((view) => view !== undefined);
+    // first all names: who owns or scales a workload may come after it
+    views.forEach((view) => this.register(view));
+    views.forEach((view) => this.read(view));
   }
 
   /** The ways in, built on first use. */
@@ -77,26 +93,35 @@ export class TrafficModel {
     return fewest.filter((pod) => selector.every(([key, value]) => pod.labels[key] === value));
   }
 
-  private read(located: LocatedObject): void {
-    const view = viewOf(located);
-    if (!view) {
-      return;
-    }
+  private register(view: ObjectView): void {
     this.index.set(`${view.kind}/${view.namespace}/${view.name}`, view);
-    if (view.kind === 'Service' && apiGroup(located) === '') {
-      const service: ServiceView = {
-        ...view,
-        type: view.spec.type ?? 'ClusterIP',
-        headless: view.spec.clusterIP === 'None',
-        ports: list(view.spec.ports),
-      };
-      this.services.push(service);
-      this.index.set(`Service/${view.namespace}/${view.name}`, service);
-    } else if (view.kind === 'Ingress') {
-      this.ingresses.push(view);
-    } else if (view.kind === 'Pod' || WORKLOADS.has(view.kind)) {
-      this.addPod(podView(view));
+    if (SCALERS.has(view.kind)) {
+      const target = view.spec.scaleTargetRef;
+      this.scaled.add(`${target?.kind ?? 'Deployment'}/${view.namespace}/${target?.name}`);
     }
+  }
+
+  private read(view: ObjectView): void {
+    switch (view.kind) {
+      case 'Service': {
+        const service = serviceView(view);
+        this.services.push(service);
+        this.index.set(`Service/${view.namespace}/${view.name}`, service);
+        break;
+      }
+      case 'Ingress':
+        this.ingresses.push(view);
+        break;
+      default:
+        if (isWorkload(view) && !this.isOwned(view)) {
+          this.addPod(podView(view, this.scaled.has(`${view.kind}/${view.namespace}/${view.name}`)));
+        }
+    }
+  }
+
+  /** True when what made this pod or workload is among the objects too, and stands for it. */
+  private isOwned(view: ObjectView): boolean {
+    return list(view.located.object.metadata.ownerReferences).some((owner) => this.find(owner.kind, view.namespace, owner.name));
   }
 
   private addPod(pod: PodView): void {
@@ -113,7 +138,8 @@ export class TrafficModel {
 /** What a finding says about where it is. */
 export function subjectOf(located: LocatedObject): Subject {
   const { kind, metadata } = located.object;
-  return { kind: String(kind), name: String(metadata?.name ?? ''), namespace: metadata?.namespace, origin: located.origin };
+  const namespace = metadata?.namespace;
+  return { kind: text(kind), name: text(metadata?.name), namespace: typeof namespace === 'string' ? namespace : undefined, origin: located.origin };
 }
 
 /** The value as a list, however broken the document is. */
@@ -121,22 +147,47 @@ export function list(value: any): any[] {
   return Array.isArray(value) ? value.filter((item) => item !== null && item !== undefined) : [];
 }
 
-function viewOf(located: LocatedObject): ObjectView | undefined {
-  const object = located.object;
+/** The value as text, empty for what is no text, number or truth value. */
+export function text(value: any): string {
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
+}
+
+function viewOf(given: LocatedObject): ObjectView | undefined {
+  const { object } = given;
   if (!isObject(object) || typeof object.kind !== 'string' || !isObject(object.metadata) || typeof object.metadata.name !== 'string') {
     return undefined;
   }
+  const groups = GROUPS.get(object.kind);
+  if (groups && object.apiVersion !== undefined && !groups.includes(apiGroup(object.apiVersion))) {
+    return undefined;
+  }
+  const located = isPrintable(object) ? given : { ...given, object: printable(object) };
+  const { kind, metadata, spec } = located.object;
   return {
     located,
-    kind: object.kind,
-    name: object.metadata.name,
-    namespace: typeof object.metadata.namespace === 'string' ? object.metadata.namespace : 'default',
-    annotations: isObject(object.metadata.annotations) ? object.metadata.annotations : {},
-    spec: isObject(object.spec) ? object.spec : {},
+    kind,
+    name: metadata.name,
+    namespace: typeof metadata.namespace === 'string' ? metadata.namespace : 'default',
+    annotations: isObject(metadata.annotations) ? metadata.annotations : {},
+    spec: isObject(spec) ? spec : {},
   };
 }
 
-function podView(view: ObjectView): PodView {
+function serviceView(view: ObjectView): ServiceView {
+  return {
+    ...view,
+    type: text(view.spec.type) || 'ClusterIP',
+    headless: view.spec.clusterIP === 'None',
+    ports: list(view.spec.ports).filter(isObject),
+  };
+}
+
+/** A pod, or what makes pods from a template, be it of Kubernetes or of an operator. */
+function isWorkload({ kind, spec }: ObjectView): boolean {
+  return kind === 'Pod' || WORKLOADS.has(kind) || Array.isArray(spec.template?.spec?.containers);
+}
+
+function podView(view: ObjectView, isScaled: boolean): PodView {
   const isPod = view.kind === 'Pod';
   const template = isPod ? view.located.object : view.spec.template;
   const podSpec = isObject(template?.spec) ? template.spec : {};
@@ -144,25 +195,42 @@ function podView(view: ObjectView): PodView {
     ...view,
     labels: isObject(template?.metadata?.labels) ? template.metadata.labels : {},
     podSpec,
-    containers: list(podSpec.containers),
-    replicas: isPod ? 1 : replicasOf(view),
+    containers: list(podSpec.containers).filter(isObject),
+    replicas: isPod ? 1 : isScaled ? undefined : replicasOf(view),
   };
 }
 
-function replicasOf(view: ObjectView): number | undefined {
-  if (view.kind === 'DaemonSet') {
+function replicasOf({ kind, spec }: ObjectView): number | undefined {
+  if (kind === 'DaemonSet') {
     return undefined;
   }
-  return typeof view.spec.replicas === 'number' ? view.spec.replicas : 1;
+  const replicas = spec.replicas ?? 1;
+  return Number.isInteger(replicas) && replicas >= 0 ? replicas : undefined;
 }
 
-function apiGroup(located: LocatedObject): string {
-  const apiVersion = String(located.object.apiVersion ?? '');
-  return apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
+function apiGroup(apiVersion: any): string {
+  const version = text(apiVersion);
+  return version.includes('/') ? version.split('/')[0] : '';
 }
 
 function isObject(value: any): value is Record<string, any> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** False for a document with a key that breaks what JavaScript does to make a text of a value. */
+function isPrintable(value: any): boolean {
+  return typeof value !== 'object' || value === null
+    || (!UNPRINTABLE.some((key) => Object.hasOwn(value, key)) && Object.values(value).every(isPrintable));
+}
+
+/** The same without such keys. Nothing that Kubernetes knows has them. */
+function printable(value: any): any {
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Array.isArray(value)
+    ? value.map(printable)
+    : Object.fromEntries(Object.entries(value).filter(([key]) => !UNPRINTABLE.includes(key)).map(([key, item]) => [key, printable(item)]));
 }
 
 function labelKey(namespace: string, key: string, value: string): string {

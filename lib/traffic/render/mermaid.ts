@@ -1,5 +1,71 @@
-import { TrafficPath } from '../traffic-path';
+import { printable } from './printable';
+import { Entrance, Hop, HopComponent, TrafficPath } from '../traffic-path';
 
-export function renderMermaid(_paths: TrafficPath[]): string {
-  return '';
+const SHAPES: Record<HopComponent, [string, string]> = {
+  [HopComponent.CLIENT]: ['(["', '"])'],
+  [HopComponent.APPLICATION_GATEWAY]: ['["', '"]'],
+  [HopComponent.INGRESS_CONTROLLER]: ['["', '"]'],
+  [HopComponent.LOAD_BALANCER]: ['{{"', '"}}'],
+  [HopComponent.NODE]: ['["', '"]'],
+  [HopComponent.DNS]: ['[("', '")]'],
+  [HopComponent.POD]: ['[["', '"]]'],
+  [HopComponent.EXTERNAL]: ['[/"', '"/]'],
+};
+
+/** The paths as a flowchart from left to right. Hops of equal name are one node; a Service that is only read hangs on a dotted line. */
+export function renderMermaid(paths: TrafficPath[]): string {
+  const chart = new Flowchart();
+  for (const path of paths) {
+    drawPath(chart, path);
+  }
+  return `${['flowchart LR', ...chart.nodes.values(), ...chart.edges].join('\n')}\n`;
+}
+
+class Flowchart {
+  public readonly nodes = new Map<string, string>();
+  public readonly edges = new Set<string>();
+  private readonly ids = new Map<string, string>();
+
+  /** The id of the node with this key, drawn on first use. */
+  public node(key: string, label: string, [open, close]: [string, string]): string {
+    const id = this.ids.get(key) ?? `n${this.ids.size + 1}`;
+    this.ids.set(key, id);
+    this.nodes.set(id, `  ${id}${open}${escape(label)}${close}`);
+    return id;
+  }
+
+  public edge(from: string, arrow: string, label: string, to: string): void {
+    this.edges.add(`  ${from} ${arrow}|"${escape(label)}"| ${to}`);
+  }
+}
+
+function drawPath(chart: Flowchart, path: TrafficPath): void {
+  const ids = path.hops.map((hop) => chart.node(keyOf(hop, path), hop.label, SHAPES[hop.component]));
+  path.hops.slice(0, -1).forEach((hop, index) => {
+    const label = index === 0 ? path.title : hop.choosesNextBy ?? 'passes on';
+    chart.edge(ids[index], '-->', label, ids[index + 1]);
+  });
+  if (path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS && path.service) {
+    const service = chart.node(`service ${path.service.namespace}/${path.service.name}`, `service ${path.service.name}`, ['("', '")']);
+    chart.edge(service, '-.->', 'read for pod addresses, not passed', ids[1]);
+  }
+}
+
+/** Nodes and load balancers belong to one Service, pods to one namespace; everything else is shared by name. */
+function keyOf(hop: Hop, path: TrafficPath): string {
+  const { namespace, name } = path.service ?? {};
+  switch (hop.component) {
+    case HopComponent.LOAD_BALANCER:
+    case HopComponent.NODE:
+      return `${hop.component} ${hop.label} ${namespace}/${name}`;
+    case HopComponent.POD:
+      return `${hop.component} ${hop.label} ${namespace}`;
+    default:
+      return `${hop.component} ${hop.label}`;
+  }
+}
+
+/** Mermaid takes entities in quoted labels; everything that could end the label or start markup goes through them. */
+function escape(text: string): string {
+  return printable(text).replace(/[#"<>&`|\\]/g, (character) => `#${character.charCodeAt(0)};`);
 }

@@ -1,6 +1,72 @@
-import { Finding } from '../finding';
-import { TrafficPath } from '../traffic-path';
+import { printable } from './printable';
+import { Finding, Severity, Subject } from '../finding';
+import { Hop, TrafficPath } from '../traffic-path';
 
-export function renderText(_paths: TrafficPath[], _findings: Finding[]): string {
-  return '';
+const MARGIN = ' '.repeat(4);
+
+/** The report for a terminal: every path, then every finding, then a line of sums. */
+export function renderText(paths: TrafficPath[], findings: Finding[], assumptions: string[]): string {
+  const blocks = [
+    ...paths.map(pathBlock),
+    ...findings.map(findingBlock),
+    ...(assumptions.length > 0 ? [`assumed\n${assumptions.map((assumption) => `${MARGIN}${assumption}`).join('\n')}`] : []),
+    summary(paths, findings),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** A finding's object in one line. */
+export function subjectLine(subject: Subject): string {
+  const name = `${subject.kind} ${subject.namespace ? `${subject.namespace}/` : ''}${subject.name}`;
+  const { constructPath, file, line } = subject.origin ?? {};
+  const place = constructPath ?? (file && line !== undefined ? `${file}:${line}` : file);
+  return place ? `${name} (${place})` : name;
+}
+
+function pathBlock(path: TrafficPath): string {
+  const rows: [string, string][] = [
+    ['way', path.hops.map(hopLabel).join(' → ')],
+    ['service', path.service ? subjectLine(path.service) : 'none'],
+    ['pod chosen by', path.podChosenBy],
+    ['client kept by', path.stickiness],
+    ['pod sees', path.sourceIp],
+    ...healthRows(path.hops),
+    ...path.ineffectiveSettings.map((ineffective): [string, string] => ['no effect', `${ineffective.setting} (${ineffective.why})`]),
+  ];
+  return [`${printable(path.title)}  [${path.entrance}]`, ...rows.map(([key, value]) => `${MARGIN}${key.padEnd(15)}${printable(value)}`)].join('\n');
+}
+
+function hopLabel(hop: Hop): string {
+  return hop.address ? `${hop.label} (${hop.address})` : hop.label;
+}
+
+function healthRows(hops: Hop[]): [string, string][] {
+  return hops.filter((hop) => hop.healthCheck).map((hop) => ['health', `${hop.label}: ${hop.healthCheck}`]);
+}
+
+function findingBlock(finding: Finding): string {
+  const acknowledged = finding.acknowledgedReason === undefined ? [] : [`${MARGIN}acknowledged: ${finding.acknowledgedReason}`];
+  return [
+    `${finding.severity}  ${finding.code}  ${subjectLine(finding.subject)}`,
+    `${MARGIN}${finding.message}`,
+    `${MARGIN}fix: ${finding.fix}`,
+    ...acknowledged,
+  ].map(printable).join('\n');
+}
+
+function summary(paths: TrafficPath[], findings: Finding[]): string {
+  const open = findings.filter((finding) => finding.acknowledgedReason === undefined);
+  const count = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
+  const acknowledged = findings.length - open.length;
+  return [
+    plural(paths.length, 'path'),
+    plural(count(Severity.ERROR), 'error'),
+    plural(count(Severity.WARNING), 'warning'),
+    plural(count(Severity.INFO), 'note'),
+    ...(acknowledged > 0 ? [`${acknowledged} acknowledged`] : []),
+  ].join(', ');
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -1,32 +1,150 @@
 import { ClusterProfile } from '../cluster-profile';
-import { Finding } from '../finding';
+import { Finding, Subject } from '../finding';
 import { LocatedObject } from '../located-object';
-import { Rule } from './rule';
+import { clusterNetworkMix } from './cluster-network-mix';
+import { clusterNetworkRetiring } from './cluster-network-retiring';
+import { INGRESS_RULES } from './ingress-rules';
+import { kubeProxyApiVersion } from './kube-proxy-api-version';
+import { kubeProxyAutomatic } from './kube-proxy-automatic';
+import { kubeProxyAzureNetworkPolicy } from './kube-proxy-azure-network-policy';
+import { kubeProxyCilium } from './kube-proxy-cilium';
+import { kubeProxyDisabled } from './kube-proxy-disabled';
+import { kubeProxyIpvsAffinity } from './kube-proxy-ipvs-affinity';
+import { kubeProxyIpvsDeprecated } from './kube-proxy-ipvs-deprecated';
+import { kubeProxyLeastConnection } from './kube-proxy-least-connection';
+import { kubeProxyNftablesVersion } from './kube-proxy-nftables-version';
+import { kubeProxyPreview } from './kube-proxy-preview';
+import { kubeProxyScheduler } from './kube-proxy-scheduler';
+import { kubeProxyWindows } from './kube-proxy-windows';
+import { manifestTerraformToken } from './manifest-terraform-token';
+import { Problem, Rule } from './rule';
+import { serviceAddress } from './service-address';
+import { serviceAffinityBehindGateway } from './service-affinity-behind-gateway';
+import { serviceAffinityConfig } from './service-affinity-config';
+import { serviceAffinityMultiPort } from './service-affinity-multi-port';
+import { serviceAffinityPrivateLink } from './service-affinity-private-link';
+import { serviceAffinityTimeoutLoadBalancer } from './service-affinity-timeout-load-balancer';
+import { serviceAffinityWindows } from './service-affinity-windows';
+import { serviceAffinityWithoutProxy } from './service-affinity-without-proxy';
+import { serviceAzureAddress } from './service-azure-address';
+import { serviceAzureAnnotationIneffective } from './service-azure-annotation-ineffective';
+import { serviceAzureAnnotationUnknown } from './service-azure-annotation-unknown';
+import { serviceAzureAnnotationValue } from './service-azure-annotation-value';
+import { serviceAzureFrontend } from './service-azure-frontend';
+import { serviceAzureHealthProbe } from './service-azure-health-probe';
+import { serviceAzureIdleTimeout } from './service-azure-idle-timeout';
+import { serviceAzureNodePorts } from './service-azure-node-ports';
+import { serviceAzurePrivateLink } from './service-azure-private-link';
+import { serviceDeprecatedField } from './service-deprecated-field';
+import { serviceExternalName } from './service-external-name';
+import { serviceHeadless } from './service-headless';
+import { serviceIpFamily } from './service-ip-family';
+import { serviceLoadBalancerBehindGateway } from './service-load-balancer-behind-gateway';
+import { serviceName } from './service-name';
+import { servicePortDuplicate } from './service-port-duplicate';
+import { servicePortName } from './service-port-name';
+import { servicePortNumber } from './service-port-number';
+import { servicePortProtocol } from './service-port-protocol';
+import { servicePortUnserved } from './service-port-unserved';
+import { serviceSelectsNothing } from './service-selects-nothing';
+import { serviceSourceRanges } from './service-source-ranges';
+import { serviceTargetPortUnserved } from './service-target-port-unserved';
+import { serviceTrafficDistribution } from './service-traffic-distribution';
+import { serviceTrafficPolicy } from './service-traffic-policy';
+import { serviceType } from './service-type';
+import { serviceWithoutPort } from './service-without-port';
 import { subjectOf, TrafficModel } from '../private/traffic-model';
 
 /** Every rule, in the order of the catalogue. */
 export const RULES: Rule[] = [
+  manifestTerraformToken,
+  serviceAffinityBehindGateway,
+  serviceLoadBalancerBehindGateway,
+  servicePortUnserved,
+  serviceTargetPortUnserved,
+  serviceSelectsNothing,
+  serviceName,
+  serviceType,
+  servicePortNumber,
+  servicePortName,
+  servicePortDuplicate,
+  servicePortProtocol,
+  serviceWithoutPort,
+  serviceHeadless,
+  serviceExternalName,
+  serviceIpFamily,
+  serviceAddress,
+  serviceTrafficPolicy,
+  serviceTrafficDistribution,
+  serviceSourceRanges,
+  serviceDeprecatedField,
+  serviceAffinityConfig,
+  serviceAffinityWithoutProxy,
+  serviceAffinityTimeoutLoadBalancer,
+  serviceAffinityPrivateLink,
+  serviceAffinityMultiPort,
+  serviceAffinityWindows,
+  serviceAzureAnnotationUnknown,
+  serviceAzureAnnotationValue,
+  serviceAzureAnnotationIneffective,
+  serviceAzureFrontend,
+  serviceAzureAddress,
+  serviceAzureHealthProbe,
+  serviceAzureIdleTimeout,
+  serviceAzureNodePorts,
+  serviceAzurePrivateLink,
+  ...INGRESS_RULES,
+  clusterNetworkMix,
+  clusterNetworkRetiring,
+  kubeProxyCilium,
+  kubeProxyAutomatic,
+  kubeProxyDisabled,
+  kubeProxyAzureNetworkPolicy,
+  kubeProxyScheduler,
+  kubeProxyNftablesVersion,
+  kubeProxyIpvsDeprecated,
+  kubeProxyApiVersion,
+  kubeProxyPreview,
+  kubeProxyWindows,
+  kubeProxyLeastConnection,
+  kubeProxyIpvsAffinity,
 ];
 
 const LOCAL_RULES = RULES.filter((rule) => rule.local);
 
 /** Run rules over a model. */
 export function runRules(model: TrafficModel, rules: Rule[] = RULES): Finding[] {
-  return rules.flatMap((rule) => rule.check(model).map((problem): Finding => ({
-    code: rule.code,
-    severity: problem.severity ?? rule.severity,
-    subject: subjectOf(problem.object),
-    message: problem.message,
-    fix: problem.fix ?? rule.fix,
-  })));
+  return rules.flatMap((rule) => rule.check(model).map((problem) => findingOf(rule, problem, model.profile)));
 }
 
 /** Findings about one object by itself. Constructs call this as soon as they know all of their properties. */
 export function checkLocally(located: LocatedObject, profile: ClusterProfile = {}): Finding[] {
-  return runRules(new TrafficModel([located], profile), LOCAL_RULES);
+  const model = new TrafficModel([located], profile);
+  return LOCAL_RULES.flatMap((rule) => (
+    rule.check(model).filter((problem) => problem.object === located).map((problem) => findingOf(rule, problem, profile))
+  ));
+}
+
+/** Findings about a cluster by itself, as its profile describes it. */
+export function checkProfile(profile: ClusterProfile): Finding[] {
+  return runRules(new TrafficModel([], profile), LOCAL_RULES);
 }
 
 /** A finding as one line of an error. */
 export function describe(finding: Finding): string {
   return `${finding.message}; ${finding.fix}`;
+}
+
+function findingOf(rule: Rule, problem: Problem, profile: ClusterProfile): Finding {
+  return {
+    code: rule.code,
+    severity: problem.severity ?? rule.severity,
+    subject: problem.subject ?? (problem.object ? subjectOf(problem.object) : clusterSubject(profile)),
+    message: problem.message,
+    fix: problem.fix ?? rule.fix,
+  };
+}
+
+function clusterSubject(profile: ClusterProfile): Subject {
+  return { kind: 'Cluster', name: profile.clusterName ?? 'unnamed' };
 }

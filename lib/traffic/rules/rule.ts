@@ -1,10 +1,13 @@
-import { Severity } from '../finding';
+import { Severity, Subject } from '../finding';
 import { LocatedObject } from '../located-object';
 import { TrafficModel } from '../private/traffic-model';
 
-/** What a rule reports about one object. The fix is the rule's own unless the problem knows a better one. */
+/** What a rule reports about one object, or about the cluster. The fix is the rule's own unless the problem knows a better one. */
 export interface Problem {
-  readonly object: LocatedObject;
+  /** The object, where it is about one. */
+  readonly object?: LocatedObject;
+  /** What it is about otherwise; the cluster of the profile if left out too. */
+  readonly subject?: Subject;
   readonly message: string;
   readonly fix?: string;
   readonly severity?: Severity;
@@ -13,7 +16,8 @@ export interface Problem {
 /**
  * A rule about traffic, with one home for code, text and check. Constructs, `AksApp` and the command line run the same list.
  *
- * A `local` rule looks at one object at a time and needs neither paths nor other objects: constructs run it on themselves at once.
+ * A `local` rule looks at one object at a time, or at the profile alone, and needs neither paths nor other objects: constructs run it on themselves
+ * at once.
  */
 export interface Rule {
   /** Stable kebab-case code. */

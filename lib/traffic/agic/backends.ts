@@ -1,0 +1,40 @@
+import { BackendReference, IngressRoute } from './routes';
+import { ServiceView, TrafficModel } from '../private/traffic-model';
+
+/** By what the controller has found the port of a Service. */
+export enum PortMatch {
+  NUMBER,
+  NAME,
+  /** By the port of the pods, which no other controller looks at. */
+  TARGET_PORT,
+}
+
+/** A port of a Service that a backend names. */
+export interface MatchedPort {
+  readonly port: any;
+  readonly match: PortMatch;
+}
+
+/** The Service of a route, if it is among the objects. */
+export function serviceOf(model: TrafficModel, route: IngressRoute): ServiceView | undefined {
+  return model.findService(route.ingress.namespace, route.backend.serviceName);
+}
+
+/** The TCP port that the controller takes: by number, by name or by target port. */
+export function matchPort(service: ServiceView, backend: BackendReference): MatchedPort | undefined {
+  const wanted = String(backend.port);
+  const ports = tcpPorts(service);
+  const by = (match: PortMatch, value: (port: any) => unknown): MatchedPort[] => (
+    ports.filter((port) => value(port) !== undefined && String(value(port)) === wanted).map((port) => ({ port, match }))
+  );
+  return [
+    ...by(PortMatch.NUMBER, (port) => port.port),
+    ...by(PortMatch.NAME, (port) => port.name),
+    ...by(PortMatch.TARGET_PORT, (port) => port.targetPort),
+  ][0];
+}
+
+/** The ports that the controller knows: it skips every other protocol. */
+export function tcpPorts(service: ServiceView): any[] {
+  return service.ports.filter((port) => (port.protocol ?? 'TCP') === 'TCP');
+}

@@ -1,0 +1,12 @@
+import { GatewayManager, GatewayProfile } from '../gateway-profile';
+import { TrafficModel } from '../private/traffic-model';
+
+/** The gateways of the controller, as far as they are known. */
+export function managedGateways(model: TrafficModel): GatewayProfile[] {
+  return (model.profile.gateways ?? []).filter((gateway) => gateway.managedBy === GatewayManager.INGRESS_CONTROLLER);
+}
+
+/** How to call gateways in a message. */
+export function namesOf(gateways: GatewayProfile[]): string {
+  return gateways.map((gateway) => gateway.gatewayName).join(', ');
+}

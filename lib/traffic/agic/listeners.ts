@@ -1,0 +1,156 @@
+import { classNameOf, isAgicIngress } from './ingress-class';
+import { agicPath, isCatchAll } from './path';
+import { defaultRoute, IngressRoute, pathRoutes } from './routes';
+import { isOn, listSetting, numberSetting, settingOf } from './settings';
+import { INGRESS_CLASS, list, ObjectView, TrafficModel } from '../private/traffic-model';
+
+/** Surplus host names of a listener are dropped without a word. */
+export const MAX_HOST_NAMES = 5;
+
+/** Where a route gets its certificate from. */
+export interface CertificateSource {
+  /** Name of a Secret, or of a certificate installed on the gateway. */
+  readonly name: string;
+  readonly isSecret: boolean;
+}
+
+/** A route on its listener, with the pattern that the gateway gets. */
+export interface ListenerRoute {
+  readonly route: IngressRoute;
+  readonly pattern: string;
+  readonly certificate?: CertificateSource;
+  /** True when the gateway answers with a redirect to HTTPS. */
+  readonly redirects: boolean;
+}
+
+/** A listener of the gateway, merged from all Ingresses that share its hosts, port and frontend. */
+export interface Listener {
+  /** Controllers have a class and a gateway each. */
+  readonly className: string;
+  /** The host of the rule first; a single empty name stands for every host. */
+  readonly hostNames: string[];
+  readonly port: number;
+  readonly isHttps: boolean;
+  readonly privateFrontend: boolean;
+  /** In the order of the path map: by namespace and name of the Ingress, then as written. */
+  readonly routes: ListenerRoute[];
+}
+
+/** What every rule asks for again; a model never changes. */
+const INGRESSES = new WeakMap<TrafficModel, ObjectView[]>();
+const LISTENERS = new WeakMap<TrafficModel, Listener[]>();
+
+/** The Ingresses of the controller in the order in which it reads them. */
+export function agicIngresses(model: TrafficModel): ObjectView[] {
+  return remember(INGRESSES, model, () => model.ingresses
+    .filter((ingress) => isAgicIngress(ingress, model))
+    .sort((a, b) => compare(`${a.namespace}/${a.name}`, `${b.namespace}/${b.name}`)));
+}
+
+/** The listeners that the controller makes of all its Ingresses. */
+export function listenersOf(model: TrafficModel): Listener[] {
+  return remember(LISTENERS, model, () => mergeListeners(model));
+}
+
+function mergeListeners(model: TrafficModel): Listener[] {
+  const listeners = new Map<string, Listener>();
+  for (const ingress of agicIngresses(model)) {
+    for (const route of listenedRoutes(ingress)) {
+      for (const listener of listenersOfRoute(route)) {
+        const key = `${listener.className} ${listener.privateFrontend} ${listener.port} ${listener.hostNames.join(',')}`;
+        const known = listeners.get(key);
+        if (known) {
+          known.routes.push(...listener.routes);
+        } else {
+          listeners.set(key, listener);
+        }
+      }
+    }
+  }
+  return [...listeners.values()];
+}
+
+/** How to call a listener in a message. */
+export function listenerName(listener: Listener): string {
+  const host = listener.hostNames.map((name) => name || '*').join(', ');
+  return `${listener.isHttps ? 'https' : 'http'}://${host}:${listener.port}${listener.privateFrontend ? ' (private)' : ''}`;
+}
+
+/**
+ * The certificate for a host of an Ingress.
+ *
+ * The controller looks for exactly that host among the TLS entries, then for an entry without hosts. A wildcard entry serves only a rule for the
+ * same wildcard. A certificate installed on the gateway comes last.
+ */
+export function certificateFor(ingress: ObjectView, host: string): CertificateSource | undefined {
+  const secret = secretFor(ingress, host) ?? secretFor(ingress, '');
+  if (secret !== undefined) {
+    return { name: secret, isSecret: true };
+  }
+  const installed = settingOf(ingress, 'appgw-ssl-certificate');
+  return installed ? { name: installed, isSecret: false } : undefined;
+}
+
+/** Host names of the listener of a rule: its own, then the extension. */
+export function hostNamesOf(ingress: ObjectView, host: string): string[] {
+  const extension = listSetting(ingress, 'hostname-extension');
+  return host === '' && extension.length > 0 ? extension : [host, ...extension];
+}
+
+/** Paths, and the default backend where it counts: with rules for each of their hosts, without rules for every host. */
+function listenedRoutes(ingress: ObjectView): readonly IngressRoute[] {
+  const paths = pathRoutes(ingress);
+  const fallback = defaultRoute(ingress);
+  if (!fallback) {
+    return paths;
+  }
+  const answered = new Set(paths.filter((route) => isCatchAll(route.path)).map((route) => route.host));
+  const hosts = [...new Set(paths.map((route) => route.host))].filter((host) => !answered.has(host));
+  return paths.length === 0 ? [fallback] : [...paths, ...hosts.map((host) => ({ ...fallback, host }))];
+}
+
+function listenersOfRoute(route: IngressRoute): Listener[] {
+  const { ingress } = route;
+  if (pathRoutes(ingress).length === 0) {
+    const routes = [{ route, pattern: '/*', redirects: false }];
+    return [{ className: classNameOf(ingress) ?? INGRESS_CLASS, hostNames: [''], port: 80, isHttps: false, privateFrontend: false, routes }];
+  }
+  const certificate = certificateFor(ingress, route.host);
+  const redirects = isOn(ingress, 'ssl-redirect');
+  const pattern = agicPath(route.path, route.pathType);
+  const listener = (isHttps: boolean, redirect: boolean): Listener => ({
+    className: classNameOf(ingress) ?? INGRESS_CLASS,
+    hostNames: hostNamesOf(ingress, route.host),
+    port: frontendPort(ingress) ?? (isHttps ? 443 : 80),
+    isHttps,
+    privateFrontend: isOn(ingress, 'use-private-ip'),
+    routes: [{ route, pattern, certificate, redirects: redirect }],
+  });
+  if (!certificate) {
+    return [listener(false, false)];
+  }
+  return redirects ? [listener(true, false), listener(false, true)] : [listener(true, false)];
+}
+
+function frontendPort(ingress: ObjectView): number | undefined {
+  const port = numberSetting(ingress, 'override-frontend-port');
+  return port !== undefined && port < 65000 ? port : undefined;
+}
+
+function secretFor(ingress: ObjectView, host: string): string | undefined {
+  const entry = list(ingress.spec.tls).find((candidate) => {
+    const hosts = list(candidate.hosts);
+    return candidate.secretName && (host === '' ? hosts.length === 0 : hosts.includes(host));
+  });
+  return entry === undefined ? undefined : String(entry.secretName);
+}
+
+function remember<T>(cache: WeakMap<TrafficModel, T>, model: TrafficModel, make: () => T): T {
+  const known = cache.get(model) ?? make();
+  cache.set(model, known);
+  return known;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

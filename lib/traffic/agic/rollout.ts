@@ -1,0 +1,66 @@
+import { deriveProbe, servingContainer } from './probe';
+import { IngressRoute } from './routes';
+import { isOn, numberSetting } from './settings';
+import { list, PodView, TrafficModel } from '../private/traffic-model';
+
+/** How long it takes until the gateway has heard of a pod that leaves, by experience, in seconds. */
+export const GATEWAY_LAG_SECONDS = 90;
+
+const DEFAULT_GRACE_SECONDS = 30;
+const DEFAULT_DRAIN_SECONDS = 30;
+
+/** What happens in which second when a pod behind the gateway leaves. */
+export interface RolloutTimes {
+  /** How long the pod goes on serving; absent when a script decides. */
+  readonly preStopSeconds?: number;
+  readonly graceSeconds: number;
+  /** Absent while draining is off. */
+  readonly drainSeconds?: number;
+  /** How long a silent pod gets requests. */
+  readonly probeSeconds: number;
+}
+
+/** The times of the pods behind a route; undefined when their containers do not wait before they stop. */
+export function rolloutTimes(model: TrafficModel, route: IngressRoute, pod: PodView): RolloutTimes | undefined {
+  const container = servingContainer(model, route) ?? pod.containers[0];
+  const preStop = container?.lifecycle?.preStop;
+  const probe = deriveProbe(model, route);
+  return !preStop ? undefined : {
+    preStopSeconds: sleepSeconds(preStop),
+    graceSeconds: pod.podSpec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS,
+    drainSeconds: isOn(route.ingress, 'connection-draining')
+      ? numberSetting(route.ingress, 'connection-draining-timeout') ?? DEFAULT_DRAIN_SECONDS
+      : undefined,
+    probeSeconds: probe.intervalSeconds * probe.unhealthyThreshold,
+  };
+}
+
+/** What does not fit together, in words that start with the field. */
+export function rolloutProblems(times: RolloutTimes): string[] {
+  const { preStopSeconds, graceSeconds, drainSeconds, probeSeconds } = times;
+  if (preStopSeconds === undefined) {
+    return [];
+  }
+  const needed = preStopSeconds + (drainSeconds ?? 0);
+  return [
+    ...preStopSeconds < GATEWAY_LAG_SECONDS
+      ? [`preStop must wait at least ${GATEWAY_LAG_SECONDS} seconds until the gateway has dropped the pod, got ${preStopSeconds}`]
+      : [],
+    ...graceSeconds <= needed
+      ? [`terminationGracePeriodSeconds must be more than ${needed}, the preStop delay of ${preStopSeconds}${drainSeconds === undefined ? '' : ` and the draining timeout of ${drainSeconds}`}, got ${graceSeconds}`]
+      : [],
+    ...drainSeconds === undefined ? ['connection-draining must be on beside a preStop delay, got off: requests under way are cut off'] : [],
+    ...probeSeconds >= preStopSeconds
+      ? [`health probe must fail within the preStop delay of ${preStopSeconds} seconds, got interval times threshold of ${probeSeconds}`]
+      : [],
+  ];
+}
+
+/** Seconds of a preStop handler that only sleeps. */
+function sleepSeconds(preStop: any): number | undefined {
+  if (typeof preStop.sleep?.seconds === 'number') {
+    return preStop.sleep.seconds;
+  }
+  const match = /(?:^|\s|\/)sleep\s+(\d+)s?\s*;?$/.exec(list(preStop.exec?.command).join(' ').trim());
+  return match ? Number(match[1]) : undefined;
+}

@@ -1,0 +1,23 @@
+import { serviceOf } from './backends';
+import { agicIngresses } from './listeners';
+import { IngressRoute, pathRoutes } from './routes';
+import { PodView, TrafficModel } from '../private/traffic-model';
+
+/** A workload that the gateway sends to, with the first route that leads there. */
+export interface RoutedPod {
+  readonly pod: PodView;
+  readonly route: IngressRoute;
+}
+
+/** Every workload behind the ingress controller once for each Ingress, in the order of the Ingresses. */
+export function agicRoutesByPod(model: TrafficModel): RoutedPod[] {
+  return agicIngresses(model).flatMap((ingress) => {
+    const seen = new Set<PodView>();
+    return pathRoutes(ingress).flatMap((route) => {
+      const service = serviceOf(model, route);
+      const pods = (service ? model.podsOf(service) : []).filter((pod) => pod.containers.length > 0 && !seen.has(pod));
+      pods.forEach((pod) => seen.add(pod));
+      return pods.map((pod) => ({ pod, route }));
+    });
+  });
+}

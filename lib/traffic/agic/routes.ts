@@ -1,0 +1,72 @@
+import { list, ObjectView, text } from '../private/traffic-model';
+
+/** The Service and port that a route names. */
+export interface BackendReference {
+  readonly serviceName: string;
+  /** Number or name; absent when the document names none. */
+  readonly port?: number | string;
+  /** True for a backend that is a resource and no Service. */
+  readonly isResource: boolean;
+}
+
+/** A path of an Ingress, or its default backend. */
+export interface IngressRoute {
+  readonly ingress: ObjectView;
+  /** Host of the rule, empty for every host. */
+  readonly host: string;
+  /** Path as written; empty for a default backend. */
+  readonly path: string;
+  readonly pathType: string;
+  readonly backend: BackendReference;
+  readonly isDefaultBackend: boolean;
+}
+
+/** What every rule and path asks for again; an Ingress of a model never changes. */
+const PATH_ROUTES = new WeakMap<ObjectView, IngressRoute[]>();
+
+/** The paths of an Ingress in the order written, without its default backend. */
+export function pathRoutes(ingress: ObjectView): readonly IngressRoute[] {
+  const routes = PATH_ROUTES.get(ingress) ?? readPaths(ingress);
+  PATH_ROUTES.set(ingress, routes);
+  return routes;
+}
+
+/** The default backend as a route, if there is one. The older `spec.backend` counts too. */
+export function defaultRoute(ingress: ObjectView): IngressRoute | undefined {
+  const backend = ingress.spec.defaultBackend ?? ingress.spec.backend;
+  return backend
+    ? { ingress, host: '', path: '', pathType: 'ImplementationSpecific', backend: backendReference(backend), isDefaultBackend: true }
+    : undefined;
+}
+
+/** All routes of an Ingress, the default backend last. */
+export function allRoutes(ingress: ObjectView): IngressRoute[] {
+  const fallback = defaultRoute(ingress);
+  return fallback ? [...pathRoutes(ingress), fallback] : [...pathRoutes(ingress)];
+}
+
+/** How to call a route in a message. */
+export function routeName(route: IngressRoute): string {
+  return route.isDefaultBackend ? 'the default backend' : `path '${route.host}${route.path || '/'}'`;
+}
+
+function readPaths(ingress: ObjectView): IngressRoute[] {
+  return list(ingress.spec.rules).flatMap((rule) => list(rule.http?.paths).map((path): IngressRoute => ({
+    ingress,
+    host: typeof rule.host === 'string' ? rule.host : '',
+    path: typeof path.path === 'string' ? path.path : '',
+    pathType: typeof path.pathType === 'string' ? path.pathType : 'ImplementationSpecific',
+    backend: backendReference(path.backend),
+    isDefaultBackend: false,
+  })));
+}
+
+/** A backend in today's form or in the one of the removed API versions. */
+function backendReference(backend: any): BackendReference {
+  const service = backend?.service;
+  return {
+    serviceName: text(service?.name ?? backend?.serviceName),
+    port: service?.port?.number ?? service?.port?.name ?? backend?.servicePort,
+    isResource: Boolean(backend?.resource),
+  };
+}

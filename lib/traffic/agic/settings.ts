@@ -1,0 +1,25 @@
+import { parseBoolean, parseList } from './annotations';
+import { AGIC_PREFIX } from './ingress-class';
+import { ObjectView } from '../private/traffic-model';
+
+/** The text of an annotation of the controller; undefined when it is not there or not text. */
+export function settingOf(ingress: ObjectView, key: string): string | undefined {
+  const value: unknown = ingress.annotations[AGIC_PREFIX + key];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** True when a switch is on. What the controller cannot read counts as off. */
+export function isOn(ingress: ObjectView, key: string): boolean {
+  return parseBoolean(settingOf(ingress, key)) === true;
+}
+
+/** A number of at least 1; undefined when there is none or the controller cannot read it. */
+export function numberSetting(ingress: ObjectView, key: string): number | undefined {
+  const value = settingOf(ingress, key);
+  return value !== undefined && /^\d+$/.test(value) && Number(value) > 0 ? Number(value) : undefined;
+}
+
+/** The items of a comma-separated setting. */
+export function listSetting(ingress: ObjectView, key: string): string[] {
+  return parseList(settingOf(ingress, key) ?? '');
+}

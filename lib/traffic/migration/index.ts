@@ -1,0 +1,2 @@
+export * from './migration-plan';
+export * from './service-migration';

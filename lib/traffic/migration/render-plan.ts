@@ -1,0 +1,65 @@
+import { MigrationPhase, MigrationStep, MigrationTarget, MigrationVerdict, ServiceMigration } from './service-migration';
+import { Subject } from '../finding';
+import { CostComparison } from '../prices';
+import { printable } from '../render/printable';
+
+const MARGIN = ' '.repeat(4);
+const TYPES: Record<MigrationTarget, string> = {
+  [MigrationTarget.CLUSTER_IP]: 'LoadBalancer → ClusterIP',
+  [MigrationTarget.LOAD_BALANCER]: 'ClusterIP → internal LoadBalancer',
+};
+const VERDICTS: Record<MigrationVerdict, string> = {
+  [MigrationVerdict.SAFE]: 'safe',
+  [MigrationVerdict.NEEDS_STEPS]: 'needs steps',
+  [MigrationVerdict.KEEP]: 'keep as it is',
+};
+const PHASES: Record<MigrationPhase, string> = {
+  [MigrationPhase.PREPARE]: 'prepare',
+  [MigrationPhase.PARALLEL]: 'side by side',
+  [MigrationPhase.SWITCH]: 'switch',
+  [MigrationPhase.CLEAN_UP]: 'clean up',
+};
+
+/** The plan for a terminal: each Service, then what the changes do to the bill. */
+export function renderPlan(migrations: ServiceMigration[], costs: CostComparison): string {
+  if (migrations.length === 0) {
+    return 'nothing to migrate: no service has another type than it is to have\n';
+  }
+  const isChanging = migrations.some((migration) => migration.verdict !== MigrationVerdict.KEEP);
+  return `${[...migrations.map(migrationBlock), ...(isChanging ? [`costs\n${indent(costs.toText().trimEnd())}`] : [])].join('\n\n')}\n`;
+}
+
+function migrationBlock(migration: ServiceMigration): string {
+  const { verdict, reasons, users, effects, steps, constructEdit } = migration;
+  const sections: [string, string[]][] = [
+    ['why', reasons],
+    ['uses its address', users.map((user) => `${user.kind}: ${nameOf(user.subject)}, ${user.field} (${user.uses})`)],
+    ...(verdict === MigrationVerdict.KEEP ? [] : [
+      ['what happens by itself', effects.map((effect) => effect.what)],
+      ['steps', steps.flatMap(stepLines)],
+      ['in TypeScript', constructEdit],
+      ['sources', [...new Set(effects.map((effect) => effect.source))]],
+    ] as [string, string[]][]),
+  ];
+  return [
+    `${printable(nameOf(migration.service))}  ${TYPES[migration.target]}: ${VERDICTS[verdict]}`,
+    ...sections.filter(([, lines]) => lines.length > 0).map(([title, lines]) => indent([title, ...lines.map((line) => indent(printable(line)))].join('\n'))),
+  ].join('\n');
+}
+
+function stepLines(step: MigrationStep, index: number): string[] {
+  return [
+    `${index + 1}. ${PHASES[step.phase]}: ${step.what}`,
+    ...(step.command === undefined ? [] : [`   $ ${step.command}`]),
+    ...(step.rollback === undefined ? [] : [`   back: ${step.rollback}`]),
+  ];
+}
+
+function nameOf({ kind, namespace, name, origin }: Subject): string {
+  const place = origin?.constructPath ?? (origin?.file && origin.line !== undefined ? `${origin.file}:${origin.line}` : origin?.file);
+  return `${kind} ${namespace ? `${namespace}/` : ''}${name}${place ? ` (${place})` : ''}`;
+}
+
+function indent(text: string): string {
+  return text.split('\n').map((line) => MARGIN + line).join('\n');
+}

@@ -1,0 +1,15 @@
+/** Options of `NodeRules.preview`. */
+export interface NodeRulesOptions {
+  /**
+   * Name of the node whose rules are shown. Endpoints of EndpointSlices with this `nodeName` are the local ones.
+   *
+   * @default - the node of the first endpoint that names one
+   */
+  readonly nodeName?: string;
+  /**
+   * IPv4 address of that node.
+   *
+   * @default '10.224.0.4'
+   */
+  readonly nodeAddress?: string;
+}

@@ -1,0 +1,72 @@
+import { addressAt, rangeOf } from './ipv4';
+import { NodeRulesOptions } from './node-rules-options';
+import { ClusterProfile } from '../cluster-profile';
+
+/** From here on nothing is at stake: a range for tests that nobody routes. */
+const LOAD_BALANCERS = '198.18.0.0/15';
+const FIRST_NODE_PORT = 30001;
+/** AKS gives the tenth address to its DNS; placeholders start well behind it. */
+const FIRST_CLUSTER_IP = 101;
+
+/** Addresses and ports that only a running cluster knows, given out in order, and a note of which kinds were needed. */
+export class Placeholders {
+  public readonly podCidr: string;
+  public readonly serviceCidr: string;
+  public readonly nodeAddress: string;
+  private readonly pods = new Map<string, string[]>();
+  private readonly notes = new Set<string>();
+  private podCount = 0;
+  private clusterIps = 0;
+  private loadBalancers = 0;
+  private nodePorts = 0;
+
+  public constructor(profile: ClusterProfile, options: NodeRulesOptions) {
+    this.podCidr = rangeOf(profile.podCidr) ?? this.assumed('10.244.0.0/16', 'the range of pods');
+    this.serviceCidr = rangeOf(profile.serviceCidr) ?? this.assumed('10.0.0.0/16', 'the range of cluster addresses');
+    this.nodeAddress = options.nodeAddress ?? this.assumed('10.224.0.4', 'the address of the node');
+  }
+
+  /** What was taken for granted, in words. */
+  public get assumptions(): string[] {
+    return [...this.notes];
+  }
+
+  public note(text: string): void {
+    this.notes.add(text);
+  }
+
+  /** The same addresses for the same workload, whichever Service asks. */
+  public podAddresses(workload: string, count: number): string[] {
+    this.note(`pod addresses are placeholders: ${this.podCidr} from its first address on, in the order of the objects`);
+    const known = this.pods.get(workload) ?? [];
+    while (known.length < count) {
+      this.podCount += 1;
+      known.push(addressAt(this.podCidr, this.podCount));
+    }
+    this.pods.set(workload, known);
+    return known.slice(0, count);
+  }
+
+  public clusterIp(): string {
+    this.note(`cluster addresses that no object has are placeholders from ${addressAt(this.serviceCidr, FIRST_CLUSTER_IP)} on`);
+    this.clusterIps += 1;
+    return addressAt(this.serviceCidr, FIRST_CLUSTER_IP - 1 + this.clusterIps);
+  }
+
+  public loadBalancerIp(): string {
+    this.note('load balancer addresses that no object has are placeholders from 198.18.0.1 on');
+    this.loadBalancers += 1;
+    return addressAt(LOAD_BALANCERS, this.loadBalancers);
+  }
+
+  public nodePort(): number {
+    this.note(`node ports that no object has are placeholders from ${FIRST_NODE_PORT} on`);
+    this.nodePorts += 1;
+    return FIRST_NODE_PORT - 1 + this.nodePorts;
+  }
+
+  private assumed(value: string, what: string): string {
+    this.note(`${what} is taken to be ${value}`);
+    return value;
+  }
+}

@@ -1,0 +1,99 @@
+/** An address that a Service port sends to. */
+export interface Endpoint {
+  readonly address: string;
+  readonly port: number;
+  /** True on the node whose rules are shown. */
+  readonly local: boolean;
+  /** False for a pod that ends but still serves; it counts where no ready one is left. */
+  readonly ready: boolean;
+}
+
+/** A port of a Service with everything filled in, as an object of the API server has it. */
+export interface ProxiedPortFields {
+  readonly namespace: string;
+  readonly serviceName: string;
+  /** Empty for a port without name. */
+  readonly portName: string;
+  /** `tcp`, `udp` or `sctp`. */
+  readonly protocol: string;
+  readonly clusterIp: string;
+  readonly port: number;
+  readonly nodePort?: number;
+  readonly externalIps: string[];
+  readonly loadBalancerIps: string[];
+  readonly sourceRanges: string[];
+  readonly healthCheckNodePort?: number;
+  /** How long a client is kept, absent without affinity. */
+  readonly affinitySeconds?: number;
+  readonly externalLocal: boolean;
+  readonly internalLocal: boolean;
+  readonly endpoints: Endpoint[];
+}
+
+/** A Service port with what kube-proxy concludes from it in every mode: which endpoints serve which traffic on this node. */
+export class ProxiedPort {
+  public readonly namespace: string;
+  public readonly serviceName: string;
+  public readonly portName: string;
+  public readonly protocol: string;
+  /** `namespace/service:port`, as comments have it. */
+  public readonly name: string;
+  /** Endpoints for traffic with policy Cluster. */
+  public readonly clusterEndpoints: Endpoint[];
+  /** Endpoints for traffic with policy Local. */
+  public readonly localEndpoints: Endpoint[];
+  /** Endpoints that this node sends to at all. */
+  public readonly reachableEndpoints: Endpoint[];
+
+  public constructor(public readonly fields: ProxiedPortFields) {
+    this.namespace = fields.namespace;
+    this.serviceName = fields.serviceName;
+    this.portName = fields.portName;
+    this.protocol = fields.protocol;
+    this.name = `${fields.namespace}/${fields.serviceName}${fields.portName ? `:${fields.portName}` : ''}`;
+    this.clusterEndpoints = this.usesCluster ? usable(fields.endpoints) : [];
+    this.localEndpoints = this.usesLocal ? usable(fields.endpoints.filter((endpoint) => endpoint.local)) : [];
+    const onlyLocal = this.localEndpoints.filter((endpoint) => !this.clusterEndpoints.includes(endpoint));
+    this.reachableEndpoints = sorted([...this.clusterEndpoints, ...onlyLocal]);
+  }
+
+  /** True when something else than the cluster address leads here. */
+  public get externallyAccessible(): boolean {
+    return this.fields.nodePort !== undefined || this.fields.externalIps.length > 0 || this.fields.loadBalancerIps.length > 0;
+  }
+
+  /** True when there is an endpoint on any node. */
+  public get hasEndpoints(): boolean {
+    return this.fields.endpoints.length > 0;
+  }
+
+  /** True when traffic to the cluster address has an endpoint. */
+  public get hasInternalEndpoints(): boolean {
+    return this.fields.internalLocal ? this.localEndpoints.length > 0 : this.hasEndpoints;
+  }
+
+  /** True when traffic from outside has an endpoint. */
+  public get hasExternalEndpoints(): boolean {
+    return this.fields.externalLocal ? this.localEndpoints.length > 0 : this.hasEndpoints;
+  }
+
+  /** Traffic from outside needs every endpoint even with policy Local: pods and the node itself take the short way. */
+  private get usesCluster(): boolean {
+    return !this.fields.internalLocal || this.externallyAccessible;
+  }
+
+  private get usesLocal(): boolean {
+    return this.fields.internalLocal || (this.fields.externalLocal && this.externallyAccessible);
+  }
+}
+
+/** kube-proxy keeps endpoints in the order of their text, so that 10.0.0.10 comes before 10.0.0.2. */
+export function sorted(endpoints: Endpoint[]): Endpoint[] {
+  const text = (endpoint: Endpoint) => `${endpoint.address}:${endpoint.port}`;
+  return [...endpoints].sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0));
+}
+
+function usable(endpoints: Endpoint[]): Endpoint[] {
+  const ready = endpoints.filter((endpoint) => endpoint.ready);
+  return sorted(ready.length > 0 ? ready : endpoints);
+}

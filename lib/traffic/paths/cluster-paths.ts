@@ -1,0 +1,93 @@
+import { choiceOf, dataPlaneOf, isSticky, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
+import { backendsOf } from './pods';
+import { ServiceView, subjectOf, text, TrafficModel } from '../private/traffic-model';
+import { Entrance, Hop, HopComponent, IneffectiveSetting, TrafficPath } from '../traffic-path';
+
+const CLIENT_POD: Hop = { component: HopComponent.CLIENT, label: 'pod in the cluster' };
+
+/** The ways in for clients inside the cluster. */
+export function clusterPaths(model: TrafficModel, service: ServiceView): TrafficPath[] {
+  if (service.type === 'ExternalName') {
+    return [externalNamePath(service)];
+  }
+  if (service.headless) {
+    return [headlessPath(model, service)];
+  }
+  return service.ports.map((port) => clusterIpPath(model, service, port));
+}
+
+function clusterIpPath(model: TrafficModel, service: ServiceView, port: any): TrafficPath {
+  const backends = backendsOf(model, service, [port]);
+  const plane = dataPlaneOf(model.profile);
+  const who = `${plane.who} on the client's node`;
+  const local = service.spec.internalTrafficPolicy === 'Local';
+  const algorithm = local ? localChoiceOf(plane) : choiceOf(plane, service, backends.count);
+  const stickiness = nodeStickiness(plane, service, true);
+  return {
+    entrance: Entrance.CLUSTER_IP,
+    title: `${service.name}.${service.namespace}:${text(port.port)}`,
+    service: subjectOf(service.located),
+    hops: [
+      CLIENT_POD,
+      {
+        component: HopComponent.NODE,
+        label: who,
+        address: `${text(service.spec.clusterIP) || 'cluster IP'}:${text(port.port)}`,
+        choosesNextBy: algorithm,
+        stickiness,
+        healthCheck: readinessOf(service),
+      },
+      backends.hop,
+    ],
+    podChosenBy: `${who}: ${algorithm}`,
+    stickiness: stickiness ?? 'nothing',
+    sourceIp: 'the client pod',
+    ineffectiveSettings: externalOnlySettings(service),
+  };
+}
+
+function headlessPath(model: TrafficModel, service: ServiceView): TrafficPath {
+  const backends = backendsOf(model, service, service.ports);
+  return {
+    entrance: Entrance.HEADLESS,
+    title: `${service.name}.${service.namespace} (headless)`,
+    service: subjectOf(service.located),
+    hops: [
+      CLIENT_POD,
+      { component: HopComponent.DNS, label: 'cluster DNS', choosesNextBy: 'one record for each pod, the client chooses', healthCheck: readinessOf(service) },
+      backends.hop,
+    ],
+    podChosenBy: 'the client, from the pod addresses in DNS',
+    stickiness: 'nothing but the client itself',
+    sourceIp: 'the client pod',
+    ineffectiveSettings: pointlessAffinity(service, 'a headless service has no address that a node could balance'),
+  };
+}
+
+function externalNamePath(service: ServiceView): TrafficPath {
+  const target = text(service.spec.externalName) || 'no name';
+  return {
+    entrance: Entrance.EXTERNAL_NAME,
+    title: `${service.name}.${service.namespace} (alias)`,
+    service: subjectOf(service.located),
+    hops: [
+      CLIENT_POD,
+      { component: HopComponent.DNS, label: 'cluster DNS', choosesNextBy: 'a CNAME record' },
+      { component: HopComponent.EXTERNAL, label: target },
+    ],
+    podChosenBy: `nobody here: DNS answers with ${target}`,
+    stickiness: 'nothing',
+    sourceIp: 'whatever the way out of the cluster gives the client pod',
+    ineffectiveSettings: pointlessAffinity(service, 'the service is a DNS alias; no node balances it'),
+  };
+}
+
+function pointlessAffinity(service: ServiceView, why: string): IneffectiveSetting[] {
+  return isSticky(service) ? [{ setting: 'sessionAffinity: ClientIP', why }] : [];
+}
+
+function externalOnlySettings(service: ServiceView): IneffectiveSetting[] {
+  return service.spec.externalTrafficPolicy === 'Local'
+    ? [{ setting: 'externalTrafficPolicy: Local', why: 'it is about traffic from outside; internalTrafficPolicy is about this path' }]
+    : [];
+}

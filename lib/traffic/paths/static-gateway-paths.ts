@@ -1,0 +1,109 @@
+import { isSticky } from './data-plane';
+import { balancedPorts, chosenBy, hopsFromLoadBalancer, isLocal, loadBalancerAddresses, loadBalancerHop } from './load-balancer-paths';
+import { GatewayProfile, StaticRouteProfile } from '../gateway-profile';
+import { ServiceView, subjectOf, text, TrafficModel } from '../private/traffic-model';
+import { Entrance, Hop, HopComponent, TrafficPath } from '../traffic-path';
+
+/** The ways in through gateways whose backend pools Terraform fills with fixed addresses. */
+export function staticGatewayPaths(model: TrafficModel): TrafficPath[] {
+  return (model.profile.gateways ?? []).flatMap((gateway) => (gateway.routes ?? []).flatMap((route) => routePaths(model, gateway, route)));
+}
+
+/** One path for each load balancer that the pool names, and one for all the rest of the pool. */
+function routePaths(model: TrafficModel, gateway: GatewayProfile, route: StaticRouteProfile): TrafficPath[] {
+  const wanted = new Set(route.backendAddresses);
+  const found = model.services
+    .map((service) => ({ service, addresses: loadBalancerAddresses(service).filter((address) => wanted.has(address)) }))
+    .filter(({ service, addresses }) => service.type === 'LoadBalancer' && addresses.length > 0);
+  const known = new Set(found.flatMap(({ addresses }) => addresses));
+  const rest = route.backendAddresses.filter((address) => !known.has(address));
+  return [
+    ...found.map(({ service }) => servicePath(model, gateway, route, service)),
+    ...(rest.length > 0 || found.length === 0 ? [unknownBackendPath(gateway, route, rest)] : []),
+  ];
+}
+
+function servicePath(model: TrafficModel, gateway: GatewayProfile, route: StaticRouteProfile, service: ServiceView): TrafficPath {
+  const ports = balancedPorts(service);
+  const port = ports.find((candidate) => candidate.port === route.backendPort);
+  const { entrance, title, hops, ineffectiveSettings } = fromGateway(gateway, route);
+  if (!port) {
+    const offered = ports.map((candidate) => text(candidate.port)).join(', ') || 'none';
+    return {
+      entrance,
+      title,
+      service: subjectOf(service.located),
+      hops: [...hops, loadBalancerHop(service, numberText(route.backendPort))],
+      podChosenBy: `nobody: the load balancer has no rule for port ${numberText(route.backendPort)}, its ports are ${offered}`,
+      stickiness: 'nothing',
+      sourceIp: 'nothing arrives',
+      ineffectiveSettings,
+    };
+  }
+  const behind = hopsFromLoadBalancer(model, service, port);
+  return {
+    entrance,
+    title,
+    service: subjectOf(service.located),
+    hops: [...hops, ...behind],
+    podChosenBy: chosenBy(behind),
+    stickiness: isSticky(service)
+      ? 'nothing for a single client: ClientIP sees the addresses of the gateway, so all clients of one gateway instance share a pod'
+      : 'nothing',
+    sourceIp: `${isLocal(service) ? subnetOf(gateway) : 'the node that took the connection'}; the client is in X-Forwarded-For`,
+    ineffectiveSettings,
+  };
+}
+
+function unknownBackendPath(gateway: GatewayProfile, route: StaticRouteProfile, addresses: string[]): TrafficPath {
+  const target = addresses.join(', ');
+  const { entrance, title, hops } = fromGateway(gateway, route);
+  return {
+    entrance,
+    title,
+    hops: target ? [...hops, { component: HopComponent.EXTERNAL, label: target, address: `port ${numberText(route.backendPort)}` }] : hops,
+    podChosenBy: target ? `unknown: no service here has the address ${target}` : 'nobody: the backend pool is empty',
+    stickiness: route.cookieBasedAffinity ? 'cookie of the gateway, to the backend address' : 'nothing',
+    sourceIp: target ? `${subnetOf(gateway)}; the client is in X-Forwarded-For` : 'nothing arrives',
+    ineffectiveSettings: [],
+  };
+}
+
+/** What all paths of a route have in common: up to the gateway. */
+function fromGateway(gateway: GatewayProfile, route: StaticRouteProfile): Pick<TrafficPath, 'entrance' | 'title' | 'hops' | 'ineffectiveSettings'> {
+  return {
+    entrance: Entrance.APPLICATION_GATEWAY_STATIC,
+    title: titleOf(route),
+    hops: [{ component: HopComponent.CLIENT, label: 'client' }, hopOf(gateway, route)],
+    ineffectiveSettings: route.cookieBasedAffinity
+      ? [{ setting: 'cookie_based_affinity: Enabled', why: 'the cookie names the load balancer, not a pod' }]
+      : [],
+  };
+}
+
+function hopOf(gateway: GatewayProfile, route: StaticRouteProfile): Hop {
+  const several = route.backendAddresses.length > 1;
+  return {
+    component: HopComponent.APPLICATION_GATEWAY,
+    label: `application gateway ${gateway.gatewayName}`,
+    address: `${route.privateFrontend ? gateway.privateFrontendAddress ?? 'private frontend' : 'public frontend'}:${numberText(route.listenerPort)}`,
+    choosesNextBy: several ? `round robin over ${route.backendAddresses.length} fixed addresses` : 'the one fixed address of its pool',
+    stickiness: route.cookieBasedAffinity ? 'cookie, to the backend address' : undefined,
+    healthCheck: `health probe ${route.probePath ?? '/'}`,
+  };
+}
+
+function titleOf(route: StaticRouteProfile): string {
+  const scheme = route.listenerProtocol.toLowerCase();
+  const usual = route.listenerPort === (scheme === 'https' ? 443 : 80);
+  return `${scheme}://${route.hostName ?? '*'}${usual ? '' : `:${numberText(route.listenerPort)}`}${route.path}`;
+}
+
+/** A number that only Terraform can evaluate is not one here. */
+function numberText(value: number): string {
+  return Number.isNaN(value) ? 'unknown' : String(value);
+}
+
+function subnetOf(gateway: GatewayProfile): string {
+  return `an address of the gateway subnet${gateway.subnetAddressPrefix ? ` ${gateway.subnetAddressPrefix}` : ''}`;
+}

@@ -1,0 +1,122 @@
+import { ILLUSTRATIVE_PRICES } from './illustrative-prices';
+import { PriceOrigin, PriceSheet, UnitPrice } from './price-sheet';
+
+const UNIT_PRICES = [
+  'gatewayHour',
+  'gatewayCapacityUnitHour',
+  'firewallGatewayHour',
+  'firewallGatewayCapacityUnitHour',
+  'loadBalancerFirstRulesHour',
+  'loadBalancerExtraRuleHour',
+  'loadBalancerGigabyte',
+  'publicIpHour',
+] as const;
+const TEXTS = ['asOf', 'currency', 'region'] as const;
+const UNIT_PRICE_FIELDS = ['amount', 'origin', 'source'];
+
+/** A price sheet that was checked. Nothing is ever fetched: prices are those of the package, or yours. */
+export class Prices {
+  /**
+   * Prices that show proportions: a documented example for the gateway, readings of others for the load balancer and public addresses, all for
+   * East US in US dollars. They are old or second-hand; replace them by your own before you decide by them.
+   */
+  public static readonly ILLUSTRATIVE = Prices.fromSheet(ILLUSTRATIVE_PRICES);
+
+  /**
+   * Take your own prices.
+   *
+   * Throws when an amount is not a number of at least 0, the day no date or the currency not three capital letters, and names every such field.
+   */
+  public static fromSheet(sheet: PriceSheet): Prices {
+    const problems = [...problemsOfTexts(sheet), ...UNIT_PRICES.flatMap((field) => problemsOfPrice(field, sheet[field]))];
+    if (problems.length > 0) {
+      throw new Error(problems.join('\n  '));
+    }
+    return new Prices(sheet);
+  }
+
+  /**
+   * Take your own prices from JSON with the fields of `PriceSheet`.
+   *
+   * Throws as `fromSheet` does, for text that is no JSON object, and for fields that nobody would read.
+   */
+  public static fromJson(text: string): Prices {
+    const sheet = parse(text);
+    const known: string[] = [...TEXTS, ...UNIT_PRICES];
+    const unknown = Object.keys(sheet).filter((field) => !known.includes(field));
+    if (unknown.length > 0) {
+      throw new Error(`price sheet must have only the fields ${known.join(', ')}, got ${unknown.join(', ')}`);
+    }
+    return Prices.fromSheet(sheet as unknown as PriceSheet);
+  }
+
+  /** @param sheet The prices. */
+  private constructor(public readonly sheet: PriceSheet) {}
+
+  /** Where the prices come from, a line for each source. */
+  public get sources(): string[] {
+    const lines = UNIT_PRICES.map((field) => {
+      const { origin = PriceOrigin.OWN, source } = this.sheet[field];
+      return source === undefined ? ORIGINS[origin] : `${ORIGINS[origin]}: ${source}`;
+    });
+    return [...new Set(lines)];
+  }
+}
+
+const ORIGINS: Record<PriceOrigin, string> = {
+  [PriceOrigin.PUBLISHED_EXAMPLE]: 'an example in the documentation, illustrative',
+  [PriceOrigin.THIRD_PARTY]: 'read by a third party, illustrative',
+  [PriceOrigin.OWN]: 'your own prices',
+};
+
+function parse(text: string): Record<string, unknown> {
+  let sheet: unknown;
+  try {
+    sheet = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`price sheet must be JSON: ${(error as Error).message}`);
+  }
+  if (!isObject(sheet)) {
+    throw new Error(`price sheet must be a JSON object, got ${JSON.stringify(sheet)}`);
+  }
+  return sheet;
+}
+
+function problemsOfTexts(sheet: PriceSheet): string[] {
+  return [
+    ...(isDay(sheet.asOf) ? [] : [`asOf must be a day such as 2026-11-22, got ${shown(sheet.asOf)}`]),
+    ...(/^[A-Z]{3}$/.test(String(sheet.currency)) ? [] : [`currency must be three capital letters such as USD, got ${shown(sheet.currency)}`]),
+    ...(typeof sheet.region === 'string' && sheet.region !== '' ? [] : [`region must name an azure region such as westeurope, got ${shown(sheet.region)}`]),
+  ];
+}
+
+function problemsOfPrice(field: string, price: UnitPrice | undefined): string[] {
+  if (!isObject(price)) {
+    return [`${field} must be an object with an amount such as { "amount": 0.01 }, got ${shown(price)}`];
+  }
+  const { amount, origin } = price;
+  const unknown = Object.keys(price).filter((name) => !UNIT_PRICE_FIELDS.includes(name));
+  const origins = Object.values(PriceOrigin);
+  return [
+    ...(typeof amount === 'number' && Number.isFinite(amount) && amount >= 0 ? [] : [`${field}.amount must be a number of at least 0, got ${shown(amount)}`]),
+    ...(origin === undefined || origins.includes(origin) ? [] : [`${field}.origin must be ${origins.join(', ')}, got ${shown(origin)}`]),
+    ...(unknown.length === 0 ? [] : [`${field} must have only the fields ${UNIT_PRICE_FIELDS.join(', ')}, got ${unknown.join(', ')}`]),
+  ];
+}
+
+/** True for a day of the calendar: JavaScript would take the 31st of February for one in March. */
+function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) {
+    return false;
+  }
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+
+function isObject(value: unknown): value is Record<string, any> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? 'nothing' : typeof value === 'number' ? String(value) : JSON.stringify(value);
+}

@@ -1,0 +1,34 @@
+import { ObjectView, TrafficModel } from './traffic-model';
+import { agicIngresses } from '../agic/listeners';
+import { Problem } from '../rules/rule';
+
+/** A check of each Ingress of the Application Gateway ingress controller. Ingresses of other classes are left alone. */
+export function eachAgicIngress(check: (ingress: ObjectView, model: TrafficModel) => Problem[]): (model: TrafficModel) => Problem[] {
+  return (model) => agicIngresses(model).flatMap((ingress) => check(ingress, model));
+}
+
+/** True for text that a template engine or a pipeline still has to fill in. */
+export function isPlaceholder(value: unknown): boolean {
+  return typeof value === 'string' && /\$\{|\$\(|\{\{|#\{|<[^>]+>|__[A-Za-z]|%[A-Z_]+%/.test(value);
+}
+
+/**
+ * The object of this kind and name beside an Ingress.
+ *
+ * A namespace that only one of the two names comes from `kubectl --namespace` or an overlay, so it does not part them.
+ */
+export function findBeside(model: TrafficModel, ingress: ObjectView, kind: string, name: string): any {
+  const exact = model.find(kind, ingress.namespace, name);
+  if (exact) {
+    return exact.located.object;
+  }
+  const own = namespaceOf(ingress.located.object);
+  return model.objects.map(({ object }) => object).find((object) => (
+    object?.kind === kind && object.metadata?.name === name && (own === undefined || namespaceOf(object) === undefined)
+  ));
+}
+
+/** The namespace that an object names itself. */
+export function namespaceOf(object: any): string | undefined {
+  return object.metadata?.namespace;
+}

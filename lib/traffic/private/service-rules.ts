@@ -1,0 +1,45 @@
+import { ServiceView, TrafficModel } from './traffic-model';
+import { Severity } from '../finding';
+import { Problem } from '../rules/rule';
+
+/** What is wrong with one Service. */
+export interface Fault {
+  readonly message: string;
+  readonly fix?: string;
+  readonly severity?: Severity;
+}
+
+/** A check of a rule that looks at every Service by itself. */
+export function ofServices(faults: (service: ServiceView, model: TrafficModel) => Fault[]): (model: TrafficModel) => Problem[] {
+  return (model) => model.services.flatMap((service) => faults(service, model).map((fault) => ({ ...fault, object: service.located })));
+}
+
+/** The fault, or none. */
+export function faultIf(condition: boolean, message: string, fix?: string, severity?: Severity): Fault[] {
+  return condition ? [{ message, fix, severity }] : [];
+}
+
+/** True for a value that is written, and not only as an empty text or list. */
+export function isGiven(value: any): boolean {
+  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+}
+
+/** A value as a message shows it: text in quotes, everything else as JSON. */
+export function shown(value: any): string {
+  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value) ?? 'nothing';
+}
+
+/** True for a whole number within bounds, both included. */
+export function isWhole(value: any, min: number, max: number): boolean {
+  return Number.isInteger(value) && value >= min && value <= max;
+}
+
+/** Items that occur before in the list. */
+export function repeated(items: string[]): string[] {
+  return [...new Set(items.filter((item, index) => items.indexOf(item) !== index))];
+}
+
+/** True when source addresses decide over the pod. */
+export function isSticky(service: ServiceView): boolean {
+  return service.spec.sessionAffinity === 'ClientIP';
+}

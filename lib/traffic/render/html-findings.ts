@@ -1,0 +1,69 @@
+import { ReportIndex, SEVERITIES } from './html-index';
+import { html, Html, raw } from './html-template';
+import { subjectLine } from './text';
+import { Finding, Severity } from '../finding';
+import { RULES } from '../rules';
+
+const WORDS: Record<Severity, string> = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFO]: 'note' };
+const SIGNS: Record<Severity, string> = {
+  [Severity.ERROR]: '<path d="M5 0h6l5 5v6l-5 5H5l-5-5V5zM4 7v2h8V7z" fill-rule="evenodd"/>',
+  [Severity.WARNING]: '<path d="M8 0 16 15H0zM7 5v5h2V5zM7 11.5v2h2v-2z" fill-rule="evenodd"/>',
+  [Severity.INFO]: '<path d="M8 0a8 8 0 1 0 .01 0zM7 3v2h2V3zM7 6.5V13h2V6.5z" fill-rule="evenodd"/>',
+};
+/** Above so many findings, rules start closed. */
+const OPEN_UP_TO = 40;
+
+/** The signs of the severities, for use by name. */
+export function severitySigns(): Html {
+  return html`<svg class="shapes" aria-hidden="true" focusable="false" width="0" height="0"><defs>${
+    SEVERITIES.map((severity) => html`<g id="sign-${severity}">${raw(SIGNS[severity])}</g>`)}</defs></svg>`;
+}
+
+/** A severity by shape, word and colour, with how often if that is not obvious. */
+export function severityMark(severity: Severity, count?: number): Html {
+  const word = count === undefined ? WORDS[severity] : `${count} ${WORDS[severity]}${count === 1 ? '' : 's'}`;
+  return html`<span class="severity ${severity}"><svg aria-hidden="true" focusable="false" viewBox="0 0 16 16"><use href="#sign-${severity}"/></svg>${word}</span>`;
+}
+
+/** The findings by severity and rule, so that what a rule has to say is said once. */
+export function findingsSection(findings: Finding[], index: ReportIndex): Html {
+  if (findings.length === 0) {
+    return html`<p class="plain">The rules found nothing.</p>`;
+  }
+  const groups = new Map<string, Finding[]>();
+  for (const severity of SEVERITIES) {
+    for (const finding of findings.filter((candidate) => candidate.severity === severity)) {
+      const key = `${severity} ${finding.code}`;
+      groups.set(key, groups.get(key) ?? []);
+      groups.get(key)!.push(finding);
+    }
+  }
+  const open = findings.length <= OPEN_UP_TO;
+  return html`${[...groups.values()].map((group) => ruleGroup(group, index, open))}`;
+}
+
+function ruleGroup(findings: Finding[], index: ReportIndex, open: boolean): Html {
+  const { code, severity } = findings[0];
+  const rule = RULES.find((candidate) => candidate.code === code);
+  return html`
+<details class="rule group"${openAttribute(open)}><summary>${severityMark(severity)} <h3>${rule?.title ?? code}</h3> <span class="count">${findings.length}</span></summary>
+<p class="why"><code>${code}</code>${rule && html` · ${rule.why} <a href="${rule.source}" rel="noreferrer noopener">Source</a>`}</p>
+<ul>${findings.map((finding) => findingItem(finding, index))}
+</ul></details>`;
+}
+
+function findingItem(finding: Finding, index: ReportIndex): Html {
+  return html`
+<li class="finding" data-n="${index.namespaceNumber(finding.subject)}" data-h="${index.hostNumbersOf(finding.subject)}" data-s="${finding.severity}">
+<p><code>${subjectLine(finding.subject)}</code></p>
+<p>${finding.message}</p>
+<p><span class="soft">Fix:</span> ${finding.fix}</p>${
+  finding.acknowledgedReason === undefined ? undefined : html`
+<p><span class="soft">Acknowledged:</span> ${finding.acknowledgedReason}</p>`}
+</li>`;
+}
+
+/** The attribute that opens `details`. */
+export function openAttribute(open: boolean): Html | undefined {
+  return open ? raw(' open') : undefined;
+}

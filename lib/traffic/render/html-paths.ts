@@ -1,0 +1,77 @@
+import { openAttribute, severityMark } from './html-findings';
+import { ReportIndex, SEVERITIES } from './html-index';
+import { html, Html, HtmlValue } from './html-template';
+import { svgPath } from './svg';
+import { subjectLine } from './text';
+import { CostEstimate } from '../prices';
+import { formatMoney } from '../prices/money';
+import { Entrance, IneffectiveSetting, TrafficPath } from '../traffic-path';
+
+const ENTRANCES: Record<Entrance, string> = {
+  [Entrance.APPLICATION_GATEWAY_INGRESS]: 'Application gateway, routes of the ingress controller',
+  [Entrance.APPLICATION_GATEWAY_STATIC]: 'Application gateway, fixed backend addresses',
+  [Entrance.OTHER_INGRESS]: 'Other ingress controllers',
+  [Entrance.PUBLIC_LOAD_BALANCER]: 'Public load balancers',
+  [Entrance.INTERNAL_LOAD_BALANCER]: 'Internal load balancers',
+  [Entrance.NODE_PORT]: 'Node ports',
+  [Entrance.CLUSTER_IP]: 'Inside the cluster, by cluster address',
+  [Entrance.HEADLESS]: 'Inside the cluster, by pod addresses in DNS',
+  [Entrance.EXTERNAL_NAME]: 'Inside the cluster, by DNS alias',
+};
+/** Above so many paths, the pictures start closed; above five times as many, the groups do too. */
+const OPEN_UP_TO = 24;
+
+/** The paths, grouped by the way in. */
+export function pathsSection(paths: TrafficPath[], index: ReportIndex, costs?: CostEstimate): Html {
+  if (paths.length === 0) {
+    return html`<p class="plain">No way into these objects.</p>`;
+  }
+  const groups = new Map<Entrance, Entry[]>(Object.values(Entrance).map((entrance) => [entrance, []]));
+  paths.forEach((path, position) => groups.get(path.entrance)!.push({ path, cost: costs && monthly(costs, costs.paths[position].monthly) }));
+  return html`${[...groups].filter(([, members]) => members.length > 0).map(([entrance, members]) => html`
+<details class="group"${openAttribute(paths.length <= 5 * OPEN_UP_TO)}><summary><h3>${ENTRANCES[entrance]}</h3> <span class="count">${members.length}</span></summary>${
+  members.map((entry) => pathEntry(entry, index, paths.length <= OPEN_UP_TO))}
+</details>`)}`;
+}
+
+interface Entry {
+  readonly path: TrafficPath;
+  /** Its share of the bill, in words. */
+  readonly cost?: string;
+}
+
+function monthly(costs: CostEstimate, amount: number): string {
+  return `${formatMoney(amount, costs.prices.sheet.currency)}, its share`;
+}
+
+function pathEntry({ path, cost }: Entry, index: ReportIndex, open: boolean): Html {
+  const findings = index.openFindingsOf(path);
+  const counts = SEVERITIES.map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
+    .filter(({ count }) => count > 0);
+  return html`
+<details class="path" data-n="${index.namespaceNumber(path.service)}" data-h="${index.hostNumber(path)}" data-s="${counts.map(({ severity }) => severity).join(' ')}"${
+  openAttribute(open)}><summary><h4>${path.title}</h4>${path.service && html` <span class="soft">→ ${path.service.name}</span>`}${
+  counts.length === 0 ? undefined : html` <span class="tags">${counts.map(({ severity, count }) => severityMark(severity, count))}</span>`}</summary>
+<div class="figure">${svgPath(path)}</div>
+<dl class="facts">${facts(path, cost)}
+</dl></details>`;
+}
+
+function facts(path: TrafficPath, cost?: string): Html[] {
+  const checks = path.hops.filter((hop) => hop.healthCheck !== undefined).map((hop) => html`<li>${hop.label}: ${hop.healthCheck}</li>`);
+  const rows: [string, HtmlValue][] = [
+    ['Pod chosen by', path.podChosenBy],
+    ['Client kept by', path.stickiness],
+    ['Pod sees', path.sourceIp],
+    ['Taken out by', checks.length > 0 ? html`<ul>${checks}</ul>` : undefined],
+    ['Service', path.service && html`<code>${subjectLine(path.service)}</code>`],
+    ['Cost in a month', cost],
+    ['Without effect', path.ineffectiveSettings.length > 0 ? html`<ul>${path.ineffectiveSettings.map(ineffective)}</ul>` : undefined],
+  ];
+  return rows.filter(([, value]) => value !== undefined).map(([name, value]) => html`
+<div><dt>${name}</dt><dd>${value}</dd></div>`);
+}
+
+function ineffective({ setting, why }: IneffectiveSetting): Html {
+  return html`<li><code><s>${setting}</s></code> ${why}</li>`;
+}

@@ -1,0 +1,27 @@
+import { Finding, Severity } from '../finding';
+import { TrafficPath } from '../traffic-path';
+
+/** How many of what. */
+export interface Sum {
+  readonly count: number;
+  /** In the number that the count asks for. */
+  readonly noun: string;
+}
+
+/** Paths, open findings by severity, and the acknowledged ones if there are any. */
+export function sumsOf(paths: TrafficPath[], findings: Finding[]): Sum[] {
+  const open = findings.filter((finding) => finding.acknowledgedReason === undefined);
+  const of = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
+  const acknowledged = findings.length - open.length;
+  return [
+    sum(paths.length, 'path'),
+    sum(of(Severity.ERROR), 'error'),
+    sum(of(Severity.WARNING), 'warning'),
+    sum(of(Severity.INFO), 'note'),
+    ...(acknowledged > 0 ? [{ count: acknowledged, noun: 'acknowledged' }] : []),
+  ];
+}
+
+function sum(count: number, word: string): Sum {
+  return { count, noun: count === 1 ? word : `${word}s` };
+}

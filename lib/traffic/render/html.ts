@@ -1,0 +1,98 @@
+import { createHash } from 'crypto';
+import { costsSection } from './html-costs';
+import { findingsSection, severitySigns } from './html-findings';
+import { ReportIndex } from './html-index';
+import { pathsSection } from './html-paths';
+import { SCRIPT } from './html-script';
+import { STYLE } from './html-style';
+import { sumsOf } from './html-sums';
+import { html, Html, raw } from './html-template';
+import { svgLegend, svgShapes, svgUprightRules } from './svg';
+import { Finding } from '../finding';
+import { CostEstimate } from '../prices';
+import { TrafficPath } from '../traffic-path';
+
+/**
+ * The report as one HTML file that loads nothing: paths drawn as SVG, findings, assumptions, filters. Everything but the filters works without
+ * script. Its policy lets nothing run and nothing style it but what is written here, by hash, so that names in manifests stay names.
+ *
+ * @param costs The bill of the same paths, in the same order.
+ */
+export function renderHtml(paths: TrafficPath[], findings: Finding[], assumptions: string[], costs?: CostEstimate): string {
+  if (costs && costs.paths.length !== paths.length) {
+    throw new Error(`costs must be of the objects that the report is about, got ${costs.paths.length} paths, the report has ${paths.length}`);
+  }
+  const index = new ReportIndex(paths, findings);
+  const style = `${STYLE}${svgUprightRules(paths)}\n`;
+  const policy = `default-src 'none'; script-src ${hashOf(SCRIPT)}; style-src ${hashOf(style)}; base-uri 'none'; form-action 'none'`;
+  return html`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${raw(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>Traffic report</title>
+<style>${raw(style)}</style>
+</head>
+<body>
+<a class="skip" href="#paths">Skip to the paths</a>
+${svgShapes()}
+${severitySigns()}
+<header>
+<h1>Traffic report</h1>
+<p class="lead">Every way of a request to the pods: who chooses the pod, what keeps a client there, what the pod sees, and what has no effect.</p>
+<ul class="sums">${sumsOf(paths, findings).map(({ count, noun }) => html`
+<li><b>${count}</b> ${noun}</li>`)}
+</ul>
+<nav class="contents" aria-label="Sections"><a href="#findings">Findings</a> <a href="#paths">Paths</a> ${costs && html`<a href="#costs">Costs</a> `}<a href="#assumptions">Assumptions</a> <a href="#legend">Legend</a></nav>
+${filters(index)}
+</header>
+<main>
+<section aria-labelledby="findings"><h2 id="findings" tabindex="-1">Findings</h2>
+${findingsSection(findings, index)}
+</section>
+<section aria-labelledby="paths"><h2 id="paths" tabindex="-1">Paths</h2>
+${pathsSection(paths, index, costs)}
+</section>
+${costs && html`<section aria-labelledby="costs"><h2 id="costs" tabindex="-1">Costs</h2>
+${costsSection(costs)}
+</section>
+`}<section aria-labelledby="assumptions"><h2 id="assumptions" tabindex="-1">Assumptions</h2>
+${assumptionsSection(assumptions)}
+</section>
+<section aria-labelledby="legend"><h2 id="legend" tabindex="-1">Legend</h2>
+<p class="plain">Upright above an arrow: how the next stop is chosen. Slanted below it: what keeps a client there. The stop with the heavy line has the last word about
+the pod. A dotted line leads to a Service that is read for the addresses of its pods and not passed.</p>
+${svgLegend()}
+</section>
+</main>
+<script>${raw(SCRIPT)}</script>
+</body>
+</html>
+`.markup;
+}
+
+function assumptionsSection(assumptions: string[]): Html {
+  return assumptions.length === 0
+    ? html`<p class="plain">None: all that the paths depend on was given.</p>`
+    : html`<ul class="plain">${assumptions.map((assumption) => html`
+<li>${assumption}</li>`)}
+</ul>`;
+}
+
+/** Hidden until the script shows them. */
+function filters(index: ReportIndex): Html {
+  const options = (names: string[], nothing: string) => names.map((name, number) => html`<option value="${number}">${name === '' ? nothing : name}</option>`);
+  return html`<form id="filters" class="filters" aria-label="Filters" autocomplete="off" hidden>
+<label>Namespace <select name="namespace"><option value="">all</option>${options(index.namespaces, 'none written')}</select></label>
+<label>Host <select name="host"><option value="">all</option>${options(index.hosts, '')}</select></label>
+<label>Severity <select name="severity"><option value="">all</option><option value="error">errors</option><option value="warning">warnings</option><option value="info">notes</option></select></label>
+<button type="reset">Show everything</button>
+<output name="shown" aria-live="polite"></output>
+</form>`;
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}

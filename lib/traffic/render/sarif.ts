@@ -1,0 +1,89 @@
+import { createHash } from 'crypto';
+import { oneLine } from './html-template';
+import { Finding, Severity, Subject } from '../finding';
+import { RULES } from '../rules';
+import { Rule } from '../rules/rule';
+
+const LEVELS: Record<Severity, string> = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFO]: 'note' };
+
+/**
+ * The findings as SARIF 2.1.0, for code scanning. Objects from files get a place in the file; objects from a program get the path of their
+ * construct as logical location. Acknowledged findings are there, as suppressed.
+ */
+export function renderSarif(findings: Finding[]): string {
+  const numbers = new Map(RULES.map((rule, index) => [rule.code, index]));
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{
+      tool: { driver: { name: 'aks-constructs', rules: RULES.map(descriptorOf) } },
+      results: findings.map((finding) => resultOf(finding, numbers.get(finding.code))),
+    }],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function descriptorOf(rule: Rule): object {
+  const fix = `${rule.fix[0].toUpperCase()}${rule.fix.slice(1)}.`;
+  return {
+    id: rule.code,
+    shortDescription: { text: `${rule.title}.` },
+    fullDescription: { text: rule.why },
+    help: {
+      text: `${rule.why}\n\nFix: ${fix}\n\nSource: ${rule.source}`,
+      markdown: `${rule.why}\n\n**Fix:** ${fix}\n\n[Source](${rule.source})`,
+    },
+    helpUri: rule.source,
+    defaultConfiguration: { level: LEVELS[rule.severity] },
+  };
+}
+
+function resultOf(finding: Finding, ruleIndex?: number): object {
+  const { code, severity, subject, message, fix, acknowledgedReason } = finding;
+  return {
+    ruleId: code,
+    ruleIndex,
+    level: LEVELS[severity],
+    message: { text: plain(`${message}; ${fix}`) },
+    locations: [locationOf(subject)],
+    partialFingerprints: { 'aksConstructsFinding/v1': fingerprintOf(finding) },
+    // the annotation that acknowledges stands on the object itself
+    suppressions: acknowledgedReason === undefined ? [] : [{ kind: 'inSource', status: 'accepted', justification: plain(acknowledgedReason) }],
+  };
+}
+
+/** A name must not become a link: in SARIF even plain text has links, `[text](target)`. */
+function plain(text: string): string {
+  return oneLine(text).replace(/\]\(/g, '] (');
+}
+
+function locationOf({ kind, name, namespace, origin }: Subject): object {
+  const object = [namespace, kind, name].filter((part) => part !== undefined).join('/');
+  return {
+    physicalLocation: origin?.file === undefined ? undefined : {
+      artifactLocation: { uri: uriOf(origin.file) },
+      region: origin.line === undefined ? undefined : { startLine: origin.line },
+    },
+    logicalLocations: [{ name, kind: 'resource', fullyQualifiedName: origin?.constructPath ?? object }],
+  };
+}
+
+/** The file as a relative reference, or as a `file:` address if it is absolute. Windows' separators are turned. */
+function uriOf(file: string): string {
+  const encoded = file.replace(/\\/g, '/').split('/').map(encodeSegment).join('/');
+  if (/^[A-Za-z]%3A\//.test(encoded)) {
+    return `file:///${encoded.replace('%3A', ':')}`;
+  }
+  return encoded.startsWith('/') ? `file://${encoded}` : encoded;
+}
+
+/** Halves of pairs have no encoding; the rest is percent-encoded. */
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\uFFFD'));
+}
+
+/** The same finding after lines have moved, so that code scanning does not call it new. */
+function fingerprintOf({ code, subject, message }: Finding): string {
+  const identity = [code, subject.kind, subject.namespace, subject.name, subject.origin?.constructPath, message];
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+}

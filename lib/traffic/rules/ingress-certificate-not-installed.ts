@@ -1,0 +1,28 @@
+import { Rule } from './rule';
+import { managedGateways, namesOf } from '../agic/gateways';
+import { settingOf } from '../agic/settings';
+import { Severity } from '../finding';
+import { eachAgicIngress } from '../private/ingress-checks';
+
+/** A certificate that the gateway does not have. */
+export const ingressCertificateNotInstalled: Rule = {
+  code: 'ingress-certificate-not-installed',
+  severity: Severity.ERROR,
+  local: true,
+  title: 'Certificate that is not installed on the gateway',
+  why: 'The controller drops an Ingress that names a certificate which the gateway does not have.',
+  fix: 'name a certificate that the gateway has, or install it',
+  source: 'https://azure.github.io/application-gateway-kubernetes-ingress/features/appgw-ssl-certificate/',
+  check: eachAgicIngress((ingress, model) => {
+    const name = settingOf(ingress, 'appgw-ssl-certificate');
+    const gateways = managedGateways(model);
+    const isKnown = gateways.length > 0 && gateways.every((gateway) => gateway.sslCertificateNames !== undefined);
+    const installed = gateways.flatMap((gateway) => gateway.sslCertificateNames ?? []);
+    return name && isKnown && !installed.includes(name)
+      ? [{
+        object: ingress.located,
+        message: `appgw-ssl-certificate must be installed on gateway ${namesOf(gateways)}, got '${name}', allowed: ${installed.join(', ') || 'none'}: the whole Ingress is dropped`,
+      }]
+      : [];
+  }),
+};

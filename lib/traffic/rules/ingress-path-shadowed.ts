@@ -1,0 +1,44 @@
+import { Problem, Rule } from './rule';
+import { Listener, listenerName, ListenerRoute, listenersOf } from '../agic/listeners';
+import { Severity } from '../finding';
+
+/** A path behind a shorter one that matches first. */
+export const ingressPathShadowed: Rule = {
+  code: 'ingress-path-shadowed',
+  severity: Severity.WARNING,
+  local: false,
+  title: 'Path that an earlier, shorter one takes away',
+  why: 'Kubernetes lets the longest path win. The gateway takes the first that matches, in the order of the names of the Ingresses and then as written.',
+  fix: 'put the longer path first, or into an Ingress whose name sorts before the other',
+  source: 'https://learn.microsoft.com/azure/application-gateway/url-route-overview#pathpattern',
+  check: (model) => listenersOf(model).flatMap(shadowed),
+};
+
+function shadowed(listener: Listener): Problem[] {
+  const taken = new Map<string, ListenerRoute>();
+  return listener.routes.filter(({ pattern, redirects }) => pattern !== '/*' && !redirects).flatMap((candidate): Problem[] => {
+    const { pattern, route } = candidate;
+    const earlier = beginnings(pattern).map((text) => taken.get(text)).find((other) => other && other.pattern !== pattern);
+    if (pattern.endsWith('*') && !taken.has(pattern.slice(0, -1))) {
+      taken.set(pattern.slice(0, -1), candidate);
+    }
+    return earlier && !isSameTarget(earlier, candidate)
+      ? [{
+        object: route.ingress.located,
+        message: `path '${route.path}' gets no request on ${listenerName(listener)}: ${earlier.pattern} of Ingress ${earlier.route.ingress.name} comes first and matches it`,
+      }]
+      : [];
+  });
+}
+
+/** The texts that a pattern begins with, the shortest first. */
+function beginnings(pattern: string): string[] {
+  return Array.from(pattern, (_, index) => pattern.slice(0, index + 1));
+}
+
+/** The same Service with the same settings gets the request either way. */
+function isSameTarget(a: ListenerRoute, b: ListenerRoute): boolean {
+  return a.route.ingress === b.route.ingress
+    && a.route.backend.serviceName === b.route.backend.serviceName
+    && a.route.backend.port === b.route.backend.port;
+}

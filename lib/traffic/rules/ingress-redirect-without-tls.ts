@@ -1,0 +1,19 @@
+import { Rule } from './rule';
+import { isOn, settingOf } from '../agic/settings';
+import { Severity } from '../finding';
+import { eachAgicIngress } from '../private/ingress-checks';
+import { list } from '../private/traffic-model';
+
+/** A redirect to HTTPS without anything to serve HTTPS with. */
+export const ingressRedirectWithoutTls: Rule = {
+  code: 'ingress-redirect-without-tls',
+  severity: Severity.ERROR,
+  local: true,
+  title: 'Redirect to HTTPS without a certificate',
+  why: 'The ingress controller drops an Ingress with ssl-redirect that has neither a TLS entry nor a certificate on the gateway, with all of its routes.',
+  fix: 'add TLS, or remove the redirect',
+  source: 'https://azure.github.io/application-gateway-kubernetes-ingress/annotations/#ssl-redirect',
+  check: eachAgicIngress((ingress) => (isOn(ingress, 'ssl-redirect') && list(ingress.spec.tls).length === 0 && !settingOf(ingress, 'appgw-ssl-certificate')
+    ? [{ object: ingress.located, message: 'ssl-redirect needs TLS from a Secret or a certificate on the gateway, got neither: the whole Ingress is dropped' }]
+    : [])),
+};

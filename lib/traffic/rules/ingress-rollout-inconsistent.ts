@@ -1,0 +1,22 @@
+import { Rule } from './rule';
+import { rolloutProblems, rolloutTimes } from '../agic/rollout';
+import { agicRoutesByPod } from '../agic/routed-pods';
+import { Severity } from '../finding';
+
+/** Times of a rollout that do not fit together. */
+export const ingressRolloutInconsistent: Rule = {
+  code: 'ingress-rollout-inconsistent',
+  severity: Severity.WARNING,
+  local: false,
+  title: 'Rollout whose times do not fit together',
+  why: 'A pod has to serve until the gateway has dropped it, then end what is under way, all within its grace period. One number that is too short makes the others useless.',
+  fix: 'correct the number, or let GracefulRollout choose all of them',
+  source: 'https://azure.github.io/application-gateway-kubernetes-ingress/how-tos/minimize-downtime-during-deployments/',
+  check: (model) => agicRoutesByPod(model).flatMap(({ pod, route }) => {
+    const times = rolloutTimes(model, route, pod);
+    return times === undefined ? [] : rolloutProblems(times).map((problem) => ({
+      object: pod.located,
+      message: `${problem} (${pod.kind.toLowerCase()} ${pod.name} behind Ingress ${route.ingress.name})`,
+    }));
+  }),
+};

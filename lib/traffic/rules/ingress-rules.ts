@@ -1,0 +1,78 @@
+import { ingressAnnotationForeign } from './ingress-annotation-foreign';
+import { ingressAnnotationUnknown } from './ingress-annotation-unknown';
+import { ingressAnnotationValue } from './ingress-annotation-value';
+import { ingressApiRemoved } from './ingress-api-removed';
+import { ingressBackendExternalName } from './ingress-backend-external-name';
+import { ingressBackendHttpsUntrusted } from './ingress-backend-https-untrusted';
+import { ingressBackendMissing } from './ingress-backend-missing';
+import { ingressBackendResource } from './ingress-backend-resource';
+import { ingressBackendWithoutTcp } from './ingress-backend-without-tcp';
+import { ingressCatchAllMissing } from './ingress-catch-all-missing';
+import { ingressCertificateConflict } from './ingress-certificate-conflict';
+import { ingressCertificateIgnored } from './ingress-certificate-ignored';
+import { ingressCertificateNotInstalled } from './ingress-certificate-not-installed';
+import { ingressClassUnresolved } from './ingress-class-unresolved';
+import { ingressDefaultBackendOnly } from './ingress-default-backend-only';
+import { ingressDefaultListenerMissing } from './ingress-default-listener-missing';
+import { ingressExactRootCatchesAll } from './ingress-exact-root-catches-all';
+import { ingressFrontendMissing } from './ingress-frontend-missing';
+import { ingressGatewayLimits } from './ingress-gateway-limits';
+import { ingressHostNames } from './ingress-host-names';
+import { ingressPathDuplicate } from './ingress-path-duplicate';
+import { ingressPathPattern } from './ingress-path-pattern';
+import { ingressPathShadowed } from './ingress-path-shadowed';
+import { ingressPrefixMatchesLongerWord } from './ingress-prefix-matches-longer-word';
+import { ingressPriorityConflict } from './ingress-priority-conflict';
+import { ingressProbeGuessed } from './ingress-probe-guessed';
+import { ingressRedirectFrontendPort } from './ingress-redirect-frontend-port';
+import { ingressRedirectWithoutTls } from './ingress-redirect-without-tls';
+import { ingressRewriteConflict } from './ingress-rewrite-conflict';
+import { ingressRolloutInconsistent } from './ingress-rollout-inconsistent';
+import { ingressRolloutUnprepared } from './ingress-rollout-unprepared';
+import { ingressSettingUnused } from './ingress-setting-unused';
+import { ingressTargetProhibited } from './ingress-target-prohibited';
+import { ingressTlsNotApplied } from './ingress-tls-not-applied';
+import { ingressTlsSecretMissing } from './ingress-tls-secret-missing';
+import { Rule } from './rule';
+
+/** The rules about Ingresses, in the order of the catalogue. */
+export const INGRESS_RULES: Rule[] = [
+  ingressAnnotationUnknown,
+  ingressClassUnresolved,
+  ingressAnnotationValue,
+  ingressAnnotationForeign,
+  ingressApiRemoved,
+  ingressBackendMissing,
+  ingressBackendExternalName,
+  ingressBackendWithoutTcp,
+  ingressBackendResource,
+  ingressRedirectWithoutTls,
+  ingressRedirectFrontendPort,
+  ingressTlsNotApplied,
+  ingressTlsSecretMissing,
+  ingressCertificateIgnored,
+  ingressCertificateNotInstalled,
+  ingressCertificateConflict,
+  ingressFrontendMissing,
+  ingressHostNames,
+  ingressPathPattern,
+  ingressPathDuplicate,
+  ingressPathShadowed,
+  ingressPrefixMatchesLongerWord,
+  ingressExactRootCatchesAll,
+  ingressCatchAllMissing,
+  ingressDefaultBackendOnly,
+  ingressDefaultListenerMissing,
+  ingressProbeGuessed,
+  ingressBackendHttpsUntrusted,
+  ingressSettingUnused,
+  ingressRewriteConflict,
+  ingressPriorityConflict,
+  ingressGatewayLimits,
+  ingressTargetProhibited,
+  ingressRolloutUnprepared,
+  ingressRolloutInconsistent,
+];
+
+/** The rules that hold for a route by itself, with nothing but its Ingress and its Service at hand. */
+export const ROUTE_RULES: Rule[] = INGRESS_RULES.filter((rule) => rule.local || rule.code.startsWith('ingress-backend-'));

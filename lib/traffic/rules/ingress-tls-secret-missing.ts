@@ -1,0 +1,60 @@
+import { Problem, Rule } from './rule';
+import { Severity } from '../finding';
+import { eachAgicIngress, findBeside, isPlaceholder, namespaceOf } from '../private/ingress-checks';
+import { list, ObjectView, TrafficModel } from '../private/traffic-model';
+
+const KEYS = ['tls.crt', 'tls.key'];
+
+/** A certificate that has to come from elsewhere, or that the controller cannot read. */
+export const ingressTlsSecretMissing: Rule = {
+  code: 'ingress-tls-secret-missing',
+  severity: Severity.INFO,
+  local: false,
+  title: 'TLS Secret that is not among the objects',
+  why: 'Until the Secret exists in the namespace of the Ingress, with type kubernetes.io/tls, tls.crt and tls.key, its hosts are served over plain HTTP.',
+  fix: 'make sure that the Secret is made before the Ingress',
+  source: 'https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets',
+  check: eachAgicIngress((ingress, model) => {
+    const names = new Set(list(ingress.spec.tls).flatMap((entry) => entry.secretName ?? []).map(String));
+    return [...names].filter((name) => !isPlaceholder(name)).flatMap((name) => secretProblems(ingress, model, name));
+  }),
+};
+
+function secretProblems(ingress: ObjectView, model: TrafficModel, name: string): Problem[] {
+  const secret = findBeside(model, ingress, 'Secret', name);
+  if (!secret) {
+    return isMadeByCertManager(ingress) || isMadeByObject(model, ingress, name) ? [] : [{
+      object: ingress.located,
+      message: `TLS secret '${name}' is not among the objects; its hosts are served over plain HTTP until it exists in namespace ${ingress.namespace}`,
+    }];
+  }
+  const missing = KEYS.filter((key) => secret.data?.[key] === undefined && secret.stringData?.[key] === undefined);
+  if (secret.type !== 'kubernetes.io/tls' || missing.length > 0) {
+    return [{
+      object: ingress.located,
+      severity: Severity.ERROR,
+      message: `TLS secret '${name}' must be of type kubernetes.io/tls with tls.crt and tls.key, got type ${secret.type ?? 'Opaque'}${missing.length > 0 ? ` without ${missing.join(' and ')}` : ''}`,
+      fix: 'correct the Secret',
+    }];
+  }
+  return [];
+}
+
+function isMadeByCertManager(ingress: ObjectView): boolean {
+  return Object.keys(ingress.annotations).some((key) => key.startsWith('cert-manager.io/') || key === 'kubernetes.io/tls-acme');
+}
+
+/** True when a Certificate, a SealedSecret, an ExternalSecret or the like stands for the Secret. */
+function isMadeByObject(model: TrafficModel, ingress: ObjectView, name: string): boolean {
+  return model.objects.some(({ object }) => (
+    typeof object?.kind === 'string'
+    && /Certificate$|Secrets?$|^SecretProviderClass$/.test(object.kind)
+    && object.kind !== 'Secret'
+    && (namespaceOf(object) ?? ingress.namespace) === ingress.namespace
+    && secretNames(object).includes(name)
+  ));
+}
+
+function secretNames({ metadata, spec }: any): unknown[] {
+  return [metadata?.name, spec?.secretName, spec?.target?.name, ...list(spec?.secretObjects).map((made) => made.secretName)];
+}

@@ -1,0 +1,28 @@
+import { Rule } from './rule';
+import { Severity } from '../finding';
+import { TrafficModel } from '../private/traffic-model';
+
+/** A selector that matches none of the pods in the set. */
+export const serviceSelectsNothing: Rule = {
+  code: 'service-selects-nothing',
+  severity: Severity.WARNING,
+  local: false,
+  title: 'Service whose selector matches no pod',
+  why: 'A Service without endpoints refuses connections, and a gateway behind which it stands answers 502.',
+  fix: 'make selector and pod labels agree; they are compared within one namespace',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
+  check: (model) => model.services.filter((service) => hasSelector(service.spec) && service.type !== 'ExternalName'
+    && model.podsOf(service).length === 0 && workloadsIn(model, service.namespace)).map((service) => ({
+    object: service.located,
+    message: `selector ${JSON.stringify(service.spec.selector)} matches no pod in namespace ${service.namespace}`,
+  })),
+};
+
+function hasSelector(spec: any): boolean {
+  return Object.keys(spec.selector ?? {}).length > 0;
+}
+
+/** Without any workload in the namespace the pods are made elsewhere, and nothing can be said. */
+function workloadsIn(model: TrafficModel, namespace: string): boolean {
+  return model.pods.some((pod) => pod.namespace === namespace);
+}

@@ -1,0 +1,18 @@
+import { Rule } from './rule';
+import { Severity } from '../finding';
+import { faultIf, ofServices } from '../private/service-rules';
+
+/** A Service with an address and no port. */
+export const serviceWithoutPort: Rule = {
+  code: 'service-without-port',
+  severity: Severity.ERROR,
+  local: true,
+  title: 'Service without ports',
+  why: 'The API server refuses a Service without ports unless it is headless or an ExternalName.',
+  fix: 'give at least one port',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
+  check: ofServices(({ ports, headless, type }) => faultIf(
+    ports.length === 0 && !headless && type !== 'ExternalName',
+    `ports must have at least one port in a service of type ${type}, got none`,
+  )),
+};

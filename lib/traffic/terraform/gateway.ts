@@ -1,0 +1,84 @@
+import { blocks, literal, TerraformConfiguration, texts } from './configuration';
+import { GatewayManager, GatewayProfile, StaticRouteProfile } from '../gateway-profile';
+
+/** What a configuration says about an application gateway. */
+export function gatewayFromTerraform(configuration: TerraformConfiguration, localName: string, gateway: any): GatewayProfile {
+  const frontends = blocks(gateway.frontend_ip_configuration);
+  const subnet = configuration.referenced('azurerm_subnet', blocks(gateway.gateway_ip_configuration)[0]?.subnet_id);
+  // none here does not mean none at all: they may come by other means
+  const certificates = blocks(gateway.ssl_certificate).flatMap((certificate) => texts(certificate.name));
+  const managedBy = isControllerManaged(configuration, localName, gateway) ? GatewayManager.INGRESS_CONTROLLER : GatewayManager.TERRAFORM;
+  return {
+    gatewayName: literal(gateway.name) ?? localName,
+    managedBy,
+    publicFrontend: frontends.some(isPublic),
+    // an expression stays as it is written: the address is not known, but there is one
+    privateFrontendAddress: frontends.flatMap((frontend) => texts(frontend.private_ip_address))[0],
+    subnetAddressPrefix: literal(texts(subnet?.address_prefixes)[0]),
+    sslCertificateNames: certificates.length > 0 ? certificates : undefined,
+    routes: managedBy === GatewayManager.TERRAFORM ? routesOf(gateway) : [],
+  };
+}
+
+/** The add-on names the gateway, or the gateway leaves its pools to somebody else. */
+function isControllerManaged(configuration: TerraformConfiguration, localName: string, gateway: any): boolean {
+  const gatewayIds = configuration.resources('azurerm_kubernetes_cluster')
+    .flatMap(([, cluster]) => blocks(cluster.ingress_application_gateway).flatMap((addOn) => texts(addOn.gateway_id)));
+  const name = literal(gateway.name) ?? localName;
+  const isThis = (id: string) => id.startsWith(`\${azurerm_application_gateway.${localName}.`) || id.endsWith(`/applicationGateways/${name}`);
+  return gatewayIds.some(isThis)
+    || texts(gateway.lifecycle?.ignore_changes).some((ignored) => ignored === 'backend_address_pool' || ignored === 'all');
+}
+
+function routesOf(gateway: any): StaticRouteProfile[] {
+  return blocks(gateway.request_routing_rule).flatMap((rule) => {
+    const listener = named(gateway.http_listener, rule.http_listener_name);
+    const map = named(gateway.url_path_map, rule.url_path_map_name);
+    if (!map) {
+      return routeOf(gateway, listener, '/*', rule);
+    }
+    const byPath = blocks(map.path_rule).flatMap((pathRule) => texts(pathRule.paths).flatMap((path) => routeOf(gateway, listener, path, pathRule)));
+    const fallback = {
+      backend_address_pool_name: map.default_backend_address_pool_name,
+      backend_http_settings_name: map.default_backend_http_settings_name,
+    };
+    return [...byPath, ...routeOf(gateway, listener, '/*', fallback)];
+  });
+}
+
+/** One route for each host, or none where the rule redirects instead of sending to a pool. */
+function routeOf(gateway: any, listener: any, path: string, target: any): StaticRouteProfile[] {
+  const pool = named(gateway.backend_address_pool, target.backend_address_pool_name);
+  const settings = named(gateway.backend_http_settings, target.backend_http_settings_name);
+  const port = named(gateway.frontend_port, listener?.frontend_port_name);
+  if (!pool || !settings || !listener || !port) {
+    return [];
+  }
+  const frontend = named(gateway.frontend_ip_configuration, listener.frontend_ip_configuration_name);
+  const hostNames = [...texts(listener.host_name), ...texts(listener.host_names)];
+  const route = {
+    path,
+    listenerPort: numberOf(port.port),
+    listenerProtocol: texts(listener.protocol)[0] ?? 'Http',
+    privateFrontend: frontend !== undefined && !isPublic(frontend),
+    backendAddresses: [...texts(pool.ip_addresses), ...texts(pool.fqdns)],
+    backendPort: numberOf(settings.port),
+    backendProtocol: texts(settings.protocol)[0] ?? 'Http',
+    cookieBasedAffinity: settings.cookie_based_affinity === 'Enabled',
+    probePath: texts(named(gateway.probe, settings.probe_name)?.path)[0],
+  };
+  return (hostNames.length > 0 ? hostNames : [undefined]).map((hostName) => ({ ...route, hostName }));
+}
+
+function isPublic(frontend: any): boolean {
+  return frontend.public_ip_address_id !== undefined && frontend.public_ip_address_id !== null;
+}
+
+function named(list: any, name: any): any {
+  return typeof name === 'string' ? blocks(list).find((item) => item.name === name) : undefined;
+}
+
+/** A number, also one that is written as text; NaN for an expression. */
+function numberOf(value: any): number {
+  return typeof value === 'number' || (typeof value === 'string' && value !== '') ? Number(value) : NaN;
+}

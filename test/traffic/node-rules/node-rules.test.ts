@@ -1,0 +1,188 @@
+import { ClusterProfile, KubeProxy, LocatedObject, NetworkDataPlane, NodeRules } from '../../../lib/traffic';
+import { service, slice } from '../../support/node-rules';
+
+const IPVS = { kubeProxy: KubeProxy.ipvs() };
+
+function workload(name: string, replicas: number | undefined, ports: any[] = [], kind = 'Deployment', namespace = 'shop'): LocatedObject {
+  const template = { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'c', image: 'i', ports }] } };
+  return { object: { apiVersion: 'apps/v1', kind, metadata: { namespace, name }, spec: { replicas, template } } };
+}
+
+/** Virtual servers with their real servers, in short. */
+function servers(objects: LocatedObject[], profile: ClusterProfile = IPVS, nodeName?: string): string[] {
+  return NodeRules.preview(objects, profile, { nodeName }).listings[0].text.split('\n').slice(3).map((line) => line.replace(/ +Masq.*/, '').trim());
+}
+
+function assumptions(objects: LocatedObject[], profile: ClusterProfile = IPVS): string[] {
+  return NodeRules.preview(objects, profile).assumptions;
+}
+
+const API = { clusterIP: '10.0.0.50', selector: { app: 'api' }, ports: [{ port: 80, targetPort: 8080 }] };
+
+test('counts the pods of workloads, and gives them the same addresses in every service', () => {
+  const objects = [
+    workload('web', 1), workload('api', 2),
+    service('shop', 'api', API), service('shop', 'api-admin', { ...API, clusterIP: '10.0.0.51', ports: [{ port: 81 }] }),
+    service('shop', 'web', { ...API, clusterIP: '10.0.0.52', selector: { app: 'web' } }),
+  ];
+  expect(servers(objects)).toEqual([
+    'TCP  10.0.0.50:80 rr', '-> 10.244.0.1:8080', '-> 10.244.0.2:8080',
+    'TCP  10.0.0.51:81 rr', '-> 10.244.0.1:81', '-> 10.244.0.2:81',
+    'TCP  10.0.0.52:80 rr', '-> 10.244.0.3:8080',
+  ]);
+  expect(assumptions(objects)).toEqual([
+    'the range of pods is taken to be 10.244.0.0/16',
+    'the range of cluster addresses is taken to be 10.0.0.0/16',
+    'the address of the node is taken to be 10.224.0.4',
+    'of each workload, one pod runs on this node',
+    'pod addresses are placeholders: 10.244.0.0/16 from its first address on, in the order of the objects',
+  ]);
+});
+
+test('takes ranges from the cluster', () => {
+  const objects = [workload('api', 1), service('shop', 'api', { ...API, clusterIP: undefined })];
+  expect(servers(objects, { ...IPVS, podCidr: '10.10.3.7/20', serviceCidr: '10.20.0.0/16' })).toEqual(['TCP  10.20.0.101:80 rr', '-> 10.10.0.1:8080']);
+});
+
+test('takes other ranges where those of the cluster are no ranges of IPv4', () => {
+  expect(assumptions([], { ...IPVS, podCidr: 'fd00::/48', serviceCidr: 'none' }).slice(0, 2)).toEqual([
+    'the range of pods is taken to be 10.244.0.0/16',
+    'the range of cluster addresses is taken to be 10.0.0.0/16',
+  ]);
+});
+
+test('resolves a named target port, and has no endpoint where no container has the name', () => {
+  const named = { ...API, ports: [{ port: 80, targetPort: 'http' }] };
+  expect(servers([workload('api', 1, [{ name: 'http', containerPort: 3000 }]), service('shop', 'api', named)])).toEqual(['TCP  10.0.0.50:80 rr', '-> 10.244.0.1:3000']);
+  expect(servers([workload('api', 1), service('shop', 'api', named)])).toEqual(['TCP  10.0.0.50:80 rr']);
+});
+
+test('assumes two pods where only the cluster knows how many', () => {
+  const daemons = [workload('api', undefined, [], 'DaemonSet'), service('shop', 'api', API)];
+  expect(servers(daemons)).toHaveLength(3);
+  expect(assumptions(daemons)).toContain('workloads whose number of pods only the cluster knows are taken to have 2');
+  const elsewhere = [service('shop', 'api', API)];
+  expect(servers(elsewhere)).toHaveLength(3);
+  expect(assumptions(elsewhere)).toContain('services whose pods are declared elsewhere are taken to have 2');
+});
+
+test.each([
+  ['a selector that selects no pod of the namespace', [workload('web', 1), service('shop', 'api', API)]],
+  ['no selector', [service('shop', 'api', { ...API, selector: undefined })]],
+  ['no replicas', [workload('api', 0), service('shop', 'api', API)]],
+])('has no endpoints for %s', (_, objects) => {
+  expect(servers(objects)).toEqual(['TCP  10.0.0.50:80 rr']);
+});
+
+describe('EndpointSlices', () => {
+  const http = { name: 'http', port: 80 };
+  const api = service('shop', 'api', { ...API, internalTrafficPolicy: 'Local', ports: [http] });
+  const target = { name: 'http', port: 3000 };
+
+  test('win over workloads, and say which endpoints are local', () => {
+    const objects = [workload('api', 3), api, slice('shop', 'api', target, ['10.1.0.9', 'b'], ['10.1.0.10', 'a'], ['10.1.0.9', 'b'])];
+    expect(servers(objects, IPVS, 'a')).toEqual(['TCP  10.0.0.50:80 rr', '-> 10.1.0.10:3000']);
+    expect(servers(objects, IPVS, 'b')).toEqual(['TCP  10.0.0.50:80 rr', '-> 10.1.0.9:3000']);
+    expect(servers(objects)).toEqual(['TCP  10.0.0.50:80 rr', '-> 10.1.0.9:3000']);
+    expect(assumptions(objects)).toContain('the node is b');
+  });
+
+  test('count pods that end only where no ready one is left', () => {
+    const ending = { addresses: ['10.1.0.1'], conditions: { ready: false, serving: true, terminating: true } };
+    const broken = { addresses: ['10.1.0.2'], conditions: { ready: false } };
+    const ready = { addresses: ['10.1.0.3'], conditions: { ready: true } };
+    const withEndpoints = (...endpoints: any[]): LocatedObject[] => [
+      service('shop', 'api', { ...API, ports: [http] }),
+      { object: { ...slice('shop', 'api', target).object, endpoints } },
+    ];
+    expect(servers(withEndpoints(ending, broken, ready))).toEqual(['TCP  10.0.0.50:80 rr', '-> 10.1.0.3:3000']);
+    expect(servers(withEndpoints(ending, broken))).toEqual(['TCP  10.0.0.50:80 rr', '-> 10.1.0.1:3000']);
+    expect(servers(withEndpoints(broken))).toEqual(['TCP  10.0.0.50:80 rr']);
+  });
+
+  test('of another port or of IPv6 are not taken', () => {
+    const { object } = slice('shop', 'api', { name: 'http', port: 3000 }, ['fd00::1']);
+    expect(servers([api, slice('shop', 'api', { name: 'admin', port: 1 }, ['10.1.0.1'])])).toEqual(['TCP  10.0.0.50:80 rr']);
+    expect(servers([service('shop', 'api', { ...API, selector: undefined }), { object: { ...object, addressType: 'IPv6' } }])).toEqual(['TCP  10.0.0.50:80 rr']);
+  });
+});
+
+describe('placeholders', () => {
+  test('stand for everything that only the cluster allocates', () => {
+    const object = service('shop', 'api', { type: 'LoadBalancer', externalTrafficPolicy: 'Local', ports: [{ port: 80 }] });
+    expect(servers([object])).toEqual(['TCP  10.0.0.101:80 rr', 'TCP  198.18.0.1:80 rr', 'TCP  10.224.0.4:30002 rr']);
+    expect(assumptions([object]).slice(3)).toEqual([
+      'cluster addresses that no object has are placeholders from 10.0.0.101 on',
+      'load balancer addresses that no object has are placeholders from 198.18.0.1 on',
+      'node ports that no object has are placeholders from 30001 on',
+    ]);
+  });
+
+  test('give way to a declared address', () => {
+    const object = service('shop', 'api', { ...API, type: 'LoadBalancer', allocateLoadBalancerNodePorts: false });
+    object.object.metadata.annotations = { 'service.beta.kubernetes.io/azure-load-balancer-ipv4': '10.10.2.10' };
+    expect(servers([object]).filter((line) => line.startsWith('TCP'))).toEqual(['TCP  10.0.0.50:80 rr', 'TCP  10.10.2.10:80 rr']);
+  });
+
+  test('are not made for an address that works as a proxy', () => {
+    const object = service('shop', 'api', { ...API, type: 'LoadBalancer', allocateLoadBalancerNodePorts: false });
+    object.object.status = { loadBalancer: { ingress: [{ ip: '1.2.3.4', ipMode: 'Proxy' }] } };
+    expect(servers([object]).filter((line) => line.startsWith('TCP'))).toEqual(['TCP  10.0.0.50:80 rr']);
+  });
+});
+
+test.each([
+  ['a headless service', service('shop', 'api', { ...API, clusterIP: 'None' })],
+  ['an external name', service('shop', 'api', { type: 'ExternalName', externalName: 'example.com' })],
+  ['a service of IPv6 only', service('shop', 'api', { ...API, clusterIP: 'fd00::1' })],
+  ['a port that is none', service('shop', 'api', { ...API, ports: [{ port: 'http' }] })],
+])('leaves %s alone', (_, object) => {
+  expect(servers([object])).toEqual([]);
+});
+
+test('leaves alone what another proxy serves', () => {
+  const object = service('shop', 'api', API);
+  object.object.metadata.labels = { 'service.kubernetes.io/service-proxy-name': 'other' };
+  expect(servers([object])).toEqual([]);
+});
+
+test('takes the IPv4 address of a service with two families', () => {
+  expect(servers([service('shop', 'api', { ...API, selector: undefined, clusterIP: 'fd00::1', clusterIPs: ['fd00::1', '10.0.0.50'] })])).toEqual(['TCP  10.0.0.50:80 rr']);
+});
+
+test.each([
+  ['Cilium', { networkDataPlane: NetworkDataPlane.CILIUM }, 'no kube-proxy runs on the nodes: Cilium (eBPF) balances traffic to services'],
+  ['a plugin of your own', { kubeProxy: KubeProxy.disabled() }, 'no kube-proxy runs on the nodes: the network plugin in place of kube-proxy balances traffic to services'],
+])('lists nothing with %s', (_, profile, assumption) => {
+  const rules = NodeRules.preview([service('shop', 'api', API)], profile);
+  expect(rules.listings).toEqual([]);
+  expect(rules.assumptions).toEqual([assumption]);
+});
+
+test.each([
+  [undefined, ['iptables-save']],
+  [KubeProxy.PLATFORM_DEFAULT, ['iptables-save']],
+  [KubeProxy.iptables(), ['iptables-save']],
+  [KubeProxy.nftables(), ['nft list table ip kube-proxy']],
+  [KubeProxy.ipvs(), ['ipvsadm -Ln', 'ipvsadm -L --timeout', 'ipset save']],
+])('lists what the commands of the mode print', (kubeProxy, commands) => {
+  expect(NodeRules.preview([], { kubeProxy }).listings.map(({ command }) => command)).toEqual(commands);
+});
+
+test('prints what is assumed and each listing under its command', () => {
+  expect(NodeRules.preview([], { ...IPVS, podCidr: '10.1.0.0/16', serviceCidr: '10.2.0.0/16' }, { nodeAddress: '10.3.0.4' }).toText()).toEqual([
+    '# what kube-proxy (IPVS) programs on a node',
+    '',
+    '# ipvsadm -Ln',
+    'IP Virtual Server version 1.2.1 (size=4096)',
+    'Prot LocalAddress:Port Scheduler Flags',
+    '  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn',
+    '',
+    '# ipvsadm -L --timeout',
+    'Timeout (tcp tcpfin udp): 900 120 300',
+    '',
+    '# ipset save',
+    '',
+    '',
+  ].join('\n'));
+});

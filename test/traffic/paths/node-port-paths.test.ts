@@ -1,0 +1,50 @@
+import { Entrance, HopComponent } from '../../../lib/traffic';
+import { deployment, pathFrom, pathsOf, service } from '../../support/traffic';
+
+const NODE_PORT = Entrance.NODE_PORT;
+const api = deployment('api', { replicas: 2 });
+const open = (spec: any = {}) => service('api', { type: 'NodePort', ports: [{ port: 80, targetPort: 8080, nodePort: 30080 }], ...spec });
+
+test('the client names a node, and kube-proxy there picks a pod anywhere', () => {
+  expect(pathFrom(NODE_PORT, [api, open()])).toEqual({
+    entrance: NODE_PORT,
+    title: 'any node:30080',
+    service: { kind: 'Service', name: 'api', namespace: undefined, origin: undefined },
+    hops: [
+      { component: HopComponent.CLIENT, label: 'client in the network', choosesNextBy: 'the client names a node' },
+      {
+        component: HopComponent.NODE,
+        label: 'kube-proxy (iptables) on that node',
+        address: 'node port 30080',
+        choosesNextBy: 'random, each of 2 pods with probability 1/2',
+        stickiness: undefined,
+        healthCheck: 'readiness of the pods',
+      },
+      { component: HopComponent.POD, label: '2 pods of deployment api', address: 'port 8080' },
+    ],
+    podChosenBy: 'kube-proxy (iptables) on the node that the client names: random, each of 2 pods with probability 1/2',
+    stickiness: 'nothing',
+    sourceIp: 'the node that took the connection',
+    ineffectiveSettings: [],
+  });
+});
+
+test('a node port that the cluster gives is not known', () => {
+  const path = pathFrom(NODE_PORT, [open({ ports: [{ port: 80 }] })]);
+  expect([path.title, path.hops[1].address]).toEqual(['any node:30000-32767', 'node port given by the cluster']);
+});
+
+test('ClientIP keeps a client on each node by itself', () => {
+  expect(pathFrom(NODE_PORT, [open({ sessionAffinity: 'ClientIP' })]).stickiness)
+    .toBe('client address, remembered by each node for 10800 s; another node knows nothing of it');
+});
+
+test('externalTrafficPolicy Local keeps the client address and answers on nodes with a pod only', () => {
+  const path = pathFrom(NODE_PORT, [api, open({ externalTrafficPolicy: 'Local' })]);
+  expect(path.sourceIp).toBe('the client');
+  expect(path.hops[1].choosesNextBy).toBe('random over the ready pods of that node only; none there means no answer');
+});
+
+test('the cluster address is a way in beside it', () => {
+  expect(pathsOf([open()]).map(({ entrance }) => entrance)).toEqual([NODE_PORT, Entrance.CLUSTER_IP]);
+});

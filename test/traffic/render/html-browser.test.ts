@@ -1,0 +1,212 @@
+import { affinityWarning, gatewayRoute, HOSTILE_NAMES, loadBalancerWay } from './samples';
+import { Severity } from '../../../lib/traffic';
+import { renderHtml } from '../../../lib/traffic/render/html';
+import { Browser, describeInBrowser } from '../../support/browser';
+
+// the machine may be busy
+jest.setTimeout(60_000);
+
+const PAGE = renderHtml(
+  [gatewayRoute(), gatewayRoute({ title: 'http://www.example.com/' }), loadBalancerWay()],
+  [
+    affinityWarning(),
+    affinityWarning({ code: 'service-selects-nothing', severity: Severity.ERROR, subject: loadBalancerWay().service }),
+    affinityWarning({ code: 'kube-proxy-preview', severity: Severity.INFO, subject: { kind: 'Cluster', name: 'aks-shop' } }),
+  ],
+  ['kube-proxy in iptables mode'],
+);
+const MANY = renderHtml(Array.from({ length: 200 }, () => loadBalancerWay()), [], []);
+
+const SHOWN = "[...document.querySelectorAll('.path')].filter((path) => !path.hidden).map((path) => path.querySelector('h4').textContent)";
+
+/** Corners of the stops of a picture, in the order of the way. */
+const stopsOf = (picture: number) => `[...document.querySelectorAll('.way')[${picture}].querySelectorAll('[class^=h]')]
+  .filter((group) => /^h\\d/.test(group.getAttribute('class')))
+  .map((group) => group.querySelector('use').getBoundingClientRect()).map(({ x, y }) => [Math.round(x), Math.round(y)])`;
+
+/** Lines of text that are wider than the outline that they stand in. */
+const OVERFLOWING = `[...document.querySelectorAll('.way [class^=h] text, .way .aside text')].filter((text) => {
+  const outline = text.parentElement.querySelector('use');
+  return outline && text.getBBox().width > outline.getBBox().width;
+}).map((text) => text.textContent)`;
+
+/** The smallest contrast between text and what it stands on, over all elements with text of their own. */
+const SMALLEST_CONTRAST = `(() => {
+  const luminance = (color) => {
+    const [r, g, b] = color.match(/[\\d.]+/g).map(Number).map((value) => value / 255).map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (element) => {
+    for (let node = element; node; node = node.parentElement) {
+      const color = getComputedStyle(node).backgroundColor;
+      if (!/, 0\\)$/.test(color)) {
+        return color;
+      }
+    }
+  };
+  const texts = [...document.querySelectorAll('body *')].filter((element) => element.checkVisibility() && !/^(SCRIPT|OPTION)$/.test(element.tagName)
+    && !element.closest('.skip') && [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ''));
+  return Math.min(...texts.map((element) => {
+    const drawn = element.namespaceURI.endsWith('svg');
+    const style = getComputedStyle(element);
+    const tag = element.classList.contains('tag') && element.previousElementSibling;
+    const [light, dark] = [luminance(drawn ? style.fill : style.color), luminance(tag ? getComputedStyle(tag).fill : behind(element))].sort((a, b) => b - a);
+    return (light + 0.05) / (dark + 0.05);
+  }));
+})()`;
+
+describeInBrowser('the HTML report', () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await Browser.launch();
+  });
+  afterAll(() => browser.close());
+
+  const tab = () => browser.press('Tab', 9);
+  const focused = () => browser.evaluate('document.activeElement.name || document.activeElement.textContent.trim()');
+  const choose = (name: string, label: string) => browser.evaluate(`(() => {
+    const select = document.getElementById('filters').elements['${name}'];
+    select.value = [...select.options].find((option) => option.text === '${label}').value;
+    select.dispatchEvent(new Event('input', { bubbles: true }));
+  })()`);
+
+  test('loads nothing and breaks no rule of its own policy', async () => {
+    await browser.open(PAGE);
+    expect(browser.requests).toEqual([]);
+    expect(browser.complaints).toEqual([]);
+    expect(await browser.evaluate('getComputedStyle(document.body).maxWidth')).toEqual('1120px');
+  });
+
+  test('runs no script but its own', async () => {
+    await browser.open(PAGE.replace('</main>', '<script>document.title = "owned"</script><img src="x" onerror="document.title = \'owned\'"></main>'));
+    expect(await browser.evaluate('document.title')).toEqual('Traffic report');
+    expect(browser.complaints.filter((complaint) => complaint.includes('Content Security Policy'))).not.toHaveLength(0);
+  });
+
+  test.each(HOSTILE_NAMES)('shows hostile name %# as text', async (name) => {
+    const path = gatewayRoute({ title: name, podChosenBy: name, service: { kind: 'Service', name, namespace: name } });
+    await browser.open(renderHtml([path], [affinityWarning({ message: name, subject: path.service! })], [name]));
+    expect(browser.complaints).toEqual([]);
+    expect(browser.requests).toEqual([]);
+    const parts = "[document.title, document.scripts.length, document.images.length, document.querySelectorAll('base, iframe, object').length]";
+    expect(await browser.evaluate(parts)).toEqual(['Traffic report', 1, 0, 0]);
+    const seen = (selector: string) => browser.evaluate(`document.querySelector('${selector}').textContent`);
+    const expected = await seen('h4');
+    expect(expected.replace(/\\u[0-9a-f]{4}|\s|\uFFFD/g, '')).toEqual(name.replace(/[\p{Cc}\p{Cs}\u202e\u2066\s]/gu, ''));
+    expect(await seen('.finding p:nth-child(2)')).toEqual(expected);
+    expect(await seen('.facts dd')).toEqual(expected);
+  });
+
+  test('hides the filters where no script runs, and nothing else', async () => {
+    await browser.open(PAGE, { script: false });
+    expect(await browser.evaluate("document.getElementById('filters').checkVisibility()")).toBe(false);
+    expect(await browser.evaluate("[...document.querySelectorAll('.path, .finding')].every((entry) => entry.checkVisibility())")).toBe(true);
+  });
+
+  test('filters by namespace, host and severity, and shows everything again', async () => {
+    await browser.open(PAGE);
+    const said = () => browser.evaluate("document.querySelector('output').value");
+    const openGroups = () => browser.evaluate("[...document.querySelectorAll('details.group')].filter((group) => group.checkVisibility()).length");
+    expect(await said()).toEqual('Everything shown');
+
+    await choose('namespace', 'back-office');
+    expect(await browser.evaluate(SHOWN)).toEqual(['10.10.17.10:80']);
+    expect(await said()).toEqual('1 of 3 paths and 1 of 3 findings shown');
+    expect(await openGroups()).toBe(2);
+
+    await choose('namespace', 'all');
+    await choose('host', 'www.example.com');
+    expect(await browser.evaluate(SHOWN)).toEqual(['http://www.example.com/']);
+    // the Service behind the host, and the cluster, which may concern any host; not the Service behind the load balancer
+    expect(await said()).toEqual('1 of 3 paths and 2 of 3 findings shown');
+
+    await choose('host', 'all');
+    await choose('severity', 'errors');
+    expect(await browser.evaluate(SHOWN)).toEqual(['10.10.17.10:80']);
+
+    await browser.evaluate("document.querySelector('#filters button').click()");
+    await browser.evaluate('new Promise((resolve) => setTimeout(resolve))');
+    expect(await browser.evaluate(SHOWN)).toHaveLength(3);
+    expect(await said()).toEqual('Everything shown');
+  });
+
+  test('opens the groups that a filter leaves', async () => {
+    await browser.open(MANY);
+    expect(await browser.evaluate("document.querySelector('.group').open")).toBe(false);
+    await choose('namespace', 'back-office');
+    expect(await browser.evaluate("document.querySelector('.group').open")).toBe(true);
+  });
+
+  test('is walked through by keyboard, the way past the findings first', async () => {
+    await browser.open(PAGE);
+    const order: string[] = [];
+    for (let step = 0; step < 10; step += 1) {
+      await tab();
+      order.push(await focused());
+    }
+    expect(order.slice(0, 9)).toEqual(['Skip to the paths', 'Findings', 'Paths', 'Assumptions', 'Legend', 'namespace', 'host', 'severity', 'Show everything']);
+    expect(order[9]).toMatch(/^error/);
+    expect(await browser.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toEqual('solid');
+
+    const open = () => browser.evaluate("document.activeElement.closest('details').open");
+    expect(await open()).toBe(true);
+    await browser.press('Enter', 13, '\r');
+    expect(await open()).toBe(false);
+  });
+
+  test('jumps to the paths by its skip link', async () => {
+    await browser.open(PAGE);
+    await tab();
+    expect(await browser.evaluate('document.activeElement.getBoundingClientRect().top >= 0')).toBe(true);
+    await browser.press('Enter', 13, '\r');
+    expect(await browser.evaluate('document.activeElement.id')).toEqual('paths');
+    await tab();
+    expect(await focused()).toMatch(/^Application gateway/);
+  });
+
+  test('keeps text of narrow and of wide letters within the stops', async () => {
+    const ways = ['i', 'l.', 'W', 'M-', '漢'].map((letter) => letter.repeat(100)).map((label) => loadBalancerWay({
+      hops: loadBalancerWay().hops.map((hop) => ({ ...hop, label, address: label })),
+    }));
+    await browser.open(renderHtml(ways, [], []));
+    expect(await browser.evaluate(OVERFLOWING)).toEqual([]);
+  });
+
+  test.each([[1280, false], [1280, true], [375, false], [375, true]])('fits %i pixels (dark: %s), with contrast', async (width, dark) => {
+    await browser.open(PAGE, { width, dark });
+    expect(await browser.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
+    expect(await browser.evaluate(OVERFLOWING)).toEqual([]);
+    expect(await browser.evaluate(SMALLEST_CONTRAST)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test('is light on white and dark on black as the reader likes it', async () => {
+    const paper = () => browser.evaluate('getComputedStyle(document.documentElement).backgroundColor');
+    await browser.open(PAGE);
+    expect(await paper()).toEqual('rgb(255, 255, 255)');
+    await browser.open(PAGE, { dark: true });
+    expect(await paper()).toEqual('rgb(21, 24, 28)');
+  });
+
+  test('draws paths from left to right, and from top to bottom on a phone', async () => {
+    const ascending = (numbers: number[]) => numbers.every((number, index) => index === 0 || number - numbers[index - 1] > 128);
+    await browser.open(PAGE, { width: 1280 });
+    const wide: number[][] = await browser.evaluate(stopsOf(2));
+    expect(wide).toHaveLength(4);
+    expect(ascending(wide.map(([x]) => x))).toBe(true);
+    await browser.open(PAGE, { width: 375 });
+    const tall: number[][] = await browser.evaluate(stopsOf(2));
+    expect(ascending(tall.map(([, y]) => y))).toBe(true);
+    expect(Math.max(...tall.map(([x]) => x)) - Math.min(...tall.map(([x]) => x))).toBeLessThan(10);
+  });
+
+  test('prints what is closed, and no controls', async () => {
+    const drawn = () => browser.evaluate("[...document.querySelectorAll('.way')].filter((way) => way.checkVisibility()).length");
+    await browser.open(MANY);
+    expect(await drawn()).toBe(0);
+    await browser.open(MANY, { print: true });
+    expect(await drawn()).toBe(200);
+    expect(await browser.evaluate("document.getElementById('filters').checkVisibility()")).toBe(false);
+    expect((await browser.picture('pdf')).subarray(0, 5).toString()).toEqual('%PDF-');
+  });
+});

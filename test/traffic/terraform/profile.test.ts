@@ -1,0 +1,96 @@
+import * as fc from 'fast-check';
+import { IpvsScheduler, KubernetesVersion, NetworkDataPlane, NetworkPlugin, NetworkPluginMode, NetworkPolicyEngine } from '../../../lib/traffic';
+import { profileFromTerraform } from '../../../lib/traffic/terraform/profile';
+
+const cluster = (body: any, more: any = {}) => ({ resource: { azurerm_kubernetes_cluster: { aks: body }, ...more } });
+const kubeProxy = (config: any, resourceId = '${azurerm_kubernetes_cluster.aks.id}') => profileFromTerraform([cluster({ name: 'aks-shop' }, {
+  azapi_update_resource: { kube_proxy: { resource_id: resourceId, body: { properties: { networkProfile: { kubeProxyConfig: config } } } } },
+})]).kubeProxy;
+
+test('nothing is known of nothing', () => {
+  expect(profileFromTerraform([])).toEqual({ gateways: [], subnets: [] });
+  expect(profileFromTerraform([{}, null, { resource: null }, { resource: { azurerm_kubernetes_cluster: null } }]))
+    .toEqual({ gateways: [], subnets: [] });
+});
+
+describe('the cluster', () => {
+  const network = {
+    network_plugin: 'azure', network_plugin_mode: 'overlay', network_data_plane: 'cilium', network_policy: 'cilium',
+  };
+
+  test.each([['an object', network], ['a list of one', [network]]])('is read from network_profile as %s', (_, network_profile) => {
+    expect(profileFromTerraform([cluster({ name: 'aks-shop', kubernetes_version: '1.35.6', network_profile })])).toEqual({
+      clusterName: 'aks-shop',
+      kubernetesVersion: KubernetesVersion.of('1.35.6'),
+      networkPlugin: NetworkPlugin.AZURE,
+      networkPluginMode: NetworkPluginMode.OVERLAY,
+      networkDataPlane: NetworkDataPlane.CILIUM,
+      networkPolicy: NetworkPolicyEngine.CILIUM,
+      kubeProxy: undefined,
+      gateways: [],
+      subnets: [],
+    });
+  });
+
+  test('is not known where expressions or unknown words stand', () => {
+    const expressions = { name: '${var.name}', kubernetes_version: '${var.version}', network_profile: { network_plugin: '${var.plugin}', network_policy: 'other' } };
+    const profile = profileFromTerraform([cluster(expressions)]);
+    expect(Object.entries(profile).filter(([, value]) => value !== undefined && (value as any).length !== 0)).toEqual([]);
+  });
+
+  test('is the first one of several', () => {
+    expect(profileFromTerraform([{}, cluster({ name: 'first' }), cluster({ name: 'second' })]).clusterName).toBe('first');
+  });
+});
+
+describe('kube-proxy', () => {
+  test.each([
+    [{ enabled: true, mode: 'IPTABLES' }, { mode: 'iptables', enabled: true, ipvsOptions: {} }],
+    [{ mode: 'NFTABLES' }, { mode: 'nftables', enabled: true, ipvsOptions: {} }],
+    [{ enabled: false }, { mode: undefined, enabled: false, ipvsOptions: {} }],
+    [{ mode: 'IPVS' }, { mode: 'ipvs', ipvsOptions: { scheduler: IpvsScheduler.ROUND_ROBIN } }],
+    [{ mode: 'IPVS', ipvsConfig: { scheduler: 'RoundRobin' } }, { mode: 'ipvs', ipvsOptions: { scheduler: IpvsScheduler.ROUND_ROBIN } }],
+    [
+      { mode: 'IPVS', ipvsConfig: { scheduler: 'LeastConnection', tcpTimeoutSeconds: 900, tcpFinTimeoutSeconds: 120, udpTimeoutSeconds: 300 } },
+      { mode: 'ipvs', ipvsOptions: { scheduler: IpvsScheduler.LEAST_CONNECTION, tcpTimeoutSeconds: 900, tcpFinTimeoutSeconds: 120, udpTimeoutSeconds: 300 } },
+    ],
+  ])('is read from an update with %j', (config, expected) => {
+    expect(kubeProxy(config)).toMatchObject(expected);
+  });
+
+  test.each([
+    [{ tcpTimeoutSeconds: '${var.timeout}', udpTimeoutSeconds: 0, scheduler: '__proto__' }],
+    [{ tcpTimeoutSeconds: 1.5, scheduler: '${var.scheduler}', other: 1 }],
+  ])('takes from IPVS what is known of %j', (ipvsConfig) => {
+    expect(kubeProxy({ mode: 'IPVS', ipvsConfig })!.ipvsOptions).toEqual({ scheduler: IpvsScheduler.ROUND_ROBIN });
+  });
+
+  test.each([[{}], [{ enabled: true }], [{ mode: '${var.mode}' }], [null], ['IPVS']])('is not known from an update with %j', (config) => {
+    expect(kubeProxy(config)).toBeUndefined();
+  });
+
+  test('is not that of another cluster, nor of another name that begins alike', () => {
+    expect(kubeProxy({ mode: 'IPVS' }, '${azurerm_kubernetes_cluster.aks2.id}')).toBeUndefined();
+    expect(kubeProxy({ mode: 'IPVS' }, '/subscriptions/x')).toBeUndefined();
+  });
+});
+
+test('subnets are known by name, with the ranges that are literals', () => {
+  const azurerm_subnet = {
+    a: { name: 'snet-nodes', address_prefixes: ['10.0.0.0/24', '${var.prefix}'] },
+    b: { name: '${var.name}', address_prefixes: ['10.0.1.0/24'] },
+    c: { name: 'snet-other' },
+  };
+  expect(profileFromTerraform([{ resource: { azurerm_subnet } }]).subnets).toEqual([
+    { subnetName: 'snet-nodes', addressPrefixes: ['10.0.0.0/24'] },
+    { subnetName: 'snet-other', addressPrefixes: [] },
+  ]);
+});
+
+test('no configuration at all makes reading throw', () => {
+  const types = ['azurerm_kubernetes_cluster', 'azurerm_application_gateway', 'azapi_update_resource', 'azurerm_subnet'];
+  const resource = fc.dictionary(fc.constantFrom(...types), fc.oneof(fc.jsonValue(), fc.dictionary(fc.string(), fc.jsonValue())));
+  fc.assert(fc.property(fc.oneof(fc.jsonValue(), fc.record({ resource })), (json) => {
+    profileFromTerraform([JSON.parse(JSON.stringify(json))]);
+  }), { numRuns: 300, seed: 3 });
+});
