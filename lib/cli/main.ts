@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+import { explain, EXPLAIN_HELP, Outcome } from './explain';
+import { migrate, MIGRATE_HELP } from './migrate';
+
+/** Run the command that the arguments name. */
+export function run(args: string[]): Outcome {
+  const [command, ...rest] = args;
+  if (command === 'explain') {
+    return explain(rest);
+  }
+  if (command === 'migrate') {
+    return migrate(rest);
+  }
+  if (command === undefined || command === '--help' || command === 'help') {
+    return { output: `${EXPLAIN_HELP}\n${MIGRATE_HELP}`, exitCode: command === undefined ? 2 : 0 };
+  }
+  throw new Error(`unknown command '${command}': use explain or migrate`);
+}
+
+if (require.main === module) {
+  try {
+    const { output, exitCode } = run(process.argv.slice(2));
+    process.stdout.write(output);
+    process.exitCode = exitCode;
+  } catch (error) {
+    process.stderr.write(`aks-constructs: ${(error as Error).message}\n`);
+    process.exitCode = 2;
+  }
+}

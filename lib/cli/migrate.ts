@@ -1,0 +1,178 @@
+import { randomUUID } from 'crypto';
+import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'fs';
+import { basename, dirname, join } from 'path';
+import { parseArgs } from 'util';
+import { Outcome } from './explain';
+import { readManifests } from './read-manifests';
+import { readTerraform } from './read-terraform';
+import { MigrationPlan, MigrationTarget, MigrationVerdict, Prices, ServiceMigration, TrafficUsage } from '../traffic';
+import { editYaml } from '../traffic/migration/edit-yaml';
+import { renderPatches } from '../traffic/migration/render-patches';
+import { editsOf } from '../traffic/migration/service-edits';
+import { gatewaySizesFromTerraform } from '../traffic/prices/gateway-sizes';
+import { profileFromTerraform } from '../traffic/terraform/profile';
+
+export const MIGRATE_HELP = `aks-constructs migrate [file or folder ...] [options]
+
+Plan how Services change their type without downtime: who still uses the address of a load balancer,
+what Kubernetes does by itself, what to do in which order, how to go back, and what it saves.
+Changes nothing unless told to.
+
+  file or folder      Kubernetes YAML or JSON                          default: dist
+  --to TARGET         cluster-ip, or load-balancer (an internal one)    default: cluster-ip
+  --service NAME      namespace/name; may be given several times        default: all with a load balancer
+  --terraform FOLDER  output of cdktf, for the cluster and gateways     default: cdktf.out
+  --prices FILE       your price sheet in JSON                          default: illustrative prices
+  --gigabytes NUMBER  a month through each load balancer Service        default: 100, 0 behind the
+                                                                            ingress controller
+  --format FORMAT     text, json, or patch for kubectl                  default: text
+  --write             change the YAML files that are named: each Service whose verdict is safe,
+                      and one that needs steps if --service names it; everything else stays as it is
+  --help              this text
+
+Exit code: 0 all can change or nothing has to, 1 a Service is kept or was left alone, 2 the command or
+its input could not be read.
+`;
+
+/** Run `aks-constructs migrate` with these arguments. */
+export function migrate(args: string[]): Outcome {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      to: { type: 'string', default: MigrationTarget.CLUSTER_IP },
+      service: { type: 'string', multiple: true },
+      terraform: { type: 'string' },
+      prices: { type: 'string' },
+      gigabytes: { type: 'string' },
+      format: { type: 'string' },
+      write: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    return { output: MIGRATE_HELP, exitCode: 0 };
+  }
+  const target = targetOf(values.to);
+  const render = rendererOf(values.format ?? 'text');
+  if (target === MigrationTarget.LOAD_BALANCER && !values.service) {
+    throw new Error('--to load-balancer needs --service: any ClusterIP service could have a load balancer');
+  }
+  if (values.write && positionals.length === 0) {
+    throw new Error('--write needs the files to change: what is in dist would be made anew by the next synth');
+  }
+  if (values.write && values.format !== undefined) {
+    throw new Error('--write prints what it changed: leave --format out');
+  }
+  const configurations = readTerraform(values.terraform);
+  const plan = MigrationPlan.analyze(readManifests(positionals.length > 0 ? positionals : ['dist']), profileFromTerraform(configurations), {
+    target,
+    services: values.service,
+    prices: values.prices === undefined ? Prices.ILLUSTRATIVE : readPrices(values.prices),
+    usage: usageOf(values.gigabytes, configurations),
+  });
+  return values.write ? write(plan, values.service !== undefined) : { output: render(plan), exitCode: plan.migrations.some(isKept) ? 1 : 0 };
+}
+
+/** Change the files of all Services that may change. Every edit is made and checked before the first file is written. */
+function write(plan: MigrationPlan, isNamed: boolean): Outcome {
+  const chosen = plan.migrations.filter(({ verdict }) => (
+    verdict === MigrationVerdict.SAFE || (verdict === MigrationVerdict.NEEDS_STEPS && isNamed)
+  ));
+  const left = plan.migrations.filter((migration) => !chosen.includes(migration));
+  const edited = editFiles(chosen);
+  for (const [file, text] of edited) {
+    replaceFile(file, text);
+  }
+  const lines = [
+    ...chosen.map((migration) => `changed ${nameOf(migration)} in ${migration.service.origin!.file}`),
+    ...left.map((migration) => `left ${nameOf(migration)} alone: ${isKept(migration)
+      ? migration.reasons.join('; ')
+      : `it needs steps first, name it by --service once they are done: ${migration.reasons.join('; ')}`}`),
+    ...(plan.migrations.length === 0 ? ['nothing to migrate'] : []),
+  ];
+  return { output: lines.map((line) => `${line}\n`).join(''), exitCode: left.length > 0 ? 1 : 0 };
+}
+
+function editFiles(migrations: ServiceMigration[]): Map<string, string> {
+  const byFile = new Map<string, ServiceMigration[]>();
+  for (const migration of migrations) {
+    const file = migration.service.origin?.file;
+    if (file === undefined || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
+      throw new Error(`--write needs a file that holds ${nameOf(migration)}, got ${file ?? 'none'}`);
+    }
+    byFile.set(file, [...(byFile.get(file) ?? []), migration]);
+  }
+  return new Map([...byFile].map(([file, services]) => [file, editFile(file, services)]));
+}
+
+function editFile(file: string, migrations: ServiceMigration[]): string {
+  try {
+    return editYaml(readFileSync(file, 'utf8'), migrations.map(({ service, target }) => ({
+      namespace: service.namespace ?? 'default',
+      name: service.name,
+      edits: (object) => editsOf(object, target),
+    })));
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`);
+  }
+}
+
+/** Write beside the file and rename, so that nobody ever reads half of it. Links keep pointing where they did. */
+function replaceFile(file: string, text: string): void {
+  const target = realpathSync(file);
+  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
+  try {
+    writeFileSync(temporary, text, { mode: statSync(target).mode, flag: 'wx' });
+    renameSync(temporary, target);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+function targetOf(text: string): MigrationTarget {
+  const target = Object.values(MigrationTarget).find((candidate) => candidate === text);
+  if (!target) {
+    throw new Error(`--to must be ${Object.values(MigrationTarget).join(' or ')}, got '${text}'`);
+  }
+  return target;
+}
+
+function rendererOf(format: string): (plan: MigrationPlan) => string {
+  switch (format) {
+    case 'text':
+      return (plan) => plan.toText();
+    case 'json':
+      return (plan) => plan.toJson();
+    case 'patch':
+      return (plan) => renderPatches(plan.migrations);
+    default:
+      throw new Error(`--format must be text, json or patch, got '${format}'`);
+  }
+}
+
+function usageOf(gigabytes: string | undefined, configurations: any[]): TrafficUsage {
+  if (gigabytes !== undefined && !/^\d+(\.\d+)?$/.test(gigabytes)) {
+    throw new Error(`--gigabytes must be a number of at least 0, got '${gigabytes}'`);
+  }
+  return {
+    gatewaySizes: gatewaySizesFromTerraform(configurations),
+    gigabytesPerLoadBalancerService: gigabytes === undefined ? undefined : Number(gigabytes),
+  };
+}
+
+function readPrices(file: string): Prices {
+  try {
+    return Prices.fromJson(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`);
+  }
+}
+
+function isKept({ verdict }: ServiceMigration): boolean {
+  return verdict === MigrationVerdict.KEEP;
+}
+
+function nameOf({ service }: ServiceMigration): string {
+  return `service ${service.namespace ?? 'default'}/${service.name}`;
+}

@@ -1,0 +1,96 @@
+import { Composer, CST, Document, isMap, isNode, isSeq, LineCounter, Parser } from 'yaml';
+import { LocatedObject } from '../traffic';
+
+/** Nested deeper than anything that Kubernetes takes, and far from what the stack holds. */
+const MAX_DEPTH = 200;
+/** Keeps nested aliases from growing without bound. */
+const MAX_ALIASES = 1000;
+
+/**
+ * The Kubernetes objects in YAML or JSON, with the line where each of them begins.
+ *
+ * Throws with file and line when the text is not YAML, nests too deep, or refers to itself.
+ */
+export function parseManifests(source: string, file: string): LocatedObject[] {
+  const lines = new LineCounter();
+  const fail = (offset: number, problem: string): never => {
+    throw new Error(`${file}:${lines.linePos(offset).line}: ${problem}`);
+  };
+  const tokens = shallow(new Parser(lines.addNewLine).parse(source), fail);
+  return [...new Composer({ merge: true, stringKeys: true }).compose(tokens)].flatMap((document) => {
+    const error = document.errors[0];
+    return error ? fail(error.pos[0], error.message) : objectsOf(document, fail).map(({ object, offset }) => (
+      { object, origin: { file, line: lines.linePos(offset).line } }
+    ));
+  });
+}
+
+type Fail = (offset: number, problem: string) => never;
+
+interface PlacedObject {
+  readonly object: any;
+  readonly offset: number;
+}
+
+/** Tokens of documents as they come, as long as none nests too deep for the composer, which calls itself for each level. */
+function* shallow(tokens: Iterable<CST.Token>, fail: Fail): Generator<CST.Token> {
+  for (const token of tokens) {
+    let level = [token];
+    for (let depth = 0; level.length > 0; depth++) {
+      if (depth > MAX_DEPTH) {
+        fail(level[0].offset, `nests deeper than ${MAX_DEPTH} levels`);
+      }
+      level = level.flatMap(childrenOf);
+    }
+    yield token;
+  }
+}
+
+function childrenOf(token: CST.Token): CST.Token[] {
+  if (token.type === 'document') {
+    return token.value ? [token.value] : [];
+  }
+  return 'items' in token ? token.items.flatMap((item) => [item.key, item.value].filter((child) => child !== undefined && child !== null)) : [];
+}
+
+function objectsOf(document: Document.Parsed, fail: Fail): PlacedObject[] {
+  const offset = document.contents?.range[0] ?? 0;
+  const anchored: unknown[] = [];
+  let value: any;
+  try {
+    value = document.toJS({ maxAliasCount: MAX_ALIASES, onAnchor: (target) => anchored.push(target) });
+  } catch (error) {
+    return fail(offset, (error as Error).message);
+  }
+  return anchored.some((target) => isCyclic(target, new Set())) ? fail(offset, 'an alias refers to what it is part of') : flatten(value, document.contents, offset);
+}
+
+function flatten(object: any, node: unknown, offset: number): PlacedObject[] {
+  if (typeof object?.kind !== 'string' || typeof object.apiVersion !== 'string') {
+    return [];
+  }
+  if (!object.kind.endsWith('List') || !Array.isArray(object.items)) {
+    return [{ object, offset }];
+  }
+  const { apiVersion, kind } = object;
+  // items of a typed list, such as the ServiceList of the API, need not repeat its type
+  const inherited = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
+  const items = isMap(node) ? node.get('items') : undefined;
+  return object.items.flatMap((item: any, index: number) => {
+    const itemNode = isSeq(items) ? items.items[index] : undefined;
+    return flatten({ ...inherited, ...item }, itemNode, isNode(itemNode) ? itemNode.range?.[0] ?? offset : offset);
+  });
+}
+
+function isCyclic(value: any, above: Set<unknown>): boolean {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  if (above.has(value)) {
+    return true;
+  }
+  above.add(value);
+  const cyclic = Object.values(value).some((item) => isCyclic(item, above));
+  above.delete(value);
+  return cyclic;
+}

@@ -1,0 +1,48 @@
+import { isUtf8 } from 'buffer';
+import { readdirSync, readFileSync, statSync } from 'fs';
+import { join } from 'path';
+import { parseManifests } from './parse-manifests';
+import { LocatedObject } from '../traffic';
+
+const MANIFEST = /\.(ya?ml|json)$/;
+
+/**
+ * The Kubernetes objects in files and folders, in the order of the arguments and then of the names. Lists are taken apart; documents that are not
+ * Kubernetes objects are left out. Folders are read with all that is in them but hidden folders and `node_modules`; links to folders are not
+ * followed.
+ */
+export function readManifests(places: string[]): LocatedObject[] {
+  const files = places.flatMap(filesIn);
+  if (files.length === 0) {
+    throw new Error(`no manifests in ${places.map((place) => `'${place}'`).join(', ')}: expected files that end in .yaml, .yml or .json`);
+  }
+  return files.flatMap((file) => parseManifests(textOf(file), file));
+}
+
+function filesIn(place: string): string[] {
+  const stats = statSync(place, { throwIfNoEntry: false });
+  if (!stats) {
+    throw new Error(`no manifests at '${place}': synthesize first, or name files and folders with Kubernetes YAML`);
+  }
+  return stats.isDirectory() ? filesBelow(place) : [place];
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) {
+        return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : filesBelow(path);
+      }
+      return MANIFEST.test(entry.name) && statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
+    });
+}
+
+function textOf(file: string): string {
+  const bytes = readFileSync(file);
+  if (!isUtf8(bytes)) {
+    throw new Error(`${file}: not text in UTF-8`);
+  }
+  return bytes.toString();
+}

@@ -1,0 +1,116 @@
+import { parseManifests } from '../../lib/cli/parse-manifests';
+
+const SERVICE = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: api\n';
+const names = (source: string) => parseManifests(source, 'a.yaml').map(({ object }) => object.metadata?.name);
+const lines = (source: string) => parseManifests(source, 'a.yaml').map(({ origin }) => origin?.line);
+
+describe('documents', () => {
+  test('have the line where they begin, after comments and separators', () => {
+    expect(parseManifests(SERVICE, 'a.yaml')).toEqual([
+      { object: { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api' } }, origin: { file: 'a.yaml', line: 1 } },
+    ]);
+    expect(lines(`# first\n---\n${SERVICE}---\n\n# second\n${SERVICE}...\n---\n---\n${SERVICE}`)).toEqual([3, 10, 17]);
+  });
+
+  test.each([['nothing', ''], ['blanks', ' \n\n'], ['comments', '# nothing\n'], ['separators', '---\n---\n'], ['null', 'null'], ['text', 'hello'], ['a list', '- a\n']])(
+    'of %s hold no objects', (_, source) => {
+      expect(parseManifests(source, 'a.yaml')).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['values of a chart', 'replicaCount: 1\n'],
+    ['no kind', 'apiVersion: v1\nmetadata: {name: x}\n'],
+    ['a kind without apiVersion', 'kind: Service\n'],
+    ['a kind that is a number', 'apiVersion: v1\nkind: 1\n'],
+  ])('of %s are left out', (_, source) => {
+    expect(parseManifests(`${source}---\n${SERVICE}`, 'a.yaml')).toHaveLength(1);
+  });
+
+  test('may end their lines as Windows does, and begin with a byte order mark', () => {
+    expect(parseManifests(`\ufeff${SERVICE}---\n${SERVICE}`.replace(/\n/g, '\r\n'), 'a.yaml').map(({ object, origin }) => [object.metadata.name, origin!.line]))
+      .toEqual([['api', 1], ['api', 6]]);
+  });
+
+  test('may be JSON', () => {
+    expect(names('{\n\t"apiVersion": "v1",\n\t"kind": "Service",\n\t"metadata": {"name": "b\\u00fcro \\/ \\ud83d\\ude00"}\n}')).toEqual(['büro / 😀']);
+  });
+
+  test('may merge anchors as Kubernetes tools do', () => {
+    const [{ object }] = parseManifests('x: &labels {app: api}\napiVersion: v1\nkind: Service\nspec:\n  selector:\n    <<: *labels\n    tier: web\n', 'a.yaml');
+    expect(object.spec.selector).toEqual({ app: 'api', tier: 'web' });
+  });
+
+  test('keep hostile keys as keys', () => {
+    const [{ object }] = parseManifests('apiVersion: v1\nkind: Service\n__proto__: {polluted: true}\nconstructor: x\n', 'a.yaml');
+    expect(Object.keys(object)).toEqual(['apiVersion', 'kind', '__proto__', 'constructor']);
+    expect({}).not.toHaveProperty('polluted');
+  });
+
+  test('run no tags', () => {
+    expect(parseManifests('apiVersion: v1\nkind: Service\nx: !!js/function "function () {}"\ny: !vault secret\n', 'a.yaml')[0].object)
+      .toMatchObject({ x: 'function () {}', y: 'secret' });
+  });
+});
+
+describe('lists', () => {
+  test('are taken apart, with the line of each item', () => {
+    const list = 'apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Service\n  metadata: {name: a}\n- apiVersion: v1\n  kind: Service\n  metadata: {name: b}\n';
+    expect(names(list)).toEqual(['a', 'b']);
+    expect(lines(list)).toEqual([4, 7]);
+  });
+
+  test('may hold lists', () => {
+    const inner = 'apiVersion: v1\n  kind: List\n  items:\n  - {apiVersion: v1, kind: Service, metadata: {name: deep}}';
+    expect(names(`apiVersion: v1\nkind: List\nitems:\n- ${inner}\n`)).toEqual(['deep']);
+  });
+
+  test('of one kind need not repeat it', () => {
+    expect(parseManifests('{"apiVersion": "v1", "kind": "ServiceList", "items": [{"metadata": {"name": "a"}}]}', 'a.json')[0].object)
+      .toEqual({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' } });
+  });
+
+  test('without items, or with items that are no objects, are harmless', () => {
+    expect(names('apiVersion: v1\nkind: List\n')).toEqual([undefined]);
+    expect(names('apiVersion: v1\nkind: List\nitems: []\n')).toEqual([]);
+    expect(names('apiVersion: v1\nkind: List\nitems: [null, 5, text, [], {}]\n')).toEqual([]);
+  });
+});
+
+describe('fails with file and line', () => {
+  test.each([
+    ['a broken value', `${SERVICE}  labels: {a: [}\n`, 'a.yaml:5: '],
+    ['a key twice', `${SERVICE}spec: {}\nspec: {}\n`, 'a.yaml:6: Map keys must be unique'],
+    ['the second document', `${SERVICE}---\nkind: "Service\n`, 'a.yaml:7: '],
+    ['tabs as indent', 'kind: Service\nspec:\n\tports: []\n', 'a.yaml:3: '],
+    ['an alias to nothing', `${SERVICE}---\nkind: Service\nspec: *none\n`, 'a.yaml:6: Unresolved alias'],
+    ['a template that nobody has filled in', 'kind: Service\nmetadata:\n  name: {{ .Release.Name }}\n', 'a.yaml:3: '],
+    ['an alias to what it is part of', '---\n&a\napiVersion: v1\nkind: Service\nspec: {self: *a}\n', 'a.yaml:3: an alias refers to what it is part of'],
+  ])('for %s', (_, source, message) => {
+    expect(() => parseManifests(source, 'a.yaml')).toThrow(message);
+  });
+
+  test('for aliases that explode, at once', () => {
+    const level = (name: string, below: string) => `${name}: &${name} [${Array(9).fill(`*${below}`).join(', ')}]`;
+    const levels = 'bcdefghij'.split('').map((name, index) => level(name, 'abcdefghi'[index])).join('\n');
+    const start = Date.now();
+    expect(() => parseManifests(`apiVersion: v1\nkind: ConfigMap\na: &a [lol, lol]\n${levels}\n`, 'laughs.yaml'))
+      .toThrow('laughs.yaml:1: Excessive alias count indicates a resource exhaustion attack');
+    expect(Date.now() - start).toBeLessThan(5000);
+  });
+
+  test.each([
+    ['open lists', '['.repeat(100_000)],
+    ['closed lists', '['.repeat(5000) + ']'.repeat(5000)],
+    ['maps in a row', `${'{a: '.repeat(5000)}1${'}'.repeat(5000)}`],
+    ['dashes', `${'- '.repeat(5000)}x`],
+    ['question marks', `${'? '.repeat(5000)}x`],
+    ['indents', Array.from({ length: 1000 }, (_, index) => `${' '.repeat(index)}a:`).join('\n')],
+  ])('for %s that nest too deep', (_, source) => {
+    expect(() => parseManifests(source, 'deep.yaml')).toThrow(/^deep\.yaml:\d+: nests deeper than 200 levels$/);
+  });
+});
+
+test('deep nesting that somebody may need is fine', () => {
+  expect(names(`{apiVersion: v1, kind: X, metadata: {name: deep}, spec: ${'['.repeat(150)}${']'.repeat(150)}}`)).toEqual(['deep']);
+});

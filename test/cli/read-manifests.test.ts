@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { dirname, join } from 'path';
+import { readManifests } from '../../lib/cli/read-manifests';
+
+const named = (name: string) => `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\n`;
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'read-manifests-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function write(file: string, content: string | Buffer = named(file.replace(/\W/g, '-'))): string {
+  const path = join(folder, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+const read = (...places: string[]) => readManifests(places.map((place) => join(folder, place))).map(({ object }) => object.metadata.name);
+
+test('folders are read by name and all the way down', () => {
+  ['b.yml', 'a/z.yaml', 'a/b/c.json', 'c.yaml', 'B.yaml'].forEach((file) => write(file));
+  expect(read('.')).toEqual(['B-yaml', 'a-b-c-json', 'a-z-yaml', 'b-yml', 'c-yaml']);
+});
+
+test('files come in the order of the arguments, whatever they are called', () => {
+  ['b.yaml', 'a.txt'].forEach((file) => write(file));
+  expect(read('b.yaml', 'a.txt')).toEqual(['b-yaml', 'a-txt']);
+});
+
+test('folders may hold other things', () => {
+  write('a.yaml');
+  write('README.md', '# no manifest');
+  write('.git/x.yaml');
+  write('node_modules/x/package.json', '{}');
+  mkdirSync(join(folder, 'folder.yaml'));
+  expect(read('.')).toEqual(['a-yaml']);
+});
+
+test('links to files are read, links to folders and to nothing are not', () => {
+  write('real/a.yaml');
+  symlinkSync(join(folder, 'real/a.yaml'), join(folder, 'link.yaml'));
+  symlinkSync(folder, join(folder, 'real/loop.yaml'));
+  symlinkSync(join(folder, 'none'), join(folder, 'dangling.yaml'));
+  expect(read('.')).toEqual(['real-a-yaml', 'real-a-yaml']);
+});
+
+test('objects have their file', () => {
+  const file = write('a.yaml', `# comment\n${named('x')}`);
+  expect(readManifests([file])[0].origin).toEqual({ file, line: 2 });
+});
+
+test('fails for a place that is not there', () => {
+  expect(() => readManifests([join(folder, 'none')]))
+    .toThrow(new Error(`no manifests at '${join(folder, 'none')}': synthesize first, or name files and folders with Kubernetes YAML`));
+});
+
+test('fails for a folder without any manifest, which would pass every check', () => {
+  write('README.md', 'x');
+  expect(() => readManifests([folder])).toThrow(new Error(`no manifests in '${folder}': expected files that end in .yaml, .yml or .json`));
+});
+
+test.each([
+  ['UTF-16', Buffer.from(`\ufeff${named('x')}`, 'utf16le')],
+  ['Latin-1', Buffer.from('# B\u00fcro\n', 'latin1')],
+  ['anything', Buffer.from([0, 255, 254, 128])],
+])('fails for text in %s', (_, content) => {
+  const file = write('a.yaml', content);
+  expect(() => readManifests([file])).toThrow(new Error(`${file}: not text in UTF-8`));
+});
+
+test('a byte order mark of UTF-8 is no harm', () => {
+  expect(readManifests([write('a.yaml', Buffer.from(`\ufeff${named('x')}`))])).toHaveLength(1);
+});
