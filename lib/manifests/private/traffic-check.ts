@@ -3,6 +3,8 @@ import { Construct, IConstruct } from 'constructs';
 import { ClusterProfile, Finding, LocatedObject, TrafficReport } from '../../traffic';
 import { describe } from '../../traffic/rules';
 
+// the one object of a construct is found under this id; people know it by the path of the construct
+const PRIMARY = /(\/Resource)+$/;
 const MARK = Symbol.for('aks-constructs.traffic-check');
 
 /**
@@ -28,42 +30,95 @@ export class TrafficCheck {
     construct.node.addValidation({ validate: () => check.errorsBelow(construct.node.path) });
   }
 
-  /** What is known about the cluster, and whether somebody else prints the warnings. */
+  /** What is known about the cluster. */
   public profile?: () => ClusterProfile;
+  /** True when somebody else prints the warnings. */
   public quiet = false;
-
   private readonly owners: string[] = [];
+  private readonly printed = new Set<string>();
+  private rendered = new Map<ApiObject, any>();
+  private errors: Finding[] = [];
   private latest?: TrafficReport;
+  private settled = false;
 
   private constructor(private readonly root: IConstruct) {
-    root.node.addValidation({ validate: () => this.run() });
+    root.node.addValidation({ validate: () => (this.settled ? [] : this.run()) });
   }
 
-  /** The report of the newest validation, or a new one. */
+  /** The report of the newest validation, or of the tree as it stands before the first. */
   public get report(): TrafficReport {
-    this.latest ??= TrafficReport.analyze(this.objects(), this.profile?.() ?? {});
-    return this.latest;
+    return this.latest ?? this.judge();
+  }
+
+  /**
+   * Write the tree just as it was judged. cdk8s would validate all of it again with every chart, and render every object once more: that is most of
+   * the time of a large synth.
+   */
+  public whileSettled(write: () => void): void {
+    const restore = [...this.rendered].map(([apiObject, json]) => answerWith(apiObject, json));
+    this.settled = true;
+    try {
+      write();
+    } finally {
+      this.settled = false;
+      restore.forEach((undo) => undo());
+    }
   }
 
   private run(): string[] {
-    this.latest = undefined;
+    this.latest = this.judge();
+    this.errors = this.latest.errors;
     if (!this.quiet) {
-      this.report.warnings.forEach((warning) => console.warn(`[${pathOf(warning)}] warning: ${describe(warning)} (${warning.code})`));
+      this.latest.warnings.forEach((warning) => this.print(warningLine(warning)));
     }
-    return this.report.errors
+    return this.errors
       .filter((error) => !this.owners.some((owner) => isBelow(pathOf(error), owner)))
-      .map((error) => `${pathOf(error)}: ${describe(error)} (${error.code})`);
+      .map((error) => `[${placeOf(error)}] ${describe(error)} (${error.code})`);
+  }
+
+  private judge(): TrafficReport {
+    return TrafficReport.analyze(this.objects(), this.profile?.() ?? {});
+  }
+
+  private print(line: string): void {
+    if (!this.printed.has(line)) {
+      this.printed.add(line);
+      console.warn(line);
+    }
   }
 
   private errorsBelow(path: string): string[] {
-    return this.report.errors.filter((error) => isBelow(pathOf(error), path)).map((error) => `${describe(error)} (${error.code})`);
+    return this.settled ? [] : this.errors.filter((error) => isBelow(pathOf(error), path)).map((error) => `${describe(error)} (${error.code})`);
   }
 
   private objects(): LocatedObject[] {
-    return this.root.node.findAll()
-      .filter((construct): construct is ApiObject => ApiObject.isApiObject(construct))
-      .map((apiObject) => ({ object: apiObject.toJson(), origin: { constructPath: apiObject.node.path } }));
+    const apiObjects = this.root.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
+    this.rendered = new Map(apiObjects.map((apiObject) => [apiObject, apiObject.toJson()]));
+    return [...this.rendered].map(([apiObject, object]) => ({ object, origin: { constructPath: apiObject.node.path.replace(PRIMARY, '') } }));
   }
+}
+
+/** Let an object render to what is known already; returns how to undo it. */
+function answerWith(apiObject: ApiObject, json: any): () => void {
+  const own = Object.getOwnPropertyDescriptor(apiObject, 'toJson');
+  apiObject.toJson = () => json;
+  return () => {
+    if (own) {
+      Object.defineProperty(apiObject, 'toJson', own);
+    } else {
+      delete (apiObject as Partial<ApiObject>).toJson;
+    }
+  };
+}
+
+/** A warning as a line of its own. */
+export function warningLine(warning: Finding): string {
+  return `[${placeOf(warning)}] warning: ${describe(warning)} (${warning.code})`;
+}
+
+/** The construct that a finding is about, or what else it is about. */
+export function placeOf({ subject }: Finding): string {
+  return subject.origin?.constructPath ?? `${subject.kind.toLowerCase()} ${subject.name}`;
 }
 
 function pathOf(finding: Finding): string {

@@ -1,0 +1,272 @@
+import { createHash } from 'crypto';
+import { ApiObject, ApiObjectMetadata, Chart, Lazy } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { AppGatewayRouteOptions, AppGatewayRouteSettings } from './app-gateway-route';
+import { AppGatewayTls } from './app-gateway-tls';
+import { backendObjects, choosePort, completeProbe } from './private/app-gateway-backend';
+import { groupName, IngressGroup, rankOf } from './private/app-gateway-group';
+import { ingressProblems, listenerSettings } from './private/app-gateway-listener';
+import { RenderedRoute, renderRules, renderTls } from './private/app-gateway-routes';
+import { mergeSettings, routeSettings, Setting, settingProblems, toAnnotations } from './private/app-gateway-settings';
+import { failOn } from './private/fail-on';
+import { TrafficCheck } from './private/traffic-check';
+import { IService } from './service';
+import { IGatewayProfile, Severity } from '../traffic';
+import { INGRESS_CLASS, INGRESS_CONTROLLER, TrafficModel } from '../traffic/private/traffic-model';
+import { describe, runRules } from '../traffic/rules';
+import { ROUTE_RULES } from '../traffic/rules/ingress-rules';
+
+/** Properties of `AppGatewayIngress`. Settings of routes given here hold for every route that does not say otherwise. */
+export interface AppGatewayIngressProps extends AppGatewayRouteSettings {
+  /**
+   * Name, namespace, labels and further annotations. A name given here is written as it is.
+   *
+   * @default - cdk8s makes the name from the path of the construct
+   */
+  readonly metadata?: ApiObjectMetadata;
+  /**
+   * What is known of the gateway: its frontends and certificates are checked, and a gateway without public frontend implies `usePrivateIp`.
+   *
+   * @default - not known
+   */
+  readonly gateway?: IGatewayProfile;
+  /**
+   * Class of the ingress controller. Written to `spec.ingressClassName`.
+   *
+   * @default - that of the gateway, which is `azure-application-gateway` for the add-on
+   */
+  readonly ingressClassName?: string;
+  /**
+   * Hosts of the routes that name none. A wildcard is a whole first label, for instance `*.example.com`.
+   *
+   * @default - every host
+   */
+  readonly hosts?: string[];
+  /**
+   * Further host names of every listener, at most four next to the host of a route. Written to `hostname-extension`.
+   *
+   * @default - none
+   */
+  readonly hostnameExtension?: string[];
+  /**
+   * Certificates. With one, a host is served over HTTPS only, unless `sslRedirect` is set.
+   *
+   * @default - plain HTTP
+   */
+  readonly tls?: AppGatewayTls[];
+  /**
+   * Answer HTTP with a redirect to HTTPS. Written to `ssl-redirect`. Needs `tls`; not together with `overrideFrontendPort`.
+   *
+   * @default false
+   */
+  readonly sslRedirect?: boolean;
+  /**
+   * Name of an SSL profile that exists on the gateway. Written to `appgw-ssl-profile`.
+   *
+   * @default - the SSL policy of the gateway
+   */
+  readonly sslProfile?: string;
+  /**
+   * Listen on the private frontend of the gateway. Written to `use-private-ip`. Without a private frontend the controller drops the Ingress.
+   *
+   * @default - true for a `gateway` without public frontend, else false
+   */
+  readonly usePrivateIp?: boolean;
+  /**
+   * Port to listen on, 1 to 64999. Written to `override-frontend-port`.
+   *
+   * @default - 80, with a certificate 443
+   */
+  readonly overrideFrontendPort?: number;
+  /**
+   * Priority of the rules among those of the gateway, 1 (first) to 20000. Written to `rule-priority`. Give it to all Ingresses of a gateway or to
+   * none, and no number twice.
+   *
+   * @default - the controller numbers its rules itself
+   */
+  readonly rulePriority?: number;
+  /**
+   * Service for every path that no route matches. Written as a route for the path `/`, since the controller ignores all settings of
+   * `spec.defaultBackend`.
+   *
+   * @default - such requests are answered with 502
+   */
+  readonly defaultBackend?: IService;
+}
+
+/**
+ * Route requests from an Azure application gateway to pods.
+ *
+ * The Application Gateway ingress controller (AGIC) finds the pods through the Services and sends from the gateway straight to pod addresses: type,
+ * session affinity and traffic policies of the Service do nothing on this path. Use `cookieAffinity` to keep a client on a pod.
+ *
+ * The controller takes settings per Ingress. This construct takes them per route and writes as few Ingresses as that needs: routes with the same
+ * settings share one. The first has the name of this construct, others a suffix made from their settings. The controller reads Ingresses in the order
+ * of their names and takes the first path that matches, so one with a longer path than an earlier route has a digit before its name.
+ *
+ * @see https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview
+ *
+ * @example
+ * import { App, Chart } from 'cdk8s';
+ * import { manifests } from 'aks-constructs';
+ *
+ * const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
+ * const service = new manifests.ClusterIpService(chart, 'api-service', { selectorLabels: { app: 'api-app' }, ports: [{ port: 80, targetPort: 8080 }] });
+ * const ingress = new manifests.AppGatewayIngress(chart, 'api-ingress', {
+ *   hosts: ['shop.example.com'],
+ *   tls: [manifests.AppGatewayTls.fromClusterIssuer('letsencrypt', { secretName: 'shop-tls' })],
+ *   sslRedirect: true,
+ * });
+ * ingress.addRoute('/', service);
+ * ingress.addRoute('/cart', service, { cookieAffinity: true, wholeSegments: true });
+ */
+export class AppGatewayIngress extends Construct {
+  /** Class of the ingress controller. */
+  public readonly ingressClassName: string;
+
+  private readonly groups = new Map<string, IngressGroup>();
+  private readonly routes: RenderedRoute[] = [];
+  private readonly listenerSettings: Setting[];
+
+  /**
+   * Throws when a property is out of bounds, when two exclude each other, or when one needs what is not there.
+   */
+  public constructor(scope: Construct, id: string, private readonly props: AppGatewayIngressProps = {}) {
+    super(scope, id);
+    this.ingressClassName = props.ingressClassName ?? props.gateway?.gatewayProfile.ingressClassName ?? INGRESS_CLASS;
+    this.listenerSettings = listenerSettings(props);
+    const settings = [...this.listenerSettings, ...routeSettings(props)];
+    const problems = [...ingressProblems(props), ...settingProblems(settings, props.metadata?.annotations)];
+    failOn(this, problems.length > 0 ? problems : this.errors([this.preview([], routeSettings(props))]));
+    if (props.defaultBackend) {
+      this.addRoute('/', props.defaultBackend);
+    }
+    this.node.addValidation({ validate: () => (this.routes.length > 0 ? [] : ['routes must have at least one route, got none; call addRoute']) });
+    TrafficCheck.register(this);
+  }
+
+  /** The Ingresses, as a copy, for patches and everything else below. The first bears the name of this construct. */
+  public get ingresses(): ApiObject[] {
+    return [...this.groups.values()].map((group) => group.apiObject);
+  }
+
+  /**
+   * Send the requests for a path to a Service of this library.
+   *
+   * The pods are looked at as they are now: a health probe that they have and that the controller would miss is written as annotations. So add
+   * routes after the containers of the workload. Throws when the port is not one of the Service, when a setting is out of bounds, or when the
+   * controller cannot use the Service.
+   *
+   * @param path Path, starting with `/`.
+   * @param service Service whose pods get the requests, in the same namespace.
+   * @param options Host, comparison, port and settings.
+   */
+  public addRoute(path: string, service: IService, options: AppGatewayRouteOptions = {}): void {
+    this.addKplusRoute(path, service.service, options);
+  }
+
+  /** Send the requests for a path to a Service of cdk8s-plus. Otherwise like `addRoute`. */
+  public addKplusRoute(path: string, service: kplus.Service, options: AppGatewayRouteOptions = {}): void {
+    const choice = choosePort(service, options);
+    const settings = mergeSettings(this.props, options);
+    failOn(this, [
+      ...choice.problems,
+      ...routeProblems(path, options),
+      ...settingProblems(routeSettings(settings), this.props.metadata?.annotations),
+    ].map((problem) => `route '${path}': ${problem}`));
+
+    const routes = this.renderRoutes(path, service.name, choice.port, options);
+    const backend = backendObjects(service);
+    const probe = completeProbe(settings.probe, this.preview(routes, []), backend);
+    const annotations = routeSettings({ ...settings, probe });
+    failOn(this, this.errors([this.preview(routes, annotations), ...backend]));
+
+    this.routes.push(...routes);
+    this.groupOf(annotations, routes).routes.push(...routes);
+  }
+
+  private renderRoutes(path: string, serviceName: string, port: kplus.k8s.ServiceBackendPort, options: AppGatewayRouteOptions): RenderedRoute[] {
+    const pathType = options.pathType ?? kplus.HttpIngressPathType.PREFIX;
+    const hosts = options.host !== undefined ? [options.host] : this.props.hosts?.length ? this.props.hosts : [''];
+    const pair = options.wholeSegments && path !== '/'
+      ? [{ path: path.replace(/\/$/, ''), pathType: kplus.HttpIngressPathType.EXACT }, { path: path.replace(/\/?$/, '/'), pathType }]
+      : [{ path, pathType }];
+    return hosts.flatMap((host) => pair.map((rendered) => ({ host, serviceName, port, ...rendered })));
+  }
+
+  /** The Ingress with these settings, which is made for the first routes that need it. */
+  private groupOf(settings: Setting[], first: RenderedRoute[]): IngressGroup {
+    const key = JSON.stringify(toAnnotations(settings));
+    const known = this.groups.get(key);
+    if (known) {
+      return known;
+    }
+    const groups = [...this.groups.values()];
+    const hash = createHash('sha256').update(key).digest('hex').slice(0, 8);
+    const rank = rankOf(first, groups);
+    const routes: RenderedRoute[] = [];
+    const name = groups.length > 0 ? groupName(groups[0].apiObject.name, hash, rank) : this.props.metadata?.name;
+    const group = { rank, routes, apiObject: this.makeIngress(groups.length > 0 ? `Resource-${hash}` : 'Resource', name, settings, routes) };
+    this.groups.set(key, group);
+    return group;
+  }
+
+  private makeIngress(id: string, name: string | undefined, settings: Setting[], routes: RenderedRoute[]): ApiObject {
+    const annotations = this.annotations(settings, this.groups.size === 0);
+    return new kplus.k8s.KubeIngress(this, id, {
+      metadata: {
+        ...this.props.metadata,
+        // cdk8s takes an undefined name for a name
+        ...name === undefined ? {} : { name },
+        annotations: Object.keys(annotations).length > 0 ? annotations : undefined,
+      },
+      spec: Lazy.any({ produce: () => this.spec(routes) }),
+    });
+  }
+
+  /** cert-manager is asked by the first Ingress alone: it refuses a Secret that two Ingresses ask for. */
+  private annotations(settings: Setting[], isFirst: boolean): Record<string, string> {
+    const issuers = isFirst ? (this.props.tls ?? []).map((tls) => tls.issuerAnnotations) : [];
+    return Object.assign({}, this.props.metadata?.annotations, ...issuers, toAnnotations([...this.listenerSettings, ...settings]));
+  }
+
+  private spec(routes: RenderedRoute[]): kplus.k8s.IngressSpec {
+    const tls = renderTls(this.props.tls ?? [], this.routes);
+    return { ingressClassName: this.ingressClassName, ...tls.length > 0 ? { tls } : {}, rules: renderRules(routes) };
+  }
+
+  /** An Ingress with these routes as it would be written, for checks before anything is added. */
+  private preview(routes: RenderedRoute[], settings: Setting[]): any {
+    const tls = renderTls(this.props.tls ?? [], [...this.routes, ...routes]);
+    return {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: {
+        name: this.props.metadata?.name ?? this.node.id,
+        namespace: this.props.metadata?.namespace ?? Chart.of(this).namespace,
+        annotations: this.annotations(settings, true),
+      },
+      spec: { ingressClassName: this.ingressClassName, tls, rules: renderRules(routes) },
+    };
+  }
+
+  private errors(objects: any[]): string[] {
+    const gateways = this.props.gateway && [this.props.gateway.gatewayProfile];
+    const model = new TrafficModel([...objects, ingressClassObject(this.ingressClassName)].map((object) => ({ object })), { gateways });
+    return runRules(model, ROUTE_RULES).filter((finding) => finding.severity === Severity.ERROR).map(describe);
+  }
+}
+
+/** The class as the controller has it, so that a class of one's own is known for what it is. */
+function ingressClassObject(name: string): any {
+  return { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name }, spec: { controller: INGRESS_CONTROLLER } };
+}
+
+function routeProblems(path: string, options: AppGatewayRouteOptions): string[] {
+  const isPrefix = (options.pathType ?? kplus.HttpIngressPathType.PREFIX) === kplus.HttpIngressPathType.PREFIX;
+  return [
+    ...path === '' ? ["path must start with '/', got ''; use '/' for every path"] : [],
+    ...options.wholeSegments && !isPrefix ? [`wholeSegments needs pathType Prefix, got ${options.pathType}; leave one out`] : [],
+  ];
+}

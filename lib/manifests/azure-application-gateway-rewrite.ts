@@ -1,0 +1,189 @@
+import { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { failOn } from './private/fail-on';
+
+/** A condition of a rewrite rule. All conditions of a rule must hold. */
+export interface RewriteCondition {
+  /**
+   * What to compare: `http_req_` and the name of a request header, `http_resp_` and the name of a response header, or `var_` and the name of a
+   * server variable.
+   *
+   * @see https://learn.microsoft.com/azure/application-gateway/rewrite-http-headers-url#server-variables
+   */
+  readonly variable: string;
+  /** Text or regular expression to compare it with. */
+  readonly pattern: string;
+  /**
+   * Take capitals and small letters as equal.
+   *
+   * @default false
+   */
+  readonly ignoreCase?: boolean;
+  /**
+   * Hold when it does not match.
+   *
+   * @default false
+   */
+  readonly negate?: boolean;
+}
+
+/** A new URL for a request. */
+export interface RewriteUrl {
+  /**
+   * New path.
+   *
+   * @default - the path stays
+   */
+  readonly modifiedPath?: string;
+  /**
+   * New query, without question mark.
+   *
+   * @default - the query stays
+   */
+  readonly modifiedQueryString?: string;
+  /**
+   * Choose the route anew by the new path.
+   *
+   * @default false
+   */
+  readonly reroute?: boolean;
+}
+
+/** One rule of a rewrite rule set. */
+export interface RewriteRule {
+  /** Name of the rule. */
+  readonly name: string;
+  /** Place of the rule, the lowest first. No two rules of a set share one. */
+  readonly ruleSequence: number;
+  /**
+   * When the rule applies.
+   *
+   * @default - always
+   */
+  readonly conditions?: RewriteCondition[];
+  /**
+   * Request headers to set, by name.
+   *
+   * @default - none
+   */
+  readonly setRequestHeaders?: Record<string, string>;
+  /**
+   * Names of request headers to remove.
+   *
+   * @default - none
+   */
+  readonly deleteRequestHeaders?: string[];
+  /**
+   * Response headers to set, by name.
+   *
+   * @default - none
+   */
+  readonly setResponseHeaders?: Record<string, string>;
+  /**
+   * Names of response headers to remove.
+   *
+   * @default - none
+   */
+  readonly deleteResponseHeaders?: string[];
+  /**
+   * New URL.
+   *
+   * @default - the URL stays
+   */
+  readonly url?: RewriteUrl;
+}
+
+/** Properties of `AzureApplicationGatewayRewrite`. */
+export interface AzureApplicationGatewayRewriteProps {
+  /**
+   * Name, namespace, labels and annotations.
+   *
+   * @default - cdk8s makes the name from the path of the construct
+   */
+  readonly metadata?: ApiObjectMetadata;
+  /** The rules, at least one. Written to `spec.rewriteRules`. */
+  readonly rules: RewriteRule[];
+}
+
+/**
+ * A rewrite rule set of the gateway, made by the ingress controller. Name it in `rewriteRuleSetCustomResource` of a route.
+ *
+ * @see https://azure.github.io/application-gateway-kubernetes-ingress/features/rewrite-rule-set-custom-resource/
+ *
+ * @example
+ * import { App, Chart } from 'cdk8s';
+ * import { manifests } from 'aks-constructs';
+ *
+ * const chart = new Chart(new App(), 'shop');
+ * const rewrite = new manifests.AzureApplicationGatewayRewrite(chart, 'headers', {
+ *   rules: [{ name: 'security', ruleSequence: 100, setResponseHeaders: { 'X-Content-Type-Options': 'nosniff' }, deleteResponseHeaders: ['Server'] }],
+ * });
+ * new manifests.AppGatewayIngress(chart, 'shop', { rewriteRuleSetCustomResource: rewrite.rewriteName });
+ */
+export class AzureApplicationGatewayRewrite extends Construct {
+  /** The object, for patches and everything else below. */
+  public readonly apiObject: ApiObject;
+
+  /** Throws when there is no rule, when two rules share a name or a place, or when a rule does nothing. */
+  public constructor(scope: Construct, id: string, props: AzureApplicationGatewayRewriteProps) {
+    super(scope, id);
+    failOn(this, [
+      ...props.rules.length === 0 ? ['rules must have at least one rule, got none'] : [],
+      ...duplicates(props.rules, 'name'),
+      ...duplicates(props.rules, 'ruleSequence'),
+      ...props.rules.flatMap(ruleProblems),
+    ]);
+    this.apiObject = new ApiObject(this, 'Resource', {
+      apiVersion: 'appgw.ingress.azure.io/v1beta1',
+      kind: 'AzureApplicationGatewayRewrite',
+      metadata: props.metadata,
+      spec: { rewriteRules: props.rules.map(renderRule) },
+    });
+  }
+
+  /** `metadata.name` of the object. */
+  public get rewriteName(): string {
+    return this.apiObject.name;
+  }
+}
+
+function renderRule(rule: RewriteRule): Record<string, unknown> {
+  return {
+    name: rule.name,
+    ruleSequence: rule.ruleSequence,
+    conditions: rule.conditions?.map((condition) => ({ ignoreCase: false, negate: false, ...condition })),
+    actions: {
+      requestHeaderConfigurations: headers(rule.setRequestHeaders, rule.deleteRequestHeaders),
+      responseHeaderConfigurations: headers(rule.setResponseHeaders, rule.deleteResponseHeaders),
+      urlConfiguration: rule.url && { ...rule.url, reroute: rule.url.reroute ?? false },
+    },
+  };
+}
+
+function headers(set: Record<string, string> = {}, deleted: string[] = []): Array<Record<string, string>> | undefined {
+  const configurations = [
+    ...Object.entries(set).map(([headerName, headerValue]) => ({ actionType: 'set', headerName, headerValue })),
+    ...deleted.map((headerName) => ({ actionType: 'delete', headerName })),
+  ];
+  return configurations.length > 0 ? configurations : undefined;
+}
+
+function ruleProblems(rule: RewriteRule, index: number): string[] {
+  const actions = headers(rule.setRequestHeaders, rule.deleteRequestHeaders) ?? headers(rule.setResponseHeaders, rule.deleteResponseHeaders);
+  const isUrlGiven = rule.url?.modifiedPath !== undefined || rule.url?.modifiedQueryString !== undefined;
+  return [
+    ...Number.isInteger(rule.ruleSequence) && rule.ruleSequence >= 1
+      ? []
+      : [`rules[${index}].ruleSequence must be a whole number of at least 1, got ${rule.ruleSequence}`],
+    ...actions || isUrlGiven ? [] : [`rules[${index}] must change something, got no header and no url`],
+    ...(rule.conditions ?? [])
+      .filter(({ variable }) => !/^(http_req|http_resp|var)_./.test(variable))
+      .map(({ variable }) => `rules[${index}].conditions variable must start with http_req_, http_resp_ or var_, got '${variable}'`),
+  ];
+}
+
+function duplicates(rules: RewriteRule[], field: 'name' | 'ruleSequence'): string[] {
+  const values = rules.map((rule) => rule[field]);
+  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))]
+    .map((value) => `rules must have each ${field} once, got '${value}' twice`);
+}

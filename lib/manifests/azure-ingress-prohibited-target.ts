@@ -1,0 +1,64 @@
+import { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { failOn } from './private/fail-on';
+import { TrafficCheck } from './private/traffic-check';
+
+/** Properties of `AzureIngressProhibitedTarget`. */
+export interface AzureIngressProhibitedTargetProps {
+  /**
+   * Name, namespace, labels and annotations.
+   *
+   * @default - cdk8s makes the name from the path of the construct
+   */
+  readonly metadata?: ApiObjectMetadata;
+  /**
+   * Host that the controller must leave alone, in lowercase: it compares hosts of listeners letter by letter. Written to `spec.hostname`.
+   *
+   * @default - every host
+   */
+  readonly hostname?: string;
+  /**
+   * Paths that the controller must leave alone, each from `/` to `/*`, for instance `/shop/*`. Written to `spec.paths`.
+   *
+   * @default - every path
+   */
+  readonly paths?: string[];
+}
+
+/**
+ * Keep the Application Gateway ingress controller away from a part of a shared gateway.
+ *
+ * Without such an object the controller removes everything from the gateway that no Ingress asks for. The controller looks at these objects only
+ * when it was installed by Helm with `appgw.shared`, which also makes one that stands for everything: delete it, or nothing is ever configured. The
+ * add-on of AKS knows no sharing.
+ *
+ * @see https://azure.github.io/application-gateway-kubernetes-ingress/how-tos/prevent-agic-from-overwriting/
+ *
+ * @example
+ * import { App, Chart } from 'cdk8s';
+ * import { manifests } from 'aks-constructs';
+ *
+ * const chart = new Chart(new App(), 'agic');
+ * new manifests.AzureIngressProhibitedTarget(chart, 'virtual-machines', { hostname: 'legacy.example.com' });
+ */
+export class AzureIngressProhibitedTarget extends Construct {
+  /** The object, for patches and everything else below. */
+  public readonly apiObject: ApiObject;
+
+  /** Throws when the host is not in lowercase, or when a path does not go from `/` to `/*`. */
+  public constructor(scope: Construct, id: string, props: AzureIngressProhibitedTargetProps = {}) {
+    super(scope, id);
+    const { hostname, paths = [] } = props;
+    failOn(this, [
+      ...hostname !== undefined && !/^(\*\.)?[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(hostname) ? [`hostname must be a DNS name in lowercase, got '${hostname}'`] : [],
+      ...paths.filter((path) => !/^\/(.+\/)?\*$/.test(path)).map((path) => `paths must start with '/' and end with '/*', got '${path}'`),
+    ]);
+    this.apiObject = new ApiObject(this, 'Resource', {
+      apiVersion: 'appgw.ingress.k8s.io/v1',
+      kind: 'AzureIngressProhibitedTarget',
+      metadata: props.metadata,
+      spec: { ...hostname === undefined ? {} : { hostname }, ...paths.length === 0 ? {} : { paths } },
+    });
+    TrafficCheck.register(this);
+  }
+}

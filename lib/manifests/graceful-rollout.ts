@@ -1,0 +1,157 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { AppGatewayRouteSettings } from './app-gateway-route';
+import { failOn } from './private/fail-on';
+import { GATEWAY_LAG_SECONDS, rolloutProblems } from '../traffic/agic/rollout';
+
+/** Options of `GracefulRollout.apply`. */
+export interface GracefulRolloutOptions {
+  /**
+   * Seconds that a pod goes on serving after it was told to stop, until the gateway has dropped it; at least 90. Written as `sleep` to
+   * `lifecycle.preStop` of every container, whose image must have that command.
+   *
+   * @default 90
+   */
+  readonly preStopSeconds?: number;
+  /**
+   * Seconds that the gateway lets requests under way take on a pod that leaves, 1 to 3600.
+   *
+   * @default 30
+   */
+  readonly drainSeconds?: number;
+  /**
+   * Seconds from the order to stop until the pod is killed; more than both times together. Written to `terminationGracePeriodSeconds`.
+   *
+   * @default - both times together and 15 more
+   */
+  readonly terminationGracePeriodSeconds?: number;
+  /**
+   * Seconds between two health checks of the gateway, at least 1. Interval times threshold must be less than `preStopSeconds`.
+   *
+   * @default 5
+   */
+  readonly probeIntervalSeconds?: number;
+  /**
+   * Failed health checks after which the gateway sends nothing more to a pod, 1 to 20.
+   *
+   * @default 3
+   */
+  readonly probeUnhealthyThreshold?: number;
+  /**
+   * Pods that a rollout may start beyond the number of replicas, as a number or a percentage. Written to `strategy.rollingUpdate.maxSurge`, beside
+   * a `maxUnavailable` of 0.
+   *
+   * @default '25%'
+   */
+  readonly maxSurge?: string;
+  /**
+   * Pods that the cluster may take away at a time to drain nodes, at least 1. Written to a PodDisruptionBudget.
+   *
+   * @default 1
+   */
+  readonly maxDisruptedPods?: number;
+}
+
+/**
+ * Replace pods behind an application gateway without failed requests.
+ *
+ * The gateway hears of a pod that leaves when it has left already. So the pod has to go on serving for a while, and the gateway has to let requests
+ * under way end. This construct writes the numbers for both so that they fit together. Those of the gateway are in `routeSettings`, for the routes
+ * that lead to the workload.
+ *
+ * @see https://azure.github.io/application-gateway-kubernetes-ingress/how-tos/minimize-downtime-during-deployments/
+ *
+ * @example
+ * import { App, Chart } from 'cdk8s';
+ * import * as kplus from 'cdk8s-plus-28';
+ * import { manifests } from 'aks-constructs';
+ *
+ * const chart = new Chart(new App(), 'shop');
+ * const api = new kplus.Deployment(chart, 'api', {
+ *   containers: [{ image: 'registry.example.com/api:1', portNumber: 8080, readiness: kplus.Probe.fromHttpGet('/ready') }],
+ * });
+ * const rollout = manifests.GracefulRollout.apply(api);
+ * const service = new manifests.ClusterIpService(chart, 'api-service', { selector: api, ports: [{ port: 80, targetPort: 8080 }] });
+ * new manifests.AppGatewayIngress(chart, 'api-ingress').addRoute('/', service, rollout.routeSettings);
+ */
+export class GracefulRollout extends Construct {
+  /**
+   * Prepare a workload. Call it when all containers are there.
+   *
+   * Throws when the numbers do not fit together, or when the workload has no container.
+   *
+   * @param workload The workload, which becomes the scope of the construct.
+   * @param options The numbers.
+   */
+  public static apply(workload: kplus.Deployment, options: GracefulRolloutOptions = {}): GracefulRollout {
+    return new GracefulRollout(workload, options);
+  }
+
+  /** Draining and health probe for every route to the workload: `addRoute(path, service, rollout.routeSettings)`. */
+  public readonly routeSettings: AppGatewayRouteSettings;
+  /** The PodDisruptionBudget. */
+  public readonly podDisruptionBudget: ApiObject;
+
+  private constructor(workload: kplus.Deployment, options: GracefulRolloutOptions) {
+    super(workload, 'GracefulRollout');
+    const preStopSeconds = options.preStopSeconds ?? GATEWAY_LAG_SECONDS;
+    const drainSeconds = options.drainSeconds ?? 30;
+    const graceSeconds = options.terminationGracePeriodSeconds ?? preStopSeconds + drainSeconds + 15;
+    const intervalSeconds = options.probeIntervalSeconds ?? 5;
+    const unhealthyThreshold = options.probeUnhealthyThreshold ?? 3;
+    failOn(this, [
+      ...numberProblems({ preStopSeconds, drainSeconds, terminationGracePeriodSeconds: graceSeconds, probeIntervalSeconds: intervalSeconds }),
+      ...numberProblems({ maxDisruptedPods: options.maxDisruptedPods, probeUnhealthyThreshold: unhealthyThreshold }),
+      ...surgeProblems(options.maxSurge),
+      ...rolloutProblems({ preStopSeconds, graceSeconds, drainSeconds, probeSeconds: intervalSeconds * unhealthyThreshold }),
+      ...workload.containers.length === 0 ? ['workload must have at least one container, got none; add containers first'] : [],
+    ]);
+    patchPods(workload, preStopSeconds, graceSeconds);
+    patchStrategy(workload, options.maxSurge ?? '25%');
+    this.routeSettings = { connectionDraining: { timeoutSeconds: drainSeconds }, probe: { intervalSeconds, unhealthyThreshold } };
+    this.podDisruptionBudget = new kplus.k8s.KubePodDisruptionBudget(this, 'Resource', {
+      metadata: { namespace: workload.metadata.namespace },
+      spec: {
+        maxUnavailable: kplus.k8s.IntOrString.fromNumber(options.maxDisruptedPods ?? 1),
+        selector: { matchLabels: workload.matchLabels },
+      },
+    });
+  }
+}
+
+/** cdk8s-plus takes all of this in constructors only; a patch uses the names of its typed layer. */
+function patchPods(workload: kplus.Deployment, preStopSeconds: number, graceSeconds: number): void {
+  const lifecycle: kplus.k8s.Lifecycle = { preStop: { exec: { command: ['sleep', String(preStopSeconds)] } } };
+  ApiObject.of(workload).addJsonPatch(
+    JsonPatch.add('/spec/template/spec/terminationGracePeriodSeconds', graceSeconds),
+    ...workload.containers.map((_, index) => JsonPatch.add(`/spec/template/spec/containers/${index}/lifecycle`, lifecycle)),
+  );
+}
+
+function patchStrategy(workload: kplus.Deployment, maxSurge: string): void {
+  const strategy: kplus.k8s.DeploymentStrategy = {
+    type: 'RollingUpdate',
+    rollingUpdate: {
+      maxUnavailable: kplus.k8s.IntOrString.fromNumber(0),
+      maxSurge: /%$/.test(maxSurge) ? kplus.k8s.IntOrString.fromString(maxSurge) : kplus.k8s.IntOrString.fromNumber(Number(maxSurge)),
+    },
+  };
+  ApiObject.of(workload).addJsonPatch(JsonPatch.add('/spec/strategy', strategy));
+}
+
+const LIMITS: Record<string, number> = { drainSeconds: 3600, probeIntervalSeconds: 86400, probeUnhealthyThreshold: 20 };
+
+function numberProblems(numbers: Record<string, number | undefined>): string[] {
+  return Object.entries(numbers).flatMap(([field, value]) => {
+    const max = LIMITS[field];
+    const isWithin = value === undefined || (Number.isInteger(value) && value >= 1 && (max === undefined || value <= max));
+    return isWithin ? [] : [`${field} must be a whole number ${max === undefined ? 'of at least 1' : `from 1 to ${max}`}, got ${value}`];
+  });
+}
+
+function surgeProblems(maxSurge: string | undefined): string[] {
+  return maxSurge === undefined || /^[1-9]\d*%?$/.test(maxSurge)
+    ? []
+    : [`maxSurge must be a number of pods or a percentage above 0, got '${maxSurge}'`];
+}

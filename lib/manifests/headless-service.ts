@@ -1,0 +1,52 @@
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { ServiceBase } from './private/service-base';
+import { endpointFields } from './private/service-fields';
+import { ServiceEndpointOptions, ServicePort, ServiceSelection } from './service';
+
+/** Options of `HeadlessService.expose`. */
+export interface HeadlessServiceOptions extends ServiceEndpointOptions {
+  /**
+   * Ports, for DNS records of type SRV and for the endpoints. More than one need names. At least one: cdk8s-plus writes no Service without.
+   *
+   * @default - the only port of the selected workload
+   */
+  readonly ports?: ServicePort[];
+}
+
+/** Properties of `HeadlessService`. */
+export interface HeadlessServiceProps extends HeadlessServiceOptions, ServiceSelection {}
+
+/**
+ * Publish the addresses of pods in DNS, without an address of its own.
+ *
+ * Written with `spec.clusterIP: None`. The client resolves the name, gets the pods and chooses; kube-proxy has no part in it. So there is no
+ * session affinity, no traffic policy and no port translation: a client connects to `targetPort`, whatever `port` says.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
+ *
+ * @example
+ * import { Chart, App } from 'cdk8s';
+ * import * as kplus from 'cdk8s-plus-28';
+ * import { manifests } from 'aks-constructs';
+ *
+ * const chart = new Chart(new App(), 'shop');
+ * const db = new manifests.HeadlessService(chart, 'db', { ports: [{ port: 5432, name: 'postgres' }] });
+ * new kplus.StatefulSet(chart, 'db-set', { service: db.service, containers: [{ image: 'postgres', portNumber: 5432 }] });
+ */
+export class HeadlessService extends ServiceBase {
+  /**
+   * Publish the pods of a workload.
+   *
+   * @param workload The workload, which becomes the scope of the Service.
+   * @param id Id below the workload.
+   * @param options Everything but the selector.
+   */
+  public static expose(workload: kplus.Workload, id: string, options: HeadlessServiceOptions = {}): HeadlessService {
+    return new HeadlessService(workload, id, { ...options, selector: workload });
+  }
+
+  public constructor(scope: Construct, id: string, props: HeadlessServiceProps = {}) {
+    super(scope, id, props, { type: kplus.ServiceType.CLUSTER_IP, ports: props.ports, clusterIP: 'None', fields: endpointFields(props) });
+  }
+}

@@ -1,0 +1,134 @@
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { AzureLoadBalancerOptions } from './azure-load-balancer';
+import { AzurePortHealthProbe } from './azure-load-balancer-health-probe';
+import { NodePortServicePort } from './node-port-service';
+import { loadBalancerAnnotations } from './private/azure-annotations';
+import { mergeAnnotations } from './private/merge-annotations';
+import { ServiceBase } from './private/service-base';
+import { externalTrafficFields } from './private/service-fields';
+import { ServiceExternalTrafficOptions, ServiceSelection } from './service';
+
+/** A port of a Service with a load balancer. */
+export interface LoadBalancerServicePort extends NodePortServicePort {
+  /**
+   * Make no rule on the load balancer for this port. Written to the annotation `port_<port>_no_lb_rule`.
+   *
+   * @default false
+   */
+  readonly noLoadBalancerRule?: boolean;
+  /**
+   * Make no health probe for this port. Written to the annotation `port_<port>_no_probe_rule`.
+   *
+   * @default false
+   */
+  readonly noProbeRule?: boolean;
+  /**
+   * How the load balancer probes this port.
+   *
+   * @default - as the Service says
+   */
+  readonly healthProbe?: AzurePortHealthProbe;
+}
+
+/** Options of `LoadBalancerService.expose`. */
+export interface LoadBalancerServiceOptions extends ServiceExternalTrafficOptions, AzureLoadBalancerOptions {
+  /**
+   * Ports of the Service. More than one need names. Each is a rule of the load balancer, which Azure charges for.
+   *
+   * @default - the only port of the selected workload
+   */
+  readonly ports?: LoadBalancerServicePort[];
+  /**
+   * Port of every node on which kube-proxy tells whether a ready pod is there, 30000 to 32767. Only with `externalTrafficPolicy` `LOCAL`. Written to
+   * `spec.healthCheckNodePort`.
+   *
+   * @default - the cluster allocates one
+   */
+  readonly healthCheckNodePort?: number;
+  /**
+   * Allocate node ports. Azure can do without only with floating IP, and with `externalTrafficPolicy` `LOCAL` or a shared health probe. Written to
+   * `spec.allocateLoadBalancerNodePorts`.
+   *
+   * @default true
+   */
+  readonly allocateLoadBalancerNodePorts?: boolean;
+  /**
+   * Who makes the load balancer, for instance `service.example.com/metal`. With any class Azure leaves the Service alone. Written to
+   * `spec.loadBalancerClass`.
+   *
+   * @default - the cloud of the cluster
+   */
+  readonly loadBalancerClass?: string;
+  /**
+   * Ranges of client addresses that may connect. Not together with `allowedIpRanges`. Pods that use the address of the load balancer need their own
+   * range here. Written to `spec.loadBalancerSourceRanges`.
+   *
+   * @default - all
+   */
+  readonly loadBalancerSourceRanges?: string[];
+}
+
+/** Properties of `LoadBalancerService`. */
+export interface LoadBalancerServiceProps extends LoadBalancerServiceOptions, ServiceSelection {}
+
+/**
+ * Balance over pods behind an Azure load balancer, public or internal.
+ *
+ * The load balancer chooses a node, and kube-proxy on that node a pod. With `externalTrafficPolicy` `CLUSTER` pods see the address of a node, with
+ * `LOCAL` that of the client. `SessionAffinity.clientIp` acts at both stops: the rule of the load balancer distributes by a hash of the source
+ * address, without its timeout, and kube-proxy remembers the client for the timeout. It helps nothing where clients share one address, as
+ * behind a NAT, a proxy or an application gateway. Calls from inside the cluster to the address of the load balancer never leave the node.
+ *
+ * Behind an application gateway that AGIC manages, a `ClusterIpService` does the same without the load balancer.
+ *
+ * @see https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/
+ *
+ * @example
+ * import { Chart, App } from 'cdk8s';
+ * import * as kplus from 'cdk8s-plus-28';
+ * import { manifests } from 'aks-constructs';
+ *
+ * const chart = new Chart(new App(), 'shop');
+ * const api = new kplus.Deployment(chart, 'api', { containers: [{ image: 'example.com/api', portNumber: 8080 }] });
+ * new manifests.LoadBalancerService(chart, 'api-service', {
+ *   selector: api,
+ *   ports: [{ port: 80, targetPort: 8080 }],
+ *   internal: true,
+ *   subnet: { subnetName: 'snet-load-balancers', addressPrefixes: ['10.10.2.0/24'] },
+ *   ipv4Address: '10.10.2.10',
+ * });
+ */
+export class LoadBalancerService extends ServiceBase {
+  /**
+   * Put a Service with a load balancer in front of a workload.
+   *
+   * @param workload The workload, which becomes the scope of the Service.
+   * @param id Id below the workload.
+   * @param options Everything but the selector.
+   */
+  public static expose(workload: kplus.Workload, id: string, options: LoadBalancerServiceOptions = {}): LoadBalancerService {
+    return new LoadBalancerService(workload, id, { ...options, selector: workload });
+  }
+
+  public constructor(scope: Construct, id: string, props: LoadBalancerServiceProps = {}) {
+    const common = externalTrafficFields(props);
+    const typed = loadBalancerAnnotations(props);
+    const merged = mergeAnnotations(typed.annotations, props.metadata?.annotations);
+    super(scope, id, props, {
+      ...common,
+      type: kplus.ServiceType.LOAD_BALANCER,
+      ports: props.ports,
+      fields: {
+        ...common.fields,
+        healthCheckNodePort: props.healthCheckNodePort,
+        allocateLoadBalancerNodePorts: props.allocateLoadBalancerNodePorts,
+        loadBalancerClass: props.loadBalancerClass,
+        loadBalancerSourceRanges: props.loadBalancerSourceRanges,
+      },
+      annotations: merged.annotations,
+      subnet: props.subnet,
+      problems: [...common.problems ?? [], ...typed.problems, ...merged.problems],
+    });
+  }
+}

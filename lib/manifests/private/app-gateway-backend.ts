@@ -1,0 +1,71 @@
+import { ApiObject } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { workloadOf } from './selected-workload';
+import { hiddenProbe } from '../../traffic/agic/probe';
+import { pathRoutes } from '../../traffic/agic/routes';
+import { TrafficModel } from '../../traffic/private/traffic-model';
+import { AppGatewayProbe, AppGatewayRouteOptions } from '../app-gateway-route';
+
+/** The port of a Service that a route goes to, or what is wrong with the choice. */
+export interface PortChoice {
+  readonly port: kplus.k8s.ServiceBackendPort;
+  readonly problems: string[];
+}
+
+/** The port that the options name, else the only port of the Service. */
+export function choosePort(service: kplus.Service, options: AppGatewayRouteOptions): PortChoice {
+  const { port, portName } = options;
+  if (service.type === kplus.ServiceType.EXTERNAL_NAME) {
+    // it has no ports; that it has no pods either is for a rule to say
+    return { port: { number: port ?? 80 }, problems: [] };
+  }
+  const known = service.ports.map((candidate) => (candidate.name ? `${candidate.port} (${candidate.name})` : String(candidate.port))).join(', ');
+  if (port !== undefined && portName !== undefined) {
+    return { port: {}, problems: [`port and portName exclude each other, got ${port} and '${portName}'; leave one out`] };
+  }
+  if (portName !== undefined) {
+    const found = service.ports.some((candidate) => candidate.name === portName);
+    return { port: { name: portName }, problems: found ? [] : [`portName must be a port of service ${service.name}, got '${portName}', allowed: ${known}`] };
+  }
+  if (port !== undefined) {
+    const found = service.ports.some((candidate) => candidate.port === port);
+    return { port: { number: port }, problems: found ? [] : [`port must be a port of service ${service.name}, got ${port}, allowed: ${known}`] };
+  }
+  return service.ports.length === 1
+    ? { port: { number: service.ports[0].port }, problems: [] }
+    : { port: {}, problems: [`port must say which port of service ${service.name} to use, got none, allowed: ${known || 'none'}; give port or portName`] };
+}
+
+/** The objects behind a route as they are now: the Service and, if the controller could miss its health probe, the workload that it selects. */
+export function backendObjects(service: kplus.Service): any[] {
+  const rendered = ApiObject.of(service).toJson();
+  const workload = workloadOf(service, rendered.spec?.selector ?? {});
+  const isMissed = workload && !declaresAll(workload, rendered.spec.ports ?? []);
+  return isMissed ? [rendered, ApiObject.of(workload).toJson()] : [rendered];
+}
+
+/**
+ * A probe that the pods have and that the ingress controller would not find, because no container declares the port.
+ *
+ * What the user says stays. Nothing is filled in next to a path of the user: it may belong to another port.
+ */
+export function completeProbe(probe: AppGatewayProbe | undefined, ingress: any, objects: any[]): AppGatewayProbe | undefined {
+  const model = new TrafficModel([ingress, ...objects].map((object) => ({ object })));
+  const hidden = probe?.path === undefined ? hiddenProbe(model, pathRoutes(model.ingresses[0])[0]) : undefined;
+  return hidden
+    ? {
+      path: hidden.path,
+      hostname: hidden.host,
+      port: hidden.port,
+      intervalSeconds: hidden.intervalSeconds,
+      timeoutSeconds: hidden.timeoutSeconds,
+      unhealthyThreshold: hidden.unhealthyThreshold,
+      ...probe,
+    }
+    : probe;
+}
+
+function declaresAll(workload: kplus.AbstractPod, servicePorts: any[]): boolean {
+  const declared = workload.containers.flatMap((container) => container.ports.flatMap((port) => [port.number, port.name]));
+  return servicePorts.every((port) => declared.includes(port.targetPort ?? port.port));
+}

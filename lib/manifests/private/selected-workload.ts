@@ -1,0 +1,29 @@
+import * as kplus from 'cdk8s-plus-28';
+import { IConstruct } from 'constructs';
+
+/** What a Service of this library was given as selector. */
+const SELECTED = new WeakMap<kplus.Service, kplus.AbstractPod>();
+
+/** Keep in mind which workload a Service selects, so that nobody has to look for it in a large chart. */
+export function rememberWorkload(service: kplus.Service, selector: kplus.IPodSelector | undefined): void {
+  if (selector instanceof kplus.AbstractPod) {
+    SELECTED.set(service, selector);
+  }
+}
+
+/**
+ * The workload of cdk8s-plus that a Service selects: the one that it was given, else one above it in the tree, where `exposeViaService` puts it.
+ *
+ * Nobody searches the chart for pods with the same labels: that would take longer with every Service.
+ */
+export function workloadOf(service: kplus.Service, labels: Record<string, string>): kplus.AbstractPod | undefined {
+  const wanted = Object.entries(labels);
+  const isSelected = (candidate: IConstruct): candidate is kplus.AbstractPod => (
+    candidate instanceof kplus.AbstractPod
+    && candidate.containers.length > 0
+    && wanted.every(([key, value]) => candidate.podMetadata.getLabel(key) === value)
+  );
+  const given = SELECTED.get(service);
+  const candidates = given ? [given] : [...service.node.scopes].reverse();
+  return wanted.length === 0 ? undefined : candidates.find(isSelected);
+}

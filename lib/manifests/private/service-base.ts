@@ -1,0 +1,89 @@
+import { ApiObject } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { failOn } from './fail-on';
+import { rememberWorkload } from './selected-workload';
+import { patchFields, patchPorts, writeLaterFields } from './service-patches';
+import { portsOf, ServicePortDefinition } from './service-ports';
+import { profileOf, versionProblems } from './service-profile';
+import { labelsOf } from './service-selector';
+import { TrafficCheck } from './traffic-check';
+import { ClusterProfile, Severity, SubnetProfile } from '../../traffic';
+import { checkLocally, describe } from '../../traffic/rules';
+import { IService, ServiceCommonOptions, ServicePort, ServiceSelection } from '../service';
+
+/** What a kind of Service adds to what all have. */
+export interface ServiceDefinition {
+  readonly type: kplus.ServiceType;
+  readonly ports?: ServicePortDefinition[];
+  readonly clusterIP?: string;
+  readonly externalName?: string;
+  /** Fields that cdk8s-plus does not have, by the names of its typed layer. */
+  readonly fields?: kplus.k8s.ServiceSpec;
+  /** Fields that came after the typed layer of cdk8s-plus, by their names in the manifest. */
+  readonly laterFields?: Record<string, string | undefined>;
+  readonly annotations?: Record<string, string>;
+  readonly subnet?: SubnetProfile;
+  readonly problems?: string[];
+}
+
+/**
+ * What all Services of this library do the same way: wrap one of cdk8s-plus, complete it and check it.
+ *
+ * @internal
+ */
+export abstract class ServiceBase extends Construct implements IService {
+  /** The wrapped Service of cdk8s-plus, for `kplus.Ingress`, for patches and for everything else below. */
+  public readonly service: kplus.Service;
+
+  private readonly portDefinitions: ServicePortDefinition[];
+
+  protected constructor(scope: Construct, id: string, props: ServiceCommonOptions & ServiceSelection, definition: ServiceDefinition) {
+    super(scope, id);
+    const hasPorts = definition.type !== kplus.ServiceType.EXTERNAL_NAME;
+    const selection = labelsOf(this, props);
+    const binding = hasPorts ? portsOf(definition.ports, props.selector) : { ports: [], problems: [] };
+    this.portDefinitions = binding.ports;
+    this.service = this.wrap(props, definition, selection.labels);
+    rememberWorkload(this.service, props.selector);
+
+    const problems = [...selection.problems, ...binding.problems, ...definition.problems ?? [], ...versionProblems(props)];
+    failOn(this, [...problems, ...this.errors(profileOf(props, definition.subnet))]);
+    TrafficCheck.register(this);
+  }
+
+  /** `metadata.name` of the Service. */
+  public get serviceName(): string {
+    return this.service.name;
+  }
+
+  /** The ports, as a copy. */
+  public get ports(): ServicePort[] {
+    return this.portDefinitions.map((port) => ({ ...port }));
+  }
+
+  private wrap(props: ServiceCommonOptions, definition: ServiceDefinition, labels?: Record<string, string>): kplus.Service {
+    const needsPort = this.portDefinitions.length === 0 && definition.type !== kplus.ServiceType.EXTERNAL_NAME;
+    const service = new kplus.Service(this, 'Resource', {
+      metadata: { ...props.metadata, annotations: { ...props.metadata?.annotations, ...definition.annotations } },
+      type: definition.type,
+      clusterIP: definition.clusterIP,
+      externalName: definition.externalName,
+      // cdk8s-plus renders nothing without a port; the missing one is among the problems then, and so can be all others
+      ports: needsPort ? [{ port: 1 }] : this.portDefinitions.map(({ port, targetPort, name, protocol, nodePort }) => (
+        { port, targetPort, name, protocol, nodePort }
+      )),
+    });
+    Object.entries(labels ?? {}).forEach(([key, value]) => service.selectLabel(key, value));
+    const apiObject = ApiObject.of(service);
+    patchPorts(apiObject, this.portDefinitions);
+    patchFields(apiObject, definition.fields ?? {});
+    writeLaterFields(apiObject, definition.laterFields ?? {});
+    return service;
+  }
+
+  private errors(profile: ClusterProfile): string[] {
+    const located = { object: ApiObject.of(this.service).toJson(), origin: { constructPath: this.node.path } };
+    return checkLocally(located, profile).filter((finding) => finding.severity === Severity.ERROR).map(describe);
+  }
+}

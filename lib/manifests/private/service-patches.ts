@@ -1,0 +1,49 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { ServicePortDefinition } from './service-ports';
+
+/** Fields of `spec` that cdk8s-plus has no property for. A patch uses the names of its typed layer, which translates them and drops all others. */
+export function patchFields(apiObject: ApiObject, fields: k8s.ServiceSpec): void {
+  for (const [field, value] of Object.entries(fields)) {
+    if (value !== undefined) {
+      apiObject.addJsonPatch(JsonPatch.add(`/spec/${field}`, value));
+    }
+  }
+}
+
+/** Fields of `spec.ports` that cdk8s-plus has no property for, and target ports: it knows none by name and drops 0 before a check can see it. */
+export function patchPorts(apiObject: ApiObject, ports: ServicePortDefinition[]): void {
+  ports.forEach((port, index) => {
+    const { targetPort, targetPortName } = port;
+    const fields: Partial<k8s.ServicePort> = {
+      appProtocol: port.appProtocol,
+      targetPort: targetPortName !== undefined
+        ? k8s.IntOrString.fromString(targetPortName)
+        : targetPort === undefined ? undefined : k8s.IntOrString.fromNumber(targetPort),
+    };
+    for (const [field, value] of Object.entries(fields)) {
+      if (value !== undefined) {
+        apiObject.addJsonPatch(JsonPatch.add(`/spec/ports/${index}/${field}`, value));
+      }
+    }
+  });
+}
+
+/**
+ * Fields of `spec` that came after Kubernetes 1.28, and the lists that are left empty.
+ *
+ * The typed layer of cdk8s-plus-28 writes the fields of 1.28 and drops all others, from properties and from patches alike. So these join the
+ * object after it, on this one instance.
+ */
+export function writeLaterFields(apiObject: ApiObject, fields: Record<string, string | undefined>): void {
+  const render = apiObject.toJson.bind(apiObject);
+  apiObject.toJson = () => {
+    const object = render();
+    const entries = Object.entries({ ...object.spec, ...fields }).filter(([, value]) => value !== undefined && !isEmpty(value));
+    return { ...object, spec: Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) };
+  };
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}

@@ -1,0 +1,55 @@
+import { AgicHelmValues, AgicHelmValuesOptions, AgicIdentity } from '../../lib/manifests';
+
+const ID = '/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/applicationGateways/agw';
+const values = (more: Partial<AgicHelmValuesOptions> = {}) => new AgicHelmValues({ applicationGatewayId: ID, identity: AgicIdentity.workloadIdentity('client'), ...more });
+
+test('writes gateway and identity', () => {
+  expect(values().values).toEqual({
+    verbosityLevel: 3,
+    appgw: { applicationGatewayID: ID, usePrivateIP: false, shared: false },
+    armAuth: { type: 'workloadIdentity', identityClientID: 'client' },
+    kubernetes: {},
+    rbac: { enabled: true },
+  });
+});
+
+test('writes what only an installation by Helm has', () => {
+  expect(values({
+    identity: AgicIdentity.servicePrincipal('agic', 'principal.json'),
+    shared: true,
+    usePrivateIp: true,
+    watchNamespaces: ['shop', 'web'],
+    ingressClass: { name: 'agic-internal', controllerValue: 'azure/application-gateway-internal' },
+    reconcilePeriodSeconds: 30,
+    verbosityLevel: 5,
+  }).values).toEqual({
+    verbosityLevel: 5,
+    reconcilePeriodSeconds: 30,
+    appgw: { applicationGatewayID: ID, usePrivateIP: true, shared: true },
+    armAuth: { type: 'servicePrincipal', secretName: 'agic', secretKey: 'principal.json' },
+    kubernetes: {
+      watchNamespace: 'shop,web',
+      ingressClassResource: { name: 'agic-internal', enabled: true, default: false, controllerValue: 'azure/application-gateway-internal' },
+    },
+    rbac: { enabled: true },
+  });
+});
+
+test('is a file for Helm', () => {
+  expect(values().toYaml()).toContain(`appgw:\n  applicationGatewayID: ${ID}\n`);
+});
+
+test.each<[Partial<AgicHelmValuesOptions>, string]>([
+  [{ applicationGatewayId: 'agw' }, "applicationGatewayId must be the resource id of an application gateway, got 'agw'"],
+  [{ watchNamespaces: ['Shop'] }, "watchNamespaces must have names of namespaces, got 'Shop'"],
+  [{ reconcilePeriodSeconds: 29 }, 'reconcilePeriodSeconds must be a whole number from 30 to 300, got 29'],
+  [{ reconcilePeriodSeconds: 301 }, 'reconcilePeriodSeconds must be a whole number from 30 to 300, got 301'],
+  [{ verbosityLevel: 0 }, 'verbosityLevel must be a whole number from 1 to 5, got 0'],
+  [{ verbosityLevel: 6 }, 'verbosityLevel must be a whole number from 1 to 5, got 6'],
+])('fails for %j', (options, problem) => {
+  expect(() => values(options)).toThrow(new Error(problem));
+});
+
+test.each([{ reconcilePeriodSeconds: 300 }, { verbosityLevel: 1 }])('takes %j', (options) => {
+  expect(() => values(options)).not.toThrow();
+});

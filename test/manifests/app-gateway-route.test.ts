@@ -1,0 +1,104 @@
+import { ApiObject, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { AppGatewayIngress, AppGatewayRouteSettings, BackendProtocol, ClusterIpService } from '../../lib/manifests';
+import { prefixed } from '../support/ingress';
+
+const POLICY = '/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies/shop';
+
+/** The annotations of a route with these settings. */
+function annotations(settings: AppGatewayRouteSettings, container?: Partial<kplus.ContainerProps>): any {
+  const chart = Testing.chart();
+  const pods = container && { selector: new kplus.Deployment(chart, 'api', { containers: [{ image: 'api', ...container }] }) };
+  const service = new ClusterIpService(chart, 'service', { ...pods ?? { selectorLabels: { app: 'api' } }, ports: [{ port: 80, targetPort: 8080 }] });
+  const ingress = new AppGatewayIngress(chart, 'ingress');
+  ingress.addRoute('/shop', service, settings);
+  return ApiObject.of(ingress).toJson().metadata.annotations;
+}
+
+test.each<[string, AppGatewayRouteSettings, Record<string, string>]>([
+  ['cookie affinity', { cookieAffinity: true, cookieAffinityDistinctName: true }, { 'cookie-based-affinity': 'true', 'cookie-based-affinity-distinct-name': 'true' }],
+  ['the shortest timeout', { requestTimeoutSeconds: 1 }, { 'request-timeout': '1' }],
+  ['the longest timeout', { requestTimeoutSeconds: 86400 }, { 'request-timeout': '86400' }],
+  ['HTTP', { backendProtocol: BackendProtocol.HTTP }, { 'backend-protocol': 'http' }],
+  ['HTTPS', {
+    backendProtocol: BackendProtocol.HTTPS, backendHostname: 'api.example.com', trustedRootCertificates: ['one', 'two'],
+  }, { 'backend-protocol': 'https', 'backend-hostname': 'api.example.com', 'appgw-trusted-root-certificate': 'one,two' }],
+  ['a path prefix', { backendPathPrefix: '/v1/' }, { 'backend-path-prefix': '/v1/' }],
+  ['draining', { connectionDraining: {} }, { 'connection-draining': 'true' }],
+  ['draining with a timeout', { connectionDraining: { timeoutSeconds: 3600 } }, { 'connection-draining': 'true', 'connection-draining-timeout': '3600' }],
+  ['a firewall policy', { wafPolicyId: POLICY }, { 'waf-policy-for-path': POLICY }],
+  ['a rewrite', { rewriteRuleSet: 'headers' }, { 'rewrite-rule-set': 'headers' }],
+  ['a rewrite resource', { rewriteRuleSetCustomResource: 'headers' }, { 'rewrite-rule-set-custom-resource': 'headers' }],
+  ['a probe', {
+    probe: { path: '/ready', hostname: 'api', port: 65535, statusCodes: ['200-299', '401'], intervalSeconds: 86400, timeoutSeconds: 1, unhealthyThreshold: 20 },
+  }, {
+    'health-probe-path': '/ready',
+    'health-probe-hostname': 'api',
+    'health-probe-port': '65535',
+    'health-probe-status-codes': '200-299,401',
+    'health-probe-interval': '86400',
+    'health-probe-timeout': '1',
+    'health-probe-unhealthy-threshold': '20',
+  }],
+])('writes %s', (_, settings, expected) => {
+  expect(annotations(settings)).toEqual(prefixed(expected));
+});
+
+test.each<[AppGatewayRouteSettings]>([[{}], [{ cookieAffinity: false }], [{ probe: {} }]])('writes nothing for %j', (settings) => {
+  expect(annotations(settings)).toBeUndefined();
+});
+
+test.each<[AppGatewayRouteSettings, string]>([
+  [{ requestTimeoutSeconds: 0 }, "requestTimeoutSeconds must be a whole number from 1 to 86400, got '0'"],
+  [{ requestTimeoutSeconds: 86401 }, "requestTimeoutSeconds must be a whole number from 1 to 86400, got '86401'"],
+  [{ requestTimeoutSeconds: 1.5 }, "requestTimeoutSeconds must be a whole number from 1 to 86400, got '1.5'"],
+  [{ connectionDraining: { timeoutSeconds: 0 } }, "connectionDraining.timeoutSeconds must be a whole number from 1 to 3600, got '0'"],
+  [{ connectionDraining: { timeoutSeconds: 3601 } }, "connectionDraining.timeoutSeconds must be a whole number from 1 to 3600, got '3601'"],
+  [{ probe: { port: 0 } }, "probe.port must be a whole number from 1 to 65535, got '0'"],
+  [{ probe: { port: 65536 } }, "probe.port must be a whole number from 1 to 65535, got '65536'"],
+  [{ probe: { intervalSeconds: 0 } }, "probe.intervalSeconds must be a whole number from 1 to 86400, got '0'"],
+  [{ probe: { timeoutSeconds: 0 } }, "probe.timeoutSeconds must be a whole number from 1 to 86400, got '0'"],
+  [{ probe: { unhealthyThreshold: 0 } }, "probe.unhealthyThreshold must be a whole number from 1 to 20, got '0'"],
+  [{ probe: { unhealthyThreshold: 21 } }, "probe.unhealthyThreshold must be a whole number from 1 to 20, got '21'"],
+  [{ probe: { path: 'ready' } }, "probe.path must be a path that starts with '/', got 'ready'"],
+  [{ probe: { statusCodes: ['2xx'] } }, "probe.statusCodes must be status codes or ranges like '200-399' with commas between them, got '2xx'"],
+  [{ backendPathPrefix: '' }, "backendPathPrefix must be a path that starts with '/', got ''"],
+  [{ backendHostname: '' }, "backendHostname must be a name, got ''"],
+  [{ wafPolicyId: 'shop' }, "wafPolicyId must be the resource id of a web application firewall policy, got 'shop'"],
+])('fails for %j', (settings, problem) => {
+  expect(() => annotations(settings)).toThrow(new Error(`[test/ingress] route '/shop': ${problem}`));
+});
+
+test('fails once for all problems of a route', () => {
+  expect(() => annotations({ requestTimeoutSeconds: 0, probe: { port: 0 } })).toThrow(
+    "[test/ingress] route '/shop': probe.port must be a whole number from 1 to 65535, got '0'\n  "
+    + "route '/shop': requestTimeoutSeconds must be a whole number from 1 to 86400, got '0'",
+  );
+});
+
+describe('a health probe of the pods', () => {
+  const readiness = kplus.Probe.fromHttpGet('/ready', { port: 8080 });
+
+  test('is left to the controller where a container declares the port', () => {
+    expect(annotations({}, { portNumber: 8080, readiness })).toBeUndefined();
+  });
+
+  test('is written where no container declares the port', () => {
+    expect(annotations({}, { readiness })).toEqual(prefixed({
+      'health-probe-path': '/ready',
+      'health-probe-port': '8080',
+      'health-probe-interval': '10',
+      'health-probe-timeout': '1',
+      'health-probe-unhealthy-threshold': '3',
+    }));
+  });
+
+  test('gives way to what the route says', () => {
+    expect(annotations({ probe: { intervalSeconds: 7 } }, { readiness })['appgw.ingress.kubernetes.io/health-probe-interval']).toEqual('7');
+    expect(annotations({ probe: { path: '/health' } }, { readiness })).toEqual(prefixed({ 'health-probe-path': '/health' }));
+  });
+
+  test('is not invented for pods without HTTP probe', () => {
+    expect(annotations({}, { readiness: kplus.Probe.fromCommand(['true']) })).toBeUndefined();
+  });
+});

@@ -1,0 +1,51 @@
+import { Testing } from 'cdk8s';
+import { AzureApplicationGatewayRewrite, RewriteRule } from '../../lib/manifests';
+
+const rewrite = (rules: RewriteRule[]) => new AzureApplicationGatewayRewrite(Testing.chart(), 'rewrite', { metadata: { name: 'rewrite' }, rules });
+const rule = (more: Partial<RewriteRule>): RewriteRule => ({ name: 'rule', ruleSequence: 1, deleteResponseHeaders: ['Server'], ...more });
+
+test('writes headers, URL and conditions', () => {
+  const made = rewrite([{
+    name: 'headers',
+    ruleSequence: 21,
+    conditions: [{ variable: 'http_req_Host', pattern: 'example.com' }],
+    setRequestHeaders: { 'X-Forwarded-Prefix': '/shop' },
+    deleteRequestHeaders: ['X-Debug'],
+    setResponseHeaders: { 'Strict-Transport-Security': 'max-age=31536000' },
+    deleteResponseHeaders: ['Server'],
+    url: { modifiedPath: '/api/' },
+  }]);
+  expect(made.rewriteName).toEqual('rewrite');
+  expect(made.apiObject.toJson()).toEqual({
+    apiVersion: 'appgw.ingress.azure.io/v1beta1',
+    kind: 'AzureApplicationGatewayRewrite',
+    metadata: { name: 'rewrite' },
+    spec: {
+      rewriteRules: [{
+        name: 'headers',
+        ruleSequence: 21,
+        conditions: [{ ignoreCase: false, negate: false, variable: 'http_req_Host', pattern: 'example.com' }],
+        actions: {
+          requestHeaderConfigurations: [
+            { actionType: 'set', headerName: 'X-Forwarded-Prefix', headerValue: '/shop' }, { actionType: 'delete', headerName: 'X-Debug' },
+          ],
+          responseHeaderConfigurations: [
+            { actionType: 'set', headerName: 'Strict-Transport-Security', headerValue: 'max-age=31536000' }, { actionType: 'delete', headerName: 'Server' },
+          ],
+          urlConfiguration: { modifiedPath: '/api/', reroute: false },
+        },
+      }],
+    },
+  });
+});
+
+test.each<[string, RewriteRule[], string]>([
+  ['no rule', [], 'rules must have at least one rule, got none'],
+  ['a place twice', [rule({ name: 'a' }), rule({ name: 'b' })], "rules must have each ruleSequence once, got '1' twice"],
+  ['a name twice', [rule({}), rule({ ruleSequence: 2 })], "rules must have each name once, got 'rule' twice"],
+  ['place 0', [rule({ ruleSequence: 0 })], 'rules[0].ruleSequence must be a whole number of at least 1, got 0'],
+  ['a rule that does nothing', [rule({ deleteResponseHeaders: [] })], 'rules[0] must change something, got no header and no url'],
+  ['a variable that is none', [rule({ conditions: [{ variable: 'host', pattern: 'x' }] })], "rules[0].conditions variable must start with http_req_, http_resp_ or var_, got 'host'"],
+])('fails for %s', (_, rules, problem) => {
+  expect(() => rewrite(rules)).toThrow(new Error(`[test/rewrite] ${problem}`));
+});

@@ -1,0 +1,84 @@
+import { ApiObject, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { AppGatewayIngress, ClusterIpService, GracefulRollout, GracefulRolloutOptions } from '../../lib/manifests';
+
+function fixture() {
+  const chart = Testing.chart();
+  const deployment = new kplus.Deployment(chart, 'api', {
+    containers: [{ image: 'api', portNumber: 8080, readiness: kplus.Probe.fromHttpGet('/ready') }], replicas: 3,
+  });
+  return { chart, deployment };
+}
+
+const apply = (options: GracefulRolloutOptions) => () => GracefulRollout.apply(fixture().deployment, options);
+
+test('writes delay, grace period, strategy and disruption budget so that they fit', () => {
+  const { chart, deployment } = fixture();
+  const rollout = GracefulRollout.apply(deployment);
+  const [rendered, budget] = Testing.synth(chart);
+  expect(rendered.spec.template.spec.terminationGracePeriodSeconds).toEqual(135);
+  expect(rendered.spec.template.spec.containers[0].lifecycle).toEqual({ preStop: { exec: { command: ['sleep', '90'] } } });
+  expect(rendered.spec.strategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } });
+  expect(budget.kind).toEqual('PodDisruptionBudget');
+  expect(budget.spec).toEqual({ maxUnavailable: 1, selector: { matchLabels: rendered.spec.selector.matchLabels } });
+  expect(rollout.routeSettings).toEqual({ connectionDraining: { timeoutSeconds: 30 }, probe: { intervalSeconds: 5, unhealthyThreshold: 3 } });
+});
+
+test('writes the numbers that it is given', () => {
+  const { chart, deployment } = fixture();
+  const rollout = GracefulRollout.apply(deployment, {
+    preStopSeconds: 100, drainSeconds: 60, terminationGracePeriodSeconds: 161, probeIntervalSeconds: 9, probeUnhealthyThreshold: 11, maxSurge: '2', maxDisruptedPods: 2,
+  });
+  const [rendered, budget] = Testing.synth(chart);
+  expect(rendered.spec.template.spec.terminationGracePeriodSeconds).toEqual(161);
+  expect(rendered.spec.template.spec.containers[0].lifecycle.preStop.exec.command).toEqual(['sleep', '100']);
+  expect(rendered.spec.strategy.rollingUpdate).toEqual({ maxSurge: 2, maxUnavailable: 0 });
+  expect(budget.spec.maxUnavailable).toEqual(2);
+  expect(rollout.routeSettings).toEqual({ connectionDraining: { timeoutSeconds: 60 }, probe: { intervalSeconds: 9, unhealthyThreshold: 11 } });
+});
+
+test('leaves nothing for the rules about rollouts to find', () => {
+  const warn = jest.spyOn(console, 'warn').mockImplementation();
+  const { chart, deployment } = fixture();
+  const rollout = GracefulRollout.apply(deployment);
+  const service = new ClusterIpService(chart, 'service', { selector: deployment, ports: [{ port: 80, targetPort: 8080 }] });
+  const ingress = new AppGatewayIngress(chart, 'ingress');
+  ingress.addRoute('/', service, { ...rollout.routeSettings, cookieAffinity: true });
+  Testing.synth(chart);
+  expect(warn).not.toHaveBeenCalled();
+  expect(Object.keys(ApiObject.of(ingress).toJson().metadata.annotations)).toEqual([
+    'cookie-based-affinity', 'connection-draining', 'connection-draining-timeout', 'health-probe-interval', 'health-probe-unhealthy-threshold',
+  ].map((key) => `appgw.ingress.kubernetes.io/${key}`).sort());
+});
+
+test.each<[GracefulRolloutOptions, string]>([
+  [{ preStopSeconds: 89 }, 'preStop must wait at least 90 seconds until the gateway has dropped the pod, got 89'],
+  [{ preStopSeconds: 90.5 }, 'preStopSeconds must be a whole number of at least 1, got 90.5'],
+  [{ drainSeconds: 0 }, 'drainSeconds must be a whole number from 1 to 3600, got 0'],
+  [{ drainSeconds: 3601 }, 'drainSeconds must be a whole number from 1 to 3600, got 3601'],
+  [{ terminationGracePeriodSeconds: 120 }, 'terminationGracePeriodSeconds must be more than 120, the preStop delay of 90 and the draining timeout of 30, got 120'],
+  [{ probeIntervalSeconds: 30 }, 'health probe must fail within the preStop delay of 90 seconds, got interval times threshold of 90'],
+  [{ probeIntervalSeconds: 0 }, 'probeIntervalSeconds must be a whole number from 1 to 86400, got 0'],
+  [{ probeIntervalSeconds: 1, probeUnhealthyThreshold: 21 }, 'probeUnhealthyThreshold must be a whole number from 1 to 20, got 21'],
+  [{ maxDisruptedPods: 0 }, 'maxDisruptedPods must be a whole number of at least 1, got 0'],
+  [{ maxSurge: '0' }, "maxSurge must be a number of pods or a percentage above 0, got '0'"],
+  [{ maxSurge: 'some' }, "maxSurge must be a number of pods or a percentage above 0, got 'some'"],
+])('fails for %j', (options, problem) => {
+  expect(apply(options)).toThrow(`[test/api/GracefulRollout] ${problem}`);
+});
+
+test.each<[GracefulRolloutOptions]>([
+  [{ terminationGracePeriodSeconds: 121 }],
+  [{ drainSeconds: 1 }],
+  [{ drainSeconds: 3600 }],
+  [{ probeIntervalSeconds: 4, probeUnhealthyThreshold: 20 }],
+])('takes %j', (options) => {
+  expect(apply(options)).not.toThrow();
+});
+
+test('fails for a workload without containers', () => {
+  const deployment = new kplus.Deployment(Testing.chart(), 'api');
+  expect(() => GracefulRollout.apply(deployment)).toThrow(
+    new Error('[test/api/GracefulRollout] workload must have at least one container, got none; add containers first'),
+  );
+});

@@ -1,0 +1,175 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import * as fc from 'fast-check';
+import {
+  AzureProbeProtocol, ClusterIpService, ExternalNameService, ExternalTrafficPolicy, HeadlessService, InternalTrafficPolicy, IpFamily, IpFamilyPolicy,
+  LoadBalancerService, LoadBalancerServicePort, NodePortService, TrafficDistribution,
+} from '../../lib/manifests';
+import { KubernetesVersion, SessionAffinity } from '../../lib/traffic';
+import { SCHEMA_VERSIONS, validateManifest } from '../support/kubernetes-schema';
+
+const RUNS = 500; // of each of the types, so thousands in all
+
+const label = fc.stringMatching(/^[a-z][a-z0-9]{0,13}$/);
+const octet = fc.integer({ min: 1, max: 254 });
+const ipv4 = fc.tuple(octet, octet, octet).map((parts) => `10.${parts.join('.')}`);
+const cidr = fc.tuple(ipv4, fc.integer({ min: 0, max: 32 })).map(([address, bits]) => `${address}/${bits}`);
+const dnsName = fc.array(label, { minLength: 1, maxLength: 5 }).map((labels) => labels.join('.'));
+
+/** Every key may be there or not. */
+function some(model: Record<string, fc.Arbitrary<any>>): fc.Arbitrary<any> {
+  return fc.record(model, { requiredKeys: [] });
+}
+
+const portFields = some({
+  targetPort: fc.integer({ min: 1, max: 65535 }),
+  protocol: fc.constantFrom(kplus.Protocol.TCP, kplus.Protocol.UDP),
+  appProtocol: fc.constantFrom('http', 'https', 'kubernetes.io/h2c'),
+});
+const namedTarget = fc.tuple(portFields, fc.option(label, { nil: undefined })).map(([fields, targetPortName]) => (
+  targetPortName === undefined ? fields : { ...fields, targetPort: undefined, targetPortName }
+));
+const ports = fc.uniqueArray(fc.integer({ min: 1, max: 65535 }), { minLength: 1, maxLength: 4 }).chain((numbers) => (
+  fc.tuple(...numbers.map(() => namedTarget)).map((fields) => numbers.map((port, index) => ({ ...fields[index], port, name: `p${index}` })))
+));
+const nodePorts = fc.tuple(ports, fc.integer({ min: 30000, max: 32700 })).map(([list, first]) => (
+  list.map((port, index) => ({ ...port, nodePort: first + index }))
+));
+const endpoint = {
+  selectorLabels: fc.dictionary(label, label, { minKeys: 1, maxKeys: 3 }),
+  publishNotReadyAddresses: fc.boolean(),
+  ipFamilyPolicy: fc.constantFrom(...Object.values(IpFamilyPolicy)),
+  ipFamilies: fc.constantFrom([IpFamily.IPV4], [IpFamily.IPV6]),
+};
+const proxied = {
+  ...endpoint,
+  sessionAffinity: fc.oneof(
+    fc.constant(SessionAffinity.NONE),
+    fc.integer({ min: 1, max: 86400 }).map((timeoutSeconds) => SessionAffinity.clientIp({ timeoutSeconds })),
+  ),
+  internalTrafficPolicy: fc.constantFrom(...Object.values(InternalTrafficPolicy)),
+  trafficDistribution: fc.constantFrom(...Object.values(TrafficDistribution)),
+  clusterIP: ipv4,
+  externalIPs: fc.array(ipv4, { minLength: 1, maxLength: 2 }),
+};
+const external = { ...proxied, externalTrafficPolicy: fc.constantFrom(...Object.values(ExternalTrafficPolicy)) };
+const azure = {
+  tcpIdleTimeoutMinutes: fc.integer({ min: 4, max: 100 }),
+  disableTcpReset: fc.boolean(),
+  disableFloatingIp: fc.boolean(),
+  disableNsgRule: fc.boolean(),
+  denyAllExceptLoadBalancerSourceRanges: fc.boolean(),
+  loadBalancerSourceRanges: fc.array(cidr, { minLength: 1, maxLength: 3 }),
+  allowedServiceTags: fc.uniqueArray(label, { minLength: 1, maxLength: 3 }),
+  healthProbe: some({
+    protocol: fc.constantFrom(...Object.values(AzureProbeProtocol)),
+    intervalSeconds: fc.integer({ min: 5, max: 15 }),
+    numberOfProbes: fc.integer({ min: 2, max: 7 }),
+    requestPath: label.map((path) => `/${path}`),
+  }),
+};
+const publicSide = { ...azure, publicIp: some({ name: label, resourceGroupName: label, tags: fc.dictionary(label, label, { minKeys: 1 }) }) };
+const internalSide = {
+  ...azure,
+  enableHighAvailabilityPorts: fc.boolean(),
+  subnet: label.map((subnetName) => ({ subnetName })),
+  ipv4Address: ipv4,
+  privateLinkService: some({ ipAddressCount: fc.integer({ min: 1, max: 8 }), fqdns: fc.array(dnsName, { minLength: 1, maxLength: 3 }) }),
+  ipFamilies: fc.constant([IpFamily.IPV4]),
+};
+
+const version = KubernetesVersion.of('1.37');
+const withPorts = (model: any, list: fc.Arbitrary<any> = ports) => (
+  fc.tuple(some(model), list).map(([props, given]) => ({ ...props, ports: given, kubernetesVersion: version }))
+);
+const loadBalancerPorts: fc.Arbitrary<LoadBalancerServicePort[]> = nodePorts;
+const KINDS: Record<string, { props: fc.Arbitrary<any>; make: (props: any) => ApiObject }> = {
+  clusterIp: { props: withPorts(proxied), make: (props) => ApiObject.of(new ClusterIpService(new Chart(new App(), 'test'), 'x', props)) },
+  headless: { props: withPorts(endpoint), make: (props) => ApiObject.of(new HeadlessService(new Chart(new App(), 'test'), 'x', props)) },
+  nodePort: { props: withPorts(external, nodePorts), make: (props) => ApiObject.of(new NodePortService(new Chart(new App(), 'test'), 'x', props)) },
+  publicLoadBalancer: {
+    props: withPorts({ ...external, ...publicSide }, loadBalancerPorts),
+    make: (props) => ApiObject.of(new LoadBalancerService(new Chart(new App(), 'test'), 'x', props)),
+  },
+  internalLoadBalancer: {
+    props: withPorts({ ...external, ...internalSide }, loadBalancerPorts).map((props: any) => ({ ...props, internal: true })),
+    make: (props) => ApiObject.of(new LoadBalancerService(new Chart(new App(), 'test'), 'x', props)),
+  },
+  externalName: {
+    props: dnsName.map((externalName) => ({ externalName })),
+    make: (props) => ApiObject.of(new ExternalNameService(new Chart(new App(), 'test'), 'x', props)),
+  },
+};
+
+test.each(Object.keys(KINDS))('random valid services of kind %s pass the schemas', (name) => {
+  const { props, make } = KINDS[name];
+
+  fc.assert(fc.property(props, (given) => {
+    const object = make(given).toJson();
+    // trafficDistribution came after 1.28
+    const versions = given.trafficDistribution === undefined ? SCHEMA_VERSIONS : ['1.37'];
+    expect(versions.flatMap((schema) => validateManifest(object, schema))).toEqual([]);
+    expect(object.spec.trafficDistribution).toBe(given.trafficDistribution);
+    expect(Object.values(object.metadata.annotations ?? {}).every((value) => typeof value === 'string')).toBe(true);
+  }), { numRuns: RUNS, seed: 1 });
+});
+
+/** Ways to break properties that are valid: what to put in, and the field that the message must name. */
+type Breakage = [field: string, kinds: string[], change: fc.Arbitrary<(props: any) => any>];
+
+const PROXIED = ['clusterIp', 'nodePort', 'publicLoadBalancer', 'internalLoadBalancer'];
+const ENDPOINTS = [...PROXIED, 'headless'];
+const LOAD_BALANCERS = ['publicLoadBalancer', 'internalLoadBalancer'];
+const set = (values: fc.Arbitrary<any>) => values.map((value) => (props: any) => ({ ...props, ...value }));
+const setPort = (values: fc.Arbitrary<any>) => values.map((value) => (props: any) => ({ ...props, ports: [{ ...props.ports[0], ...value }] }));
+const outside = (min: number, max: number) => fc.oneof(fc.integer({ min: -100000, max: min - 1 }), fc.integer({ min: max + 1, max: 200000 }));
+const below = (min: number) => fc.integer({ min: -100000, max: min - 1 });
+const noAddress = fc.oneof(label, cidr, fc.constant('10.0.0.256'));
+
+const BREAKAGES: Breakage[] = [
+  ['ports[0].port', ENDPOINTS, setPort(fc.record({ port: outside(1, 65535) }))],
+  ['ports[0].targetPort', ENDPOINTS, setPort(fc.record({ targetPort: outside(1, 65535), targetPortName: fc.constant(undefined) }))],
+  ['ports[0].targetPort', ENDPOINTS, setPort(fc.record({ targetPort: fc.constant(undefined), targetPortName: fc.stringMatching(/^[A-Z]{1,15}$/) }))],
+  ['targetPort and targetPortName', ENDPOINTS, setPort(fc.record({ targetPort: fc.integer({ min: 1, max: 65535 }), targetPortName: label }))],
+  ['ports[0].name', ENDPOINTS, setPort(fc.record({ name: fc.stringMatching(/^[A-Z_]{1,9}$/) }))],
+  ['ports[0].appProtocol', ENDPOINTS, setPort(fc.record({ appProtocol: fc.stringMatching(/^[ !]{1,9}$/) }))],
+  ['ports must have at least one port', ENDPOINTS, set(fc.constant({ ports: [] }))],
+  ['ports[0].nodePort', ['nodePort', ...LOAD_BALANCERS], setPort(fc.record({ nodePort: outside(30000, 32767) }))],
+  ['selectorLabels', ENDPOINTS, set(fc.constant({ selectorLabels: {} }))],
+  ['ipFamilies', ENDPOINTS, set(fc.constant({ ipFamilies: [IpFamily.IPV4, IpFamily.IPV6], ipFamilyPolicy: undefined }))],
+  ['ipFamilies', ENDPOINTS, set(fc.constant({ ipFamilies: [IpFamily.IPV4, IpFamily.IPV4], ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK }))],
+  ['clusterIP', PROXIED, set(fc.record({ clusterIP: noAddress }))],
+  ['externalIPs', PROXIED, set(fc.record({ externalIPs: fc.array(noAddress, { minLength: 1, maxLength: 2 }) }))],
+  ['trafficDistribution', PROXIED, set(fc.constant({ trafficDistribution: TrafficDistribution.PREFER_CLOSE, kubernetesVersion: undefined }))],
+  ['trafficDistribution', PROXIED,
+    set(fc.constant({ trafficDistribution: TrafficDistribution.PREFER_SAME_NODE, kubernetesVersion: KubernetesVersion.V1_33 }))],
+  ['healthCheckNodePort', LOAD_BALANCERS,
+    set(fc.record({ healthCheckNodePort: outside(30000, 32767), externalTrafficPolicy: fc.constant(ExternalTrafficPolicy.LOCAL) }))],
+  ['healthCheckNodePort', LOAD_BALANCERS, set(fc.constant({ healthCheckNodePort: 30000, externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER }))],
+  ['loadBalancerSourceRanges', LOAD_BALANCERS, set(fc.record({ loadBalancerSourceRanges: fc.array(ipv4, { minLength: 1, maxLength: 2 }) }))],
+  ['azure-allowed-ip-ranges', LOAD_BALANCERS, set(fc.record({ allowedIpRanges: fc.array(ipv4, { minLength: 1, maxLength: 2 }) }))],
+  ['azure-allowed-ip-ranges', LOAD_BALANCERS,
+    set(fc.record({ allowedIpRanges: fc.array(cidr, { minLength: 1, maxLength: 2 }), loadBalancerSourceRanges: fc.constant(['10.0.0.0/8']) }))],
+  ['azure-load-balancer-tcp-idle-timeout', LOAD_BALANCERS, set(fc.record({ tcpIdleTimeoutMinutes: outside(4, 100) }))],
+  ['health-probe-interval', LOAD_BALANCERS, set(fc.record({ healthProbe: fc.record({ intervalSeconds: below(5) }) }))],
+  ['num-of-probe', LOAD_BALANCERS, set(fc.record({ healthProbe: fc.record({ numberOfProbes: below(2) }) }))],
+  ['health probe interval times num-of-probe', LOAD_BALANCERS, fc.integer({ min: 60, max: 9999 }).map((intervalSeconds) => (props: any) => ({
+    ...props, healthProbe: { intervalSeconds }, ports: [{ port: 80, protocol: kplus.Protocol.TCP }],
+  }))],
+  ['azure-load-balancer-ipv4', LOAD_BALANCERS, set(fc.record({ ipv4Address: noAddress }))],
+  ['azure-pip-name', ['internalLoadBalancer'], set(fc.record({ publicIp: fc.record({ name: label }) }))],
+  ['azure-load-balancer-internal-subnet', ['publicLoadBalancer'], set(fc.record({ subnet: fc.record({ subnetName: label }) }))],
+  ['azure-load-balancer-enable-high-availability-ports', ['publicLoadBalancer'], set(fc.constant({ enableHighAvailabilityPorts: true }))],
+  ['azure-pls-create', ['publicLoadBalancer'], set(fc.constant({ privateLinkService: {}, disableFloatingIp: false }))],
+  ['azure-pls-ip-configuration-ip-address-count', ['internalLoadBalancer'],
+    set(fc.record({ privateLinkService: fc.record({ ipAddressCount: outside(1, 8) }) }))],
+  ['externalName', ['externalName'], set(fc.record({ externalName: fc.oneof(ipv4, dnsName.map((name) => `http://${name}`), fc.constant('')) }))],
+];
+
+test.each(BREAKAGES)('fails for random services with a bad %s, which the message names (%j)', (field, kinds, change) => {
+  const broken = fc.constantFrom(...kinds).chain((kind) => fc.tuple(fc.constant(kind), KINDS[kind].props, change));
+
+  fc.assert(fc.property(broken, ([kind, props, breakIt]) => {
+    expect(() => KINDS[kind].make(breakIt(props))).toThrow(field);
+  }), { numRuns: 120, seed: 1 });
+});
