@@ -1,0 +1,191 @@
+import { KubeProxy, KubernetesVersion } from '../traffic';
+import { ClusterAddonOptions } from './cluster-addons';
+import { ClusterIdentity } from './cluster-identity';
+import { ClusterNetworking } from './cluster-networking';
+import {
+  ClusterSkuTier, ClusterSupportPlan, EntraIdOptions, KubeProxyOptions, NodeOsUpgradeChannel, OutboundType, PrivateClusterOptions, UpgradeChannel,
+} from './cluster-options';
+import { NetworkSubnet } from './network-subnet';
+import { SystemNodePoolOptions } from './node-pool';
+
+/** Addresses of a cluster. */
+export interface ClusterNetworkOptions {
+  /**
+   * Other subnets in which internal load balancers may take addresses. The cluster's identity gets Network Contributor on each.
+   *
+   * @default - none but the subnet of the nodes
+   */
+  readonly loadBalancerSubnets?: NetworkSubnet[];
+  /**
+   * Where pods get their addresses and who enforces network policies.
+   *
+   * @default ClusterNetworking.overlay()
+   */
+  readonly networking?: ClusterNetworking;
+  /**
+   * Range of the addresses of Services: /13 or smaller, clear of the virtual network, of the pods and of what AKS reserves.
+   * Written to `network_profile.service_cidr`.
+   *
+   * @default '10.0.0.0/16'
+   */
+  readonly serviceCidr?: string;
+  /**
+   * Address of the cluster's DNS, inside `serviceCidr` and not its first. Written to `network_profile.dns_service_ip`.
+   *
+   * @default - the tenth address of `serviceCidr`
+   */
+  readonly dnsServiceIp?: string;
+  /**
+   * How pods reach the internet.
+   *
+   * @default OutboundType.LOAD_BALANCER
+   */
+  readonly outboundType?: OutboundType;
+}
+
+/** Who reaches the API server, and how. */
+export interface ClusterAccessOptions {
+  /**
+   * Who the cluster is when it changes networks, load balancers and gateways.
+   *
+   * @default ClusterIdentity.created()
+   */
+  readonly identity?: ClusterIdentity;
+  /**
+   * Sign in with Microsoft Entra ID. Local accounts are off then.
+   *
+   * @default - local accounts
+   */
+  readonly entraId?: EntraIdOptions;
+  /**
+   * Addresses and ranges from which the API server may be reached. Not for a private cluster.
+   *
+   * @default - from everywhere
+   */
+  readonly authorizedIpRanges?: string[];
+  /**
+   * Give the API server no public address.
+   *
+   * @default - a public address
+   */
+  readonly privateCluster?: PrivateClusterOptions;
+  /**
+   * Start of the API server's name, 1 to 54 letters, digits or `-`.
+   *
+   * @default - the cluster's name
+   */
+  readonly dnsPrefix?: string;
+}
+
+/** Versions, support and upgrades. */
+export interface ClusterUpgradeOptions {
+  /**
+   * What Azure promises for the control plane.
+   *
+   * @default ClusterSkuTier.STANDARD
+   */
+  readonly skuTier?: ClusterSkuTier;
+  /**
+   * How long Azure supports the version.
+   *
+   * @default ClusterSupportPlan.KUBERNETES_OFFICIAL
+   */
+  readonly supportPlan?: ClusterSupportPlan;
+  /**
+   * Which Kubernetes versions Azure installs by itself. `PATCH` wants a version without patch, such as 1.35. With `STABLE` and `RAPID` the given
+   * version is the one to start with, and Terraform ignores what Azure makes of it.
+   *
+   * @default - `PATCH`, or `NONE` for a version with patch
+   */
+  readonly upgradeChannel?: UpgradeChannel;
+  /**
+   * How nodes get security updates.
+   *
+   * @default NodeOsUpgradeChannel.NODE_IMAGE
+   */
+  readonly nodeOsUpgradeChannel?: NodeOsUpgradeChannel;
+}
+
+/** What a cluster may be told wherever it lives. */
+export interface AksClusterOptions extends ClusterNetworkOptions, ClusterAccessOptions, ClusterUpgradeOptions, ClusterAddonOptions {
+  /**
+   * Name of the cluster, 1 to 63 letters, digits, `_` or `-`.
+   *
+   * @default - `aks-` and the construct id
+   */
+  readonly clusterName?: string;
+  /**
+   * Name of the resource group that AKS makes for nodes and load balancers, at most 80 characters.
+   *
+   * @default - `MC_`, resource group, name and region, joined by `_`
+   */
+  readonly nodeResourceGroupName?: string;
+  /**
+   * Pool in which AKS runs its own pods. Its name is `system`.
+   *
+   * @default - 2 to 5 nodes in three zones
+   */
+  readonly systemPool?: SystemNodePoolOptions;
+}
+
+/** Properties of `AksCluster`. */
+export interface AksClusterProps extends AksClusterOptions, KubeProxyOptions {
+  /** Name of the resource group, which must exist. */
+  readonly resourceGroupName: string;
+  /** Azure region, for instance `westeurope`. */
+  readonly location: string;
+  /** Subnet of the nodes. */
+  readonly nodeSubnet: NetworkSubnet;
+  /** Kubernetes version of control plane and nodes. */
+  readonly kubernetesVersion: KubernetesVersion;
+  /**
+   * Tags of the cluster, its pools and its identity.
+   *
+   * @default - no tags
+   */
+  readonly tags?: Record<string, string>;
+}
+
+/** What is known about a cluster that exists already. */
+export interface AksClusterAttributes {
+  /** Name of the cluster. */
+  readonly clusterName: string;
+  /** Name of its resource group. */
+  readonly resourceGroupName: string;
+  /**
+   * ARM id of the cluster.
+   *
+   * @default - not known; needed to change something about the cluster
+   */
+  readonly clusterId?: string;
+  /**
+   * Kubernetes version.
+   *
+   * @default - not known, rules about versions do not apply
+   */
+  readonly kubernetesVersion?: KubernetesVersion;
+  /**
+   * Where pods get their addresses and who enforces network policies.
+   *
+   * @default - not known
+   */
+  readonly networking?: ClusterNetworking;
+  /**
+   * How its nodes balance traffic to Services. Said, not set: `AksKubeProxy` sets it.
+   *
+   * @default KubeProxy.PLATFORM_DEFAULT
+   */
+  readonly kubeProxy?: KubeProxy;
+  /**
+   * Subnets in which internal load balancers may take addresses.
+   *
+   * @default - not known
+   */
+  readonly subnets?: NetworkSubnet[];
+  /**
+   * URL of its OIDC issuer, for workload identities.
+   *
+   * @default - not known
+   */
+  readonly oidcIssuerUrl?: string;
+}

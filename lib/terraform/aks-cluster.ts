@@ -1,0 +1,256 @@
+import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
+import { ITerraformDependable } from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
+import { ClusterProfile, IClusterProfile, IGatewayProfile, KubeProxy, NetworkPlugin } from '../traffic';
+import { AksClusterAttributes, AksClusterProps } from './aks-cluster-props';
+import { AksKubeProxy } from './aks-kube-proxy';
+import type { IApplicationGateway } from './application-gateway';
+import { ClusterIdentity } from './cluster-identity';
+import { ClusterNetworking } from './cluster-networking';
+import { UpgradeChannel } from './cluster-options';
+import { NetworkSubnet } from './network-subnet';
+import { AksNodePool, NodePoolOptions } from './node-pool';
+import { CheckedCluster, checkCluster, defaultDnsServiceIp } from './private/cluster-checks';
+import { isFloating, renderCluster } from './private/cluster-config';
+import { ClusterRoles } from './private/cluster-roles';
+import { checkSizes } from './private/cluster-sizes';
+import { profilesOf } from './private/gateway-profiles';
+import { ImportedCluster } from './private/imported-cluster';
+import { KUBE_PROXY_API_VERSION } from './private/kube-proxy-body';
+import { nameOr } from './private/names';
+import { isLiteral, judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
+import { BuiltInRole } from './private/roles';
+
+/** An AKS cluster, made here or there already. */
+export interface IAksCluster extends IConstruct, IClusterProfile {
+  /** Name of the cluster. */
+  readonly clusterName: string;
+  /** Name of its resource group. */
+  readonly resourceGroupName: string;
+  /** ARM id of the cluster, if it is known. */
+  readonly clusterId?: string;
+  /** URL of its OIDC issuer, if it is known. */
+  readonly oidcIssuerUrl?: string;
+  /** Let the checks know a gateway that sends to this cluster. Writes nothing. */
+  addGateway(gateway: IGatewayProfile): void;
+}
+
+/**
+ * Make an AKS cluster that an application gateway can send to.
+ *
+ * Writes `azurerm_kubernetes_cluster` with the network choices always spelled out, OIDC issuer and workload identity on, no public addresses of
+ * nodes, an identity with the roles it needs before the cluster starts, and `azapi_update_resource` when kube-proxy is set. Throws when a name,
+ * a number, an address range or a combination is one that Azure refuses.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster
+ *
+ * @example
+ * import { App, TerraformStack } from 'cdktf';
+ * import { terraform, traffic } from 'aks-constructs';
+ *
+ * const stack = new TerraformStack(new App(), 'infra');
+ * const resourceGroupName = 'rg-shop';
+ * const location = 'westeurope';
+ * const network = new terraform.AksNetwork(stack, 'network', { resourceGroupName, location });
+ *
+ * const cluster = new terraform.AksCluster(stack, 'shop', {
+ *   resourceGroupName,
+ *   location,
+ *   kubernetesVersion: traffic.KubernetesVersion.V1_35,
+ *   nodeSubnet: network.nodeSubnet,
+ * });
+ * cluster.addNodePool('apps', { maxCount: 10 });
+ */
+export class AksCluster extends Construct implements IAksCluster {
+  /** Use a cluster that exists already. What is said about it takes part in the checks. */
+  public static fromAksClusterAttributes(scope: Construct, id: string, attributes: AksClusterAttributes): IAksCluster {
+    return new ImportedCluster(scope, id, attributes);
+  }
+
+  public readonly clusterName: string;
+  public readonly resourceGroupName: string;
+  /** Azure region. */
+  public readonly location: string;
+  public readonly clusterId?: string;
+  public readonly oidcIssuerUrl?: string;
+  /** Where pods get their addresses and who enforces network policies. */
+  public readonly networking: ClusterNetworking;
+  /** Range of the addresses of Services. */
+  public readonly serviceCidr: string;
+  /** The azurerm resource. */
+  public readonly resource: KubernetesCluster;
+  /** The kube-proxy setting, if there is one to write. */
+  public readonly kubeProxy?: AksKubeProxy;
+
+  private readonly roles: ClusterRoles;
+  private readonly pools: AksNodePool[] = [];
+  private readonly gateways: IGatewayProfile[] = [];
+
+  public constructor(scope: Construct, id: string, private readonly props: AksClusterProps) {
+    super(scope, id);
+    const checked = withDefaults(id, props);
+    this.clusterName = checked.clusterName;
+    this.resourceGroupName = props.resourceGroupName;
+    this.location = props.location;
+    this.networking = checked.networking;
+    this.serviceCidr = checked.serviceCidr;
+    judgeProfile(this, this.clusterProfile, checkCluster(checked));
+
+    this.roles = new ClusterRoles(this, 'Identity', {
+      identity: props.identity ?? ClusterIdentity.created(),
+      clusterName: this.clusterName,
+      resourceGroupName: props.resourceGroupName,
+      location: props.location,
+      tags: props.tags,
+    });
+    const before = this.roles.isSystemAssigned ? [] : this.grantRoles();
+    this.resource = new KubernetesCluster(this, 'Resource', {
+      ...renderCluster(checked),
+      identity: this.roles.identityConfig,
+      dependsOn: nonEmpty([...props.nodeSubnet.dependencies, ...before]),
+    });
+    this.clusterId = this.resource.id;
+    this.oidcIssuerUrl = this.resource.oidcIssuerUrl;
+    if (this.roles.isSystemAssigned) {
+      this.roles.useCluster(this.resource);
+      this.grantRoles();
+    }
+    this.kubeProxy = this.setKubeProxy();
+    this.node.addValidation({ validate: () => this.validate() });
+  }
+
+  /** The pools added so far, without the system pool. */
+  public get nodePools(): AksNodePool[] {
+    return [...this.pools];
+  }
+
+  public get clusterProfile(): ClusterProfile {
+    const { networking, props } = this;
+    return {
+      clusterName: literal(this.clusterName),
+      kubernetesVersion: props.kubernetesVersion,
+      kubeProxy: props.kubeProxy ?? KubeProxy.PLATFORM_DEFAULT,
+      kubeProxyApiVersion: props.kubeProxy && !props.kubeProxy.isPlatformDefault ? props.kubeProxyApiVersion ?? KUBE_PROXY_API_VERSION : undefined,
+      windowsNodePools: this.pools.filter((pool) => pool.isWindows).map((pool) => pool.nodePoolName),
+      networkPlugin: networking.plugin,
+      networkPluginMode: networking.pluginMode,
+      networkDataPlane: networking.dataPlane,
+      networkPolicy: networking.networkPolicy,
+      podCidr: networking.podCidr,
+      serviceCidr: this.serviceCidr,
+      subnets: [props.nodeSubnet, ...(props.loadBalancerSubnets ?? [])].map((subnet) => subnet.subnetProfile),
+      gateways: profilesOf(this.gateways),
+    };
+  }
+
+  public addGateway(gateway: IGatewayProfile): void {
+    if (!this.gateways.includes(gateway)) {
+      this.gateways.push(gateway);
+    }
+  }
+
+  /**
+   * Add a pool for your pods. From the first on, the system pool keeps them away, unless it was told otherwise.
+   *
+   * Throws when a name, a number or a combination is one that Azure refuses.
+   */
+  public addNodePool(id: string, options: NodePoolOptions = {}): AksNodePool {
+    const { props, networking } = this;
+    const pool = AksNodePool._in(this, id, {
+      clusterId: this.resource.id,
+      kubernetesVersion: props.kubernetesVersion.version,
+      nodeSubnetId: props.nodeSubnet.subnetId,
+      podSubnetId: networking.subnetOfPods?.subnetId,
+      isKubenet: networking.plugin === NetworkPlugin.KUBENET,
+      ignoreVersion: isFloating(channelOf(props)),
+      tags: props.tags,
+      // AKS changes one thing at a time: whoever comes second is refused
+      dependencies: [...(options.subnet ? this.roles.grantOnSubnet(options.subnet) : []), ...(this.kubeProxy ? [this.kubeProxy.resource] : [])],
+    }, options);
+    this.pools.push(pool);
+    this.resource.defaultNodePool.onlyCriticalAddonsEnabled = this._onlyCriticalAddons;
+    return pool;
+  }
+
+  /**
+   * Bind the ingress controller add-on to a gateway.
+   *
+   * @internal
+   */
+  public _useIngressController(gateway: IApplicationGateway): void {
+    this.resource.putIngressApplicationGateway({ gatewayId: gateway.gatewayId });
+    this.addGateway(gateway);
+  }
+
+  /**
+   * True when the add-on is bound.
+   *
+   * @internal
+   */
+  public get _hasIngressController(): boolean {
+    return this.resource.ingressApplicationGatewayInput !== undefined;
+  }
+
+  /**
+   * True when the system pool keeps your pods away.
+   *
+   * @internal
+   */
+  public get _onlyCriticalAddons(): boolean {
+    return this.props.systemPool?.onlyCriticalAddons ?? this.pools.length > 0;
+  }
+
+  /**
+   * Subnet of the nodes.
+   *
+   * @internal
+   */
+  public get _nodeSubnet(): NetworkSubnet {
+    return this.props.nodeSubnet;
+  }
+
+  private grantRoles(): ITerraformDependable[] {
+    const { nodeSubnet, loadBalancerSubnets = [], privateCluster } = this.props;
+    const podSubnet = this.networking.subnetOfPods;
+    const zone = privateCluster?.privateDnsZoneId;
+    return [
+      ...[nodeSubnet, ...loadBalancerSubnets, ...(podSubnet ? [podSubnet] : [])].flatMap((subnet) => this.roles.grantOnSubnet(subnet)),
+      ...(zone === undefined || zone === 'System' || zone === 'None' ? []
+        : this.roles.grant('PrivateDnsZone', zone, BuiltInRole.PRIVATE_DNS_ZONE_CONTRIBUTOR)),
+    ];
+  }
+
+  /** What only the finished cluster shows: pools count against ranges, and Windows pools against kube-proxy. */
+  private validate(): string[] {
+    const pools = this.pools.map((pool) => ({ name: pool.nodePoolName, options: pool.options }));
+    return [...profileErrors(this.clusterProfile), ...checkSizes(this.networking, this.props.nodeSubnet, this.props.systemPool ?? {}, pools)];
+  }
+
+  private setKubeProxy(): AksKubeProxy | undefined {
+    const { kubeProxy = KubeProxy.PLATFORM_DEFAULT, kubeProxyApiVersion } = this.props;
+    return kubeProxy.isPlatformDefault ? undefined
+      : new AksKubeProxy(this, 'KubeProxy', { clusterId: this.resource.id, kubeProxy, apiVersion: kubeProxyApiVersion });
+  }
+}
+
+function withDefaults(id: string, props: AksClusterProps): CheckedCluster {
+  const clusterName = nameOr(props.clusterName, 'aks', id);
+  const serviceCidr = props.serviceCidr ?? '10.0.0.0/16';
+  return {
+    clusterName,
+    dnsPrefix: props.dnsPrefix ?? dnsPrefixOf(isLiteral(clusterName) ? clusterName : nameOr(undefined, 'aks', id)),
+    networking: props.networking ?? ClusterNetworking.overlay(),
+    serviceCidr,
+    dnsServiceIp: props.dnsServiceIp ?? defaultDnsServiceIp(serviceCidr),
+    upgradeChannel: channelOf(props),
+    props,
+  };
+}
+
+function dnsPrefixOf(name: string): string {
+  return name.replace(/_/g, '-').slice(0, 54).replace(/-+$/, '');
+}
+
+function channelOf({ upgradeChannel, kubernetesVersion }: AksClusterProps): UpgradeChannel {
+  return upgradeChannel ?? (kubernetesVersion.version.split('.').length > 2 ? UpgradeChannel.NONE : UpgradeChannel.PATCH);
+}

@@ -1,0 +1,73 @@
+import { ITerraformDependable, TerraformProvider } from 'cdktf';
+import { Construct } from 'constructs';
+import { KubeProxy, KubeProxyMode } from '../traffic';
+import { AzapiProvider } from './azapi/azapi-provider';
+import { AzapiUpdateResource } from './azapi/azapi-update-resource';
+import { KUBE_PROXY_API_VERSION, renderKubeProxyConfig } from './private/kube-proxy-body';
+import { failOn, profileErrors } from './private/problems';
+
+/** Properties of `AksKubeProxy`. */
+export interface AksKubeProxyProps {
+  /** ARM id of the cluster. */
+  readonly clusterId: string;
+  /** How nodes balance traffic to Services. Not `PLATFORM_DEFAULT`, which leaves nothing to write. */
+  readonly kubeProxy: KubeProxy;
+  /**
+   * Preview version of the AKS API that takes the setting. Previews live for about a year. nftables needs 2025-09-02-preview or later.
+   *
+   * @default '2026-05-02-preview'
+   */
+  readonly apiVersion?: string;
+  /**
+   * What must exist before.
+   *
+   * @default - only the cluster
+   */
+  readonly dependencies?: ITerraformDependable[];
+}
+
+/**
+ * Set how the nodes of an AKS cluster balance traffic to Services.
+ *
+ * Writes `azapi_update_resource` on `properties.networkProfile.kubeProxyConfig`, and the azapi provider when the stack has none. `AksCluster` does
+ * this by itself; use it alone for a cluster that exists already. Removing it changes nothing in Azure: set `KubeProxy.iptables()` to go back.
+ *
+ * azurerm writes the same ARM object through an API that does not know the setting. Should such a write clear it, the next plan shows it as a
+ * change. With iptables a cleared setting is what was asked for, so nothing is shown. Throws for `PLATFORM_DEFAULT`, for a scheduler that AKS does
+ * not offer, and for an API version that does not know the mode.
+ *
+ * @see https://learn.microsoft.com/azure/aks/configure-kube-proxy
+ *
+ * @example
+ * import { App, TerraformStack } from 'cdktf';
+ * import { terraform, traffic } from 'aks-constructs';
+ *
+ * new terraform.AksKubeProxy(new TerraformStack(new App(), 'infra'), 'kube-proxy', {
+ *   clusterId: '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/aks',
+ *   kubeProxy: traffic.KubeProxy.nftables(),
+ * });
+ */
+export class AksKubeProxy extends Construct {
+  /** The azapi resource. */
+  public readonly resource: AzapiUpdateResource;
+  /** The azapi provider of the stack. */
+  public readonly provider: TerraformProvider;
+
+  public constructor(scope: Construct, id: string, props: AksKubeProxyProps) {
+    super(scope, id);
+    const { clusterId, kubeProxy, apiVersion = KUBE_PROXY_API_VERSION } = props;
+    failOn(this, [
+      ...(kubeProxy.isPlatformDefault ? ['kubeProxy must not be PLATFORM_DEFAULT, which writes nothing: take iptables() or leave this construct out'] : []),
+      ...profileErrors({ kubeProxy, kubeProxyApiVersion: apiVersion }),
+    ]);
+    this.provider = AzapiProvider._ensure(this);
+    this.resource = new AzapiUpdateResource(this, 'Resource', {
+      resourceType: `Microsoft.ContainerService/managedClusters@${apiVersion}`,
+      resourceId: clusterId,
+      body: { properties: { networkProfile: { kubeProxyConfig: renderKubeProxyConfig(kubeProxy) } } },
+      ignoreMissingProperty: kubeProxy.mode === KubeProxyMode.IPTABLES,
+      locks: [clusterId],
+      dependencies: props.dependencies,
+    });
+  }
+}

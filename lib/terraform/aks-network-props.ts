@@ -1,0 +1,135 @@
+/** Options of a subnet of `AksNetwork`. */
+export interface SubnetOptions {
+  /**
+   * Name of the subnet, 1 to 80 letters, digits, `.`, `_` or `-`.
+   *
+   * @default - `snet-nodes`, `snet-gateway` or `snet-load-balancers`
+   */
+  readonly subnetName?: string;
+  /**
+   * Address range of the subnet: inside the address space, written with its network address, clear of the other subnets, `/29` or larger.
+   *
+   * @default - a place near the start of the address space: nodes the first /20, gateway the next /24, load balancers the /24 after it
+   */
+  readonly addressPrefix?: string;
+}
+
+/** Options of a NAT gateway. */
+export interface NatGatewayOptions {
+  /**
+   * Idle connections are forgotten after this many minutes, 4 to 120.
+   *
+   * @default 4
+   */
+  readonly idleTimeoutMinutes?: number;
+}
+
+/** What a network may be told wherever it lives. */
+export interface AksNetworkOptions {
+  /**
+   * Name of the virtual network, 2 to 64 letters, digits, `.`, `_` or `-`.
+   *
+   * @default - `vnet-` and the construct id
+   */
+  readonly networkName?: string;
+  /**
+   * Address ranges of the virtual network, clear of each other and of what AKS reserves (169.254.0.0/16, 172.30.0.0/16, 172.31.0.0/16, 192.0.2.0/24).
+   *
+   * @default ['10.10.0.0/16']
+   */
+  readonly addressSpace?: string[];
+  /**
+   * Subnet of the cluster's nodes.
+   *
+   * @default - `snet-nodes`, the first /20 of the address space
+   */
+  readonly nodeSubnet?: SubnetOptions;
+  /**
+   * Subnet of the application gateway and of nothing else. The ingress controller wants /24 or smaller where pods are on an overlay.
+   *
+   * @default - `snet-gateway`, the /24 that follows the first /20
+   */
+  readonly gatewaySubnet?: SubnetOptions;
+  /**
+   * Subnet in which internal load balancers take their addresses. Give `{}` for one with the default name and range.
+   *
+   * @default - no such subnet; internal load balancers take addresses among the nodes
+   */
+  readonly loadBalancerSubnet?: SubnetOptions;
+  /**
+   * Who may open the gateway's ports: one service tag, or addresses and ranges.
+   *
+   * @default ['Internet']
+   */
+  readonly gatewayClientPrefixes?: string[];
+  /**
+   * Ports of the gateway that clients may open, 1 to 64999.
+   *
+   * @default [80, 443]
+   */
+  readonly gatewayClientPorts?: number[];
+  /**
+   * Give the node subnet and the gateway subnet one route table. kubenet needs it: the cluster writes the routes to its pods there.
+   *
+   * @default false
+   */
+  readonly sharedRouteTable?: boolean;
+  /**
+   * Lead the nodes out through a NAT gateway with a public address of its own. The cluster needs `OutboundType.USER_ASSIGNED_NAT_GATEWAY`.
+   *
+   * @default - no NAT gateway
+   */
+  readonly natGateway?: NatGatewayOptions;
+}
+
+/** Properties of `AksNetwork`. */
+export interface AksNetworkProps extends AksNetworkOptions {
+  /** Name of the resource group, which must exist. */
+  readonly resourceGroupName: string;
+  /** Azure region, for instance `westeurope`. */
+  readonly location: string;
+  /**
+   * Tags of everything that can have tags.
+   *
+   * @default - no tags
+   */
+  readonly tags?: Record<string, string>;
+}
+
+/** Ids of subnets that exist already. */
+export interface AksNetworkSubnetIds {
+  /** ARM id of the subnet of the nodes. */
+  readonly nodeSubnetId: string;
+  /** ARM id of the subnet of the application gateway. */
+  readonly gatewaySubnetId: string;
+  /**
+   * ARM id of the subnet of internal load balancers.
+   *
+   * @default - no such subnet
+   */
+  readonly loadBalancerSubnetId?: string;
+  /**
+   * Address range of the subnet of the nodes.
+   *
+   * @default - not known
+   */
+  readonly nodeSubnetPrefix?: string;
+  /**
+   * Address range of the subnet of the application gateway.
+   *
+   * @default - not known
+   */
+  readonly gatewaySubnetPrefix?: string;
+  /**
+   * Address range of the subnet of internal load balancers.
+   *
+   * @default - not known
+   */
+  readonly loadBalancerSubnetPrefix?: string;
+  /**
+   * Address ranges of the virtual network.
+   *
+   * @default - not known
+   */
+  readonly addressSpace?: string[];
+}

@@ -1,0 +1,182 @@
+import { GatewayManager, StaticRouteProfile } from '../traffic';
+import { NetworkSubnet } from './network-subnet';
+
+/** What a gateway can do, by azurerm's names. Version 1 was retired in April 2026. */
+export enum GatewaySkuTier {
+  /** Load balancing. */
+  STANDARD_V2 = 'Standard_v2',
+  /** Load balancing behind a web application firewall. Needs `firewallPolicyId`. */
+  WAF_V2 = 'WAF_v2',
+}
+
+/**
+ * Which versions of TLS and which ciphers clients may use: policies of Azure with TLS 1.2 or later.
+ *
+ * @see https://learn.microsoft.com/azure/application-gateway/application-gateway-ssl-policy-overview
+ */
+export enum GatewayTlsPolicy {
+  /** TLS 1.2 and 1.3 with strong ciphers only. */
+  TLS_1_2_STRICT_2022 = 'AppGwSslPolicy20220101S',
+  /** TLS 1.2 and 1.3 with more ciphers, for older clients. */
+  TLS_1_2_2022 = 'AppGwSslPolicy20220101',
+  /** TLS 1.2 only. */
+  TLS_1_2_STRICT_2017 = 'AppGwSslPolicy20170401S',
+}
+
+/** What a gateway may be told wherever it lives. */
+export interface ApplicationGatewayOptions {
+  /**
+   * Name of the gateway, 1 to 80 letters, digits, `.`, `_` or `-`.
+   *
+   * @default - `agw-` and the construct id
+   */
+  readonly gatewayName?: string;
+  /**
+   * Who writes listeners, pools and rules. With the ingress controller Terraform writes placeholders once, which Azure demands, and leaves them
+   * alone from then on.
+   *
+   * @default GatewayManager.INGRESS_CONTROLLER
+   */
+  readonly managedBy?: GatewayManager;
+  /**
+   * What the gateway can do.
+   *
+   * @default GatewaySkuTier.STANDARD_V2
+   */
+  readonly skuTier?: GatewaySkuTier;
+  /**
+   * ARM id of the web application firewall policy. Required for `WAF_V2`, refused otherwise.
+   *
+   * @default - none
+   */
+  readonly firewallPolicyId?: string;
+  /**
+   * Fewest instances while the gateway scales by itself, 0 to 100. With 0 a quiet gateway needs minutes to take up a load.
+   *
+   * @default - 2, or `maxCapacity` if that is less
+   */
+  readonly minCapacity?: number;
+  /**
+   * Most instances while the gateway scales by itself, 2 to 125, not less than `minCapacity`.
+   *
+   * @default - 10, or `minCapacity` if that is more
+   */
+  readonly maxCapacity?: number;
+  /**
+   * A fixed number of instances, 1 to 125. Turns scaling off; not together with `minCapacity` or `maxCapacity`.
+   *
+   * @default - the gateway scales by itself
+   */
+  readonly capacity?: number;
+  /**
+   * Availability zones of the gateway and its public address. A region without zones wants `[]`. A change makes a new gateway.
+   *
+   * @default ['1', '2', '3']
+   */
+  readonly zones?: string[];
+  /**
+   * Give the gateway a public address. Without one it needs `privateFrontendAddress`, a delegated subnet and the feature
+   * `EnableApplicationGatewayNetworkIsolation` of `Microsoft.Network`.
+   *
+   * @default true
+   */
+  readonly publicFrontend?: boolean;
+  /**
+   * Name of the public address, 1 to 80 letters, digits, `.`, `_` or `-`.
+   *
+   * @default - `pip-` and the name of the gateway
+   */
+  readonly publicIpName?: string;
+  /**
+   * First label of the DNS name of the public address, before the region and `cloudapp.azure.com`: 3 to 63 lowercase letters, digits or `-`.
+   *
+   * @default - no DNS name
+   */
+  readonly domainNameLabel?: string;
+  /**
+   * Private address of the gateway, inside its subnet and not among the first four addresses or the last, which Azure keeps.
+   *
+   * @default - no private frontend
+   */
+  readonly privateFrontendAddress?: string;
+  /**
+   * Which versions of TLS and which ciphers clients may use.
+   *
+   * @default GatewayTlsPolicy.TLS_1_2_STRICT_2022
+   */
+  readonly tlsPolicy?: GatewayTlsPolicy;
+  /**
+   * Speak HTTP/2 with clients that can. Backends get HTTP/1.1 all the same.
+   *
+   * @default true
+   */
+  readonly http2?: boolean;
+  /**
+   * ARM id of a user-assigned identity with which the gateway reads certificates from Key Vault.
+   *
+   * @default - none
+   */
+  readonly identityId?: string;
+}
+
+/** Properties of `ApplicationGateway`. */
+export interface ApplicationGatewayProps extends ApplicationGatewayOptions {
+  /** Name of the resource group, which must exist. */
+  readonly resourceGroupName: string;
+  /** Azure region, for instance `westeurope`. */
+  readonly location: string;
+  /** Subnet of gateways and of nothing else. */
+  readonly subnet: NetworkSubnet;
+  /**
+   * Tags of gateway and public address. The ingress controller writes tags of its own, so with it later changes to these are left alone.
+   *
+   * @default - no tags
+   */
+  readonly tags?: Record<string, string>;
+}
+
+/** What is known about a gateway that exists already. */
+export interface ExistingApplicationGatewayOptions {
+  /**
+   * Who writes its listeners, pools and rules.
+   *
+   * @default GatewayManager.INGRESS_CONTROLLER
+   */
+  readonly managedBy?: GatewayManager;
+  /**
+   * Its subnet.
+   *
+   * @default - not known; needed to give roles to the ingress controller
+   */
+  readonly subnet?: NetworkSubnet;
+  /**
+   * True when it has a public frontend address.
+   *
+   * @default true
+   */
+  readonly publicFrontend?: boolean;
+  /**
+   * Its private frontend address.
+   *
+   * @default - none
+   */
+  readonly privateFrontendAddress?: string;
+  /**
+   * ARM id of its user-assigned identity.
+   *
+   * @default - none
+   */
+  readonly identityId?: string;
+  /**
+   * Names of the certificates installed on it.
+   *
+   * @default - not known
+   */
+  readonly sslCertificateNames?: string[];
+  /**
+   * Routes that are written elsewhere, for a gateway that Terraform manages.
+   *
+   * @default - none
+   */
+  readonly routes?: StaticRouteProfile[];
+}

@@ -1,0 +1,247 @@
+import { ApplicationGateway as GatewayResource } from '@cdktf/provider-azurerm/lib/application-gateway';
+import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
+import { Construct, IConstruct } from 'constructs';
+import { GatewayManager, GatewayProfile, IGatewayProfile } from '../traffic';
+import { ApplicationGatewayProps, ExistingApplicationGatewayOptions, GatewaySkuTier, GatewayTlsPolicy } from './application-gateway-props';
+import { GatewayBackendHttpSettings, GatewayBackendHttpSettingsOptions, GatewayBackendPool, GatewayBackendPoolOptions } from './gateway-backend';
+import { GatewayListener, GatewayListenerOptions, GatewaySslCertificate, GatewaySslCertificateOptions } from './gateway-listener';
+import { GatewayProbe, GatewayProbeOptions } from './gateway-probe';
+import { GatewayRedirect, GatewayRedirectOptions, GatewayRoutingRule, GatewayRoutingRuleOptions } from './gateway-routing';
+import { NetworkSubnet } from './network-subnet';
+import { capacityOf, checkGateway } from './private/gateway-checks';
+import { GatewayConfiguration } from './private/gateway-configuration';
+import { checkCertificate, checkListener, checkRedirect, checkRule, checkUnique } from './private/gateway-part-checks';
+import { CONTROLLER_OWNED, PRIVATE_FRONTEND, PUBLIC_FRONTEND, renderPlaceholders } from './private/gateway-rendering';
+import { ImportedGateway } from './private/imported-gateway';
+import { nameOr } from './private/names';
+import { DEFAULT_ZONES } from './private/node-pool-config';
+import { failOn, isLiteral, nonEmpty } from './private/problems';
+
+/** An application gateway, made here or there already. */
+export interface IApplicationGateway extends IConstruct, IGatewayProfile {
+  /** Name of the gateway. */
+  readonly gatewayName: string;
+  /** ARM id of the gateway. */
+  readonly gatewayId: string;
+  /** Who writes listeners, pools and rules. */
+  readonly managedBy: GatewayManager;
+  /** Its subnet, if it is known. */
+  readonly subnet?: NetworkSubnet;
+  /** ARM id of its user-assigned identity, if it has one. */
+  readonly identityId?: string;
+}
+
+/**
+ * Make an application gateway, version 2, for the ingress controller or with routes that Terraform writes.
+ *
+ * Writes `azurerm_application_gateway` and a zone-redundant Standard `azurerm_public_ip`. For the ingress controller it has placeholders and ignores
+ * later changes of all that the controller writes. Otherwise add pools, settings, listeners and rules, which refer to each other as objects.
+ *
+ * Throws when a name, a number, an address or a combination is one that Azure refuses, and when parts are added to a gateway of the controller.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/application_gateway
+ *
+ * @example
+ * import { App, TerraformStack } from 'cdktf';
+ * import { terraform, traffic } from 'aks-constructs';
+ *
+ * const stack = new TerraformStack(new App(), 'infra');
+ * const resourceGroupName = 'rg-shop';
+ * const location = 'westeurope';
+ * const network = new terraform.AksNetwork(stack, 'network', { resourceGroupName, location, loadBalancerSubnet: {} });
+ *
+ * const gateway = new terraform.ApplicationGateway(stack, 'shop', {
+ *   resourceGroupName,
+ *   location,
+ *   subnet: network.gatewaySubnet,
+ *   managedBy: traffic.GatewayManager.TERRAFORM,
+ * });
+ * gateway.addRoutingRule('api', {
+ *   listener: gateway.addListener('http'),
+ *   backendPool: gateway.addBackendPool('api', { ipAddresses: ['10.10.17.10'] }),
+ *   backendHttpSettings: gateway.addBackendHttpSettings('api', { cookieBasedAffinity: true }),
+ * });
+ */
+export class ApplicationGateway extends Construct implements IApplicationGateway {
+  /** Use a gateway that exists already. Throws when the id is not that of an application gateway. */
+  public static fromApplicationGatewayId(
+    scope: Construct, id: string, gatewayId: string, options: ExistingApplicationGatewayOptions = {},
+  ): IApplicationGateway {
+    return new ImportedGateway(scope, id, gatewayId, options);
+  }
+
+  public readonly gatewayName: string;
+  public readonly gatewayId: string;
+  public readonly managedBy: GatewayManager;
+  public readonly subnet?: NetworkSubnet;
+  public readonly identityId?: string;
+  /** The azurerm resource. */
+  public readonly resource: GatewayResource;
+  /** The azurerm resource of the public address, if there is one. */
+  public readonly publicIp?: PublicIp;
+
+  private readonly configuration = new GatewayConfiguration(() => this.resource);
+
+  public constructor(scope: Construct, id: string, private readonly props: ApplicationGatewayProps) {
+    super(scope, id);
+    this.gatewayName = nameOr(props.gatewayName, 'agw', id);
+    this.managedBy = props.managedBy ?? GatewayManager.INGRESS_CONTROLLER;
+    this.subnet = props.subnet;
+    this.identityId = props.identityId;
+    const publicIpName = nameOr(props.publicIpName, 'pip', this.gatewayName);
+    failOn(this, checkGateway(this.gatewayName, publicIpName, props));
+
+    this.publicIp = this.hasPublicFrontend ? this.addPublicIp(publicIpName) : undefined;
+    this.resource = this.addGateway();
+    this.gatewayId = this.resource.id;
+    if (this.managedBy === GatewayManager.TERRAFORM) {
+      this.node.addValidation({ validate: () => this.configuration.validate() });
+    }
+  }
+
+  public get gatewayProfile(): GatewayProfile {
+    const { privateFrontendAddress: address, subnet } = this.props;
+    const { certificates, routes } = this.configuration;
+    return {
+      gatewayName: isLiteral(this.gatewayName) ? this.gatewayName : this.node.id,
+      managedBy: this.managedBy,
+      publicFrontend: this.hasPublicFrontend,
+      privateFrontendAddress: isLiteral(address) ? address : undefined,
+      subnetAddressPrefix: subnet.addressPrefix,
+      sslCertificateNames: certificates.length > 0 ? certificates.map(({ certificateName }) => certificateName) : undefined,
+      routes,
+    };
+  }
+
+  /** Add addresses to send to. The construct of the name; throws when it is taken or when an address is none. */
+  public addBackendPool(id: string, options: GatewayBackendPoolOptions): GatewayBackendPool {
+    const pool = GatewayBackendPool._of(id, options);
+    this.failOnPart([...checkUnique('backend pool', id, this.configuration.pools.map(({ poolName }) => poolName)), ...pool._validate()]);
+    this.configuration.addPool(pool);
+    return pool;
+  }
+
+  /** Add a health probe. Throws when the name is taken or when a value is out of bounds. */
+  public addProbe(id: string, options: GatewayProbeOptions = {}): GatewayProbe {
+    const probe = GatewayProbe._of(id, options);
+    this.failOnPart([...checkUnique('probe', id, this.configuration.probes.map(({ probeName }) => probeName)), ...probe._validate()]);
+    this.configuration.addProbe(probe);
+    return probe;
+  }
+
+  /** Add a way to talk to backends. Throws when the name is taken or when a value is out of bounds. */
+  public addBackendHttpSettings(id: string, options: GatewayBackendHttpSettingsOptions = {}): GatewayBackendHttpSettings {
+    const settings = GatewayBackendHttpSettings._of(id, options);
+    const names = this.configuration.settings.map(({ settingsName }) => settingsName);
+    this.failOnPart([...checkUnique('backend settings', id, names), ...settings._validate()]);
+    this.configuration.addSettings(settings);
+    return settings;
+  }
+
+  /**
+   * Add a certificate from Key Vault. Throws when the name is taken, when the id has a version, or when the gateway has no identity to read it.
+   *
+   * On a gateway of the ingress controller it is written when the gateway is made; Ingresses name it as installed certificate.
+   */
+  public addSslCertificate(id: string, options: GatewaySslCertificateOptions): GatewaySslCertificate {
+    const certificate = GatewaySslCertificate._of(id, options);
+    const names = this.configuration.certificates.map(({ certificateName }) => certificateName);
+    failOn(this, [...checkUnique('certificate', id, names), ...certificate._validate(), ...checkCertificate(id, this.identityId)]);
+    this.configuration.addCertificate(certificate);
+    return certificate;
+  }
+
+  /** Add a place to take requests. Throws when the name is taken, or when frontend, port and host are those of another listener. */
+  public addListener(id: string, options: GatewayListenerOptions = {}): GatewayListener {
+    const listener = GatewayListener._of(id, options, options.privateFrontend ?? !this.hasPublicFrontend);
+    this.failOnPart([
+      ...checkUnique('listener', id, this.configuration.listeners.map(({ listenerName }) => listenerName)),
+      ...listener._validate(),
+      ...checkListener(listener, this.configuration, this.props),
+    ]);
+    this.configuration.addListener(listener);
+    return listener;
+  }
+
+  /** Add a redirect. Throws when the name is taken, or when there is not one target. */
+  public addRedirect(id: string, options: GatewayRedirectOptions): GatewayRedirect {
+    const redirect = GatewayRedirect._of(id, options);
+    const names = this.configuration.redirects.map(({ redirectName }) => redirectName);
+    this.failOnPart([...checkUnique('redirect', id, names), ...redirect._validate(), ...checkRedirect(redirect, this.configuration)]);
+    this.configuration.addRedirect(redirect);
+    return redirect;
+  }
+
+  /** Route the requests of a listener. Throws when name, listener or priority is taken, or when a part belongs to another gateway. */
+  public addRoutingRule(id: string, options: GatewayRoutingRuleOptions): GatewayRoutingRule {
+    const rule = GatewayRoutingRule._of(id, options, options.priority ?? this.configuration.nextPriority());
+    this.failOnPart([
+      ...checkUnique('routing rule', id, this.configuration.rules.map(({ ruleName }) => ruleName)),
+      ...rule._validate(),
+      ...checkRule(rule, this.configuration),
+    ]);
+    this.configuration.addRule(rule);
+    return rule;
+  }
+
+  private get hasPublicFrontend(): boolean {
+    return this.props.publicFrontend ?? true;
+  }
+
+  private get zones(): string[] | undefined {
+    return nonEmpty(this.props.zones ?? DEFAULT_ZONES);
+  }
+
+  private failOnPart(problems: string[]): void {
+    failOn(this, this.managedBy === GatewayManager.TERRAFORM ? problems : [
+      'the ingress controller writes pools, probes, settings, listeners, redirects and rules of this gateway: use Ingresses, or managedBy TERRAFORM',
+    ]);
+  }
+
+  private addPublicIp(name: string): PublicIp {
+    const { resourceGroupName, location, domainNameLabel, tags } = this.props;
+    return new PublicIp(this, 'PublicIp', {
+      name, resourceGroupName, location, domainNameLabel, tags, allocationMethod: 'Static', sku: 'Standard', zones: this.zones,
+    });
+  }
+
+  private addGateway(): GatewayResource {
+    const { props } = this;
+    const skuTier = props.skuTier ?? GatewaySkuTier.STANDARD_V2;
+    const isControlled = this.managedBy === GatewayManager.INGRESS_CONTROLLER;
+    const { min, max } = capacityOf(props);
+    return new GatewayResource(this, 'Resource', {
+      name: this.gatewayName,
+      resourceGroupName: props.resourceGroupName,
+      location: props.location,
+      zones: this.zones,
+      enableHttp2: props.http2 ?? true,
+      sku: { name: skuTier, tier: skuTier, capacity: props.capacity },
+      autoscaleConfiguration: props.capacity === undefined ? { minCapacity: min, maxCapacity: max } : undefined,
+      firewallPolicyId: props.firewallPolicyId,
+      identity: props.identityId === undefined ? undefined : { type: 'UserAssigned', identityIds: [props.identityId] },
+      sslPolicy: { policyType: 'Predefined', policyName: props.tlsPolicy ?? GatewayTlsPolicy.TLS_1_2_STRICT_2022 },
+      gatewayIpConfiguration: [{ name: 'gateway', subnetId: props.subnet.subnetId }],
+      frontendIpConfiguration: this.frontends,
+      ...(isControlled
+        ? renderPlaceholders(this.hasPublicFrontend ? PUBLIC_FRONTEND : PRIVATE_FRONTEND)
+        : { frontendPort: [], backendAddressPool: [], backendHttpSettings: [], httpListener: [], requestRoutingRule: [] }),
+      lifecycle: isControlled ? { ignoreChanges: CONTROLLER_OWNED } : undefined,
+      tags: props.tags,
+      dependsOn: nonEmpty(props.subnet.dependencies),
+    });
+  }
+
+  private get frontends() {
+    const { privateFrontendAddress, subnet } = this.props;
+    return [
+      ...(this.publicIp ? [{ name: PUBLIC_FRONTEND, publicIpAddressId: this.publicIp.id }] : []),
+      ...(privateFrontendAddress === undefined ? [] : [{
+        name: PRIVATE_FRONTEND,
+        subnetId: subnet.subnetId,
+        privateIpAddress: privateFrontendAddress,
+        privateIpAddressAllocation: 'Static',
+      }]),
+    ];
+  }
+}

@@ -1,0 +1,81 @@
+import { anyToTerraform, booleanToTerraform, ITerraformDependable, listMapper, stringToTerraform, TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+
+/** Properties of `AzapiUpdateResource`. */
+export interface AzapiUpdateResourceProps {
+  /** Type and API version of the resource, for instance `Microsoft.ContainerService/managedClusters@2026-05-02-preview`. Written to `type`. */
+  readonly resourceType: string;
+  /** ARM id of the resource, which another block makes. A new id replaces this block. Written to `resource_id`. */
+  readonly resourceId: string;
+  /** What to set, with ARM's own property names. It is merged into what the resource has. Written to `body`. */
+  readonly body: Record<string, any>;
+  /**
+   * Say nothing when Azure no longer returns a property of `body`. With false it shows as a change in the next plan. Written to `ignore_missing_property`.
+   *
+   * @default true
+   */
+  readonly ignoreMissingProperty?: boolean;
+  /**
+   * Say nothing when Azure returns a value in other letters. Written to `ignore_casing`.
+   *
+   * @default false
+   */
+  readonly ignoreCasing?: boolean;
+  /**
+   * ARM ids that are changed by one azapi block at a time. Written to `locks`.
+   *
+   * @default - none
+   */
+  readonly locks?: string[];
+  /**
+   * What must exist before.
+   *
+   * @default - what the values refer to
+   */
+  readonly dependencies?: ITerraformDependable[];
+}
+
+/**
+ * Set some properties of an ARM resource that another block makes.
+ *
+ * Reads the whole resource, merges `body` into it and writes it back. Removing the block changes nothing in Azure: what was set stays set.
+ *
+ * @see https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/update_resource
+ *
+ * @example
+ * import { App, TerraformStack } from 'cdktf';
+ * import { terraform } from 'aks-constructs';
+ *
+ * const stack = new TerraformStack(new App(), 'infra');
+ * new terraform.AzapiProvider(stack, 'azapi');
+ * new terraform.AzapiUpdateResource(stack, 'tags', {
+ *   resourceType: 'Microsoft.ContainerService/managedClusters@2026-05-01',
+ *   resourceId: '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/aks',
+ *   body: { tags: { team: 'shop' } },
+ * });
+ */
+export class AzapiUpdateResource extends TerraformResource {
+  public constructor(scope: Construct, id: string, private readonly props: AzapiUpdateResourceProps) {
+    super(scope, id, {
+      terraformResourceType: 'azapi_update_resource',
+      terraformGeneratorMetadata: { providerName: 'azapi', providerVersionConstraint: '~> 2.0' },
+      dependsOn: props.dependencies,
+    });
+  }
+
+  /** Id of the updated resource, known after it was updated. */
+  public get id(): string {
+    return this.getStringAttribute('id');
+  }
+
+  protected synthesizeAttributes(): Record<string, any> {
+    return {
+      type: stringToTerraform(this.props.resourceType),
+      resource_id: stringToTerraform(this.props.resourceId),
+      body: anyToTerraform(this.props.body),
+      ignore_missing_property: booleanToTerraform(this.props.ignoreMissingProperty),
+      ignore_casing: booleanToTerraform(this.props.ignoreCasing),
+      locks: listMapper(stringToTerraform, false)(this.props.locks),
+    };
+  }
+}

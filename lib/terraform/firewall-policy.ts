@@ -1,0 +1,171 @@
+import { WebApplicationFirewallPolicy } from '@cdktf/provider-azurerm/lib/web-application-firewall-policy';
+import { Construct } from 'constructs';
+import {
+  FirewallCustomRuleOptions, FirewallExclusionOptions, FirewallMode, ManagedRuleSet, RuleOverrideOptions,
+} from './firewall-rules';
+import { checkCustomRule, checkExclusion, renderCustomRule, renderExclusion, renderRuleSet } from './private/firewall-rendering';
+import { checkName, nameOr, NameRule, NETWORK_RESOURCE_NAME } from './private/names';
+import { checkNumber, failOn, nonEmpty } from './private/problems';
+
+const RULE_NAME: NameRule = {
+  pattern: /^[A-Za-z][A-Za-z0-9]{0,127}$/,
+  allowed: '1 to 128 letters or digits, starting with a letter',
+};
+
+/** Properties of `FirewallPolicy`. */
+export interface FirewallPolicyProps {
+  /** Name of the resource group, which must exist. */
+  readonly resourceGroupName: string;
+  /** Azure region, for instance `westeurope`. */
+  readonly location: string;
+  /**
+   * Name of the policy, 1 to 80 letters, digits, `.`, `_` or `-`.
+   *
+   * @default - `waf-` and the construct id
+   */
+  readonly policyName?: string;
+  /**
+   * What becomes of a request that a rule matches.
+   *
+   * @default FirewallMode.PREVENTION
+   */
+  readonly mode?: FirewallMode;
+  /**
+   * Rules that Microsoft keeps, at least one set.
+   *
+   * @default [ManagedRuleSet.DEFAULT_2_1, ManagedRuleSet.BOT_MANAGER_1_0]
+   */
+  readonly managedRuleSets?: ManagedRuleSet[];
+  /**
+   * Rules of those sets that act otherwise or not at all.
+   *
+   * @default - all rules as they come
+   */
+  readonly ruleOverrides?: RuleOverrideOptions[];
+  /**
+   * Look into the bodies of requests.
+   *
+   * @default true
+   */
+  readonly requestBodyCheck?: boolean;
+  /**
+   * Largest body of a request without files in KiB, 8 to 2000.
+   *
+   * @default 128
+   */
+  readonly maxRequestBodySizeKb?: number;
+  /**
+   * Largest uploaded file in MiB, 1 to 4000.
+   *
+   * @default 100
+   */
+  readonly fileUploadLimitMb?: number;
+  /**
+   * Tags of the policy.
+   *
+   * @default - no tags
+   */
+  readonly tags?: Record<string, string>;
+}
+
+/**
+ * Say what a web application firewall lets through: rules that Microsoft keeps, rules of your own, and what they do not look at.
+ *
+ * Writes `azurerm_web_application_firewall_policy`. Give its `policyId` to a gateway with `GatewaySkuTier.WAF_V2`, to a listener or to a path.
+ * Throws when a name or a number is out of bounds, when there is no rule set, and when a priority or a rule name is taken.
+ *
+ * @see https://learn.microsoft.com/azure/web-application-firewall/ag/policy-overview
+ *
+ * @example
+ * import { App, TerraformStack } from 'cdktf';
+ * import { terraform } from 'aks-constructs';
+ *
+ * const policy = new terraform.FirewallPolicy(new TerraformStack(new App(), 'infra'), 'shop', {
+ *   resourceGroupName: 'rg-shop',
+ *   location: 'westeurope',
+ * });
+ * policy.addCustomRule('officeOnly', {
+ *   priority: 10,
+ *   action: terraform.FirewallAction.BLOCK,
+ *   conditions: [{
+ *     variable: terraform.FirewallMatchVariable.REMOTE_ADDRESS,
+ *     matchOperator: terraform.FirewallMatchOperator.IP_MATCH,
+ *     values: ['203.0.113.0/24'],
+ *     negate: true,
+ *   }],
+ * });
+ */
+export class FirewallPolicy extends Construct {
+  /** Name of the policy. */
+  public readonly policyName: string;
+  /** ARM id of the policy, known to Terraform only. */
+  public readonly policyId: string;
+  /** The azurerm resource. */
+  public readonly resource: WebApplicationFirewallPolicy;
+
+  private readonly ruleSets: ManagedRuleSet[];
+  private readonly overrides: RuleOverrideOptions[];
+  private readonly exclusions: FirewallExclusionOptions[] = [];
+  private readonly customRules = new Map<string, FirewallCustomRuleOptions>();
+
+  public constructor(scope: Construct, id: string, props: FirewallPolicyProps) {
+    super(scope, id);
+    this.policyName = nameOr(props.policyName, 'waf', id);
+    this.ruleSets = props.managedRuleSets ?? [ManagedRuleSet.DEFAULT_2_1, ManagedRuleSet.BOT_MANAGER_1_0];
+    this.overrides = props.ruleOverrides ?? [];
+    failOn(this, [
+      ...checkName('policyName', this.policyName, NETWORK_RESOURCE_NAME),
+      ...(this.ruleSets.length === 0 ? ['managedRuleSets must have at least one set, got none'] : []),
+      ...this.overrides.filter(({ ruleSet }) => !this.ruleSets.includes(ruleSet))
+        .map(({ ruleSet, ruleId }) => `ruleOverrides must be of a set in managedRuleSets, got rule ${ruleId} of ${ruleSet.setType} ${ruleSet.version}`),
+      ...checkNumber('maxRequestBodySizeKb', props.maxRequestBodySizeKb, 8, 2000),
+      ...checkNumber('fileUploadLimitMb', props.fileUploadLimitMb, 1, 4000),
+    ]);
+    this.resource = new WebApplicationFirewallPolicy(this, 'Resource', {
+      name: this.policyName,
+      resourceGroupName: props.resourceGroupName,
+      location: props.location,
+      tags: props.tags,
+      policySettings: {
+        enabled: true,
+        mode: props.mode ?? FirewallMode.PREVENTION,
+        requestBodyCheck: props.requestBodyCheck ?? true,
+        maxRequestBodySizeInKb: props.maxRequestBodySizeKb ?? 128,
+        fileUploadLimitInMb: props.fileUploadLimitMb ?? 100,
+      },
+      managedRules: this.renderManagedRules(),
+    });
+    this.policyId = this.resource.id;
+  }
+
+  /** Keep the rules of Microsoft from looking at a part of requests. Throws when it needs a selector or an operator that it has not. */
+  public addExclusion(options: FirewallExclusionOptions): void {
+    failOn(this, checkExclusion(options));
+    this.exclusions.push(options);
+    this.resource.putManagedRules(this.renderManagedRules());
+  }
+
+  /**
+   * Add a rule of your own, which goes before those of Microsoft. The id is its name: 1 to 128 letters or digits, starting with a letter.
+   *
+   * Throws when name or priority is taken, or when a condition has no values.
+   */
+  public addCustomRule(id: string, options: FirewallCustomRuleOptions): void {
+    failOn(this, [
+      ...checkName('name of a custom rule', id, RULE_NAME),
+      ...(this.customRules.has(id) ? [`custom rule '${id}' exists already: take another name`] : []),
+      ...[...this.customRules].filter(([, other]) => other.priority === options.priority)
+        .map(([other]) => `priority ${options.priority} of custom rule '${id}' is taken by '${other}': take another one`),
+      ...checkCustomRule(id, options),
+    ]);
+    this.customRules.set(id, options);
+    this.resource.putCustomRules([...this.customRules].map(([name, rule]) => renderCustomRule(name, rule)));
+  }
+
+  private renderManagedRules() {
+    return {
+      managedRuleSet: this.ruleSets.map((ruleSet) => renderRuleSet(ruleSet, this.overrides.filter((override) => override.ruleSet === ruleSet))),
+      exclusion: nonEmpty(this.exclusions.map(renderExclusion)),
+    };
+  }
+}

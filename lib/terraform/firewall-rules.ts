@@ -1,0 +1,174 @@
+/** What becomes of a request that a rule matches, by azurerm's names. */
+export enum FirewallMode {
+  /** It is logged and let through. For finding out what a policy would do. */
+  DETECTION = 'Detection',
+  /** It is refused. */
+  PREVENTION = 'Prevention',
+}
+
+/**
+ * A set of rules that Microsoft keeps.
+ *
+ * @see https://learn.microsoft.com/azure/web-application-firewall/ag/application-gateway-crs-rulegroups-rules
+ */
+export class ManagedRuleSet {
+  /** Microsoft's default rules, version 2.1. */
+  public static readonly DEFAULT_2_1 = ManagedRuleSet.of('Microsoft_DefaultRuleSet', '2.1');
+  /** Rules of the OWASP project, version 3.2. */
+  public static readonly OWASP_3_2 = ManagedRuleSet.of('OWASP', '3.2');
+  /** Rules about bots, version 1.0. */
+  public static readonly BOT_MANAGER_1_0 = ManagedRuleSet.of('Microsoft_BotManagerRuleSet', '1.0');
+
+  /** Take any set by azurerm's names. */
+  public static of(setType: string, version: string): ManagedRuleSet {
+    return new ManagedRuleSet(setType, version);
+  }
+
+  /**
+   * @param setType Name of the set, for instance `OWASP`.
+   * @param version Its version, for instance `3.2`.
+   */
+  private constructor(public readonly setType: string, public readonly version: string) {}
+}
+
+/** What a rule does with a request that it matches, by azurerm's names. */
+export enum FirewallAction {
+  /** Let it through and look at no further rule. */
+  ALLOW = 'Allow',
+  /** Refuse it. */
+  BLOCK = 'Block',
+  /** Log it and look further. */
+  LOG = 'Log',
+}
+
+/** A rule of a managed set that acts otherwise than Microsoft made it. */
+export interface RuleOverrideOptions {
+  /** The set, which the policy must have. */
+  readonly ruleSet: ManagedRuleSet;
+  /** Name of the group in the set, for instance `REQUEST-942-APPLICATION-ATTACK-SQLI`. */
+  readonly ruleGroupName: string;
+  /** Number of the rule, for instance `942430`. */
+  readonly ruleId: string;
+  /**
+   * Run the rule.
+   *
+   * @default false
+   */
+  readonly enabled?: boolean;
+  /**
+   * What the rule does.
+   *
+   * @default - what Microsoft made it do
+   */
+  readonly action?: FirewallAction;
+}
+
+/** A part of requests that managed rules can be kept from, by azurerm's names. */
+export enum FirewallExclusionVariable {
+  /** Values of arguments with a name. */
+  REQUEST_ARG_NAMES = 'RequestArgNames',
+  /** Values of headers with a name. */
+  REQUEST_HEADER_NAMES = 'RequestHeaderNames',
+  /** Values of cookies with a name. */
+  REQUEST_COOKIE_NAMES = 'RequestCookieNames',
+}
+
+/** How a name is compared, by azurerm's names. */
+export enum FirewallSelectorOperator {
+  /** It is the selector. */
+  EQUALS = 'Equals',
+  /** It contains the selector. */
+  CONTAINS = 'Contains',
+  /** It starts with the selector. */
+  STARTS_WITH = 'StartsWith',
+  /** It ends with the selector. */
+  ENDS_WITH = 'EndsWith',
+  /** Any name; the selector is `*`. */
+  EQUALS_ANY = 'EqualsAny',
+}
+
+/** What managed rules do not look at. */
+export interface FirewallExclusionOptions {
+  /** Part of the requests. */
+  readonly variable: FirewallExclusionVariable;
+  /**
+   * Name that is looked for. Required unless the operator is `EQUALS_ANY`.
+   *
+   * @default '*'
+   */
+  readonly selector?: string;
+  /**
+   * How names are compared with the selector.
+   *
+   * @default FirewallSelectorOperator.EQUALS
+   */
+  readonly selectorOperator?: FirewallSelectorOperator;
+}
+
+/** A part of requests that rules of your own look at, by azurerm's names. */
+export enum FirewallMatchVariable {
+  /** Address of the client. */
+  REMOTE_ADDRESS = 'RemoteAddr',
+  /** Method, for instance `POST`. */
+  REQUEST_METHOD = 'RequestMethod',
+  /** Path and query. */
+  REQUEST_URI = 'RequestUri',
+  /** Query. */
+  QUERY_STRING = 'QueryString',
+  /** A header, named by the selector. */
+  REQUEST_HEADERS = 'RequestHeaders',
+  /** A cookie, named by the selector. */
+  REQUEST_COOKIES = 'RequestCookies',
+  /** Body. */
+  REQUEST_BODY = 'RequestBody',
+}
+
+/** How a part of a request is compared, by azurerm's names. */
+export enum FirewallMatchOperator {
+  /** It is an address in one of the ranges. */
+  IP_MATCH = 'IPMatch',
+  /** It comes from one of the countries, by their two letters. */
+  GEO_MATCH = 'GeoMatch',
+  /** It is one of the values. */
+  EQUAL = 'Equal',
+  /** It contains one of the values. */
+  CONTAINS = 'Contains',
+  /** It begins with one of the values. */
+  BEGINS_WITH = 'BeginsWith',
+  /** It ends with one of the values. */
+  ENDS_WITH = 'EndsWith',
+  /** It matches one of the regular expressions. */
+  REGEX = 'Regex',
+}
+
+/** What a rule of your own asks of a request. */
+export interface FirewallConditionOptions {
+  /** Part of the request. */
+  readonly variable: FirewallMatchVariable;
+  /** How it is compared. */
+  readonly matchOperator: FirewallMatchOperator;
+  /** What it is compared with, at least one value. */
+  readonly values: string[];
+  /**
+   * Name of the header or cookie.
+   *
+   * @default - required for `REQUEST_HEADERS` and `REQUEST_COOKIES`, refused for the others
+   */
+  readonly selector?: string;
+  /**
+   * Ask for the contrary.
+   *
+   * @default false
+   */
+  readonly negate?: boolean;
+}
+
+/** A rule of your own. */
+export interface FirewallCustomRuleOptions {
+  /** Order among the rules of your own, 1 (first) to 100, no two the same. */
+  readonly priority: number;
+  /** What the rule does with a request that meets all conditions. */
+  readonly action: FirewallAction;
+  /** Conditions, at least one. */
+  readonly conditions: FirewallConditionOptions[];
+}

@@ -1,0 +1,192 @@
+import { GatewayProbe } from './gateway-probe';
+import { isAddress } from './private/cidr';
+import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
+import { checkNumber, isLiteral } from './private/problems';
+
+/** The protocol between gateway and backend, by azurerm's names. */
+export enum GatewayBackendProtocol {
+  /** Plain. */
+  HTTP = 'Http',
+  /** Encrypted. */
+  HTTPS = 'Https',
+}
+
+/** Options of a backend pool. At least one address or DNS name. */
+export interface GatewayBackendPoolOptions {
+  /**
+   * IPv4 addresses, for instance that of an internal load balancer.
+   *
+   * @default - none
+   */
+  readonly ipAddresses?: string[];
+  /**
+   * DNS names.
+   *
+   * @default - none
+   */
+  readonly fqdns?: string[];
+}
+
+/** Where a gateway that Terraform manages sends to. Made by `ApplicationGateway.addBackendPool`. */
+export class GatewayBackendPool {
+  /**
+   * Make one for a gateway.
+   *
+   * @internal
+   */
+  public static _of(poolName: string, options: GatewayBackendPoolOptions): GatewayBackendPool {
+    return new GatewayBackendPool(poolName, options);
+  }
+
+  /** Name of the pool. */
+  public readonly poolName: string;
+  /** Addresses and DNS names, in this order. */
+  public readonly addresses: string[];
+  /** The options as given. */
+  public readonly options: GatewayBackendPoolOptions;
+
+  /**
+   * @param poolName Name of the pool.
+   * @param options What was asked for.
+   */
+  private constructor(poolName: string, options: GatewayBackendPoolOptions) {
+    this.poolName = poolName;
+    this.options = options;
+    this.addresses = [...(options.ipAddresses ?? []), ...(options.fqdns ?? [])];
+  }
+
+  /**
+   * What is wrong with it.
+   *
+   * @internal
+   */
+  public _validate(): string[] {
+    const { ipAddresses = [] } = this.options;
+    return [
+      ...checkName('name of a backend pool', this.poolName, NETWORK_RESOURCE_NAME),
+      ...(this.addresses.length === 0 ? [`backend pool '${this.poolName}' must have an address: give ipAddresses or fqdns`] : []),
+      ...(this.addresses.length > 1200 ? [`backend pool '${this.poolName}' must have at most 1200 addresses, got ${this.addresses.length}`] : []),
+      ...(isLiteral(ipAddresses) ? ipAddresses : []).filter((address) => isLiteral(address) && !isAddress(address))
+        .map((address) => `ipAddresses of backend pool '${this.poolName}' must be addresses, got '${address}': DNS names go to fqdns`),
+    ];
+  }
+}
+
+/** Options of backend HTTP settings. */
+export interface GatewayBackendHttpSettingsOptions {
+  /**
+   * Protocol to the backend.
+   *
+   * @default GatewayBackendProtocol.HTTP
+   */
+  readonly protocol?: GatewayBackendProtocol;
+  /**
+   * Port of the backend, 1 to 65535.
+   *
+   * @default - 80, or 443 for HTTPS
+   */
+  readonly port?: number;
+  /**
+   * Keep a client on one backend address by a cookie. The load balancer or kube-proxy behind that address chooses for itself.
+   *
+   * @default false
+   */
+  readonly cookieBasedAffinity?: boolean;
+  /**
+   * Name of that cookie.
+   *
+   * @default 'ApplicationGatewayAffinity'
+   */
+  readonly affinityCookieName?: string;
+  /**
+   * Time for the backend to answer in seconds, 1 to 86400.
+   *
+   * @default 30
+   */
+  readonly requestTimeoutSeconds?: number;
+  /**
+   * How backends are asked whether they are well.
+   *
+   * @default - the gateway's own probe of `/`
+   */
+  readonly probe?: GatewayProbe;
+  /**
+   * Host header to the backend. Not together with `hostFromBackend`.
+   *
+   * @default - what the client sent
+   */
+  readonly hostName?: string;
+  /**
+   * Send the DNS name of the backend as host header.
+   *
+   * @default false
+   */
+  readonly hostFromBackend?: boolean;
+  /**
+   * Path that replaces what the path rule matched, starting and ending with `/`.
+   *
+   * @default - the path stays as it is
+   */
+  readonly backendPath?: string;
+  /**
+   * Time that a backend taken out of the pool has to finish requests, in seconds, 1 to 3600.
+   *
+   * @default - no such time
+   */
+  readonly connectionDrainingSeconds?: number;
+}
+
+/** How a gateway talks to backends. Made by `ApplicationGateway.addBackendHttpSettings`. */
+export class GatewayBackendHttpSettings {
+  /**
+   * Make one for a gateway.
+   *
+   * @internal
+   */
+  public static _of(settingsName: string, options: GatewayBackendHttpSettingsOptions): GatewayBackendHttpSettings {
+    return new GatewayBackendHttpSettings(settingsName, options);
+  }
+
+  /** Name of the settings. */
+  public readonly settingsName: string;
+  /** Protocol to the backend. */
+  public readonly protocol: GatewayBackendProtocol;
+  /** Port of the backend. */
+  public readonly port: number;
+  /** The options as given. */
+  public readonly options: GatewayBackendHttpSettingsOptions;
+
+  /**
+   * @param settingsName Name of the settings.
+   * @param options What was asked for.
+   */
+  private constructor(settingsName: string, options: GatewayBackendHttpSettingsOptions) {
+    this.settingsName = settingsName;
+    this.protocol = options.protocol ?? GatewayBackendProtocol.HTTP;
+    this.port = options.port ?? (this.protocol === GatewayBackendProtocol.HTTPS ? 443 : 80);
+    this.options = options;
+  }
+
+  /**
+   * What is wrong with it.
+   *
+   * @internal
+   */
+  public _validate(): string[] {
+    const { options, settingsName } = this;
+    const field = (name: string) => `${name} of backend settings '${settingsName}'`;
+    const { backendPath, probe } = options;
+    return [
+      ...checkName('name of backend settings', settingsName, NETWORK_RESOURCE_NAME),
+      ...checkNumber(field('port'), options.port, 1, 65535),
+      ...checkNumber(field('requestTimeoutSeconds'), options.requestTimeoutSeconds, 1, 86400),
+      ...checkNumber(field('connectionDrainingSeconds'), options.connectionDrainingSeconds, 1, 3600),
+      ...(options.affinityCookieName !== undefined && !options.cookieBasedAffinity ? [`${field('affinityCookieName')} needs cookieBasedAffinity`] : []),
+      ...(options.hostName !== undefined && options.hostFromBackend ? [`${field('hostName')} must not stand beside hostFromBackend: give one of the two`] : []),
+      ...(isLiteral(backendPath) && !(backendPath.startsWith('/') && backendPath.endsWith('/'))
+        ? [`${field('backendPath')} must start and end with /, got '${backendPath}'`] : []),
+      ...(probe?.options.hostFromSettings && options.hostName === undefined && !options.hostFromBackend
+        ? [`${field('probe')} '${probe.probeName}' takes the host of the settings, which have none: give hostName or hostFromBackend`] : []),
+    ];
+  }
+}

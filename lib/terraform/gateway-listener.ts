@@ -1,0 +1,141 @@
+import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
+import { checkNumber, isLiteral } from './private/problems';
+
+/** Azure keeps the ports above for itself. */
+const LARGEST_PORT = 64999;
+
+/** Options of a certificate. */
+export interface GatewaySslCertificateOptions {
+  /**
+   * Id of the Key Vault secret without version, so that the gateway takes renewed certificates by itself: for instance
+   * `https://my-vault.vault.azure.net/secrets/shop`. The gateway needs an identity that may read it.
+   */
+  readonly keyVaultSecretId: string;
+}
+
+/** A certificate that listeners can use. Made by `ApplicationGateway.addSslCertificate`. */
+export class GatewaySslCertificate {
+  /**
+   * Make one for a gateway.
+   *
+   * @internal
+   */
+  public static _of(certificateName: string, options: GatewaySslCertificateOptions): GatewaySslCertificate {
+    return new GatewaySslCertificate(certificateName, options);
+  }
+
+  /** Name of the certificate on the gateway. */
+  public readonly certificateName: string;
+  /** Id of the Key Vault secret, without version. */
+  public readonly keyVaultSecretId: string;
+
+  /**
+   * @param certificateName Name of the certificate.
+   * @param options What was asked for.
+   */
+  private constructor(certificateName: string, options: GatewaySslCertificateOptions) {
+    this.certificateName = certificateName;
+    this.keyVaultSecretId = options.keyVaultSecretId;
+  }
+
+  /**
+   * What is wrong with it.
+   *
+   * @internal
+   */
+  public _validate(): string[] {
+    const { keyVaultSecretId } = this;
+    return [
+      ...checkName('name of a certificate', this.certificateName, NETWORK_RESOURCE_NAME),
+      ...(isLiteral(keyVaultSecretId) && !/^https:\/\/[^/]+\/secrets\/[A-Za-z0-9-]+\/?$/.test(keyVaultSecretId)
+        ? [`keyVaultSecretId must be like https://<vault>/secrets/<name> without a version, got '${keyVaultSecretId}': a version would never renew`] : []),
+    ];
+  }
+}
+
+/** Options of a listener. */
+export interface GatewayListenerOptions {
+  /**
+   * Port, 1 to 64999.
+   *
+   * @default - 80, or 443 with a certificate
+   */
+  readonly port?: number;
+  /**
+   * Certificate, which makes the listener one for HTTPS.
+   *
+   * @default - plain HTTP
+   */
+  readonly sslCertificate?: GatewaySslCertificate;
+  /**
+   * Hosts that the listener is for, at most 5; `*` and `?` stand for anything.
+   *
+   * @default - every host
+   */
+  readonly hostNames?: string[];
+  /**
+   * Listen on the private frontend.
+   *
+   * @default - on the public frontend, if there is one
+   */
+  readonly privateFrontend?: boolean;
+  /**
+   * ARM id of a web application firewall policy for this listener alone. For `GatewaySkuTier.WAF_V2`.
+   *
+   * @default - the policy of the gateway
+   */
+  readonly firewallPolicyId?: string;
+}
+
+/** Where a gateway takes requests. Made by `ApplicationGateway.addListener`. */
+export class GatewayListener {
+  /**
+   * Make one for a gateway.
+   *
+   * @internal
+   */
+  public static _of(listenerName: string, options: GatewayListenerOptions, privateFrontend: boolean): GatewayListener {
+    return new GatewayListener(listenerName, options, privateFrontend);
+  }
+
+  /** Name of the listener. */
+  public readonly listenerName: string;
+  /** Port that it listens on. */
+  public readonly port: number;
+  /** `Http` or `Https`. */
+  public readonly protocol: string;
+  /** Hosts that the listener is for; empty for every host. */
+  public readonly hostNames: string[];
+  /** True when it listens on the private frontend. */
+  public readonly privateFrontend: boolean;
+  /** The options as given. */
+  public readonly options: GatewayListenerOptions;
+
+  /**
+   * @param listenerName Name of the listener.
+   * @param options What was asked for.
+   * @param privateFrontend Where it listens.
+   */
+  private constructor(listenerName: string, options: GatewayListenerOptions, privateFrontend: boolean) {
+    this.listenerName = listenerName;
+    this.protocol = options.sslCertificate ? 'Https' : 'Http';
+    this.port = options.port ?? (options.sslCertificate ? 443 : 80);
+    this.hostNames = options.hostNames ?? [];
+    this.privateFrontend = privateFrontend;
+    this.options = options;
+  }
+
+  /**
+   * What is wrong with it.
+   *
+   * @internal
+   */
+  public _validate(): string[] {
+    const { listenerName, hostNames } = this;
+    return [
+      ...checkName('name of a listener', listenerName, NETWORK_RESOURCE_NAME),
+      ...checkNumber(`port of listener '${listenerName}'`, this.port, 1, LARGEST_PORT),
+      ...(hostNames.length > 5 ? [`hostNames of listener '${listenerName}' must be at most 5, got ${hostNames.length}`] : []),
+    ];
+  }
+}

@@ -1,0 +1,148 @@
+import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
+import { ITerraformDependable } from 'cdktf';
+import { SubnetProfile } from '../traffic';
+import { ArmType, checkArmId, parentId, parseArmId } from './private/arm-id';
+import { checkCidr } from './private/cidr';
+
+/** What is known about a subnet that exists already. */
+export interface ExistingSubnetOptions {
+  /**
+   * Address range of the subnet, for instance `10.10.0.0/20`.
+   *
+   * @default - not known, addresses and sizes are not checked against it
+   */
+  readonly addressPrefix?: string;
+  /**
+   * Address ranges of its virtual network.
+   *
+   * @default - not known, ranges of the cluster are not checked against them
+   */
+  readonly networkAddressSpace?: string[];
+  /**
+   * The service that the subnet is delegated to, for instance `Microsoft.Network/applicationGateways`; empty text for none.
+   *
+   * @default - not known
+   */
+  readonly delegatedTo?: string;
+  /**
+   * Id of the route table of the subnet.
+   *
+   * @default - not known
+   */
+  readonly routeTableId?: string;
+  /**
+   * Id of the NAT gateway of the subnet.
+   *
+   * @default - not known
+   */
+  readonly natGatewayId?: string;
+}
+
+/** All there is to say about a subnet. */
+export interface NetworkSubnetAttributes extends ExistingSubnetOptions {
+  /** Name of the subnet, known while the program runs because manifests name it. */
+  readonly subnetName: string;
+  /** ARM id of the subnet, which may be known to Terraform only. */
+  readonly subnetId: string;
+  /** ARM id of its virtual network, which may be known to Terraform only. */
+  readonly virtualNetworkId: string;
+}
+
+/**
+ * A subnet of a virtual network: a name for manifests, an id for Terraform, and ranges to check addresses against.
+ *
+ * @example
+ * import { terraform } from 'aks-constructs';
+ *
+ * const network = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet';
+ * terraform.NetworkSubnet.fromSubnetId(`${network}/subnets/snet-nodes`, { addressPrefix: '10.20.0.0/20' });
+ */
+export class NetworkSubnet {
+  /**
+   * Use a subnet that exists already.
+   *
+   * Throws when the id is not that of a subnet, or when a range is not one.
+   *
+   * @param subnetId ARM id of the subnet, as text that is known while the program runs.
+   * @param options What is known about it.
+   */
+  public static fromSubnetId(subnetId: string, options: ExistingSubnetOptions = {}): NetworkSubnet {
+    const problems = checkArmId('subnetId', subnetId, ArmType.SUBNET);
+    if (problems.length > 0) {
+      throw new Error(problems.join('\n  '));
+    }
+    return NetworkSubnet.fromSubnetAttributes({
+      ...options,
+      subnetId,
+      subnetName: parseArmId(subnetId, ArmType.SUBNET)!.names.subnets,
+      virtualNetworkId: parentId(subnetId),
+    });
+  }
+
+  /**
+   * Use a subnet whose id only Terraform knows, for instance from a data source.
+   *
+   * Throws when a range is not one.
+   */
+  public static fromSubnetAttributes(attributes: NetworkSubnetAttributes): NetworkSubnet {
+    const problems = [
+      ...(attributes.addressPrefix === undefined ? [] : checkCidr('addressPrefix', attributes.addressPrefix)),
+      ...(attributes.networkAddressSpace ?? []).flatMap((prefix, index) => checkCidr(`networkAddressSpace[${index}]`, prefix)),
+    ];
+    if (problems.length > 0) {
+      throw new Error(problems.join('\n  '));
+    }
+    return new NetworkSubnet(attributes, [], undefined);
+  }
+
+  /**
+   * A subnet that this program makes.
+   *
+   * @internal
+   */
+  public static _ofResource(attributes: NetworkSubnetAttributes, dependencies: ITerraformDependable[], resource: Subnet): NetworkSubnet {
+    return new NetworkSubnet(attributes, dependencies, resource);
+  }
+
+  /** Name of the subnet. */
+  public readonly subnetName: string;
+  /** ARM id of the subnet. */
+  public readonly subnetId: string;
+  /** ARM id of its virtual network. */
+  public readonly virtualNetworkId: string;
+  /** Address range of the subnet, if it is known. */
+  public readonly addressPrefix?: string;
+  /** Address ranges of its virtual network, if they are known. */
+  public readonly networkAddressSpace?: string[];
+  /** The service that the subnet is delegated to: empty text for none, absent when not known. */
+  public readonly delegatedTo?: string;
+  /** Id of the route table of the subnet, if it has one. */
+  public readonly routeTableId?: string;
+  /** Id of the NAT gateway of the subnet, if it has one. */
+  public readonly natGatewayId?: string;
+
+  /**
+   * @param attributes What is known.
+   * @param dependencies What must be there before something is put into the subnet, such as the association of its security group.
+   * @param resource The azurerm resource, absent for a subnet that exists already.
+   */
+  private constructor(
+    attributes: NetworkSubnetAttributes,
+    public readonly dependencies: ITerraformDependable[],
+    public readonly resource: Subnet | undefined,
+  ) {
+    this.subnetName = attributes.subnetName;
+    this.subnetId = attributes.subnetId;
+    this.virtualNetworkId = attributes.virtualNetworkId;
+    this.addressPrefix = attributes.addressPrefix;
+    this.networkAddressSpace = attributes.networkAddressSpace;
+    this.delegatedTo = attributes.delegatedTo;
+    this.routeTableId = attributes.routeTableId;
+    this.natGatewayId = attributes.natGatewayId;
+  }
+
+  /** The subnet as the traffic model knows it. */
+  public get subnetProfile(): SubnetProfile {
+    return { subnetName: this.subnetName, addressPrefixes: this.addressPrefix === undefined ? undefined : [this.addressPrefix] };
+  }
+}

@@ -1,0 +1,233 @@
+import { KubernetesClusterNodePool } from '@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool';
+import { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { NetworkSubnet } from './network-subnet';
+import { checkNodePool } from './private/node-pool-checks';
+import { renderAutoscaling, renderUpgrade } from './private/node-pool-config';
+import { failOn, nonEmpty } from './private/problems';
+
+/** Where the operating system of a node lives. */
+export enum OsDiskType {
+  /** On a managed disk. */
+  MANAGED = 'Managed',
+  /** On the node itself: faster and free, for machine sizes whose cache or temporary disk is large enough. */
+  EPHEMERAL = 'Ephemeral',
+}
+
+/** The operating system of a node pool. */
+export enum NodeOsType {
+  /** Linux. */
+  LINUX = 'Linux',
+  /** Windows. Its pools have names of at most 6 characters. */
+  WINDOWS = 'Windows',
+}
+
+/** What becomes of a spot node that Azure takes back. */
+export enum SpotEvictionPolicy {
+  /** It is deleted. */
+  DELETE = 'Delete',
+  /** It is stopped and keeps counting against the quota. */
+  DEALLOCATE = 'Deallocate',
+}
+
+/** What system pool and user pools have in common. */
+export interface NodePoolSizeOptions {
+  /**
+   * Size of the machines.
+   *
+   * @default 'Standard_D4ds_v5'
+   */
+  readonly vmSize?: string;
+  /**
+   * Fewest nodes while the pool scales by itself: 1 to 1000 in the system pool, 0 to 1000 in a user pool.
+   *
+   * @default - 2 in the system pool, 1 in a user pool
+   */
+  readonly minCount?: number;
+  /**
+   * Most nodes while the pool scales by itself, from `minCount` to 1000.
+   *
+   * @default - 5, or `minCount` if that is more
+   */
+  readonly maxCount?: number;
+  /**
+   * A fixed number of nodes, 0 to 1000, at least 1 in the system pool. Turns scaling off; not together with `minCount` or `maxCount`.
+   *
+   * @default - the pool scales by itself
+   */
+  readonly nodeCount?: number;
+  /**
+   * Availability zones. A region without zones wants `[]`. A change replaces the nodes.
+   *
+   * @default ['1', '2', '3']
+   */
+  readonly zones?: string[];
+  /**
+   * Most pods of a node, 10 to 250.
+   *
+   * @default - what AKS gives: 250 with overlay, 110 with kubenet, 30 with pods in the node subnet
+   */
+  readonly maxPods?: number;
+  /**
+   * Size of the system disk in GiB, 30 to 2048.
+   *
+   * @default - what AKS gives for the size of the machine
+   */
+  readonly osDiskSizeGb?: number;
+  /**
+   * Where the operating system lives.
+   *
+   * @default OsDiskType.MANAGED
+   */
+  readonly osDiskType?: OsDiskType;
+  /**
+   * How many nodes more there may be during an upgrade: a number such as `1`, or a share such as `33%`. Written to `upgrade_settings.max_surge`.
+   *
+   * @default '10%'
+   */
+  readonly maxSurge?: string;
+  /**
+   * Labels of the nodes.
+   *
+   * @default - only those of AKS
+   */
+  readonly nodeLabels?: Record<string, string>;
+}
+
+/** Options of the system pool, in which AKS runs its own pods. */
+export interface SystemNodePoolOptions extends NodePoolSizeOptions {
+  /**
+   * Keep everything but AKS's own pods away. The ingress controller is not one of them and needs a user pool then.
+   *
+   * @default - true as soon as the cluster has a user pool
+   */
+  readonly onlyCriticalAddons?: boolean;
+}
+
+/** Options of a user pool. */
+export interface NodePoolOptions extends NodePoolSizeOptions {
+  /**
+   * Name of the pool: lowercase letters and digits, starting with a letter, at most 12 on Linux and 6 on Windows.
+   *
+   * @default - the construct id
+   */
+  readonly nodePoolName?: string;
+  /**
+   * Subnet of the nodes.
+   *
+   * @default - the subnet of the system pool
+   */
+  readonly subnet?: NetworkSubnet;
+  /**
+   * Operating system of the nodes.
+   *
+   * @default NodeOsType.LINUX
+   */
+  readonly osType?: NodeOsType;
+  /**
+   * Taints of the nodes, such as `sku=gpu:NoSchedule`.
+   *
+   * @default - none, or the taint of spot nodes
+   */
+  readonly nodeTaints?: string[];
+  /**
+   * Take spare machines at a discount, which Azure may take back at any time.
+   *
+   * @default false
+   */
+  readonly spot?: boolean;
+  /**
+   * What becomes of a spot node that Azure takes back.
+   *
+   * @default SpotEvictionPolicy.DELETE
+   */
+  readonly spotEvictionPolicy?: SpotEvictionPolicy;
+  /**
+   * Highest price of a spot node in US dollars an hour, more than 0.
+   *
+   * @default - up to the price of a regular node
+   */
+  readonly spotMaxPrice?: number;
+}
+
+/**
+ * What a cluster hands to its pools.
+ *
+ * @internal
+ */
+export interface NodePoolContext {
+  readonly clusterId: string;
+  readonly kubernetesVersion?: string;
+  readonly nodeSubnetId: string;
+  readonly podSubnetId?: string;
+  readonly isKubenet: boolean;
+  readonly ignoreVersion: boolean;
+  readonly tags?: Record<string, string>;
+  readonly dependencies: ITerraformDependable[];
+}
+
+/** AKS taints spot nodes and refuses a pool that is declared without the taint. */
+const SPOT_TAINT = 'kubernetes.azure.com/scalesetpriority=spot:NoSchedule';
+const SPOT_LABEL = { 'kubernetes.azure.com/scalesetpriority': 'spot' };
+
+/** A pool of nodes for your pods. Made by `AksCluster.addNodePool`. Writes `azurerm_kubernetes_cluster_node_pool`. */
+export class AksNodePool extends Construct {
+  /**
+   * Make a pool in a cluster.
+   *
+   * @internal
+   */
+  public static _in(scope: Construct, id: string, context: NodePoolContext, options: NodePoolOptions): AksNodePool {
+    return new AksNodePool(scope, id, context, options);
+  }
+
+  /** Name of the pool. */
+  public readonly nodePoolName: string;
+  /** The azurerm resource. */
+  public readonly resource: KubernetesClusterNodePool;
+  /** What was asked for. */
+  public readonly options: NodePoolOptions;
+
+  /**
+   * @param scope The cluster.
+   * @param id The construct id.
+   * @param context What the cluster knows.
+   * @param options What was asked for.
+   */
+  private constructor(scope: Construct, id: string, context: NodePoolContext, options: NodePoolOptions) {
+    super(scope, id);
+    this.options = options;
+    this.nodePoolName = options.nodePoolName ?? id;
+    failOn(this, checkNodePool(this.nodePoolName, options, context.isKubenet));
+    const { spot } = options;
+    this.resource = new KubernetesClusterNodePool(this, 'Resource', {
+      name: this.nodePoolName,
+      kubernetesClusterId: context.clusterId,
+      mode: 'User',
+      orchestratorVersion: context.kubernetesVersion,
+      vnetSubnetId: options.subnet?.subnetId ?? context.nodeSubnetId,
+      podSubnetId: context.podSubnetId,
+      osType: options.osType ?? NodeOsType.LINUX,
+      nodePublicIpEnabled: false,
+      ...renderAutoscaling(options, 1),
+      upgradeSettings: spot ? undefined : renderUpgrade(options),
+      ...(spot ? { priority: 'Spot', evictionPolicy: options.spotEvictionPolicy ?? SpotEvictionPolicy.DELETE, spotMaxPrice: options.spotMaxPrice ?? -1 } : {}),
+      nodeTaints: spot ? [SPOT_TAINT, ...(options.nodeTaints ?? [])] : options.nodeTaints,
+      nodeLabels: spot ? { ...SPOT_LABEL, ...options.nodeLabels } : options.nodeLabels,
+      temporaryNameForRotation: temporaryName(this.nodePoolName, options.osType),
+      tags: context.tags,
+      dependsOn: nonEmpty(context.dependencies),
+      lifecycle: context.ignoreVersion ? { ignoreChanges: ['orchestrator_version'] } : undefined,
+    });
+  }
+
+  /** True for a pool of Windows nodes. */
+  public get isWindows(): boolean {
+    return this.options.osType === NodeOsType.WINDOWS;
+  }
+}
+
+/** A name that no other pool has while this one has its own. */
+function temporaryName(nodePoolName: string, osType?: NodeOsType): string {
+  return osType === NodeOsType.WINDOWS ? `t${nodePoolName.slice(0, 5)}` : `tmp${nodePoolName.slice(0, 9)}`;
+}

@@ -1,0 +1,62 @@
+import { addressAt, checkCidr, Cidr, contains, overlap, parseCidr, parseCidrs } from './cidr';
+
+/** A range and the field it was given in. */
+export interface PlannedRange {
+  readonly field: string;
+  readonly prefix: string;
+}
+
+/** Azure's smallest subnet. */
+const SMALLEST_SUBNET = 29;
+/** Ranges that AKS keeps for itself: pods, Services and the virtual network must stay clear of them. */
+const RESERVED_BY_AKS = ['169.254.0.0/16', '172.30.0.0/16', '172.31.0.0/16', '192.0.2.0/24'];
+
+/** A range of this size at an offset from the start of the address space: the place of a subnet that was given no range. */
+export function defaultPrefix(addressSpace: string[], offset: number, prefixLength: number): string {
+  const space = parseCidr(addressSpace[0] ?? '');
+  return space ? `${addressAt(space, offset)}/${prefixLength}` : '';
+}
+
+/** Problems of a virtual network and its subnets: syntax, place, overlap and size. */
+export function checkNetworkPlan(addressSpace: string[], subnets: PlannedRange[]): string[] {
+  if (addressSpace.length === 0) {
+    return ['addressSpace must have at least one range'];
+  }
+  const space = addressSpace.map((prefix, index) => ({ field: `addressSpace[${index}]`, prefix }));
+  const malformed = [...space, ...subnets].flatMap(({ field, prefix }) => checkCidr(field, prefix));
+  if (malformed.length > 0) {
+    return malformed;
+  }
+  return [
+    ...overlaps(space),
+    ...space.flatMap(checkReserved),
+    ...subnets.filter(({ prefix }) => !parseCidrs(addressSpace).some((outer) => contains(outer, parseCidr(prefix)!)))
+      .map(({ field, prefix }) => `${field} must lie inside addressSpace ${addressSpace.join(', ')}, got ${prefix}`),
+    ...overlaps(subnets),
+    ...subnets.filter(({ prefix }) => isTooSmall(parseCidr(prefix)!))
+      .map(({ field, prefix }) => `${field} must be /${SMALLEST_SUBNET} or larger, got ${prefix}`),
+  ];
+}
+
+/** Problems of ranges that must be well formed, clear of each other and clear of what AKS reserves. */
+export function checkSeparateRanges(ranges: PlannedRange[]): string[] {
+  const malformed = ranges.flatMap(({ field, prefix }) => checkCidr(field, prefix));
+  return malformed.length > 0 ? malformed : [...overlaps(ranges), ...ranges.flatMap(checkReserved)];
+}
+
+/** Pairs of ranges with an address in common. */
+function overlaps(ranges: PlannedRange[]): string[] {
+  return ranges.flatMap((a, index) => ranges.slice(index + 1)
+    .filter((b) => overlap(parseCidr(a.prefix)!, parseCidr(b.prefix)!))
+    .map((b) => `${b.field} ${b.prefix} overlaps ${a.field} ${a.prefix}: give them ranges apart`));
+}
+
+function checkReserved({ field, prefix }: PlannedRange): string[] {
+  const range = parseCidr(prefix)!;
+  return parseCidrs(RESERVED_BY_AKS).filter((reserved) => overlap(range, reserved))
+    .map((reserved) => `${field} ${prefix} overlaps ${reserved.text}, which AKS reserves: take another range`);
+}
+
+function isTooSmall(subnet: Cidr): boolean {
+  return subnet.bits === 32 && subnet.prefixLength > SMALLEST_SUBNET;
+}

@@ -1,0 +1,116 @@
+import type { AksClusterProps } from '../aks-cluster-props';
+import { ClusterNetworking } from '../cluster-networking';
+import { ClusterSkuTier, ClusterSupportPlan, NodeOsUpgradeChannel, OutboundType, UpgradeChannel } from '../cluster-options';
+import { NetworkSubnet } from '../network-subnet';
+import { checkSeparateRanges } from './address-plan';
+import { ArmType, checkArmId, isGuid } from './arm-id';
+import { addressAt, checkCidr, containsAddress, isAddress, parseCidr } from './cidr';
+import { checkAddons } from './cluster-addons-config';
+import { checkName, CLUSTER_NAME, DNS_PREFIX } from './names';
+import { checkPoolSize } from './node-pool-checks';
+import { isLiteral } from './problems';
+
+const LARGEST_SERVICE_CIDR = 13;
+
+/** A cluster as the checks see it: with defaults filled in. */
+export interface CheckedCluster {
+  readonly clusterName: string;
+  readonly dnsPrefix: string;
+  readonly networking: ClusterNetworking;
+  readonly serviceCidr: string;
+  readonly dnsServiceIp: string;
+  readonly upgradeChannel: UpgradeChannel;
+  readonly props: AksClusterProps;
+}
+
+/** Problems of a cluster that its properties show. */
+export function checkCluster(cluster: CheckedCluster): string[] {
+  const { props } = cluster;
+  return [
+    ...checkName('clusterName', cluster.clusterName, CLUSTER_NAME),
+    ...checkName('dnsPrefix', cluster.dnsPrefix, DNS_PREFIX),
+    ...(isLiteral(props.nodeResourceGroupName) && props.nodeResourceGroupName.length > 80
+      ? [`nodeResourceGroupName must have at most 80 characters, got ${props.nodeResourceGroupName.length}`] : []),
+    ...checkPoolSize('systemPool.', props.systemPool ?? {}, 1, 2),
+    ...checkAddresses(cluster),
+    ...checkAccess(props),
+    ...checkUpgrades(cluster),
+    ...checkAddons(props),
+    ...checkOutbound(props),
+  ];
+}
+
+/** The default address of the DNS. */
+export function defaultDnsServiceIp(serviceCidr: string): string {
+  const range = parseCidr(serviceCidr);
+  return range ? addressAt(range, 10) : '';
+}
+
+function checkAddresses({ networking, serviceCidr, dnsServiceIp, props }: CheckedCluster): string[] {
+  const services = parseCidr(serviceCidr);
+  const ranges = [
+    ...(props.nodeSubnet.networkAddressSpace ?? knownPrefixes(props.nodeSubnet)).map((prefix) => ({ field: 'virtual network', prefix })),
+    ...(networking.podCidr === undefined ? [] : [{ field: 'podCidr', prefix: networking.podCidr }]),
+    { field: 'serviceCidr', prefix: serviceCidr },
+  ];
+  return [
+    ...checkSeparateRanges(ranges),
+    ...(services && services.prefixLength < LARGEST_SERVICE_CIDR
+      ? [`serviceCidr must be /${LARGEST_SERVICE_CIDR} or smaller, got ${serviceCidr}`] : []),
+    ...(services && (!containsAddress(services, dnsServiceIp) || dnsServiceIp === addressAt(services, 0) || dnsServiceIp === addressAt(services, 1))
+      ? [`dnsServiceIp must lie inside serviceCidr ${serviceCidr} after its first two addresses, got '${dnsServiceIp}'`] : []),
+  ];
+}
+
+function checkAccess(props: AksClusterProps): string[] {
+  const { authorizedIpRanges = [], entraId, privateCluster } = props;
+  const zone = privateCluster?.privateDnsZoneId;
+  const isZoneId = isLiteral(zone) && zone !== 'System' && zone !== 'None';
+  return [
+    ...authorizedIpRanges.filter((prefix) => isLiteral(prefix) && !isAddress(prefix))
+      .flatMap((prefix) => checkCidr('authorizedIpRanges', prefix)),
+    ...(privateCluster && authorizedIpRanges.length > 0
+      ? ['authorizedIpRanges has no meaning for a private cluster, which has no public address: leave one of the two out'] : []),
+    ...(isZoneId ? checkArmId('privateCluster.privateDnsZoneId', zone, ArmType.PRIVATE_DNS_ZONE) : []),
+    ...(isZoneId && props.identity?.identityType === 'SystemAssigned'
+      ? ['privateCluster.privateDnsZoneId needs an identity that exists before the cluster, got a system-assigned one: leave identity out'] : []),
+    ...(entraId && entraId.azureRbac === false && entraId.adminGroupObjectIds.length === 0
+      ? ['entraId.adminGroupObjectIds must have at least one group when azureRbac is off: otherwise nobody can sign in'] : []),
+    ...checkGuids('entraId.adminGroupObjectIds', entraId?.adminGroupObjectIds ?? []),
+    ...checkGuids('entraId.tenantId', entraId?.tenantId === undefined ? [] : [entraId.tenantId]),
+  ];
+}
+
+function checkGuids(field: string, ids: string[]): string[] {
+  return ids.filter((id) => isLiteral(id) && !isGuid(id)).map((id) => `${field} must be object ids like 00000000-0000-0000-0000-000000000000, got '${id}'`);
+}
+
+function checkUpgrades({ upgradeChannel, props }: CheckedCluster): string[] {
+  const { version } = props.kubernetesVersion;
+  const nodeOs = props.nodeOsUpgradeChannel ?? NodeOsUpgradeChannel.NODE_IMAGE;
+  return [
+    ...(upgradeChannel === UpgradeChannel.PATCH && version.split('.').length > 2
+      ? [`kubernetesVersion must have no patch with upgradeChannel patch, got '${version}': Azure would move on and Terraform would move back`] : []),
+    ...(upgradeChannel === UpgradeChannel.NODE_IMAGE && nodeOs !== NodeOsUpgradeChannel.NODE_IMAGE
+      ? [`nodeOsUpgradeChannel must be NodeImage with upgradeChannel node-image, got ${nodeOs}`] : []),
+    ...(props.supportPlan === ClusterSupportPlan.LONG_TERM_SUPPORT && props.skuTier !== ClusterSkuTier.PREMIUM
+      ? [`skuTier must be Premium for long-term support, got ${props.skuTier ?? ClusterSkuTier.STANDARD}`] : []),
+  ];
+}
+
+/** A subnet that this program makes has only what it was given; about others nothing is known. */
+function checkOutbound({ outboundType, nodeSubnet }: AksClusterProps): string[] {
+  const isOurs = nodeSubnet.resource !== undefined;
+  return [
+    ...(isOurs && outboundType === OutboundType.USER_ASSIGNED_NAT_GATEWAY && nodeSubnet.natGatewayId === undefined
+      ? ['outboundType userAssignedNATGateway needs a NAT gateway on the subnet of the nodes: set natGateway of the network, or say natGatewayId of the subnet'] : []),
+    ...(isOurs && outboundType === OutboundType.USER_DEFINED_ROUTING && nodeSubnet.routeTableId === undefined
+      ? ['outboundType userDefinedRouting needs a route table on the subnet of the nodes: set sharedRouteTable of the network, or say routeTableId of the subnet'] : []),
+    ...(outboundType !== OutboundType.USER_ASSIGNED_NAT_GATEWAY && nodeSubnet.natGatewayId !== undefined
+      ? [`outboundType must be userAssignedNATGateway where the subnet of the nodes has a NAT gateway, got ${outboundType ?? OutboundType.LOAD_BALANCER}`] : []),
+  ];
+}
+
+function knownPrefixes(subnet: NetworkSubnet): string[] {
+  return subnet.addressPrefix === undefined ? [] : [subnet.addressPrefix];
+}

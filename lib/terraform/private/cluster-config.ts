@@ -1,0 +1,92 @@
+import { KubernetesClusterConfig, KubernetesClusterNetworkProfile } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
+import { NetworkDataPlane } from '../../traffic';
+import type { AksClusterProps } from '../aks-cluster-props';
+import { ClusterSkuTier, NodeOsUpgradeChannel, OutboundType, UpgradeChannel } from '../cluster-options';
+import { renderAddons } from './cluster-addons-config';
+import { CheckedCluster } from './cluster-checks';
+import { renderAutoscaling, renderUpgrade } from './node-pool-config';
+import { nonEmpty } from './problems';
+
+/** What Azure changes by itself on these channels. */
+const FLOATING_CHANNELS = [UpgradeChannel.STABLE, UpgradeChannel.RAPID];
+const FLOATING_FIELDS = ['kubernetes_version', 'default_node_pool[0].orchestrator_version'];
+
+/** True when Azure moves the cluster to other minor versions by itself. */
+export function isFloating(channel: UpgradeChannel): boolean {
+  return FLOATING_CHANNELS.includes(channel);
+}
+
+/** The cluster as azurerm takes it, without identity and dependencies. */
+export function renderCluster(cluster: CheckedCluster): KubernetesClusterConfig {
+  const { props, upgradeChannel } = cluster;
+  return {
+    name: cluster.clusterName,
+    resourceGroupName: props.resourceGroupName,
+    location: props.location,
+    nodeResourceGroup: props.nodeResourceGroupName,
+    dnsPrefix: cluster.dnsPrefix,
+    kubernetesVersion: props.kubernetesVersion.version,
+    skuTier: props.skuTier ?? ClusterSkuTier.STANDARD,
+    supportPlan: props.supportPlan,
+    automaticUpgradeChannel: upgradeChannel === UpgradeChannel.NONE ? undefined : upgradeChannel,
+    nodeOsUpgradeChannel: props.nodeOsUpgradeChannel ?? NodeOsUpgradeChannel.NODE_IMAGE,
+    oidcIssuerEnabled: true,
+    workloadIdentityEnabled: true,
+    roleBasedAccessControlEnabled: true,
+    ...renderAccess(props),
+    ...renderAddons(props),
+    networkProfile: renderNetworkProfile(cluster),
+    defaultNodePool: renderSystemPool(cluster),
+    lifecycle: isFloating(upgradeChannel) ? { ignoreChanges: FLOATING_FIELDS } : undefined,
+    tags: props.tags,
+  };
+}
+
+function renderSystemPool({ props, networking }: CheckedCluster) {
+  const pool = props.systemPool ?? {};
+  return {
+    name: 'system',
+    ...renderAutoscaling(pool, 2),
+    type: 'VirtualMachineScaleSets',
+    orchestratorVersion: props.kubernetesVersion.version,
+    vnetSubnetId: props.nodeSubnet.subnetId,
+    podSubnetId: networking.subnetOfPods?.subnetId,
+    nodePublicIpEnabled: false,
+    onlyCriticalAddonsEnabled: pool.onlyCriticalAddons ?? false,
+    temporaryNameForRotation: 'systemtmp',
+    upgradeSettings: renderUpgrade(pool),
+    nodeLabels: pool.nodeLabels,
+    tags: props.tags,
+  };
+}
+
+function renderNetworkProfile({ networking, serviceCidr, dnsServiceIp, props }: CheckedCluster): KubernetesClusterNetworkProfile {
+  return {
+    networkPlugin: networking.plugin,
+    networkPluginMode: networking.pluginMode,
+    networkDataPlane: networking.dataPlane === NetworkDataPlane.CILIUM ? networking.dataPlane : undefined,
+    networkPolicy: networking.networkPolicy,
+    podCidr: networking.podCidr,
+    serviceCidr,
+    dnsServiceIp,
+    loadBalancerSku: 'standard',
+    outboundType: props.outboundType ?? OutboundType.LOAD_BALANCER,
+  };
+}
+
+function renderAccess({ entraId, privateCluster, authorizedIpRanges }: AksClusterProps) {
+  return {
+    localAccountDisabled: entraId !== undefined,
+    azureActiveDirectoryRoleBasedAccessControl: entraId && {
+      adminGroupObjectIds: entraId.adminGroupObjectIds,
+      azureRbacEnabled: entraId.azureRbac ?? true,
+      tenantId: entraId.tenantId,
+    },
+    ...(privateCluster ? {
+      privateClusterEnabled: true,
+      privateClusterPublicFqdnEnabled: privateCluster.publicFqdnEnabled ?? false,
+      privateDnsZoneId: privateCluster.privateDnsZoneId ?? 'System',
+    } : {}),
+    apiServerAccessProfile: nonEmpty(authorizedIpRanges ?? []) && { authorizedIpRanges },
+  };
+}

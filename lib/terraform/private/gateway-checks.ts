@@ -1,0 +1,82 @@
+import type { ApplicationGatewayProps } from '../application-gateway-props';
+import { GatewaySkuTier } from '../application-gateway-props';
+import { ArmType, checkArmId } from './arm-id';
+import { containsAddress, isAddress, isReservedByAzure, parseCidr, usableAddresses } from './cidr';
+import { checkName, DOMAIN_NAME_LABEL, NETWORK_RESOURCE_NAME } from './names';
+import { checkZones } from './node-pool-checks';
+import { checkNumber, isLiteral } from './problems';
+
+export const GATEWAY_DELEGATION_NAME = 'Microsoft.Network/applicationGateways';
+
+/** How many instances a gateway has at least and at most. */
+export interface GatewayCapacity {
+  readonly min: number;
+  readonly max: number;
+}
+
+export function capacityOf({ capacity, minCapacity, maxCapacity }: ApplicationGatewayProps): GatewayCapacity {
+  if (capacity !== undefined) {
+    return { min: capacity, max: capacity };
+  }
+  const min = minCapacity ?? Math.min(2, maxCapacity ?? 2);
+  return { min, max: maxCapacity ?? Math.max(10, min) };
+}
+
+/** Problems of a gateway that its properties show. */
+export function checkGateway(gatewayName: string, publicIpName: string, props: ApplicationGatewayProps): string[] {
+  return [
+    ...checkName('gatewayName', gatewayName, NETWORK_RESOURCE_NAME),
+    ...checkName('publicIpName', publicIpName, NETWORK_RESOURCE_NAME),
+    ...checkName('domainNameLabel', props.domainNameLabel, DOMAIN_NAME_LABEL),
+    ...checkZones('zones', props.zones),
+    ...checkFirewall(props),
+    ...checkCapacity(props),
+    ...checkFrontends(props),
+    ...(isLiteral(props.identityId) ? checkArmId('identityId', props.identityId, ArmType.IDENTITY) : []),
+  ];
+}
+
+function checkFirewall({ skuTier = GatewaySkuTier.STANDARD_V2, firewallPolicyId }: ApplicationGatewayProps): string[] {
+  const isFirewall = skuTier === GatewaySkuTier.WAF_V2;
+  return [
+    ...(isFirewall && firewallPolicyId === undefined ? ['firewallPolicyId is required for skuTier WAF_v2: Azure refuses a firewall without a policy'] : []),
+    ...(!isFirewall && firewallPolicyId !== undefined ? [`firewallPolicyId needs skuTier WAF_v2, got ${skuTier}`] : []),
+    ...(isLiteral(firewallPolicyId) ? checkArmId('firewallPolicyId', firewallPolicyId, ArmType.WAF_POLICY) : []),
+  ];
+}
+
+function checkCapacity(props: ApplicationGatewayProps): string[] {
+  const { capacity, minCapacity, maxCapacity, subnet, privateFrontendAddress } = props;
+  const { min, max } = capacityOf(props);
+  const range = parseCidr(subnet.addressPrefix ?? '');
+  const usable = range && usableAddresses(range);
+  const needed = max + (privateFrontendAddress === undefined ? 0 : 1);
+  return [
+    ...checkNumber('capacity', capacity, 1, 125),
+    ...checkNumber('minCapacity', minCapacity, 0, 100),
+    ...checkNumber('maxCapacity', maxCapacity, 2, 125),
+    ...(capacity !== undefined && (minCapacity !== undefined || maxCapacity !== undefined)
+      ? ['capacity must not stand beside minCapacity or maxCapacity: a fixed number does not scale'] : []),
+    ...(isLiteral(min) && isLiteral(max) && min > max ? [`minCapacity must not exceed maxCapacity ${max}, got ${min}`] : []),
+    ...(usable !== undefined && isLiteral(max) && usable < needed
+      ? [`subnet ${subnet.addressPrefix} has ${usable} usable addresses, the gateway may need ${needed}: take a larger subnet or fewer instances`] : []),
+  ];
+}
+
+function checkFrontends(props: ApplicationGatewayProps): string[] {
+  const { publicFrontend = true, privateFrontendAddress: address, publicIpName, domainNameLabel, subnet } = props;
+  const range = parseCidr(subnet.addressPrefix ?? '');
+  const isKnownAddress = isLiteral(address) && isAddress(address);
+  return [
+    ...(!publicFrontend && address === undefined ? ['privateFrontendAddress is required when publicFrontend is false: a gateway needs an address'] : []),
+    ...(!publicFrontend && (publicIpName !== undefined || domainNameLabel !== undefined)
+      ? ['publicIpName and domainNameLabel have no meaning when publicFrontend is false: leave them out'] : []),
+    ...(!publicFrontend && subnet.delegatedTo !== undefined && subnet.delegatedTo !== GATEWAY_DELEGATION_NAME
+      ? [`subnet must be delegated to ${GATEWAY_DELEGATION_NAME} for a gateway without public frontend, got '${subnet.delegatedTo}'`] : []),
+    ...(isLiteral(address) && !isKnownAddress ? [`privateFrontendAddress must be an address, got '${address}'`] : []),
+    ...(isKnownAddress && range && !containsAddress(range, address)
+      ? [`privateFrontendAddress must lie inside the subnet ${subnet.addressPrefix}, got ${address}`] : []),
+    ...(isKnownAddress && range && containsAddress(range, address) && isReservedByAzure(range, address)
+      ? [`privateFrontendAddress must not be among the first four addresses or the last of ${subnet.addressPrefix}, which Azure keeps, got ${address}`] : []),
+  ];
+}

@@ -1,0 +1,71 @@
+import type { ApplicationGatewayProps } from '../application-gateway-props';
+import { GatewaySkuTier } from '../application-gateway-props';
+import { GatewayListener } from '../gateway-listener';
+import { GatewayRedirect, GatewayRoutingRule, GatewayTargetOptions } from '../gateway-routing';
+import { GatewayConfiguration, sameSocket } from './gateway-configuration';
+
+/** Two parts of one kind may not have one name. */
+export function checkUnique(kind: string, name: string, taken: string[]): string[] {
+  return taken.includes(name) ? [`${kind} '${name}' exists already: take another name`] : [];
+}
+
+/** The gateway reads a certificate with its identity. */
+export function checkCertificate(name: string, identityId?: string): string[] {
+  return identityId === undefined ? [`certificate '${name}' needs a gateway with identityId, which reads it from Key Vault`] : [];
+}
+
+/** Problems of a listener beside those that the gateway has. */
+export function checkListener(listener: GatewayListener, configuration: GatewayConfiguration, props: ApplicationGatewayProps): string[] {
+  const { listenerName: name, options } = listener;
+  const neighbours = configuration.listeners.filter((other) => sameSocket(other, listener));
+  return [
+    ...(listener.privateFrontend && props.privateFrontendAddress === undefined
+      ? [`listener '${name}' needs a private frontend: give the gateway privateFrontendAddress`] : []),
+    ...(!listener.privateFrontend && props.publicFrontend === false
+      ? [`listener '${name}' needs a public frontend, which this gateway has not: leave privateFrontend out`] : []),
+    ...(options.firewallPolicyId !== undefined && props.skuTier !== GatewaySkuTier.WAF_V2
+      ? [`firewallPolicyId of listener '${name}' needs a gateway with skuTier WAF_v2`] : []),
+    ...(options.sslCertificate && !configuration.certificates.includes(options.sslCertificate)
+      ? [`sslCertificate of listener '${name}' belongs to another gateway: add it to this one`] : []),
+    ...neighbours.filter((other) => other.protocol !== listener.protocol)
+      .map((other) => `listener '${name}' must be ${other.protocol} like listener '${other.listenerName}' on port ${listener.port}: take another port`),
+    ...neighbours.filter((other) => sharedHost(other, listener) !== undefined)
+      .map((other) => `listener '${name}' takes port ${listener.port} and ${sharedHost(other, listener)} like listener '${other.listenerName}': give it hostNames or a port of its own`),
+  ];
+}
+
+/** A redirect goes to a listener of its own gateway. */
+export function checkRedirect({ redirectName, options }: GatewayRedirect, configuration: GatewayConfiguration): string[] {
+  return options.targetListener && !configuration.listeners.includes(options.targetListener)
+    ? [`targetListener of redirect '${redirectName}' belongs to another gateway: add it to this one`] : [];
+}
+
+/** Problems of a rule beside those that the gateway has. */
+export function checkRule(rule: GatewayRoutingRule, configuration: GatewayConfiguration): string[] {
+  const { ruleName: name, options, pathRules } = rule;
+  return [
+    ...(configuration.listeners.includes(options.listener) ? []
+      : [`listener of routing rule '${name}' belongs to another gateway: add it to this one`]),
+    ...configuration.rules.filter((other) => other.options.listener === options.listener)
+      .map((other) => `listener '${options.listener.listenerName}' has routing rule '${other.ruleName}' already: a listener has one rule, use pathRules`),
+    ...configuration.rules.filter((other) => other.priority === rule.priority)
+      .map((other) => `priority ${rule.priority} of routing rule '${name}' is taken by '${other.ruleName}': take another one`),
+    ...[options, ...pathRules].flatMap((target) => foreignParts(target, configuration)
+      .map((part) => `${part} of routing rule '${name}' belongs to another gateway: add it to this one`)),
+  ];
+}
+
+function foreignParts({ backendPool, backendHttpSettings, redirect }: GatewayTargetOptions, configuration: GatewayConfiguration): string[] {
+  return [
+    ...(backendPool && !configuration.pools.includes(backendPool) ? ['backendPool'] : []),
+    ...(backendHttpSettings && !configuration.settings.includes(backendHttpSettings) ? ['backendHttpSettings'] : []),
+    ...(redirect && !configuration.redirects.includes(redirect) ? ['redirect'] : []),
+  ];
+}
+
+function sharedHost(a: GatewayListener, b: GatewayListener): string | undefined {
+  if (a.hostNames.length === 0 && b.hostNames.length === 0) {
+    return 'every host';
+  }
+  return b.hostNames.find((host) => a.hostNames.some((other) => other.toLowerCase() === host.toLowerCase()));
+}

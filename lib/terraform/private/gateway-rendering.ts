@@ -1,0 +1,151 @@
+import {
+  ApplicationGatewayBackendAddressPool, ApplicationGatewayBackendHttpSettings, ApplicationGatewayFrontendPort, ApplicationGatewayHttpListener,
+  ApplicationGatewayProbe, ApplicationGatewayRedirectConfiguration, ApplicationGatewayRequestRoutingRule, ApplicationGatewaySslCertificate,
+  ApplicationGatewayUrlPathMap,
+} from '@cdktf/provider-azurerm/lib/application-gateway';
+import { GatewayBackendHttpSettings, GatewayBackendPool } from '../gateway-backend';
+import { GatewayListener, GatewaySslCertificate } from '../gateway-listener';
+import { GatewayProbe } from '../gateway-probe';
+import { GatewayRedirect, GatewayRedirectType, GatewayRoutingRule, GatewayTargetOptions } from '../gateway-routing';
+
+export const PUBLIC_FRONTEND = 'public';
+export const PRIVATE_FRONTEND = 'private';
+const PLACEHOLDER = 'placeholder';
+
+/** Everything that the ingress controller writes: Terraform must not take it back. */
+export const CONTROLLER_OWNED = [
+  'backend_address_pool',
+  'backend_http_settings',
+  'frontend_port',
+  'http_listener',
+  'probe',
+  'redirect_configuration',
+  'request_routing_rule',
+  'rewrite_rule_set',
+  'ssl_certificate',
+  'tags',
+  'url_path_map',
+];
+
+/** Azure takes no gateway without a rule, so one is written that serves nobody until the ingress controller replaces it. */
+export function renderPlaceholders(frontendName: string) {
+  return {
+    frontendPort: [renderPort(80)],
+    backendAddressPool: [{ name: PLACEHOLDER }],
+    backendHttpSettings: [{ name: PLACEHOLDER, port: 80, protocol: 'Http', cookieBasedAffinity: 'Disabled' }],
+    httpListener: [{ name: PLACEHOLDER, frontendIpConfigurationName: frontendName, frontendPortName: portName(80), protocol: 'Http' }],
+    requestRoutingRule: [{
+      name: PLACEHOLDER,
+      ruleType: 'Basic',
+      priority: 20000,
+      httpListenerName: PLACEHOLDER,
+      backendAddressPoolName: PLACEHOLDER,
+      backendHttpSettingsName: PLACEHOLDER,
+    }],
+  };
+}
+
+export function renderPort(port: number): ApplicationGatewayFrontendPort {
+  return { name: portName(port), port };
+}
+
+export function renderPool({ poolName, options }: GatewayBackendPool): ApplicationGatewayBackendAddressPool {
+  return { name: poolName, ipAddresses: options.ipAddresses, fqdns: options.fqdns };
+}
+
+export function renderProbe({ probeName, path, options }: GatewayProbe): ApplicationGatewayProbe {
+  const interval = options.intervalSeconds ?? 30;
+  return {
+    name: probeName,
+    protocol: options.protocol ?? 'Http',
+    path,
+    port: options.port,
+    interval,
+    timeout: options.timeoutSeconds ?? Math.min(30, interval),
+    unhealthyThreshold: options.unhealthyThreshold ?? 3,
+    ...(options.hostFromSettings ? { pickHostNameFromBackendHttpSettings: true } : { host: options.host ?? '127.0.0.1' }),
+    match: { statusCode: options.statusCodes ?? ['200-399'] },
+  };
+}
+
+export function renderHttpSettings({ settingsName, port, protocol, options }: GatewayBackendHttpSettings): ApplicationGatewayBackendHttpSettings {
+  const { connectionDrainingSeconds } = options;
+  return {
+    name: settingsName,
+    port,
+    protocol,
+    cookieBasedAffinity: options.cookieBasedAffinity ? 'Enabled' : 'Disabled',
+    affinityCookieName: options.affinityCookieName,
+    requestTimeout: options.requestTimeoutSeconds ?? 30,
+    probeName: options.probe?.probeName,
+    hostName: options.hostName,
+    pickHostNameFromBackendAddress: options.hostFromBackend,
+    path: options.backendPath,
+    connectionDraining: connectionDrainingSeconds === undefined ? undefined : { enabled: true, drainTimeoutSec: connectionDrainingSeconds },
+  };
+}
+
+export function renderCertificate({ certificateName, keyVaultSecretId }: GatewaySslCertificate): ApplicationGatewaySslCertificate {
+  return { name: certificateName, keyVaultSecretId };
+}
+
+export function renderListener(listener: GatewayListener): ApplicationGatewayHttpListener {
+  const { hostNames, options } = listener;
+  return {
+    name: listener.listenerName,
+    frontendIpConfigurationName: listener.privateFrontend ? PRIVATE_FRONTEND : PUBLIC_FRONTEND,
+    frontendPortName: portName(listener.port),
+    protocol: listener.protocol,
+    sslCertificateName: options.sslCertificate?.certificateName,
+    firewallPolicyId: options.firewallPolicyId,
+    ...(hostNames.length === 1 && !/[*?]/.test(hostNames[0]) ? { hostName: hostNames[0] } : {}),
+    ...(hostNames.length > 1 || /[*?]/.test(hostNames[0] ?? '') ? { hostNames } : {}),
+  };
+}
+
+export function renderRedirect({ redirectName, options }: GatewayRedirect): ApplicationGatewayRedirectConfiguration {
+  return {
+    name: redirectName,
+    redirectType: options.redirectType ?? GatewayRedirectType.PERMANENT,
+    targetListenerName: options.targetListener?.listenerName,
+    targetUrl: options.targetUrl,
+    includePath: options.includePath ?? true,
+    includeQueryString: options.includeQueryString ?? true,
+  };
+}
+
+export function renderRule(rule: GatewayRoutingRule): ApplicationGatewayRequestRoutingRule {
+  const { ruleName, priority, options } = rule;
+  const common = { name: ruleName, priority, httpListenerName: options.listener.listenerName };
+  return rule.pathRules.length > 0
+    ? { ...common, ruleType: 'PathBasedRouting', urlPathMapName: ruleName }
+    : { ...common, ruleType: 'Basic', ...renderTarget(options) };
+}
+
+/** The path map of a rule, by the name of the rule. */
+export function renderPathMap({ ruleName, pathRules, options }: GatewayRoutingRule): ApplicationGatewayUrlPathMap {
+  return {
+    name: ruleName,
+    defaultBackendAddressPoolName: options.backendPool?.poolName,
+    defaultBackendHttpSettingsName: options.backendHttpSettings?.settingsName,
+    defaultRedirectConfigurationName: options.redirect?.redirectName,
+    pathRule: pathRules.map((rule, index) => ({
+      name: rule.pathRuleName ?? `path-${index + 1}`,
+      paths: rule.paths,
+      firewallPolicyId: rule.firewallPolicyId,
+      ...renderTarget(rule),
+    })),
+  };
+}
+
+function renderTarget({ backendPool, backendHttpSettings, redirect }: GatewayTargetOptions) {
+  return {
+    backendAddressPoolName: backendPool?.poolName,
+    backendHttpSettingsName: backendHttpSettings?.settingsName,
+    redirectConfigurationName: redirect?.redirectName,
+  };
+}
+
+function portName(port: number): string {
+  return `port-${port}`;
+}

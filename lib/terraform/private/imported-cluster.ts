@@ -1,0 +1,53 @@
+import { Construct } from 'constructs';
+import { ArmType, checkArmId } from './arm-id';
+import { profilesOf } from './gateway-profiles';
+import { checkName, CLUSTER_NAME, RESOURCE_GROUP_NAME } from './names';
+import { ClusterProfile, IGatewayProfile } from '../../traffic';
+import type { IAksCluster } from '../aks-cluster';
+import type { AksClusterAttributes } from '../aks-cluster-props';
+import { isLiteral, judgeProfile, literal } from './problems';
+
+/** A cluster that exists already, known by what was said about it. */
+export class ImportedCluster extends Construct implements IAksCluster {
+  public readonly clusterName: string;
+  public readonly resourceGroupName: string;
+  public readonly clusterId?: string;
+  public readonly oidcIssuerUrl?: string;
+  private readonly gateways: IGatewayProfile[] = [];
+
+  public constructor(scope: Construct, id: string, private readonly attributes: AksClusterAttributes) {
+    super(scope, id);
+    const { clusterId } = attributes;
+    this.clusterName = attributes.clusterName;
+    judgeProfile(this, this.clusterProfile, [
+      ...checkName('clusterName', attributes.clusterName, CLUSTER_NAME),
+      ...checkName('resourceGroupName', attributes.resourceGroupName, RESOURCE_GROUP_NAME),
+      ...(isLiteral(clusterId) ? checkArmId('clusterId', clusterId, ArmType.CLUSTER) : []),
+    ]);
+    this.resourceGroupName = attributes.resourceGroupName;
+    this.clusterId = clusterId;
+    this.oidcIssuerUrl = attributes.oidcIssuerUrl;
+  }
+
+  public get clusterProfile(): ClusterProfile {
+    const { kubernetesVersion, kubeProxy, networking, subnets } = this.attributes;
+    return {
+      clusterName: literal(this.clusterName),
+      kubernetesVersion,
+      kubeProxy,
+      networkPlugin: networking?.plugin,
+      networkPluginMode: networking?.pluginMode,
+      networkDataPlane: networking?.dataPlane,
+      networkPolicy: networking?.networkPolicy,
+      podCidr: networking?.podCidr,
+      subnets: subnets?.map((subnet) => subnet.subnetProfile),
+      gateways: profilesOf(this.gateways),
+    };
+  }
+
+  public addGateway(gateway: IGatewayProfile): void {
+    if (!this.gateways.includes(gateway)) {
+      this.gateways.push(gateway);
+    }
+  }
+}

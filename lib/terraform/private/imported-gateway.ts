@@ -1,0 +1,47 @@
+import { Construct } from 'constructs';
+import { GatewayManager, GatewayProfile } from '../../traffic';
+import type { IApplicationGateway } from '../application-gateway';
+import type { ExistingApplicationGatewayOptions } from '../application-gateway-props';
+import { NetworkSubnet } from '../network-subnet';
+import { ArmType, checkArmId, parseArmId } from './arm-id';
+import { isAddress } from './cidr';
+import { failOn, isLiteral } from './problems';
+
+/** A gateway that exists already, known by its id and by what was said about it. */
+export class ImportedGateway extends Construct implements IApplicationGateway {
+  public readonly gatewayName: string;
+  public readonly gatewayId: string;
+  public readonly managedBy: GatewayManager;
+  public readonly subnet?: NetworkSubnet;
+  public readonly identityId?: string;
+
+  public constructor(scope: Construct, id: string, gatewayId: string, private readonly options: ExistingApplicationGatewayOptions) {
+    super(scope, id);
+    const { identityId, privateFrontendAddress: address, managedBy = GatewayManager.INGRESS_CONTROLLER, routes = [] } = options;
+    failOn(this, [
+      ...(isLiteral(gatewayId) ? checkArmId('gatewayId', gatewayId, ArmType.APPLICATION_GATEWAY) : []),
+      ...(isLiteral(identityId) ? checkArmId('identityId', identityId, ArmType.IDENTITY) : []),
+      ...(isLiteral(address) && !isAddress(address) ? [`privateFrontendAddress must be an address, got '${address}'`] : []),
+      ...(managedBy === GatewayManager.INGRESS_CONTROLLER && routes.length > 0
+        ? ['routes are written by the ingress controller: leave them out, or say managedBy TERRAFORM'] : []),
+    ]);
+    this.gatewayId = gatewayId;
+    this.gatewayName = isLiteral(gatewayId) ? parseArmId(gatewayId, ArmType.APPLICATION_GATEWAY)!.names.applicationGateways : id;
+    this.managedBy = managedBy;
+    this.subnet = options.subnet;
+    this.identityId = identityId;
+  }
+
+  public get gatewayProfile(): GatewayProfile {
+    const { publicFrontend, privateFrontendAddress, subnet, sslCertificateNames, routes } = this.options;
+    return {
+      gatewayName: this.gatewayName,
+      managedBy: this.managedBy,
+      publicFrontend: publicFrontend ?? true,
+      privateFrontendAddress: isLiteral(privateFrontendAddress) ? privateFrontendAddress : undefined,
+      subnetAddressPrefix: subnet?.addressPrefix,
+      sslCertificateNames,
+      routes,
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import { Construct } from 'constructs';
+import type { IAksNetwork } from '../aks-network';
+import type { AksNetworkSubnetIds } from '../aks-network-props';
+import { NetworkSubnet } from '../network-subnet';
+import { checkNetworkPlan } from './address-plan';
+import { ArmType, checkArmId, parentId, parseArmId } from './arm-id';
+import { checkCidr } from './cidr';
+import { failOn } from './problems';
+
+interface ImportedSubnet {
+  readonly field: string;
+  readonly subnetId: string;
+  readonly prefix?: string;
+}
+
+/** A network that exists already, known by the ids of its subnets. */
+export class ImportedNetwork extends Construct implements IAksNetwork {
+  public readonly networkName: string;
+  public readonly networkId: string;
+  public readonly addressSpace?: string[];
+  public readonly nodeSubnet: NetworkSubnet;
+  public readonly gatewaySubnet: NetworkSubnet;
+  public readonly loadBalancerSubnet?: NetworkSubnet;
+
+  public constructor(scope: Construct, id: string, ids: AksNetworkSubnetIds) {
+    super(scope, id);
+    const nodes = { field: 'nodeSubnet', subnetId: ids.nodeSubnetId, prefix: ids.nodeSubnetPrefix };
+    const gateway = { field: 'gatewaySubnet', subnetId: ids.gatewaySubnetId, prefix: ids.gatewaySubnetPrefix };
+    const loadBalancers = ids.loadBalancerSubnetId === undefined ? undefined
+      : { field: 'loadBalancerSubnet', subnetId: ids.loadBalancerSubnetId, prefix: ids.loadBalancerSubnetPrefix };
+    failOn(this, checkSubnets([nodes, gateway, ...(loadBalancers ? [loadBalancers] : [])], ids.addressSpace));
+
+    const subnet = ({ subnetId, prefix }: ImportedSubnet) => (
+      NetworkSubnet.fromSubnetId(subnetId, { addressPrefix: prefix, networkAddressSpace: ids.addressSpace })
+    );
+    this.networkId = parentId(ids.nodeSubnetId);
+    this.networkName = parseArmId(this.networkId, ArmType.VIRTUAL_NETWORK)!.names.virtualNetworks;
+    this.addressSpace = ids.addressSpace;
+    this.nodeSubnet = subnet(nodes);
+    this.gatewaySubnet = subnet(gateway);
+    this.loadBalancerSubnet = loadBalancers && subnet(loadBalancers);
+  }
+}
+
+function checkSubnets(subnets: ImportedSubnet[], addressSpace?: string[]): string[] {
+  const malformed = subnets.flatMap(({ field, subnetId }) => checkArmId(`${field}Id`, subnetId, ArmType.SUBNET));
+  if (malformed.length > 0) {
+    return malformed;
+  }
+  const network = parentId(subnets[0].subnetId);
+  const planned = subnets.filter(({ prefix }) => prefix !== undefined).map(({ field, prefix }) => ({ field: `${field}Prefix`, prefix: prefix! }));
+  return [
+    ...subnets.filter(({ subnetId }) => parentId(subnetId).toLowerCase() !== network.toLowerCase())
+      .map(({ field, subnetId }) => `${field}Id must be in the virtual network of the nodes ${network}, got ${subnetId}`),
+    ...(addressSpace ? checkNetworkPlan(addressSpace, planned) : planned.flatMap(({ field, prefix }) => checkCidr(field, prefix))),
+  ];
+}

@@ -1,0 +1,52 @@
+import { isLiteral } from './problems';
+
+/** What Azure allows in the name of a kind of resource. */
+export interface NameRule {
+  readonly pattern: RegExp;
+  /** The pattern in words, readable after "must be". */
+  readonly allowed: string;
+}
+
+const NETWORK_NAME = (min: number, max: number): NameRule => ({
+  pattern: new RegExp(`^(?=.{${min},${max}}$)[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$`),
+  allowed: `${min} to ${max} letters, digits, '.', '_' or '-', starting with a letter or digit and ending with one or with '_'`,
+});
+
+export const VIRTUAL_NETWORK_NAME = NETWORK_NAME(2, 64);
+/** Subnets, security groups, route tables, public addresses, NAT gateways, application gateways and the parts of a gateway. */
+export const NETWORK_RESOURCE_NAME = NETWORK_NAME(1, 80);
+
+export const CLUSTER_NAME: NameRule = {
+  pattern: /^[A-Za-z0-9]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?$/,
+  allowed: "1 to 63 letters, digits, '_' or '-', starting and ending with a letter or digit",
+};
+
+export const DNS_PREFIX: NameRule = {
+  pattern: /^[A-Za-z0-9]([A-Za-z0-9-]{0,52}[A-Za-z0-9])?$/,
+  allowed: "1 to 54 letters, digits or '-', starting and ending with a letter or digit",
+};
+
+export const DOMAIN_NAME_LABEL: NameRule = {
+  pattern: /^[a-z][a-z0-9-]{1,61}[a-z0-9]$/,
+  allowed: "3 to 63 lowercase letters, digits or '-', starting with a letter and ending with a letter or digit",
+};
+
+export const IDENTITY_NAME: NameRule = {
+  pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{2,127}$/,
+  allowed: "3 to 128 letters, digits, '_' or '-', starting with a letter or digit",
+};
+
+export const RESOURCE_GROUP_NAME: NameRule = {
+  pattern: /^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u,
+  allowed: "1 to 90 letters, digits, '_', '-', '.' or parentheses, not ending with '.'",
+};
+
+/** The name as given, else made from a construct id or another name, so that it never changes when something else is added. */
+export function nameOr(given: string | undefined, prefix: string, base: string): string {
+  return given ?? `${prefix}-${base}`;
+}
+
+/** The problem of a name that Azure refuses. */
+export function checkName(field: string, name: string | undefined, rule: NameRule): string[] {
+  return isLiteral(name) && !rule.pattern.test(name) ? [`${field} must be ${rule.allowed}, got '${name}'`] : [];
+}

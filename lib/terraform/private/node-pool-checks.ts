@@ -1,0 +1,56 @@
+import type { NodePoolOptions, NodePoolSizeOptions } from '../node-pool';
+import { nodeCounts } from './node-pool-config';
+import { checkNumber, isLiteral } from './problems';
+
+const MOST_NODES = 1000;
+
+/** Problems of the size of a pool, with the given prefix before field names. */
+export function checkPoolSize(prefix: string, options: NodePoolSizeOptions, fewest: number, defaultMin: number): string[] {
+  const { minCount, maxCount, nodeCount, maxSurge } = options;
+  const counts = nodeCounts(options, defaultMin);
+  return [
+    ...checkNumber(`${prefix}minCount`, minCount, fewest, MOST_NODES),
+    ...checkNumber(`${prefix}maxCount`, maxCount, Math.max(fewest, 1), MOST_NODES),
+    ...checkNumber(`${prefix}nodeCount`, nodeCount, fewest, MOST_NODES),
+    ...(nodeCount !== undefined && (minCount !== undefined || maxCount !== undefined)
+      ? [`${prefix}nodeCount must not stand beside minCount or maxCount: a fixed number does not scale`] : []),
+    ...(isLiteral(counts.min) && isLiteral(counts.max) && counts.min > counts.max
+      ? [`${prefix}minCount must not exceed maxCount ${counts.max}, got ${counts.min}`] : []),
+    ...checkNumber(`${prefix}maxPods`, options.maxPods, 10, 250),
+    ...checkNumber(`${prefix}osDiskSizeGb`, options.osDiskSizeGb, 30, 2048),
+    ...(isLiteral(maxSurge) && !isSurge(maxSurge)
+      ? [`${prefix}maxSurge must be a number of at least 1 or a share from 1% to 100%, got '${maxSurge}'`] : []),
+    ...checkZones(`${prefix}zones`, options.zones),
+  ];
+}
+
+/** Problems of a user pool. */
+export function checkNodePool(name: string, options: NodePoolOptions, isKubenet: boolean): string[] {
+  const isWindows = options.osType === 'Windows';
+  const longest = isWindows ? 6 : 12;
+  const { spot, spotMaxPrice } = options;
+  return [
+    ...(isLiteral(name) && !(/^[a-z][a-z0-9]*$/.test(name) && name.length <= longest)
+      ? [`nodePoolName must be 1 to ${longest} lowercase letters or digits, starting with a letter, got '${name}'`] : []),
+    ...checkPoolSize('', options, 0, 1),
+    ...(isWindows && isKubenet ? ['osType Windows does not work with kubenet: take another networking'] : []),
+    ...(!spot && options.spotEvictionPolicy !== undefined ? ['spotEvictionPolicy needs spot'] : []),
+    ...(!spot && spotMaxPrice !== undefined ? ['spotMaxPrice needs spot'] : []),
+    ...(isLiteral(spotMaxPrice) && spotMaxPrice <= 0 ? [`spotMaxPrice must be more than 0, got ${spotMaxPrice}: leave it out for the regular price`] : []),
+    ...(spot && options.maxSurge !== undefined ? ['maxSurge has no effect on spot nodes, which Azure upgrades without surge: leave it out'] : []),
+    ...(options.nodeTaints ?? []).filter((taint) => isLiteral(taint) && !/^[^=:\s]+(=[^=:\s]*)?:(NoSchedule|PreferNoSchedule|NoExecute)$/.test(taint))
+      .map((taint) => `nodeTaints must look like key=value:NoSchedule, got '${taint}'`),
+  ];
+}
+
+/** Problems of a list of availability zones. */
+export function checkZones(field: string, zones?: string[]): string[] {
+  return isLiteral(zones)
+    ? zones.filter((zone) => isLiteral(zone) && !/^[1-3]$/.test(zone)).map((zone) => `${field} must be among 1, 2 and 3, got '${zone}'`)
+    : [];
+}
+
+function isSurge(text: string): boolean {
+  const match = /^(\d+)(%?)$/.exec(text);
+  return match !== null && Number(match[1]) >= 1 && (match[2] === '' || Number(match[1]) <= 100);
+}

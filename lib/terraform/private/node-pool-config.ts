@@ -1,0 +1,51 @@
+import type { NodePoolSizeOptions } from '../node-pool';
+import { nonEmpty } from './problems';
+
+export const DEFAULT_VM_SIZE = 'Standard_D4ds_v5';
+export const DEFAULT_ZONES = ['1', '2', '3'];
+const DEFAULT_MAX_COUNT = 5;
+const DEFAULT_MAX_SURGE = '10%';
+
+/** The fewest and the most nodes of a pool. */
+export interface NodeCounts {
+  readonly min: number;
+  readonly max: number;
+}
+
+export function nodeCounts(options: NodePoolSizeOptions, defaultMin: number): NodeCounts {
+  if (options.nodeCount !== undefined) {
+    return { min: options.nodeCount, max: options.nodeCount };
+  }
+  const min = options.minCount ?? Math.min(defaultMin, options.maxCount ?? defaultMin);
+  return { min, max: options.maxCount ?? Math.max(DEFAULT_MAX_COUNT, min) };
+}
+
+/** Size, count, zones and disk, by the names that both kinds of pools share in azurerm. */
+export function renderAutoscaling(options: NodePoolSizeOptions, defaultMin: number) {
+  const counts = nodeCounts(options, defaultMin);
+  return {
+    vmSize: options.vmSize ?? DEFAULT_VM_SIZE,
+    ...(options.nodeCount === undefined
+      ? { autoScalingEnabled: true, minCount: counts.min, maxCount: counts.max }
+      : { autoScalingEnabled: false, nodeCount: options.nodeCount }),
+    zones: nonEmpty(options.zones ?? DEFAULT_ZONES),
+    maxPods: options.maxPods,
+    osDiskSizeGb: options.osDiskSizeGb,
+    osDiskType: options.osDiskType,
+  };
+}
+
+/** AKS gives up a node after half an hour of draining; both providers want the values written to avoid a lasting difference. */
+export function renderUpgrade(options: NodePoolSizeOptions) {
+  return { maxSurge: maxSurgeOf(options), drainTimeoutInMinutes: 30, nodeSoakDurationInMinutes: 0 };
+}
+
+/** How many nodes an upgrade adds at most. */
+export function surgeNodes(options: NodePoolSizeOptions, maxCount: number): number {
+  const surge = maxSurgeOf(options);
+  return surge.endsWith('%') ? Math.ceil((maxCount * Number(surge.slice(0, -1))) / 100) : Number(surge);
+}
+
+function maxSurgeOf(options: NodePoolSizeOptions): string {
+  return options.maxSurge ?? DEFAULT_MAX_SURGE;
+}

@@ -1,0 +1,46 @@
+import { Annotations, Token } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { ClusterProfile, Severity } from '../../traffic';
+import { checkProfile, describe } from '../../traffic/rules';
+
+/** Throw one error that names the construct and lists all of its problems. */
+export function failOn(construct: IConstruct, problems: string[]): void {
+  if (problems.length > 0) {
+    throw new Error(`[${construct.node.path}] ${problems.join('\n  ')}`);
+  }
+}
+
+/** True when the value is there and known while the program runs. What Terraform knows later cannot be checked. */
+export function isLiteral<T>(value: T | undefined): value is T {
+  return value !== undefined && !Token.isUnresolved(value);
+}
+
+/** The value if it is known while the program runs. */
+export function literal<T>(value: T | undefined): T | undefined {
+  return isLiteral(value) ? value : undefined;
+}
+
+/** The list, or nothing for an empty one, which Terraform JSON then leaves out. */
+export function nonEmpty<T>(list: T[]): T[] | undefined {
+  return list.length > 0 ? list : undefined;
+}
+
+/** The problem of a number that is not whole or lies outside its bounds. */
+export function checkNumber(field: string, value: number | undefined, min: number, max: number): string[] {
+  if (!isLiteral(value) || (Number.isInteger(value) && value >= min && value <= max)) {
+    return [];
+  }
+  return [`${field} must be a whole number between ${min} and ${max}, got ${value}`];
+}
+
+/** Throw the errors about a cluster together with other problems; leave its warnings on the construct, for the command line to show. */
+export function judgeProfile(construct: IConstruct, profile: ClusterProfile, problems: string[]): void {
+  failOn(construct, [...problems, ...profileErrors(profile)]);
+  checkProfile(profile).filter(({ severity }) => severity === Severity.WARNING)
+    .forEach((warning) => Annotations.of(construct).addWarning(`${describe(warning)} (${warning.code})`));
+}
+
+/** The errors about a cluster. */
+export function profileErrors(profile: ClusterProfile): string[] {
+  return checkProfile(profile).filter(({ severity }) => severity === Severity.ERROR).map(describe);
+}

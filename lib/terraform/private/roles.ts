@@ -1,0 +1,35 @@
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+
+/** Built-in roles by their names, which are the same in every cloud. */
+export enum BuiltInRole {
+  CONTRIBUTOR = 'Contributor',
+  READER = 'Reader',
+  NETWORK_CONTRIBUTOR = 'Network Contributor',
+  MANAGED_IDENTITY_OPERATOR = 'Managed Identity Operator',
+  PRIVATE_DNS_ZONE_CONTRIBUTOR = 'Private DNS Zone Contributor',
+}
+
+export interface RoleGrant {
+  readonly role: BuiltInRole;
+  readonly scopeId: string;
+  readonly principalId: string;
+  readonly dependencies?: ITerraformDependable[];
+}
+
+/**
+ * Give a role to an identity.
+ *
+ * The name of the assignment is left to Azure and kept in the state. `principal_type` lets Azure accept an identity that the directory does not
+ * show yet, which is usual right after it was made.
+ */
+export function grantRole(scope: Construct, id: string, grant: RoleGrant): RoleAssignment {
+  return new RoleAssignment(scope, id, {
+    scope: grant.scopeId,
+    roleDefinitionName: grant.role,
+    principalId: grant.principalId,
+    principalType: 'ServicePrincipal',
+    dependsOn: grant.dependencies,
+  });
+}

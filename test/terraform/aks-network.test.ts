@@ -1,0 +1,223 @@
+import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
+import { TerraformVariable } from 'cdktf';
+import { AksNetwork, AksNetworkProps } from '../../lib/terraform';
+import { onlyResource, PLACE, resources, synth, testStack } from '../support/terraform';
+
+const NETWORK = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet';
+
+function network(props: Partial<AksNetworkProps> = {}) {
+  const stack = testStack();
+  return { stack, network: new AksNetwork(stack, 'shop', { ...PLACE, ...props }) };
+}
+
+function subnets(props?: Partial<AksNetworkProps>): Record<string, any> {
+  return Object.fromEntries(Object.values(resources(network(props).stack, 'azurerm_subnet')).map((subnet) => [subnet.name, subnet]));
+}
+
+test('the network is the primary child and has the default range', () => {
+  const { stack, network: { node, virtualNetwork } } = network();
+
+  expect(node.defaultChild).toBe(virtualNetwork);
+  expect(onlyResource(stack, 'azurerm_virtual_network')).toEqual({
+    name: 'vnet-shop',
+    resource_group_name: 'rg-shop',
+    location: 'westeurope',
+    address_space: ['10.10.0.0/16'],
+  });
+});
+
+test('nodes and gateway have subnets, and the one of the gateway is delegated', () => {
+  const place = { resource_group_name: 'rg-shop', virtual_network_name: '${azurerm_virtual_network.shop_4FF2D3EB.name}' };
+
+  expect(subnets()).toEqual({
+    'snet-nodes': { name: 'snet-nodes', ...place, address_prefixes: ['10.10.0.0/20'] },
+    'snet-gateway': {
+      name: 'snet-gateway',
+      ...place,
+      address_prefixes: ['10.10.16.0/24'],
+      delegation: [{
+        name: 'application-gateways',
+        service_delegation: {
+          name: 'Microsoft.Network/applicationGateways',
+          actions: ['Microsoft.Network/virtualNetworks/subnets/join/action'],
+        },
+      }],
+    },
+  });
+});
+
+test('the gateway subnet has the rules that a gateway needs, before the group is put on it', () => {
+  const { stack } = network();
+  const rules = resources(stack, 'azurerm_network_security_rule');
+  const common = {
+    resource_group_name: 'rg-shop',
+    network_security_group_name: '${azurerm_network_security_group.shop_GatewaySecurity_80B09206.name}',
+    direction: 'Inbound',
+    access: 'Allow',
+    source_port_range: '*',
+    destination_address_prefix: '*',
+  };
+
+  expect(Object.values(rules).map(({ description, ...rule }) => rule)).toEqual([
+    { ...common, name: 'allow-clients', priority: 120, protocol: 'Tcp', source_address_prefix: 'Internet', destination_port_ranges: ['80', '443'] },
+    { ...common, name: 'allow-gateway-manager', priority: 100, protocol: 'Tcp', source_address_prefix: 'GatewayManager', destination_port_range: '65200-65535' },
+    { ...common, name: 'allow-azure-load-balancer', priority: 110, protocol: '*', source_address_prefix: 'AzureLoadBalancer', destination_port_range: '*' },
+  ]);
+  expect(onlyResource(stack, 'azurerm_network_security_group').name).toBe('nsg-gateway-vnet-shop');
+  expect(onlyResource(stack, 'azurerm_subnet_network_security_group_association')).toEqual({
+    subnet_id: '${azurerm_subnet.shop_GatewaySubnet_61A061FC.id}',
+    network_security_group_id: '${azurerm_network_security_group.shop_GatewaySecurity_80B09206.id}',
+    depends_on: expect.arrayContaining(Object.keys(rules).map((id) => `azurerm_network_security_rule.${id}`)),
+  });
+});
+
+test('several client ranges and one port are written where Azure takes them', () => {
+  const { stack } = network({ gatewayClientPrefixes: ['203.0.113.0/24', '198.51.100.7'], gatewayClientPorts: [443] });
+  const clients = Object.values(resources(stack, 'azurerm_network_security_rule')).find(({ name }) => name === 'allow-clients');
+
+  expect(clients.source_address_prefixes).toEqual(['203.0.113.0/24', '198.51.100.7']);
+  expect(clients.source_address_prefix).toBeUndefined();
+  expect(clients.destination_port_range).toBe('443');
+});
+
+test('an internal load balancer has a subnet when asked', () => {
+  expect(subnets({ loadBalancerSubnet: {} })['snet-load-balancers'].address_prefixes).toEqual(['10.10.17.0/24']);
+  expect(network().network.loadBalancerSubnet).toBeUndefined();
+});
+
+test('subnets follow another address space', () => {
+  const found = subnets({ addressSpace: ['192.168.0.0/18'], loadBalancerSubnet: { subnetName: 'lb' } });
+
+  expect(found['snet-nodes'].address_prefixes).toEqual(['192.168.0.0/20']);
+  expect(found['snet-gateway'].address_prefixes).toEqual(['192.168.16.0/24']);
+  expect(found.lb.address_prefixes).toEqual(['192.168.17.0/24']);
+});
+
+test('names, ranges and tags stay as given', () => {
+  const tags = { team: 'shop' };
+  const { stack, network: { nodeSubnet, gatewaySubnet } } = network({
+    networkName: 'my-vnet',
+    addressSpace: ['10.1.0.0/16'],
+    nodeSubnet: { subnetName: 'aks', addressPrefix: '10.1.8.0/22' },
+    gatewaySubnet: { subnetName: 'agw', addressPrefix: '10.1.0.0/24' },
+    tags,
+  });
+
+  expect(onlyResource(stack, 'azurerm_virtual_network')).toMatchObject({ name: 'my-vnet', tags });
+  expect(onlyResource(stack, 'azurerm_network_security_group').tags).toEqual(tags);
+  expect(nodeSubnet.subnetProfile).toEqual({ subnetName: 'aks', addressPrefixes: ['10.1.8.0/22'] });
+  expect(gatewaySubnet.delegatedTo).toBe('Microsoft.Network/applicationGateways');
+});
+
+test('nodes and gateway share a route table when asked', () => {
+  const { stack, network: { nodeSubnet, gatewaySubnet } } = network({ sharedRouteTable: true });
+
+  expect(onlyResource(stack, 'azurerm_route_table')).toEqual({ name: 'rt-vnet-shop', resource_group_name: 'rg-shop', location: 'westeurope' });
+  expect(Object.values(resources(stack, 'azurerm_subnet_route_table_association')).map(({ subnet_id }) => subnet_id)).toEqual([
+    '${azurerm_subnet.shop_GatewaySubnet_61A061FC.id}',
+    '${azurerm_subnet.shop_NodeSubnet_B3B2D8A7.id}',
+  ]);
+  expect(nodeSubnet.routeTableId).toBe(gatewaySubnet.routeTableId);
+});
+
+test('values that only Terraform knows are left alone', () => {
+  const stack = testStack();
+  const variable = (id: string) => new TerraformVariable(stack, id, { type: 'string' }).stringValue;
+  new AksNetwork(stack, 'shop', { resourceGroupName: variable('rg'), location: variable('place'), networkName: variable('name') });
+
+  expect(Object.values<any>(synth(stack).resource.azurerm_virtual_network)[0]).toMatchObject({
+    name: '${var.name}', resource_group_name: '${var.rg}', location: '${var.place}',
+  });
+});
+
+test.each<[string, Partial<AksNetworkProps>, string[]]>([
+  ['a name that is too short', { networkName: 'v' },
+    ["networkName must be 2 to 64 letters, digits, '.', '_' or '-', starting with a letter or digit and ending with one or with '_', got 'v'"]],
+  ['a name that is too long', { networkName: 'v'.repeat(65) },
+    [`networkName must be 2 to 64 letters, digits, '.', '_' or '-', starting with a letter or digit and ending with one or with '_', got '${'v'.repeat(65)}'`]],
+  ['a subnet name with a space', { nodeSubnet: { subnetName: 'my nodes' } },
+    ["nodeSubnet.subnetName must be 1 to 80 letters, digits, '.', '_' or '-', starting with a letter or digit and ending with one or with '_', got 'my nodes'"]],
+  ['one name for two subnets', { nodeSubnet: { subnetName: 'Snet-Gateway' } },
+    ["gatewaySubnet.subnetName must differ from the other subnets, got 'snet-gateway' again"]],
+  ['no address space', { addressSpace: [] }, [
+    'addressSpace must have at least one range',
+  ]],
+  ['ranges that are none', { addressSpace: ['10.10.0.0'], nodeSubnet: { addressPrefix: '10.10.0.0/40' }, gatewaySubnet: { addressPrefix: '10.10.1.1/24' } }, [
+    "addressSpace[0] must be an address range like 10.10.0.0/24, got '10.10.0.0'",
+    "nodeSubnet.addressPrefix must be an address range like 10.10.0.0/24, got '10.10.0.0/40'",
+    "gatewaySubnet.addressPrefix must start with its network address, got '10.10.1.1/24': write 10.10.1.0/24",
+  ]],
+  ['a subnet outside', { gatewaySubnet: { addressPrefix: '10.11.0.0/24' } },
+    ['gatewaySubnet.addressPrefix must lie inside addressSpace 10.10.0.0/16, got 10.11.0.0/24']],
+  ['an address space without room for the defaults', { addressSpace: ['10.10.0.0/20'] },
+    ['gatewaySubnet.addressPrefix must lie inside addressSpace 10.10.0.0/20, got 10.10.16.0/24']],
+  ['subnets that overlap', { gatewaySubnet: { addressPrefix: '10.10.8.0/24' } },
+    ['gatewaySubnet.addressPrefix 10.10.8.0/24 overlaps nodeSubnet.addressPrefix 10.10.0.0/20: give them ranges apart']],
+  ['address ranges that overlap', { addressSpace: ['10.10.0.0/16', '10.10.128.0/17'] },
+    ['addressSpace[1] 10.10.128.0/17 overlaps addressSpace[0] 10.10.0.0/16: give them ranges apart']],
+  ['a range that AKS reserves', { addressSpace: ['172.30.0.0/15'] },
+    ['addressSpace[0] 172.30.0.0/15 overlaps 172.30.0.0/16, which AKS reserves: take another range',
+      'addressSpace[0] 172.30.0.0/15 overlaps 172.31.0.0/16, which AKS reserves: take another range']],
+  ['a subnet that is too small', { gatewaySubnet: { addressPrefix: '10.10.16.0/30' } },
+    ['gatewaySubnet.addressPrefix must be /29 or larger, got 10.10.16.0/30']],
+  ['an idle timeout of 3 minutes', { natGateway: { idleTimeoutMinutes: 3 } },
+    ['natGateway.idleTimeoutMinutes must be a whole number between 4 and 120, got 3']],
+  ['an idle timeout of 121 minutes', { natGateway: { idleTimeoutMinutes: 121 } },
+    ['natGateway.idleTimeoutMinutes must be a whole number between 4 and 120, got 121']],
+  ['no clients', { gatewayClientPrefixes: [] }, ['gatewayClientPrefixes must have at least one entry, got none: without one nobody reaches the gateway']],
+  ['a tag among ranges', { gatewayClientPrefixes: ['10.0.0.0/8', 'Internet'] },
+    ["gatewayClientPrefixes must be one service tag or a list of addresses and ranges, got 'Internet'"]],
+  ['no ports', { gatewayClientPorts: [] }, ['gatewayClientPorts must have at least one port, got none: without one nobody reaches the gateway']],
+  ['port 0', { gatewayClientPorts: [0] }, ['gatewayClientPorts[0] must be a whole number between 1 and 64999, got 0']],
+  ['port 65000', { gatewayClientPorts: [80, 65000] }, ['gatewayClientPorts[1] must be a whole number between 1 and 64999, got 65000']],
+])('fails for %s', (_, props, problems) => {
+  expect(() => network(props)).toThrow(new Error(`[infra/shop] ${problems.join('\n  ')}`));
+});
+
+test.each([[['*']], [['AzureFrontDoor.Backend']], [['fd00::/8', '10.0.0.1']]])('takes clients %p', (gatewayClientPrefixes) => {
+  expect(() => network({ gatewayClientPrefixes })).not.toThrow();
+});
+
+test('subnets that exist already make no resource', () => {
+  const stack = testStack();
+  const found = AksNetwork.fromSubnetIds(stack, 'existing', {
+    nodeSubnetId: `${NETWORK}/subnets/nodes`,
+    gatewaySubnetId: `${NETWORK}/subnets/gateway`,
+    loadBalancerSubnetId: `${NETWORK}/subnets/lb`,
+    loadBalancerSubnetPrefix: '10.1.2.0/24',
+    addressSpace: ['10.1.0.0/16'],
+  });
+
+  expect(found.networkName).toBe('vnet');
+  expect(found.networkId).toBe(NETWORK);
+  expect(found.nodeSubnet.networkAddressSpace).toEqual(['10.1.0.0/16']);
+  expect(found.loadBalancerSubnet?.subnetProfile).toEqual({ subnetName: 'lb', addressPrefixes: ['10.1.2.0/24'] });
+  expect(synth(stack).resource).toBeUndefined();
+});
+
+test('fails for subnets of two networks', () => {
+  const gatewaySubnetId = `${NETWORK.replace('/vnet', '/other')}/subnets/gateway`;
+
+  expect(() => AksNetwork.fromSubnetIds(testStack(), 'existing', { nodeSubnetId: `${NETWORK}/subnets/nodes`, gatewaySubnetId })).toThrow(new Error(
+    `[infra/existing] gatewaySubnetId must be in the virtual network of the nodes ${NETWORK}, got ${gatewaySubnetId}`,
+  ));
+});
+
+test('fails for ids that are none, all at once', () => {
+  expect(() => AksNetwork.fromSubnetIds(testStack(), 'existing', { nodeSubnetId: 'nodes', gatewaySubnetId: NETWORK })).toThrow(
+    /^\[infra\/existing\] nodeSubnetId must be .*got 'nodes'\n {2}gatewaySubnetId must be .*got '\/subscriptions/,
+  );
+});
+
+test('fails for prefixes of existing subnets outside of the network', () => {
+  expect(() => AksNetwork.fromSubnetIds(testStack(), 'existing', {
+    nodeSubnetId: `${NETWORK}/subnets/nodes`,
+    gatewaySubnetId: `${NETWORK}/subnets/gateway`,
+    nodeSubnetPrefix: '10.2.0.0/24',
+    addressSpace: ['10.1.0.0/16'],
+  })).toThrow(new Error('[infra/existing] nodeSubnetPrefix must lie inside addressSpace 10.1.0.0/16, got 10.2.0.0/24'));
+});
+
+test('the azurerm resource stays reachable', () => {
+  expect(network().network.virtualNetwork).toBeInstanceOf(VirtualNetwork);
+});

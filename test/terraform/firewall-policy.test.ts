@@ -1,0 +1,159 @@
+import {
+  AksNetwork, ApplicationGateway, FirewallAction, FirewallConditionOptions, FirewallExclusionVariable, FirewallMatchOperator, FirewallMatchVariable,
+  FirewallMode, FirewallPolicy, FirewallPolicyProps, FirewallSelectorOperator, GatewaySkuTier, ManagedRuleSet,
+} from '../../lib/terraform';
+import { onlyResource, PLACE, testStack } from '../support/terraform';
+
+const FROM_OFFICE: FirewallConditionOptions = {
+  variable: FirewallMatchVariable.REMOTE_ADDRESS, matchOperator: FirewallMatchOperator.IP_MATCH, values: ['203.0.113.0/24', '198.51.100.7'],
+};
+
+function policy(props: Partial<FirewallPolicyProps> = {}) {
+  const stack = testStack();
+  return { stack, policy: new FirewallPolicy(stack, 'shop-waf', { ...PLACE, ...props }) };
+}
+
+test('a policy prevents by the rules of Microsoft', () => {
+  const { stack, policy: { node, resource } } = policy();
+
+  expect(onlyResource(stack, 'azurerm_web_application_firewall_policy')).toEqual({
+    name: 'waf-shop-waf',
+    resource_group_name: 'rg-shop',
+    location: 'westeurope',
+    policy_settings: { enabled: true, mode: 'Prevention', request_body_check: true, max_request_body_size_in_kb: 128, file_upload_limit_in_mb: 100 },
+    managed_rules: { managed_rule_set: [{ type: 'Microsoft_DefaultRuleSet', version: '2.1' }, { type: 'Microsoft_BotManagerRuleSet', version: '1.0' }] },
+  });
+  expect(node.defaultChild).toBe(resource);
+});
+
+test('mode, limits, sets and single rules can be chosen', () => {
+  const ruleSet = ManagedRuleSet.OWASP_3_2;
+  const { stack } = policy({
+    policyName: 'shop',
+    mode: FirewallMode.DETECTION,
+    requestBodyCheck: false,
+    maxRequestBodySizeKb: 2000,
+    fileUploadLimitMb: 4000,
+    managedRuleSets: [ruleSet],
+    ruleOverrides: [
+      { ruleSet, ruleGroupName: 'REQUEST-942-APPLICATION-ATTACK-SQLI', ruleId: '942430' },
+      { ruleSet, ruleGroupName: 'REQUEST-942-APPLICATION-ATTACK-SQLI', ruleId: '942440', enabled: true, action: FirewallAction.LOG },
+    ],
+  });
+
+  expect(onlyResource(stack, 'azurerm_web_application_firewall_policy')).toMatchObject({
+    name: 'shop',
+    policy_settings: { mode: 'Detection', request_body_check: false, max_request_body_size_in_kb: 2000, file_upload_limit_in_mb: 4000 },
+    managed_rules: {
+      managed_rule_set: [{
+        type: 'OWASP',
+        version: '3.2',
+        rule_group_override: [{
+          rule_group_name: 'REQUEST-942-APPLICATION-ATTACK-SQLI',
+          rule: [{ id: '942430', enabled: false }, { id: '942440', enabled: true, action: 'Log' }],
+        }],
+      }],
+    },
+  });
+});
+
+test('exclusions and rules of your own are added one by one', () => {
+  const { stack, policy: shop } = policy();
+  shop.addExclusion({ variable: FirewallExclusionVariable.REQUEST_COOKIE_NAMES, selector: 'session' });
+  shop.addExclusion({ variable: FirewallExclusionVariable.REQUEST_ARG_NAMES, selectorOperator: FirewallSelectorOperator.EQUALS_ANY });
+  shop.addCustomRule('office', { priority: 1, action: FirewallAction.ALLOW, conditions: [FROM_OFFICE] });
+  shop.addCustomRule('agents', {
+    priority: 100,
+    action: FirewallAction.BLOCK,
+    conditions: [{
+      variable: FirewallMatchVariable.REQUEST_HEADERS, selector: 'User-Agent', matchOperator: FirewallMatchOperator.CONTAINS, values: ['bot'], negate: true,
+    }],
+  });
+  const resource = onlyResource(stack, 'azurerm_web_application_firewall_policy');
+
+  expect(resource.managed_rules.exclusion).toEqual([
+    { match_variable: 'RequestCookieNames', selector: 'session', selector_match_operator: 'Equals' },
+    { match_variable: 'RequestArgNames', selector: '*', selector_match_operator: 'EqualsAny' },
+  ]);
+  expect(resource.custom_rules).toEqual([
+    {
+      name: 'office',
+      priority: 1,
+      action: 'Allow',
+      rule_type: 'MatchRule',
+      match_conditions: [{
+        match_variables: [{ variable_name: 'RemoteAddr' }], operator: 'IPMatch', match_values: ['203.0.113.0/24', '198.51.100.7'], negation_condition: false,
+      }],
+    },
+    {
+      name: 'agents',
+      priority: 100,
+      action: 'Block',
+      rule_type: 'MatchRule',
+      match_conditions: [{
+        match_variables: [{ variable_name: 'RequestHeaders', selector: 'User-Agent' }], operator: 'Contains', match_values: ['bot'], negation_condition: true,
+      }],
+    },
+  ]);
+});
+
+test('a gateway takes it by its id', () => {
+  const { stack, policy: { policyId } } = policy();
+  const { gatewaySubnet } = new AksNetwork(stack, 'network', PLACE);
+  new ApplicationGateway(stack, 'shop', { ...PLACE, subnet: gatewaySubnet, skuTier: GatewaySkuTier.WAF_V2, firewallPolicyId: policyId });
+
+  expect(onlyResource(stack, 'azurerm_application_gateway').firewall_policy_id)
+    .toMatch(/^\$\{azurerm_web_application_firewall_policy\.shop-waf_[0-9A-F]{8}\.id\}$/);
+});
+
+test.each<[string, Partial<FirewallPolicyProps>, string]>([
+  ['a name with a dash first', { policyName: '-waf' },
+    "policyName must be 1 to 80 letters, digits, '.', '_' or '-', starting with a letter or digit and ending with one or with '_', got '-waf'"],
+  ['no rule set', { managedRuleSets: [] }, 'managedRuleSets must have at least one set, got none'],
+  ['an override of another set', { ruleOverrides: [{ ruleSet: ManagedRuleSet.OWASP_3_2, ruleGroupName: 'group', ruleId: '1' }] },
+    'ruleOverrides must be of a set in managedRuleSets, got rule 1 of OWASP 3.2'],
+  ['a body of 7 KiB', { maxRequestBodySizeKb: 7 }, 'maxRequestBodySizeKb must be a whole number between 8 and 2000, got 7'],
+  ['a body of 2001 KiB', { maxRequestBodySizeKb: 2001 }, 'maxRequestBodySizeKb must be a whole number between 8 and 2000, got 2001'],
+  ['a file of 0 MiB', { fileUploadLimitMb: 0 }, 'fileUploadLimitMb must be a whole number between 1 and 4000, got 0'],
+  ['a file of 4001 MiB', { fileUploadLimitMb: 4001 }, 'fileUploadLimitMb must be a whole number between 1 and 4000, got 4001'],
+])('fails for %s', (_, props, message) => {
+  expect(() => policy(props)).toThrow(new Error(`[infra/shop-waf] ${message}`));
+});
+
+test.each<[string, (shop: FirewallPolicy) => void, string]>([
+  ['an exclusion of nothing', (shop) => shop.addExclusion({ variable: FirewallExclusionVariable.REQUEST_ARG_NAMES }),
+    'selector of an exclusion is required unless selectorOperator is EQUALS_ANY'],
+  ['an exclusion of a name and of any', (shop) => shop.addExclusion({
+    variable: FirewallExclusionVariable.REQUEST_ARG_NAMES, selector: 'q', selectorOperator: FirewallSelectorOperator.EQUALS_ANY,
+  }), "selector of an exclusion must be * with selectorOperator EQUALS_ANY, got 'q'"],
+  ['a rule name that is taken', (shop) => shop.addCustomRule('office', { priority: 2, action: FirewallAction.LOG, conditions: [FROM_OFFICE] }),
+    "custom rule 'office' exists already: take another name"],
+  ['a priority that is taken', (shop) => shop.addCustomRule('other', { priority: 1, action: FirewallAction.LOG, conditions: [FROM_OFFICE] }),
+    "priority 1 of custom rule 'other' is taken by 'office': take another one"],
+  ['a rule name with a dash', (shop) => shop.addCustomRule('from-office', { priority: 2, action: FirewallAction.LOG, conditions: [FROM_OFFICE] }),
+    "name of a custom rule must be 1 to 128 letters or digits, starting with a letter, got 'from-office'"],
+  ['priority 0', (shop) => shop.addCustomRule('other', { priority: 0, action: FirewallAction.LOG, conditions: [FROM_OFFICE] }),
+    "priority of custom rule 'other' must be a whole number between 1 and 100, got 0"],
+  ['priority 101', (shop) => shop.addCustomRule('other', { priority: 101, action: FirewallAction.LOG, conditions: [FROM_OFFICE] }),
+    "priority of custom rule 'other' must be a whole number between 1 and 100, got 101"],
+  ['no condition', (shop) => shop.addCustomRule('other', { priority: 2, action: FirewallAction.LOG, conditions: [] }),
+    "conditions of custom rule 'other' must have at least one condition"],
+  ['no value', (shop) => shop.addCustomRule('other', { priority: 2, action: FirewallAction.LOG, conditions: [{ ...FROM_OFFICE, values: [] }] }),
+    "values of custom rule 'other' must not be empty"],
+  ['a value that is no address', (shop) => shop.addCustomRule('other', {
+    priority: 2, action: FirewallAction.LOG, conditions: [{ ...FROM_OFFICE, values: ['office'] }],
+  }), "values of custom rule 'other' must be addresses or ranges with IP_MATCH, got 'office'"],
+  ['a selector of an address', (shop) => shop.addCustomRule('other', {
+    priority: 2, action: FirewallAction.LOG, conditions: [{ ...FROM_OFFICE, selector: 'x' }],
+  }), "selector of custom rule 'other' has no meaning for RemoteAddr: leave it out"],
+  ['a header without name', (shop) => shop.addCustomRule('other', {
+    priority: 2,
+    action: FirewallAction.LOG,
+    conditions: [{ variable: FirewallMatchVariable.REQUEST_HEADERS, matchOperator: FirewallMatchOperator.EQUAL, values: ['x'] }],
+  }), "selector of custom rule 'other' is required for RequestHeaders"],
+])('fails for %s', (_, fault, message) => {
+  const { policy: shop } = policy();
+  shop.addCustomRule('office', { priority: 1, action: FirewallAction.ALLOW, conditions: [FROM_OFFICE] });
+
+  expect(() => fault(shop)).toThrow(new Error(`[infra/shop-waf] ${message}`));
+});

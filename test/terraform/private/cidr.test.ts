@@ -1,0 +1,65 @@
+import {
+  addressAt, checkCidr, contains, containsAddress, isAddress, isReservedByAzure, overlap, parseCidr, usableAddresses,
+} from '../../../lib/terraform/private/cidr';
+
+const range = (text: string) => parseCidr(text)!;
+
+test.each([
+  ['10.10.0.0/16', 65536n],
+  ['10.10.3.7/32', 1n],
+  ['0.0.0.0/0', 4294967296n],
+  ['fd00:db8::/64', 18446744073709551616n],
+])('reads %s', (text, size) => {
+  const { first, last } = range(text);
+
+  expect(last - first + 1n).toBe(size);
+});
+
+test.each(['', '10.10.0.0', '10.10.0.0/40', '10.10.0.0/', '10.10.0.0/1a', '10.10.0/16', '10.10.0.0/16/2', '010.10.0.0/16', '10.10.0.256/24', 'fd00::/129', 'x/8'])(
+  'fails for %p', (text) => {
+    expect(parseCidr(text)).toBeUndefined();
+    expect(checkCidr('addressPrefix', text)).toEqual([`addressPrefix must be an address range like 10.10.0.0/24, got '${text}'`]);
+  });
+
+test.each([
+  ['10.10.0.5/24', '10.10.0.0/24'],
+  ['10.10.255.255/20', '10.10.240.0/20'],
+  ['fd00:db8::1/64', 'fd00:db8::/64'],
+])('fails for host bits in %s', (text, network) => {
+  expect(checkCidr('addressPrefix', text)).toEqual([`addressPrefix must start with its network address, got '${text}': write ${network}`]);
+});
+
+test('knows what lies inside and what overlaps', () => {
+  expect(contains(range('10.10.0.0/16'), range('10.10.255.0/24'))).toBe(true);
+  expect(contains(range('10.10.0.0/16'), range('10.11.0.0/24'))).toBe(false);
+  expect(contains(range('10.10.0.0/24'), range('10.10.0.0/16'))).toBe(false);
+  expect(overlap(range('10.10.0.0/24'), range('10.10.0.0/16'))).toBe(true);
+  expect(overlap(range('10.10.0.0/24'), range('10.10.1.0/24'))).toBe(false);
+  expect(overlap(range('::/0'), range('0.0.0.0/0'))).toBe(false);
+});
+
+test.each([
+  ['10.10.16.0', true, true],
+  ['10.10.16.3', true, true],
+  ['10.10.16.4', true, false],
+  ['10.10.16.254', true, false],
+  ['10.10.16.255', true, true],
+  ['10.10.17.0', false, true],
+])('judges the address %s of a subnet', (address, isInside, isReserved) => {
+  const subnet = range('10.10.16.0/24');
+
+  expect(containsAddress(subnet, address)).toBe(isInside);
+  expect(isReservedByAzure(subnet, address)).toBe(isReserved);
+});
+
+test.each([['10.0.0.0/24', 251n], ['10.0.0.0/29', 3n], ['10.0.0.0/30', 0n]])('counts the usable addresses of %s', (text, count) => {
+  expect(usableAddresses(range(text))).toBe(count);
+});
+
+test.each([['10.0.0.0/16', 10, '10.0.0.10'], ['10.0.0.0/16', 4096, '10.0.16.0'], ['fd00::/64', 10, 'fd00::a']])('finds the place %s + %i', (text, offset, address) => {
+  expect(addressAt(range(text), offset)).toBe(address);
+});
+
+test.each([['10.0.0.1', true], ['fd00::1', true], ['10.0.0', false], ['10.0.0.1/32', false], ['api.internal', false], ['', false]])('%p is an address: %s', (text, expected) => {
+  expect(isAddress(text)).toBe(expected);
+});
