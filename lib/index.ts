@@ -1,1 +1,4 @@
+export * from './platform';
+export * as manifests from './manifests';
+export * as terraform from './terraform';
 export * as traffic from './traffic';

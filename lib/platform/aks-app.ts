@@ -1,0 +1,128 @@
+import * as cdk8s from 'cdk8s';
+import * as cdktf from 'cdktf';
+import { errorsOf, prepare, profileOf, stage } from './private/synthesis';
+import { writeManifests } from './private/write-manifests';
+import { placeOf, TrafficCheck, warningLine } from '../manifests/private/traffic-check';
+import { ClusterProfile, TrafficReport } from '../traffic';
+import { describe } from '../traffic/rules';
+
+/** Properties of `AksApp`. */
+export interface AksAppProps {
+  /**
+   * Settings of the cdk8s root.
+   *
+   * @default - those of cdk8s: one file for each chart in `dist`, or where the `cdk8s` command says
+   */
+  readonly manifests?: cdk8s.AppProps;
+  /**
+   * Settings of the CDKTF root.
+   *
+   * @default - those of CDKTF: stacks in `cdktf.out`, or where the `cdktf` command says
+   */
+  readonly terraform?: cdktf.AppConfig;
+  /**
+   * What is known about a cluster and gateways that this program does not make. What the program itself says comes first.
+   *
+   * @default - only what the Terraform stacks of this program say
+   */
+  readonly profile?: ClusterProfile;
+  /**
+   * Print the traffic report to standard error on synth: for every way in who chooses the pod, what keeps a client there, what source address the
+   * pod sees and which settings have no effect.
+   *
+   * @default false
+   */
+  readonly explain?: boolean;
+  /**
+   * Treat warnings as errors. A warning that is acknowledged on its object stays a warning.
+   *
+   * @default false
+   */
+  readonly strict?: boolean;
+}
+
+/**
+ * A program with a Kubernetes half and an Azure half, checked as one and synthesized by one call.
+ *
+ * `cdk8s synth` and `cdktf synth` run the same program: each of them gets its own output, where it expects it. Run by itself, the program writes
+ * both.
+ *
+ * @example
+ * import { Chart } from 'cdk8s';
+ * import { TerraformStack } from 'cdktf';
+ * import { AksApp } from 'aks-constructs';
+ *
+ * const app = new AksApp();
+ * new TerraformStack(app.terraform, 'infra');
+ * new Chart(app.manifests, 'shop');
+ * app.synth();
+ */
+export class AksApp {
+  /** The root of the Kubernetes half, for charts. */
+  public readonly manifests: cdk8s.App;
+  /** The root of the Azure half, for stacks. */
+  public readonly terraform: cdktf.App;
+
+  private readonly check: TrafficCheck;
+
+  public constructor(private readonly props: AksAppProps = {}) {
+    this.manifests = new cdk8s.App(props.manifests);
+    this.terraform = new cdktf.App(props.terraform);
+    this.check = TrafficCheck.of(this.manifests);
+    this.check.profile = () => profileOf(this.terraform, props.profile ?? {});
+    this.check.quiet = true;
+  }
+
+  /** The traffic of this program: of the newest synth, or as it stands before the first. */
+  public get report(): TrafficReport {
+    return this.check.report;
+  }
+
+  /**
+   * Check both halves as a whole, then write them.
+   *
+   * Throws one error with everything that is wrong in both halves, before anything is written: what validations of constructs say, findings of
+   * severity error (with `strict` also warnings), and Terraform tokens in manifests. What an aspect of CDKTF throws comes next, by itself, and
+   * before anything is written too.
+   */
+  public synth(): void {
+    prepare(this.terraform);
+    const errors = [...errorsOf(this.manifests), ...errorsOf(this.terraform, this.terraform.skipValidation), ...this.strictErrors()];
+    if (errors.length > 0) {
+      throw new Error(`synthesis failed, nothing is written:\n  ${errors.join('\n  ')}`);
+    }
+    const stacks = stage(this.terraform);
+    try {
+      this.print();
+      // each command line tool announces itself by the output folder that it wants
+      const { CDK8S_OUTDIR, CDKTF_OUTDIR } = process.env;
+      if (CDK8S_OUTDIR || !CDKTF_OUTDIR) {
+        this.writeManifests();
+      }
+      if (CDKTF_OUTDIR || !CDK8S_OUTDIR) {
+        stacks.publish();
+      }
+    } finally {
+      stacks.discard();
+    }
+  }
+
+  private writeManifests(): void {
+    const { recordConstructMetadata = process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true' } = this.props.manifests ?? {};
+    this.check.whileSettled(() => writeManifests(this.manifests, recordConstructMetadata));
+  }
+
+  private strictErrors(): string[] {
+    return this.props.strict
+      ? this.report.warnings.map((warning) => `[${placeOf(warning)}] ${describe(warning)} (${warning.code})`)
+      : [];
+  }
+
+  private print(): void {
+    if (this.props.explain) {
+      process.stderr.write(this.report.toText());
+    } else {
+      this.report.warnings.forEach((warning) => process.stderr.write(`${warningLine(warning)}\n`));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export * from './aks-app';
+export * from './aks-platform';

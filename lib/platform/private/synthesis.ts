@@ -1,0 +1,88 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { App, Manifest, TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { ClusterProfile, GatewayProfile } from '../../traffic';
+import { profileFromTerraform } from '../../traffic/terraform/profile';
+
+/** Let every stack add what references between stacks need, as `synth` does first of all. */
+export function prepare(app: App): void {
+  stacksOf(app).forEach((stack) => stack.prepareStack());
+}
+
+/** Synthesized stacks that are not yet where they belong. */
+export interface StagedStacks {
+  /** Move them there. */
+  publish(): void;
+  /** Forget them. */
+  discard(): void;
+}
+
+/**
+ * Synthesize all stacks into a temporary folder.
+ *
+ * CDKTF runs aspects while it writes, one stack after the other: what they refuse must not leave half of an output behind.
+ */
+export function stage(app: App): StagedStacks {
+  const folder = mkdtempSync(join(tmpdir(), 'aks-constructs-'));
+  const discard = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const manifest = new Manifest(app.manifest.version, folder, app.hclOutput);
+    stacksOf(app).forEach((stack) => stack.synthesizer.synthesize({ outdir: folder, skipValidation: app.skipValidation, manifest }));
+    manifest.writeToFile();
+  } catch (error) {
+    discard();
+    throw error;
+  }
+  return { publish: () => publish(folder, app.outdir), discard };
+}
+
+/** Copy stacks over those of before. Assets have a hash in their path: those of before would stay. */
+function publish(folder: string, outdir: string): void {
+  for (const stack of readdirSync(join(folder, Manifest.stacksFolder))) {
+    rmSync(join(outdir, Manifest.stacksFolder, stack, 'assets'), { recursive: true, force: true });
+  }
+  cpSync(folder, outdir, { recursive: true });
+}
+
+/** Everything that constructs below this root have against being synthesized, with their paths. */
+export function errorsOf(root: IConstruct, skipValidation = false): string[] {
+  return root.node.findAll().flatMap((construct) => [...(skipValidation ? [] : construct.node.validate()), ...errorAnnotations(construct)]
+    .map((error) => (construct.node.path ? `[${construct.node.path}] ${error}` : error)));
+}
+
+/**
+ * What is known about the cluster: what the stacks say, then what imported clusters and gateways say that no stack makes, then what the user says.
+ */
+export function profileOf(app: App, given: ClusterProfile): ClusterProfile {
+  const made = profileFromTerraform(stacksOf(app).map((stack) => stack.toTerraform()));
+  const constructs: any[] = app.node.findAll();
+  const imported = constructs.map((construct) => construct.clusterProfile).find((profile) => profile !== undefined) as ClusterProfile | undefined;
+  const gateways = constructs.map((construct) => construct.gatewayProfile).filter((profile) => profile !== undefined) as GatewayProfile[];
+  return {
+    ...given,
+    ...known(imported ?? {}),
+    ...known(made),
+    gateways: distinct([...made.gateways ?? [], ...gateways, ...given.gateways ?? []], (gateway) => gateway.gatewayName),
+    subnets: distinct([...made.subnets ?? [], ...imported?.subnets ?? [], ...given.subnets ?? []], (subnet) => subnet.subnetName),
+  };
+}
+
+function stacksOf(app: App): TerraformStack[] {
+  return app.node.findAll().filter((construct): construct is TerraformStack => TerraformStack.isStack(construct));
+}
+
+/** CDKTF would find these too, but only after it has written the stacks before. */
+function errorAnnotations(construct: IConstruct): string[] {
+  return construct.node.metadata.filter((entry) => entry.type === '@cdktf/error').map((entry) => String(entry.data));
+}
+
+function known(profile: ClusterProfile): ClusterProfile {
+  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined));
+}
+
+/** Each name once; the first one counts. */
+function distinct<T>(items: T[], nameOf: (item: T) => string): T[] {
+  return items.filter((item, index) => items.findIndex((other) => nameOf(other) === nameOf(item)) === index);
+}

@@ -1,0 +1,35 @@
+import { Yaml } from 'cdk8s';
+import * as fc from 'fast-check';
+import { parse } from 'yaml';
+import { toYaml } from '../../lib/platform/private/kubernetes-yaml';
+
+test.each([
+  'yes', 'No', 'on', 'OFF', 'y', 'n', 'true', 'False', '~', 'null', '', '012', '0o14', '1_000', '0x1F', '0b11', '1:30', '12:30:45', '1e3', '.5', '+1', '1.',
+  '-0', '.inf', '.NaN', '2020-01-01', '2020-01-01T00:00:00Z', '=', '<<', '- a', 'a: b', 'a #b', '*a', '&a', '!a', '%a', '@a', '`a', '{a}', '[a]', ' a', 'a ',
+])('keeps the text %j a text for readers of YAML 1.1 and 1.2', (text) => {
+  expect(parse(toYaml({ text }), { version: '1.1' })).toEqual({ text });
+  expect(parse(toYaml({ text }), { version: '1.2' })).toEqual({ text });
+});
+
+test('keeps any JSON value, for readers of YAML 1.1 and 1.2', () => {
+  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[-+0-9._:eExXob]{1,8}$/), fc.string({ unit: fc.constantFrom('\n', ' ', 'a', '#', ':', '-', '"', "'") }));
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof({ maxDepth: 4 }, text, fc.integer(), fc.boolean(), fc.constant(null), fc.array(tie('value')), fc.dictionary(text, tie('value'))),
+  }));
+  fc.assert(fc.property(fc.dictionary(fc.stringMatching(/^[a-z]{1,6}$/), value), (object) => {
+    // lone halves of surrogate pairs are no text that a file could hold
+    fc.pre(Buffer.from(JSON.stringify(object)).toString() === JSON.stringify(object) && !/\\ud[89a-f]/i.test(JSON.stringify(object)));
+    expect(parse(toYaml(object), { version: '1.1' })).toEqual(object);
+    expect(parse(toYaml(object), { version: '1.2' })).toEqual(object);
+  }), { numRuns: 1000 });
+});
+
+test('writes an object as cdk8s writes it', () => {
+  const object = {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'api', annotations: { 'service.beta.kubernetes.io/azure-load-balancer-internal': 'true', 'note': `${'long '.repeat(40)}end` } },
+    spec: { ports: [{ port: 80, targetPort: 'http' }], selector: { app: 'api' }, externalIPs: [], script: 'a\nb\n' },
+  };
+  expect(toYaml(object)).toEqual(Yaml.stringify(object));
+});
