@@ -1,0 +1,6 @@
+import { ClusterProfile, NetworkDataPlane, NetworkPolicyEngine } from '../../../lib/traffic';
+
+export const cluster: ClusterProfile = {
+  networkDataPlane: NetworkDataPlane.CILIUM,
+  networkPolicy: NetworkPolicyEngine.CALICO,
+};

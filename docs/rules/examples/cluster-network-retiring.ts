@@ -1,0 +1,5 @@
+import { ClusterProfile, NetworkPlugin } from '../../../lib/traffic';
+
+export const cluster: ClusterProfile = {
+  networkPlugin: NetworkPlugin.KUBENET,
+};

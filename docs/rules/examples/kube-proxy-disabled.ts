@@ -1,0 +1,6 @@
+import { ClusterProfile, KubeProxy, NetworkPlugin } from '../../../lib/traffic';
+
+export const cluster: ClusterProfile = {
+  kubeProxy: KubeProxy.disabled(),
+  networkPlugin: NetworkPlugin.AZURE,
+};

@@ -1,0 +1,5 @@
+import { ClusterProfile, KubeProxy } from '../../../lib/traffic';
+
+export const cluster: ClusterProfile = {
+  kubeProxy: KubeProxy.nftables(),
+};

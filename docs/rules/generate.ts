@@ -1,0 +1,155 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { parseManifests } from '../../lib/cli/parse-manifests';
+import { ClusterProfile, Finding, Severity } from '../../lib/traffic';
+import { TrafficModel } from '../../lib/traffic/private/traffic-model';
+import { RULES, runRules } from '../../lib/traffic/rules';
+import { Rule } from '../../lib/traffic/rules/rule';
+
+const EXAMPLES = join(__dirname, 'examples');
+const WORDS: Record<Severity, string> = { [Severity.ERROR]: 'Error', [Severity.WARNING]: 'Warning', [Severity.INFO]: 'Note' };
+
+/** What makes a rule fire: Kubernetes objects as YAML, facts about the cluster as TypeScript, or both. */
+export interface Example {
+  /** The text of `examples/<code>.yaml`. */
+  readonly manifests?: string;
+  /** The text of `examples/<code>.ts` without its imports. */
+  readonly program?: string;
+  /** What the rule finds there. */
+  readonly findings: Finding[];
+}
+
+/** The example of a rule, run; undefined for a rule that has none. */
+export function exampleOf(rule: Rule): Example | undefined {
+  const manifests = textOf(`${rule.code}.yaml`);
+  const program = textOf(`${rule.code}.ts`);
+  if (manifests === undefined && program === undefined) {
+    return undefined;
+  }
+  const objects = manifests === undefined ? [] : parseManifests(manifests, `${rule.code}.yaml`);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- which file it is shows at run time only
+  const cluster: ClusterProfile = program === undefined ? {} : require(join(EXAMPLES, `${rule.code}.ts`)).cluster;
+  return {
+    manifests,
+    program: program?.replace(/^import .*\n+/gm, '').replace(/^export /gm, ''),
+    findings: runRules(new TrafficModel(objects, cluster), [rule]),
+  };
+}
+
+/** The pages of the catalogue by file name. */
+export function ruleDocs(): Map<string, string> {
+  return new Map([
+    ['README.md', catalogue()],
+    ...RULES.map((rule): [string, string] => [`${rule.code}.md`, page(rule)]),
+  ]);
+}
+
+/** Write the pages into a folder and remove those of rules that are gone. */
+export function writeRuleDocs(folder: string): void {
+  const docs = ruleDocs();
+  readdirSync(folder).filter((file) => file.endsWith('.md') && !docs.has(file)).forEach((file) => rmSync(join(folder, file)));
+  docs.forEach((text, file) => writeFileSync(join(folder, file), text));
+}
+
+function catalogue(): string {
+  return `# Rules
+
+What the traffic report checks. Constructs check what they can by themselves in their constructors; everything else is checked over the whole app
+when it is synthesized, and over any manifests by \`aks-constructs explain\`.
+
+An **error** stops the synthesis. A **warning** is printed and stands in the report. A **note** stands in the report. Anything but an error can be
+acknowledged, with a reason, by an annotation on the Kubernetes object that it is about:
+
+\`\`\`yaml
+metadata:
+  annotations:
+    acknowledge.aks-constructs/service-affinity-behind-gateway: clients inside the cluster need it
+\`\`\`
+
+| Rule | Severity | Finds |
+| --- | --- | --- |
+${RULES.map((rule) => `| [\`${rule.code}\`](${rule.code}.md) | ${WORDS[rule.severity].toLowerCase()} | ${cell(rule.title)} |`).join('\n')}
+
+These pages are made from the rules by \`npx ts-node -T docs/rules/generate.ts\`.
+`;
+}
+
+function page(rule: Rule): string {
+  return `# ${rule.code}
+
+**${WORDS[rule.severity]}.** ${prose(rule.title)}.
+
+${prose(rule.why)}
+${exampleSection(rule)}
+## Fix
+
+${prose(capitalized(rule.fix))}.
+
+## Source
+
+<${rule.source}>
+${acknowledgement(rule)}
+---
+
+${rule.local ? 'Checked on one object by itself: constructs check it in their constructors.' : 'Checked over all objects together.'} [All rules](README.md)
+`;
+}
+
+function exampleSection(rule: Rule): string {
+  const example = exampleOf(rule);
+  if (!example) {
+    return '';
+  }
+  const blocks = [
+    ...(example.program === undefined ? [] : [`\`\`\`ts\n${example.program}\`\`\``]),
+    ...(example.manifests === undefined ? [] : [`\`\`\`yaml\n${example.manifests}\`\`\``]),
+  ];
+  const findings = example.findings.map(({ severity, subject, message }) => `${severity}: ${subject.kind} ${subject.name}: ${message}`);
+  return `
+## Example
+
+${blocks.join('\n\n')}
+
+The report says:
+
+\`\`\`text
+${findings.join('\n')}
+\`\`\`
+`;
+}
+
+/** How to acknowledge, unless it is an error or about the cluster, which has no annotations. */
+function acknowledgement(rule: Rule): string {
+  const aboutCluster = exampleOf(rule)?.findings.some(({ subject }) => subject.kind === 'Cluster');
+  return rule.severity === Severity.ERROR || aboutCluster ? '' : `
+## Acknowledge
+
+\`\`\`yaml
+metadata:
+  annotations:
+    acknowledge.aks-constructs/${rule.code}: why it is meant so
+\`\`\`
+`;
+}
+
+function textOf(file: string): string | undefined {
+  const path = join(EXAMPLES, file);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+function capitalized(text: string): string {
+  return `${text[0].toUpperCase()}${text.slice(1)}`;
+}
+
+/** Text of a rule in a paragraph: stars and angle brackets are meant as they are. */
+function prose(text: string): string {
+  return text.replace(/[*_<>[\]\\`]/g, '\\$&');
+}
+
+function cell(text: string): string {
+  return prose(text).replace(/\|/g, '\\|');
+}
+
+if (require.main === module) {
+  writeRuleDocs(__dirname);
+}
