@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { checkStack } from './support/azurerm-schema';
+import { run, runOk } from './support/run';
+
+jest.setTimeout(240_000);
+
+const FOLDER = join(__dirname, '..', 'examples', 'kube-proxy-modes');
+
+/** What the example synthesizes in a mode. */
+function synth(mode: string): { manifests: string; terraform: any } {
+  const outdir = mkdtempSync(join(tmpdir(), 'modes-'));
+  const [dist, stacks] = [join(outdir, 'dist'), join(outdir, 'cdktf.out')];
+  runOk('npx', ['ts-node', '-T', 'main.ts'], FOLDER, { KUBE_PROXY: mode, CDK8S_OUTDIR: dist, CDKTF_OUTDIR: stacks });
+  const result = {
+    manifests: readFileSync(join(dist, 'shop.k8s.yaml'), 'utf8'),
+    terraform: JSON.parse(readFileSync(join(stacks, 'stacks', 'infra', 'cdk.tf.json'), 'utf8')),
+  };
+  rmSync(outdir, { recursive: true });
+  expect(checkStack(result.terraform)).toEqual([]);
+  return result;
+}
+
+/** A configuration without the azapi parts, and these parts. */
+function split({ provider, resource, terraform, ...rest }: any): [any, any] {
+  const { azapi, ...providers } = provider;
+  const { azapi_update_resource: update, ...resources } = resource;
+  const { azapi: requirement, ...requirements } = terraform.required_providers;
+  const other = { ...rest, provider: providers, resource: resources, terraform: { ...terraform, required_providers: requirements } };
+  return [other, { provider: azapi, update: update && Object.values(update), requirement }];
+}
+
+describe('switching the kube-proxy mode of the example', () => {
+  let before: ReturnType<typeof synth>;
+  beforeAll(() => {
+    before = synth('default');
+  });
+
+  test('has nothing of azapi by default', () => {
+    expect(split(before.terraform)[1]).toEqual({ provider: undefined, update: undefined, requirement: undefined });
+  });
+
+  test.each([
+    ['iptables', { enabled: true, mode: 'IPTABLES' }],
+    ['ipvs', { enabled: true, mode: 'IPVS', ipvsConfig: { scheduler: 'LeastConnection', tcpTimeoutSeconds: 900 } }],
+    ['nftables', { enabled: true, mode: 'NFTABLES' }],
+  ])('to %s adds one block and its provider and changes nothing else', (mode, kubeProxyConfig) => {
+    const after = synth(mode);
+    const [others, azapi] = split(after.terraform);
+    // a node pool waits for the setting, because AKS changes one thing at a time
+    const pools = Object.values<any>(others.resource.azurerm_kubernetes_cluster_node_pool);
+    expect(pools.map(({ depends_on: dependsOn }) => dependsOn)).toEqual([['azapi_update_resource.shop_Cluster_KubeProxy_2CC191DF']]);
+    pools.forEach((pool) => delete pool.depends_on);
+    expect(others).toEqual(split(before.terraform)[0]);
+    expect(azapi.provider).toEqual([{}]);
+    expect(azapi.requirement).toEqual({ source: 'Azure/azapi', version: '~> 2.0' });
+    expect(azapi.update).toHaveLength(1);
+    expect(azapi.update[0]).toMatchObject({
+      type: 'Microsoft.ContainerService/managedClusters@2026-05-02-preview',
+      resource_id: '${azurerm_kubernetes_cluster.shop_Cluster_F1226B25.id}',
+      body: { properties: { networkProfile: { kubeProxyConfig } } },
+    });
+    expect(after.manifests).toEqual(before.manifests);
+  });
+
+  test('fails for a mode that is none', () => {
+    const { status, stderr } = run('npx', ['ts-node', '-T', 'main.ts'], FOLDER, { KUBE_PROXY: 'userspace' });
+    expect(status).not.toBe(0);
+    expect(stderr).toContain("KUBE_PROXY must be one of default, iptables, ipvs, nftables, got 'userspace'");
+  });
+});
