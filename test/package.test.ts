@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { runOk } from './support/run';
+
+const ROOT = join(__dirname, '..');
+const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+
+jest.setTimeout(600_000);
+
+/** The first program of the README. */
+function readmeProgram(): string {
+  return /```ts\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))![1];
+}
+
+describe('the packed package in an empty project', () => {
+  const project = mkdtempSync(join(tmpdir(), 'packed-'));
+  afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+  beforeAll(() => {
+    if (!existsSync(join(ROOT, 'build', 'index.js'))) {
+      runOk('npx', ['projen', 'compile'], ROOT);
+    }
+    runOk('npm', ['pack', '--ignore-scripts', '--pack-destination', project], ROOT);
+    const tarball = readdirSync(project).find((file) => file.endsWith('.tgz'))!;
+    writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'fresh', private: true }));
+    const peers = Object.keys(PACKAGE.peerDependencies).map((name) => `${name}@${PACKAGE.devDependencies[name]}`);
+    const tools = ['typescript', '@types/node'].map((name) => `${name}@${PACKAGE.devDependencies[name]}`);
+    runOk('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', `./${tarball}`, ...peers, ...tools], project);
+  });
+
+  test.each([
+    ['CommonJS', 'cjs', { module: 'node16' }, 'commonjs'],
+    ['ESM', 'esm', { module: 'node16' }, 'module'],
+    ['CommonJS with the older node resolution', 'node10', { module: 'commonjs', moduleResolution: 'node10', ignoreDeprecations: '6.0' }, 'commonjs'],
+  ])('runs the program of the README in %s, type-checked', (_name, folder, options, type) => {
+    const work = join(project, folder);
+    writeProject(work, type, options, readmeProgram());
+    runOk('npx', ['tsc', '-p', '.'], work);
+    runOk('node', ['main.js'], work);
+    expect(readdirSync(join(work, 'dist'))).toEqual(['shop.k8s.yaml']);
+    expect(readdirSync(join(work, 'cdktf.out', 'stacks'))).toEqual(['infra']);
+  });
+
+  test.each([
+    ['CommonJS', 'rooms-cjs', { module: 'node16' }, 'commonjs'],
+    ['CommonJS with the older node resolution', 'rooms-node10', { module: 'commonjs', moduleResolution: 'node10', ignoreDeprecations: '6.0' }, 'commonjs'],
+    ['ESM', 'rooms-esm', { module: 'node16' }, 'module'],
+  ])('offers each room alone in %s', (_name, folder, options, type) => {
+    const work = join(project, folder);
+    writeProject(work, type, options, [
+      "import { ClusterIpService } from 'aks-constructs/manifests';",
+      "import { AksCluster } from 'aks-constructs/terraform';",
+      "import { SessionAffinity } from 'aks-constructs/traffic';",
+      'console.log([ClusterIpService.name, AksCluster.name, SessionAffinity.clientIp().timeoutSeconds].join());',
+    ].join('\n'));
+    runOk('npx', ['tsc', '-p', '.'], work);
+    expect(runOk('node', ['main.js'], work).stdout).toEqual('ClusterIpService,AksCluster,10800\n');
+  });
+
+  test('brings the command line', () => {
+    const manifest = join(project, 'service.yaml');
+    writeFileSync(manifest, 'apiVersion: v1\nkind: Service\nmetadata: { name: api }\nspec: { ports: [{ port: 80 }] }\n');
+    expect(runOk('npx', ['aks-constructs', 'explain', manifest], project).stdout).toContain('api.default:80');
+  });
+
+  test('holds what is needed to run it and nothing else', () => {
+    const installed = join(project, 'node_modules', 'aks-constructs');
+    expect(readdirSync(installed).sort()).toEqual(['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'build', 'node_modules', 'package.json']);
+  });
+
+  test('loads no whole azurerm index, and no Terraform package for manifests or traffic alone', () => {
+    const loaded = (entry: string) => runOk('node', ['-p', `require('${entry}'); Object.keys(require.cache).join('\\n')`], project).stdout;
+    const bindings = join('@cdktf', 'provider-azurerm', 'lib');
+    expect(loaded('aks-constructs')).not.toContain(join(bindings, 'index.js'));
+    expect(loaded('aks-constructs')).not.toContain(join(bindings, 'lazy-index.js'));
+    expect(loaded('aks-constructs')).toContain(join(bindings, 'kubernetes-cluster', 'index.js'));
+    expect(loaded('aks-constructs/manifests')).not.toContain('cdktf');
+    expect(loaded('aks-constructs/traffic')).not.toMatch(/node_modules\/(cdk8s|cdktf|constructs|@cdktf)/);
+  });
+});
+
+function writeProject(folder: string, type: string, options: object, program: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'program', private: true, type }));
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({
+    compilerOptions: { target: 'es2022', strict: true, skipLibCheck: true, types: ['node'], ...options },
+  }));
+  writeFileSync(join(folder, 'main.ts'), program);
+}
