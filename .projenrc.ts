@@ -51,7 +51,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   bin: { 'aks-constructs': 'build/cli/main.js' },
   eslintOptions: { dirs: ['lib'], devdirs: ['bench', 'docs', 'examples', 'test'], commandOptions: { fix: false } },
   jestOptions: {
-    jestVersion: '^30',
+    jestVersion: '^29',
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,
     extraCliOptions: ['--silent', '--json', '--outputFile=test-reports/jest.json'],
