@@ -4,6 +4,7 @@ const CDKTF = '0.21.0';
 const AZURERM_BINDINGS = '14.23.1'; // azurerm 4.55.0
 const CDK8S_PLUS = '2.5.6';
 const FLAGSHIP = 'examples/app-gateway-to-cluster-ip/main.ts';
+const TEST_REPORT = 'test-reports';
 const ROOMS = ['traffic', 'manifests', 'terraform'];
 
 const project = new cdk8s.ConstructLibraryCdk8s({
@@ -54,7 +55,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     jestVersion: '^29',
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,
-    extraCliOptions: ['--silent', '--json', '--outputFile=test-reports/jest.json'],
+    extraCliOptions: ['--silent', '--maxWorkers=100%', '--json', `--outputFile=${TEST_REPORT}/jest.json`],
     jestConfig: {
       collectCoverage: false,
       moduleFileExtensions: ['ts', 'js', 'json'],
@@ -65,7 +66,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
 // the default resolver has optional native dependencies that break `npm ci` on some machines
 project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
-project.gitignore.exclude('.jsii.tabl.json', '/test-reports/', '/examples/*/dist/', 'cdktf.out/', '*.tfstate', '*.tfstate.backup');
+project.gitignore.exclude('.jsii.tabl.json', `/${TEST_REPORT}/`, '/examples/*/dist/', 'cdktf.out/', '*.tfstate', '*.tfstate.backup');
 for (const ignored of ['/.ci/', '/bench/', '/docs/', '/examples/', '/cdk8s.yaml', '/cdktf.json', '/cdktf.out/', '/CONTRIBUTING.md', '.jsii.tabl.json']) {
   project.addPackageIgnore(ignored);
 }
@@ -114,6 +115,8 @@ project.compileTask.exec('jsii-rosetta extract --strict .jsii');
 for (const folder of ['bench', 'docs', 'examples', 'test']) {
   project.testTask.prependExec(`tsc --noEmit -p ${folder}/tsconfig.json`);
 }
+
+project.testTask.prependExec(`node -e "require('fs').mkdirSync('${TEST_REPORT}', { recursive: true })"`); // jest makes no folder for its report
 
 // the flagship by both real command lines, cdktf first: it checks everything and clears nothing before it runs; then what it replaces, beside it
 const REPLACED = 'examples/app-gateway-to-internal-load-balancer';
