@@ -104,7 +104,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
     this.gateway = new ApplicationGateway(this, 'Gateway', { gatewayName: `agw-${id}`, ...props.gateway, ...home, subnet: network.gatewaySubnet });
     this.cluster = new AksCluster(this, 'Cluster', {
       clusterName: `aks-${id}`,
-      loadBalancerSubnets: network.loadBalancerSubnet ? [network.loadBalancerSubnet] : [],
+      loadBalancerSubnets: [network.loadBalancerSubnet, network.privateLinkSubnet].filter((subnet) => subnet !== undefined),
       ...props.cluster,
       ...home,
       nodeSubnet: network.nodeSubnet,

@@ -13,10 +13,11 @@ import { AksNodePool, NodePoolOptions } from './node-pool';
 import { CheckedCluster, checkCluster, defaultDnsServiceIp } from './private/cluster-checks';
 import { isFloating, renderCluster } from './private/cluster-config';
 import { ClusterRoles } from './private/cluster-roles';
-import { checkSizes } from './private/cluster-sizes';
+import { checkSizes, mostNodes } from './private/cluster-sizes';
 import { profilesOf } from './private/gateway-profiles';
 import { ImportedCluster } from './private/imported-cluster';
 import { KUBE_PROXY_API_VERSION } from './private/kube-proxy-body';
+import { checkOutboundPorts } from './private/load-balancer-outbound';
 import { nameOr } from './private/names';
 import { isLiteral, judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
 import { BuiltInRole } from './private/roles';
@@ -223,7 +224,12 @@ export class AksCluster extends Construct implements IAksCluster {
   /** What only the finished cluster shows: pools count against ranges, and Windows pools against kube-proxy. */
   private validate(): string[] {
     const pools = this.pools.map((pool) => ({ name: pool.nodePoolName, options: pool.options }));
-    return [...profileErrors(this.clusterProfile), ...checkSizes(this.networking, this.props.nodeSubnet, this.props.systemPool ?? {}, pools)];
+    const { nodeSubnet, systemPool = {}, loadBalancerOutbound } = this.props;
+    return [
+      ...profileErrors(this.clusterProfile),
+      ...checkSizes(this.networking, nodeSubnet, systemPool, pools),
+      ...checkOutboundPorts(loadBalancerOutbound, mostNodes(systemPool, pools)),
+    ];
   }
 
   private setKubeProxy(): AksKubeProxy | undefined {

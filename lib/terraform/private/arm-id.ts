@@ -10,6 +10,8 @@ export interface ArmId {
 export enum ArmType {
   SUBNET = 'Microsoft.Network/virtualNetworks/subnets',
   VIRTUAL_NETWORK = 'Microsoft.Network/virtualNetworks',
+  PUBLIC_IP = 'Microsoft.Network/publicIPAddresses',
+  PUBLIC_IP_PREFIX = 'Microsoft.Network/publicIPPrefixes',
   ROUTE_TABLE = 'Microsoft.Network/routeTables',
   APPLICATION_GATEWAY = 'Microsoft.Network/applicationGateways',
   WAF_POLICY = 'Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies',
