@@ -6,6 +6,7 @@ import {
   ClusterSkuTier, ClusterSupportPlan, EntraIdOptions, KubeProxyOptions, NodeOsUpgradeChannel, OutboundType, PrivateClusterOptions, UpgradeChannel,
 } from './cluster-options';
 import { DualStackOptions, LoadBalancerOutboundOptions } from './cluster-outbound';
+import { ClusterDiagnosticsOptions } from './diagnostics';
 import { NetworkSubnet } from './network-subnet';
 import { SystemNodePoolOptions } from './node-pool';
 
@@ -141,6 +142,12 @@ export interface AksClusterOptions extends ClusterNetworkOptions, ClusterAccessO
    * @default - 2 to 5 nodes in three zones
    */
   readonly systemPool?: SystemNodePoolOptions;
+  /**
+   * Where logs of the control plane and metrics of the cluster go. Logs of pods go to `logAnalyticsWorkspaceId`.
+   *
+   * @default - nowhere
+   */
+  readonly diagnostics?: ClusterDiagnosticsOptions;
 }
 
 /** Properties of `AksCluster`. */

@@ -8,6 +8,7 @@ import type { IApplicationGateway } from './application-gateway';
 import { ClusterIdentity } from './cluster-identity';
 import { ClusterNetworking } from './cluster-networking';
 import { UpgradeChannel } from './cluster-options';
+import { ClusterLogCategory, DiagnosticSetting } from './diagnostics';
 import { NetworkSubnet } from './network-subnet';
 import { AksNodePool, NodePoolOptions } from './node-pool';
 import { CheckedCluster, checkCluster, defaultDnsServiceIp } from './private/cluster-checks';
@@ -21,6 +22,9 @@ import { checkOutboundPorts } from './private/load-balancer-outbound';
 import { nameOr } from './private/names';
 import { isLiteral, judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
 import { BuiltInRole } from './private/roles';
+
+/** All but the audit of reads. */
+const DEFAULT_LOGS = Object.values(ClusterLogCategory).filter((category) => category !== ClusterLogCategory.AUDIT);
 
 /** An AKS cluster, made here or there already. */
 export interface IAksCluster extends IConstruct, IClusterProfile {
@@ -82,6 +86,8 @@ export class AksCluster extends Construct implements IAksCluster {
   public readonly resource: KubernetesCluster;
   /** The kube-proxy setting, if there is one to write. */
   public readonly kubeProxy?: AksKubeProxy;
+  /** Where logs of the control plane go, if they go anywhere. */
+  public readonly diagnosticSetting?: DiagnosticSetting;
 
   private readonly roles: ClusterRoles;
   private readonly pools: AksNodePool[] = [];
@@ -117,6 +123,12 @@ export class AksCluster extends Construct implements IAksCluster {
       this.grantRoles();
     }
     this.kubeProxy = this.setKubeProxy();
+    this.diagnosticSetting = props.diagnostics && new DiagnosticSetting(this, 'Diagnostics', {
+      settingName: `diag-${this.clusterName}`,
+      ...props.diagnostics,
+      categories: props.diagnostics.categories ?? DEFAULT_LOGS,
+      targetResourceId: this.clusterId,
+    });
     this.node.addValidation({ validate: () => this.validate() });
   }
 
@@ -217,7 +229,11 @@ export class AksCluster extends Construct implements IAksCluster {
     return [
       ...[nodeSubnet, ...loadBalancerSubnets, ...(podSubnet ? [podSubnet] : [])].flatMap((subnet) => this.roles.grantOnSubnet(subnet)),
       ...(zone === undefined || zone === 'System' || zone === 'None' ? []
-        : this.roles.grant('PrivateDnsZone', zone, BuiltInRole.PRIVATE_DNS_ZONE_CONTRIBUTOR)),
+        : [
+          ...this.roles.grant('PrivateDnsZone', zone, BuiltInRole.PRIVATE_DNS_ZONE_CONTRIBUTOR),
+          // AKS links the zone to the network
+          ...this.roles.grant('VirtualNetwork', nodeSubnet.virtualNetworkId, BuiltInRole.NETWORK_CONTRIBUTOR),
+        ]),
     ];
   }
 

@@ -18,6 +18,9 @@ export enum ArmType {
   PRIVATE_DNS_ZONE = 'Microsoft.Network/privateDnsZones',
   CLUSTER = 'Microsoft.ContainerService/managedClusters',
   IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities',
+  KEY_VAULT = 'Microsoft.KeyVault/vaults',
+  STORAGE_ACCOUNT = 'Microsoft.Storage/storageAccounts',
+  EVENT_HUB_RULE = 'Microsoft.EventHub/namespaces/authorizationRules',
   LOG_ANALYTICS_WORKSPACE = 'Microsoft.OperationalInsights/workspaces',
 }
 
