@@ -3,12 +3,12 @@ import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { AksPlatformProps } from './aks-platform-props';
-import { PlatformOutputs } from './private/platform-outputs';
-import { checkPlatform, planOf } from './private/platform-plan';
 import {
   AksCluster, AksNetwork, ApplicationGateway, DiagnosticSinkOptions, FirewallPolicy, GatewaySkuTier, IngressControllerAddon, LogAnalyticsWorkspace,
 } from '../terraform';
 import { ClusterProfile, GatewayManager, IClusterProfile, KubernetesVersion } from '../traffic';
+import { PlatformOutputs } from './private/platform-outputs';
+import { checkPlatform, planOf } from './private/platform-plan';
 
 /**
  * Make all that a request to a cluster passes in Azure: resource group, network, application gateway, cluster, ingress controller and its roles.

@@ -1,9 +1,9 @@
-import { settingsOf } from './private/settings';
 import {
   AksClusterOptions, AksNetworkOptions, ApplicationGatewayOptions, ClusterLogCategory, ClusterNetworking, ClusterSkuTier, FirewallMode,
   NodePoolOptions, Weekday,
 } from '../terraform';
 import { NetworkPolicyEngine } from '../traffic';
+import { settingsOf } from './private/settings';
 
 /** A Log Analytics workspace for cluster and gateway. */
 export interface PlatformLogsOptions {
