@@ -1,66 +1,14 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
-import { TerraformProvider, TerraformStack, Token } from 'cdktf';
+import { TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import { AksPlatformProps } from './aks-platform-props';
 import {
-  AksCluster, AksClusterOptions, AksNetwork, AksNetworkOptions, ApplicationGateway, ApplicationGatewayOptions, IngressControllerAddon,
-  KubeProxyOptions, NodePoolOptions,
+  AksCluster, AksNetwork, ApplicationGateway, DiagnosticSinkOptions, FirewallPolicy, GatewaySkuTier, IngressControllerAddon, LogAnalyticsWorkspace,
 } from '../terraform';
 import { ClusterProfile, GatewayManager, IClusterProfile, KubernetesVersion } from '../traffic';
-
-/** Properties of `AksPlatform`. */
-export interface AksPlatformProps extends KubeProxyOptions {
-  /** Azure region, for instance `westeurope`. */
-  readonly location: string;
-  /**
-   * Name of the resource group that is made for all of it, 1 to 90 letters, digits, `.`, `_`, `-` or parentheses.
-   *
-   * @default - `rg-` and the construct id
-   */
-  readonly resourceGroupName?: string;
-  /**
-   * Kubernetes version of control plane and nodes.
-   *
-   * @default KubernetesVersion.V1_35
-   */
-  readonly kubernetesVersion?: KubernetesVersion;
-  /**
-   * The network.
-   *
-   * @default - 10.10.0.0/16 with subnets for nodes and gateway
-   */
-  readonly network?: AksNetworkOptions;
-  /**
-   * The cluster.
-   *
-   * @default - Azure CNI overlay, a system pool of 2 to 5 nodes in three zones
-   */
-  readonly cluster?: AksClusterOptions;
-  /**
-   * The pool for your pods, and for the ingress controller's. Its name is `user`.
-   *
-   * @default - 1 to 5 nodes in three zones
-   */
-  readonly userPool?: NodePoolOptions;
-  /**
-   * The application gateway.
-   *
-   * @default - Standard_v2 with a public frontend, managed by the ingress controller
-   */
-  readonly gateway?: ApplicationGatewayOptions;
-  /**
-   * Give the ingress controller's identity the roles it needs. With false somebody else must.
-   *
-   * @default true
-   */
-  readonly assignRoles?: boolean;
-  /**
-   * Tags of everything that can have tags.
-   *
-   * @default - no tags
-   */
-  readonly tags?: Record<string, string>;
-}
+import { PlatformOutputs } from './private/platform-outputs';
+import { checkPlatform, planOf } from './private/platform-plan';
 
 /**
  * Make all that a request to a cluster passes in Azure: resource group, network, application gateway, cluster, ingress controller and its roles.
@@ -83,49 +31,87 @@ export class AksPlatform extends Construct implements IClusterProfile {
   public readonly resourceGroup: ResourceGroup;
   /** The virtual network with its subnets. */
   public readonly network: AksNetwork;
-  /** The application gateway. */
-  public readonly gateway: ApplicationGateway;
   /** The cluster. */
   public readonly cluster: AksCluster;
-  /** The ingress controller, absent when Terraform writes the routes. */
+  /** The ingress controller, absent without a gateway and when Terraform writes the routes. */
   public readonly ingressController?: IngressControllerAddon;
+  /** The policy of the web application firewall, if the platform makes one. */
+  public readonly firewallPolicy?: FirewallPolicy;
+  /** The workspace for logs, if the platform makes one. */
+  public readonly workspace?: LogAnalyticsWorkspace;
+
+  private readonly applicationGateway?: ApplicationGateway;
 
   public constructor(scope: Construct, id: string, props: AksPlatformProps) {
     super(scope, id);
     const { location, tags } = props;
     const resourceGroupName = props.resourceGroupName ?? `rg-${id}`;
-    checkResourceGroupName(this, resourceGroupName);
+    failOnProblems(this, checkPlatform(resourceGroupName, props));
     ensureProvider(this);
 
+    const plan = planOf(props);
     this.resourceGroup = new ResourceGroup(this, 'ResourceGroup', { name: resourceGroupName, location, tags });
     const home = { resourceGroupName: this.resourceGroup.name, location, tags };
-    const network = new AksNetwork(this, 'Network', { networkName: `vnet-${id}`, ...props.network, ...home });
+    const network = new AksNetwork(this, 'Network', {
+      ...(plan.network?.existingNetworkId === undefined ? { networkName: `vnet-${id}` } : {}), ...plan.network, ...home,
+    });
     this.network = network;
-    this.gateway = new ApplicationGateway(this, 'Gateway', { gatewayName: `agw-${id}`, ...props.gateway, ...home, subnet: network.gatewaySubnet });
+    this.workspace = plan.logs && new LogAnalyticsWorkspace(this, 'Logs', { workspaceName: `log-${id}`, ...plan.logs, ...home });
+    const observed = (given?: DiagnosticSinkOptions) => (this.workspace ? { workspaceId: this.workspace.workspaceId, ...given } : given);
+    if (!props.withoutGateway) {
+      const options = { gatewayName: `agw-${id}`, ...plan.gateway };
+      this.firewallPolicy = plan.firewall && new FirewallPolicy(this, 'Firewall', { policyName: `waf-${id}`, ...plan.firewall, ...home });
+      this.applicationGateway = new ApplicationGateway(this, 'Gateway', {
+        ...options,
+        ...(this.firewallPolicy ? { skuTier: GatewaySkuTier.WAF_V2, firewallPolicyId: this.firewallPolicy.policyId } : {}),
+        ...home,
+        subnet: network.gatewaySubnet,
+        diagnostics: observed(options.diagnostics),
+      });
+    }
     this.cluster = new AksCluster(this, 'Cluster', {
       clusterName: `aks-${id}`,
-      loadBalancerSubnets: network.loadBalancerSubnet ? [network.loadBalancerSubnet] : [],
-      ...props.cluster,
+      loadBalancerSubnets: [network.loadBalancerSubnet, network.privateLinkSubnet].filter((subnet) => subnet !== undefined),
+      logAnalyticsWorkspaceId: this.workspace?.workspaceId,
+      ...plan.cluster,
       ...home,
       nodeSubnet: network.nodeSubnet,
       kubernetesVersion: props.kubernetesVersion ?? KubernetesVersion.V1_35,
       kubeProxy: props.kubeProxy,
       kubeProxyApiVersion: props.kubeProxyApiVersion,
+      diagnostics: observed(plan.cluster?.diagnostics),
     });
-    this.cluster.addNodePool('user', props.userPool);
-    this.ingressController = this.gateway.managedBy === GatewayManager.INGRESS_CONTROLLER
-      ? new IngressControllerAddon(this, 'IngressController', { cluster: this.cluster, gateway: this.gateway, assignRoles: props.assignRoles })
+    this.cluster.addNodePool('user', plan.userPool);
+    this.ingressController = this.applicationGateway?.managedBy === GatewayManager.INGRESS_CONTROLLER
+      ? new IngressControllerAddon(this, 'IngressController', { cluster: this.cluster, gateway: this.applicationGateway, assignRoles: props.assignRoles })
       : undefined;
+  }
+
+  /** The application gateway. Throws when the platform was made `withoutGateway`. */
+  public get gateway(): ApplicationGateway {
+    if (!this.applicationGateway) {
+      throw new Error(`[${this.node.path}] the platform has no gateway, it was made with withoutGateway: leave that out, or route by a load balancer`);
+    }
+    return this.applicationGateway;
   }
 
   public get clusterProfile(): ClusterProfile {
     return this.cluster.clusterProfile;
   }
+
+  /**
+   * Let Terraform say what people want to know after an apply. Writes outputs that start with the path of the platform below its stack, for instance
+   * `shop_kubeconfig_command`: `kubeconfig_command`, `oidc_issuer_url`, `kubelet_principal_id`, and where there are such things `gateway_id`,
+   * `gateway_ip`, `gateway_fqdn`, `gateway_private_ip` and `ingress_controller_principal_id`.
+   */
+  public addOutputs(): void {
+    new PlatformOutputs(this, 'Outputs', { cluster: this.cluster, gateway: this.applicationGateway, ingressController: this.ingressController });
+  }
 }
 
-function checkResourceGroupName(scope: Construct, name: string): void {
-  if (!Token.isUnresolved(name) && !/^[-\w.()]{0,89}[-\w()]$/.test(name)) {
-    throw new Error(`[${scope.node.path}] resourceGroupName must be 1 to 90 letters, digits, '.', '_', '-' or parentheses and not end in '.', got '${name}'`);
+function failOnProblems(construct: Construct, problems: string[]): void {
+  if (problems.length > 0) {
+    throw new Error(`[${construct.node.path}] ${problems.join('\n  ')}`);
   }
 }
 

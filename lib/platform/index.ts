@@ -1,2 +1,4 @@
 export * from './aks-app';
 export * from './aks-platform';
+export * from './aks-platform-props';
+export * from './aks-preset';

@@ -5,6 +5,8 @@ import { ClusterNetworking } from './cluster-networking';
 import {
   ClusterSkuTier, ClusterSupportPlan, EntraIdOptions, KubeProxyOptions, NodeOsUpgradeChannel, OutboundType, PrivateClusterOptions, UpgradeChannel,
 } from './cluster-options';
+import { DualStackOptions, LoadBalancerOutboundOptions } from './cluster-outbound';
+import { ClusterDiagnosticsOptions } from './diagnostics';
 import { NetworkSubnet } from './network-subnet';
 import { SystemNodePoolOptions } from './node-pool';
 
@@ -41,6 +43,20 @@ export interface ClusterNetworkOptions {
    * @default OutboundType.LOAD_BALANCER
    */
   readonly outboundType?: OutboundType;
+  /**
+   * How the cluster's load balancer leads pods out. Written to `network_profile.load_balancer_profile`. For `OutboundType.LOAD_BALANCER`.
+   *
+   * @default - one address that AKS makes, its ports shared out by the number of nodes
+   */
+  readonly loadBalancerOutbound?: LoadBalancerOutboundOptions;
+  /**
+   * Give nodes, pods and Services IPv6 addresses too. Needs pods on an overlay and an IPv6 range on the subnet of the nodes; `{}` takes the default
+   * ranges. Written to `network_profile.ip_versions`. A change makes a new cluster.
+   *
+   * @default - IPv4 alone
+   * @see https://learn.microsoft.com/azure/aks/azure-cni-overlay#configure-dual-stack-networking
+   */
+  readonly dualStack?: DualStackOptions;
 }
 
 /** Who reaches the API server, and how. */
@@ -126,6 +142,12 @@ export interface AksClusterOptions extends ClusterNetworkOptions, ClusterAccessO
    * @default - 2 to 5 nodes in three zones
    */
   readonly systemPool?: SystemNodePoolOptions;
+  /**
+   * Where logs of the control plane and metrics of the cluster go. Logs of pods go to `logAnalyticsWorkspaceId`.
+   *
+   * @default - nowhere
+   */
+  readonly diagnostics?: ClusterDiagnosticsOptions;
 }
 
 /** Properties of `AksCluster`. */

@@ -8,18 +8,23 @@ import type { IApplicationGateway } from './application-gateway';
 import { ClusterIdentity } from './cluster-identity';
 import { ClusterNetworking } from './cluster-networking';
 import { UpgradeChannel } from './cluster-options';
+import { ClusterLogCategory, DiagnosticSetting } from './diagnostics';
 import { NetworkSubnet } from './network-subnet';
 import { AksNodePool, NodePoolOptions } from './node-pool';
 import { CheckedCluster, checkCluster, defaultDnsServiceIp } from './private/cluster-checks';
 import { isFloating, renderCluster } from './private/cluster-config';
 import { ClusterRoles } from './private/cluster-roles';
-import { checkSizes } from './private/cluster-sizes';
+import { checkSizes, mostNodes } from './private/cluster-sizes';
 import { profilesOf } from './private/gateway-profiles';
 import { ImportedCluster } from './private/imported-cluster';
 import { KUBE_PROXY_API_VERSION } from './private/kube-proxy-body';
+import { checkOutboundPorts } from './private/load-balancer-outbound';
 import { nameOr } from './private/names';
 import { isLiteral, judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
 import { BuiltInRole } from './private/roles';
+
+/** All but the audit of reads. */
+const DEFAULT_LOGS = Object.values(ClusterLogCategory).filter((category) => category !== ClusterLogCategory.AUDIT);
 
 /** An AKS cluster, made here or there already. */
 export interface IAksCluster extends IConstruct, IClusterProfile {
@@ -81,6 +86,8 @@ export class AksCluster extends Construct implements IAksCluster {
   public readonly resource: KubernetesCluster;
   /** The kube-proxy setting, if there is one to write. */
   public readonly kubeProxy?: AksKubeProxy;
+  /** Where logs of the control plane go, if they go anywhere. */
+  public readonly diagnosticSetting?: DiagnosticSetting;
 
   private readonly roles: ClusterRoles;
   private readonly pools: AksNodePool[] = [];
@@ -116,6 +123,12 @@ export class AksCluster extends Construct implements IAksCluster {
       this.grantRoles();
     }
     this.kubeProxy = this.setKubeProxy();
+    this.diagnosticSetting = props.diagnostics && new DiagnosticSetting(this, 'Diagnostics', {
+      settingName: `diag-${this.clusterName}`,
+      ...props.diagnostics,
+      categories: props.diagnostics.categories ?? DEFAULT_LOGS,
+      targetResourceId: this.clusterId,
+    });
     this.node.addValidation({ validate: () => this.validate() });
   }
 
@@ -216,14 +229,23 @@ export class AksCluster extends Construct implements IAksCluster {
     return [
       ...[nodeSubnet, ...loadBalancerSubnets, ...(podSubnet ? [podSubnet] : [])].flatMap((subnet) => this.roles.grantOnSubnet(subnet)),
       ...(zone === undefined || zone === 'System' || zone === 'None' ? []
-        : this.roles.grant('PrivateDnsZone', zone, BuiltInRole.PRIVATE_DNS_ZONE_CONTRIBUTOR)),
+        : [
+          ...this.roles.grant('PrivateDnsZone', zone, BuiltInRole.PRIVATE_DNS_ZONE_CONTRIBUTOR),
+          // AKS links the zone to the network
+          ...this.roles.grant('VirtualNetwork', nodeSubnet.virtualNetworkId, BuiltInRole.NETWORK_CONTRIBUTOR),
+        ]),
     ];
   }
 
   /** What only the finished cluster shows: pools count against ranges, and Windows pools against kube-proxy. */
   private validate(): string[] {
     const pools = this.pools.map((pool) => ({ name: pool.nodePoolName, options: pool.options }));
-    return [...profileErrors(this.clusterProfile), ...checkSizes(this.networking, this.props.nodeSubnet, this.props.systemPool ?? {}, pools)];
+    const { nodeSubnet, systemPool = {}, loadBalancerOutbound } = this.props;
+    return [
+      ...profileErrors(this.clusterProfile),
+      ...checkSizes(this.networking, nodeSubnet, systemPool, pools),
+      ...checkOutboundPorts(loadBalancerOutbound, mostNodes(systemPool, pools)),
+    ];
   }
 
   private setKubeProxy(): AksKubeProxy | undefined {

@@ -3,15 +3,21 @@ export interface SubnetOptions {
   /**
    * Name of the subnet, 1 to 80 letters, digits, `.`, `_` or `-`.
    *
-   * @default - `snet-nodes`, `snet-gateway` or `snet-load-balancers`
+   * @default - `snet-nodes`, `snet-gateway`, `snet-load-balancers` or `snet-private-links`
    */
   readonly subnetName?: string;
   /**
    * Address range of the subnet: inside the address space, written with its network address, clear of the other subnets, `/29` or larger.
    *
-   * @default - a place near the start of the address space: nodes the first /20, gateway the next /24, load balancers the /24 after it
+   * @default - a place near the start of the address space: nodes the first /20, then a /24 each for gateway, load balancers and private links
    */
   readonly addressPrefix?: string;
+  /**
+   * IPv6 range of the subnet: a `/64` inside the address space.
+   *
+   * @default - for nodes and load balancers the first and second /64 of the first IPv6 range of the address space, if it has one
+   */
+  readonly ipv6Prefix?: string;
 }
 
 /** Options of a NAT gateway. */
@@ -27,13 +33,21 @@ export interface NatGatewayOptions {
 /** What a network may be told wherever it lives. */
 export interface AksNetworkOptions {
   /**
-   * Name of the virtual network, 2 to 64 letters, digits, `.`, `_` or `-`.
+   * Name of the virtual network, 2 to 64 letters, digits, `.`, `_` or `-`. Not together with `existingNetworkId`.
    *
    * @default - `vnet-` and the construct id
    */
   readonly networkName?: string;
   /**
+   * ARM id of a virtual network that exists already, as text that is known while the program runs. The subnets are made in it, in its resource
+   * group; `addressSpace` must say its ranges then, and subnets that others made there need ranges apart from these.
+   *
+   * @default - a virtual network is made
+   */
+  readonly existingNetworkId?: string;
+  /**
    * Address ranges of the virtual network, clear of each other and of what AKS reserves (169.254.0.0/16, 172.30.0.0/16, 172.31.0.0/16, 192.0.2.0/24).
+   * At least one of IPv4. A cluster with dual stack wants one of IPv6 too, for instance `fd10:10::/48`.
    *
    * @default ['10.10.0.0/16']
    */
@@ -56,6 +70,14 @@ export interface AksNetworkOptions {
    * @default - no such subnet; internal load balancers take addresses among the nodes
    */
   readonly loadBalancerSubnet?: SubnetOptions;
+  /**
+   * Subnet in which private link services in front of internal load balancers take their addresses. Written with
+   * `private_link_service_network_policies_enabled` off, without which Azure refuses such a service. Give `{}` for the default name and range.
+   *
+   * @default - no such subnet
+   * @see https://learn.microsoft.com/azure/private-link/disable-private-link-service-network-policy
+   */
+  readonly privateLinkSubnet?: SubnetOptions;
   /**
    * Who may open the gateway's ports: one service tag, or addresses and ranges.
    *
@@ -109,6 +131,12 @@ export interface AksNetworkSubnetIds {
    */
   readonly loadBalancerSubnetId?: string;
   /**
+   * ARM id of the subnet of private link services.
+   *
+   * @default - no such subnet
+   */
+  readonly privateLinkSubnetId?: string;
+  /**
    * Address range of the subnet of the nodes.
    *
    * @default - not known
@@ -126,6 +154,12 @@ export interface AksNetworkSubnetIds {
    * @default - not known
    */
   readonly loadBalancerSubnetPrefix?: string;
+  /**
+   * Address range of the subnet of private link services.
+   *
+   * @default - not known
+   */
+  readonly privateLinkSubnetPrefix?: string;
   /**
    * Address ranges of the virtual network.
    *

@@ -1,14 +1,15 @@
-import { Subnet, SubnetDelegation } from '@cdktf/provider-azurerm/lib/subnet';
+import { Subnet, SubnetConfig, SubnetDelegation } from '@cdktf/provider-azurerm/lib/subnet';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import { Construct, IConstruct } from 'constructs';
-import { AksNetworkProps, AksNetworkSubnetIds, SubnetOptions } from './aks-network-props';
+import { AksNetworkProps, AksNetworkSubnetIds } from './aks-network-props';
 import { NetworkSubnet } from './network-subnet';
-import { checkNetworkPlan, defaultPrefix } from './private/address-plan';
-import { checkClientPorts, checkClientPrefixes, GatewaySecurity } from './private/gateway-security';
+import { ArmType, parseArmId } from './private/arm-id';
+import { GatewaySecurity } from './private/gateway-security';
 import { ImportedNetwork } from './private/imported-network';
-import { checkName, nameOr, NETWORK_RESOURCE_NAME, VIRTUAL_NETWORK_NAME } from './private/names';
+import { nameOr } from './private/names';
 import { NatOutbound } from './private/nat-outbound';
-import { checkNumber, failOn } from './private/problems';
+import { checkNetwork, DEFAULT_CLIENT_PORTS, DEFAULT_CLIENT_PREFIXES, planSubnets, SubnetPlan } from './private/network-plan';
+import { failOn } from './private/problems';
 import { SharedRouteTable } from './private/shared-route-table';
 
 /** The delegation that Application Gateway wants on its subnet. */
@@ -20,8 +21,11 @@ const GATEWAY_DELEGATION: SubnetDelegation = {
   },
 };
 
-const DEFAULT_CLIENT_PREFIXES = ['Internet'];
-const DEFAULT_CLIENT_PORTS = [80, 443];
+/** Where the subnets are made. */
+interface SubnetHome {
+  readonly resourceGroupName: string;
+  readonly virtualNetworkName: string;
+}
 
 /** A virtual network with places for nodes, for an application gateway and perhaps for internal load balancers. */
 export interface IAksNetwork extends IConstruct {
@@ -37,13 +41,17 @@ export interface IAksNetwork extends IConstruct {
   readonly gatewaySubnet: NetworkSubnet;
   /** Subnet of internal load balancers, if there is one. */
   readonly loadBalancerSubnet?: NetworkSubnet;
+  /** Subnet of private link services, if there is one. */
+  readonly privateLinkSubnet?: NetworkSubnet;
+  /** The azurerm resource of the virtual network, absent when it existed already. */
+  readonly virtualNetwork?: VirtualNetwork;
 }
 
 /**
- * Make a virtual network for a cluster and its application gateway.
+ * Make a virtual network for a cluster and its application gateway, or subnets in a network that exists already.
  *
  * Writes `azurerm_virtual_network` and one `azurerm_subnet` for the nodes, one for the gateway, delegated and with the security group that
- * Application Gateway v2 needs, and one for internal load balancers when asked. Throws when a name or a range is not one, when a subnet lies
+ * Application Gateway v2 needs, and one each for internal load balancers and private link services when asked. Throws when a name or a range is not one, when a subnet lies
  * outside the network, or when ranges overlap: Azure alone would notice, in the middle of an apply.
  *
  * @see https://learn.microsoft.com/azure/application-gateway/configuration-infrastructure
@@ -70,20 +78,28 @@ export class AksNetwork extends Construct implements IAksNetwork {
   public readonly nodeSubnet: NetworkSubnet;
   public readonly gatewaySubnet: NetworkSubnet;
   public readonly loadBalancerSubnet?: NetworkSubnet;
-  /** The azurerm resource of the virtual network. */
-  public readonly virtualNetwork: VirtualNetwork;
+  public readonly privateLinkSubnet?: NetworkSubnet;
+  public readonly virtualNetwork?: VirtualNetwork;
+
+  private readonly home: SubnetHome;
 
   public constructor(scope: Construct, id: string, private readonly props: AksNetworkProps) {
     super(scope, id);
     const { resourceGroupName, location, tags } = props;
     const space = props.addressSpace ?? ['10.10.0.0/16'];
     const plan = planSubnets(space, props);
-    this.networkName = nameOr(props.networkName, 'vnet', id);
+    const existing = parseArmId(props.existingNetworkId ?? '', ArmType.VIRTUAL_NETWORK);
+    this.networkName = existing?.names.virtualNetworks ?? nameOr(props.networkName, 'vnet', id);
     this.addressSpace = space;
-    failOn(this, checkProps(this.networkName, space, plan, props));
+    failOn(this, checkNetwork(this.networkName, space, plan, props));
 
-    this.virtualNetwork = new VirtualNetwork(this, 'Resource', { name: this.networkName, resourceGroupName, location, addressSpace: space, tags });
-    this.networkId = this.virtualNetwork.id;
+    this.virtualNetwork = existing ? undefined
+      : new VirtualNetwork(this, 'Resource', { name: this.networkName, resourceGroupName, location, addressSpace: space, tags });
+    this.networkId = this.virtualNetwork?.id ?? props.existingNetworkId!;
+    this.home = {
+      resourceGroupName: existing?.resourceGroupName ?? resourceGroupName,
+      virtualNetworkName: this.virtualNetwork?.name ?? this.networkName,
+    };
     const routeTable = props.sharedRouteTable
       ? new SharedRouteTable(this, 'RouteTable', { routeTableName: `rt-${this.networkName}`, resourceGroupName, location, tags })
       : undefined;
@@ -93,6 +109,7 @@ export class AksNetwork extends Construct implements IAksNetwork {
     this.nodeSubnet = this.addSubnet('NodeSubnet', plan.nodes, routeTable, nat);
     this.gatewaySubnet = this.addGatewaySubnet(plan.gateway, routeTable);
     this.loadBalancerSubnet = plan.loadBalancers && this.addSubnet('LoadBalancerSubnet', plan.loadBalancers);
+    this.privateLinkSubnet = plan.privateLinks && this.addPrivateLinkSubnet(plan.privateLinks);
   }
 
   private addSubnet(id: string, plan: SubnetPlan, routeTable?: SharedRouteTable, nat?: NatOutbound): NetworkSubnet {
@@ -104,7 +121,7 @@ export class AksNetwork extends Construct implements IAksNetwork {
 
   private addGatewaySubnet(plan: SubnetPlan, routeTable?: SharedRouteTable): NetworkSubnet {
     const { resourceGroupName, location, tags } = this.props;
-    const resource = this.subnetResource('GatewaySubnet', plan, [GATEWAY_DELEGATION]);
+    const resource = this.subnetResource('GatewaySubnet', plan, { delegation: [GATEWAY_DELEGATION] });
     const security = new GatewaySecurity(this, 'GatewaySecurity', {
       securityGroupName: `nsg-gateway-${this.networkName}`,
       resourceGroupName,
@@ -119,13 +136,17 @@ export class AksNetwork extends Construct implements IAksNetwork {
     return NetworkSubnet._ofResource({ ...this.attributes(plan, resource, routeTable), delegatedTo }, dependencies, resource);
   }
 
-  private subnetResource(id: string, plan: SubnetPlan, delegation?: SubnetDelegation[]): Subnet {
+  private addPrivateLinkSubnet(plan: SubnetPlan): NetworkSubnet {
+    const resource = this.subnetResource('PrivateLinkSubnet', plan, { privateLinkServiceNetworkPoliciesEnabled: false });
+    return NetworkSubnet._ofResource({ ...this.attributes(plan, resource), delegatedTo: '' }, [], resource);
+  }
+
+  private subnetResource(id: string, plan: SubnetPlan, details: Partial<SubnetConfig> = {}): Subnet {
     return new Subnet(this, id, {
       name: plan.subnetName,
-      resourceGroupName: this.props.resourceGroupName,
-      virtualNetworkName: this.virtualNetwork.name,
-      addressPrefixes: [plan.addressPrefix],
-      delegation,
+      ...this.home,
+      addressPrefixes: [plan.addressPrefix, ...(plan.ipv6Prefix === undefined ? [] : [plan.ipv6Prefix])],
+      ...details,
     });
   }
 
@@ -138,46 +159,4 @@ export class AksNetwork extends Construct implements IAksNetwork {
       routeTableId: routeTable?.routeTableId,
     };
   }
-}
-
-interface SubnetPlan {
-  readonly subnetName: string;
-  readonly addressPrefix: string;
-}
-
-interface NetworkPlan {
-  readonly nodes: SubnetPlan;
-  readonly gateway: SubnetPlan;
-  readonly loadBalancers?: SubnetPlan;
-}
-
-function planSubnets(space: string[], props: AksNetworkProps): NetworkPlan {
-  const plan = (options: SubnetOptions | undefined, name: string, offset: number, prefixLength: number): SubnetPlan => ({
-    subnetName: options?.subnetName ?? name,
-    addressPrefix: options?.addressPrefix ?? defaultPrefix(space, offset, prefixLength),
-  });
-  return {
-    nodes: plan(props.nodeSubnet, 'snet-nodes', 0, 20),
-    gateway: plan(props.gatewaySubnet, 'snet-gateway', 16 * 256, 24),
-    loadBalancers: props.loadBalancerSubnet && plan(props.loadBalancerSubnet, 'snet-load-balancers', 17 * 256, 24),
-  };
-}
-
-function checkProps(networkName: string, space: string[], plan: NetworkPlan, props: AksNetworkProps): string[] {
-  const subnets = [
-    { field: 'nodeSubnet', plan: plan.nodes },
-    { field: 'gatewaySubnet', plan: plan.gateway },
-    ...(plan.loadBalancers ? [{ field: 'loadBalancerSubnet', plan: plan.loadBalancers }] : []),
-  ];
-  const names = subnets.map(({ plan: { subnetName } }) => subnetName.toLowerCase());
-  return [
-    ...checkName('networkName', networkName, VIRTUAL_NETWORK_NAME),
-    ...subnets.flatMap(({ field, plan: { subnetName } }) => checkName(`${field}.subnetName`, subnetName, NETWORK_RESOURCE_NAME)),
-    ...subnets.filter((_, index) => names.indexOf(names[index]) < index)
-      .map(({ field, plan: { subnetName } }) => `${field}.subnetName must differ from the other subnets, got '${subnetName}' again`),
-    ...checkNetworkPlan(space, subnets.map(({ field, plan: { addressPrefix } }) => ({ field: `${field}.addressPrefix`, prefix: addressPrefix }))),
-    ...checkClientPrefixes('gatewayClientPrefixes', props.gatewayClientPrefixes ?? DEFAULT_CLIENT_PREFIXES),
-    ...checkNumber('natGateway.idleTimeoutMinutes', props.natGateway?.idleTimeoutMinutes, 4, 120),
-    ...checkClientPorts('gatewayClientPorts', props.gatewayClientPorts ?? DEFAULT_CLIENT_PORTS),
-  ];
 }

@@ -1,4 +1,6 @@
 import { GatewayManager, StaticRouteProfile } from '../traffic';
+import { GatewayDiagnosticsOptions } from './diagnostics';
+import { KeyVault } from './key-vault';
 import { NetworkSubnet } from './network-subnet';
 
 /** What a gateway can do, by azurerm's names. Version 1 was retired in April 2026. */
@@ -112,11 +114,30 @@ export interface ApplicationGatewayOptions {
    */
   readonly http2?: boolean;
   /**
-   * ARM id of a user-assigned identity with which the gateway reads certificates from Key Vault.
+   * ARM id of a user-assigned identity with which the gateway reads certificates from Key Vault. Not together with `keyVault`.
+   *
+   * @default - none, or one that is made for `keyVault`
+   */
+  readonly identityId?: string;
+  /**
+   * Key Vault of the gateway's certificates. Makes an identity `id-` and the name of the gateway, and gives it the role Key Vault Secrets User there
+   * before the gateway is made.
    *
    * @default - none
    */
-  readonly identityId?: string;
+  readonly keyVault?: KeyVault;
+  /**
+   * Names of the secrets and certificates that the gateway may read. For `keyVault`.
+   *
+   * @default - all that the vault has
+   */
+  readonly keyVaultSecretNames?: string[];
+  /**
+   * Where logs and metrics of the gateway go.
+   *
+   * @default - nowhere
+   */
+  readonly diagnostics?: GatewayDiagnosticsOptions;
 }
 
 /** Properties of `ApplicationGateway`. */

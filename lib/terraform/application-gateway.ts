@@ -1,15 +1,18 @@
 import { ApplicationGateway as GatewayResource } from '@cdktf/provider-azurerm/lib/application-gateway';
 import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
+import { ITerraformDependable } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { GatewayManager, GatewayProfile, IGatewayProfile } from '../traffic';
 import { ApplicationGatewayProps, ExistingApplicationGatewayOptions, GatewaySkuTier, GatewayTlsPolicy } from './application-gateway-props';
+import { DiagnosticSetting } from './diagnostics';
 import { GatewayBackendHttpSettings, GatewayBackendHttpSettingsOptions, GatewayBackendPool, GatewayBackendPoolOptions } from './gateway-backend';
 import { GatewayListener, GatewayListenerOptions, GatewaySslCertificate, GatewaySslCertificateOptions } from './gateway-listener';
 import { GatewayProbe, GatewayProbeOptions } from './gateway-probe';
 import { GatewayRedirect, GatewayRedirectOptions, GatewayRoutingRule, GatewayRoutingRuleOptions } from './gateway-routing';
 import { NetworkSubnet } from './network-subnet';
-import { capacityOf, checkGateway } from './private/gateway-checks';
+import { capacityOf, checkGateway, logCategoriesOf } from './private/gateway-checks';
 import { GatewayConfiguration } from './private/gateway-configuration';
+import { GatewayIdentity } from './private/gateway-identity';
 import { checkCertificate, checkListener, checkRedirect, checkRule, checkUnique } from './private/gateway-part-checks';
 import { CONTROLLER_OWNED, PRIVATE_FRONTEND, PUBLIC_FRONTEND, renderPlaceholders } from './private/gateway-rendering';
 import { ImportedGateway } from './private/imported-gateway';
@@ -79,6 +82,8 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   public readonly resource: GatewayResource;
   /** The azurerm resource of the public address, if there is one. */
   public readonly publicIp?: PublicIp;
+  /** Where logs and metrics go, if they go anywhere. */
+  public readonly diagnosticSetting?: DiagnosticSetting;
 
   private readonly configuration = new GatewayConfiguration(() => this.resource);
 
@@ -87,13 +92,17 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     this.gatewayName = nameOr(props.gatewayName, 'agw', id);
     this.managedBy = props.managedBy ?? GatewayManager.INGRESS_CONTROLLER;
     this.subnet = props.subnet;
-    this.identityId = props.identityId;
     const publicIpName = nameOr(props.publicIpName, 'pip', this.gatewayName);
     failOn(this, checkGateway(this.gatewayName, publicIpName, props));
 
     this.publicIp = this.hasPublicFrontend ? this.addPublicIp(publicIpName) : undefined;
-    this.resource = this.addGateway();
+    const identity = props.keyVault && new GatewayIdentity(this, 'Identity', this.gatewayName, props.keyVault, props);
+    this.identityId = identity?.identityId ?? props.identityId;
+    this.resource = this.addGateway(identity?.assignments ?? []);
     this.gatewayId = this.resource.id;
+    this.diagnosticSetting = props.diagnostics && new DiagnosticSetting(this, 'Diagnostics', {
+      settingName: `diag-${this.gatewayName}`, ...props.diagnostics, categories: logCategoriesOf(props), targetResourceId: this.gatewayId,
+    });
     if (this.managedBy === GatewayManager.TERRAFORM) {
       this.node.addValidation({ validate: () => this.configuration.validate() });
     }
@@ -146,7 +155,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   public addSslCertificate(id: string, options: GatewaySslCertificateOptions): GatewaySslCertificate {
     const certificate = GatewaySslCertificate._of(id, options);
     const names = this.configuration.certificates.map(({ certificateName }) => certificateName);
-    failOn(this, [...checkUnique('certificate', id, names), ...certificate._validate(), ...checkCertificate(id, this.identityId)]);
+    failOn(this, [...checkUnique('certificate', id, names), ...certificate._validate(), ...checkCertificate(certificate, this.props)]);
     this.configuration.addCertificate(certificate);
     return certificate;
   }
@@ -205,7 +214,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     });
   }
 
-  private addGateway(): GatewayResource {
+  private addGateway(before: ITerraformDependable[]): GatewayResource {
     const { props } = this;
     const skuTier = props.skuTier ?? GatewaySkuTier.STANDARD_V2;
     const isControlled = this.managedBy === GatewayManager.INGRESS_CONTROLLER;
@@ -219,7 +228,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
       sku: { name: skuTier, tier: skuTier, capacity: props.capacity },
       autoscaleConfiguration: props.capacity === undefined ? { minCapacity: min, maxCapacity: max } : undefined,
       firewallPolicyId: props.firewallPolicyId,
-      identity: props.identityId === undefined ? undefined : { type: 'UserAssigned', identityIds: [props.identityId] },
+      identity: this.identityId === undefined ? undefined : { type: 'UserAssigned', identityIds: [this.identityId] },
       sslPolicy: { policyType: 'Predefined', policyName: props.tlsPolicy ?? GatewayTlsPolicy.TLS_1_2_STRICT_2022 },
       gatewayIpConfiguration: [{ name: 'gateway', subnetId: props.subnet.subnetId }],
       frontendIpConfiguration: this.frontends,
@@ -228,7 +237,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
         : { frontendPort: [], backendAddressPool: [], backendHttpSettings: [], httpListener: [], requestRoutingRule: [] }),
       lifecycle: isControlled ? { ignoreChanges: CONTROLLER_OWNED } : undefined,
       tags: props.tags,
-      dependsOn: nonEmpty(props.subnet.dependencies),
+      dependsOn: nonEmpty([...props.subnet.dependencies, ...before]),
     });
   }
 

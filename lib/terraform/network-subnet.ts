@@ -3,6 +3,7 @@ import { ITerraformDependable } from 'cdktf';
 import { SubnetProfile } from '../traffic';
 import { ArmType, checkArmId, parentId, parseArmId } from './private/arm-id';
 import { checkCidr } from './private/cidr';
+import { nonEmpty } from './private/problems';
 
 /** What is known about a subnet that exists already. */
 export interface ExistingSubnetOptions {
@@ -12,6 +13,12 @@ export interface ExistingSubnetOptions {
    * @default - not known, addresses and sizes are not checked against it
    */
   readonly addressPrefix?: string;
+  /**
+   * IPv6 range of the subnet, for instance `fd10:10::/64`, for a cluster with dual stack.
+   *
+   * @default - not known
+   */
+  readonly ipv6Prefix?: string;
   /**
    * Address ranges of its virtual network.
    *
@@ -87,6 +94,7 @@ export class NetworkSubnet {
   public static fromSubnetAttributes(attributes: NetworkSubnetAttributes): NetworkSubnet {
     const problems = [
       ...(attributes.addressPrefix === undefined ? [] : checkCidr('addressPrefix', attributes.addressPrefix)),
+      ...(attributes.ipv6Prefix === undefined ? [] : checkCidr('ipv6Prefix', attributes.ipv6Prefix)),
       ...(attributes.networkAddressSpace ?? []).flatMap((prefix, index) => checkCidr(`networkAddressSpace[${index}]`, prefix)),
     ];
     if (problems.length > 0) {
@@ -112,6 +120,8 @@ export class NetworkSubnet {
   public readonly virtualNetworkId: string;
   /** Address range of the subnet, if it is known. */
   public readonly addressPrefix?: string;
+  /** IPv6 range of the subnet, if it is known. */
+  public readonly ipv6Prefix?: string;
   /** Address ranges of its virtual network, if they are known. */
   public readonly networkAddressSpace?: string[];
   /** The service that the subnet is delegated to: empty text for none, absent when not known. */
@@ -135,6 +145,7 @@ export class NetworkSubnet {
     this.subnetId = attributes.subnetId;
     this.virtualNetworkId = attributes.virtualNetworkId;
     this.addressPrefix = attributes.addressPrefix;
+    this.ipv6Prefix = attributes.ipv6Prefix;
     this.networkAddressSpace = attributes.networkAddressSpace;
     this.delegatedTo = attributes.delegatedTo;
     this.routeTableId = attributes.routeTableId;
@@ -143,6 +154,7 @@ export class NetworkSubnet {
 
   /** The subnet as the traffic model knows it. */
   public get subnetProfile(): SubnetProfile {
-    return { subnetName: this.subnetName, addressPrefixes: this.addressPrefix === undefined ? undefined : [this.addressPrefix] };
+    const known = [this.addressPrefix, this.ipv6Prefix].filter((prefix) => prefix !== undefined);
+    return { subnetName: this.subnetName, addressPrefixes: nonEmpty(known) };
   }
 }

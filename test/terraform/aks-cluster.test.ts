@@ -264,7 +264,10 @@ describe('access', () => {
     expect(Object.values(resources(stack, 'azurerm_role_assignment'))).toContainEqual(
       expect.objectContaining({ scope: ZONE, role_definition_name: 'Private DNS Zone Contributor' }),
     );
-    expect(onlyResource(stack, 'azurerm_kubernetes_cluster').depends_on).toHaveLength(2);
+    expect(Object.values(resources(stack, 'azurerm_role_assignment'))).toContainEqual(
+      expect.objectContaining({ scope: '${azurerm_virtual_network.network_39EEAA36.id}', role_definition_name: 'Network Contributor' }),
+    );
+    expect(onlyResource(stack, 'azurerm_kubernetes_cluster').depends_on).toHaveLength(3);
   });
 });
 

@@ -85,6 +85,45 @@ test('an internal load balancer has a subnet when asked', () => {
   expect(network().network.loadBalancerSubnet).toBeUndefined();
 });
 
+test('private link services have a subnet when asked, without the policies that they cannot have', () => {
+  expect(subnets({ privateLinkSubnet: {} })['snet-private-links']).toEqual({
+    name: 'snet-private-links',
+    resource_group_name: 'rg-shop',
+    virtual_network_name: '${azurerm_virtual_network.shop_4FF2D3EB.name}',
+    address_prefixes: ['10.10.18.0/24'],
+    private_link_service_network_policies_enabled: false,
+  });
+  expect(network().network.privateLinkSubnet).toBeUndefined();
+});
+
+test('an IPv6 range gives nodes and load balancers IPv6 subnets', () => {
+  const props = { addressSpace: ['fd10:10::/48', '10.20.0.0/16'], loadBalancerSubnet: {}, privateLinkSubnet: {} };
+  const found = subnets(props);
+
+  expect(found['snet-nodes'].address_prefixes).toEqual(['10.20.0.0/20', 'fd10:10::/64']);
+  expect(found['snet-load-balancers'].address_prefixes).toEqual(['10.20.17.0/24', 'fd10:10:0:1::/64']);
+  expect(found['snet-gateway'].address_prefixes).toEqual(['10.20.16.0/24']);
+  expect(found['snet-private-links'].address_prefixes).toEqual(['10.20.18.0/24']);
+  expect(network(props).network.nodeSubnet.subnetProfile).toEqual({ subnetName: 'snet-nodes', addressPrefixes: ['10.20.0.0/20', 'fd10:10::/64'] });
+});
+
+test('an IPv6 subnet may be placed', () => {
+  expect(subnets({ addressSpace: ['10.10.0.0/16', 'fd10:10::/48'], gatewaySubnet: { ipv6Prefix: 'fd10:10:0:9::/64' } })['snet-gateway'].address_prefixes)
+    .toEqual(['10.10.16.0/24', 'fd10:10:0:9::/64']);
+});
+
+test('an existing network gets subnets in its own resource group', () => {
+  const { stack, network: made } = network({ existingNetworkId: NETWORK, addressSpace: ['10.1.0.0/16'] });
+
+  expect(synth(stack).resource.azurerm_virtual_network).toBeUndefined();
+  expect(made.virtualNetwork).toBeUndefined();
+  expect([made.networkName, made.networkId, made.nodeSubnet.virtualNetworkId]).toEqual(['vnet', NETWORK, NETWORK]);
+  expect(Object.values(resources(stack, 'azurerm_subnet')).find(({ name }) => name === 'snet-nodes')).toEqual({
+    name: 'snet-nodes', resource_group_name: 'rg', virtual_network_name: 'vnet', address_prefixes: ['10.1.0.0/20'],
+  });
+  expect(onlyResource(stack, 'azurerm_network_security_group')).toMatchObject({ name: 'nsg-gateway-vnet', resource_group_name: 'rg-shop' });
+});
+
 test('subnets follow another address space', () => {
   const found = subnets({ addressSpace: ['192.168.0.0/18'], loadBalancerSubnet: { subnetName: 'lb' } });
 
@@ -160,6 +199,20 @@ test.each<[string, Partial<AksNetworkProps>, string[]]>([
       'addressSpace[0] 172.30.0.0/15 overlaps 172.31.0.0/16, which AKS reserves: take another range']],
   ['a subnet that is too small', { gatewaySubnet: { addressPrefix: '10.10.16.0/30' } },
     ['gatewaySubnet.addressPrefix must be /29 or larger, got 10.10.16.0/30']],
+  ['IPv6 alone', { addressSpace: ['fd10:10::/48'], nodeSubnet: { addressPrefix: 'fd10:10::/64' }, gatewaySubnet: { addressPrefix: 'fd10:10:0:1::/64' } },
+    ['addressSpace must have an IPv4 range, got fd10:10::/48']],
+  ['ranges of the other family', { addressSpace: ['10.10.0.0/16', 'fd10:10::/48'], nodeSubnet: { addressPrefix: 'fd10:10:0:7::/64', ipv6Prefix: '10.10.0.0/20' } }, [
+    'nodeSubnet.addressPrefix must be an IPv4 range, got fd10:10:0:7::/64',
+    'nodeSubnet.ipv6Prefix must be an IPv6 range, got 10.10.0.0/20',
+  ]],
+  ['an IPv6 subnet of another size', { addressSpace: ['10.10.0.0/16', 'fd10:10::/48'], nodeSubnet: { ipv6Prefix: 'fd10:10::/65' } },
+    ['nodeSubnet.ipv6Prefix must be a /64, got fd10:10::/65: Azure knows no other size of an IPv6 subnet']],
+  ['an existing network by its name', { existingNetworkId: 'vnet', addressSpace: ['10.10.0.0/16'] },
+    ["existingNetworkId must be an id like /subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.Network/virtualNetworks/<name>, got 'vnet'"]],
+  ['an existing network with another name and no ranges', { existingNetworkId: NETWORK, networkName: 'other' }, [
+    'networkName is part of existingNetworkId: leave it out',
+    'addressSpace must say the ranges of the existing network: nothing can be placed without them',
+  ]],
   ['an idle timeout of 3 minutes', { natGateway: { idleTimeoutMinutes: 3 } },
     ['natGateway.idleTimeoutMinutes must be a whole number between 4 and 120, got 3']],
   ['an idle timeout of 121 minutes', { natGateway: { idleTimeoutMinutes: 121 } },
@@ -185,6 +238,8 @@ test('subnets that exist already make no resource', () => {
     gatewaySubnetId: `${NETWORK}/subnets/gateway`,
     loadBalancerSubnetId: `${NETWORK}/subnets/lb`,
     loadBalancerSubnetPrefix: '10.1.2.0/24',
+    privateLinkSubnetId: `${NETWORK}/subnets/pls`,
+    privateLinkSubnetPrefix: '10.1.3.0/24',
     addressSpace: ['10.1.0.0/16'],
   });
 
@@ -192,6 +247,7 @@ test('subnets that exist already make no resource', () => {
   expect(found.networkId).toBe(NETWORK);
   expect(found.nodeSubnet.networkAddressSpace).toEqual(['10.1.0.0/16']);
   expect(found.loadBalancerSubnet?.subnetProfile).toEqual({ subnetName: 'lb', addressPrefixes: ['10.1.2.0/24'] });
+  expect(found.privateLinkSubnet?.subnetProfile).toEqual({ subnetName: 'pls', addressPrefixes: ['10.1.3.0/24'] });
   expect(synth(stack).resource).toBeUndefined();
 });
 

@@ -4,10 +4,13 @@ import { addressAt, checkCidr, Cidr, contains, overlap, parseCidr, parseCidrs } 
 export interface PlannedRange {
   readonly field: string;
   readonly prefix: string;
+  /** The family that the field wants, when it wants one. */
+  readonly bits?: 32 | 128;
 }
 
-/** Azure's smallest subnet. */
+/** Azure's smallest subnet, and the one size of an IPv6 subnet. */
 const SMALLEST_SUBNET = 29;
+const IPV6_SUBNET = 64;
 /** Ranges that AKS keeps for itself: pods, Services and the virtual network must stay clear of them. */
 const RESERVED_BY_AKS = ['169.254.0.0/16', '172.30.0.0/16', '172.31.0.0/16', '192.0.2.0/24'];
 
@@ -27,7 +30,12 @@ export function checkNetworkPlan(addressSpace: string[], subnets: PlannedRange[]
   if (malformed.length > 0) {
     return malformed;
   }
+  if (!parseCidrs(addressSpace).some(({ bits }) => bits === 32)) {
+    return [`addressSpace must have an IPv4 range, got ${addressSpace.join(', ')}`];
+  }
   return [
+    ...subnets.filter(({ prefix, bits }) => bits !== undefined && parseCidr(prefix)!.bits !== bits)
+      .map(({ field, prefix, bits }) => `${field} must be an ${bits === 32 ? 'IPv4' : 'IPv6'} range, got ${prefix}`),
     ...overlaps(space),
     ...space.flatMap(checkReserved),
     ...subnets.filter(({ prefix }) => !parseCidrs(addressSpace).some((outer) => contains(outer, parseCidr(prefix)!)))
@@ -35,6 +43,8 @@ export function checkNetworkPlan(addressSpace: string[], subnets: PlannedRange[]
     ...overlaps(subnets),
     ...subnets.filter(({ prefix }) => isTooSmall(parseCidr(prefix)!))
       .map(({ field, prefix }) => `${field} must be /${SMALLEST_SUBNET} or larger, got ${prefix}`),
+    ...subnets.filter(({ prefix }) => isOddIpv6(parseCidr(prefix)!))
+      .map(({ field, prefix }) => `${field} must be a /${IPV6_SUBNET}, got ${prefix}: Azure knows no other size of an IPv6 subnet`),
   ];
 }
 
@@ -55,6 +65,10 @@ function checkReserved({ field, prefix }: PlannedRange): string[] {
   const range = parseCidr(prefix)!;
   return parseCidrs(RESERVED_BY_AKS).filter((reserved) => overlap(range, reserved))
     .map((reserved) => `${field} ${prefix} overlaps ${reserved.text}, which AKS reserves: take another range`);
+}
+
+function isOddIpv6(subnet: Cidr): boolean {
+  return subnet.bits === 128 && subnet.prefixLength !== IPV6_SUBNET;
 }
 
 function isTooSmall(subnet: Cidr): boolean {

@@ -10,12 +10,17 @@ export interface ArmId {
 export enum ArmType {
   SUBNET = 'Microsoft.Network/virtualNetworks/subnets',
   VIRTUAL_NETWORK = 'Microsoft.Network/virtualNetworks',
+  PUBLIC_IP = 'Microsoft.Network/publicIPAddresses',
+  PUBLIC_IP_PREFIX = 'Microsoft.Network/publicIPPrefixes',
   ROUTE_TABLE = 'Microsoft.Network/routeTables',
   APPLICATION_GATEWAY = 'Microsoft.Network/applicationGateways',
   WAF_POLICY = 'Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies',
   PRIVATE_DNS_ZONE = 'Microsoft.Network/privateDnsZones',
   CLUSTER = 'Microsoft.ContainerService/managedClusters',
   IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities',
+  KEY_VAULT = 'Microsoft.KeyVault/vaults',
+  STORAGE_ACCOUNT = 'Microsoft.Storage/storageAccounts',
+  EVENT_HUB_RULE = 'Microsoft.EventHub/namespaces/authorizationRules',
   LOG_ANALYTICS_WORKSPACE = 'Microsoft.OperationalInsights/workspaces',
 }
 

@@ -6,6 +6,8 @@ import { checkSeparateRanges } from './address-plan';
 import { ArmType, checkArmId, isGuid } from './arm-id';
 import { addressAt, checkCidr, containsAddress, isAddress, parseCidr } from './cidr';
 import { checkAddons } from './cluster-addons-config';
+import { checkDualStack, ipv6Ranges } from './dual-stack';
+import { checkLoadBalancerOutbound } from './load-balancer-outbound';
 import { checkName, CLUSTER_NAME, DNS_PREFIX } from './names';
 import { checkPoolSize } from './node-pool-checks';
 import { isLiteral } from './problems';
@@ -37,6 +39,8 @@ export function checkCluster(cluster: CheckedCluster): string[] {
     ...checkUpgrades(cluster),
     ...checkAddons(props),
     ...checkOutbound(props),
+    ...checkLoadBalancerOutbound(props),
+    ...checkDualStack(cluster.networking, props),
   ];
 }
 
@@ -52,6 +56,7 @@ function checkAddresses({ networking, serviceCidr, dnsServiceIp, props }: Checke
     ...(props.nodeSubnet.networkAddressSpace ?? knownPrefixes(props.nodeSubnet)).map((prefix) => ({ field: 'virtual network', prefix })),
     ...(networking.podCidr === undefined ? [] : [{ field: 'podCidr', prefix: networking.podCidr }]),
     { field: 'serviceCidr', prefix: serviceCidr },
+    ...ipv6Ranges(props.dualStack),
   ];
   return [
     ...checkSeparateRanges(ranges),
@@ -112,5 +117,5 @@ function checkOutbound({ outboundType, nodeSubnet }: AksClusterProps): string[] 
 }
 
 function knownPrefixes(subnet: NetworkSubnet): string[] {
-  return subnet.addressPrefix === undefined ? [] : [subnet.addressPrefix];
+  return [subnet.addressPrefix, subnet.ipv6Prefix].filter((prefix) => prefix !== undefined);
 }

@@ -4,6 +4,8 @@ import type { AksClusterProps } from '../aks-cluster-props';
 import { ClusterSkuTier, NodeOsUpgradeChannel, OutboundType, UpgradeChannel } from '../cluster-options';
 import { renderAddons } from './cluster-addons-config';
 import { CheckedCluster } from './cluster-checks';
+import { renderRanges } from './dual-stack';
+import { renderLoadBalancerOutbound } from './load-balancer-outbound';
 import { renderAutoscaling, renderUpgrade } from './node-pool-config';
 import { nonEmpty } from './problems';
 
@@ -66,11 +68,11 @@ function renderNetworkProfile({ networking, serviceCidr, dnsServiceIp, props }: 
     networkPluginMode: networking.pluginMode,
     networkDataPlane: networking.dataPlane === NetworkDataPlane.CILIUM ? networking.dataPlane : undefined,
     networkPolicy: networking.networkPolicy,
-    podCidr: networking.podCidr,
-    serviceCidr,
+    ...renderRanges(networking.podCidr, serviceCidr, props.dualStack),
     dnsServiceIp,
     loadBalancerSku: 'standard',
     outboundType: props.outboundType ?? OutboundType.LOAD_BALANCER,
+    loadBalancerProfile: renderLoadBalancerOutbound(props.loadBalancerOutbound),
   };
 }
 

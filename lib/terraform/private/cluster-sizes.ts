@@ -22,6 +22,11 @@ interface Demand {
   readonly podAddresses: number;
 }
 
+/** How many nodes all pools may have at once while they scale and upgrade. */
+export function mostNodes(systemPool: NodePoolSizeOptions, pools: NamedPool[]): number {
+  return sum([demandOf(systemPool, 2), ...pools.map(({ options }) => demandOf(options, 1))].map(({ nodes }) => nodes));
+}
+
 /** Problems of ranges that hold fewer nodes or pods than the pools may ask for while they scale and upgrade. */
 export function checkSizes(networking: ClusterNetworking, nodeSubnet: NetworkSubnet, systemPool: NodePoolSizeOptions, pools: NamedPool[]): string[] {
   const system = { subnet: nodeSubnet, ...demandOf(systemPool, 2) };

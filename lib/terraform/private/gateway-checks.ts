@@ -1,5 +1,6 @@
 import type { ApplicationGatewayProps } from '../application-gateway-props';
 import { GatewaySkuTier } from '../application-gateway-props';
+import { GatewayLogCategory } from '../diagnostics';
 import { ArmType, checkArmId } from './arm-id';
 import { containsAddress, isAddress, isReservedByAzure, parseCidr, usableAddresses } from './cidr';
 import { checkName, DOMAIN_NAME_LABEL, NETWORK_RESOURCE_NAME } from './names';
@@ -32,8 +33,30 @@ export function checkGateway(gatewayName: string, publicIpName: string, props: A
     ...checkFirewall(props),
     ...checkCapacity(props),
     ...checkFrontends(props),
+    ...checkKeyVault(props),
+    ...checkLogs(props),
     ...(isLiteral(props.identityId) ? checkArmId('identityId', props.identityId, ArmType.IDENTITY) : []),
   ];
+}
+
+function checkKeyVault({ keyVault, keyVaultSecretNames: names, identityId }: ApplicationGatewayProps): string[] {
+  return [
+    ...(keyVault && identityId !== undefined ? ['identityId must not stand beside keyVault, which makes an identity: leave one of the two out'] : []),
+    ...(names && !keyVault ? ['keyVaultSecretNames needs keyVault'] : []),
+    ...(names?.length === 0 ? ['keyVaultSecretNames must name a secret: leave it out for all of the vault'] : []),
+    ...(names ?? []).filter((name) => !/^[A-Za-z0-9-]{1,127}$/.test(name))
+      .map((name) => `keyVaultSecretNames must be 1 to 127 letters, digits or '-', got '${name}'`),
+  ];
+}
+
+function checkLogs({ diagnostics, skuTier }: ApplicationGatewayProps): string[] {
+  return diagnostics?.categories?.includes(GatewayLogCategory.FIREWALL) && skuTier !== GatewaySkuTier.WAF_V2
+    ? ['diagnostics.categories has the log of a web application firewall, which needs skuTier WAF_v2'] : [];
+}
+
+/** The logs of a gateway that was not told which. */
+export function logCategoriesOf({ diagnostics, skuTier }: ApplicationGatewayProps): GatewayLogCategory[] {
+  return diagnostics?.categories ?? [GatewayLogCategory.ACCESS, ...(skuTier === GatewaySkuTier.WAF_V2 ? [GatewayLogCategory.FIREWALL] : [])];
 }
 
 function checkFirewall({ skuTier = GatewaySkuTier.STANDARD_V2, firewallPolicyId }: ApplicationGatewayProps): string[] {

@@ -1,17 +1,26 @@
 import type { ApplicationGatewayProps } from '../application-gateway-props';
 import { GatewaySkuTier } from '../application-gateway-props';
-import { GatewayListener } from '../gateway-listener';
+import { GatewayListener, GatewaySslCertificate } from '../gateway-listener';
 import { GatewayRedirect, GatewayRoutingRule, GatewayTargetOptions } from '../gateway-routing';
 import { GatewayConfiguration, sameSocket } from './gateway-configuration';
+import { isLiteral } from './problems';
 
 /** Two parts of one kind may not have one name. */
 export function checkUnique(kind: string, name: string, taken: string[]): string[] {
   return taken.includes(name) ? [`${kind} '${name}' exists already: take another name`] : [];
 }
 
-/** The gateway reads a certificate with its identity. */
-export function checkCertificate(name: string, identityId?: string): string[] {
-  return identityId === undefined ? [`certificate '${name}' needs a gateway with identityId, which reads it from Key Vault`] : [];
+/** The gateway reads a certificate with its identity, which may read what its vault has. */
+export function checkCertificate({ certificateName: name, keyVaultSecretId }: GatewaySslCertificate, props: ApplicationGatewayProps): string[] {
+  const { identityId, keyVault, keyVaultSecretNames } = props;
+  const secretName = keyVaultSecretId.split('/')[4];
+  return [
+    ...(identityId === undefined && !keyVault ? [`certificate '${name}' needs a gateway with keyVault or identityId, which reads it from Key Vault`] : []),
+    ...(isLiteral(keyVaultSecretId) && keyVault && !keyVaultSecretId.toLowerCase().startsWith(`${keyVault.vaultUri}/`.toLowerCase())
+      ? [`certificate '${name}' must be in ${keyVault.vaultUri}, the keyVault of the gateway, got ${keyVaultSecretId}`] : []),
+    ...(isLiteral(keyVaultSecretId) && keyVaultSecretNames && !keyVaultSecretNames.includes(secretName)
+      ? [`certificate '${name}' is the secret '${secretName}', which keyVaultSecretNames of the gateway leaves out: add it there`] : []),
+  ];
 }
 
 /** Problems of a listener beside those that the gateway has. */

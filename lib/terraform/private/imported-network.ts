@@ -21,14 +21,16 @@ export class ImportedNetwork extends Construct implements IAksNetwork {
   public readonly nodeSubnet: NetworkSubnet;
   public readonly gatewaySubnet: NetworkSubnet;
   public readonly loadBalancerSubnet?: NetworkSubnet;
+  public readonly privateLinkSubnet?: NetworkSubnet;
+  public readonly virtualNetwork = undefined;
 
   public constructor(scope: Construct, id: string, ids: AksNetworkSubnetIds) {
     super(scope, id);
     const nodes = { field: 'nodeSubnet', subnetId: ids.nodeSubnetId, prefix: ids.nodeSubnetPrefix };
     const gateway = { field: 'gatewaySubnet', subnetId: ids.gatewaySubnetId, prefix: ids.gatewaySubnetPrefix };
-    const loadBalancers = ids.loadBalancerSubnetId === undefined ? undefined
-      : { field: 'loadBalancerSubnet', subnetId: ids.loadBalancerSubnetId, prefix: ids.loadBalancerSubnetPrefix };
-    failOn(this, checkSubnets([nodes, gateway, ...(loadBalancers ? [loadBalancers] : [])], ids.addressSpace));
+    const loadBalancers = optional('loadBalancerSubnet', ids.loadBalancerSubnetId, ids.loadBalancerSubnetPrefix);
+    const privateLinks = optional('privateLinkSubnet', ids.privateLinkSubnetId, ids.privateLinkSubnetPrefix);
+    failOn(this, checkSubnets([nodes, gateway, loadBalancers, privateLinks].filter((subnet) => subnet !== undefined), ids.addressSpace));
 
     const subnet = ({ subnetId, prefix }: ImportedSubnet) => (
       NetworkSubnet.fromSubnetId(subnetId, { addressPrefix: prefix, networkAddressSpace: ids.addressSpace })
@@ -39,7 +41,12 @@ export class ImportedNetwork extends Construct implements IAksNetwork {
     this.nodeSubnet = subnet(nodes);
     this.gatewaySubnet = subnet(gateway);
     this.loadBalancerSubnet = loadBalancers && subnet(loadBalancers);
+    this.privateLinkSubnet = privateLinks && subnet(privateLinks);
   }
+}
+
+function optional(field: string, subnetId?: string, prefix?: string): ImportedSubnet | undefined {
+  return subnetId === undefined ? undefined : { field, subnetId, prefix };
 }
 
 function checkSubnets(subnets: ImportedSubnet[], addressSpace?: string[]): string[] {

@@ -36,6 +36,16 @@ export const IDENTITY_NAME: NameRule = {
   allowed: "3 to 128 letters, digits, '_' or '-', starting with a letter or digit",
 };
 
+export const WORKSPACE_NAME: NameRule = {
+  pattern: /^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/,
+  allowed: "4 to 63 letters, digits or '-', starting and ending with a letter or digit",
+};
+
+export const DIAGNOSTIC_SETTING_NAME: NameRule = {
+  pattern: /^[^<>*%&:\\?+/]{1,260}$/,
+  allowed: '1 to 260 characters without any of < > * % & : \\ ? + /',
+};
+
 export const RESOURCE_GROUP_NAME: NameRule = {
   pattern: /^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u,
   allowed: "1 to 90 letters, digits, '_', '-', '.' or parentheses, not ending with '.'",

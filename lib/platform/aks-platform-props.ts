@@ -1,0 +1,85 @@
+import { AksPreset, PlatformFirewallOptions, PlatformLogsOptions } from './aks-preset';
+import { AksClusterOptions, AksNetworkOptions, ApplicationGatewayOptions, KubeProxyOptions, NodePoolOptions } from '../terraform';
+import { KubernetesVersion } from '../traffic';
+
+/** Properties of `AksPlatform`. */
+export interface AksPlatformProps extends KubeProxyOptions {
+  /** Azure region, for instance `westeurope`. */
+  readonly location: string;
+  /**
+   * Name of the resource group that is made for all of it, 1 to 90 letters, digits, `.`, `_`, `-` or parentheses.
+   *
+   * @default - `rg-` and the construct id
+   */
+  readonly resourceGroupName?: string;
+  /**
+   * Kubernetes version of control plane and nodes.
+   *
+   * @default KubernetesVersion.V1_35
+   */
+  readonly kubernetesVersion?: KubernetesVersion;
+  /**
+   * Choices to start from. A field of `network`, `cluster`, `userPool`, `gateway`, `logs` or `firewall` takes the place of the preset's field, and
+   * one that is given as `undefined` takes the preset's away.
+   *
+   * @default - the defaults of the constructs
+   */
+  readonly preset?: AksPreset;
+  /**
+   * The network.
+   *
+   * @default - 10.10.0.0/16 with subnets for nodes and gateway
+   */
+  readonly network?: AksNetworkOptions;
+  /**
+   * The cluster.
+   *
+   * @default - Azure CNI overlay, a system pool of 2 to 5 nodes in three zones
+   */
+  readonly cluster?: AksClusterOptions;
+  /**
+   * The pool for your pods, and for the ingress controller's. Its name is `user`.
+   *
+   * @default - 1 to 5 nodes in three zones
+   */
+  readonly userPool?: NodePoolOptions;
+  /**
+   * The application gateway.
+   *
+   * @default - Standard_v2 with a public frontend, managed by the ingress controller
+   */
+  readonly gateway?: ApplicationGatewayOptions;
+  /**
+   * Make no application gateway and no ingress controller, where load balancers are the way in. The network keeps a subnet for a gateway, which
+   * costs nothing, so that one can come later. Not together with `gateway`, `firewall` or `assignRoles`.
+   *
+   * @default false
+   */
+  readonly withoutGateway?: boolean;
+  /**
+   * A Log Analytics workspace for logs of pods, of the control plane and of the gateway, and for their metrics. Give `{}` for one with the default
+   * name that keeps logs for 30 days.
+   *
+   * @default - no workspace
+   */
+  readonly logs?: PlatformLogsOptions;
+  /**
+   * A web application firewall in front of everything: makes the gateway one of `GatewaySkuTier.WAF_V2` with a policy of its own, to which
+   * `firewallPolicy` of the platform adds rules. Not together with `firewallPolicyId` of the gateway.
+   *
+   * @default - no firewall
+   */
+  readonly firewall?: PlatformFirewallOptions;
+  /**
+   * Give the ingress controller's identity the roles it needs. With false somebody else must.
+   *
+   * @default true
+   */
+  readonly assignRoles?: boolean;
+  /**
+   * Tags of everything that can have tags.
+   *
+   * @default - no tags
+   */
+  readonly tags?: Record<string, string>;
+}

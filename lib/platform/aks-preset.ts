@@ -1,0 +1,156 @@
+import {
+  AksClusterOptions, AksNetworkOptions, ApplicationGatewayOptions, ClusterLogCategory, ClusterNetworking, ClusterSkuTier, FirewallMode,
+  NodePoolOptions, Weekday,
+} from '../terraform';
+import { NetworkPolicyEngine } from '../traffic';
+import { settingsOf } from './private/settings';
+
+/** A Log Analytics workspace for cluster and gateway. */
+export interface PlatformLogsOptions {
+  /**
+   * Name of the workspace, 4 to 63 letters, digits or `-`.
+   *
+   * @default - `log-` and the construct id of the platform
+   */
+  readonly workspaceName?: string;
+  /**
+   * How many days logs are kept, 30 to 730.
+   *
+   * @default 30
+   */
+  readonly retentionDays?: number;
+  /**
+   * Most data a day in GB, a whole number from 1.
+   *
+   * @default - no limit
+   */
+  readonly dailyQuotaGb?: number;
+}
+
+/** A web application firewall in front of everything, with the rules that Microsoft keeps. */
+export interface PlatformFirewallOptions {
+  /**
+   * What becomes of a request that a rule matches.
+   *
+   * @default FirewallMode.PREVENTION
+   */
+  readonly mode?: FirewallMode;
+}
+
+/** What a preset decides. What it leaves out has the defaults of the constructs. */
+export interface AksPresetDecisions {
+  /**
+   * Choices about the network.
+   *
+   * @default - none
+   */
+  readonly network?: AksNetworkOptions;
+  /**
+   * Choices about the cluster.
+   *
+   * @default - none
+   */
+  readonly cluster?: AksClusterOptions;
+  /**
+   * Choices about the pool for your pods.
+   *
+   * @default - none
+   */
+  readonly userPool?: NodePoolOptions;
+  /**
+   * Choices about the application gateway.
+   *
+   * @default - none
+   */
+  readonly gateway?: ApplicationGatewayOptions;
+  /**
+   * A workspace for logs and metrics.
+   *
+   * @default - none
+   */
+  readonly logs?: PlatformLogsOptions;
+  /**
+   * A web application firewall.
+   *
+   * @default - none
+   */
+  readonly firewall?: PlatformFirewallOptions;
+}
+
+/**
+ * Choices for a purpose, to start from. A preset is data: `decisions` and `settings` show all of it, and each field that `AksPlatform` is given
+ * takes the place of the preset's.
+ *
+ * @example
+ * import { AksPreset } from 'aks-constructs';
+ *
+ * AksPreset.PRODUCTION.settings; // ['cluster.skuTier: "Standard"', 'cluster.systemPool.minCount: 3', …]
+ * const { cluster, gateway } = AksPreset.PRODUCTION.decisions;
+ * AksPreset.of('production without logs', { cluster, gateway });
+ */
+export class AksPreset {
+  /** Cheap and small: no uptime agreement, one zone, two small nodes a pool at most, a gateway that rests when nobody comes. */
+  public static readonly DEVELOPMENT = AksPreset.of('development', {
+    cluster: {
+      skuTier: ClusterSkuTier.FREE,
+      systemPool: { vmSize: 'Standard_D2ds_v5', minCount: 1, maxCount: 2, zones: [] },
+    },
+    userPool: { vmSize: 'Standard_D2ds_v5', minCount: 1, maxCount: 2, zones: [] },
+    gateway: { minCapacity: 0, maxCapacity: 2, zones: [] },
+  });
+
+  /** Ready for customers: an uptime agreement, a node in each of three zones, upgrades on Sunday morning, metrics, and logs for a month. */
+  public static readonly PRODUCTION = AksPreset.of('production', {
+    cluster: {
+      skuTier: ClusterSkuTier.STANDARD,
+      systemPool: { minCount: 3, maxCount: 5 },
+      maintenanceWindow: { dayOfWeek: Weekday.SUNDAY, startTime: '02:00', durationHours: 8 },
+      keyVaultSecretsProviderEnabled: true,
+      managedPrometheusEnabled: true,
+      imageCleanerIntervalHours: 168,
+    },
+    userPool: { minCount: 3, maxCount: 10 },
+    gateway: { minCapacity: 2, maxCapacity: 10 },
+    logs: { retentionDays: 30 },
+  });
+
+  /**
+   * Closed and recorded: all of production, and an API server without public address, sign-in with Microsoft Entra ID and Azure RBAC alone, network
+   * policies, Azure Policy, no commands through Azure, a web application firewall that blocks, and every log for a year.
+   */
+  public static readonly REGULATED = AksPreset.of('regulated', {
+    ...AksPreset.PRODUCTION.decisions,
+    cluster: {
+      ...AksPreset.PRODUCTION.decisions.cluster,
+      networking: ClusterNetworking.overlay({ networkPolicy: NetworkPolicyEngine.CALICO }),
+      privateCluster: {},
+      entraId: { adminGroupObjectIds: [] },
+      azurePolicyEnabled: true,
+      runCommandEnabled: false,
+      diagnostics: { categories: Object.values(ClusterLogCategory) },
+    },
+    logs: { retentionDays: 365 },
+    firewall: { mode: FirewallMode.PREVENTION },
+  });
+
+  /**
+   * Make a preset of your own.
+   *
+   * @param presetName What it is called.
+   * @param decisions What it decides.
+   */
+  public static of(presetName: string, decisions: AksPresetDecisions): AksPreset {
+    return new AksPreset(presetName, decisions);
+  }
+
+  /**
+   * @param presetName What it is called.
+   * @param decisions What it decides.
+   */
+  private constructor(public readonly presetName: string, public readonly decisions: AksPresetDecisions) {}
+
+  /** Every decision as one line, for instance `gateway.minCapacity: 2`. */
+  public get settings(): string[] {
+    return settingsOf(this.decisions);
+  }
+}

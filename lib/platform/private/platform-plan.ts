@@ -1,0 +1,30 @@
+import { Token } from 'cdktf';
+import type { AksPlatformProps } from '../aks-platform-props';
+import type { AksPresetDecisions } from '../aks-preset';
+
+/** What is made, with the preset's choices where nothing else was said. */
+export function planOf(props: AksPlatformProps): AksPresetDecisions {
+  const preset = props.preset?.decisions ?? {};
+  const gateway = { ...preset.gateway, ...props.gateway };
+  const hasOwnPolicy = gateway.firewallPolicyId !== undefined;
+  return {
+    network: { ...preset.network, ...props.network },
+    cluster: { ...preset.cluster, ...props.cluster },
+    userPool: { ...preset.userPool, ...props.userPool },
+    gateway,
+    logs: 'logs' in props ? props.logs && { ...preset.logs, ...props.logs } : preset.logs,
+    firewall: 'firewall' in props ? props.firewall && { ...preset.firewall, ...props.firewall } : hasOwnPolicy ? undefined : preset.firewall,
+  };
+}
+
+/** Problems of a platform that its properties show. */
+export function checkPlatform(resourceGroupName: string, props: AksPlatformProps): string[] {
+  const unused = (['gateway', 'firewall', 'assignRoles'] as const).filter((name) => props[name] !== undefined);
+  return [
+    ...(!Token.isUnresolved(resourceGroupName) && !/^[-\w.()]{0,89}[-\w()]$/.test(resourceGroupName)
+      ? [`resourceGroupName must be 1 to 90 letters, digits, '.', '_', '-' or parentheses and not end in '.', got '${resourceGroupName}'`] : []),
+    ...(props.withoutGateway ? unused.map((name) => `${name} has no meaning with withoutGateway: leave one of the two out`) : []),
+    ...(props.firewall && props.gateway?.firewallPolicyId !== undefined
+      ? ['firewall makes a policy, so gateway.firewallPolicyId must not stand beside it: leave one of the two out'] : []),
+  ];
+}

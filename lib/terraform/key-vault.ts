@@ -1,0 +1,62 @@
+import { ArmType, checkArmId, parseArmId } from './private/arm-id';
+
+/** What is known about a key vault. */
+export interface ExistingKeyVaultOptions {
+  /**
+   * Ending of the vault's host, for instance `vault.usgovcloudapi.net` or `vault.azure.cn`.
+   *
+   * @default 'vault.azure.net'
+   */
+  readonly dnsSuffix?: string;
+}
+
+const SECRET_NAME = /^[A-Za-z0-9-]{1,127}$/;
+
+/**
+ * A Key Vault that exists already. It must let roles decide who reads it (`rbac_authorization_enabled`), and keep deleted secrets.
+ *
+ * @see https://learn.microsoft.com/azure/application-gateway/key-vault-certs
+ *
+ * @example
+ * import { terraform } from 'aks-constructs';
+ *
+ * const vault = terraform.KeyVault.fromKeyVaultId(
+ *   '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shop',
+ * );
+ * vault.secretId('shop-certificate'); // https://kv-shop.vault.azure.net/secrets/shop-certificate
+ */
+export class KeyVault {
+  /**
+   * Use a vault by its ARM id, which must be known while the program runs. Throws when the id is not that of a vault.
+   *
+   * @param keyVaultId ARM id of the vault.
+   * @param options What is known about it.
+   */
+  public static fromKeyVaultId(keyVaultId: string, options: ExistingKeyVaultOptions = {}): KeyVault {
+    const problems = checkArmId('keyVaultId', keyVaultId, ArmType.KEY_VAULT);
+    if (problems.length > 0) {
+      throw new Error(problems.join('\n  '));
+    }
+    const name = parseArmId(keyVaultId, ArmType.KEY_VAULT)!.names.vaults;
+    return new KeyVault(keyVaultId, name, `https://${name.toLowerCase()}.${options.dnsSuffix ?? 'vault.azure.net'}`);
+  }
+
+  /**
+   * @param keyVaultId ARM id of the vault.
+   * @param keyVaultName Name of the vault.
+   * @param vaultUri Address of the vault, without `/` at the end.
+   */
+  private constructor(public readonly keyVaultId: string, public readonly keyVaultName: string, public readonly vaultUri: string) {}
+
+  /**
+   * The id of a secret or certificate without a version, so that whoever reads it gets renewed ones. Throws when the name is not one.
+   *
+   * @param secretName Name of the secret or certificate, 1 to 127 letters, digits or `-`.
+   */
+  public secretId(secretName: string): string {
+    if (!SECRET_NAME.test(secretName)) {
+      throw new Error(`secretName must be 1 to 127 letters, digits or '-', got '${secretName}'`);
+    }
+    return `${this.vaultUri}/secrets/${secretName}`;
+  }
+}

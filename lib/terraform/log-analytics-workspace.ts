@@ -1,0 +1,86 @@
+import { LogAnalyticsWorkspace as WorkspaceResource } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
+import { Construct, IConstruct } from 'constructs';
+import { ImportedWorkspace } from './private/imported-workspace';
+import { checkName, nameOr, WORKSPACE_NAME } from './private/names';
+import { checkNumber, failOn } from './private/problems';
+
+/** A Log Analytics workspace, made here or there already. */
+export interface ILogAnalyticsWorkspace extends IConstruct {
+  /** Name of the workspace. */
+  readonly workspaceName: string;
+  /** ARM id of the workspace. */
+  readonly workspaceId: string;
+}
+
+/** Properties of `LogAnalyticsWorkspace`. */
+export interface LogAnalyticsWorkspaceProps {
+  /** Name of the resource group, which must exist. */
+  readonly resourceGroupName: string;
+  /** Azure region, for instance `westeurope`. */
+  readonly location: string;
+  /**
+   * Name of the workspace, 4 to 63 letters, digits or `-`.
+   *
+   * @default - `log-` and the construct id
+   */
+  readonly workspaceName?: string;
+  /**
+   * How many days logs are kept, 30 to 730.
+   *
+   * @default 30
+   */
+  readonly retentionDays?: number;
+  /**
+   * Most data a day in GB, a whole number from 1. What comes after it is lost until the next day.
+   *
+   * @default - no limit
+   */
+  readonly dailyQuotaGb?: number;
+  /**
+   * Tags of the workspace.
+   *
+   * @default - no tags
+   */
+  readonly tags?: Record<string, string>;
+}
+
+/**
+ * Make a place for logs, paid by the amount of data.
+ *
+ * Writes `azurerm_log_analytics_workspace`. Throws when the name or a number is one that Azure refuses.
+ *
+ * @see https://learn.microsoft.com/azure/azure-monitor/logs/log-analytics-workspace-overview
+ *
+ * @example
+ * import { App, TerraformStack } from 'cdktf';
+ * import { terraform } from 'aks-constructs';
+ *
+ * const stack = new TerraformStack(new App(), 'infra');
+ * new terraform.LogAnalyticsWorkspace(stack, 'shop', { resourceGroupName: 'rg-shop', location: 'westeurope', retentionDays: 90 });
+ */
+export class LogAnalyticsWorkspace extends Construct implements ILogAnalyticsWorkspace {
+  /** Use a workspace that exists already. Throws when the id is not that of a workspace. */
+  public static fromWorkspaceId(scope: Construct, id: string, workspaceId: string): ILogAnalyticsWorkspace {
+    return new ImportedWorkspace(scope, id, workspaceId);
+  }
+
+  public readonly workspaceName: string;
+  public readonly workspaceId: string;
+  /** The azurerm resource. */
+  public readonly resource: WorkspaceResource;
+
+  public constructor(scope: Construct, id: string, props: LogAnalyticsWorkspaceProps) {
+    super(scope, id);
+    const { resourceGroupName, location, tags, retentionDays = 30, dailyQuotaGb } = props;
+    this.workspaceName = nameOr(props.workspaceName, 'log', id);
+    failOn(this, [
+      ...checkName('workspaceName', this.workspaceName, WORKSPACE_NAME),
+      ...checkNumber('retentionDays', retentionDays, 30, 730),
+      ...checkNumber('dailyQuotaGb', dailyQuotaGb, 1, Number.MAX_SAFE_INTEGER),
+    ]);
+    this.resource = new WorkspaceResource(this, 'Resource', {
+      name: this.workspaceName, resourceGroupName, location, tags, sku: 'PerGB2018', retentionInDays: retentionDays, dailyQuotaGb,
+    });
+    this.workspaceId = this.resource.id;
+  }
+}

@@ -1,0 +1,110 @@
+import { VirtualNetworkPeering } from '@cdktf/provider-azurerm/lib/virtual-network-peering';
+import { Construct } from 'constructs';
+import type { IAksNetwork } from './aks-network';
+import { ArmType, checkArmId } from './private/arm-id';
+import { checkCidr, overlap, parseCidrs } from './private/cidr';
+import { checkName, nameOr, NETWORK_RESOURCE_NAME } from './private/names';
+import { failOn, isLiteral } from './private/problems';
+
+/** Properties of `NetworkPeering`. */
+export interface NetworkPeeringProps {
+  /** Network on this side. */
+  readonly network: IAksNetwork;
+  /** Name of the resource group of the network on this side. */
+  readonly resourceGroupName: string;
+  /** ARM id of the network on the other side. */
+  readonly remoteNetworkId: string;
+  /**
+   * Address ranges of the network on the other side, to check that none is on this side too.
+   *
+   * @default - not known, Azure refuses an overlap while it applies
+   */
+  readonly remoteAddressSpace?: string[];
+  /**
+   * Name of the peering, 1 to 80 letters, digits, `.`, `_` or `-`.
+   *
+   * @default - `peer-` and the construct id
+   */
+  readonly peeringName?: string;
+  /**
+   * Take packets that the other side forwards for somebody else, for instance its firewall. Written to `allow_forwarded_traffic`.
+   *
+   * @default false
+   */
+  readonly allowForwardedTraffic?: boolean;
+  /**
+   * Let the other side use the VPN or ExpressRoute gateway of this side. Written to `allow_gateway_transit`. Not together with `useRemoteGateways`.
+   *
+   * @default false
+   */
+  readonly allowGatewayTransit?: boolean;
+  /**
+   * Use the VPN or ExpressRoute gateway of the other side. Written to `use_remote_gateways`.
+   *
+   * @default false
+   */
+  readonly useRemoteGateways?: boolean;
+}
+
+/**
+ * Join a network to another one, for instance a hub. It is one half: traffic flows once the other side has its half too.
+ *
+ * Writes `azurerm_virtual_network_peering`. Throws when the id is not that of a network, when address ranges overlap, or when both sides would use
+ * the gateway of the other.
+ *
+ * @see https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview
+ *
+ * @example
+ * import { App, TerraformStack } from 'cdktf';
+ * import { terraform } from 'aks-constructs';
+ *
+ * const stack = new TerraformStack(new App(), 'infra');
+ * const resourceGroupName = 'rg-shop';
+ * const network = new terraform.AksNetwork(stack, 'shop', { resourceGroupName, location: 'westeurope' });
+ * new terraform.NetworkPeering(stack, 'hub', {
+ *   network,
+ *   resourceGroupName,
+ *   remoteNetworkId: '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/hub',
+ *   remoteAddressSpace: ['10.0.0.0/20'],
+ * });
+ */
+export class NetworkPeering extends Construct {
+  /** Name of the peering. */
+  public readonly peeringName: string;
+  /** The azurerm resource. */
+  public readonly resource: VirtualNetworkPeering;
+
+  public constructor(scope: Construct, id: string, props: NetworkPeeringProps) {
+    super(scope, id);
+    this.peeringName = nameOr(props.peeringName, 'peer', id);
+    failOn(this, checkPeering(this.peeringName, props));
+    this.resource = new VirtualNetworkPeering(this, 'Resource', {
+      name: this.peeringName,
+      resourceGroupName: props.resourceGroupName,
+      virtualNetworkName: props.network.networkName,
+      remoteVirtualNetworkId: props.remoteNetworkId,
+      allowForwardedTraffic: props.allowForwardedTraffic ?? false,
+      allowGatewayTransit: props.allowGatewayTransit ?? false,
+      useRemoteGateways: props.useRemoteGateways ?? false,
+      // the name alone would not make Terraform wait for a network of this program
+      dependsOn: props.network.virtualNetwork && [props.network.virtualNetwork],
+    });
+  }
+}
+
+function checkPeering(peeringName: string, props: NetworkPeeringProps): string[] {
+  const { network, remoteNetworkId, remoteAddressSpace = [] } = props;
+  const malformed = remoteAddressSpace.flatMap((prefix, index) => checkCidr(`remoteAddressSpace[${index}]`, prefix));
+  return [
+    ...checkName('peeringName', peeringName, NETWORK_RESOURCE_NAME),
+    ...(isLiteral(remoteNetworkId) ? checkArmId('remoteNetworkId', remoteNetworkId, ArmType.VIRTUAL_NETWORK) : []),
+    ...(isLiteral(remoteNetworkId) && remoteNetworkId.toLowerCase() === network.networkId.toLowerCase()
+      ? ['remoteNetworkId must be another network, got that of this side'] : []),
+    ...malformed,
+    ...(malformed.length > 0 ? [] : parseCidrs(remoteAddressSpace).flatMap((remote) => parseCidrs(network.addressSpace ?? [])
+      .filter((local) => overlap(local, remote))
+      .map((local) => `remoteAddressSpace ${remote.text} overlaps ${local.text} of this side: Azure joins networks with ranges apart only`))),
+    ...(props.allowGatewayTransit && props.useRemoteGateways
+      ? ['allowGatewayTransit and useRemoteGateways exclude each other: a network has a gateway of its own, or uses the other'] : []),
+  ];
+}

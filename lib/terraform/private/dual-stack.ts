@@ -1,0 +1,46 @@
+import { NetworkPlugin, NetworkPluginMode, NetworkPolicyEngine } from '../../traffic';
+import type { AksClusterProps } from '../aks-cluster-props';
+import type { ClusterNetworking } from '../cluster-networking';
+import type { DualStackOptions } from '../cluster-outbound';
+import { PlannedRange } from './address-plan';
+import { parseCidr } from './cidr';
+
+const DEFAULT_POD_CIDR = 'fd12:3456:789a::/64';
+const DEFAULT_SERVICE_CIDR = 'fd12:3456:789a:1::/108';
+const LARGEST_SERVICE_CIDR = 108;
+
+/** The ranges of IPv6, to be checked together with the others. */
+export function ipv6Ranges(dualStack: DualStackOptions | undefined): PlannedRange[] {
+  return dualStack ? [
+    { field: 'dualStack.podIpv6Cidr', prefix: dualStack.podIpv6Cidr ?? DEFAULT_POD_CIDR },
+    { field: 'dualStack.serviceIpv6Cidr', prefix: dualStack.serviceIpv6Cidr ?? DEFAULT_SERVICE_CIDR },
+  ] : [];
+}
+
+/** The families and ranges as azurerm takes them: a single range by one name, two ranges by another. */
+export function renderRanges(podCidr: string | undefined, serviceCidr: string, dualStack?: DualStackOptions) {
+  const [pods, services] = ipv6Ranges(dualStack);
+  return dualStack
+    ? { ipVersions: ['IPv4', 'IPv6'], podCidrs: podCidr === undefined ? undefined : [podCidr, pods.prefix], serviceCidrs: [serviceCidr, services.prefix] }
+    : { podCidr, serviceCidr };
+}
+
+/** Problems of a cluster with both families. */
+export function checkDualStack(networking: ClusterNetworking, { dualStack, nodeSubnet }: AksClusterProps): string[] {
+  const isPossible = networking.pluginMode === NetworkPluginMode.OVERLAY || networking.plugin === NetworkPlugin.KUBENET;
+  return dualStack === undefined ? [] : [
+    ...(isPossible ? [] : ['dualStack needs pods on a range of their own: take ClusterNetworking.overlay()']),
+    ...(networking.networkPolicy === NetworkPolicyEngine.AZURE ? ['dualStack does not go with networkPolicy azure: take Cilium'] : []),
+    ...(nodeSubnet.resource && nodeSubnet.ipv6Prefix === undefined
+      ? ['dualStack needs an IPv6 range on the subnet of the nodes: give addressSpace of the network one, such as fd10:10::/48'] : []),
+    ...ipv6Ranges(dualStack).filter(({ prefix }) => parseCidr(prefix)?.bits === 32)
+      .map(({ field, prefix }) => `${field} must be an IPv6 range, got ${prefix}`),
+    ...checkServiceSize(dualStack.serviceIpv6Cidr),
+  ];
+}
+
+function checkServiceSize(prefix: string | undefined): string[] {
+  const range = parseCidr(prefix ?? '');
+  return range?.bits === 128 && range.prefixLength < LARGEST_SERVICE_CIDR
+    ? [`dualStack.serviceIpv6Cidr must be /${LARGEST_SERVICE_CIDR} or smaller, got ${prefix}`] : [];
+}

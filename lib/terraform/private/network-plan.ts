@@ -1,0 +1,86 @@
+import type { AksNetworkOptions, SubnetOptions } from '../aks-network-props';
+import { checkNetworkPlan, defaultPrefix } from './address-plan';
+import { ArmType, checkArmId } from './arm-id';
+import { addressAt, Cidr, parseCidrs } from './cidr';
+import { checkClientPorts, checkClientPrefixes } from './gateway-security';
+import { checkName, NETWORK_RESOURCE_NAME, VIRTUAL_NETWORK_NAME } from './names';
+import { checkNumber } from './problems';
+
+export const DEFAULT_CLIENT_PREFIXES = ['Internet'];
+export const DEFAULT_CLIENT_PORTS = [80, 443];
+
+/** Addresses of an IPv6 subnet, whose size Azure fixes. */
+const IPV6_SUBNET_SIZE = 2 ** 64;
+/** Places of the subnets behind the /20 of the nodes, in addresses from the start of the space. */
+const PLACES = { gateway: 16 * 256, loadBalancers: 17 * 256, privateLinks: 18 * 256 };
+
+/** A subnet as it will be written. */
+export interface SubnetPlan {
+  readonly subnetName: string;
+  readonly addressPrefix: string;
+  readonly ipv6Prefix?: string;
+}
+
+/** The subnets of a network. */
+export interface NetworkPlan {
+  readonly nodes: SubnetPlan;
+  readonly gateway: SubnetPlan;
+  readonly loadBalancers?: SubnetPlan;
+  readonly privateLinks?: SubnetPlan;
+}
+
+/** Names and ranges of the subnets, with those filled in that were not given. */
+export function planSubnets(space: string[], options: AksNetworkOptions): NetworkPlan {
+  const ranges = parseCidrs(space);
+  const ipv4 = ranges.filter(({ bits }) => bits === 32).map(({ text }) => text);
+  const ipv6 = ranges.find(({ bits }) => bits === 128);
+  const plan = (given: SubnetOptions | undefined, subnetName: string, offset: number, prefixLength: number): SubnetPlan => ({
+    subnetName: given?.subnetName ?? subnetName,
+    addressPrefix: given?.addressPrefix ?? defaultPrefix(ipv4, offset, prefixLength),
+    ipv6Prefix: given?.ipv6Prefix,
+  });
+  const dual = (place: number, single: SubnetPlan): SubnetPlan => ({ ...single, ipv6Prefix: single.ipv6Prefix ?? ipv6Subnet(ipv6, place) });
+  return {
+    nodes: dual(0, plan(options.nodeSubnet, 'snet-nodes', 0, 20)),
+    gateway: plan(options.gatewaySubnet, 'snet-gateway', PLACES.gateway, 24),
+    loadBalancers: options.loadBalancerSubnet && dual(1, plan(options.loadBalancerSubnet, 'snet-load-balancers', PLACES.loadBalancers, 24)),
+    privateLinks: options.privateLinkSubnet && plan(options.privateLinkSubnet, 'snet-private-links', PLACES.privateLinks, 24),
+  };
+}
+
+/** Problems of a network that its options show. */
+export function checkNetwork(networkName: string, space: string[], plan: NetworkPlan, options: AksNetworkOptions): string[] {
+  const subnets = [
+    { field: 'nodeSubnet', plan: plan.nodes },
+    { field: 'gatewaySubnet', plan: plan.gateway },
+    ...(plan.loadBalancers ? [{ field: 'loadBalancerSubnet', plan: plan.loadBalancers }] : []),
+    ...(plan.privateLinks ? [{ field: 'privateLinkSubnet', plan: plan.privateLinks }] : []),
+  ];
+  const names = subnets.map(({ plan: { subnetName } }) => subnetName.toLowerCase());
+  return [
+    ...checkExisting(options),
+    ...checkName('networkName', networkName, VIRTUAL_NETWORK_NAME),
+    ...subnets.flatMap(({ field, plan: { subnetName } }) => checkName(`${field}.subnetName`, subnetName, NETWORK_RESOURCE_NAME)),
+    ...subnets.filter((_, index) => names.indexOf(names[index]) < index)
+      .map(({ field, plan: { subnetName } }) => `${field}.subnetName must differ from the other subnets, got '${subnetName}' again`),
+    ...checkNetworkPlan(space, subnets.flatMap(({ field, plan: { addressPrefix, ipv6Prefix } }) => [
+      { field: `${field}.addressPrefix`, prefix: addressPrefix, bits: 32 as const },
+      ...(ipv6Prefix === undefined ? [] : [{ field: `${field}.ipv6Prefix`, prefix: ipv6Prefix, bits: 128 as const }]),
+    ])),
+    ...checkClientPrefixes('gatewayClientPrefixes', options.gatewayClientPrefixes ?? DEFAULT_CLIENT_PREFIXES),
+    ...checkNumber('natGateway.idleTimeoutMinutes', options.natGateway?.idleTimeoutMinutes, 4, 120),
+    ...checkClientPorts('gatewayClientPorts', options.gatewayClientPorts ?? DEFAULT_CLIENT_PORTS),
+  ];
+}
+
+function checkExisting({ existingNetworkId, networkName, addressSpace }: AksNetworkOptions): string[] {
+  return existingNetworkId === undefined ? [] : [
+    ...checkArmId('existingNetworkId', existingNetworkId, ArmType.VIRTUAL_NETWORK),
+    ...(networkName === undefined ? [] : ['networkName is part of existingNetworkId: leave it out']),
+    ...(addressSpace === undefined ? ['addressSpace must say the ranges of the existing network: nothing can be placed without them'] : []),
+  ];
+}
+
+function ipv6Subnet(space: Cidr | undefined, place: number): string | undefined {
+  return space && `${addressAt(space, place * IPV6_SUBNET_SIZE)}/64`;
+}

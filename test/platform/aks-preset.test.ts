@@ -1,0 +1,143 @@
+import { TerraformStack, Testing } from 'cdktf';
+import { AksPlatform, AksPlatformProps, AksPreset } from '../../lib';
+import { FirewallMode } from '../../lib/terraform';
+import { checkStack } from '../support/azurerm-schema';
+
+function stackOf(props: Partial<AksPlatformProps>): any {
+  const stack = new TerraformStack(Testing.app(), 'infra');
+  new AksPlatform(stack, 'shop', { location: 'westeurope', ...props });
+  const json = JSON.parse(Testing.synth(stack, true));
+  expect(checkStack(json)).toEqual([]);
+  return json;
+}
+
+const only = (json: any, type: string): any => {
+  const all = Object.values(json.resource[type] ?? {});
+  expect(all).toHaveLength(1);
+  return all[0];
+};
+
+test.each<[AksPreset, string[]]>([
+  [AksPreset.DEVELOPMENT, [
+    'cluster.skuTier: "Free"',
+    'cluster.systemPool.vmSize: "Standard_D2ds_v5"',
+    'cluster.systemPool.minCount: 1',
+    'cluster.systemPool.maxCount: 2',
+    'cluster.systemPool.zones: []',
+    'userPool.vmSize: "Standard_D2ds_v5"',
+    'userPool.minCount: 1',
+    'userPool.maxCount: 2',
+    'userPool.zones: []',
+    'gateway.minCapacity: 0',
+    'gateway.maxCapacity: 2',
+    'gateway.zones: []',
+  ]],
+  [AksPreset.PRODUCTION, [
+    'cluster.skuTier: "Standard"',
+    'cluster.systemPool.minCount: 3',
+    'cluster.systemPool.maxCount: 5',
+    'cluster.maintenanceWindow.dayOfWeek: "Sunday"',
+    'cluster.maintenanceWindow.startTime: "02:00"',
+    'cluster.maintenanceWindow.durationHours: 8',
+    'cluster.keyVaultSecretsProviderEnabled: true',
+    'cluster.managedPrometheusEnabled: true',
+    'cluster.imageCleanerIntervalHours: 168',
+    'userPool.minCount: 3',
+    'userPool.maxCount: 10',
+    'gateway.minCapacity: 2',
+    'gateway.maxCapacity: 10',
+    'logs.retentionDays: 30',
+  ]],
+])('preset $presetName says all that it decides', (preset, settings) => {
+  expect(preset.settings).toEqual(settings);
+});
+
+test('the regulated preset decides all that production does, and more', () => {
+  const { settings, presetName } = AksPreset.REGULATED;
+
+  expect(presetName).toBe('regulated');
+  expect(settings.filter((setting) => !AksPreset.PRODUCTION.settings.includes(setting))).toEqual([
+    'cluster.networking.plugin: "azure"',
+    'cluster.networking.pluginMode: "overlay"',
+    'cluster.networking.dataPlane: "azure"',
+    'cluster.networking.networkPolicy: "calico"',
+    'cluster.networking.podCidr: "10.244.0.0/16"',
+    'cluster.privateCluster: {}',
+    'cluster.entraId.adminGroupObjectIds: []',
+    'cluster.azurePolicyEnabled: true',
+    'cluster.runCommandEnabled: false',
+    'cluster.diagnostics.categories: ["kube-apiserver","kube-audit","kube-audit-admin","kube-controller-manager","kube-scheduler","cluster-autoscaler","cloud-controller-manager","guard"]',
+    'logs.retentionDays: 365',
+    'firewall.mode: "Prevention"',
+  ]);
+  expect(AksPreset.PRODUCTION.settings.filter((setting) => !settings.includes(setting))).toEqual(['logs.retentionDays: 30']);
+});
+
+test('development is small and free', () => {
+  const json = stackOf({ preset: AksPreset.DEVELOPMENT });
+
+  expect(only(json, 'azurerm_kubernetes_cluster')).toMatchObject({ sku_tier: 'Free', default_node_pool: { vm_size: 'Standard_D2ds_v5', min_count: 1, max_count: 2 } });
+  expect(only(json, 'azurerm_kubernetes_cluster_node_pool')).toMatchObject({ vm_size: 'Standard_D2ds_v5', min_count: 1, max_count: 2 });
+  expect(only(json, 'azurerm_application_gateway').autoscale_configuration).toEqual({ min_capacity: 0, max_capacity: 2 });
+  expect(only(json, 'azurerm_public_ip')).not.toHaveProperty('zones');
+  expect(json.resource).not.toHaveProperty('azurerm_log_analytics_workspace');
+});
+
+test('production has logs of cluster, gateway and pods in one workspace', () => {
+  const json = stackOf({ preset: AksPreset.PRODUCTION });
+  const workspaceId = `\${azurerm_log_analytics_workspace.${Object.keys(json.resource.azurerm_log_analytics_workspace)[0]}.id}`;
+
+  expect(only(json, 'azurerm_log_analytics_workspace')).toMatchObject({ name: 'log-shop', retention_in_days: 30 });
+  expect(only(json, 'azurerm_kubernetes_cluster').oms_agent).toEqual({ log_analytics_workspace_id: workspaceId, msi_auth_for_monitoring_enabled: true });
+  expect(Object.values<any>(json.resource.azurerm_monitor_diagnostic_setting).map((setting) => [setting.name, setting.log_analytics_workspace_id]))
+    .toEqual([['diag-aks-shop', workspaceId], ['diag-agw-shop', workspaceId]]);
+});
+
+test('regulated is closed, behind a firewall and recorded', () => {
+  const json = stackOf({ preset: AksPreset.REGULATED });
+
+  expect(only(json, 'azurerm_kubernetes_cluster')).toMatchObject({
+    private_cluster_enabled: true,
+    local_account_disabled: true,
+    run_command_enabled: false,
+    azure_policy_enabled: true,
+    network_profile: { network_policy: 'calico' },
+    azure_active_directory_role_based_access_control: { azure_rbac_enabled: true, admin_group_object_ids: [] },
+  });
+  expect(only(json, 'azurerm_web_application_firewall_policy')).toMatchObject({ name: 'waf-shop', policy_settings: { mode: 'Prevention' } });
+  expect(only(json, 'azurerm_application_gateway')).toMatchObject({ sku: { name: 'WAF_v2', tier: 'WAF_v2' } });
+  expect(only(json, 'azurerm_application_gateway').firewall_policy_id).toMatch(/^\${azurerm_web_application_firewall_policy\.shop_Firewall_/);
+  const logs = Object.values<any>(json.resource.azurerm_monitor_diagnostic_setting).find(({ name }) => name === 'diag-aks-shop');
+  expect(logs.enabled_log).toContainEqual({ category: 'kube-audit' });
+});
+
+test('what is given takes the place of what the preset says, field by field', () => {
+  const json = stackOf({
+    preset: AksPreset.REGULATED,
+    cluster: { privateCluster: undefined, systemPool: { nodeCount: 3 } },
+    userPool: { maxCount: 4 },
+    logs: { retentionDays: 90 },
+    firewall: { mode: FirewallMode.DETECTION },
+  });
+  const cluster = only(json, 'azurerm_kubernetes_cluster');
+
+  expect(cluster).not.toHaveProperty('private_cluster_enabled');
+  expect(cluster).toMatchObject({ run_command_enabled: false, default_node_pool: { node_count: 3 } });
+  expect(only(json, 'azurerm_kubernetes_cluster_node_pool')).toMatchObject({ min_count: 3, max_count: 4 });
+  expect(only(json, 'azurerm_log_analytics_workspace').retention_in_days).toBe(90);
+  expect(only(json, 'azurerm_web_application_firewall_policy').policy_settings).toMatchObject({ mode: 'Detection' });
+});
+
+test('logs and firewall of a preset can be taken away', () => {
+  const json = stackOf({ preset: AksPreset.REGULATED, logs: undefined, firewall: undefined, cluster: { diagnostics: undefined } });
+
+  expect(Object.keys(json.resource).filter((type) => /log_analytics|firewall|diagnostic/.test(type))).toEqual([]);
+  expect(only(json, 'azurerm_application_gateway').sku).toEqual({ name: 'Standard_v2', tier: 'Standard_v2' });
+});
+
+test('a preset of your own is made from another one', () => {
+  const { cluster, gateway } = AksPreset.PRODUCTION.decisions;
+  const preset = AksPreset.of('no logs', { cluster, gateway });
+
+  expect(stackOf({ preset }).resource).not.toHaveProperty('azurerm_log_analytics_workspace');
+});
