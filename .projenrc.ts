@@ -5,7 +5,7 @@ const AZURERM_BINDINGS = '14.23.1'; // azurerm 4.55.0
 const CDK8S_PLUS = '2.5.6';
 const FLAGSHIP = 'examples/app-gateway-to-cluster-ip/main.ts';
 const TEST_REPORT = 'test-reports';
-const ROOMS = ['traffic', 'manifests', 'terraform'];
+const ROOMS = ['traffic', 'manifests', 'terraform', 'plugin'];
 
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'aks-constructs',
@@ -144,16 +144,18 @@ project.eslint!.addRules({
   'import/no-restricted-paths': ['error', {
     basePath: './lib',
     zones: [
-      { target: './traffic', from: ['./manifests', './terraform', './platform', './cli'], message: 'traffic is the pure model' },
-      { target: './manifests', from: ['./terraform', './platform', './cli'], message: 'manifests may import traffic only' },
-      { target: './terraform', from: ['./manifests', './platform', './cli'], message: 'terraform may import traffic only' },
-      { target: './cli', from: ['./manifests', './terraform', './platform'], message: 'cli may import traffic only' },
+      { target: './traffic', from: ['./manifests', './terraform', './platform', './cli', './plugin'], message: 'traffic is the pure model' },
+      { target: './manifests', from: ['./terraform', './platform', './cli', './plugin'], message: 'manifests may import traffic only' },
+      { target: './terraform', from: ['./manifests', './platform', './cli', './plugin'], message: 'terraform may import traffic only' },
+      { target: './cli', from: ['./manifests', './terraform', './platform', './plugin'], message: 'cli may import traffic only' },
+      { target: './plugin', from: ['./manifests', './terraform', './platform'], message: 'plugin may import cli and traffic only' },
     ],
   }],
 });
 const doors: Record<string, string[]> = {
   traffic: ['cdk8s*', 'cdktf*', 'cdktn*', '@cdktf/*', 'constructs'],
   cli: ['cdk8s*', 'cdktf*', 'cdktn*', '@cdktf/*', 'constructs'],
+  plugin: ['cdk8s*', 'cdktf*', 'cdktn*', '@cdktf/*', 'constructs'],
   manifests: ['cdktf*', 'cdktn*', '@cdktf/*'],
   terraform: ['cdk8s*'],
 };

@@ -1,4 +1,5 @@
 export * from './platform';
+export * from './plugin';
 export * as manifests from './manifests';
 export * as terraform from './terraform';
 export * as traffic from './traffic';

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { runOk } from './support/run';
+import { run, runOk } from './support/run';
 
 const ROOT = join(__dirname, '..');
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -50,12 +50,38 @@ describe('the packed package in an empty project', () => {
     const work = join(project, folder);
     writeProject(work, type, options, [
       "import { ClusterIpService } from 'aks-constructs/manifests';",
+      "import { TrafficValidation } from 'aks-constructs/plugin';",
       "import { AksCluster } from 'aks-constructs/terraform';",
       "import { SessionAffinity } from 'aks-constructs/traffic';",
-      'console.log([ClusterIpService.name, AksCluster.name, SessionAffinity.clientIp().timeoutSeconds].join());',
+      'console.log([ClusterIpService.name, TrafficValidation.name, AksCluster.name, SessionAffinity.clientIp().timeoutSeconds].join());',
     ].join('\n'));
     runOk('npx', ['tsc', '-p', '.'], work);
-    expect(runOk('node', ['main.js'], work).stdout).toEqual('ClusterIpService,AksCluster,10800\n');
+    expect(runOk('node', ['main.js'], work).stdout).toEqual('ClusterIpService,TrafficValidation,AksCluster,10800\n');
+  });
+
+  test.each([
+    ['the installed package', './node_modules/aks-constructs/build/plugin'],
+    ['the plugins folder of the CLI', 'aks-constructs'],
+  ])('is a validation plugin of the cdk8s CLI, from %s', (_name, reference) => {
+    const installed = join(project, 'node_modules');
+    const plugins = join(project, 'plugins', 'aks-constructs', PACKAGE.version);
+    mkdirSync(plugins, { recursive: true });
+    if (!existsSync(join(plugins, 'node_modules'))) {
+      symlinkSync(installed, join(plugins, 'node_modules'));
+    }
+    const validation = { package: reference, version: PACKAGE.version, class: 'TrafficValidation' };
+    writeFileSync(join(project, 'cdk8s.yaml'), JSON.stringify({ app: 'node shop.js', language: 'typescript', validations: [validation] }));
+    writeFileSync(join(project, 'shop.js'), [
+      "const { App, ApiObject, Chart } = require('cdk8s');",
+      'const app = new App();',
+      'const spec = { ports: [{ port: 0 }] };',
+      "new ApiObject(new Chart(app, 'shop'), 'api', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api' }, spec });",
+      'app.synth();',
+    ].join('\n'));
+    const { status, stdout } = run(join(ROOT, 'node_modules', '.bin', 'cdk8s'), ['--check-upgrade=false', 'synth', '--plugins-dir', join(project, 'plugins')], project);
+    expect(stdout).toContain('service-port-number (1 occurrences)');
+    expect(stdout).not.toContain('Installing');
+    expect(status).toBe(2);
   });
 
   test('brings the command line', () => {
@@ -76,6 +102,7 @@ describe('the packed package in an empty project', () => {
     expect(loaded('aks-constructs')).not.toContain(join(bindings, 'lazy-index.js'));
     expect(loaded('aks-constructs')).toContain(join(bindings, 'kubernetes-cluster', 'index.js'));
     expect(loaded('aks-constructs/manifests')).not.toContain('cdktf');
+    expect(loaded('aks-constructs/plugin')).not.toMatch(/node_modules\/(cdk8s|cdktf|constructs|@cdktf)/);
     expect(loaded('aks-constructs/traffic')).not.toMatch(/node_modules\/(cdk8s|cdktf|constructs|@cdktf)/);
   });
 });

@@ -1,20 +1,27 @@
+import { writeFileSync } from 'fs';
 import { parseArgs } from 'util';
-import { readManifests } from './read-manifests';
-import { readTerraform } from './read-terraform';
-import { KubeProxy, NodeRules, TrafficReport } from '../traffic';
-import { profileFromTerraform } from '../traffic/terraform/profile';
+import { Analysis, analyze, isFailed } from './analysis';
+import { readPrices } from './read-prices';
+import { CostEstimate, NodeRules, Prices, TrafficReport } from '../traffic';
+import { gatewaySizesFromTerraform } from '../traffic/prices/gateway-sizes';
 
-export const EXPLAIN_HELP = `aks-constructs explain [file or folder ...] [options]
+export const EXPLAIN_HELP = `aks-constructs explain [file, folder or pattern ...] [options]
 
 Explain every way of a request to the pods: who chooses the pod and how, what keeps a client there,
 what source address the pod sees, which settings have no effect, and what is wrong.
 
-  file or folder      Kubernetes YAML or JSON                          default: dist
-  --terraform FOLDER  output of cdktf, for the cluster and gateways     default: cdktf.out
+  file, folder, pattern  Kubernetes YAML or JSON; '*.yaml', '**' and '{a,b}'; - for standard input
+                                                                        default: dist
+  --terraform PLACE   output folder of cdktf, or a file with a configuration, or what
+                      'terraform show -json' prints of a plan or state  default: cdktf.out
+  --profile FILE      the cluster and its gateways in YAML, before what Terraform says
   --kube-proxy MODE   iptables, ipvs or nftables                        default: what the cluster says
+  --config FILE       findings that are accepted, in YAML               default: aks-constructs.yaml
+  --prices [FILE]     also what a month costs, by your price sheet in JSON or by illustrative prices
   --node-rules        also what kube-proxy programs on a node: chains, maps or virtual servers
   --node NAME         the node, where EndpointSlices name nodes         default: the first one named
   --format FORMAT     text, json, sarif, markdown, html or mermaid      default: text
+  --output FILE       write the report there, and only its sums to standard output
   --strict            warnings count as errors
   --help              this text
 
@@ -25,19 +32,28 @@ Exit code: 0 no errors, 1 errors found, 2 the command or its input could not be 
 export interface Outcome {
   readonly output: string;
   readonly exitCode: number;
+  /** Lines for standard error. */
+  readonly notes?: string[];
 }
+
+/** Formats that can show what a month costs. */
+const PRICED = ['text', 'markdown', 'html'];
 
 /** Run `aks-constructs explain` with these arguments. */
 export function explain(args: string[]): Outcome {
   const { values, positionals } = parseArgs({
-    args,
+    args: args.map((arg, index) => (arg === '--prices' && isOption(args[index + 1]) ? '--prices=' : arg)),
     allowPositionals: true,
     options: {
       'terraform': { type: 'string' },
+      'profile': { type: 'string' },
       'kube-proxy': { type: 'string' },
+      'config': { type: 'string' },
+      'prices': { type: 'string' },
       'node-rules': { type: 'boolean', default: false },
       'node': { type: 'string' },
       'format': { type: 'string', default: 'text' },
+      'output': { type: 'string' },
       'strict': { type: 'boolean', default: false },
       'help': { type: 'boolean', default: false },
     },
@@ -49,19 +65,45 @@ export function explain(args: string[]): Outcome {
   if (values['node-rules'] && values.format !== 'text') {
     throw new Error(`--node-rules goes with --format text, got '${values.format}'`);
   }
-  const objects = readManifests(positionals.length > 0 ? positionals : ['dist']);
-  const described = profileFromTerraform(readTerraform(values.terraform));
-  const profile = values['kube-proxy'] === undefined ? described : { ...described, kubeProxy: KubeProxy.ofMode(values['kube-proxy']) };
-  const report = TrafficReport.analyze(objects, profile);
-  const failed = report.errors.length > 0 || (values.strict && report.warnings.length > 0);
+  if (values.prices !== undefined && !PRICED.includes(values.format)) {
+    throw new Error(`--prices goes with --format ${PRICED.join(', ')}, got '${values.format}'`);
+  }
+  const prices = values.prices === undefined ? undefined : readPrices(values.prices || undefined);
+  const analysis = analyze({
+    places: positionals.length > 0 ? positionals : ['dist'],
+    terraform: values.terraform,
+    profile: values.profile,
+    kubeProxy: values['kube-proxy'],
+    config: values.config,
+  });
+  const { objects, profile, report, notes } = analysis;
   const rules = values['node-rules'] ? `\n${NodeRules.preview(objects, profile, { nodeName: values.node }).toText()}` : '';
-  return { output: `${render(report)}${rules}`, exitCode: failed ? 1 : 0 };
+  const text = `${render(report, prices && costsOf(analysis, prices))}${rules}`;
+  return { output: written(text, report, values.output), exitCode: isFailed(report, values.strict) ? 1 : 0, notes };
 }
 
-function rendererOf(format: string): (report: TrafficReport) => string {
+/** True for what cannot be the value of the option before. */
+function isOption(arg: string | undefined): boolean {
+  return arg === undefined || arg.startsWith('-');
+}
+
+function costsOf({ objects, profile, configurations }: Analysis, prices: Prices): CostEstimate {
+  return CostEstimate.analyze(objects, profile, prices, { gatewaySizes: gatewaySizesFromTerraform(configurations) });
+}
+
+/** What is left for standard output. */
+function written(text: string, report: TrafficReport, file: string | undefined): string {
+  if (file === undefined) {
+    return text;
+  }
+  writeFileSync(file, text);
+  return `wrote ${file}: ${report.toText().trimEnd().split('\n').pop()}\n`;
+}
+
+function rendererOf(format: string): (report: TrafficReport, costs?: CostEstimate) => string {
   switch (format) {
     case 'text':
-      return (report) => report.toText();
+      return (report, costs) => report.toText(costs);
     case 'mermaid':
       return (report) => report.toMermaid();
     case 'json':
@@ -69,9 +111,9 @@ function rendererOf(format: string): (report: TrafficReport) => string {
     case 'sarif':
       return (report) => report.toSarif();
     case 'markdown':
-      return (report) => report.toMarkdown();
+      return (report, costs) => report.toMarkdown(costs);
     case 'html':
-      return (report) => report.toHtml();
+      return (report, costs) => report.toHtml(costs);
     default:
       throw new Error(`--format must be text, json, sarif, markdown, html or mermaid, got '${format}'`);
   }

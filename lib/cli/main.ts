@@ -19,7 +19,8 @@ export function run(args: string[]): Outcome {
 
 if (require.main === module) {
   try {
-    const { output, exitCode } = run(process.argv.slice(2));
+    const { output, exitCode, notes = [] } = run(process.argv.slice(2));
+    notes.forEach((note) => process.stderr.write(`aks-constructs: ${note}\n`));
     process.stdout.write(output);
     process.exitCode = exitCode;
   } catch (error) {

@@ -4,24 +4,29 @@ import { basename, dirname, join } from 'path';
 import { parseArgs } from 'util';
 import { Outcome } from './explain';
 import { readManifests } from './read-manifests';
+import { readPrices } from './read-prices';
+import { mergeProfiles, readProfile } from './read-profile';
 import { readTerraform } from './read-terraform';
-import { MigrationPlan, MigrationTarget, MigrationVerdict, Prices, ServiceMigration, TrafficUsage } from '../traffic';
+import { MigrationPlan, MigrationTarget, MigrationVerdict, ServiceMigration, TrafficUsage } from '../traffic';
 import { editYaml } from '../traffic/migration/edit-yaml';
 import { renderPatches } from '../traffic/migration/render-patches';
 import { editsOf } from '../traffic/migration/service-edits';
 import { gatewaySizesFromTerraform } from '../traffic/prices/gateway-sizes';
 import { profileFromTerraform } from '../traffic/terraform/profile';
 
-export const MIGRATE_HELP = `aks-constructs migrate [file or folder ...] [options]
+export const MIGRATE_HELP = `aks-constructs migrate [file, folder or pattern ...] [options]
 
 Plan how Services change their type without downtime: who still uses the address of a load balancer,
 what Kubernetes does by itself, what to do in which order, how to go back, and what it saves.
 Changes nothing unless told to.
 
-  file or folder      Kubernetes YAML or JSON                          default: dist
+  file, folder, pattern  Kubernetes YAML or JSON; '*.yaml', '**' and '{a,b}'; - for standard input
+                                                                        default: dist
   --to TARGET         cluster-ip, or load-balancer (an internal one)    default: cluster-ip
   --service NAME      namespace/name; may be given several times        default: all with a load balancer
-  --terraform FOLDER  output of cdktf, for the cluster and gateways     default: cdktf.out
+  --terraform PLACE   output folder of cdktf, or a file with a configuration, or what
+                      'terraform show -json' prints of a plan or state  default: cdktf.out
+  --profile FILE      the cluster and its gateways in YAML, before what Terraform says
   --prices FILE       your price sheet in JSON                          default: illustrative prices
   --gigabytes NUMBER  a month through each load balancer Service        default: 100, 0 behind the
                                                                             ingress controller
@@ -43,6 +48,7 @@ export function migrate(args: string[]): Outcome {
       to: { type: 'string', default: MigrationTarget.CLUSTER_IP },
       service: { type: 'string', multiple: true },
       terraform: { type: 'string' },
+      profile: { type: 'string' },
       prices: { type: 'string' },
       gigabytes: { type: 'string' },
       format: { type: 'string' },
@@ -65,10 +71,11 @@ export function migrate(args: string[]): Outcome {
     throw new Error('--write prints what it changed: leave --format out');
   }
   const configurations = readTerraform(values.terraform);
-  const plan = MigrationPlan.analyze(readManifests(positionals.length > 0 ? positionals : ['dist']), profileFromTerraform(configurations), {
+  const profile = mergeProfiles(values.profile === undefined ? {} : readProfile(values.profile), profileFromTerraform(configurations));
+  const plan = MigrationPlan.analyze(readManifests(positionals.length > 0 ? positionals : ['dist']), profile, {
     target,
     services: values.service,
-    prices: values.prices === undefined ? Prices.ILLUSTRATIVE : readPrices(values.prices),
+    prices: readPrices(values.prices),
     usage: usageOf(values.gigabytes, configurations),
   });
   return values.write ? write(plan, values.service !== undefined) : { output: render(plan), exitCode: plan.migrations.some(isKept) ? 1 : 0 };
@@ -159,14 +166,6 @@ function usageOf(gigabytes: string | undefined, configurations: any[]): TrafficU
     gatewaySizes: gatewaySizesFromTerraform(configurations),
     gigabytesPerLoadBalancerService: gigabytes === undefined ? undefined : Number(gigabytes),
   };
-}
-
-function readPrices(file: string): Prices {
-  try {
-    return Prices.fromJson(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`);
-  }
 }
 
 function isKept({ verdict }: ServiceMigration): boolean {

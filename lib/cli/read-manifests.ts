@@ -1,30 +1,48 @@
 import { isUtf8 } from 'buffer';
 import { readdirSync, readFileSync, statSync } from 'fs';
 import { join } from 'path';
+import { glob, isGlob } from './glob';
 import { parseManifests } from './parse-manifests';
 import { LocatedObject } from '../traffic';
 
+/** The place that stands for standard input. */
+const STDIN = '-';
+const STDIN_DESCRIPTOR = 0;
 const MANIFEST = /\.(ya?ml|json)$/;
 
 /**
- * The Kubernetes objects in files and folders, in the order of the arguments and then of the names. Lists are taken apart; documents that are not
- * Kubernetes objects are left out. Folders are read with all that is in them but hidden folders and `node_modules`; links to folders are not
- * followed.
+ * The Kubernetes objects in files, folders, patterns and standard input (`-`), in the order of the arguments and then of the names. Lists are taken
+ * apart; documents that are not Kubernetes objects are left out. Folders are read with all that is in them but hidden folders and `node_modules`;
+ * links to folders are not followed. A file that is named twice is read once.
  */
 export function readManifests(places: string[]): LocatedObject[] {
-  const files = places.flatMap(filesIn);
+  const files = [...new Set(places.flatMap(filesIn))];
   if (files.length === 0) {
     throw new Error(`no manifests in ${places.map((place) => `'${place}'`).join(', ')}: expected files that end in .yaml, .yml or .json`);
   }
-  return files.flatMap((file) => parseManifests(textOf(file), file));
+  return files.flatMap((file) => parseManifests(textOf(file), file === STDIN ? 'standard input' : file));
 }
 
 function filesIn(place: string): string[] {
+  if (place === STDIN) {
+    return [STDIN];
+  }
   const stats = statSync(place, { throwIfNoEntry: false });
+  if (!stats && isGlob(place)) {
+    return filesMatching(place);
+  }
   if (!stats) {
     throw new Error(`no manifests at '${place}': synthesize first, or name files and folders with Kubernetes YAML`);
   }
   return stats.isDirectory() ? filesBelow(place) : [place];
+}
+
+function filesMatching(pattern: string): string[] {
+  const files = glob(pattern);
+  if (files.length === 0) {
+    throw new Error(`no file matches '${pattern}'`);
+  }
+  return files;
 }
 
 function filesBelow(folder: string): string[] {
@@ -40,9 +58,9 @@ function filesBelow(folder: string): string[] {
 }
 
 function textOf(file: string): string {
-  const bytes = readFileSync(file);
+  const bytes = readFileSync(file === STDIN ? STDIN_DESCRIPTOR : file);
   if (!isUtf8(bytes)) {
-    throw new Error(`${file}: not text in UTF-8`);
+    throw new Error(`${file === STDIN ? 'standard input' : file}: not text in UTF-8`);
   }
   return bytes.toString();
 }

@@ -1,5 +1,6 @@
 import * as cdk8s from 'cdk8s';
 import * as cdktf from 'cdktf';
+import { checkReportFile, writeReport } from './private/report-file';
 import { errorsOf, prepare, profileOf, stage } from './private/synthesis';
 import { writeManifests } from './private/write-manifests';
 import { placeOf, TrafficCheck, warningLine } from '../manifests/private/traffic-check';
@@ -34,6 +35,13 @@ export interface AksAppProps {
    */
   readonly explain?: boolean;
   /**
+   * Write the traffic report to this file on synth, in the format that its name ends in: `.html`, `.md`, `.json`, `.sarif`, `.mmd` (Mermaid) or
+   * `.txt`. Relative to the working folder; its folder is made. The file is written when errors stop the synth too: it is where they are explained.
+   *
+   * @default - no file
+   */
+  readonly reportFile?: string;
+  /**
    * Treat warnings as errors. A warning that is acknowledged on its object stays a warning.
    *
    * @default false
@@ -65,7 +73,11 @@ export class AksApp {
 
   private readonly check: TrafficCheck;
 
+  /** Throws when the name of `reportFile` says no format. */
   public constructor(private readonly props: AksAppProps = {}) {
+    if (props.reportFile !== undefined) {
+      checkReportFile(props.reportFile);
+    }
     this.manifests = new cdk8s.App(props.manifests);
     this.terraform = new cdktf.App(props.terraform);
     this.check = TrafficCheck.of(this.manifests);
@@ -81,13 +93,16 @@ export class AksApp {
   /**
    * Check both halves as a whole, then write them.
    *
-   * Throws one error with everything that is wrong in both halves, before anything is written: what validations of constructs say, findings of
+   * Throws one error with everything that is wrong in both halves, before anything but `reportFile` is written: what validations of constructs say, findings of
    * severity error (with `strict` also warnings), and Terraform tokens in manifests. What an aspect of CDKTF throws comes next, by itself, and
    * before anything is written too.
    */
   public synth(): void {
     prepare(this.terraform);
     const errors = [...errorsOf(this.manifests), ...errorsOf(this.terraform, this.terraform.skipValidation), ...this.strictErrors()];
+    if (this.props.reportFile !== undefined) {
+      writeReport(this.report, this.props.reportFile);
+    }
     if (errors.length > 0) {
       throw new Error(`synthesis failed, nothing is written:\n  ${errors.join('\n  ')}`);
     }

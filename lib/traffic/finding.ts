@@ -68,4 +68,10 @@ export interface Finding {
    * @default - not acknowledged
    */
   readonly acknowledgedReason?: string;
+  /**
+   * True when it was accepted from outside, not by an annotation on its object.
+   *
+   * @default false
+   */
+  readonly acknowledgedOutside?: boolean;
 }

@@ -1,3 +1,4 @@
+export * from './acknowledgement';
 export * from './cluster-profile';
 export * from './finding';
 export * from './gateway-profile';
@@ -7,6 +8,7 @@ export * from './located-object';
 export * from './migration';
 export * from './node-rules/node-rules';
 export * from './node-rules/node-rules-options';
+export * from './object-count';
 export * from './prices';
 export * from './session-affinity';
 export * from './traffic-path';

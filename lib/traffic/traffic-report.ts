@@ -1,9 +1,12 @@
+import { Acknowledgement } from './acknowledgement';
 import { ClusterProfile } from './cluster-profile';
 import { Finding, Severity } from './finding';
 import { LocatedObject } from './located-object';
+import { ObjectCount } from './object-count';
 import { CostEstimate } from './prices';
-import { acknowledge } from './private/acknowledge';
+import { acknowledge, checkAcknowledgements } from './private/acknowledge';
 import { assumptionsOf } from './private/assumptions';
+import { leftOutOf } from './private/left-out';
 import { TrafficModel } from './private/traffic-model';
 import { renderHtml } from './render/html';
 import { renderJson } from './render/json';
@@ -19,24 +22,34 @@ export class TrafficReport {
   /**
    * Follow every way in and run every rule.
    *
-   * Looks at the objects as a whole, as the controllers do. Objects that no rule or path knows are left alone. A finding is acknowledged by an
-   * annotation `acknowledge.aks-constructs/<code>: <reason>` on its object; an error cannot be.
+   * Looks at the objects as a whole, as the controllers do. Objects that no rule or path knows are left alone and counted. A finding is acknowledged
+   * by an annotation `acknowledge.aks-constructs/<code>: <reason>` on its object, or from outside; an error cannot be.
+   *
+   * Throws when an acknowledgement names a rule that does not exist or gives no reason.
    *
    * @param objects The Kubernetes objects.
    * @param profile What is known about the cluster and its gateways.
+   * @param acknowledgements Findings that are accepted, beside those that are by annotation.
    */
-  public static analyze(objects: LocatedObject[], profile: ClusterProfile = {}): TrafficReport {
+  public static analyze(objects: LocatedObject[], profile: ClusterProfile = {}, acknowledgements: Acknowledgement[] = []): TrafficReport {
+    checkAcknowledgements(acknowledgements);
     const model = new TrafficModel(objects, profile);
-    const findings = runRules(model).map((finding) => acknowledge(finding, model));
-    return new TrafficReport(model.paths, findings, assumptionsOf(model));
+    const findings = runRules(model).map((finding) => acknowledge(finding, model, acknowledgements));
+    return new TrafficReport(model.paths, findings, assumptionsOf(model), leftOutOf(objects));
   }
 
   /**
    * @param paths The ways in.
    * @param findings What the rules found, acknowledged findings included.
    * @param assumptions What is taken for granted because nothing says it.
+   * @param leftOut Objects that no path follows and no rule about traffic asks for.
    */
-  private constructor(public readonly paths: TrafficPath[], public readonly findings: Finding[], public readonly assumptions: string[]) {}
+  private constructor(
+    public readonly paths: TrafficPath[],
+    public readonly findings: Finding[],
+    public readonly assumptions: string[],
+    public readonly leftOut: ObjectCount[],
+  ) {}
 
   /** Findings of severity error. An error cannot be acknowledged. */
   public get errors(): Finding[] {
@@ -48,9 +61,13 @@ export class TrafficReport {
     return this.findings.filter((finding) => finding.severity === Severity.WARNING && finding.acknowledgedReason === undefined);
   }
 
-  /** The report for a terminal. */
-  public toText(): string {
-    return renderText(this.paths, this.findings, this.assumptions);
+  /**
+   * The report for a terminal.
+   *
+   * @param costs What a month costs, of the same objects and profile.
+   */
+  public toText(costs?: CostEstimate): string {
+    return renderText(this.paths, this.findings, this.assumptions, this.leftOut, costs);
   }
 
   /** The paths as a Mermaid flowchart. */
@@ -60,7 +77,7 @@ export class TrafficReport {
 
   /** The report as JSON, with two spaces of indent. */
   public toJson(): string {
-    return renderJson(this.paths, this.findings, this.assumptions);
+    return renderJson(this.paths, this.findings, this.assumptions, this.leftOut);
   }
 
   /**
@@ -72,7 +89,7 @@ export class TrafficReport {
    * @param costs What a month costs, of the same objects and profile.
    */
   public toHtml(costs?: CostEstimate): string {
-    return renderHtml(this.paths, this.findings, this.assumptions, costs);
+    return renderHtml(this.paths, this.findings, this.assumptions, costs, this.leftOut);
   }
 
   /**
@@ -81,7 +98,7 @@ export class TrafficReport {
    * @param costs What a month costs, of the same objects and profile.
    */
   public toMarkdown(costs?: CostEstimate): string {
-    return renderMarkdown(this.paths, this.findings, this.assumptions, costs);
+    return renderMarkdown(this.paths, this.findings, this.assumptions, costs, this.leftOut);
   }
 
   /**

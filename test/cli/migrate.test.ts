@@ -238,5 +238,5 @@ test('fails on a service that is not in the files', () => {
 
 test('the command line knows it, and its help', () => {
   expect(run(['migrate', '--help'])).toEqual({ output: MIGRATE_HELP, exitCode: 0 });
-  expect(run(['--help']).output).toContain('aks-constructs migrate [file or folder ...]');
+  expect(run(['--help']).output).toContain('aks-constructs migrate [file, folder or pattern ...]');
 });

@@ -94,6 +94,6 @@ test('paths come in a fixed order: gateways, load balancers, node ports, inside'
 
 test('JSON has the keys of the structs and two spaces', () => {
   const report = reportOn([deployment('api'), service('api')]);
-  expect(report.toJson()).toBe(`${JSON.stringify({ paths: report.paths, findings: report.findings, assumptions: report.assumptions }, undefined, 2)}\n`);
+  expect(report.toJson()).toBe(`${JSON.stringify({ paths: report.paths, findings: report.findings, assumptions: report.assumptions, leftOut: [] }, undefined, 2)}\n`);
   expect(JSON.parse(report.toJson()).paths[0]).toMatchObject({ entrance: 'cluster-ip', title: 'api.default:80', service: { kind: 'Service', name: 'api' } });
 });

@@ -1,3 +1,4 @@
+import { isGenerated, withGenerated } from './generated-labels';
 import { ClusterProfile } from '../cluster-profile';
 import { Subject } from '../finding';
 import { LocatedObject } from '../located-object';
@@ -88,9 +89,12 @@ export class TrafficModel {
     if (selector.length === 0 || service.type === 'ExternalName') {
       return [];
     }
-    const candidates = selector.map(([key, value]) => this.podsByLabel.get(labelKey(service.namespace, key, value)) ?? []);
-    const fewest = candidates.reduce((a, b) => (b.length < a.length ? b : a));
-    return fewest.filter((pod) => selector.every(([key, value]) => pod.labels[key] === value));
+    const written = selector.filter((label) => !isGenerated(label));
+    const candidates = written.map(([key, value]) => this.podsByLabel.get(labelKey(service.namespace, key, value)) ?? []);
+    const fewest = candidates.length > 0
+      ? candidates.reduce((a, b) => (b.length < a.length ? b : a))
+      : this.pods.filter((pod) => pod.namespace === service.namespace);
+    return withGenerated(fewest.filter((pod) => written.every(([key, value]) => pod.labels[key] === value)), selector.filter(isGenerated));
   }
 
   private register(view: ObjectView): void {

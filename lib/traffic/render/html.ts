@@ -9,7 +9,9 @@ import { sumsOf } from './html-sums';
 import { html, Html, raw } from './html-template';
 import { svgLegend, svgShapes, svgUprightRules } from './svg';
 import { Finding } from '../finding';
+import { ObjectCount } from '../object-count';
 import { CostEstimate } from '../prices';
+import { countLine } from '../private/left-out';
 import { TrafficPath } from '../traffic-path';
 
 /**
@@ -17,8 +19,15 @@ import { TrafficPath } from '../traffic-path';
  * script. Its policy lets nothing run and nothing style it but what is written here, by hash, so that names in manifests stay names.
  *
  * @param costs The bill of the same paths, in the same order.
+ * @param leftOut What no path follows.
  */
-export function renderHtml(paths: TrafficPath[], findings: Finding[], assumptions: string[], costs?: CostEstimate): string {
+export function renderHtml(
+  paths: TrafficPath[],
+  findings: Finding[],
+  assumptions: string[],
+  costs?: CostEstimate,
+  leftOut: ObjectCount[] = [],
+): string {
   if (costs && costs.paths.length !== paths.length) {
     throw new Error(`costs must be of the objects that the report is about, got ${costs.paths.length} paths, the report has ${paths.length}`);
   }
@@ -59,7 +68,8 @@ ${costs && html`<section aria-labelledby="costs"><h2 id="costs" tabindex="-1">Co
 ${costsSection(costs)}
 </section>
 `}<section aria-labelledby="assumptions"><h2 id="assumptions" tabindex="-1">Assumptions</h2>
-${assumptionsSection(assumptions)}
+${assumptionsSection(assumptions)}${leftOut.length === 0 ? undefined : html`
+<p class="plain">Not followed: ${leftOut.map(countLine).join(', ')}.</p>`}
 </section>
 <section aria-labelledby="legend"><h2 id="legend" tabindex="-1">Legend</h2>
 <p class="plain">Upright above an arrow: how the next stop is chosen. Slanted below it: what keeps a client there. The stop with the heavy line has the last word about

@@ -3,8 +3,10 @@ import { MarkdownBudget, markdownCode as code, markdownText as text } from './ma
 import { renderMermaid } from './mermaid';
 import { subjectLine } from './text';
 import { Finding, Severity } from '../finding';
+import { ObjectCount } from '../object-count';
 import { CostEstimate } from '../prices';
 import { formatMoney } from '../prices/money';
+import { countLine } from '../private/left-out';
 import { TrafficPath } from '../traffic-path';
 
 /** What GitHub takes as one comment. */
@@ -18,7 +20,13 @@ const SEVERITIES: Record<Severity, string> = { [Severity.ERROR]: '🛑 error', [
  * The report as a comment on a pull request: findings, paths, the picture, and the rest folded away. What is too long for a comment is left out
  * from the end, and said to be.
  */
-export function renderMarkdown(paths: TrafficPath[], findings: Finding[], assumptions: string[], costs?: CostEstimate): string {
+export function renderMarkdown(
+  paths: TrafficPath[],
+  findings: Finding[],
+  assumptions: string[],
+  costs?: CostEstimate,
+  leftOut: ObjectCount[] = [],
+): string {
   const budget = new MarkdownBudget(LONGEST_COMMENT);
   budget.add(`## Traffic report\n\n${sumsOf(paths, findings).map(({ count, noun }) => `**${count}** ${noun}`).join(', ')}\n`);
   addFindings(budget, '\n### Findings\n\n', findings.filter((finding) => finding.acknowledgedReason === undefined));
@@ -31,6 +39,7 @@ export function renderMarkdown(paths: TrafficPath[], findings: Finding[], assump
     budget.addFolded(`Costs of a month: ${formatMoney(costs.monthly, costs.prices.sheet.currency)}`, costLines(costs), 'lines');
   }
   budget.addFolded('Assumptions', assumptions.map(text), 'assumptions');
+  budget.addFolded('Not followed', leftOut.map((count) => text(countLine(count))), 'kinds');
   return budget.toString();
 }
 

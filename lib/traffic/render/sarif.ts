@@ -39,7 +39,7 @@ function descriptorOf(rule: Rule): object {
 }
 
 function resultOf(finding: Finding, ruleIndex?: number): object {
-  const { code, severity, subject, message, fix, acknowledgedReason } = finding;
+  const { code, severity, subject, message, fix } = finding;
   return {
     ruleId: code,
     ruleIndex,
@@ -47,9 +47,14 @@ function resultOf(finding: Finding, ruleIndex?: number): object {
     message: { text: plain(`${message}; ${fix}`) },
     locations: [locationOf(subject)],
     partialFingerprints: { 'aksConstructsFinding/v1': fingerprintOf(finding) },
-    // the annotation that acknowledges stands on the object itself
-    suppressions: acknowledgedReason === undefined ? [] : [{ kind: 'inSource', status: 'accepted', justification: plain(acknowledgedReason) }],
+    suppressions: suppressionsOf(finding),
   };
+}
+
+/** An annotation stands on the object itself, which is the source. */
+function suppressionsOf({ acknowledgedReason, acknowledgedOutside }: Finding): object[] {
+  const kind = acknowledgedOutside ? 'external' : 'inSource';
+  return acknowledgedReason === undefined ? [] : [{ kind, status: 'accepted', justification: plain(acknowledgedReason) }];
 }
 
 /** A name must not become a link: in SARIF even plain text has links, `[text](target)`. */

@@ -1,18 +1,33 @@
 import { printable } from './printable';
 import { Finding, Severity, Subject } from '../finding';
+import { ObjectCount } from '../object-count';
+import { CostEstimate } from '../prices';
+import { countLine } from '../private/left-out';
 import { Hop, TrafficPath } from '../traffic-path';
 
 const MARGIN = ' '.repeat(4);
 
-/** The report for a terminal: every path, then every finding, then a line of sums. */
-export function renderText(paths: TrafficPath[], findings: Finding[], assumptions: string[]): string {
+/** The report for a terminal: every path, then every finding, what it did not know and what it costs, then a line of sums. */
+export function renderText(
+  paths: TrafficPath[],
+  findings: Finding[],
+  assumptions: string[],
+  leftOut: ObjectCount[] = [],
+  costs?: CostEstimate,
+): string {
   const blocks = [
     ...paths.map(pathBlock),
     ...findings.map(findingBlock),
-    ...(assumptions.length > 0 ? [`assumed\n${assumptions.map((assumption) => `${MARGIN}${assumption}`).join('\n')}`] : []),
+    ...listBlock('assumed', assumptions),
+    ...listBlock('not followed', leftOut.map((count) => printable(countLine(count)))),
+    ...(costs ? [costs.toText().trimEnd()] : []),
     summary(paths, findings),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function listBlock(title: string, lines: string[]): string[] {
+  return lines.length === 0 ? [] : [[title, ...lines.map((line) => `${MARGIN}${line}`)].join('\n')];
 }
 
 /** A finding's object in one line. */

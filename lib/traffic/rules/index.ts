@@ -19,6 +19,7 @@ import { kubeProxyWindows } from './kube-proxy-windows';
 import { manifestTerraformToken } from './manifest-terraform-token';
 import { Problem, Rule } from './rule';
 import { serviceAddress } from './service-address';
+import { serviceAddressConflict } from './service-address-conflict';
 import { serviceAffinityBehindGateway } from './service-affinity-behind-gateway';
 import { serviceAffinityConfig } from './service-affinity-config';
 import { serviceAffinityMultiPort } from './service-affinity-multi-port';
@@ -41,6 +42,7 @@ import { serviceHeadless } from './service-headless';
 import { serviceIpFamily } from './service-ip-family';
 import { serviceLoadBalancerBehindGateway } from './service-load-balancer-behind-gateway';
 import { serviceName } from './service-name';
+import { serviceNodePortConflict } from './service-node-port-conflict';
 import { servicePortDuplicate } from './service-port-duplicate';
 import { servicePortName } from './service-port-name';
 import { servicePortNumber } from './service-port-number';
@@ -74,6 +76,8 @@ export const RULES: Rule[] = [
   serviceExternalName,
   serviceIpFamily,
   serviceAddress,
+  serviceAddressConflict,
+  serviceNodePortConflict,
   serviceTrafficPolicy,
   serviceTrafficDistribution,
   serviceSourceRanges,

@@ -1,6 +1,6 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
-import { TrafficModel } from '../private/traffic-model';
+import { ServiceView, text, TrafficModel } from '../private/traffic-model';
 
 /** A selector that matches none of the pods in the set. */
 export const serviceSelectsNothing: Rule = {
@@ -12,7 +12,8 @@ export const serviceSelectsNothing: Rule = {
   fix: 'make selector and pod labels agree; they are compared within one namespace',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
   check: (model) => model.services.filter((service) => hasSelector(service.spec) && service.type !== 'ExternalName'
-    && model.podsOf(service).length === 0 && workloadsIn(model, service.namespace)).map((service) => ({
+    && model.podsOf(service).length === 0 && workloadsIn(model, service.namespace)
+    && !isOfOperator(model, service)).map((service) => ({
     object: service.located,
     message: `selector ${JSON.stringify(service.spec.selector)} matches no pod in namespace ${service.namespace}`,
   })),
@@ -25,4 +26,17 @@ function hasSelector(spec: any): boolean {
 /** Without any workload in the namespace the pods are made elsewhere, and nothing can be said. */
 function workloadsIn(model: TrafficModel, namespace: string): boolean {
   return model.pods.some((pod) => pod.namespace === namespace);
+}
+
+/** A label in the domain of an operator is on pods that it makes of its own objects. */
+function isOfOperator(model: TrafficModel, { spec, namespace }: ServiceView): boolean {
+  const domains = Object.keys(spec.selector).filter((key) => key.includes('/')).map((key) => key.split('/')[0]);
+  return domains.length > 0 && model.objects.some(({ object }) => {
+    const group = text(object?.apiVersion).split('/').slice(0, -1).join();
+    return group.includes('.') && (object.metadata?.namespace ?? 'default') === namespace && domains.some((domain) => isWithin(group, domain));
+  });
+}
+
+function isWithin(group: string, domain: string): boolean {
+  return group === domain || group.endsWith(`.${domain}`) || domain.endsWith(`.${group}`);
 }

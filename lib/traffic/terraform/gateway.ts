@@ -20,13 +20,17 @@ export function gatewayFromTerraform(configuration: TerraformConfiguration, loca
   };
 }
 
-/** The add-on names the gateway, or the gateway leaves its pools to somebody else. */
+/** The tag that the ingress controller leaves on a gateway when it writes it. */
+const CONTROLLER_TAG = 'managed-by-k8s-ingress';
+
+/** The add-on names the gateway, the controller has written it before, or the gateway leaves its pools to somebody else. */
 function isControllerManaged(configuration: TerraformConfiguration, localName: string, gateway: any): boolean {
   const gatewayIds = configuration.resources('azurerm_kubernetes_cluster')
     .flatMap(([, cluster]) => blocks(cluster.ingress_application_gateway).flatMap((addOn) => texts(addOn.gateway_id)));
   const name = literal(gateway.name) ?? localName;
   const isThis = (id: string) => id.startsWith(`\${azurerm_application_gateway.${localName}.`) || id.endsWith(`/applicationGateways/${name}`);
   return gatewayIds.some(isThis)
+    || gateway.tags?.[CONTROLLER_TAG] !== undefined
     || texts(gateway.lifecycle?.ignore_changes).some((ignored) => ignored === 'backend_address_pool' || ignored === 'all');
 }
 

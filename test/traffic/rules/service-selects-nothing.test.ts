@@ -31,3 +31,27 @@ test.each([
 ])('is silent when %s', (_, objects) => {
   expect(found(serviceSelectsNothing, objects)).toEqual([]);
 });
+
+describe('labels in the domain of an operator', () => {
+  const fired = (apiVersion: string, namespace = 'shop', key = 'example.io/cluster') => found(serviceSelectsNothing, [
+    { apiVersion, kind: 'Database', metadata: { name: 'db', namespace } },
+    { apiVersion: 'v1', kind: 'Service', metadata: { name: 'db', namespace: 'shop' }, spec: { selector: { [key]: 'db' }, ports: [{ port: 80 }] } },
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'other', namespace: 'shop' }, spec: { containers: [] } },
+  ]).length > 0;
+
+  test.each(['example.io/v1', 'postgresql.example.io/v1'])('are silent beside an object of %s', (apiVersion) => {
+    expect(fired(apiVersion)).toBe(false);
+  });
+
+  test('are silent where the group is the shorter name', () => {
+    expect(fired('example.io/v1', 'shop', 'db.example.io/cluster')).toBe(false);
+  });
+
+  test.each([['another domain', 'notexample.io/v1', 'shop'], ['another namespace', 'example.io/v1', 'office'], ['no group', 'v1', 'shop']])('fail beside an object of %s', (_, apiVersion, namespace) => {
+    expect(fired(apiVersion, namespace)).toBe(true);
+  });
+
+  test('fail for a label without a domain', () => {
+    expect(fired('example.io/v1', 'shop', 'app')).toBe(true);
+  });
+});

@@ -1,0 +1,56 @@
+import { readAcknowledgements } from './read-config';
+import { readManifests } from './read-manifests';
+import { mergeProfiles, readProfile } from './read-profile';
+import { readTerraform } from './read-terraform';
+import { Acknowledgement, ClusterProfile, Finding, KubeProxy, LocatedObject, TrafficReport } from '../traffic';
+import { isAbout } from '../traffic/private/acknowledge';
+import { profileFromTerraform } from '../traffic/terraform/profile';
+
+/** Where to read what is to be explained. */
+export interface Sources {
+  /** Files, folders, patterns, or `-`. */
+  readonly places: string[];
+  readonly terraform?: string;
+  readonly profile?: string;
+  readonly kubeProxy?: string;
+  readonly config?: string;
+}
+
+/** What was read, and the report on it. */
+export interface Analysis {
+  readonly objects: LocatedObject[];
+  readonly profile: ClusterProfile;
+  readonly configurations: any[];
+  readonly report: TrafficReport;
+  /** What somebody should know who runs the command, beside the report. */
+  readonly notes: string[];
+}
+
+/** Read everything, then judge it. */
+export function analyze(sources: Sources): Analysis {
+  const objects = readManifests(sources.places);
+  const configurations = readTerraform(sources.terraform);
+  const profile = profileOf(sources, configurations);
+  const acknowledgements = readAcknowledgements(sources.config);
+  const report = TrafficReport.analyze(objects, profile, acknowledgements);
+  const vain = acknowledgements.filter((acknowledgement) => !report.findings.some((finding) => isAccepted(finding, acknowledgement)));
+  return { objects, profile, configurations, report, notes: vain.map(noteOf) };
+}
+
+/** True when these findings should stop what comes next. */
+export function isFailed(report: TrafficReport, strict: boolean): boolean {
+  return report.errors.length > 0 || (strict && report.warnings.length > 0);
+}
+
+function profileOf({ profile, kubeProxy }: Sources, configurations: any[]): ClusterProfile {
+  const merged = mergeProfiles(profile === undefined ? {} : readProfile(profile), profileFromTerraform(configurations));
+  return kubeProxy === undefined ? merged : { ...merged, kubeProxy: KubeProxy.ofMode(kubeProxy) };
+}
+
+function isAccepted(finding: Finding, acknowledgement: Acknowledgement): boolean {
+  return finding.acknowledgedReason !== undefined && isAbout(acknowledgement, finding);
+}
+
+function noteOf({ code, object }: Acknowledgement): string {
+  return `acknowledgement of ${code}${object === undefined ? '' : ` for ${object}`} accepts nothing: there is no such finding, or it is an error`;
+}

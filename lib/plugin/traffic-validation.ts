@@ -1,0 +1,121 @@
+import { analyze, isFailed } from '../cli/analysis';
+import { flag, object, text } from '../cli/read-settings';
+import { Finding, Severity } from '../traffic';
+import { RULES } from '../traffic/rules';
+
+/** Properties of `TrafficValidation`: what stands under `properties` in `cdk8s.yaml`. Paths are relative to the folder of `cdk8s.yaml`. */
+export interface TrafficValidationProps {
+  /**
+   * Output folder of CDKTF, or a file with a Terraform configuration, or with what `terraform show -json` prints of a plan or a state.
+   *
+   * @default - `cdktf.out`, if it is there
+   */
+  readonly terraform?: string;
+  /**
+   * YAML file with what is known about the cluster and its gateways, by the fields of `ClusterProfile`. It comes before what Terraform says.
+   *
+   * @default - only what Terraform says
+   */
+  readonly profile?: string;
+  /**
+   * YAML file with findings that are accepted.
+   *
+   * @default - `aks-constructs.yaml`, if it is there
+   */
+  readonly config?: string;
+  /**
+   * Let warnings fail the validation as errors do.
+   *
+   * @default false
+   */
+  readonly strict?: boolean;
+}
+
+const properties = object<TrafficValidationProps>({ terraform: text, profile: text, config: text, strict: flag });
+
+/** What the CLI of cdk8s hands to a plugin, as far as it is used here. */
+interface ValidationContext {
+  readonly manifests: readonly string[];
+  readonly report: {
+    addViolation(violation: Violation): void;
+    submit(status: 'success' | 'failure', metadata?: Record<string, string>): void;
+  };
+  readonly logger: { log(message: string): void };
+}
+
+interface Violation {
+  readonly ruleName: string;
+  readonly recommendation: string;
+  readonly fix: string;
+  readonly violatingResources: { readonly resourceName: string; readonly manifestPath: string; readonly locations: string[] }[];
+}
+
+/**
+ * A validation plugin for the CLI of cdk8s: every rule about traffic, on whatever any cdk8s program synthesizes.
+ *
+ * Errors fail the synth, with `strict` warnings too; notes and accepted findings are not shown. In `cdk8s.yaml`:
+ *
+ *     validations:
+ *       - package: aks-constructs
+ *         version: 0.0.0
+ *         class: TrafficValidation
+ *         properties:
+ *           strict: true
+ *
+ * The CLI installs the package by that version. With `package: ./node_modules/aks-constructs/build/plugin` it takes the one that is installed, and
+ * loads neither CDKTF nor cdk8s for it.
+ *
+ * @see https://cdk8s.io/docs/latest/cli/synth/#validations
+ */
+export class TrafficValidation {
+  private readonly props: TrafficValidationProps;
+
+  /** Throws when a property has no such value, or when nobody would read it. */
+  public constructor(props: TrafficValidationProps = {}) {
+    this.props = properties(props);
+  }
+
+  /**
+   * Judge the manifests together, and submit what is wrong.
+   *
+   * Throws when a file cannot be read, with its name.
+   *
+   * @param context What the CLI of cdk8s hands to its plugins.
+   */
+  public async validate(context: any): Promise<void> {
+    const { manifests, report, logger } = context as ValidationContext;
+    if (manifests.length === 0) {
+      report.submit('success', { Paths: '0' });
+      return;
+    }
+    const { terraform, profile, config, strict = false } = this.props;
+    const { report: traffic, notes } = analyze({ places: [...manifests], terraform, profile, config });
+    notes.forEach((note) => logger.log(`aks-constructs: ${note}`));
+    violationsOf([...traffic.errors, ...traffic.warnings]).forEach((violation) => report.addViolation(violation));
+    report.submit(isFailed(traffic, strict) ? 'failure' : 'success', {
+      Paths: String(traffic.paths.length),
+      Errors: String(traffic.errors.length),
+      Warnings: String(traffic.warnings.length),
+    });
+  }
+}
+
+/** One violation for each rule that found something. */
+function violationsOf(findings: Finding[]): Violation[] {
+  const codes = new Set(findings.map(({ code }) => code));
+  return RULES.filter(({ code }) => codes.has(code)).map((rule) => ({
+    ruleName: rule.code,
+    recommendation: rule.why,
+    fix: rule.fix,
+    violatingResources: findings.filter(({ code }) => code === rule.code).map((finding) => ({
+      resourceName: finding.subject.name,
+      manifestPath: finding.subject.origin?.file ?? 'none',
+      locations: [locationOf(finding)],
+    })),
+  }));
+}
+
+function locationOf({ severity, subject, message }: Finding): string {
+  const line = subject.origin?.line === undefined ? '' : `line ${subject.origin.line}, `;
+  return `${line}${severity === Severity.ERROR ? 'error' : 'warning'}: ${message}`;
+}

@@ -1,0 +1,183 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { run } from '../../lib/cli/main';
+import { Prices } from '../../lib/traffic';
+import { run as start } from '../support/run';
+
+const ROOT = join(__dirname, '..', '..');
+const SERVICE = 'apiVersion: v1\nkind: Service\nmetadata: {name: api, namespace: shop}\nspec: {selector: {app: api}, ports: [{port: 80}]}\n';
+const OTHER = '---\napiVersion: v1\nkind: Pod\nmetadata: {name: other, namespace: shop, labels: {app: other}}\nspec: {containers: []}\n';
+const BALANCED = SERVICE.replace('spec: {', 'spec: {type: LoadBalancer, ');
+const CODE = 'service-selects-nothing';
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'explain-sources-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function file(content: string, name = 'api.yaml'): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('places', () => {
+  test('may be patterns, and what is named twice is read once', () => {
+    file(SERVICE);
+    file(OTHER, 'other.yml');
+    expect(run(['explain', `${folder}/*.y*ml`, folder]).output).toMatch(/\n1 path, 0 errors, 1 warning, 0 notes\n$/);
+  });
+
+  test('fail for a pattern that names nothing', () => {
+    expect(() => run(['explain', `${folder}/*.yaml`])).toThrow(new Error(`no file matches '${folder}/*.yaml'`));
+  });
+
+  test('may be standard input', () => {
+    const cli = ['-T', '-P', join(ROOT, 'tsconfig.json'), join(ROOT, 'lib/cli/main.ts'), 'explain', '-'].map((arg) => `'${arg}'`).join(' ');
+    const path = file(`${SERVICE}${OTHER}`);
+    const { status, stdout } = start('sh', ['-c', `'${join(ROOT, 'node_modules/.bin/ts-node')}' ${cli} < '${path}'`], folder);
+    expect(status).toBe(0);
+    expect(stdout).toContain('Service shop/api (standard input:1)');
+  }, 60_000);
+});
+
+describe('what is known about the cluster', () => {
+  const STATE = {
+    format_version: '1.0',
+    terraform_version: '1.9.0',
+    values: {
+      root_module: {
+        resources: [
+          { mode: 'managed', type: 'azurerm_kubernetes_cluster', name: 'aks', values: { id: '/aks', name: 'aks', network_profile: [{ network_data_plane: 'azure' }] } },
+          {
+            mode: 'managed',
+            type: 'azapi_update_resource',
+            name: 'proxy',
+            values: { resource_id: '/aks', body: { properties: { networkProfile: { kubeProxyConfig: { mode: 'NFTABLES' } } } } },
+          },
+        ],
+      },
+    },
+  };
+
+  test('may come from a state', () => {
+    expect(run(['explain', file(SERVICE), '--terraform', file(JSON.stringify(STATE), 'state.json')]).output).toContain('kube-proxy (nftables)');
+  });
+
+  test('comes from the profile first, and from --kube-proxy before all', () => {
+    const args = ['explain', file(SERVICE), '--terraform', file(JSON.stringify(STATE), 'state.json'), '--profile', file('kubeProxy: ipvs\n', 'profile.yaml')];
+    expect(run(args).output).toContain('kube-proxy (IPVS)');
+    expect(run([...args, '--kube-proxy', 'iptables']).output).toContain('kube-proxy (iptables)');
+  });
+
+  test('is given to migrate as well', () => {
+    const profile = file("subnets: [{ subnetName: a, addressPrefixes: ['10.0.0.0/24'] }]\nclusterName: 1\n", 'profile.yaml');
+    expect(() => run(['migrate', file(BALANCED), '--profile', profile])).toThrow(`${profile}: clusterName must be text, got 1`);
+  });
+});
+
+describe('--config', () => {
+  const accept = (text: string) => file(`acknowledge:\n  - { code: ${CODE}, ${text} }\n`, 'accept.yaml');
+  const strict = (config: string) => run(['explain', file(`${SERVICE}${OTHER}`), '--strict', '--config', config]);
+
+  test.each([
+    ['about every object', 'reason: pods come later'],
+    ['about an object', 'object: shop/api, reason: pods come later'],
+    ['about an object of a kind', 'object: Service shop/api, reason: pods come later'],
+  ])('accepts findings %s with a reason', (_, text) => {
+    const { output, exitCode, notes } = strict(accept(text));
+    expect(output).toContain('acknowledged: pods come later');
+    expect(output).toMatch(/0 warnings, 0 notes, 1 acknowledged\n$/);
+    expect({ exitCode, notes }).toEqual({ exitCode: 0, notes: [] });
+  });
+
+  test.each(['other/api', 'shop/other', 'Ingress shop/api'])('accepts nothing for %s, and says so', (object) => {
+    expect(strict(accept(`object: ${object}, reason: x`))).toMatchObject({
+      exitCode: 1,
+      notes: [`acknowledgement of ${CODE} for ${object} accepts nothing: there is no such finding, or it is an error`],
+    });
+  });
+
+  test('accepts no error', () => {
+    const broken = file(SERVICE.replace('port: 80', 'port: 0'));
+    const config = file('acknowledge: [{ code: service-port-number, reason: we know }]\n', 'accept.yaml');
+    expect(run(['explain', broken, '--config', config])).toMatchObject({
+      exitCode: 1, notes: ['acknowledgement of service-port-number accepts nothing: there is no such finding, or it is an error'],
+    });
+  });
+
+  test('tells code scanning that the reason stands elsewhere', () => {
+    const { output } = run(['explain', file(`${SERVICE}${OTHER}`), '--format', 'sarif', '--config', accept('reason: later')]);
+    expect(JSON.parse(output).runs[0].results.map(({ suppressions }: any) => suppressions))
+      .toEqual([[{ kind: 'external', status: 'accepted', justification: 'later' }]]);
+  });
+
+  test.each([
+    ['acknowledge: [{ code: service-selects-noting, reason: x }]', "code must be that of a rule, got 'service-selects-noting'; did you mean service-selects-nothing?"],
+    [`acknowledge: [{ code: ${CODE}, reason: x, object: api }]`, "object must look like shop/api or Service shop/api, got 'api'"],
+    [`acknowledge: [{ code: ${CODE} }]`, 'acknowledge[0].reason must be text, got nothing'],
+    [`acknowledge: [{ code: ${CODE}, reason: " " }]`, 'acknowledge[0].reason must be text, got " "'],
+    ['ignore: []', 'ignore must not be there: the fields are acknowledge'],
+  ])('fails for %s', (text, message) => {
+    expect(() => strict(file(text, 'wrong.yaml'))).toThrow(message);
+  });
+
+  test('is aks-constructs.yaml of the working folder unless said otherwise', () => {
+    file(`acknowledge:\n  - { code: ${CODE}, reason: later }\n  - { code: service-type, reason: none }\n`, 'aks-constructs.yaml');
+    file(`${SERVICE}${OTHER}`);
+    const { status, stderr } = start(join(ROOT, 'node_modules/.bin/ts-node'), [
+      '-T', '-P', join(ROOT, 'tsconfig.json'), join(ROOT, 'lib/cli/main.ts'), 'explain', 'api.yaml', '--strict',
+    ], folder);
+    expect(status).toBe(0);
+    expect(stderr).toContain('aks-constructs: acknowledgement of service-type accepts nothing: there is no such finding, or it is an error\n');
+  }, 60_000);
+});
+
+describe('--prices', () => {
+  test.each([
+    ['text', /\na month of 730 hours, eastus, prices of 2026-11-22\n/],
+    ['markdown', /<summary>Costs of a month: \d/],
+    ['html', /<h2 id="costs"/],
+  ])('shows in %s what a month costs', (format, expected) => {
+    expect(run(['explain', file(BALANCED), '--format', format, '--prices']).output).toMatch(expected);
+    expect(run(['explain', '--prices', '--format', format, file(BALANCED)]).output).toMatch(expected);
+    expect(run(['explain', file(BALANCED), '--format', format]).output).not.toMatch(expected);
+  });
+
+  test('takes a price sheet', () => {
+    const prices = file(JSON.stringify({ ...Prices.ILLUSTRATIVE.sheet, currency: 'EUR', region: 'westeurope' }), 'prices.json');
+    expect(run(['explain', file(BALANCED), '--prices', prices]).output).toMatch(/ EUR {2}together\n/);
+  });
+
+  test('fails for a file that is no price sheet, with its name', () => {
+    const path = file(BALANCED);
+    expect(() => run(['explain', path, '--prices', path])).toThrow(`${path}: price sheet must be JSON: `);
+  });
+
+  test.each(['json', 'sarif', 'mermaid'])('fails beside --format %s, which shows none', (format) => {
+    expect(() => run(['explain', file(BALANCED), '--format', format, '--prices'])).toThrow(new Error(`--prices goes with --format text, markdown, html, got '${format}'`));
+  });
+});
+
+describe('--output', () => {
+  test.each(['html', 'sarif'])('writes %s to a file and the sums to standard output', (format) => {
+    const path = join(folder, `report.${format}`);
+    const manifest = file(`${SERVICE}${OTHER}`);
+    const text = run(['explain', manifest, '--format', format]).output;
+    expect(run(['explain', manifest, '--format', format, '--output', path]).output).toBe(`wrote ${path}: 1 path, 0 errors, 1 warning, 0 notes\n`);
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+
+  test('keeps the exit code', () => {
+    const args = ['explain', file(`${SERVICE}${OTHER}`), '--output', join(folder, 'report.txt')];
+    expect([run(args).exitCode, run([...args, '--strict']).exitCode]).toEqual([0, 1]);
+  });
+
+  test('fails for a folder that is not there, and writes nothing when the input is wrong', () => {
+    expect(() => run(['explain', file(SERVICE), '--output', join(folder, 'none', 'x')])).toThrow('ENOENT');
+    expect(() => run(['explain', file('a: ['), '--output', join(folder, 'report.txt')])).toThrow();
+    expect(existsSync(join(folder, 'report.txt'))).toBe(false);
+  });
+});

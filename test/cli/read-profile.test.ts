@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { mergeProfiles, readProfile } from '../../lib/cli/read-profile';
+import {
+  GatewayManager, IpvsScheduler, KubeProxy, KubernetesVersion, NetworkDataPlane, NetworkPlugin, NetworkPluginMode, NetworkPolicyEngine,
+} from '../../lib/traffic';
+
+const folder = mkdtempSync(join(tmpdir(), 'profile-'));
+const file = join(folder, 'cluster.yaml');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function read(text: string | Buffer) {
+  writeFileSync(file, text);
+  return readProfile(file);
+}
+
+test('every field of a profile can be written', () => {
+  expect(read(`
+clusterName: aks-shop
+kubernetesVersion: '1.35.6'
+kubeProxy: { mode: ipvs, scheduler: lc, tcpTimeoutSeconds: 900, tcpFinTimeoutSeconds: 120, udpTimeoutSeconds: 300 }
+kubeProxyApiVersion: 2026-05-02-preview
+selfManaged: false
+automatic: false
+windowsNodePools: [win]
+networkPlugin: azure
+networkPluginMode: overlay
+networkDataPlane: azure
+networkPolicy: calico
+podCidr: 10.244.0.0/16
+serviceCidr: 10.0.0.0/16
+subnets: [{ subnetName: snet-lb, addressPrefixes: [10.10.2.0/24] }]
+gateways:
+  - gatewayName: agw-shop
+    managedBy: terraform
+    ingressClassName: other
+    publicFrontend: true
+    privateFrontendAddress: 10.10.16.10
+    subnetAddressPrefix: 10.10.16.0/24
+    sslCertificateNames: [wildcard]
+    routes:
+      - { hostName: shop.example, path: /*, listenerPort: 443, listenerProtocol: Https, privateFrontend: false, backendAddresses: [10.10.2.10],
+          backendPort: 80, backendProtocol: Http, cookieBasedAffinity: true, probePath: /healthz }
+`)).toEqual({
+    clusterName: 'aks-shop',
+    kubernetesVersion: KubernetesVersion.of('1.35.6'),
+    kubeProxy: KubeProxy.ipvs({
+      scheduler: IpvsScheduler.LEAST_CONNECTION, tcpTimeoutSeconds: 900, tcpFinTimeoutSeconds: 120, udpTimeoutSeconds: 300,
+    }),
+    kubeProxyApiVersion: '2026-05-02-preview',
+    selfManaged: false,
+    automatic: false,
+    windowsNodePools: ['win'],
+    networkPlugin: NetworkPlugin.AZURE,
+    networkPluginMode: NetworkPluginMode.OVERLAY,
+    networkDataPlane: NetworkDataPlane.AZURE,
+    networkPolicy: NetworkPolicyEngine.CALICO,
+    podCidr: '10.244.0.0/16',
+    serviceCidr: '10.0.0.0/16',
+    subnets: [{ subnetName: 'snet-lb', addressPrefixes: ['10.10.2.0/24'] }],
+    gateways: [{
+      gatewayName: 'agw-shop',
+      managedBy: GatewayManager.TERRAFORM,
+      ingressClassName: 'other',
+      publicFrontend: true,
+      privateFrontendAddress: '10.10.16.10',
+      subnetAddressPrefix: '10.10.16.0/24',
+      sslCertificateNames: ['wildcard'],
+      routes: [{
+        hostName: 'shop.example',
+        path: '/*',
+        listenerPort: 443,
+        listenerProtocol: 'Https',
+        privateFrontend: false,
+        backendAddresses: ['10.10.2.10'],
+        backendPort: 80,
+        backendProtocol: 'Http',
+        cookieBasedAffinity: true,
+        probePath: '/healthz',
+      }],
+    }],
+  });
+});
+
+test.each([
+  ['iptables', KubeProxy.iptables()],
+  ['ipvs', KubeProxy.ipvs()],
+  ['nftables', KubeProxy.nftables()],
+  ['disabled', KubeProxy.disabled()],
+])('kubeProxy may be the mode %s alone', (mode, kubeProxy) => {
+  expect(read(`kubeProxy: ${mode}\n`)).toEqual({ kubeProxy });
+});
+
+test.each([
+  ['clusterNames: x', 'clusterNames must not be there: the fields are clusterName, kubernetesVersion, '],
+  ['clusterName: ""', 'clusterName must be text, got ""'],
+  ['kubernetesVersion: 1.30', "kubernetesVersion must be a version in quotes such as '1.35', got 1.3"],
+  ['kubeProxy: ebpf', 'kubeProxy.mode must be iptables, ipvs, nftables, disabled, got "ebpf"'],
+  ['kubeProxy: { scheduler: rr }', 'kubeProxy.mode must be iptables, ipvs, nftables, disabled, got nothing'],
+  ['kubeProxy: { mode: nftables, scheduler: rr }', 'kubeProxy.scheduler must be left out: it is for mode ipvs, got mode nftables'],
+  ['kubeProxy: { mode: ipvs, udpTimeoutSeconds: 0 }', 'kubeProxy.udpTimeoutSeconds must be a whole number from 1 to 2147483647, got 0'],
+  ['automatic: "yes"', 'automatic must be true or false, got "yes"'],
+  ['podCidr: 10.244.0.0', 'podCidr must be an address range such as 10.0.0.0/16, got "10.244.0.0"'],
+  ['windowsNodePools: win', 'windowsNodePools must be a list, got "win"'],
+  ['windowsNodePools: [win, 1]', 'windowsNodePools[1] must be text, got 1'],
+  ['gateways: [{ gatewayName: a }]', 'gateways[0].managedBy must be ingress-controller, terraform, got nothing'],
+  ['gateways: [{ gatewayName: a, managedBy: terraform, routes: [1] }]', 'gateways[0].routes[0] must be an object, got 1'],
+  ['- x', 'must be an object, got ["x"]'],
+  ['', 'must be an object, got null'],
+  ['__proto__: 1', '__proto__ must not be there: the fields are '],
+  ['a: [', 'Flow sequence in block collection must be '],
+])('fails for %j', (text, message) => {
+  expect(() => read(text)).toThrow(`${file}: ${message}`);
+});
+
+test('fails for all fields at once', () => {
+  expect(() => read('clusterName: 1\nsubnets: [{ addressPrefixes: [x] }]\n')).toThrow(new Error([
+    `${file}: clusterName must be text, got 1`,
+    'subnets[0].subnetName must be text, got nothing',
+    'subnets[0].addressPrefixes[0] must be an address range such as 10.0.0.0/16, got "x"',
+  ].join('\n  ')));
+});
+
+test('fails for bytes that are no text and for a file that is not there', () => {
+  expect(() => read(Buffer.from([0xff, 0xfe, 0x00]))).toThrow(`${file}: not text in UTF-8`);
+  expect(() => readProfile(join(folder, 'none.yaml'))).toThrow(`${join(folder, 'none.yaml')}: ENOENT`);
+});
+
+test('fails for aliases that grow without bound', () => {
+  const levels = Array.from({ length: 20 }, (_, level) => `l${level + 1}: &l${level + 1} [*l${level}, *l${level}, *l${level}]`);
+  expect(() => read(['l0: &l0 [x]', ...levels].join('\n'))).toThrow('Excessive alias count');
+});
+
+test('what a file says comes before what Terraform says, gateways and subnets by name', () => {
+  const gateway = (gatewayName: string, managedBy: GatewayManager) => ({ gatewayName, managedBy });
+  expect(mergeProfiles(
+    { clusterName: 'stated', gateways: [gateway('agw', GatewayManager.TERRAFORM)], subnets: [{ subnetName: 'a' }] },
+    {
+      clusterName: 'described',
+      podCidr: '10.244.0.0/16',
+      gateways: [gateway('agw', GatewayManager.INGRESS_CONTROLLER), gateway('other', GatewayManager.TERRAFORM)],
+      subnets: [{ subnetName: 'a', addressPrefixes: ['10.0.0.0/24'] }, { subnetName: 'b' }],
+    },
+  )).toEqual({
+    clusterName: 'stated',
+    podCidr: '10.244.0.0/16',
+    gateways: [gateway('agw', GatewayManager.TERRAFORM), gateway('other', GatewayManager.TERRAFORM)],
+    subnets: [{ subnetName: 'a' }, { subnetName: 'b' }],
+  });
+});

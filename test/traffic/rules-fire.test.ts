@@ -1,0 +1,68 @@
+import { Severity } from '../../lib/traffic';
+import { RULES } from '../../lib/traffic/rules';
+import { exampleReport } from '../support/rule-example';
+import { ingress, reportOn, rule } from '../support/traffic';
+
+/** These speak of more objects than an example can show. */
+const WITHOUT_EXAMPLE = ['ingress-gateway-limits'];
+const NOTES = {
+  catchAll: 'info ingress-catch-all-missing',
+  longerWord: 'info ingress-prefix-matches-longer-word',
+  secret: 'info ingress-tls-secret-missing',
+  preview: 'info kube-proxy-preview',
+  ipvsEnds: 'info kube-proxy-ipvs-deprecated',
+};
+/** What else is true of the example of a rule. Everything that is not here must stay silent. */
+const ALSO: Record<string, string[]> = {
+  'ingress-backend-external-name': ['info service-external-name'],
+  'ingress-backend-resource': [NOTES.longerWord, NOTES.catchAll],
+  'ingress-certificate-conflict': [NOTES.secret],
+  'ingress-certificate-ignored': [NOTES.secret],
+  'ingress-path-duplicate': [NOTES.catchAll],
+  'ingress-path-pattern': [NOTES.catchAll],
+  'ingress-path-shadowed': [NOTES.longerWord, NOTES.catchAll],
+  'ingress-prefix-matches-longer-word': [NOTES.catchAll],
+  'ingress-probe-guessed': [NOTES.catchAll, 'info ingress-rollout-unprepared'],
+  'ingress-redirect-frontend-port': [NOTES.secret],
+  'ingress-tls-not-applied': [NOTES.secret],
+  'kube-proxy-api-version': [NOTES.preview],
+  'kube-proxy-automatic': [NOTES.preview],
+  // the policy engine that excludes the mode is also one that ends
+  'kube-proxy-azure-network-policy': ['warning cluster-network-retiring', NOTES.ipvsEnds, NOTES.preview],
+  'kube-proxy-cilium': [NOTES.preview],
+  'kube-proxy-disabled': [NOTES.preview],
+  'kube-proxy-ipvs-affinity': [NOTES.ipvsEnds, NOTES.preview],
+  'kube-proxy-ipvs-deprecated': [NOTES.preview],
+  'kube-proxy-least-connection': [NOTES.ipvsEnds, NOTES.preview],
+  'kube-proxy-nftables-version': [NOTES.preview],
+  'kube-proxy-scheduler': [NOTES.ipvsEnds, NOTES.preview],
+  'kube-proxy-windows': [NOTES.preview],
+  // an expression is no address either
+  'manifest-terraform-token': ['error service-azure-annotation-value'],
+};
+
+const codes = RULES.map(({ code }) => code);
+
+describe.each(codes.filter((code) => !WITHOUT_EXAMPLE.includes(code)))('%s', (code) => {
+  const found = exampleReport(code).findings;
+
+  test('fires in its example', () => {
+    expect(found.map((finding) => finding.code)).toContain(code);
+  });
+
+  test('is the only rule that fires there, but for what is true besides', () => {
+    const others = found.filter((finding) => finding.code !== code).map((finding) => `${finding.severity} ${finding.code}`);
+    expect([...new Set(others)].sort()).toEqual([...(ALSO[code] ?? [])].sort());
+  });
+});
+
+test('ingress-gateway-limits fires in a document of many hosts, and not one host earlier', () => {
+  const hosts = (count: number) => [ingress('many', { rules: Array.from({ length: count }, (_, index) => rule('/', `h${index}.example.com`)) })];
+  const limits = (count: number) => reportOn(hosts(count)).findings.filter(({ code }) => code === 'ingress-gateway-limits').map(({ severity }) => severity);
+  expect([limits(100), limits(101)]).toEqual([[], [Severity.WARNING]]);
+});
+
+test('the table names rules that are there', () => {
+  const named = [...Object.keys(ALSO), ...Object.values(ALSO).flat().map((line) => line.split(' ')[1])];
+  expect(named.filter((code) => !codes.includes(code))).toEqual([]);
+});
