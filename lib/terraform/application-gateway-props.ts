@@ -112,11 +112,24 @@ export interface ApplicationGatewayOptions {
    */
   readonly http2?: boolean;
   /**
-   * ARM id of a user-assigned identity with which the gateway reads certificates from Key Vault.
+   * ARM id of a user-assigned identity with which the gateway reads certificates from Key Vault. Not together with `keyVaultId`.
    *
-   * @default - none
+   * @default - one that is made for `keyVaultId`, else none
    */
   readonly identityId?: string;
+  /**
+   * ARM id of the key vault that holds the certificates of the gateway, with role-based access. Makes a user-assigned identity and gives it the role
+   * Key Vault Secrets User on the vault, before the gateway is made.
+   *
+   * @default - no vault, or `identityId` may read it already
+   */
+  readonly keyVaultId?: string;
+  /**
+   * Name of the identity that is made for `keyVaultId`, 3 to 128 letters, digits, `_` or `-`.
+   *
+   * @default - `id-` and the name of the gateway
+   */
+  readonly identityName?: string;
 }
 
 /** Properties of `ApplicationGateway`. */
@@ -167,6 +180,12 @@ export interface ExistingApplicationGatewayOptions {
    * @default - none
    */
   readonly identityId?: string;
+  /**
+   * ARM id of its web application firewall policy.
+   *
+   * @default - none
+   */
+  readonly firewallPolicyId?: string;
   /**
    * Names of the certificates installed on it.
    *

@@ -10,6 +10,7 @@ import { GatewayRedirect, GatewayRedirectOptions, GatewayRoutingRule, GatewayRou
 import { NetworkSubnet } from './network-subnet';
 import { capacityOf, checkGateway } from './private/gateway-checks';
 import { GatewayConfiguration } from './private/gateway-configuration';
+import { GatewayIdentity } from './private/gateway-identity';
 import { checkCertificate, checkListener, checkRedirect, checkRule, checkUnique } from './private/gateway-part-checks';
 import { CONTROLLER_OWNED, PRIVATE_FRONTEND, PUBLIC_FRONTEND, renderPlaceholders } from './private/gateway-rendering';
 import { ImportedGateway } from './private/imported-gateway';
@@ -29,12 +30,14 @@ export interface IApplicationGateway extends IConstruct, IGatewayProfile {
   readonly subnet?: NetworkSubnet;
   /** ARM id of its user-assigned identity, if it has one. */
   readonly identityId?: string;
+  /** ARM id of its web application firewall policy, if it has one. */
+  readonly firewallPolicyId?: string;
 }
 
 /**
  * Make an application gateway, version 2, for the ingress controller or with routes that Terraform writes.
  *
- * Writes `azurerm_application_gateway` and a zone-redundant Standard `azurerm_public_ip`. For the ingress controller it has placeholders and ignores
+ * Writes `azurerm_application_gateway` and a zone-redundant Standard `azurerm_public_ip`, with `keyVaultId` also an identity and its role. For the ingress controller it has placeholders and ignores
  * later changes of all that the controller writes. Otherwise add pools, settings, listeners and rules, which refer to each other as objects.
  *
  * Throws when a name, a number, an address or a combination is one that Azure refuses, and when parts are added to a gateway of the controller.
@@ -75,11 +78,13 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   public readonly managedBy: GatewayManager;
   public readonly subnet?: NetworkSubnet;
   public readonly identityId?: string;
+  public readonly firewallPolicyId?: string;
   /** The azurerm resource. */
   public readonly resource: GatewayResource;
   /** The azurerm resource of the public address, if there is one. */
   public readonly publicIp?: PublicIp;
 
+  private readonly certificateReader?: GatewayIdentity;
   private readonly configuration = new GatewayConfiguration(() => this.resource);
 
   public constructor(scope: Construct, id: string, private readonly props: ApplicationGatewayProps) {
@@ -87,10 +92,13 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     this.gatewayName = nameOr(props.gatewayName, 'agw', id);
     this.managedBy = props.managedBy ?? GatewayManager.INGRESS_CONTROLLER;
     this.subnet = props.subnet;
-    this.identityId = props.identityId;
+    this.firewallPolicyId = props.firewallPolicyId;
     const publicIpName = nameOr(props.publicIpName, 'pip', this.gatewayName);
-    failOn(this, checkGateway(this.gatewayName, publicIpName, props));
+    const identityName = nameOr(props.identityName, 'id', this.gatewayName);
+    failOn(this, checkGateway({ gatewayName: this.gatewayName, publicIpName, identityName }, props));
 
+    this.certificateReader = this.addCertificateReader(identityName);
+    this.identityId = props.identityId ?? this.certificateReader?.identity.id;
     this.publicIp = this.hasPublicFrontend ? this.addPublicIp(publicIpName) : undefined;
     this.resource = this.addGateway();
     this.gatewayId = this.resource.id;
@@ -205,8 +213,13 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     });
   }
 
+  private addCertificateReader(identityName: string): GatewayIdentity | undefined {
+    const { resourceGroupName, location, keyVaultId, tags } = this.props;
+    return keyVaultId === undefined ? undefined : new GatewayIdentity(this, 'Identity', { identityName, resourceGroupName, location, keyVaultId, tags });
+  }
+
   private addGateway(): GatewayResource {
-    const { props } = this;
+    const { props, identityId, certificateReader } = this;
     const skuTier = props.skuTier ?? GatewaySkuTier.STANDARD_V2;
     const isControlled = this.managedBy === GatewayManager.INGRESS_CONTROLLER;
     const { min, max } = capacityOf(props);
@@ -219,7 +232,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
       sku: { name: skuTier, tier: skuTier, capacity: props.capacity },
       autoscaleConfiguration: props.capacity === undefined ? { minCapacity: min, maxCapacity: max } : undefined,
       firewallPolicyId: props.firewallPolicyId,
-      identity: props.identityId === undefined ? undefined : { type: 'UserAssigned', identityIds: [props.identityId] },
+      identity: identityId === undefined ? undefined : { type: 'UserAssigned', identityIds: [identityId] },
       sslPolicy: { policyType: 'Predefined', policyName: props.tlsPolicy ?? GatewayTlsPolicy.TLS_1_2_STRICT_2022 },
       gatewayIpConfiguration: [{ name: 'gateway', subnetId: props.subnet.subnetId }],
       frontendIpConfiguration: this.frontends,
@@ -228,7 +241,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
         : { frontendPort: [], backendAddressPool: [], backendHttpSettings: [], httpListener: [], requestRoutingRule: [] }),
       lifecycle: isControlled ? { ignoreChanges: CONTROLLER_OWNED } : undefined,
       tags: props.tags,
-      dependsOn: nonEmpty(props.subnet.dependencies),
+      dependsOn: nonEmpty([...props.subnet.dependencies, ...(certificateReader ? [certificateReader.roleAssignment] : [])]),
     });
   }
 

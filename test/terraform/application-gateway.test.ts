@@ -1,11 +1,12 @@
 import { TerraformVariable } from 'cdktf';
 import { AksNetwork, ApplicationGateway, ApplicationGatewayProps, GatewaySkuTier, GatewayTlsPolicy, NetworkSubnet } from '../../lib/terraform';
 import { GatewayManager } from '../../lib/traffic';
-import { onlyResource, PLACE, synth, testStack } from '../support/terraform';
+import { onlyResource, PLACE, resources, synth, testStack } from '../support/terraform';
 
 const PROVIDERS = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers';
 const IDENTITY = `${PROVIDERS}/Microsoft.ManagedIdentity/userAssignedIdentities/id`;
 const POLICY = `${PROVIDERS}/Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies/waf`;
+const VAULT = `${PROVIDERS}/Microsoft.KeyVault/vaults/kv-shop`;
 const GATEWAY = `${PROVIDERS}/Microsoft.Network/applicationGateways/agw`;
 
 function gateway(props: Partial<ApplicationGatewayProps> = {}) {
@@ -109,6 +110,29 @@ test('firewall, identity, TLS policy and protocol are written', () => {
   expect(rendered({ zones: [] })).not.toHaveProperty('zones');
 });
 
+test('a gateway for certificates of a vault has an identity that may read them before the gateway is made', () => {
+  const { stack, gateway: shop } = gateway({ keyVaultId: VAULT, tags: { team: 'shop' } });
+  const [[roleId, role]] = Object.entries(resources(stack, 'azurerm_role_assignment'));
+  const identity = 'azurerm_user_assigned_identity.shop_Identity_DF91A3B7';
+
+  expect(onlyResource(stack, 'azurerm_user_assigned_identity')).toEqual({
+    name: 'id-agw-shop', resource_group_name: 'rg-shop', location: 'westeurope', tags: { team: 'shop' },
+  });
+  expect(role).toEqual({
+    scope: VAULT, role_definition_name: 'Key Vault Secrets User', principal_id: `\${${identity}.principal_id}`, principal_type: 'ServicePrincipal',
+  });
+  expect(onlyResource(stack, 'azurerm_application_gateway')).toMatchObject({
+    identity: { type: 'UserAssigned', identity_ids: [`\${${identity}.id}`] },
+    depends_on: expect.arrayContaining([`azurerm_role_assignment.${roleId}`]),
+  });
+  expect(stack.resolve(shop.identityId)).toBe(`\${${identity}.id}`);
+  expect(() => shop.addSslCertificate('shop', { keyVaultSecretId: 'https://shop.vault.azure.net/secrets/shop' })).not.toThrow();
+});
+
+test('the identity for a vault can have a name of its own', () => {
+  expect(onlyResource(gateway({ keyVaultId: VAULT, identityName: 'reader' }).stack, 'azurerm_user_assigned_identity').name).toBe('reader');
+});
+
 test.each<[Partial<ApplicationGatewayProps>, any, any]>([
   [{ capacity: 1 }, 1, undefined],
   [{ capacity: 125 }, 125, undefined],
@@ -150,6 +174,12 @@ test.each<[string, Partial<ApplicationGatewayProps>, string[]]>([
   ['a firewall without policy', { skuTier: GatewaySkuTier.WAF_V2 },
     ['firewallPolicyId is required for skuTier WAF_v2: Azure refuses a firewall without a policy']],
   ['a policy without firewall', { firewallPolicyId: POLICY }, ['firewallPolicyId needs skuTier WAF_v2, got Standard_v2']],
+  ['a vault that is none', { keyVaultId: GATEWAY }, [`keyVaultId must be an id like /subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.KeyVault/vaults/<name>, got '${GATEWAY}'`]],
+  ['a vault beside an identity', { keyVaultId: VAULT, identityId: IDENTITY },
+    ['keyVaultId must not stand beside identityId: it makes an identity of its own']],
+  ['a name of no identity', { identityName: 'reader' }, ['identityName has no meaning without keyVaultId: leave it out']],
+  ['an identity whose name has a dot', { keyVaultId: VAULT, identityName: 'a.reader' },
+    ["identityName must be 3 to 128 letters, digits, '_' or '-', starting with a letter or digit, got 'a.reader'"]],
   ['no instance', { capacity: 0 }, ['capacity must be a whole number between 1 and 125, got 0']],
   ['126 instances', { capacity: 126 }, ['capacity must be a whole number between 1 and 125, got 126']],
   ['101 instances at least', { minCapacity: 101 }, ['minCapacity must be a whole number between 0 and 100, got 101']],

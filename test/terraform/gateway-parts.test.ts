@@ -281,7 +281,7 @@ test.each<[string, (made: Complete) => void, string]>([
   ['a firewall policy of a listener without firewall', ({ gateway: shop }) => shop.addListener('l', { port: 81, firewallPolicyId: 'policy' }),
     "firewallPolicyId of listener 'l' needs a gateway with skuTier WAF_v2"],
   ['a certificate without identity', ({ gateway: shop }) => shop.addSslCertificate('c', { keyVaultSecretId: 'https://v.vault.azure.net/secrets/c' }),
-    "certificate 'c' needs a gateway with identityId, which reads it from Key Vault"],
+    "certificate 'c' needs a gateway with keyVaultId or identityId, which reads it from Key Vault"],
   ['a redirect to nowhere', ({ gateway: shop }) => shop.addRedirect('r', {}), "redirect 'r' must have one target: give targetListener or targetUrl"],
   ['a second rule of a listener', ({ gateway: shop, listener, backendPool, backendHttpSettings }) => shop.addRoutingRule('r', { listener, backendPool, backendHttpSettings }),
     "listener 'api' has routing rule 'api' already: a listener has one rule, use pathRules"],

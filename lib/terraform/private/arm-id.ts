@@ -16,6 +16,7 @@ export enum ArmType {
   PRIVATE_DNS_ZONE = 'Microsoft.Network/privateDnsZones',
   CLUSTER = 'Microsoft.ContainerService/managedClusters',
   IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities',
+  KEY_VAULT = 'Microsoft.KeyVault/vaults',
   LOG_ANALYTICS_WORKSPACE = 'Microsoft.OperationalInsights/workspaces',
 }
 

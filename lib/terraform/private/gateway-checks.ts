@@ -2,7 +2,7 @@ import type { ApplicationGatewayProps } from '../application-gateway-props';
 import { GatewaySkuTier } from '../application-gateway-props';
 import { ArmType, checkArmId } from './arm-id';
 import { containsAddress, isAddress, isReservedByAzure, parseCidr, usableAddresses } from './cidr';
-import { checkName, DOMAIN_NAME_LABEL, NETWORK_RESOURCE_NAME } from './names';
+import { checkName, DOMAIN_NAME_LABEL, IDENTITY_NAME, NETWORK_RESOURCE_NAME } from './names';
 import { checkZones } from './node-pool-checks';
 import { checkNumber, isLiteral } from './problems';
 
@@ -22,8 +22,15 @@ export function capacityOf({ capacity, minCapacity, maxCapacity }: ApplicationGa
   return { min, max: maxCapacity ?? Math.max(10, min) };
 }
 
+/** Names of a gateway and of what is made beside it. */
+export interface GatewayNames {
+  readonly gatewayName: string;
+  readonly publicIpName: string;
+  readonly identityName: string;
+}
+
 /** Problems of a gateway that its properties show. */
-export function checkGateway(gatewayName: string, publicIpName: string, props: ApplicationGatewayProps): string[] {
+export function checkGateway({ gatewayName, publicIpName, identityName }: GatewayNames, props: ApplicationGatewayProps): string[] {
   return [
     ...checkName('gatewayName', gatewayName, NETWORK_RESOURCE_NAME),
     ...checkName('publicIpName', publicIpName, NETWORK_RESOURCE_NAME),
@@ -32,7 +39,17 @@ export function checkGateway(gatewayName: string, publicIpName: string, props: A
     ...checkFirewall(props),
     ...checkCapacity(props),
     ...checkFrontends(props),
-    ...(isLiteral(props.identityId) ? checkArmId('identityId', props.identityId, ArmType.IDENTITY) : []),
+    ...checkIdentity(identityName, props),
+  ];
+}
+
+function checkIdentity(name: string, { identityId, identityName, keyVaultId }: ApplicationGatewayProps): string[] {
+  return [
+    ...(isLiteral(identityId) ? checkArmId('identityId', identityId, ArmType.IDENTITY) : []),
+    ...(isLiteral(keyVaultId) ? checkArmId('keyVaultId', keyVaultId, ArmType.KEY_VAULT) : []),
+    ...(keyVaultId === undefined ? [] : checkName('identityName', name, IDENTITY_NAME)),
+    ...(keyVaultId !== undefined && identityId !== undefined ? ['keyVaultId must not stand beside identityId: it makes an identity of its own'] : []),
+    ...(keyVaultId === undefined && identityName !== undefined ? ['identityName has no meaning without keyVaultId: leave it out'] : []),
   ];
 }
 

@@ -11,7 +11,7 @@ export function checkUnique(kind: string, name: string, taken: string[]): string
 
 /** The gateway reads a certificate with its identity. */
 export function checkCertificate(name: string, identityId?: string): string[] {
-  return identityId === undefined ? [`certificate '${name}' needs a gateway with identityId, which reads it from Key Vault`] : [];
+  return identityId === undefined ? [`certificate '${name}' needs a gateway with keyVaultId or identityId, which reads it from Key Vault`] : [];
 }
 
 /** Problems of a listener beside those that the gateway has. */

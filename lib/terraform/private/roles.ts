@@ -8,6 +8,7 @@ export enum BuiltInRole {
   READER = 'Reader',
   NETWORK_CONTRIBUTOR = 'Network Contributor',
   MANAGED_IDENTITY_OPERATOR = 'Managed Identity Operator',
+  KEY_VAULT_SECRETS_USER = 'Key Vault Secrets User',
   PRIVATE_DNS_ZONE_CONTRIBUTOR = 'Private DNS Zone Contributor',
 }
 
