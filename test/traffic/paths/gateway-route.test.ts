@@ -3,12 +3,14 @@ import { backendTo, deployment, ingress, pathsOf, rule, service } from '../../su
 
 /** What is programmed for the only route, or for the one with this title. */
 function programmed(objects: any[], title?: string): GatewayRoute | undefined {
-  const paths = pathsOf(objects).filter((path) => path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS && (title === undefined || path.title === title));
+  const routed = pathsOf(objects).filter((path) => path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS);
+  const paths = routed.filter((path) => title === undefined || path.title === title);
   expect(paths).toHaveLength(1);
   return paths[0].gatewayRoute;
 }
 
-const POLICY = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies/waf-api';
+const NETWORK = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network';
+const POLICY = `${NETWORK}/applicationGatewayWebApplicationFirewallPolicies/waf-api`;
 const tls = [{ secretName: 'shop-tls' }];
 
 test('a path gets listener, rule, pool, settings and probe', () => {
@@ -51,7 +53,11 @@ test('what matches everything is the default of a path map beside paths, and a b
 
 test('the probe says what it asks', () => {
   const annotations = {
-    'health-probe-path': '/up', 'health-probe-hostname': 'in.example', 'health-probe-port': '9000', 'health-probe-interval': '5', 'health-probe-unhealthy-threshold': '1',
+    'health-probe-path': '/up',
+    'health-probe-hostname': 'in.example',
+    'health-probe-port': '9000',
+    'health-probe-interval': '5',
+    'health-probe-unhealthy-threshold': '1',
   };
   expect(programmed([deployment('api'), service('api-service'), ingress('i', {}, annotations)])?.probe)
     .toBe('HTTP /up of host in.example on port 9000 every 5 s, 1 failure');
