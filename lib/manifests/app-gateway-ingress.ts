@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import { ApiObject, ApiObjectMetadata, Chart, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { AppGatewayRouteOptions, AppGatewayRouteSettings } from './app-gateway-route';
+import { AppGatewayPathOptions, AppGatewayRouteOptions, AppGatewayRouteSettings } from './app-gateway-route';
 import { AppGatewayTls } from './app-gateway-tls';
 import { backendObjects, choosePort, completeProbe } from './private/app-gateway-backend';
 import { groupName, IngressGroup, rankOf } from './private/app-gateway-group';
@@ -95,6 +95,9 @@ export interface AppGatewayIngressProps extends AppGatewayRouteSettings {
   readonly defaultBackend?: IService;
 }
 
+/** Options of `AppGatewayIngress.expose`. */
+export interface AppGatewayExposeOptions extends AppGatewayIngressProps, AppGatewayPathOptions {}
+
 /**
  * Route requests from an Azure application gateway to pods.
  *
@@ -122,6 +125,25 @@ export interface AppGatewayIngressProps extends AppGatewayRouteSettings {
  * ingress.addRoute('/cart', service, { cookieAffinity: true, wholeSegments: true });
  */
 export class AppGatewayIngress extends Construct {
+  /**
+   * Put a route of the gateway in front of a Service, in the namespace of the Service. Add further routes to what it returns.
+   *
+   * Throws as the constructor and `addRoute` do.
+   *
+   * @param service Service whose pods get the requests, which becomes the scope of the ingress.
+   * @param id Id below the Service.
+   * @param path Path, starting with `/`.
+   * @param options Hosts, certificates, settings, and how the path is compared.
+   */
+  public static expose(service: IService, id: string, path: string, options: AppGatewayExposeOptions = {}): AppGatewayIngress {
+    const { pathType, wholeSegments, port, portName, ...props } = options;
+    const { namespace } = service.service.metadata;
+    const metadata = { ...namespace === undefined ? {} : { namespace }, ...props.metadata };
+    const ingress = new AppGatewayIngress(service.service, id, { ...props, metadata });
+    ingress.addRoute(path, service, { pathType, wholeSegments, port, portName });
+    return ingress;
+  }
+
   /** Class of the ingress controller. */
   public readonly ingressClassName: string;
 

@@ -151,14 +151,8 @@ export interface AppGatewayRouteSettings {
   readonly rewriteRuleSetCustomResource?: string;
 }
 
-/** Options of a route. Settings left out are those of the ingress. */
-export interface AppGatewayRouteOptions extends AppGatewayRouteSettings {
-  /**
-   * Host of the route; a wildcard is a whole first label, for instance `*.example.com`.
-   *
-   * @default - the hosts of the ingress
-   */
-  readonly host?: string;
+/** How a path is compared, and which port of the Service it leads to. */
+export interface AppGatewayPathOptions {
   /**
    * How the path is compared. The gateway compares text: `Prefix` `/foo` matches `/foobar` too, unless `wholeSegments` is set, and the path `/`
    * matches everything whatever the type.
@@ -185,4 +179,14 @@ export interface AppGatewayRouteOptions extends AppGatewayRouteSettings {
    * @default - by number
    */
   readonly portName?: string;
+}
+
+/** Options of a route. Settings left out are those of the ingress. */
+export interface AppGatewayRouteOptions extends AppGatewayRouteSettings, AppGatewayPathOptions {
+  /**
+   * Host of the route; a wildcard is a whole first label, for instance `*.example.com`.
+   *
+   * @default - the hosts of the ingress
+   */
+  readonly host?: string;
 }

@@ -189,6 +189,12 @@ export interface ExistingApplicationGatewayOptions {
    */
   readonly identityId?: string;
   /**
+   * ARM id of its web application firewall policy.
+   *
+   * @default - none
+   */
+  readonly firewallPolicyId?: string;
+  /**
    * Names of the certificates installed on it.
    *
    * @default - not known

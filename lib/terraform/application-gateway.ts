@@ -32,6 +32,8 @@ export interface IApplicationGateway extends IConstruct, IGatewayProfile {
   readonly subnet?: NetworkSubnet;
   /** ARM id of its user-assigned identity, if it has one. */
   readonly identityId?: string;
+  /** ARM id of its web application firewall policy, if it has one. */
+  readonly firewallPolicyId?: string;
 }
 
 /**
@@ -78,6 +80,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   public readonly managedBy: GatewayManager;
   public readonly subnet?: NetworkSubnet;
   public readonly identityId?: string;
+  public readonly firewallPolicyId?: string;
   /** The azurerm resource. */
   public readonly resource: GatewayResource;
   /** The azurerm resource of the public address, if there is one. */
@@ -92,6 +95,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     this.gatewayName = nameOr(props.gatewayName, 'agw', id);
     this.managedBy = props.managedBy ?? GatewayManager.INGRESS_CONTROLLER;
     this.subnet = props.subnet;
+    this.firewallPolicyId = props.firewallPolicyId;
     const publicIpName = nameOr(props.publicIpName, 'pip', this.gatewayName);
     failOn(this, checkGateway(this.gatewayName, publicIpName, props));
 

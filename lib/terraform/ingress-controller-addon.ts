@@ -2,8 +2,9 @@ import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
 import { AksCluster } from './aks-cluster';
 import { IApplicationGateway } from './application-gateway';
+import { ArmType, checkArmId } from './private/arm-id';
 import { checkIngressController, checkIngressNodes } from './private/ingress-controller-checks';
-import { failOn } from './private/problems';
+import { failOn, isLiteral } from './private/problems';
 import { resourceGroupIdOf } from './private/resource-group-id';
 import { BuiltInRole, grantRole } from './private/roles';
 
@@ -25,7 +26,8 @@ export interface IngressControllerAddonProps {
  * Let AKS run the Application Gateway ingress controller (AGIC) and bind it to a gateway.
  *
  * Writes `ingress_application_gateway` of the cluster and, for the identity that AKS makes for the add-on, `azurerm_role_assignment`: Contributor on
- * the gateway, Reader on its resource group, Network Contributor on its subnet, and Managed Identity Operator on its identity if it has one.
+ * the gateway, Reader on its resource group, Network Contributor on its subnet, Managed Identity Operator on its identity if it has one, and Network
+ * Contributor on its firewall policy if it has one: whoever writes a gateway must be allowed to join what it refers to.
  *
  * Throws when the gateway is managed by Terraform, when the cluster has the add-on already, and when pods on an overlay or behind kubenet would not
  * be reached. Synthesis fails when the add-on's pod has no pool to run in.
@@ -56,8 +58,8 @@ export class IngressControllerAddon extends Construct {
   public readonly gateway: IApplicationGateway;
   /** Object id of the add-on's identity, known to Terraform once the cluster is there. */
   public readonly principalId: string;
-  /** The azurerm resources of the roles; empty when somebody else gives them. */
-  public readonly roleAssignments: RoleAssignment[];
+
+  private readonly roles: RoleAssignment[];
 
   public constructor(scope: Construct, id: string, props: IngressControllerAddonProps) {
     super(scope, id);
@@ -67,18 +69,37 @@ export class IngressControllerAddon extends Construct {
     this.gateway = gateway;
     cluster._useIngressController(gateway);
     this.principalId = cluster.resource.ingressApplicationGateway.ingressApplicationGatewayIdentity.get(0).objectId;
-    this.roleAssignments = assignRoles ? this.grantRoles() : [];
+    this.roles = assignRoles ? this.grantRoles() : [];
     this.node.addValidation({ validate: () => checkIngressNodes(cluster) });
+  }
+
+  /** The azurerm resources of the roles, as a copy; empty when somebody else gives them. */
+  public get roleAssignments(): RoleAssignment[] {
+    return [...this.roles];
+  }
+
+  /**
+   * Let Ingresses name a firewall policy for their paths: gives the add-on's identity Network Contributor on it, whatever `assignRoles` says. Without
+   * it the gateway takes nothing more from the add-on once an Ingress names the policy.
+   *
+   * @param id Id of the role assignment in the construct tree.
+   * @param firewallPolicyId ARM id of the policy.
+   */
+  public grantFirewallPolicy(id: string, firewallPolicyId: string): void {
+    failOn(this, isLiteral(firewallPolicyId) ? checkArmId('firewallPolicyId', firewallPolicyId, ArmType.WAF_POLICY) : []);
+    this.roles.push(grantRole(this, id, { role: BuiltInRole.NETWORK_CONTRIBUTOR, scopeId: firewallPolicyId, principalId: this.principalId }));
   }
 
   private grantRoles(): RoleAssignment[] {
     const { principalId } = this;
-    const { gatewayId, subnet, identityId } = this.gateway;
+    const { gatewayId, subnet, identityId, firewallPolicyId } = this.gateway;
     const grants = [
       { id: 'GatewayContributor', role: BuiltInRole.CONTRIBUTOR, scopeId: gatewayId },
       { id: 'ResourceGroupReader', role: BuiltInRole.READER, scopeId: resourceGroupIdOf(gatewayId) },
       ...(subnet ? [{ id: 'SubnetNetworkContributor', role: BuiltInRole.NETWORK_CONTRIBUTOR, scopeId: subnet.subnetId }] : []),
       ...(identityId === undefined ? [] : [{ id: 'IdentityOperator', role: BuiltInRole.MANAGED_IDENTITY_OPERATOR, scopeId: identityId }]),
+      ...(firewallPolicyId === undefined
+        ? [] : [{ id: 'FirewallPolicyNetworkContributor', role: BuiltInRole.NETWORK_CONTRIBUTOR, scopeId: firewallPolicyId }]),
     ];
     return grants.map(({ id, role, scopeId }) => grantRole(this, id, { role, scopeId, principalId }));
   }

@@ -82,6 +82,55 @@ export interface IneffectiveSetting {
   readonly why: string;
 }
 
+/**
+ * What the ingress controller writes into the gateway for a route. The names are those that version 1.9.8 makes up when its installation sets no
+ * prefix for them; one of more than 80 characters ends in a hash.
+ */
+export interface GatewayRoute {
+  /** Protocol, hosts and port of the listener, for instance `https://shop.example.com:443`; `(private)` on the private frontend. */
+  readonly listener: string;
+  /** Name of the listener, `fl-` and a hash of hosts, port and frontend. */
+  readonly listenerName: string;
+  /**
+   * The listener beside it that answers with a redirect to this one.
+   *
+   * @default - there is none
+   */
+  readonly redirectedFrom?: string;
+  /**
+   * The certificate of the listener: one that is installed on the gateway, or of a Secret.
+   *
+   * @default - plain HTTP
+   */
+  readonly certificate?: string;
+  /** What sends the requests on, by kind and name: a `path rule`, the `default of path map` or, for a listener without paths, a `basic rule`. */
+  readonly rule: string;
+  /**
+   * Resource id of the firewall policy for the path.
+   *
+   * @default - the policy of the gateway, if it has one
+   */
+  readonly firewallPolicyId?: string;
+  /**
+   * Name of the backend pool.
+   *
+   * @default - not known, since no container here declares the named port
+   */
+  readonly backendPool?: string;
+  /**
+   * Name of the backend settings.
+   *
+   * @default - not known, since no container here declares the named port
+   */
+  readonly backendHttpSettings?: string;
+  /** Name of the health probe. */
+  readonly probeName: string;
+  /** What the health probe asks, how often, and after how many failures a pod gets no more requests. */
+  readonly probe: string;
+  /** True when the gateway keeps a client on a pod by a cookie. */
+  readonly cookieBasedAffinity: boolean;
+}
+
 /** The way of a request from where it comes in to the pods. */
 export interface TrafficPath {
   /** The way in. */
@@ -102,6 +151,12 @@ export interface TrafficPath {
   readonly stickiness: string;
   /** The source address that the pod sees. */
   readonly sourceIp: string;
+  /**
+   * What the ingress controller writes into the gateway.
+   *
+   * @default - no gateway of the controller is on the way
+   */
+  readonly gatewayRoute?: GatewayRoute;
   /** Settings without effect on this path. */
   readonly ineffectiveSettings: IneffectiveSetting[];
 }

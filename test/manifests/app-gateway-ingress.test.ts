@@ -1,4 +1,4 @@
-import { ApiObject, JsonPatch, Testing } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { AppGatewayIngress, AppGatewayIngressProps, AppGatewayTls, ClusterIpService, ExternalNameService } from '../../lib/manifests';
 import { GatewayManager, GatewayProfile } from '../../lib/traffic';
@@ -56,6 +56,72 @@ test('writes a class of its own', () => {
   const { ingress, service, ingresses } = fixture({ ingressClassName: 'agic-internal' });
   ingress.addRoute('/api', service);
   expect(ingresses()[0].spec.ingressClassName).toEqual('agic-internal');
+});
+
+describe('a Service exposed in one call', () => {
+  test('has an Ingress with settings of listener, path and route', () => {
+    const { chart, service } = serviceIn();
+    AppGatewayIngress.expose(service, 'ingress', '/cart', {
+      metadata: { name: 'cart' },
+      hosts: ['shop.example.com'],
+      tls: [AppGatewayTls.fromSecretName('shop-tls')],
+      sslRedirect: true,
+      cookieAffinity: true,
+      wholeSegments: true,
+      portName: 'web',
+    });
+    expect(Testing.synth(chart).filter((object) => object.kind === 'Ingress')).toEqual([{
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'cart', annotations: prefixed({ 'cookie-based-affinity': 'true', 'ssl-redirect': 'true' }) },
+      spec: {
+        ingressClassName: 'azure-application-gateway',
+        tls: [{ hosts: ['shop.example.com'], secretName: 'shop-tls' }],
+        rules: [{
+          host: 'shop.example.com',
+          http: {
+            paths: [
+              { path: '/cart/', pathType: 'Prefix', backend: backend({ name: 'web' }) },
+              { path: '/cart', pathType: 'Exact', backend: backend({ name: 'web' }) },
+            ],
+          },
+        }],
+      },
+    }]);
+  });
+
+  test.each([
+    ['its own', { namespace: 'shop' }, undefined, 'shop'],
+    ['that of the chart', {}, undefined, 'default-of-chart'],
+    ['none', {}, null, undefined],
+  ])('is in the namespace of the Service: %s', (_, metadata, chartNamespace, namespace) => {
+    const { service } = serviceIn(chartNamespace === null ? undefined : 'default-of-chart', metadata);
+    const ingress = AppGatewayIngress.expose(service, 'ingress', '/');
+    expect(ApiObject.of(ingress).toJson().metadata.namespace).toEqual(namespace);
+  });
+
+  test('takes further routes', () => {
+    const { chart, service } = serviceIn();
+    AppGatewayIngress.expose(service, 'ingress', '/cart').addRoute('/orders', service);
+    const [ingress] = Testing.synth(chart).filter((object) => object.kind === 'Ingress');
+    expect(ingress.spec.rules[0].http.paths.map((entry: any) => entry.path)).toEqual(['/orders', '/cart']);
+  });
+
+  test('fails for another namespace, where the controller would not look for it', () => {
+    const { service } = serviceIn('shop');
+    expect(() => AppGatewayIngress.expose(service, 'ingress', '/', { metadata: { namespace: 'edge' } }))
+      .toThrow(/backend of path '\/' must be a service of namespace edge, got 'api-service', which is in namespace shop/);
+  });
+
+  function serviceIn(namespace?: string, metadata = {}) {
+    const chart = new Chart(Testing.app(), 'test', { namespace });
+    const service = new ClusterIpService(chart, 'api-service', {
+      metadata: { name: 'api-service', ...metadata },
+      selectorLabels: { app: 'api-app' },
+      ports: [{ port: 80, targetPort: 8080, name: 'web' }],
+    });
+    return { chart, service };
+  }
 });
 
 test('keeps routes with equal settings in one Ingress and names the others by their settings', () => {

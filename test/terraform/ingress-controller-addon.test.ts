@@ -6,6 +6,7 @@ import { onlyResource, PLACE, resources, validationErrors } from '../support/ter
 const PROVIDERS = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers';
 const IDENTITY = `${PROVIDERS}/Microsoft.ManagedIdentity/userAssignedIdentities/id`;
 const GATEWAY = `${PROVIDERS}/Microsoft.Network/applicationGateways/agw`;
+const POLICY = `${PROVIDERS}/Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies/waf`;
 const SUBNET = `${PROVIDERS}/Microsoft.Network/virtualNetworks/vnet/subnets/gateway`;
 const PRINCIPAL = '${azurerm_kubernetes_cluster.shop_4FF2D3EB.ingress_application_gateway[0].ingress_application_gateway_identity[0].object_id}';
 
@@ -49,6 +50,30 @@ test('its identity gets the roles it needs and no more', () => {
 
 test('it may use the identity of the gateway', () => {
   expect(roles({ gatewayIdentityId: IDENTITY })).toContainEqual(role('Managed Identity Operator', IDENTITY));
+});
+
+test('it may join the firewall policy of the gateway', () => {
+  const { stack, cluster } = testCluster({ networking: ClusterNetworking.nodeSubnet() });
+  const gateway = ApplicationGateway.fromApplicationGatewayId(stack, 'gateway', GATEWAY, { subnet: NetworkSubnet.fromSubnetId(SUBNET), firewallPolicyId: POLICY });
+  new IngressControllerAddon(stack, 'ingress', { cluster, gateway });
+
+  expect(Object.values(resources(stack, 'azurerm_role_assignment'))).toContainEqual(role('Network Contributor', POLICY));
+});
+
+test('it may join a firewall policy that Ingresses name, whoever gives the other roles', () => {
+  const { stack, addon } = setup({ addon: { assignRoles: false } });
+  addon.grantFirewallPolicy('UploadPolicy', POLICY);
+
+  expect(Object.entries(resources(stack, 'azurerm_role_assignment')).filter(([id]) => id.startsWith('ingress'))).toEqual([
+    [expect.stringMatching(/^ingress_UploadPolicy_/), role('Network Contributor', POLICY)],
+  ]);
+  expect(addon.roleAssignments).toHaveLength(1);
+});
+
+test('fails for a firewall policy that is none', () => {
+  const { addon } = setup();
+  expect(() => addon.grantFirewallPolicy('UploadPolicy', GATEWAY)).toThrow(/^\[infra\/ingress\] firewallPolicyId must be .*applicationGatewayWebApplicationFirewallPolicies/);
+  expect(addon.roleAssignments).toHaveLength(3);
 });
 
 test('somebody else can give the roles', () => {

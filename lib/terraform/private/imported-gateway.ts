@@ -14,13 +14,15 @@ export class ImportedGateway extends Construct implements IApplicationGateway {
   public readonly managedBy: GatewayManager;
   public readonly subnet?: NetworkSubnet;
   public readonly identityId?: string;
+  public readonly firewallPolicyId?: string;
 
   public constructor(scope: Construct, id: string, gatewayId: string, private readonly options: ExistingApplicationGatewayOptions) {
     super(scope, id);
-    const { identityId, privateFrontendAddress: address, managedBy = GatewayManager.INGRESS_CONTROLLER, routes = [] } = options;
+    const { identityId, firewallPolicyId, privateFrontendAddress: address, managedBy = GatewayManager.INGRESS_CONTROLLER, routes = [] } = options;
     failOn(this, [
       ...(isLiteral(gatewayId) ? checkArmId('gatewayId', gatewayId, ArmType.APPLICATION_GATEWAY) : []),
       ...(isLiteral(identityId) ? checkArmId('identityId', identityId, ArmType.IDENTITY) : []),
+      ...(isLiteral(firewallPolicyId) ? checkArmId('firewallPolicyId', firewallPolicyId, ArmType.WAF_POLICY) : []),
       ...(isLiteral(address) && !isAddress(address) ? [`privateFrontendAddress must be an address, got '${address}'`] : []),
       ...(managedBy === GatewayManager.INGRESS_CONTROLLER && routes.length > 0
         ? ['routes are written by the ingress controller: leave them out, or say managedBy TERRAFORM'] : []),
@@ -30,6 +32,7 @@ export class ImportedGateway extends Construct implements IApplicationGateway {
     this.managedBy = managedBy;
     this.subnet = options.subnet;
     this.identityId = identityId;
+    this.firewallPolicyId = firewallPolicyId;
   }
 
   public get gatewayProfile(): GatewayProfile {

@@ -19,6 +19,8 @@ export interface IngressRoute {
   readonly pathType: string;
   readonly backend: BackendReference;
   readonly isDefaultBackend: boolean;
+  /** Where it is written: the rule and the path in it, from 0. Absent for a default backend. */
+  readonly place?: { readonly rule: number; readonly path: number };
 }
 
 /** What every rule and path asks for again; an Ingress of a model never changes. */
@@ -51,13 +53,14 @@ export function routeName(route: IngressRoute): string {
 }
 
 function readPaths(ingress: ObjectView): IngressRoute[] {
-  return list(ingress.spec.rules).flatMap((rule) => list(rule.http?.paths).map((path): IngressRoute => ({
+  return list(ingress.spec.rules).flatMap((rule, ruleIndex) => list(rule.http?.paths).map((path, pathIndex): IngressRoute => ({
     ingress,
     host: typeof rule.host === 'string' ? rule.host : '',
     path: typeof path.path === 'string' ? path.path : '',
     pathType: typeof path.pathType === 'string' ? path.pathType : 'ImplementationSpecific',
     backend: backendReference(path.backend),
     isDefaultBackend: false,
+    place: { rule: ruleIndex, path: pathIndex },
   })));
 }
 

@@ -1,16 +1,15 @@
 import { dataPlaneOf, isSticky } from './data-plane';
+import { CATCH_ALL, gatewayRouteOf, hasOnlyDefault } from './gateway-route';
 import { Backends, backendsOf, portLine } from './pods';
 import { matchPort, PortMatch, serviceOf } from '../agic/backends';
 import { CLASS_ANNOTATION, isAgicIngress } from '../agic/ingress-class';
 import { Listener, ListenerRoute, listenersOf, MAX_HOST_NAMES } from '../agic/listeners';
 import { deriveProbe } from '../agic/probe';
-import { allRoutes, IngressRoute, pathRoutes } from '../agic/routes';
+import { allRoutes, IngressRoute } from '../agic/routes';
 import { isOn } from '../agic/settings';
 import { GatewayManager, GatewayProfile } from '../gateway-profile';
 import { list, ObjectView, ServiceView, subjectOf, text, TrafficModel } from '../private/traffic-model';
 import { Entrance, HopComponent, IneffectiveSetting, TrafficPath } from '../traffic-path';
-
-const CATCH_ALL = '/*';
 
 /** The ways in through routes of Ingresses whose Service is among the objects: by listener of the gateway, then those of other controllers. */
 export function ingressPaths(model: TrafficModel): TrafficPath[] {
@@ -65,6 +64,7 @@ function gatewayPath(model: TrafficModel, listener: Listener, taken: ListenerRou
     podChosenBy: `${label}: ${balances}`,
     stickiness: cookie ?? 'nothing',
     sourceIp: `${subnetOf(gateway)}; the client is in X-Forwarded-For`,
+    gatewayRoute: gatewayRouteOf(model, listener, taken, service, cookie !== undefined),
     ineffectiveSettings: [...bypassed(model, service), ...unread(route)],
   };
 }
@@ -75,11 +75,6 @@ function gatewayBackends(model: TrafficModel, route: IngressRoute, service: Serv
   const backends = backendsOf(model, service, port ? [port] : []);
   const asked = hasOnlyDefault(route) || typeof route.backend.port !== 'number' ? 80 : route.backend.port;
   return port ? backends : { ...backends, hop: { ...backends.hop, address: portLine([String(asked)]) } };
-}
-
-/** Such an Ingress gets default settings, whatever its annotations say. */
-function hasOnlyDefault(route: IngressRoute): boolean {
-  return pathRoutes(route.ingress).length === 0;
 }
 
 function unread(route: IngressRoute): IneffectiveSetting[] {

@@ -1,3 +1,4 @@
+import { gatewayRouteLine } from './gateway-route-line';
 import { openAttribute, severityMark } from './html-findings';
 import { ReportIndex, SEVERITIES } from './html-index';
 import { html, Html, HtmlValue } from './html-template';
@@ -64,6 +65,7 @@ function facts(path: TrafficPath, cost?: string): Html[] {
     ['Client kept by', path.stickiness],
     ['Pod sees', path.sourceIp],
     ['Taken out by', checks.length > 0 ? html`<ul>${checks}</ul>` : undefined],
+    ['Programmed', path.gatewayRoute && gatewayRouteLine(path.gatewayRoute)],
     ['Service', path.service && html`<code>${subjectLine(path.service)}</code>`],
     ['Cost in a month', cost],
     ['Without effect', path.ineffectiveSettings.length > 0 ? html`<ul>${path.ineffectiveSettings.map(ineffective)}</ul>` : undefined],

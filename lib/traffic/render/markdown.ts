@@ -1,3 +1,4 @@
+import { gatewayRouteLine } from './gateway-route-line';
 import { sumsOf } from './html-sums';
 import { MarkdownBudget, markdownCode as code, markdownText as text } from './markdown-text';
 import { renderMermaid } from './mermaid';
@@ -34,6 +35,7 @@ export function renderMarkdown(
   addPicture(budget, paths);
   budget.addFolded('Settings without effect', paths.flatMap(ineffectiveLines), 'settings');
   budget.addFolded('Health checks', paths.flatMap(healthLines), 'checks');
+  budget.addFolded('What the ingress controller programs', paths.flatMap(programmedLines), 'routes');
   addAcknowledged(budget, findings);
   if (costs) {
     budget.addFolded(`Costs of a month: ${formatMoney(costs.monthly, costs.prices.sheet.currency)}`, costLines(costs), 'lines');
@@ -78,6 +80,10 @@ function ineffectiveLines(path: TrafficPath): string[] {
 
 function healthLines(path: TrafficPath): string[] {
   return path.hops.filter((hop) => hop.healthCheck !== undefined).map((hop) => `${code(path.title)}: ${text(hop.label)}: ${text(hop.healthCheck!)}`);
+}
+
+function programmedLines(path: TrafficPath): string[] {
+  return path.gatewayRoute ? [`${code(path.title)}: ${text(gatewayRouteLine(path.gatewayRoute))}`] : [];
 }
 
 function addAcknowledged(budget: MarkdownBudget, findings: Finding[]): void {

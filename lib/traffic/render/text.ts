@@ -1,3 +1,4 @@
+import { gatewayRouteLine } from './gateway-route-line';
 import { printable } from './printable';
 import { Finding, Severity, Subject } from '../finding';
 import { ObjectCount } from '../object-count';
@@ -46,6 +47,7 @@ function pathBlock(path: TrafficPath): string {
     ['client kept by', path.stickiness],
     ['pod sees', path.sourceIp],
     ...healthRows(path.hops),
+    ...path.gatewayRoute ? [['programs', gatewayRouteLine(path.gatewayRoute)] as [string, string]] : [],
     ...path.ineffectiveSettings.map((ineffective): [string, string] => ['no effect', `${ineffective.setting} (${ineffective.why})`]),
   ];
   return [`${printable(path.title)}  [${path.entrance}]`, ...rows.map(([key, value]) => `${MARGIN}${key.padEnd(15)}${printable(value)}`)].join('\n');

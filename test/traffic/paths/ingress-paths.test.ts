@@ -33,6 +33,7 @@ describe('an Ingress of the gateway', () => {
       podChosenBy: 'application gateway agw-shop: round robin over the pod addresses',
       stickiness: 'nothing',
       sourceIp: 'an address of the gateway subnet 10.10.16.0/24; the client is in X-Forwarded-For',
+      gatewayRoute: expect.objectContaining({ rule: 'path rule pr-default-api-ingress-rule-0-path-0' }),
       ineffectiveSettings: [],
     });
   });

@@ -1,0 +1,66 @@
+import { targetPortOf } from './pods';
+import { matchPort } from '../agic/backends';
+import { Listener, listenerName, ListenerRoute } from '../agic/listeners';
+import { basicRuleName, httpSettingsName, listenerObjectName, pathMapName, pathRuleName, poolName, probeName } from '../agic/names';
+import { deriveProbe, GatewayProbe } from '../agic/probe';
+import { IngressRoute, pathRoutes } from '../agic/routes';
+import { isOn, settingOf } from '../agic/settings';
+import { ServiceView, TrafficModel } from '../private/traffic-model';
+import { GatewayRoute } from '../traffic-path';
+
+/** The pattern that the controller turns into the default of a path map, or into a rule of its own. */
+export const CATCH_ALL = '/*';
+
+const DEFAULT_SETTINGS = 'defaulthttpsetting';
+
+/** What the controller writes into the gateway for a route of a listener. */
+export function gatewayRouteOf(
+  model: TrafficModel, listener: Listener, { route, pattern, certificate }: ListenerRoute, service: ServiceView, cookieBasedAffinity: boolean,
+): GatewayRoute {
+  const probe = deriveProbe(model, route);
+  const port = podPort(model, route, service);
+  return {
+    listener: listenerName(listener),
+    listenerName: listenerObjectName(listener),
+    redirectedFrom: listener.isHttps && isOn(route.ingress, 'ssl-redirect') ? listenerName(redirecting(listener)) : undefined,
+    certificate: certificate && (certificate.isSecret ? `of Secret ${certificate.name}` : `${certificate.name} of the gateway`),
+    rule: ruleOf(listener, route, pattern),
+    firewallPolicyId: hasOnlyDefault(route) ? undefined : settingOf(route.ingress, 'waf-policy-for-path') || undefined,
+    backendPool: port === undefined ? undefined : poolName(service.namespace, route.backend, port),
+    backendHttpSettings: hasOnlyDefault(route) ? DEFAULT_SETTINGS : port === undefined ? undefined : httpSettingsName(route, port),
+    probeName: route.isDefaultBackend ? `defaultprobe-${probe.protocol}` : probeName(route),
+    probe: probeLine(probe),
+    cookieBasedAffinity,
+  };
+}
+
+/** Such an Ingress gets default settings, whatever its annotations say. */
+export function hasOnlyDefault(route: IngressRoute): boolean {
+  return pathRoutes(route.ingress).length === 0;
+}
+
+/** The listener for plain HTTP beside one for HTTPS. A port of the user's own is that of both. */
+function redirecting(listener: Listener): Listener {
+  return { ...listener, isHttps: false, port: listener.port === 443 ? 80 : listener.port };
+}
+
+function ruleOf(listener: Listener, route: IngressRoute, pattern: string): string {
+  if (pattern !== CATCH_ALL) {
+    return `path rule ${pathRuleName(route)}`;
+  }
+  return listener.routes.some((other) => other.pattern !== CATCH_ALL)
+    ? `default of path map ${pathMapName(listener)}`
+    : `basic rule ${basicRuleName(listener)}`;
+}
+
+/** The port of the pods by number, which the controller writes into names; without such a port of the Service it takes the one asked for. */
+function podPort(model: TrafficModel, { backend }: IngressRoute, service: ServiceView): number | undefined {
+  const matched = matchPort(service, backend)?.port;
+  const port = matched ? Number(targetPortOf(matched, model.podsOf(service))) : typeof backend.port === 'number' ? backend.port : 80;
+  return Number.isNaN(port) ? undefined : port;
+}
+
+function probeLine({ protocol, host, path, port, intervalSeconds, unhealthyThreshold }: GatewayProbe): string {
+  const asked = `${protocol.toUpperCase()} ${path || '/'} of host ${host}${port === undefined ? '' : ` on port ${port}`}`;
+  return `${asked} every ${intervalSeconds} s, ${unhealthyThreshold} ${unhealthyThreshold === 1 ? 'failure' : 'failures'}`;
+}
