@@ -7,7 +7,8 @@ export function gatewayFromTerraform(configuration: TerraformConfiguration, loca
   const subnet = configuration.referenced('azurerm_subnet', blocks(gateway.gateway_ip_configuration)[0]?.subnet_id);
   // none here does not mean none at all: they may come by other means
   const certificates = blocks(gateway.ssl_certificate).flatMap((certificate) => texts(certificate.name));
-  const managedBy = isControllerManaged(configuration, localName, gateway) ? GatewayManager.INGRESS_CONTROLLER : GatewayManager.TERRAFORM;
+  const controllerAddon = hasAddon(configuration, localName, gateway);
+  const managedBy = controllerAddon || isLeftAlone(gateway) ? GatewayManager.INGRESS_CONTROLLER : GatewayManager.TERRAFORM;
   return {
     gatewayName: literal(gateway.name) ?? localName,
     managedBy,
@@ -16,18 +17,30 @@ export function gatewayFromTerraform(configuration: TerraformConfiguration, loca
     privateFrontendAddress: frontends.flatMap((frontend) => texts(frontend.private_ip_address))[0],
     subnetAddressPrefix: literal(texts(subnet?.address_prefixes)[0]),
     sslCertificateNames: certificates.length > 0 ? certificates : undefined,
+    // without an add-on here there may be one in another configuration
+    controllerAddon: controllerAddon || undefined,
+    webApplicationFirewall: hasFirewall(gateway),
     routes: managedBy === GatewayManager.TERRAFORM ? routesOf(gateway) : [],
   };
 }
 
-/** The add-on names the gateway, or the gateway leaves its pools to somebody else. */
-function isControllerManaged(configuration: TerraformConfiguration, localName: string, gateway: any): boolean {
+/** True when an add-on of a cluster names the gateway. */
+function hasAddon(configuration: TerraformConfiguration, localName: string, gateway: any): boolean {
   const gatewayIds = configuration.resources('azurerm_kubernetes_cluster')
     .flatMap(([, cluster]) => blocks(cluster.ingress_application_gateway).flatMap((addOn) => texts(addOn.gateway_id)));
   const name = literal(gateway.name) ?? localName;
-  const isThis = (id: string) => id.startsWith(`\${azurerm_application_gateway.${localName}.`) || id.endsWith(`/applicationGateways/${name}`);
-  return gatewayIds.some(isThis)
-    || texts(gateway.lifecycle?.ignore_changes).some((ignored) => ignored === 'backend_address_pool' || ignored === 'all');
+  return gatewayIds.some((id) => id.startsWith(`\${azurerm_application_gateway.${localName}.`) || id.endsWith(`/applicationGateways/${name}`));
+}
+
+/** True when the gateway leaves its pools to somebody else. */
+function isLeftAlone(gateway: any): boolean {
+  return texts(gateway.lifecycle?.ignore_changes).some((ignored) => ignored === 'backend_address_pool' || ignored === 'all');
+}
+
+/** Undefined where the tier is an expression. */
+function hasFirewall(gateway: any): boolean | undefined {
+  const tier = literal(blocks(gateway.sku)[0]?.tier);
+  return tier === undefined ? undefined : /^WAF/.test(tier);
 }
 
 function routesOf(gateway: any): StaticRouteProfile[] {
