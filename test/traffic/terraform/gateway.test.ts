@@ -62,8 +62,9 @@ test.each([
 });
 
 test('the add-on of AKS is told from another controller', () => {
-  const cluster = { ingress_application_gateway: [{ gateway_id: '${azurerm_application_gateway.agw.id}' }] };
-  expect(read({}, { azurerm_kubernetes_cluster: { aks: cluster } })).toMatchObject({ managedBy: GatewayManager.INGRESS_CONTROLLER, controllerAddon: true });
+  const aks = { ingress_application_gateway: [{ gateway_id: '${azurerm_application_gateway.agw.id}' }] };
+  const bound = read({}, { azurerm_kubernetes_cluster: { aks } });
+  expect(bound).toMatchObject({ managedBy: GatewayManager.INGRESS_CONTROLLER, controllerAddon: true });
 
   const leftAlone = read({ lifecycle: { ignore_changes: ['backend_address_pool'] } });
   expect(leftAlone.managedBy).toBe(GatewayManager.INGRESS_CONTROLLER);
