@@ -122,6 +122,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
       privateFrontendAddress: isLiteral(address) ? address : undefined,
       subnetAddressPrefix: subnet.addressPrefix,
       sslCertificateNames: certificates.length > 0 ? certificates.map(({ certificateName }) => certificateName) : undefined,
+      webApplicationFirewall: this.props.skuTier === GatewaySkuTier.WAF_V2,
       routes,
     };
   }

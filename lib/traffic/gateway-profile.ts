@@ -83,6 +83,18 @@ export interface GatewayProfile {
    */
   readonly sslCertificateNames?: string[];
   /**
+   * True when its controller is the add-on of AKS, which cannot share a gateway, and not one installed by Helm.
+   *
+   * @default - not known
+   */
+  readonly controllerAddon?: boolean;
+  /**
+   * True when it is of tier `WAF_v2`, the only one that takes firewall policies.
+   *
+   * @default - not known
+   */
+  readonly webApplicationFirewall?: boolean;
+  /**
    * Routes that Terraform writes. Empty for a gateway of the ingress controller.
    *
    * @default - none

@@ -4,6 +4,8 @@ import { AppGatewayIngress, AppGatewayIngressProps, AppGatewayTls, ClusterIpServ
 import { GatewayManager, GatewayProfile } from '../../lib/traffic';
 import { prefixed } from '../support/ingress';
 
+const POLICY = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies/waf';
+
 function fixture(props: AppGatewayIngressProps = {}) {
   const chart = Testing.chart();
   const service = new ClusterIpService(chart, 'api-service', {
@@ -328,6 +330,11 @@ describe('settings of listeners', () => {
       'a private address without private frontend',
       { usePrivateIp: true, gateway: gateway({}) },
       'use-private-ip needs a private frontend, got none on gateway agw: the whole Ingress is dropped; set use-private-ip for the frontends that the gateway has, or give the gateway the frontend',
+    ],
+    [
+      'a firewall policy without firewall',
+      { wafPolicyId: POLICY, gateway: gateway({ webApplicationFirewall: false }) },
+      'waf-policy-for-path needs a web application firewall, got gateway agw without: it refuses every update; give the gateway tier WAF_v2 and a policy of its own, or remove the annotation',
     ],
     [
       'a certificate that the gateway does not have',

@@ -129,8 +129,16 @@ test('the profile says what is known, in literals', () => {
     privateFrontendAddress: '10.10.16.10',
     subnetAddressPrefix: '10.10.16.0/24',
     sslCertificateNames: undefined,
+    webApplicationFirewall: false,
     routes: [],
   });
+});
+
+test('the profile says whether there is a firewall', () => {
+  expect(gateway({ skuTier: GatewaySkuTier.WAF_V2, firewallPolicyId: POLICY }).gateway.gatewayProfile.webApplicationFirewall).toBe(true);
+  const existing = (firewallPolicyId?: string) => ApplicationGateway.fromApplicationGatewayId(testStack(), 'existing', GATEWAY, { firewallPolicyId });
+  expect(existing(POLICY).gatewayProfile.webApplicationFirewall).toBe(true);
+  expect(existing().gatewayProfile.webApplicationFirewall).toBeUndefined();
 });
 
 test('a name that only Terraform knows is replaced by the construct id in reports', () => {

@@ -44,6 +44,8 @@ export class ImportedGateway extends Construct implements IApplicationGateway {
       privateFrontendAddress: isLiteral(privateFrontendAddress) ? privateFrontendAddress : undefined,
       subnetAddressPrefix: subnet?.addressPrefix,
       sslCertificateNames,
+      // without a policy here it may have one all the same
+      webApplicationFirewall: this.firewallPolicyId === undefined ? undefined : true,
       routes,
     };
   }

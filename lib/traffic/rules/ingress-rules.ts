@@ -15,6 +15,7 @@ import { ingressClassUnresolved } from './ingress-class-unresolved';
 import { ingressDefaultBackendOnly } from './ingress-default-backend-only';
 import { ingressDefaultListenerMissing } from './ingress-default-listener-missing';
 import { ingressExactRootCatchesAll } from './ingress-exact-root-catches-all';
+import { ingressFirewallMissing } from './ingress-firewall-missing';
 import { ingressFrontendMissing } from './ingress-frontend-missing';
 import { ingressGatewayLimits } from './ingress-gateway-limits';
 import { ingressHostNames } from './ingress-host-names';
@@ -30,6 +31,7 @@ import { ingressRewriteConflict } from './ingress-rewrite-conflict';
 import { ingressRolloutInconsistent } from './ingress-rollout-inconsistent';
 import { ingressRolloutUnprepared } from './ingress-rollout-unprepared';
 import { ingressSettingUnused } from './ingress-setting-unused';
+import { ingressTargetAddon } from './ingress-target-addon';
 import { ingressTargetProhibited } from './ingress-target-prohibited';
 import { ingressTlsNotApplied } from './ingress-tls-not-applied';
 import { ingressTlsSecretMissing } from './ingress-tls-secret-missing';
@@ -54,6 +56,7 @@ export const INGRESS_RULES: Rule[] = [
   ingressCertificateNotInstalled,
   ingressCertificateConflict,
   ingressFrontendMissing,
+  ingressFirewallMissing,
   ingressHostNames,
   ingressPathPattern,
   ingressPathDuplicate,
@@ -70,6 +73,7 @@ export const INGRESS_RULES: Rule[] = [
   ingressPriorityConflict,
   ingressGatewayLimits,
   ingressTargetProhibited,
+  ingressTargetAddon,
   ingressRolloutUnprepared,
   ingressRolloutInconsistent,
 ];

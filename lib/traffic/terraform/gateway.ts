@@ -1,13 +1,17 @@
 import { blocks, literal, TerraformConfiguration, texts } from './configuration';
 import { GatewayManager, GatewayProfile, StaticRouteProfile } from '../gateway-profile';
 
+/** The tag that the ingress controller leaves on a gateway when it writes it. */
+const CONTROLLER_TAG = 'managed-by-k8s-ingress';
+
 /** What a configuration says about an application gateway. */
 export function gatewayFromTerraform(configuration: TerraformConfiguration, localName: string, gateway: any): GatewayProfile {
   const frontends = blocks(gateway.frontend_ip_configuration);
   const subnet = configuration.referenced('azurerm_subnet', blocks(gateway.gateway_ip_configuration)[0]?.subnet_id);
   // none here does not mean none at all: they may come by other means
   const certificates = blocks(gateway.ssl_certificate).flatMap((certificate) => texts(certificate.name));
-  const managedBy = isControllerManaged(configuration, localName, gateway) ? GatewayManager.INGRESS_CONTROLLER : GatewayManager.TERRAFORM;
+  const controllerAddon = hasAddon(configuration, localName, gateway);
+  const managedBy = controllerAddon || isLeftAlone(gateway) ? GatewayManager.INGRESS_CONTROLLER : GatewayManager.TERRAFORM;
   return {
     gatewayName: literal(gateway.name) ?? localName,
     managedBy,
@@ -16,22 +20,31 @@ export function gatewayFromTerraform(configuration: TerraformConfiguration, loca
     privateFrontendAddress: frontends.flatMap((frontend) => texts(frontend.private_ip_address))[0],
     subnetAddressPrefix: literal(texts(subnet?.address_prefixes)[0]),
     sslCertificateNames: certificates.length > 0 ? certificates : undefined,
+    // without an add-on here there may be one in another configuration
+    controllerAddon: controllerAddon || undefined,
+    webApplicationFirewall: hasFirewall(gateway),
     routes: managedBy === GatewayManager.TERRAFORM ? routesOf(gateway) : [],
   };
 }
 
-/** The tag that the ingress controller leaves on a gateway when it writes it. */
-const CONTROLLER_TAG = 'managed-by-k8s-ingress';
-
-/** The add-on names the gateway, the controller has written it before, or the gateway leaves its pools to somebody else. */
-function isControllerManaged(configuration: TerraformConfiguration, localName: string, gateway: any): boolean {
+/** True when an add-on of a cluster names the gateway. */
+function hasAddon(configuration: TerraformConfiguration, localName: string, gateway: any): boolean {
   const gatewayIds = configuration.resources('azurerm_kubernetes_cluster')
     .flatMap(([, cluster]) => blocks(cluster.ingress_application_gateway).flatMap((addOn) => texts(addOn.gateway_id)));
   const name = literal(gateway.name) ?? localName;
-  const isThis = (id: string) => id.startsWith(`\${azurerm_application_gateway.${localName}.`) || id.endsWith(`/applicationGateways/${name}`);
-  return gatewayIds.some(isThis)
-    || gateway.tags?.[CONTROLLER_TAG] !== undefined
+  return gatewayIds.some((id) => id.startsWith(`\${azurerm_application_gateway.${localName}.`) || id.endsWith(`/applicationGateways/${name}`));
+}
+
+/** True when the controller has written the gateway before, or when the gateway leaves its pools to somebody else. */
+function isLeftAlone(gateway: any): boolean {
+  return gateway.tags?.[CONTROLLER_TAG] !== undefined
     || texts(gateway.lifecycle?.ignore_changes).some((ignored) => ignored === 'backend_address_pool' || ignored === 'all');
+}
+
+/** Undefined where the tier is an expression. */
+function hasFirewall(gateway: any): boolean | undefined {
+  const tier = literal(blocks(gateway.sku)[0]?.tier);
+  return tier === undefined ? undefined : /^WAF/.test(tier);
 }
 
 function routesOf(gateway: any): StaticRouteProfile[] {

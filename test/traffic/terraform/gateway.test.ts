@@ -52,6 +52,25 @@ test('a gateway has its frontends, its subnet and its routes', () => {
   });
 });
 
+test.each([
+  [[{ name: 'WAF_v2', tier: 'WAF_v2' }], true],
+  [{ name: 'Standard_v2', tier: 'Standard_v2' }, false],
+  [{ name: '${var.sku}', tier: '${var.sku}' }, undefined],
+  [undefined, undefined],
+])('a gateway with the sku %j has a firewall: %p', (sku, webApplicationFirewall) => {
+  expect(read({ sku }).webApplicationFirewall).toBe(webApplicationFirewall);
+});
+
+test('the add-on of AKS is told from another controller', () => {
+  const aks = { ingress_application_gateway: [{ gateway_id: '${azurerm_application_gateway.agw.id}' }] };
+  const bound = read({}, { azurerm_kubernetes_cluster: { aks } });
+  expect(bound).toMatchObject({ managedBy: GatewayManager.INGRESS_CONTROLLER, controllerAddon: true });
+
+  const leftAlone = read({ lifecycle: { ignore_changes: ['backend_address_pool'] } });
+  expect(leftAlone.managedBy).toBe(GatewayManager.INGRESS_CONTROLLER);
+  expect(leftAlone.controllerAddon).toBeUndefined();
+});
+
 test('blocks may be objects instead of lists', () => {
   const single = {
     gateway_ip_configuration: GATEWAY.gateway_ip_configuration[0],
