@@ -66,6 +66,15 @@ metadata:
     acknowledge.aks-constructs/service-affinity-behind-gateway: clients inside the cluster need it
 \`\`\`
 
+The command line also takes it from a file \`aks-constructs.yaml\`, for manifests that are not yours to edit:
+
+\`\`\`yaml
+acknowledge:
+  - code: service-affinity-behind-gateway
+    object: Service shop/api
+    reason: clients inside the cluster need it
+\`\`\`
+
 | Rule | Severity | Finds |
 | --- | --- | --- |
 ${RULES.map((rule) => `| [\`${rule.code}\`](${rule.code}.md) | ${WORDS[rule.severity].toLowerCase()} | ${cell(rule.title)} |`).join('\n')}
