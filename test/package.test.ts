@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { run, runOk } from './support/run';
@@ -25,7 +25,7 @@ describe('the packed package in an empty project', () => {
     const tarball = readdirSync(project).find((file) => file.endsWith('.tgz'))!;
     writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'fresh', private: true }));
     const peers = Object.keys(PACKAGE.peerDependencies).map((name) => `${name}@${PACKAGE.devDependencies[name]}`);
-    const tools = ['typescript', '@types/node'].map((name) => `${name}@${PACKAGE.devDependencies[name]}`);
+    const tools = ['typescript', '@types/node', 'ts-node'].map((name) => `${name}@${PACKAGE.devDependencies[name]}`);
     runOk('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', `./${tarball}`, ...peers, ...tools], project);
   });
 
@@ -82,6 +82,18 @@ describe('the packed package in an empty project', () => {
     expect(stdout).toContain('service-port-number (1 occurrences)');
     expect(stdout).not.toContain('Installing');
     expect(status).toBe(2);
+  });
+
+  test('runs an example that was copied out, set up as its README says', () => {
+    const example = join(ROOT, 'examples', 'app-gateway-to-cluster-ip');
+    const work = join(project, 'copied');
+    mkdirSync(work);
+    copyFileSync(join(example, 'main.ts'), join(work, 'main.ts'));
+    writeFileSync(join(work, 'package.json'), JSON.stringify({ name: 'copied', private: true }));
+    writeFileSync(join(work, 'tsconfig.json'), /^echo '(.*)' > tsconfig\.json$/m.exec(readFileSync(join(example, 'README.md'), 'utf8'))![1]);
+    runOk('npx', ['ts-node', 'main.ts'], work);
+    expect(readFileSync(join(work, 'dist', 'shop.k8s.yaml'), 'utf8'))
+      .toEqual(readFileSync(join(ROOT, 'test', 'golden', 'app-gateway-to-cluster-ip', 'shop.k8s.yaml'), 'utf8'));
   });
 
   test('brings the command line', () => {
