@@ -7,6 +7,7 @@ export * from './application-gateway';
 export * from './application-gateway-props';
 export * from './azapi/azapi-provider';
 export * from './azapi/azapi-update-resource';
+export * from './azurerm-version';
 export * from './cluster-addons';
 export * from './cluster-identity';
 export * from './cluster-networking';
