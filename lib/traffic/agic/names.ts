@@ -7,17 +7,17 @@ const LONGEST_NAME = 80;
 
 /** Name of a listener: a hash of what tells it from others, with unused places for host names filled up. */
 export function listenerObjectName(listener: Listener): string {
-  return limited(`fl-${listenerHash(listener)}`);
+  return `fl-${listenerHash(listener)}`;
 }
 
 /** Name of the rule of a listener that has nothing but a path for everything. */
 export function basicRuleName(listener: Listener): string {
-  return limited(`rr-${listenerHash(listener)}`);
+  return `rr-${listenerHash(listener)}`;
 }
 
 /** Name of the path map of a listener. */
 export function pathMapName(listener: Listener): string {
-  return limited(`url-${listenerHash(listener)}`);
+  return `url-${listenerHash(listener)}`;
 }
 
 /** Name of the rule for a path, by its place in the Ingress. */
@@ -47,8 +47,11 @@ function listenerHash({ port, hostNames, privateFrontend }: Listener): string {
 }
 
 function limited(name: string): string {
+  if (name.length <= LONGEST_NAME) {
+    return name;
+  }
   const hash = md5(name);
-  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - hash.length - 1)}-${hash}`;
+  return `${name.slice(0, LONGEST_NAME - hash.length - 1)}-${hash}`;
 }
 
 function md5(text: string): string {

@@ -2,7 +2,7 @@ import { targetPortOf } from './pods';
 import { matchPort } from '../agic/backends';
 import { Listener, listenerName, ListenerRoute } from '../agic/listeners';
 import { basicRuleName, httpSettingsName, listenerObjectName, pathMapName, pathRuleName, poolName, probeName } from '../agic/names';
-import { deriveProbe, GatewayProbe } from '../agic/probe';
+import { GatewayProbe } from '../agic/probe';
 import { IngressRoute, pathRoutes } from '../agic/routes';
 import { isOn, settingOf } from '../agic/settings';
 import { ServiceView, TrafficModel } from '../private/traffic-model';
@@ -13,11 +13,17 @@ export const CATCH_ALL = '/*';
 
 const DEFAULT_SETTINGS = 'defaulthttpsetting';
 
+/** What else is known of a route to a Service. */
+export interface RouteDetails {
+  readonly probe: GatewayProbe;
+  readonly cookieBasedAffinity: boolean;
+}
+
 /** What the controller writes into the gateway for a route of a listener. */
 export function gatewayRouteOf(
-  model: TrafficModel, listener: Listener, { route, pattern, certificate }: ListenerRoute, service: ServiceView, cookieBasedAffinity: boolean,
+  model: TrafficModel, listener: Listener, { route, pattern, certificate }: ListenerRoute, service: ServiceView, details: RouteDetails,
 ): GatewayRoute {
-  const probe = deriveProbe(model, route);
+  const { probe, cookieBasedAffinity } = details;
   const port = podPort(model, route, service);
   return {
     listener: listenerName(listener),

@@ -4,7 +4,7 @@ import { Backends, backendsOf, portLine } from './pods';
 import { matchPort, PortMatch, serviceOf } from '../agic/backends';
 import { CLASS_ANNOTATION, isAgicIngress } from '../agic/ingress-class';
 import { Listener, ListenerRoute, listenersOf, MAX_HOST_NAMES } from '../agic/listeners';
-import { deriveProbe } from '../agic/probe';
+import { deriveProbe, GatewayProbe } from '../agic/probe';
 import { allRoutes, IngressRoute } from '../agic/routes';
 import { isOn } from '../agic/settings';
 import { GatewayManager, GatewayProfile } from '../gateway-profile';
@@ -43,6 +43,7 @@ function gatewayPath(model: TrafficModel, listener: Listener, taken: ListenerRou
   const gateway = model.profile.gateways?.find((candidate) => candidate.managedBy === GatewayManager.INGRESS_CONTROLLER);
   const backends = gatewayBackends(model, route, service);
   const balances = backends.count === 1 ? 'the only pod address' : 'round robin over the pod addresses';
+  const probe = deriveProbe(model, route);
   const cookie = hasOnlyDefault(route) ? undefined : cookieOf(route.ingress);
   const label = `application gateway${gateway ? ` ${gateway.gatewayName}` : ''}`;
   return {
@@ -57,14 +58,14 @@ function gatewayPath(model: TrafficModel, listener: Listener, taken: ListenerRou
         address: `${listener.privateFrontend ? gateway?.privateFrontendAddress ?? 'private frontend' : 'public frontend'}:${listener.port}`,
         choosesNextBy: balances,
         stickiness: cookie,
-        healthCheck: probeOf(model, route),
+        healthCheck: probeLine(probe),
       },
       backends.hop,
     ],
     podChosenBy: `${label}: ${balances}`,
     stickiness: cookie ?? 'nothing',
     sourceIp: `${subnetOf(gateway)}; the client is in X-Forwarded-For`,
-    gatewayRoute: gatewayRouteOf(model, listener, taken, service, cookie !== undefined),
+    gatewayRoute: gatewayRouteOf(model, listener, taken, service, { probe, cookieBasedAffinity: cookie !== undefined }),
     ineffectiveSettings: [...bypassed(model, service), ...unread(route)],
   };
 }
@@ -83,8 +84,7 @@ function unread(route: IngressRoute): IneffectiveSetting[] {
     : [];
 }
 
-function probeOf(model: TrafficModel, route: IngressRoute): string {
-  const probe = deriveProbe(model, route);
+function probeLine(probe: GatewayProbe): string {
   return `${probe.protocol.toUpperCase()} probe ${probe.path || '/'} every ${probe.intervalSeconds} s; pods that are not ready stay in the pool until it fails`;
 }
 
