@@ -15,7 +15,8 @@ import { IService } from './service';
 import { IGatewayProfile, Severity } from '../traffic';
 import { INGRESS_CLASS, INGRESS_CONTROLLER, TrafficModel } from '../traffic/private/traffic-model';
 import { describe, runRules } from '../traffic/rules';
-import { ROUTE_RULES } from '../traffic/rules/ingress-rules';
+import { PATH_RULES, ROUTE_RULES } from '../traffic/rules/ingress-rules';
+import { Rule } from '../traffic/rules/rule';
 
 /** Properties of `AppGatewayIngress`. Settings of routes given here hold for every route that does not say otherwise. */
 export interface AppGatewayIngressProps extends AppGatewayRouteSettings {
@@ -148,7 +149,7 @@ export class AppGatewayIngress extends Construct {
   public readonly ingressClassName: string;
 
   private readonly groups = new Map<string, IngressGroup>();
-  private readonly routes: RenderedRoute[] = [];
+  private readonly hosts = new Set<string>();
   private readonly listenerSettings: Setting[];
 
   /**
@@ -160,11 +161,11 @@ export class AppGatewayIngress extends Construct {
     this.listenerSettings = listenerSettings(props);
     const settings = [...this.listenerSettings, ...routeSettings(props)];
     const problems = [...ingressProblems(props), ...settingProblems(settings, props.metadata?.annotations)];
-    failOn(this, problems.length > 0 ? problems : this.errors([this.preview([], routeSettings(props))]));
+    failOn(this, problems.length > 0 ? problems : this.errors([this.preview([], routeSettings(props))], ROUTE_RULES));
     if (props.defaultBackend) {
       this.addRoute('/', props.defaultBackend);
     }
-    this.node.addValidation({ validate: () => (this.routes.length > 0 ? [] : ['routes must have at least one route, got none; call addRoute']) });
+    this.node.addValidation({ validate: () => (this.hosts.size > 0 ? [] : ['routes must have at least one route, got none; call addRoute']) });
     TrafficCheck.register(this);
   }
 
@@ -192,20 +193,23 @@ export class AppGatewayIngress extends Construct {
   public addKplusRoute(path: string, service: kplus.Service, options: AppGatewayRouteOptions = {}): void {
     const choice = choosePort(service, options);
     const settings = mergeSettings(this.props, options);
+    const given = routeSettings(settings);
     failOn(this, [
       ...choice.problems,
       ...routeProblems(path, options),
-      ...settingProblems(routeSettings(settings), this.props.metadata?.annotations),
+      ...settingProblems(given, this.props.metadata?.annotations),
     ].map((problem) => `route '${path}': ${problem}`));
 
     const routes = this.renderRoutes(path, service.name, choice.port, options);
     const backend = backendObjects(service);
-    const probe = completeProbe(settings.probe, this.preview(routes, []), backend);
-    const annotations = routeSettings({ ...settings, probe });
-    failOn(this, this.errors([this.preview(routes, annotations), ...backend]));
+    const probe = completeProbe(settings.probe, () => this.preview(routes, []), backend);
+    const annotations = probe === settings.probe ? given : routeSettings({ ...settings, probe });
+    const key = JSON.stringify(toAnnotations(annotations));
+    // the Ingress of a group that exists has passed the other rules
+    failOn(this, this.errors([this.preview(routes, annotations), ...backend], this.groups.has(key) ? PATH_RULES : ROUTE_RULES));
 
-    this.routes.push(...routes);
-    this.groupOf(annotations, routes).routes.push(...routes);
+    routes.forEach(({ host }) => this.hosts.add(host));
+    this.groupOf(key, annotations, routes).routes.push(...routes);
   }
 
   private renderRoutes(path: string, serviceName: string, port: kplus.k8s.ServiceBackendPort, options: AppGatewayRouteOptions): RenderedRoute[] {
@@ -218,8 +222,7 @@ export class AppGatewayIngress extends Construct {
   }
 
   /** The Ingress with these settings, which is made for the first routes that need it. */
-  private groupOf(settings: Setting[], first: RenderedRoute[]): IngressGroup {
-    const key = JSON.stringify(toAnnotations(settings));
+  private groupOf(key: string, settings: Setting[], first: RenderedRoute[]): IngressGroup {
     const known = this.groups.get(key);
     if (known) {
       return known;
@@ -254,13 +257,13 @@ export class AppGatewayIngress extends Construct {
   }
 
   private spec(routes: RenderedRoute[]): kplus.k8s.IngressSpec {
-    const tls = renderTls(this.props.tls ?? [], this.routes);
+    const tls = renderTls(this.props.tls ?? [], this.hosts);
     return { ingressClassName: this.ingressClassName, ...tls.length > 0 ? { tls } : {}, rules: renderRules(routes) };
   }
 
   /** An Ingress with these routes as it would be written, for checks before anything is added. */
   private preview(routes: RenderedRoute[], settings: Setting[]): any {
-    const tls = renderTls(this.props.tls ?? [], [...this.routes, ...routes]);
+    const tls = this.props.tls ? renderTls(this.props.tls, new Set([...this.hosts, ...routes.map(({ host }) => host)])) : [];
     return {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
@@ -273,10 +276,10 @@ export class AppGatewayIngress extends Construct {
     };
   }
 
-  private errors(objects: any[]): string[] {
+  private errors(objects: any[], rules: Rule[]): string[] {
     const gateways = this.props.gateway && [this.props.gateway.gatewayProfile];
     const model = new TrafficModel([...objects, ingressClassObject(this.ingressClassName)].map((object) => ({ object })), { gateways });
-    return runRules(model, ROUTE_RULES).filter((finding) => finding.severity === Severity.ERROR).map(describe);
+    return runRules(model, rules).filter((finding) => finding.severity === Severity.ERROR).map(describe);
   }
 }
 

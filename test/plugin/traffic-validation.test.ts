@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { TrafficValidation } from '../../lib/plugin';
+import { runElsewhere } from '../support/elsewhere';
 import { run } from '../support/run';
 
 const ROOT = join(__dirname, '..', '..');
@@ -15,6 +16,8 @@ new ApiObject(chart, 'api', { apiVersion: 'v1', kind: 'Service', metadata: { nam
 new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'other', labels: { app: 'other' } }, spec: { containers: [] } });
 app.synth();
 `;
+runElsewhere();
+
 let folder: string;
 
 beforeEach(() => {

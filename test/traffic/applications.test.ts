@@ -5,6 +5,7 @@ import { parseManifests } from '../../lib/cli/parse-manifests';
 import { readProfile } from '../../lib/cli/read-profile';
 import { Hop, TrafficPath, TrafficReport } from '../../lib/traffic';
 import { countLine } from '../../lib/traffic/private/left-out';
+import { runElsewhere } from '../support/elsewhere';
 
 const FOLDER = join(__dirname, 'applications');
 
@@ -201,6 +202,8 @@ function pathOf(application: string, entrance: string, title: string): TrafficPa
   expect(paths).toHaveLength(1);
   return paths[0];
 }
+
+runElsewhere();
 
 test('every application in the folder is in the table', () => {
   const files = readdirSync(FOLDER).filter((file) => !file.endsWith('.profile.yaml')).map((file) => file.replace(/\.yaml$/, ''));

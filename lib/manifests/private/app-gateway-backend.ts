@@ -47,11 +47,15 @@ export function backendObjects(service: kplus.Service): any[] {
 /**
  * A probe that the pods have and that the ingress controller would not find, because no container declares the port.
  *
- * What the user says stays. Nothing is filled in next to a path of the user: it may belong to another port.
+ * What the user says stays. Nothing is filled in next to a path of the user: it may belong to another port. There is nothing to find without a
+ * workload among the objects.
  */
-export function completeProbe(probe: AppGatewayProbe | undefined, ingress: any, objects: any[]): AppGatewayProbe | undefined {
-  const model = new TrafficModel([ingress, ...objects].map((object) => ({ object })));
-  const hidden = probe?.path === undefined ? hiddenProbe(model, pathRoutes(model.ingresses[0])[0]) : undefined;
+export function completeProbe(probe: AppGatewayProbe | undefined, ingress: () => any, backend: any[]): AppGatewayProbe | undefined {
+  if (probe?.path !== undefined || backend.length < 2) {
+    return probe;
+  }
+  const model = new TrafficModel([ingress(), ...backend].map((object) => ({ object })));
+  const hidden = hiddenProbe(model, pathRoutes(model.ingresses[0])[0]);
   return hidden
     ? {
       path: hidden.path,

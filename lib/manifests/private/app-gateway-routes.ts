@@ -1,4 +1,5 @@
 import { HttpIngressPathType, k8s } from 'cdk8s-plus-28';
+import { grouped } from '../../traffic/private/grouped';
 import { AppGatewayTls } from '../app-gateway-tls';
 
 /** A path on a host, as it is written to an Ingress. */
@@ -13,18 +14,16 @@ export interface RenderedRoute {
 
 /** Rules with one entry per host. The gateway takes the first path that matches, so the longest comes first. */
 export function renderRules(routes: RenderedRoute[]): k8s.IngressRule[] {
-  const hosts = [...new Set(routes.map((route) => route.host))];
-  return hosts.map((host) => ({
+  return [...grouped(routes, (route) => route.host)].map(([host, ofHost]) => ({
     ...host === '' ? {} : { host },
-    http: { paths: routes.filter((route) => route.host === host).sort(bySpecificity).map(renderPath) },
+    http: { paths: ofHost.sort(bySpecificity).map(renderPath) },
   }));
 }
 
-/** TLS entries of the certificates in Secrets. An entry without hosts stands for all that no other entry names. */
-export function renderTls(certificates: AppGatewayTls[], routes: RenderedRoute[]): k8s.IngressTls[] {
+/** TLS entries of the certificates in Secrets. An entry without hosts stands for all hosts with routes that no other entry names. */
+export function renderTls(certificates: AppGatewayTls[], routed: ReadonlySet<string>): k8s.IngressTls[] {
   const named = new Set(certificates.flatMap((certificate) => certificate.hosts ?? []));
-  const routed = [...new Set(routes.map((route) => route.host))];
-  const others = routed.includes('') ? [] : routed.filter((host) => !named.has(host));
+  const others = routed.has('') ? [] : [...routed].filter((host) => !named.has(host));
   return certificates.flatMap(({ secretName, hosts = others }) => (
     secretName === undefined ? [] : [{ ...hosts.length === 0 ? {} : { hosts }, secretName }]
   ));

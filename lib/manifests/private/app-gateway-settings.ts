@@ -40,9 +40,8 @@ export function routeSettings(settings: AppGatewayRouteSettings): Setting[] {
 /** Properties with the keys of their annotations. What is not given is left out, and so is `false`, which the controller assumes. */
 export function toSettings(properties: Record<string, [string, Value]>): Setting[] {
   return Object.entries(properties)
-    .flatMap(([property, [key, value]]) => (
-      value === undefined || value === false ? [] : [{ property, key: AGIC_PREFIX + key, value: String(value) }]
-    ))
+    .filter(([, [, value]]) => value !== undefined && value !== false)
+    .map(([property, [key, value]]) => ({ property, key: AGIC_PREFIX + key, value: String(value) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 

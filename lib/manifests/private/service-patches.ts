@@ -11,7 +11,7 @@ export function patchFields(apiObject: ApiObject, fields: k8s.ServiceSpec): void
   }
 }
 
-/** Fields of `spec.ports` that cdk8s-plus has no property for, and target ports: it knows none by name and drops 0 before a check can see it. */
+/** Fields of `spec.ports` that cdk8s-plus has no property for, and target ports that it has none for: names, and 0, which it drops before a check. */
 export function patchPorts(apiObject: ApiObject, ports: ServicePortDefinition[]): void {
   ports.forEach((port, index) => {
     const { targetPort, targetPortName } = port;
@@ -19,7 +19,7 @@ export function patchPorts(apiObject: ApiObject, ports: ServicePortDefinition[])
       appProtocol: port.appProtocol,
       targetPort: targetPortName !== undefined
         ? k8s.IntOrString.fromString(targetPortName)
-        : targetPort === undefined ? undefined : k8s.IntOrString.fromNumber(targetPort),
+        : targetPort === 0 ? k8s.IntOrString.fromNumber(0) : undefined,
     };
     for (const [field, value] of Object.entries(fields)) {
       if (value !== undefined) {

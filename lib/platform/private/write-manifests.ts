@@ -1,7 +1,14 @@
 import { mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { App, Chart, Names, YamlOutputType } from 'cdk8s';
+import { ApiObject, App, Chart, Names, YamlOutputType } from 'cdk8s';
+import { IConstruct } from 'constructs';
 import { toYaml } from './kubernetes-yaml';
+
+/** A chart as it is written. */
+interface RenderedChart {
+  readonly chart: Chart;
+  readonly objects: any[];
+}
 
 /**
  * Write the charts of an app as cdk8s does.
@@ -14,15 +21,37 @@ export function writeManifests(app: App, recordsMetadata: boolean): void {
     app.synth();
     return;
   }
-  // rendering also turns dependencies between objects into dependencies between charts, by which `charts` is sorted
-  const unsorted = app.node.findAll().filter((construct): construct is Chart => Chart.isChart(construct));
-  const rendered = new Map(unsorted.map((chart) => [chart, chart.toJson()]));
-  const charts = app.charts;
-  const ordered = charts.some((chart) => chart.node.dependencies.some((dependency) => Chart.isChart(dependency)));
-  const files = charts.map((chart, index) => ({
+  const constructs = app.node.findAll();
+  const rendered = constructs.some(needsOrder) ? renderInOrder(app, constructs) : renderAsAdded(constructs);
+  const ordered = rendered.some(({ chart }) => chart.node.dependencies.some((dependency) => Chart.isChart(dependency)));
+  const files = rendered.map(({ chart, objects }, index) => ({
     name: `${ordered ? `${String(index).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}${app.outputFileExtension}`,
-    text: rendered.get(chart)!.map((object) => toYaml(object)).join('---\n'),
+    text: objects.map((object) => toYaml(object)).join('---\n'),
   }));
   mkdirSync(app.outdir, { recursive: true });
   files.forEach(({ name, text }) => writeFileSync(join(app.outdir, name), text));
+}
+
+/** True for what makes cdk8s sort: dependencies, charts in charts, and charts that render in a way of their own. */
+function needsOrder(construct: IConstruct): boolean {
+  return construct.node.dependencies.length > 0
+    || (Chart.isChart(construct) && (Chart.isChart(construct.node.scope) || construct.toJson !== Chart.prototype.toJson));
+}
+
+function renderInOrder(app: App, constructs: IConstruct[]): RenderedChart[] {
+  // rendering also turns dependencies between objects into dependencies between charts, by which `charts` is sorted
+  const rendered = new Map(constructs.filter(isChart).map((chart) => [chart, chart.toJson()]));
+  return app.charts.map((chart) => ({ chart, objects: rendered.get(chart)! }));
+}
+
+/** What cdk8s comes to without sorting, which takes it as long as everything else here. */
+function renderAsAdded(constructs: IConstruct[]): RenderedChart[] {
+  const rendered = new Map(constructs.filter(isChart).map((chart): [Chart, any[]] => [chart, []]));
+  constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct))
+    .forEach((apiObject) => rendered.get(apiObject.chart)!.push(apiObject.toJson()));
+  return [...rendered].map(([chart, objects]) => ({ chart, objects }));
+}
+
+function isChart(construct: IConstruct): construct is Chart {
+  return Chart.isChart(construct);
 }

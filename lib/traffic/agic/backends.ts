@@ -9,6 +9,9 @@ export enum PortMatch {
   TARGET_PORT,
 }
 
+/** The fields in the order in which the controller looks at them. */
+const MATCHED_FIELDS: Array<[PortMatch, string]> = [[PortMatch.NUMBER, 'port'], [PortMatch.NAME, 'name'], [PortMatch.TARGET_PORT, 'targetPort']];
+
 /** A port of a Service that a backend names. */
 export interface MatchedPort {
   readonly port: any;
@@ -24,14 +27,13 @@ export function serviceOf(model: TrafficModel, route: IngressRoute): ServiceView
 export function matchPort(service: ServiceView, backend: BackendReference): MatchedPort | undefined {
   const wanted = String(backend.port);
   const ports = tcpPorts(service);
-  const by = (match: PortMatch, value: (port: any) => unknown): MatchedPort[] => (
-    ports.filter((port) => value(port) !== undefined && String(value(port)) === wanted).map((port) => ({ port, match }))
-  );
-  return [
-    ...by(PortMatch.NUMBER, (port) => port.port),
-    ...by(PortMatch.NAME, (port) => port.name),
-    ...by(PortMatch.TARGET_PORT, (port) => port.targetPort),
-  ][0];
+  for (const [match, field] of MATCHED_FIELDS) {
+    const port = ports.find((candidate) => candidate[field] !== undefined && String(candidate[field]) === wanted);
+    if (port) {
+      return { port, match };
+    }
+  }
+  return undefined;
 }
 
 /** The ports that the controller knows: it skips every other protocol. */

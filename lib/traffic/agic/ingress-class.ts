@@ -1,4 +1,5 @@
 import { nearest } from '../private/nearest';
+import { remember } from '../private/remember';
 import { INGRESS_CLASS, INGRESS_CONTROLLER, ObjectView, text, TrafficModel } from '../private/traffic-model';
 
 /** The annotation that named a class before `spec.ingressClassName`. */
@@ -8,9 +9,6 @@ export const AGIC_PREFIX = 'appgw.ingress.kubernetes.io/';
 
 const DEFAULT_CLASS_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class';
 const OTHER_CONTROLLERS = /nginx|traefik|haproxy|kong|istio|contour|alb|gce|webapprouting/i;
-
-/** A model never changes, and every Ingress without class asks. */
-const HAS_DEFAULT_CLASS = new WeakMap<TrafficModel, boolean>();
 
 /** Why the controller will not take an Ingress that is meant for it. */
 export interface ClassMistake {
@@ -107,12 +105,9 @@ export function classNameOf(view: ObjectView): string | undefined {
   return className === undefined || className === null ? undefined : text(className);
 }
 
-function hasDefaultClass(model: TrafficModel): boolean {
-  const known = HAS_DEFAULT_CLASS.get(model)
-    ?? model.objects.some(({ object }) => isControllersClass(object) && object.metadata?.annotations?.[DEFAULT_CLASS_ANNOTATION] === 'true');
-  HAS_DEFAULT_CLASS.set(model, known);
-  return known;
-}
+const hasDefaultClass = remember((model: TrafficModel) => (
+  model.objects.some(({ object }) => isControllersClass(object) && object.metadata?.annotations?.[DEFAULT_CLASS_ANNOTATION] === 'true')
+));
 
 /** A second controller, installed by Helm, has a longer name of its own. */
 function isControllersClass(object: any): boolean {

@@ -2,6 +2,7 @@ import { classNameOf, isAgicIngress } from './ingress-class';
 import { agicPath, isCatchAll } from './path';
 import { defaultRoute, IngressRoute, pathRoutes } from './routes';
 import { isOn, listSetting, numberSetting, settingOf } from './settings';
+import { remember } from '../private/remember';
 import { INGRESS_CLASS, list, ObjectView, TrafficModel } from '../private/traffic-model';
 
 /** Surplus host names of a listener are dropped without a word. */
@@ -36,21 +37,13 @@ export interface Listener {
   readonly routes: ListenerRoute[];
 }
 
-/** What every rule asks for again; a model never changes. */
-const INGRESSES = new WeakMap<TrafficModel, ObjectView[]>();
-const LISTENERS = new WeakMap<TrafficModel, Listener[]>();
-
 /** The Ingresses of the controller in the order in which it reads them. */
-export function agicIngresses(model: TrafficModel): ObjectView[] {
-  return remember(INGRESSES, model, () => model.ingresses
-    .filter((ingress) => isAgicIngress(ingress, model))
-    .sort((a, b) => compare(`${a.namespace}/${a.name}`, `${b.namespace}/${b.name}`)));
-}
+export const agicIngresses = remember((model: TrafficModel): ObjectView[] => model.ingresses
+  .filter((ingress) => isAgicIngress(ingress, model))
+  .sort((a, b) => compare(`${a.namespace}/${a.name}`, `${b.namespace}/${b.name}`)));
 
 /** The listeners that the controller makes of all its Ingresses. */
-export function listenersOf(model: TrafficModel): Listener[] {
-  return remember(LISTENERS, model, () => mergeListeners(model));
-}
+export const listenersOf = remember(mergeListeners);
 
 function mergeListeners(model: TrafficModel): Listener[] {
   const listeners = new Map<string, Listener>();
@@ -143,12 +136,6 @@ function secretFor(ingress: ObjectView, host: string): string | undefined {
     return candidate.secretName && (host === '' ? hosts.length === 0 : hosts.includes(host));
   });
   return entry === undefined ? undefined : String(entry.secretName);
-}
-
-function remember<T>(cache: WeakMap<TrafficModel, T>, model: TrafficModel, make: () => T): T {
-  const known = cache.get(model) ?? make();
-  cache.set(model, known);
-  return known;
 }
 
 function compare(a: string, b: string): number {

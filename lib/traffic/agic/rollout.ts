@@ -24,8 +24,11 @@ export interface RolloutTimes {
 export function rolloutTimes(model: TrafficModel, route: IngressRoute, pod: PodView): RolloutTimes | undefined {
   const container = servingContainer(model, route) ?? pod.containers[0];
   const preStop = container?.lifecycle?.preStop;
+  if (!preStop) {
+    return undefined;
+  }
   const probe = deriveProbe(model, route);
-  return !preStop ? undefined : {
+  return {
     preStopSeconds: sleepSeconds(preStop),
     graceSeconds: pod.podSpec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS,
     drainSeconds: isOn(route.ingress, 'connection-draining')

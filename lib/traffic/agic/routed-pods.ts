@@ -1,6 +1,7 @@
 import { serviceOf } from './backends';
 import { agicIngresses } from './listeners';
 import { IngressRoute, pathRoutes } from './routes';
+import { remember } from '../private/remember';
 import { PodView, TrafficModel } from '../private/traffic-model';
 
 /** A workload that the gateway sends to, with the first route that leads there. */
@@ -10,14 +11,12 @@ export interface RoutedPod {
 }
 
 /** Every workload behind the ingress controller once for each Ingress, in the order of the Ingresses. */
-export function agicRoutesByPod(model: TrafficModel): RoutedPod[] {
-  return agicIngresses(model).flatMap((ingress) => {
-    const seen = new Set<PodView>();
-    return pathRoutes(ingress).flatMap((route) => {
-      const service = serviceOf(model, route);
-      const pods = (service ? model.podsOf(service) : []).filter((pod) => pod.containers.length > 0 && !seen.has(pod));
-      pods.forEach((pod) => seen.add(pod));
-      return pods.map((pod) => ({ pod, route }));
-    });
+export const agicRoutesByPod = remember((model: TrafficModel): RoutedPod[] => agicIngresses(model).flatMap((ingress) => {
+  const seen = new Set<PodView>();
+  return pathRoutes(ingress).flatMap((route) => {
+    const service = serviceOf(model, route);
+    const pods = (service ? model.podsOf(service) : []).filter((pod) => pod.containers.length > 0 && !seen.has(pod));
+    pods.forEach((pod) => seen.add(pod));
+    return pods.map((pod) => ({ pod, route }));
   });
-}
+}));

@@ -1,3 +1,4 @@
+import { remember } from '../private/remember';
 import { list, ObjectView, text } from '../private/traffic-model';
 
 /** The Service and port that a route names. */
@@ -23,15 +24,8 @@ export interface IngressRoute {
   readonly place?: { readonly rule: number; readonly path: number };
 }
 
-/** What every rule and path asks for again; an Ingress of a model never changes. */
-const PATH_ROUTES = new WeakMap<ObjectView, IngressRoute[]>();
-
 /** The paths of an Ingress in the order written, without its default backend. */
-export function pathRoutes(ingress: ObjectView): readonly IngressRoute[] {
-  const routes = PATH_ROUTES.get(ingress) ?? readPaths(ingress);
-  PATH_ROUTES.set(ingress, routes);
-  return routes;
-}
+export const pathRoutes: (ingress: ObjectView) => readonly IngressRoute[] = remember(readPaths);
 
 /** The default backend as a route, if there is one. The older `spec.backend` counts too. */
 export function defaultRoute(ingress: ObjectView): IngressRoute | undefined {
@@ -42,9 +36,9 @@ export function defaultRoute(ingress: ObjectView): IngressRoute | undefined {
 }
 
 /** All routes of an Ingress, the default backend last. */
-export function allRoutes(ingress: ObjectView): IngressRoute[] {
+export function allRoutes(ingress: ObjectView): readonly IngressRoute[] {
   const fallback = defaultRoute(ingress);
-  return fallback ? [...pathRoutes(ingress), fallback] : [...pathRoutes(ingress)];
+  return fallback ? [...pathRoutes(ingress), fallback] : pathRoutes(ingress);
 }
 
 /** How to call a route in a message. */

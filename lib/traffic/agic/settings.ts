@@ -1,11 +1,16 @@
 import { parseBoolean, parseList } from './annotations';
 import { AGIC_PREFIX } from './ingress-class';
+import { remember } from '../private/remember';
 import { ObjectView } from '../private/traffic-model';
+
+/** The texts of the annotations of the controller by their keys without prefix. */
+const settingsOf = remember((ingress: ObjectView) => new Map(Object.entries(ingress.annotations)
+  .filter(([key, value]: [string, unknown]) => key.startsWith(AGIC_PREFIX) && typeof value === 'string')
+  .map(([key, value]) => [key.slice(AGIC_PREFIX.length), value])));
 
 /** The text of an annotation of the controller; undefined when it is not there or not text. */
 export function settingOf(ingress: ObjectView, key: string): string | undefined {
-  const value: unknown = ingress.annotations[AGIC_PREFIX + key];
-  return typeof value === 'string' ? value : undefined;
+  return settingsOf(ingress).get(key);
 }
 
 /** True when a switch is on. What the controller cannot read counts as off. */

@@ -32,18 +32,18 @@ export function containerPorts(pod: PodView): any[] {
 }
 
 /** The number behind a Service port's target, or its name when no container resolves it. */
-export function targetPortOf(port: any, pods: PodView[]): string {
+export function targetPortOf(port: any, pods: readonly PodView[]): string {
   return targetPortsOf(port, pods)[0];
 }
 
 /** Workloads may resolve a name differently. */
-function targetPortsOf(port: any, pods: PodView[]): string[] {
+function targetPortsOf(port: any, pods: readonly PodView[]): string[] {
   const target = port.targetPort ?? port.port;
   const declared = typeof target === 'string' ? pods.flatMap(containerPorts).filter((candidate) => candidate.name === target) : [];
   return declared.length > 0 ? declared.map((candidate) => text(candidate.containerPort)) : [text(target)];
 }
 
-function label(service: ServiceView, pods: PodView[], count?: number): string {
+function label(service: ServiceView, pods: readonly PodView[], count?: number): string {
   if (pods.length > 0) {
     const owners = pods.map((pod) => `${pod.kind.toLowerCase()} ${pod.name}`).join(', ');
     return count === undefined ? `pods of ${owners}` : `${count} ${count === 1 ? 'pod' : 'pods'} of ${owners}`;

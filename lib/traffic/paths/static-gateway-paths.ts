@@ -4,17 +4,26 @@ import { GatewayProfile, StaticRouteProfile } from '../gateway-profile';
 import { ServiceView, subjectOf, text, TrafficModel } from '../private/traffic-model';
 import { Entrance, Hop, HopComponent, TrafficPath } from '../traffic-path';
 
+/** A Service with a load balancer, and the addresses of that. */
+interface BalancedService {
+  readonly service: ServiceView;
+  readonly addresses: string[];
+}
+
 /** The ways in through gateways whose backend pools Terraform fills with fixed addresses. */
 export function staticGatewayPaths(model: TrafficModel): TrafficPath[] {
-  return (model.profile.gateways ?? []).flatMap((gateway) => (gateway.routes ?? []).flatMap((route) => routePaths(model, gateway, route)));
+  const balanced = model.services
+    .filter((service) => service.type === 'LoadBalancer')
+    .map((service) => ({ service, addresses: loadBalancerAddresses(service) }));
+  return (model.profile.gateways ?? []).flatMap((gateway) => (gateway.routes ?? []).flatMap((route) => routePaths(model, gateway, route, balanced)));
 }
 
 /** One path for each load balancer that the pool names, and one for all the rest of the pool. */
-function routePaths(model: TrafficModel, gateway: GatewayProfile, route: StaticRouteProfile): TrafficPath[] {
+function routePaths(model: TrafficModel, gateway: GatewayProfile, route: StaticRouteProfile, balanced: BalancedService[]): TrafficPath[] {
   const wanted = new Set(route.backendAddresses);
-  const found = model.services
-    .map((service) => ({ service, addresses: loadBalancerAddresses(service).filter((address) => wanted.has(address)) }))
-    .filter(({ service, addresses }) => service.type === 'LoadBalancer' && addresses.length > 0);
+  const found = balanced
+    .map(({ service, addresses }) => ({ service, addresses: addresses.filter((address) => wanted.has(address)) }))
+    .filter(({ addresses }) => addresses.length > 0);
   const known = new Set(found.flatMap(({ addresses }) => addresses));
   const rest = route.backendAddresses.filter((address) => !known.has(address));
   return [

@@ -1,3 +1,4 @@
+import { remember } from './remember';
 import { ServiceView, TrafficModel } from './traffic-model';
 import { Entrance } from '../traffic-path';
 
@@ -8,13 +9,15 @@ export interface GatewayService {
 }
 
 /** All Services behind routes of an ingress-managed gateway, each once. */
-export function gatewayServices(model: TrafficModel): GatewayService[] {
+export const gatewayServices = remember((model: TrafficModel): GatewayService[] => {
   const byService = new Map<ServiceView, string[]>();
   for (const path of model.paths) {
     if (path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS && path.service) {
       const service = model.findService(path.service.namespace ?? 'default', path.service.name)!;
-      byService.set(service, [...(byService.get(service) ?? []), path.title]);
+      const titles = byService.get(service) ?? [];
+      titles.push(path.title);
+      byService.set(service, titles);
     }
   }
   return [...byService].map(([service, titles]) => ({ service, titles }));
-}
+});

@@ -1,6 +1,13 @@
+import { grouped } from './grouped';
+import { remember } from './remember';
 import { ObjectView, TrafficModel } from './traffic-model';
 import { agicIngresses } from '../agic/listeners';
 import { Problem } from '../rules/rule';
+
+/** All documents by kind and name, in the order given. */
+const documentsByName = remember((model: TrafficModel) => (
+  grouped(model.objects.map(({ object }) => object), (object) => `${object?.kind}/${object?.metadata?.name}`)
+));
 
 /** A check of each Ingress of the Application Gateway ingress controller. Ingresses of other classes are left alone. */
 export function eachAgicIngress(check: (ingress: ObjectView, model: TrafficModel) => Problem[]): (model: TrafficModel) => Problem[] {
@@ -23,7 +30,7 @@ export function findBeside(model: TrafficModel, ingress: ObjectView, kind: strin
     return exact.located.object;
   }
   const own = namespaceOf(ingress.located.object);
-  return model.objects.map(({ object }) => object).find((object) => (
+  return documentsByName(model).get(`${kind}/${name}`)?.find((object) => (
     object?.kind === kind && object.metadata?.name === name && (own === undefined || namespaceOf(object) === undefined)
   ));
 }

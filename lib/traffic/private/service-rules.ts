@@ -11,12 +11,18 @@ export interface Fault {
 
 /** A check of a rule that looks at every Service by itself. */
 export function ofServices(faults: (service: ServiceView, model: TrafficModel) => Fault[]): (model: TrafficModel) => Problem[] {
-  return (model) => model.services.flatMap((service) => faults(service, model).map((fault) => ({ ...fault, object: service.located })));
+  return (model) => {
+    const problems: Problem[] = [];
+    for (const service of model.services) {
+      faults(service, model).forEach((fault) => problems.push({ ...fault, object: service.located }));
+    }
+    return problems;
+  };
 }
 
-/** The fault, or none. */
-export function faultIf(condition: boolean, message: string, fix?: string, severity?: Severity): Fault[] {
-  return condition ? [{ message, fix, severity }] : [];
+/** The fault, or none. A message that is put together is so only when it is needed: most Services have no faults. */
+export function faultIf(condition: boolean, message: string | (() => string), fix?: string, severity?: Severity): Fault[] {
+  return condition ? [{ message: typeof message === 'string' ? message : message(), fix, severity }] : [];
 }
 
 /** True for a value that is written, and not only as an empty text or list. */

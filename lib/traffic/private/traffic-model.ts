@@ -1,4 +1,5 @@
 import { isGenerated, withGenerated } from './generated-labels';
+import { ObjectIndex } from './object-index';
 import { ClusterProfile } from '../cluster-profile';
 import { Subject } from '../finding';
 import { LocatedObject } from '../located-object';
@@ -56,8 +57,9 @@ export class TrafficModel {
   public readonly services: ServiceView[] = [];
   public readonly ingresses: ObjectView[] = [];
   public readonly pods: PodView[] = [];
-  private readonly index = new Map<string, ObjectView>();
+  private readonly index = new ObjectIndex();
   private readonly podsByLabel = new Map<string, PodView[]>();
+  private readonly podsByService = new Map<ServiceView, PodView[]>();
   private readonly scaled = new Set<string>();
   private builtPaths?: TrafficPath[];
 
@@ -76,7 +78,7 @@ export class TrafficModel {
 
   /** The object of this kind and name, if it is among the objects. */
   public find(kind: string, namespace: string, name: string): ObjectView | undefined {
-    return this.index.get(`${kind}/${namespace}/${name}`);
+    return this.index.get(kind, namespace, name);
   }
 
   public findService(namespace: string, name: string): ServiceView | undefined {
@@ -84,7 +86,13 @@ export class TrafficModel {
   }
 
   /** Pods and pod templates that a Service selects. A Service without selector selects none. */
-  public podsOf(service: ServiceView): PodView[] {
+  public podsOf(service: ServiceView): readonly PodView[] {
+    const pods = this.podsByService.get(service) ?? this.selectPods(service);
+    this.podsByService.set(service, pods);
+    return pods;
+  }
+
+  private selectPods(service: ServiceView): PodView[] {
     const selector = Object.entries((service.spec.selector ?? {}) as Record<string, string>);
     if (selector.length === 0 || service.type === 'ExternalName') {
       return [];
@@ -98,7 +106,7 @@ export class TrafficModel {
   }
 
   private register(view: ObjectView): void {
-    this.index.set(`${view.kind}/${view.namespace}/${view.name}`, view);
+    this.index.set(view);
     if (SCALERS.has(view.kind)) {
       const target = view.spec.scaleTargetRef;
       this.scaled.add(`${target?.kind ?? 'Deployment'}/${view.namespace}/${target?.name}`);
@@ -110,7 +118,7 @@ export class TrafficModel {
       case 'Service': {
         const service = serviceView(view);
         this.services.push(service);
-        this.index.set(`Service/${view.namespace}/${view.name}`, service);
+        this.index.set(service);
         break;
       }
       case 'Ingress':
@@ -153,7 +161,7 @@ export function list(value: any): any[] {
 
 /** The value as text, empty for what is no text, number or truth value. */
 export function text(value: any): string {
-  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
+  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 function viewOf(given: LocatedObject): ObjectView | undefined {

@@ -57,6 +57,23 @@ import { serviceType } from './service-type';
 import { serviceWithoutPort } from './service-without-port';
 import { subjectOf, TrafficModel } from '../private/traffic-model';
 
+/** The rules about the cluster, which its profile alone describes. */
+const CLUSTER_RULES: Rule[] = [
+  clusterNetworkMix,
+  clusterNetworkRetiring,
+  kubeProxyCilium,
+  kubeProxyAutomatic,
+  kubeProxyDisabled,
+  kubeProxyAzureNetworkPolicy,
+  kubeProxyScheduler,
+  kubeProxyNftablesVersion,
+  kubeProxyIpvsDeprecated,
+  kubeProxyApiVersion,
+  kubeProxyPreview,
+  kubeProxyWindows,
+  kubeProxyLeastConnection,
+];
+
 /** Every rule, in the order of the catalogue. */
 export const RULES: Rule[] = [
   manifestTerraformToken,
@@ -98,35 +115,31 @@ export const RULES: Rule[] = [
   serviceAzureNodePorts,
   serviceAzurePrivateLink,
   ...INGRESS_RULES,
-  clusterNetworkMix,
-  clusterNetworkRetiring,
-  kubeProxyCilium,
-  kubeProxyAutomatic,
-  kubeProxyDisabled,
-  kubeProxyAzureNetworkPolicy,
-  kubeProxyScheduler,
-  kubeProxyNftablesVersion,
-  kubeProxyIpvsDeprecated,
-  kubeProxyApiVersion,
-  kubeProxyPreview,
-  kubeProxyWindows,
-  kubeProxyLeastConnection,
+  ...CLUSTER_RULES,
   kubeProxyIpvsAffinity,
 ];
 
 const LOCAL_RULES = RULES.filter((rule) => rule.local);
+const OBJECT_RULES = LOCAL_RULES.filter((rule) => !CLUSTER_RULES.includes(rule));
+const OTHER_THAN_INGRESS_RULES = OBJECT_RULES.filter((rule) => !INGRESS_RULES.includes(rule));
 
 /** Run rules over a model. */
-export function runRules(model: TrafficModel, rules: Rule[] = RULES): Finding[] {
-  return rules.flatMap((rule) => rule.check(model).map((problem) => findingOf(rule, problem, model.profile)));
+export function runRules(model: TrafficModel, rules: Rule[] = RULES, isConcerned: (problem: Problem) => boolean = () => true): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    for (const problem of rule.check(model)) {
+      if (isConcerned(problem)) {
+        findings.push(findingOf(rule, problem, model.profile));
+      }
+    }
+  }
+  return findings;
 }
 
 /** Findings about one object by itself. Constructs call this as soon as they know all of their properties. */
 export function checkLocally(located: LocatedObject, profile: ClusterProfile = {}): Finding[] {
-  const model = new TrafficModel([located], profile);
-  return LOCAL_RULES.flatMap((rule) => (
-    rule.check(model).filter((problem) => problem.object === located).map((problem) => findingOf(rule, problem, profile))
-  ));
+  const rules = located.object.kind === 'Ingress' ? OBJECT_RULES : OTHER_THAN_INGRESS_RULES;
+  return runRules(new TrafficModel([located], profile), rules, (problem) => problem.object === located);
 }
 
 /** Findings about a cluster by itself, as its profile describes it. */

@@ -3,10 +3,20 @@ import { matchPort, PortMatch, tcpPorts } from '../agic/backends';
 import { allRoutes, IngressRoute, routeName } from '../agic/routes';
 import { Severity } from '../finding';
 import { eachAgicIngress, findBeside, isPlaceholder, namespaceOf } from '../private/ingress-checks';
+import { remember } from '../private/remember';
 import { ServiceView, TrafficModel } from '../private/traffic-model';
 
 /** API groups whose objects make no Services: those of Kubernetes, of this controller, of certificates, secrets and monitoring. */
 const MAKES_NO_SERVICES = /(\.k8s\.io|^appgw\.ingress\.azure\.io|^cert-manager\.io|^external-secrets\.io|^bitnami\.com|\.x-k8s\.io|^monitoring\.coreos\.com)$/;
+
+const servicesByName = remember((model: TrafficModel) => new Map([...model.services].reverse().map((service) => [service.name, service])));
+
+/** The namespaces of which something is among the objects. */
+const knownNamespaces = remember((model: TrafficModel) => ({
+  services: new Set(model.services.map(({ located }) => homeOf(located.object))),
+  pods: new Set(model.pods.map(({ located }) => homeOf(located.object))),
+  operators: new Set(model.objects.filter(({ object }) => mayMakeServices(object)).map(({ object }) => homeOf(object))),
+}));
 
 /** A route to a Service or a port that is not there. */
 export const ingressBackendMissing: Rule = {
@@ -34,13 +44,13 @@ function problemsOf(model: TrafficModel, route: IngressRoute): Problem[] {
   if (!beside) {
     return missingService(model, route);
   }
-  const service = model.findService(namespaceOf(beside) ?? 'default', serviceName);
+  const service = model.findService(homeOf(beside), serviceName);
   return service && service.type !== 'ExternalName' && tcpPorts(service).length > 0 ? portProblems(service, route) : [];
 }
 
 function missingService(model: TrafficModel, route: IngressRoute): Problem[] {
   const { ingress, backend: { serviceName } } = route;
-  const elsewhere = model.services.find((service) => service.name === serviceName);
+  const elsewhere = servicesByName(model).get(serviceName);
   if (elsewhere) {
     return [{
       object: ingress.located,
@@ -63,14 +73,15 @@ function missingService(model: TrafficModel, route: IngressRoute): Problem[] {
  * of a namespace of which neither is there.
  */
 function completeness(model: TrafficModel, namespace: string): Severity | undefined {
-  const isHere = (object: any) => (namespaceOf(object) ?? 'default') === namespace;
-  const hasServices = model.services.some((service) => isHere(service.located.object));
-  const hasPods = model.pods.some((pod) => isHere(pod.located.object));
-  const hasOperators = model.objects.some(({ object }) => mayMakeServices(object) && isHere(object));
-  if (!hasServices && !hasPods) {
+  const { services, pods, operators } = knownNamespaces(model);
+  if (!services.has(namespace) && !pods.has(namespace)) {
     return undefined;
   }
-  return hasServices && !hasOperators ? Severity.ERROR : Severity.WARNING;
+  return services.has(namespace) && !operators.has(namespace) ? Severity.ERROR : Severity.WARNING;
+}
+
+function homeOf(object: any): string {
+  return namespaceOf(object) ?? 'default';
 }
 
 /** Custom resources of other groups may stand for anything; a Gateway of a mesh makes a Service of its own. */
@@ -82,12 +93,13 @@ function mayMakeServices(object: any): boolean {
 function portProblems(service: ServiceView, route: IngressRoute): Problem[] {
   const { ingress, backend } = route;
   const matched = matchPort(service, backend);
+  if (matched && matched.match !== PortMatch.TARGET_PORT) {
+    return [];
+  }
   const known = tcpPorts(service).map((port) => (port.name ? `${port.port} (${port.name})` : port.port)).join(', ');
   const text = `backend of ${routeName(route)} must name a port of service ${service.name}, got ${backend.port ?? 'none'}, allowed: ${known}`;
-  if (!matched) {
-    return isPlaceholder(backend.port) ? [] : [{ object: ingress.located, message: text }];
+  if (matched) {
+    return [{ object: ingress.located, severity: Severity.INFO, message: `${text}; it works because this controller, and no other, finds it as target port` }];
   }
-  return matched.match === PortMatch.TARGET_PORT
-    ? [{ object: ingress.located, severity: Severity.INFO, message: `${text}; it works because this controller, and no other, finds it as target port` }]
-    : [];
+  return isPlaceholder(backend.port) ? [] : [{ object: ingress.located, message: text }];
 }

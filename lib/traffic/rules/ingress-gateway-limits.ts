@@ -3,6 +3,7 @@ import { classNameOf } from '../agic/ingress-class';
 import { agicIngresses, listenerName, listenersOf } from '../agic/listeners';
 import { pathRoutes } from '../agic/routes';
 import { Severity } from '../finding';
+import { grouped } from '../private/grouped';
 import { INGRESS_CLASS, ObjectView, TrafficModel } from '../private/traffic-model';
 
 const MAX_LISTENERS = 100;
@@ -31,11 +32,12 @@ function pathProblems(model: TrafficModel): Problem[] {
 
 function listenerProblems(model: TrafficModel): Problem[] {
   const listeners = grouped(listenersOf(model), (listener) => listener.className);
-  return listeners.flatMap((group) => exceeded(group[0].routes[0].route.ingress, 'listeners of all Ingresses', group.length, MAX_LISTENERS));
+  return [...listeners.values()].flatMap((group) => exceeded(group[0].routes[0].route.ingress, 'listeners of all Ingresses', group.length, MAX_LISTENERS));
 }
 
 function backendProblems(model: TrafficModel): Problem[] {
-  return grouped(agicIngresses(model), (ingress) => classNameOf(ingress) ?? INGRESS_CLASS).flatMap((ingresses) => {
+  const byClass = grouped(agicIngresses(model), (ingress) => classNameOf(ingress) ?? INGRESS_CLASS);
+  return [...byClass.values()].flatMap((ingresses) => {
     const backends = ingresses.flatMap((ingress) => pathRoutes(ingress).map(({ backend }) => (
       { ingress: `${ingress.namespace}/${ingress.name}`, pool: `${ingress.namespace}/${backend.serviceName}:${backend.port}` }
     )));
@@ -46,19 +48,6 @@ function backendProblems(model: TrafficModel): Problem[] {
       ...exceeded(ingresses[0], 'backend pools of all Ingresses', pools.size, MAX_POOLS),
     ];
   });
-}
-
-function grouped<T>(items: T[], keyOf: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) {
-      group.push(item);
-    } else {
-      groups.set(keyOf(item), [item]);
-    }
-  }
-  return [...groups.values()];
 }
 
 function exceeded(ingress: ObjectView, what: string, count: number, max: number): Problem[] {

@@ -18,7 +18,8 @@ export const ingressProbeGuessed: Rule = {
   check: eachAgicIngress((ingress, model) => {
     const isChosen = settingOf(ingress, 'health-probe-path') !== undefined || settingOf(ingress, 'health-probe-status-codes') !== undefined;
     const problems = isChosen ? [] : pathRoutes(ingress).flatMap((route) => guess(model, route));
-    return problems.filter(({ message }, index) => problems.findIndex((other) => other.message === message) === index);
+    const seen = new Set<string>();
+    return problems.filter(({ message }) => seen.size < seen.add(message).size);
   }),
 };
 

@@ -1,9 +1,17 @@
 import { Problem, Rule } from './rule';
 import { Severity } from '../finding';
+import { grouped } from '../private/grouped';
 import { eachAgicIngress, findBeside, isPlaceholder, namespaceOf } from '../private/ingress-checks';
+import { remember } from '../private/remember';
 import { list, ObjectView, TrafficModel } from '../private/traffic-model';
 
 const KEYS = ['tls.crt', 'tls.key'];
+
+/** The objects that stand for a Secret, by all names that it may have. */
+const makersBySecret = remember((model: TrafficModel) => {
+  const makers = model.objects.map(({ object }) => object).filter(makesSecret);
+  return grouped(makers.flatMap((maker) => secretNames(maker).map((name) => ({ name, maker }))), ({ name }) => name);
+});
 
 /** A certificate that has to come from elsewhere, or that the controller cannot read. */
 export const ingressTlsSecretMissing: Rule = {
@@ -46,13 +54,11 @@ function isMadeByCertManager(ingress: ObjectView): boolean {
 
 /** True when a Certificate, a SealedSecret, an ExternalSecret or the like stands for the Secret. */
 function isMadeByObject(model: TrafficModel, ingress: ObjectView, name: string): boolean {
-  return model.objects.some(({ object }) => (
-    typeof object?.kind === 'string'
-    && /Certificate$|Secrets?$|^SecretProviderClass$/.test(object.kind)
-    && object.kind !== 'Secret'
-    && (namespaceOf(object) ?? ingress.namespace) === ingress.namespace
-    && secretNames(object).includes(name)
-  ));
+  return (makersBySecret(model).get(name) ?? []).some(({ maker }) => (namespaceOf(maker) ?? ingress.namespace) === ingress.namespace);
+}
+
+function makesSecret(object: any): boolean {
+  return typeof object?.kind === 'string' && /Certificate$|Secrets?$|^SecretProviderClass$/.test(object.kind) && object.kind !== 'Secret';
 }
 
 function secretNames({ metadata, spec }: any): unknown[] {

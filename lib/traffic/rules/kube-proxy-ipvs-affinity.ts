@@ -23,7 +23,7 @@ export const kubeProxyIpvsAffinity: Rule = {
     ];
     return faultIf(
       profile.kubeProxy?.mode === KubeProxyMode.IPVS && isSticky(service) && !service.headless && (ports > 1 || isExposed(service)),
-      `sessionAffinity ClientIP binds a client anew on each virtual server of IPVS: ${places.join(', ')}`,
+      () => `sessionAffinity ClientIP binds a client anew on each virtual server of IPVS: ${places.join(', ')}`,
       undefined,
       ports > 1 ? Severity.WARNING : Severity.INFO,
     );

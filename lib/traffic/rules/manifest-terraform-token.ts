@@ -6,6 +6,8 @@ import { LocatedObject } from '../located-object';
 const TOKEN_TEXT = /[$#&]\{TfToken\[[^\]]*\]\}/;
 const TOKEN_NUMBER_BITS = [0xfdff, 0xfbff]; // of a number, of a list of numbers
 const NUMBER_TEXT = /-\d(\.\d+)?e\+\d+/g;
+/** What the JSON of an object has wherever there may be a token in it, text or number. */
+const TRACE = /TfToken\[|e\+/;
 
 /** A value that only Terraform knows, in a manifest that Terraform never sees. */
 export const manifestTerraformToken: Rule = {
@@ -16,7 +18,9 @@ export const manifestTerraformToken: Rule = {
   why: 'The value is known after terraform apply only. In the manifest it would be the text of the token.',
   fix: 'use a literal that is known at synth, such as a name or an address that the program chooses',
   source: 'https://developer.hashicorp.com/terraform/cdktf/concepts/tokens',
-  check: (model) => model.objects.flatMap((located) => tokensIn(located.object, '', located)),
+  check: (model) => model.objects
+    .filter(({ object }) => TRACE.test(JSON.stringify(object)))
+    .flatMap((located) => tokensIn(located.object, '', located)),
 };
 
 function tokensIn(value: any, field: string, object: LocatedObject): Problem[] {

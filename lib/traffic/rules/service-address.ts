@@ -16,10 +16,10 @@ export const serviceAddress: Rule = {
   check: ofServices(({ spec }) => [
     ...faultIf(
       isGiven(spec.clusterIP) && spec.clusterIP !== 'None' && !isAddress(spec.clusterIP),
-      `clusterIP must be an address or None, got ${shown(spec.clusterIP)}`,
+      () => `clusterIP must be an address or None, got ${shown(spec.clusterIP)}`,
     ),
-    ...list(spec.externalIPs).flatMap((ip) => faultIf(!isAddress(ip), `externalIPs must have addresses, got ${shown(ip)}`)),
-    ...faultIf(isGiven(spec.loadBalancerIP) && !isAddress(spec.loadBalancerIP), `loadBalancerIP must be an address, got ${shown(spec.loadBalancerIP)}`),
+    ...list(spec.externalIPs).flatMap((ip) => faultIf(!isAddress(ip), () => `externalIPs must have addresses, got ${shown(ip)}`)),
+    ...faultIf(isGiven(spec.loadBalancerIP) && !isAddress(spec.loadBalancerIP), () => `loadBalancerIP must be an address, got ${shown(spec.loadBalancerIP)}`),
   ]),
 };
 

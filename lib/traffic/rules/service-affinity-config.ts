@@ -15,11 +15,11 @@ export const serviceAffinityConfig: Rule = {
     const affinity = spec.sessionAffinity ?? 'None';
     const seconds = spec.sessionAffinityConfig?.clientIP?.timeoutSeconds;
     return [
-      ...faultIf(affinity !== 'None' && affinity !== 'ClientIP', `sessionAffinity must be None or ClientIP, got ${shown(affinity)}`),
+      ...faultIf(affinity !== 'None' && affinity !== 'ClientIP', () => `sessionAffinity must be None or ClientIP, got ${shown(affinity)}`),
       ...faultIf(affinity === 'None' && isGiven(spec.sessionAffinityConfig), 'sessionAffinityConfig needs sessionAffinity ClientIP, got None'),
       ...faultIf(
         isGiven(seconds) && !isWhole(seconds, 1, 86400),
-        `sessionAffinityConfig.clientIP.timeoutSeconds must be a whole number from 1 to 86400, got ${shown(seconds)}`,
+        () => `sessionAffinityConfig.clientIP.timeoutSeconds must be a whole number from 1 to 86400, got ${shown(seconds)}`,
       ),
     ];
   }),

@@ -16,7 +16,7 @@ export const serviceAffinityTimeoutLoadBalancer: Rule = {
     const seconds = service.spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? DEFAULT_AFFINITY_SECONDS;
     return faultIf(
       service.type === 'LoadBalancer' && isSticky(service) && seconds !== DEFAULT_AFFINITY_SECONDS,
-      `sessionAffinityConfig.clientIP.timeoutSeconds ${seconds} does not reach the azure load balancer`,
+      () => `sessionAffinityConfig.clientIP.timeoutSeconds ${seconds} does not reach the azure load balancer`,
     );
   }),
 };

@@ -17,7 +17,7 @@ export const serviceAffinityWindows: Rule = {
     const seconds = service.spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? DEFAULT_AFFINITY_SECONDS;
     return faultIf(
       isSticky(service) && seconds !== DEFAULT_AFFINITY_SECONDS && model.podsOf(service).some(onWindows),
-      `sessionAffinityConfig.clientIP.timeoutSeconds ${shown(seconds)} has no effect on windows nodes, where pods of the service run`,
+      () => `sessionAffinityConfig.clientIP.timeoutSeconds ${shown(seconds)} has no effect on windows nodes, where pods of the service run`,
     );
   }),
 };

@@ -13,6 +13,6 @@ export const serviceAffinityWithoutProxy: Rule = {
   source: 'https://github.com/kubernetes/kubernetes/issues/134040',
   check: ofServices((service) => faultIf(
     isSticky(service) && (service.headless || service.type === 'ExternalName'),
-    `sessionAffinity ClientIP has no effect ${service.headless ? 'with clusterIP None' : 'with type ExternalName'}: kube-proxy is not on the way`,
+    () => `sessionAffinity ClientIP has no effect ${service.headless ? 'with clusterIP None' : 'with type ExternalName'}: kube-proxy is not on the way`,
   )),
 };

@@ -29,7 +29,7 @@ function addressFaults(service: ServiceView, { profile }: TrafficModel): Fault[]
   return given.flatMap(([field, address]) => [
     ...faultIf(
       isGiven(azure.text('azure-load-balancer-configurations')),
-      `${field} excludes azure-load-balancer-configurations, got both`,
+      () => `${field} excludes azure-load-balancer-configurations, got both`,
       'remove one of the two',
     ),
     ...subnet !== undefined && (isIpv4(address) || isIpv6(address)) ? subnetFaults(field, address, subnet, prefixes) : [],
@@ -41,10 +41,10 @@ function subnetFaults(field: string, address: string, subnet: string, prefixes: 
   const ofFamily = prefixes.filter((prefix) => isCidr(prefix) && isSameFamily(prefix.split('/')[0]));
   const prefix = ofFamily.find((candidate) => isInRange(address, candidate));
   if (prefix === undefined) {
-    return faultIf(ofFamily.length > 0, `${field} must be in subnet ${subnet}, ${ofFamily.join(' or ')}, got ${address}`);
+    return faultIf(ofFamily.length > 0, () => `${field} must be in subnet ${subnet}, ${ofFamily.join(' or ')}, got ${address}`);
   }
   return faultIf(
     isReservedInSubnet(address, prefix),
-    `${field} must not be an address that azure reserves in subnet ${subnet}, ${prefix}, got ${address}`,
+    () => `${field} must not be an address that azure reserves in subnet ${subnet}, ${prefix}, got ${address}`,
   );
 }

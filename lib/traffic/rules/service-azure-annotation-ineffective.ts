@@ -18,19 +18,20 @@ export const serviceAzureAnnotationIneffective: Rule = {
 
 function ineffective(service: ServiceView): Fault[] {
   const azure = new AzureSettings(service);
-  const linkNames = azure.names.filter((name) => name.startsWith('azure-pls-') && name !== 'azure-pls-create');
-  if (azure.names.length === 0) {
+  const { names } = azure;
+  if (names.length === 0) {
     return [];
   }
   if (service.type !== 'LoadBalancer') {
-    return [{ message: `annotations ${azure.names.join(', ')} have no effect with type ${service.type}` }];
+    return [{ message: `annotations ${names.join(', ')} have no effect with type ${service.type}` }];
   }
   if (isGiven(service.spec.loadBalancerClass)) {
     return [{
-      message: `annotations ${azure.names.join(', ')} have no effect with loadBalancerClass ${service.spec.loadBalancerClass}: azure leaves the service alone`,
+      message: `annotations ${names.join(', ')} have no effect with loadBalancerClass ${service.spec.loadBalancerClass}: azure leaves the service alone`,
       fix: 'remove the annotations, or loadBalancerClass',
     }];
   }
+  const linkNames = names.filter((name) => name.startsWith('azure-pls-') && name !== 'azure-pls-create');
   return linkNames.length > 0 && !azure.flag('azure-pls-create')
     ? [{ message: `annotations ${linkNames.join(', ')} have no effect without azure-pls-create true`, fix: 'set azure-pls-create, or remove them' }]
     : [];

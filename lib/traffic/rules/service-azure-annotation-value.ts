@@ -20,5 +20,5 @@ function valueFault(key: string, value: unknown): Fault[] {
     return [{ message: `annotation '${key}' must be text, got ${shown(value)}`, fix: 'put the value in quotes' }];
   }
   const known = key.startsWith(ANNOTATION_PREFIX) ? findAnnotation(key.slice(ANNOTATION_PREFIX.length)) : undefined;
-  return known ? faultIf(!known.accepts(value), `annotation ${key.slice(ANNOTATION_PREFIX.length)} must be ${known.allowed}, got '${value}'`) : [];
+  return known ? faultIf(!known.accepts(value), () => `annotation ${key.slice(ANNOTATION_PREFIX.length)} must be ${known.allowed}, got '${value}'`) : [];
 }

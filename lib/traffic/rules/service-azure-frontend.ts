@@ -30,7 +30,7 @@ function frontendFaults(service: ServiceView): Fault[] {
     })),
     ...service.ports.flatMap((port) => faultIf(
       port.protocol === 'SCTP' && !(azure.internal && azure.flag('azure-load-balancer-enable-high-availability-ports')),
-      `port ${port.port} with protocol SCTP needs an internal load balancer with azure-load-balancer-enable-high-availability-ports`,
+      () => `port ${port.port} with protocol SCTP needs an internal load balancer with azure-load-balancer-enable-high-availability-ports`,
       'set both, or use another protocol',
     )),
   ];

@@ -33,7 +33,7 @@ function durationFault(port: any, azure: AzureSettings): Fault[] {
   const count = Number(azure.probe(port, 'num-of-probe') ?? 2);
   return faultIf(
     interval * count >= 120,
-    `health probe interval times num-of-probe of port ${port.port} must be below 120 seconds, got ${interval} * ${count} = ${interval * count}`,
+    () => `health probe interval times num-of-probe of port ${port.port} must be below 120 seconds, got ${interval} * ${count} = ${interval * count}`,
   );
 }
 
@@ -42,7 +42,7 @@ function pathFault(port: any, azure: AzureSettings): Fault[] {
   const protocol = String(azure.probe(port, 'protocol') ?? port.appProtocol ?? 'tcp').toLowerCase();
   return faultIf(
     isGiven(path) && protocol !== 'http' && protocol !== 'https',
-    `health probe request-path '${path}' of port ${port.port} has no effect with a tcp probe`,
+    () => `health probe request-path '${path}' of port ${port.port} has no effect with a tcp probe`,
     'set the protocol of the probe to http or https, or remove the path',
     Severity.WARNING,
   );
@@ -59,18 +59,18 @@ function portFault(service: ServiceView, azure: AzureSettings, name: string, num
   return [
     ...faultIf(
       setting === 'health-probe_port' && !service.ports.some((candidate) => candidate.name === target || String(candidate.port) === target),
-      `${name} must be the number or name of a port of the service, ${numbers}, got '${target}'`,
+      () => `${name} must be the number or name of a port of the service, ${numbers}, got '${target}'`,
       'name a port of this service',
     ),
     ...faultIf(
       isProbe && (port.protocol ?? 'TCP') !== 'TCP',
-      `${name} has no effect: a ${port.protocol} port has no probe of its own`,
+      () => `${name} has no effect: a ${port.protocol} port has no probe of its own`,
       'remove it',
       Severity.WARNING,
     ),
     ...faultIf(
       isProbe && azure.flag(`port_${number}_no_probe_rule`),
-      `${name} has no effect with port_${number}_no_probe_rule true`,
+      () => `${name} has no effect with port_${number}_no_probe_rule true`,
       'remove one of the two',
       Severity.WARNING,
     ),
@@ -81,7 +81,7 @@ function localFault(service: ServiceView, azure: AzureSettings): Fault[] {
   const names = azure.names.filter((name) => name.startsWith(SERVICE_PREFIX) || /^port_\d+_health-probe_/.test(name));
   return faultIf(
     service.spec.externalTrafficPolicy === 'Local' && names.length > 0 && !azure.flag('azure-pls-proxy-protocol'),
-    `${names.join(', ')} have no effect with externalTrafficPolicy Local: the probe asks kube-proxy on healthCheckNodePort`,
+    () => `${names.join(', ')} have no effect with externalTrafficPolicy Local: the probe asks kube-proxy on healthCheckNodePort`,
     'remove them, or use externalTrafficPolicy Cluster',
     Severity.WARNING,
   );

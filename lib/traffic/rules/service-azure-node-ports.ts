@@ -22,15 +22,15 @@ function nodePortFaults(service: ServiceView): Fault[] {
   return [
     ...faultIf(
       azure.flag('azure-disable-load-balancer-floating-ip'),
-      `${subject} excludes azure-disable-load-balancer-floating-ip: the load balancer sends to node ports then`,
+      () => `${subject} excludes azure-disable-load-balancer-floating-ip: the load balancer sends to node ports then`,
     ),
     ...faultIf(
       azure.internal && list(service.spec.ipFamilies).includes('IPv6'),
-      `${subject} excludes an internal load balancer with IPv6, which sends to node ports`,
+      () => `${subject} excludes an internal load balancer with IPv6, which sends to node ports`,
     ),
     ...faultIf(
       service.spec.externalTrafficPolicy !== 'Local',
-      `${subject} works with externalTrafficPolicy Cluster only where the cluster shares one health probe among services`,
+      () => `${subject} works with externalTrafficPolicy Cluster only where the cluster shares one health probe among services`,
       'allocate node ports, use externalTrafficPolicy Local, or have the shared probe in the cluster',
       Severity.WARNING,
     ),

@@ -13,13 +13,12 @@ export const serviceAzurePrivateLink: Rule = {
   why: 'A Private Link Service carries TCP and UDP over IPv4, and does not work on a public load balancer with floating IP, which is the default.',
   fix: 'make the load balancer internal (internal: true), or set disableFloatingIp (annotation azure-disable-load-balancer-floating-ip)',
   source: 'https://cloud-provider-azure.sigs.k8s.io/topics/pls-integration/',
-  check: ofServices((service) => {
-    const azure = new AzureSettings(service);
-    return service.type === 'LoadBalancer' && azure.flag('azure-pls-create')
-      ? [...supportFaults(service, azure), ...approvalFaults(azure), ...localFaults(service, azure)]
-      : [];
-  }),
+  check: ofServices((service) => service.type === 'LoadBalancer' ? linkFaults(service, new AzureSettings(service)) : []),
 };
+
+function linkFaults(service: ServiceView, azure: AzureSettings): Fault[] {
+  return azure.flag('azure-pls-create') ? [...supportFaults(service, azure), ...approvalFaults(azure), ...localFaults(service, azure)] : [];
+}
 
 function supportFaults({ spec, ports }: ServiceView, azure: AzureSettings): Fault[] {
   const families = list(spec.ipFamilies);
@@ -30,12 +29,12 @@ function supportFaults({ spec, ports }: ServiceView, azure: AzureSettings): Faul
     ),
     ...ports.flatMap((port) => faultIf(
       port.protocol === 'SCTP',
-      `azure-pls-create does not carry SCTP, got port ${port.port}`,
+      () => `azure-pls-create does not carry SCTP, got port ${port.port}`,
       'remove the port, or the private link service',
     )),
     ...faultIf(
       families.includes('IPv6'),
-      `azure-pls-create carries IPv4 only, got ipFamilies ${families.join(', ')}`,
+      () => `azure-pls-create carries IPv4 only, got ipFamilies ${families.join(', ')}`,
       'remove IPv6, or the private link service',
     ),
   ];

@@ -20,7 +20,7 @@ export const serviceExternalName: Rule = {
     ? [...nameFaults(service.spec.externalName), ...fieldFaults(service)]
     : faultIf(
       isGiven(service.spec.externalName),
-      `externalName has no effect with type ${service.type}`,
+      () => `externalName has no effect with type ${service.type}`,
       'remove it, or use type ExternalName',
       Severity.WARNING,
     )),
@@ -32,7 +32,7 @@ function nameFaults(name: any): Fault[] {
   }
   return faultIf(
     !isDnsName(typeof name === 'string' ? name.replace(/\.$/, '') : name),
-    `externalName must be lowercase DNS labels joined by dots, up to 253 characters, got ${shown(name)}`,
+    () => `externalName must be lowercase DNS labels joined by dots, up to 253 characters, got ${shown(name)}`,
     'use the DNS name, without scheme, port and path',
   );
 }
@@ -41,7 +41,7 @@ function fieldFaults({ spec, ports }: ServiceView): Fault[] {
   return [
     ...ADDRESS_FIELDS.flatMap((field) => faultIf(
       isGiven(spec[field]),
-      `${field} must not be set with type ExternalName, got ${shown(spec[field])}`,
+      () => `${field} must not be set with type ExternalName, got ${shown(spec[field])}`,
       'remove it',
     )),
     ...faultIf(isGiven(spec.selector), 'selector has no effect with type ExternalName', 'remove it', Severity.WARNING),

@@ -14,10 +14,10 @@ export const serviceHeadless: Rule = {
   fix: 'remove clusterIP None, or use type ClusterIP',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
   check: ofServices(({ headless, type, spec, ports }) => !headless ? [] : [
-    ...faultIf(type === 'NodePort' || type === 'LoadBalancer', `clusterIP None excludes type ${type}`),
+    ...faultIf(type === 'NodePort' || type === 'LoadBalancer', () => `clusterIP None excludes type ${type}`),
     ...PROXY_FIELDS.flatMap((field) => faultIf(
       isGiven(spec[field]),
-      `${field} ${spec[field]} has no effect with clusterIP None: clients connect to pods without kube-proxy`,
+      () => `${field} ${spec[field]} has no effect with clusterIP None: clients connect to pods without kube-proxy`,
       'remove it',
       Severity.WARNING,
     )),
@@ -28,7 +28,7 @@ export const serviceHeadless: Rule = {
 function untranslated({ port, targetPort }: any): Fault[] {
   return faultIf(
     typeof targetPort === 'number' && targetPort !== port,
-    `port ${port} is not translated to targetPort ${targetPort} with clusterIP None: clients connect to ${targetPort}`,
+    () => `port ${port} is not translated to targetPort ${targetPort} with clusterIP None: clients connect to ${targetPort}`,
     `give port and targetPort one number, or tell clients to use ${targetPort}`,
     Severity.INFO,
   );

@@ -18,12 +18,12 @@ export const serviceIpFamily: Rule = {
     const families = list(spec.ipFamilies).map(String);
     const policy = spec.ipFamilyPolicy;
     return [
-      ...families.flatMap((family) => faultIf(family !== 'IPv4' && family !== 'IPv6', `ipFamilies must have IPv4 or IPv6, got '${family}'`)),
+      ...families.flatMap((family) => faultIf(family !== 'IPv4' && family !== 'IPv6', () => `ipFamilies must have IPv4 or IPv6, got '${family}'`)),
       ...repeated(families).map((family) => ({ message: `ipFamilies must have ${family} once, got it more than once` })),
-      ...faultIf(isGiven(policy) && !POLICIES.includes(policy), `ipFamilyPolicy must be ${POLICIES.join(', ')}, got ${shown(policy)}`),
+      ...faultIf(isGiven(policy) && !POLICIES.includes(policy), () => `ipFamilyPolicy must be ${POLICIES.join(', ')}, got ${shown(policy)}`),
       ...faultIf(
         families.length > 1 && (policy ?? 'SingleStack') === 'SingleStack',
-        `ipFamilies must have one family with ipFamilyPolicy SingleStack, got ${families.join(' and ')}`,
+        () => `ipFamilies must have one family with ipFamilyPolicy SingleStack, got ${families.join(' and ')}`,
       ),
     ];
   }),

@@ -14,6 +14,6 @@ export const serviceName: Rule = {
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names',
   check: ofServices(({ name }) => faultIf(
     !isDnsLabel(name) || !/^[a-z]/.test(name),
-    `metadata.name must be at most 63 lowercase letters, digits and dashes that start with a letter and end without a dash, got '${name}'`,
+    () => `metadata.name must be at most 63 lowercase letters, digits and dashes that start with a letter and end without a dash, got '${name}'`,
   )),
 };

@@ -14,8 +14,8 @@ export const servicePortName: Rule = {
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
   check: ofServices(({ ports }) => [
     ...ports.flatMap((port, index): Fault[] => [
-      ...faultIf(ports.length > 1 && !isGiven(port.name), `ports[${index}].name is required where a service has more than one port, got none`),
-      ...faultIf(isGiven(port.name) && !isDnsLabel(port.name), `ports[${index}].name must be a DNS label, got ${shown(port.name)}`),
+      ...faultIf(ports.length > 1 && !isGiven(port.name), () => `ports[${index}].name is required where a service has more than one port, got none`),
+      ...faultIf(isGiven(port.name) && !isDnsLabel(port.name), () => `ports[${index}].name must be a DNS label, got ${shown(port.name)}`),
     ]),
     ...repeated(ports.map((port) => port.name).filter(isGiven)).map((name) => ({ message: `name '${name}' must be that of one port only` })),
   ]),

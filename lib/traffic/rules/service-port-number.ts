@@ -21,7 +21,7 @@ export const servicePortNumber: Rule = {
 function portFaults(port: any, index: number): Fault[] {
   const path = `ports[${index}]`;
   return [
-    ...faultIf(!isWhole(port.port, 1, 65535), `${path}.port must be a whole number from 1 to 65535, got ${shown(port.port)}`),
+    ...faultIf(!isWhole(port.port, 1, 65535), () => `${path}.port must be a whole number from 1 to 65535, got ${shown(port.port)}`),
     ...targetPortFaults(`${path}.targetPort`, port.targetPort),
     ...nodePortFaults(`${path}.nodePort`, port.nodePort),
   ];
@@ -31,17 +31,17 @@ function targetPortFaults(field: string, value: any): Fault[] {
   if (typeof value === 'string') {
     return faultIf(
       !isPortName(value),
-      `${field} must be a number, or a name of at most 15 lowercase letters, digits and single dashes with at least one letter, got '${value}'`,
+      () => `${field} must be a number, or a name of at most 15 lowercase letters, digits and single dashes with at least one letter, got '${value}'`,
       'use the name that the container gives to the port, or its number without quotes',
     );
   }
-  return faultIf(isGiven(value) && !isWhole(value, 1, 65535), `${field} must be a whole number from 1 to 65535, got ${shown(value)}`);
+  return faultIf(isGiven(value) && !isWhole(value, 1, 65535), () => `${field} must be a whole number from 1 to 65535, got ${shown(value)}`);
 }
 
 function nodePortFaults(field: string, value: any): Fault[] {
   return faultIf(
     isGiven(value) && !isWhole(value, 30000, 32767),
-    `${field} must be a whole number from 30000 to 32767, got ${shown(value)}`,
+    () => `${field} must be a whole number from 30000 to 32767, got ${shown(value)}`,
     'use a number in the range, or leave it out and let the cluster choose',
   );
 }

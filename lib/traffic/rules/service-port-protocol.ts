@@ -18,11 +18,11 @@ export const servicePortProtocol: Rule = {
   check: ofServices(({ ports }) => ports.flatMap((port, index) => [
     ...faultIf(
       isGiven(port.protocol) && !PROTOCOLS.includes(port.protocol),
-      `ports[${index}].protocol must be TCP, UDP or SCTP, got ${shown(port.protocol)}`,
+      () => `ports[${index}].protocol must be TCP, UDP or SCTP, got ${shown(port.protocol)}`,
     ),
     ...faultIf(
       isGiven(port.appProtocol) && !isQualifiedName(port.appProtocol),
-      `ports[${index}].appProtocol must be a name such as http or kubernetes.io/h2c, got ${shown(port.appProtocol)}`,
+      () => `ports[${index}].appProtocol must be a name such as http or kubernetes.io/h2c, got ${shown(port.appProtocol)}`,
     ),
   ])),
 };

@@ -1,6 +1,10 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
+import { remember } from '../private/remember';
 import { ServiceView, text, TrafficModel } from '../private/traffic-model';
+
+/** Without any workload in the namespace the pods are made elsewhere, and nothing can be said. */
+const namespacesWithPods = remember((model: TrafficModel) => new Set(model.pods.map((pod) => pod.namespace)));
 
 /** A selector that matches none of the pods in the set. */
 export const serviceSelectsNothing: Rule = {
@@ -12,7 +16,7 @@ export const serviceSelectsNothing: Rule = {
   fix: 'make selector and pod labels agree; they are compared within one namespace',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
   check: (model) => model.services.filter((service) => hasSelector(service.spec) && service.type !== 'ExternalName'
-    && model.podsOf(service).length === 0 && workloadsIn(model, service.namespace)
+    && model.podsOf(service).length === 0 && namespacesWithPods(model).has(service.namespace)
     && !isOfOperator(model, service)).map((service) => ({
     object: service.located,
     message: `selector ${JSON.stringify(service.spec.selector)} matches no pod in namespace ${service.namespace}`,
@@ -21,11 +25,6 @@ export const serviceSelectsNothing: Rule = {
 
 function hasSelector(spec: any): boolean {
   return Object.keys(spec.selector ?? {}).length > 0;
-}
-
-/** Without any workload in the namespace the pods are made elsewhere, and nothing can be said. */
-function workloadsIn(model: TrafficModel, namespace: string): boolean {
-  return model.pods.some((pod) => pod.namespace === namespace);
 }
 
 /** A label in the domain of an operator is on pods that it makes of its own objects. */

@@ -25,7 +25,7 @@ function rangeFaults(service: ServiceView): Fault[] {
   return [
     ...ranges.flatMap((range) => faultIf(
       !isCidr(range),
-      `loadBalancerSourceRanges must have ranges such as 10.0.0.0/8, got ${shown(range)}`,
+      () => `loadBalancerSourceRanges must have ranges such as 10.0.0.0/8, got ${shown(range)}`,
       'write address and prefix length; a single address ends with /32',
     )),
     ...faultIf(ranges.length > 0 && annotated.length > 0, 'loadBalancerSourceRanges and azure-allowed-ip-ranges exclude each other, got both'),

@@ -27,7 +27,7 @@ function versionFaults({ spec }: ServiceView, { profile }: TrafficModel): Fault[
   }
   return faultIf(
     version !== undefined && !version.isAtLeast(since),
-    `trafficDistribution ${value} needs Kubernetes ${since} or later, got ${version?.version}`,
+    () => `trafficDistribution ${value} needs Kubernetes ${since} or later, got ${version?.version}`,
     'upgrade the cluster, or remove it',
   );
 }
@@ -37,19 +37,19 @@ function overruled({ spec, annotations }: ServiceView): Fault[] {
   return [
     ...faultIf(
       spec.internalTrafficPolicy === 'Local',
-      `trafficDistribution ${value} has no effect on traffic from inside the cluster with internalTrafficPolicy Local`,
+      () => `trafficDistribution ${value} has no effect on traffic from inside the cluster with internalTrafficPolicy Local`,
       'remove one of the two',
       Severity.WARNING,
     ),
     ...faultIf(
       spec.externalTrafficPolicy === 'Local',
-      `trafficDistribution ${value} has no effect on traffic from outside the cluster with externalTrafficPolicy Local`,
+      () => `trafficDistribution ${value} has no effect on traffic from outside the cluster with externalTrafficPolicy Local`,
       'remove one of the two, or keep both for the traffic from inside',
       Severity.WARNING,
     ),
     ...faultIf(
       String(annotations[TOPOLOGY_MODE]).toLowerCase() === 'auto',
-      `trafficDistribution ${value} has no effect with annotation ${TOPOLOGY_MODE} Auto`,
+      () => `trafficDistribution ${value} has no effect with annotation ${TOPOLOGY_MODE} Auto`,
       'remove the annotation',
       Severity.WARNING,
     ),

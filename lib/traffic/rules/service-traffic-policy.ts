@@ -13,6 +13,6 @@ export const serviceTrafficPolicy: Rule = {
   source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#traffic-policies',
   check: ofServices(({ spec }) => ['internalTrafficPolicy', 'externalTrafficPolicy'].flatMap((field) => faultIf(
     isGiven(spec[field]) && spec[field] !== 'Cluster' && spec[field] !== 'Local',
-    `${field} must be Cluster or Local, got ${shown(spec[field])}`,
+    () => `${field} must be Cluster or Local, got ${shown(spec[field])}`,
   ))),
 };

@@ -25,11 +25,11 @@ function loadBalancerFaults({ type, spec }: ServiceView): Fault[] {
   return [
     ...LOAD_BALANCER_FIELDS.flatMap((field) => faultIf(
       type !== 'LoadBalancer' && isGiven(spec[field]),
-      `${field} needs type LoadBalancer, got type ${type}`,
+      () => `${field} needs type LoadBalancer, got type ${type}`,
     )),
     ...faultIf(
       isGiven(spec.healthCheckNodePort) && !(type === 'LoadBalancer' && local),
-      `healthCheckNodePort needs type LoadBalancer with externalTrafficPolicy Local, got type ${type} with ${spec.externalTrafficPolicy ?? 'Cluster'}`,
+      () => `healthCheckNodePort needs type LoadBalancer with externalTrafficPolicy Local, got type ${type} with ${spec.externalTrafficPolicy ?? 'Cluster'}`,
       'remove it, or set externalTrafficPolicy to Local on a load balancer',
     ),
   ];
@@ -40,11 +40,11 @@ function nodeFaults({ type, spec, ports }: ServiceView): Fault[] {
   return [
     ...faultIf(
       !onNodes && isGiven(spec.externalTrafficPolicy) && !isGiven(spec.externalIPs),
-      `externalTrafficPolicy needs type NodePort or LoadBalancer, got type ${type}`,
+      () => `externalTrafficPolicy needs type NodePort or LoadBalancer, got type ${type}`,
     ),
     ...ports.flatMap((port, index) => faultIf(
       !onNodes && isGiven(port.nodePort),
-      `ports[${index}].nodePort needs type NodePort or LoadBalancer, got type ${type}`,
+      () => `ports[${index}].nodePort needs type NodePort or LoadBalancer, got type ${type}`,
     )),
   ];
 }

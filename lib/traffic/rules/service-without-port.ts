@@ -13,6 +13,6 @@ export const serviceWithoutPort: Rule = {
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
   check: ofServices(({ ports, headless, type }) => faultIf(
     ports.length === 0 && !headless && type !== 'ExternalName',
-    `ports must have at least one port in a service of type ${type}, got none`,
+    () => `ports must have at least one port in a service of type ${type}, got none`,
   )),
 };

@@ -48,6 +48,8 @@ describe('a state', () => {
         privateFrontendAddress: undefined,
         subnetAddressPrefix: '10.10.16.0/24',
         sslCertificateNames: undefined,
+        controllerAddon: undefined,
+        webApplicationFirewall: false,
         routes: [{
           hostName: undefined,
           path: '/*',
