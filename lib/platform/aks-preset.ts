@@ -85,8 +85,8 @@ export interface AksPresetDecisions {
  * import { AksPreset } from 'aks-constructs';
  *
  * AksPreset.PRODUCTION.settings; // ['cluster.skuTier: "Standard"', 'cluster.systemPool.minCount: 3', …]
- * const { cluster, gateway } = AksPreset.PRODUCTION.decisions;
- * AksPreset.of('production without logs', { cluster, gateway });
+ * const decisions = AksPreset.PRODUCTION.decisions;
+ * AksPreset.of('production without logs', { cluster: decisions.cluster, gateway: decisions.gateway });
  */
 export class AksPreset {
   /** Cheap and small: no uptime agreement, one zone, two small nodes a pool at most, a gateway that rests when nobody comes. */
