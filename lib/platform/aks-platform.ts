@@ -6,6 +6,7 @@ import { AksPlatformProps } from './aks-platform-props';
 import {
   AksCluster, AksNetwork, ApplicationGateway, DiagnosticSinkOptions, FirewallPolicy, GatewaySkuTier, IngressControllerAddon, LogAnalyticsWorkspace,
 } from '../terraform';
+import { failOn } from '../terraform/private/problems';
 import { ClusterProfile, GatewayManager, IClusterProfile, KubernetesVersion } from '../traffic';
 import { PlatformOutputs } from './private/platform-outputs';
 import { checkPlatform, planOf } from './private/platform-plan';
@@ -46,7 +47,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
     super(scope, id);
     const { location, tags } = props;
     const resourceGroupName = props.resourceGroupName ?? `rg-${id}`;
-    failOnProblems(this, checkPlatform(resourceGroupName, props));
+    failOn(this, checkPlatform(resourceGroupName, props));
     ensureProvider(this);
 
     const plan = planOf(props);
@@ -106,12 +107,6 @@ export class AksPlatform extends Construct implements IClusterProfile {
    */
   public addOutputs(): void {
     new PlatformOutputs(this, 'Outputs', { cluster: this.cluster, gateway: this.applicationGateway, ingressController: this.ingressController });
-  }
-}
-
-function failOnProblems(construct: Construct, problems: string[]): void {
-  if (problems.length > 0) {
-    throw new Error(`[${construct.node.path}] ${problems.join('\n  ')}`);
   }
 }
 

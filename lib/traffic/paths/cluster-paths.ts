@@ -1,5 +1,6 @@
-import { choiceOf, dataPlaneOf, isSticky, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
+import { choiceOf, dataPlaneOf, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
 import { backendsOf } from './pods';
+import { isSticky } from '../private/service-rules';
 import { ServiceView, subjectOf, text, TrafficModel } from '../private/traffic-model';
 import { Entrance, Hop, HopComponent, IneffectiveSetting, TrafficPath } from '../traffic-path';
 

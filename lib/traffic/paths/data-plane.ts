@@ -1,5 +1,6 @@
 import { ClusterProfile, NetworkDataPlane } from '../cluster-profile';
 import { IpvsScheduler, KubeProxy, KubeProxyMode } from '../kube-proxy';
+import { isSticky } from '../private/service-rules';
 import { ServiceView } from '../private/traffic-model';
 
 /** What balances traffic to Services on a node, in words. */
@@ -74,10 +75,6 @@ export function nodeStickiness(plane: DataPlane, service: ServiceView, clientIsP
 /** What takes a pod out of the choice on a node. */
 export function readinessOf(service: ServiceView): string {
   return service.spec.publishNotReadyAddresses === true ? 'none: pods that are not ready are published' : 'readiness of the pods';
-}
-
-export function isSticky(service: ServiceView): boolean {
-  return service.spec.sessionAffinity === 'ClientIP';
 }
 
 /** How long a node remembers a client under `ClientIP` affinity. */

@@ -1,4 +1,4 @@
-import { dataPlaneOf, isSticky } from './data-plane';
+import { dataPlaneOf } from './data-plane';
 import { CATCH_ALL, gatewayRouteOf, hasOnlyDefault } from './gateway-route';
 import { Backends, backendsOf, portLine } from './pods';
 import { matchPort, PortMatch, serviceOf } from '../agic/backends';
@@ -8,6 +8,7 @@ import { deriveProbe, GatewayProbe } from '../agic/probe';
 import { allRoutes, IngressRoute } from '../agic/routes';
 import { isOn } from '../agic/settings';
 import { GatewayManager, GatewayProfile } from '../gateway-profile';
+import { isSticky } from '../private/service-rules';
 import { list, ObjectView, ServiceView, subjectOf, text, TrafficModel } from '../private/traffic-model';
 import { Entrance, HopComponent, IneffectiveSetting, TrafficPath } from '../traffic-path';
 

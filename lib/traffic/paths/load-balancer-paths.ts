@@ -1,6 +1,7 @@
-import { affinitySeconds, choiceOf, dataPlaneOf, DEFAULT_AFFINITY_SECONDS, isSticky, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
+import { affinitySeconds, choiceOf, dataPlaneOf, DEFAULT_AFFINITY_SECONDS, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
 import { backendsOf } from './pods';
 import { AzureSettings } from '../private/azure-service-annotations';
+import { isSticky } from '../private/service-rules';
 import { list, ServiceView, subjectOf, text, TrafficModel } from '../private/traffic-model';
 import { Entrance, Hop, HopComponent, IneffectiveSetting, TrafficPath } from '../traffic-path';
 

@@ -1,6 +1,6 @@
-import { isSticky } from './data-plane';
 import { balancedPorts, chosenBy, hopsFromLoadBalancer, isLocal, loadBalancerAddresses, loadBalancerHop } from './load-balancer-paths';
 import { GatewayProfile, StaticRouteProfile } from '../gateway-profile';
+import { isSticky } from '../private/service-rules';
 import { ServiceView, subjectOf, text, TrafficModel } from '../private/traffic-model';
 import { Entrance, Hop, HopComponent, TrafficPath } from '../traffic-path';
 

@@ -1,7 +1,7 @@
 import { gatewayRouteLine } from './gateway-route-line';
-import { sumsOf } from './html-sums';
 import { MarkdownBudget, markdownCode as code, markdownText as text } from './markdown-text';
 import { renderMermaid } from './mermaid';
+import { sumsOf } from './sums';
 import { subjectLine } from './text';
 import { Finding, Severity } from '../finding';
 import { ObjectCount } from '../object-count';

@@ -1,6 +1,7 @@
 import { gatewayRouteLine } from './gateway-route-line';
 import { printable } from './printable';
-import { Finding, Severity, Subject } from '../finding';
+import { sumsOf } from './sums';
+import { Finding, Subject } from '../finding';
 import { ObjectCount } from '../object-count';
 import { CostEstimate } from '../prices';
 import { countLine } from '../private/left-out';
@@ -72,18 +73,5 @@ function findingBlock(finding: Finding): string {
 }
 
 function summary(paths: TrafficPath[], findings: Finding[]): string {
-  const open = findings.filter((finding) => finding.acknowledgedReason === undefined);
-  const count = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
-  const acknowledged = findings.length - open.length;
-  return [
-    plural(paths.length, 'path'),
-    plural(count(Severity.ERROR), 'error'),
-    plural(count(Severity.WARNING), 'warning'),
-    plural(count(Severity.INFO), 'note'),
-    ...(acknowledged > 0 ? [`${acknowledged} acknowledged`] : []),
-  ].join(', ');
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+  return sumsOf(paths, findings).map(({ count, noun }) => `${count} ${noun}`).join(', ');
 }

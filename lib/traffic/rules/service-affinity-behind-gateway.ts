@@ -1,7 +1,7 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
-import { isSticky } from '../paths/data-plane';
 import { gatewayServices } from '../private/gateway-services';
+import { isSticky } from '../private/service-rules';
 
 /** ClientIP affinity on a Service that a gateway reaches by pod addresses. */
 export const serviceAffinityBehindGateway: Rule = {
