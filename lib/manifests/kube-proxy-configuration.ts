@@ -103,7 +103,7 @@ export class KubeProxyConfiguration extends Construct {
     const findings = checkProfile({ kubeProxy: props.kubeProxy, kubernetesVersion: props.kubernetesVersion, selfManaged: true });
     failOn(this, [...checkKubeProxyConfiguration(props), ...findings.filter((finding) => finding.severity === Severity.ERROR).map(describe)]);
     for (const warning of findings.filter((finding) => finding.severity === Severity.WARNING)) {
-      console.warn(`[${this.node.path}] warning: ${describe(warning)} (${warning.code})`);
+      console.warn(`[${this.node.path}] warning: ${describe(warning)}`);
     }
     this.configMap = new kplus.ConfigMap(this, 'Resource', {
       metadata: { name: 'kube-proxy', namespace: 'kube-system', ...props.metadata, labels: { app: 'kube-proxy', ...props.metadata?.labels } },

@@ -129,7 +129,7 @@ export class AksApp {
 
   private strictErrors(): string[] {
     return this.props.strict
-      ? this.report.warnings.map((warning) => `[${placeOf(warning)}] ${describe(warning)} (${warning.code})`)
+      ? this.report.warnings.map((warning) => `[${placeOf(warning)}] ${describe(warning)}`)
       : [];
   }
 

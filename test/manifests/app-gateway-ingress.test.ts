@@ -309,7 +309,7 @@ describe('settings of listeners', () => {
     ['port 65000', { overrideFrontendPort: 65000 }, "overrideFrontendPort must be a whole number from 1 to 64999, got '65000'"],
     ['priority 0', { rulePriority: 0 }, "rulePriority must be a whole number from 1 to 20000, got '0'"],
     ['priority 20001', { rulePriority: 20001 }, "rulePriority must be a whole number from 1 to 20000, got '20001'"],
-    ['a redirect without TLS for a class of its own', { sslRedirect: true, ingressClassName: 'internal' }, 'ssl-redirect needs TLS from a Secret or a certificate on the gateway, got neither: the whole Ingress is dropped; add TLS, or remove the redirect'],
+    ['a redirect without TLS for a class of its own', { sslRedirect: true, ingressClassName: 'internal' }, 'ssl-redirect needs TLS from a Secret or a certificate on the gateway, got neither: the whole Ingress is dropped; add TLS, or remove the redirect (ingress-redirect-without-tls)'],
     [
       'an annotation that says something else',
       { rulePriority: 7, metadata: { annotations: prefixed({ 'rule-priority': '8' }) } },
@@ -318,28 +318,28 @@ describe('settings of listeners', () => {
     [
       'an annotation that the controller does not know',
       { metadata: { annotations: prefixed({ 'auth-url': 'x' }) } },
-      "annotation 'appgw.ingress.kubernetes.io/auth-url' is unknown to the ingress controller and does nothing; the controller has no authentication, so everybody may call; authenticate in the application or in a proxy before it",
+      "annotation 'appgw.ingress.kubernetes.io/auth-url' is unknown to the ingress controller and does nothing; the controller has no authentication, so everybody may call; authenticate in the application or in a proxy before it (ingress-annotation-unknown)",
     ],
-    ['a redirect without TLS', { sslRedirect: true }, 'ssl-redirect needs TLS from a Secret or a certificate on the gateway, got neither: the whole Ingress is dropped; add TLS, or remove the redirect'],
+    ['a redirect without TLS', { sslRedirect: true }, 'ssl-redirect needs TLS from a Secret or a certificate on the gateway, got neither: the whole Ingress is dropped; add TLS, or remove the redirect (ingress-redirect-without-tls)'],
     [
       'a redirect from a port',
       { sslRedirect: true, tls: [AppGatewayTls.fromSecretName('x')], overrideFrontendPort: 8443 },
-      'ssl-redirect and override-frontend-port exclude each other, got port 8443: both listeners would be on it; leave out one of the two',
+      'ssl-redirect and override-frontend-port exclude each other, got port 8443: both listeners would be on it; leave out one of the two (ingress-redirect-frontend-port)',
     ],
     [
       'a private address without private frontend',
       { usePrivateIp: true, gateway: gateway({}) },
-      'use-private-ip needs a private frontend, got none on gateway agw: the whole Ingress is dropped; set use-private-ip for the frontends that the gateway has, or give the gateway the frontend',
+      'use-private-ip needs a private frontend, got none on gateway agw: the whole Ingress is dropped; set use-private-ip for the frontends that the gateway has, or give the gateway the frontend (ingress-frontend-missing)',
     ],
     [
       'a firewall policy without firewall',
       { wafPolicyId: POLICY, gateway: gateway({ webApplicationFirewall: false }) },
-      'waf-policy-for-path needs a web application firewall, got gateway agw without: it refuses every update; give the gateway tier WAF_v2 and a policy of its own, or remove the annotation',
+      'waf-policy-for-path needs a web application firewall, got gateway agw without: it refuses every update; give the gateway tier WAF_v2 and a policy of its own, or remove the annotation (ingress-firewall-missing)',
     ],
     [
       'a certificate that the gateway does not have',
       { tls: [AppGatewayTls.fromGatewayCertificate('shop')], gateway: gateway({ sslCertificateNames: ['web'] }) },
-      "appgw-ssl-certificate must be installed on gateway agw, got 'shop', allowed: web: the whole Ingress is dropped; name a certificate that the gateway has, or install it",
+      "appgw-ssl-certificate must be installed on gateway agw, got 'shop', allowed: web: the whole Ingress is dropped; name a certificate that the gateway has, or install it (ingress-certificate-not-installed)",
     ],
     [
       'a gateway of Terraform',
@@ -358,9 +358,9 @@ describe('settings of listeners', () => {
 
 describe('what a route cannot be', () => {
   test.each([
-    ['a path without slash', 'api', {}, "path must start with '/' and have '*' at its end only, got 'api'; start with /, and use * only as the last character"],
-    ['a wildcard in the middle of a host', '/', { host: 'a.*.com' }, "host must have a wildcard as its whole first label only, got 'a.*.com'; move surplus host names to another Ingress; write a wildcard as *.example.com"],
-    ['two rewrites', '/', { rewriteRuleSet: 'a', rewriteRuleSetCustomResource: 'b' }, "rewrite-rule-set and rewrite-rule-set-custom-resource exclude each other, got 'a' and 'b'; leave one out"],
+    ['a path without slash', 'api', {}, "path must start with '/' and have '*' at its end only, got 'api'; start with /, and use * only as the last character (ingress-path-pattern)"],
+    ['a wildcard in the middle of a host', '/', { host: 'a.*.com' }, "host must have a wildcard as its whole first label only, got 'a.*.com'; move surplus host names to another Ingress; write a wildcard as *.example.com (ingress-host-names)"],
+    ['two rewrites', '/', { rewriteRuleSet: 'a', rewriteRuleSetCustomResource: 'b' }, "rewrite-rule-set and rewrite-rule-set-custom-resource exclude each other, got 'a' and 'b'; leave one out (ingress-rewrite-conflict)"],
   ])('fails for %s', (_, path, options, problem) => {
     const { ingress, service } = fixture();
     expect(() => ingress.addRoute(path, service, options)).toThrow(new Error(`[test/api-ingress] ${problem}`));
@@ -387,7 +387,7 @@ describe('what a route cannot be', () => {
   test('fails for UDP', () => {
     const { chart, ingress } = fixture();
     const service = new ClusterIpService(chart, 'dns', { metadata: { name: 'dns' }, selectorLabels: { app: 'dns' }, ports: [{ port: 53, protocol: kplus.Protocol.UDP }] });
-    expect(() => ingress.addRoute('/', service)).toThrow(new Error("[test/api-ingress] backend of path '/' must have a TCP port, got service dns with 53/UDP; add a TCP port to the Service"));
+    expect(() => ingress.addRoute('/', service)).toThrow(new Error("[test/api-ingress] backend of path '/' must have a TCP port, got service dns with 53/UDP; add a TCP port to the Service (ingress-backend-without-tcp)"));
   });
 
   test('fails for a Service of another namespace', () => {

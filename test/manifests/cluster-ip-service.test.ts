@@ -161,18 +161,18 @@ describe('ports', () => {
 
   test.each([0, 65536])('fails with target port %s', (targetPort) => {
     expect(() => specOf({ ports: [{ port: 80, targetPort }] })).toThrow(
-      new Error(`[test/api] ports[0].targetPort must be a whole number from 1 to 65535, got ${targetPort}; use a number in the range`),
+      new Error(`[test/api] ports[0].targetPort must be a whole number from 1 to 65535, got ${targetPort}; use a number in the range (service-port-number)`),
     );
   });
 
   test('fails with all problems at once', () => {
     expect(() => specOf({ selectorLabels: {}, ports: [{ port: 0 }, { port: 80, name: 'HTTP' }], clusterIP: 'x' })).toThrow(new Error([
       '[test/api] selectorLabels must have at least one label, got none; leave it out to bring your own EndpointSlices',
-      'ports[0].port must be a whole number from 1 to 65535, got 0; use a number in the range',
+      'ports[0].port must be a whole number from 1 to 65535, got 0; use a number in the range (service-port-number)',
       'ports[0].name is required where a service has more than one port, got none;'
-        + ' give each port a name of its own, up to 63 lowercase letters, digits and dashes',
-      "ports[1].name must be a DNS label, got 'HTTP'; give each port a name of its own, up to 63 lowercase letters, digits and dashes",
-      "clusterIP must be an address or None, got 'x'; write an address, without a range and a port",
+        + ' give each port a name of its own, up to 63 lowercase letters, digits and dashes (service-port-name)',
+      "ports[1].name must be a DNS label, got 'HTTP'; give each port a name of its own, up to 63 lowercase letters, digits and dashes (service-port-name)",
+      "clusterIP must be an address or None, got 'x'; write an address, without a range and a port (service-address)",
     ].join('\n  ')));
   });
 });
@@ -225,7 +225,7 @@ describe('fields', () => {
 
   test('fail with a traffic distribution that the version does not have', () => {
     expect(() => specOf({ trafficDistribution: TrafficDistribution.PREFER_CLOSE, kubernetesVersion: KubernetesVersion.of('1.30') })).toThrow(
-      new Error('[test/api] trafficDistribution PreferClose needs Kubernetes 1.31 or later, got 1.30; upgrade the cluster, or remove it'),
+      new Error('[test/api] trafficDistribution PreferClose needs Kubernetes 1.31 or later, got 1.30; upgrade the cluster, or remove it (service-traffic-distribution)'),
     );
   });
 

@@ -18,7 +18,7 @@ test('writes the name and nothing else', () => {
 test('fails with an address', () => {
   expect(() => service({ externalName: '10.0.0.1' })).toThrow(new Error(
     "[test/db] externalName must be a DNS name, got the address '10.0.0.1'; use the DNS name; for an address make a service without selector and"
-    + ' endpoints of your own',
+    + ' endpoints of your own (service-external-name)',
   ));
 });
 

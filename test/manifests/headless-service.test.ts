@@ -51,7 +51,7 @@ test('has no affinity and no traffic policy', () => {
 test('fails with a node port', () => {
   // @ts-expect-error ports of nodes need a service that is open there
   expect(() => service({ ports: [{ port: 80, nodePort: 30080 }] })).toThrow(
-    new Error('[test/db] ports[0].nodePort needs type NodePort or LoadBalancer, got type ClusterIP; remove the field, or change the type of the service'),
+    new Error('[test/db] ports[0].nodePort needs type NodePort or LoadBalancer, got type ClusterIP; remove the field, or change the type of the service (service-type)'),
   );
 });
 

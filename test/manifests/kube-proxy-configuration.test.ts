@@ -173,11 +173,11 @@ test.each([
   ['an API server without https', { kubeProxy: KubeProxy.iptables(), apiServer: '10.0.0.4:6443' }, "apiServer must be a URL like https://10.0.0.4:6443, got '10.0.0.4:6443'"],
   [
     'nftables before 1.33', { kubeProxy: KubeProxy.nftables(), kubernetesVersion: KubernetesVersion.of('1.32') },
-    'kubeProxy nftables needs kubernetesVersion 1.33 or later, got 1.32; use Kubernetes 1.33 or later, or KubeProxy.iptables()',
+    'kubeProxy nftables needs kubernetesVersion 1.33 or later, got 1.32; use Kubernetes 1.33 or later, or KubeProxy.iptables() (kube-proxy-nftables-version)',
   ],
   [
     'IPVS after its end', { kubeProxy: KubeProxy.ipvs(), kubernetesVersion: KubernetesVersion.of('1.43') },
-    'kubeProxy IPVS does not exist on Kubernetes 1.43: it was removed in 1.43; move to KubeProxy.nftables(), from Kubernetes 1.33 on',
+    'kubeProxy IPVS does not exist on Kubernetes 1.43: it was removed in 1.43; move to KubeProxy.nftables(), from Kubernetes 1.33 on (kube-proxy-ipvs-deprecated)',
   ],
 ])('fails on %s', (_, props, message) => {
   expect(construct(props)).toThrow(new Error(`[test/kube-proxy] ${message}`));

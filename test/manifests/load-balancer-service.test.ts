@@ -51,7 +51,7 @@ describe('fields', () => {
   test('fail with a health check node port and policy Cluster', () => {
     expect(() => service({ healthCheckNodePort: 30000 })).toThrow(new Error(
       '[test/api] healthCheckNodePort needs type LoadBalancer with externalTrafficPolicy Local, got type LoadBalancer with Cluster;'
-      + ' remove it, or set externalTrafficPolicy to Local on a load balancer',
+      + ' remove it, or set externalTrafficPolicy to Local on a load balancer (service-type)',
     ));
   });
 });

@@ -25,16 +25,16 @@ test.each<[string, () => ClusterNetworking, string]>([
   ['a pod range that is none', () => ClusterNetworking.overlay({ podCidr: '10.244.0.0' }),
     "podCidr must be an address range like 10.10.0.0/24, got '10.244.0.0'"],
   ['the Cilium engine without its data plane', () => ClusterNetworking.overlay({ networkPolicy: NetworkPolicyEngine.CILIUM }),
-    'networkPolicy cilium needs networkDataPlane cilium, got azure; take networkDataPlane cilium with an overlay or a subnet of pods'],
+    'networkPolicy cilium needs networkDataPlane cilium, got azure; take networkDataPlane cilium with an overlay or a subnet of pods (cluster-network-mix)'],
   ['Calico on Cilium', () => ClusterNetworking.overlay({ dataPlane: NetworkDataPlane.CILIUM, networkPolicy: NetworkPolicyEngine.CALICO }),
-    'networkPolicy must be cilium with networkDataPlane cilium, got calico; leave networkPolicy out'],
+    'networkPolicy must be cilium with networkDataPlane cilium, got calico; leave networkPolicy out (cluster-network-mix)'],
   ['the Azure engine on Cilium', () => ClusterNetworking.podSubnet({
     subnet: POD_SUBNET, dataPlane: NetworkDataPlane.CILIUM, networkPolicy: NetworkPolicyEngine.AZURE,
-  }), 'networkPolicy must be cilium with networkDataPlane cilium, got azure; leave networkPolicy out'],
+  }), 'networkPolicy must be cilium with networkDataPlane cilium, got azure; leave networkPolicy out (cluster-network-mix)'],
   ['the Cilium engine with pods among nodes', () => ClusterNetworking.nodeSubnet({ networkPolicy: NetworkPolicyEngine.CILIUM }),
-    'networkPolicy cilium needs networkDataPlane cilium, got azure; take networkDataPlane cilium with an overlay or a subnet of pods'],
+    'networkPolicy cilium needs networkDataPlane cilium, got azure; take networkDataPlane cilium with an overlay or a subnet of pods (cluster-network-mix)'],
   ['the Azure engine with kubenet', () => ClusterNetworking.kubenet({ networkPolicy: NetworkPolicyEngine.AZURE }),
-    'networkPolicy azure needs networkPlugin azure, got kubenet; take calico, or networkPlugin azure'],
+    'networkPolicy azure needs networkPlugin azure, got kubenet; take calico, or networkPlugin azure (cluster-network-mix)'],
 ])('fails for %s', (_, make, message) => {
   expect(make).toThrow(new Error(message));
 });

@@ -73,7 +73,7 @@ export class TrafficCheck {
     }
     return this.errors
       .filter((error) => !this.owners.some((owner) => isBelow(pathOf(error), owner)))
-      .map((error) => `[${placeOf(error)}] ${describe(error)} (${error.code})`);
+      .map((error) => `[${placeOf(error)}] ${describe(error)}`);
   }
 
   private judge(): TrafficReport {
@@ -88,7 +88,7 @@ export class TrafficCheck {
   }
 
   private errorsBelow(path: string): string[] {
-    return this.settled ? [] : this.errors.filter((error) => isBelow(pathOf(error), path)).map((error) => `${describe(error)} (${error.code})`);
+    return this.settled ? [] : this.errors.filter((error) => isBelow(pathOf(error), path)).map(describe);
   }
 
   private objects(): LocatedObject[] {
@@ -113,7 +113,7 @@ function answerWith(apiObject: ApiObject, json: any): () => void {
 
 /** A warning as a line of its own. */
 export function warningLine(warning: Finding): string {
-  return `[${placeOf(warning)}] warning: ${describe(warning)} (${warning.code})`;
+  return `[${placeOf(warning)}] warning: ${describe(warning)}`;
 }
 
 /** The construct that a finding is about, or what else it is about. */

@@ -37,7 +37,7 @@ export function checkNumber(field: string, value: number | undefined, min: numbe
 export function judgeProfile(construct: IConstruct, profile: ClusterProfile, problems: string[]): void {
   failOn(construct, [...problems, ...profileErrors(profile)]);
   checkProfile(profile).filter(({ severity }) => severity === Severity.WARNING)
-    .forEach((warning) => Annotations.of(construct).addWarning(`${describe(warning)} (${warning.code})`));
+    .forEach((warning) => Annotations.of(construct).addWarning(describe(warning)));
 }
 
 /** The errors about a cluster. */

@@ -147,9 +147,9 @@ export function checkProfile(profile: ClusterProfile): Finding[] {
   return runRules(new TrafficModel([], profile), LOCAL_RULES);
 }
 
-/** A finding as one line of an error. */
+/** A finding as one line of an error, with the code by which the catalogue explains it. */
 export function describe(finding: Finding): string {
-  return `${finding.message}; ${finding.fix}`;
+  return `${finding.message}; ${finding.fix} (${finding.code})`;
 }
 
 function findingOf(rule: Rule, problem: Problem, profile: ClusterProfile): Finding {
