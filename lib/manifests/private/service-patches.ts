@@ -36,11 +36,14 @@ export function patchPorts(apiObject: ApiObject, ports: ServicePortDefinition[])
  * object after it, on this one instance.
  */
 export function writeLaterFields(apiObject: ApiObject, fields: Record<string, string | undefined>): void {
+  const later = Object.entries(fields).filter(([, value]) => value !== undefined);
   const render = apiObject.toJson.bind(apiObject);
   apiObject.toJson = () => {
     const object = render();
-    const entries = Object.entries({ ...object.spec, ...fields }).filter(([, value]) => value !== undefined && !isEmpty(value));
-    return { ...object, spec: Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) };
+    const written = Object.entries(object.spec).filter(([, value]) => !isEmpty(value));
+    // the fields of cdk8s-plus are in order already
+    const entries = later.length > 0 ? [...written, ...later].sort(([a], [b]) => (a < b ? -1 : 1)) : written;
+    return { ...object, spec: Object.fromEntries(entries) };
   };
 }
 
