@@ -1,11 +1,10 @@
-import { createHash } from 'crypto';
 import { ApiObject, ApiObjectMetadata, Chart, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { AppGatewayPathOptions, AppGatewayRouteOptions, AppGatewayRouteSettings } from './app-gateway-route';
 import { AppGatewayTls } from './app-gateway-tls';
 import { backendObjects, choosePort, completeProbe } from './private/app-gateway-backend';
-import { groupName, IngressGroup, rankOf } from './private/app-gateway-group';
+import { IngressGroups } from './private/app-gateway-groups';
 import { ingressProblems, listenerSettings } from './private/app-gateway-listener';
 import { RenderedRoute, renderRules, renderTls } from './private/app-gateway-routes';
 import { mergeSettings, routeSettings, Setting, settingProblems, toAnnotations } from './private/app-gateway-settings';
@@ -107,7 +106,8 @@ export interface AppGatewayExposeOptions extends AppGatewayIngressProps, AppGate
  *
  * The controller takes settings per Ingress. This construct takes them per route and writes as few Ingresses as that needs: routes with the same
  * settings share one. The first has the name of this construct, others a suffix made from their settings. The controller reads Ingresses in the order
- * of their names and takes the first path that matches, so one with a longer path than an earlier route has a digit before its name.
+ * of their names and takes the first path that matches, so one whose place matters has a sign for it in its name. Add routes from short paths to long
+ * ones, or from long to short: in a mixed order there may be no place for one, which a warning tells.
  *
  * @see https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview
  *
@@ -148,7 +148,7 @@ export class AppGatewayIngress extends Construct {
   /** Class of the ingress controller. */
   public readonly ingressClassName: string;
 
-  private readonly groups = new Map<string, IngressGroup>();
+  private readonly groups = new IngressGroups();
   private readonly hosts = new Set<string>();
   private readonly listenerSettings: Setting[];
 
@@ -171,7 +171,7 @@ export class AppGatewayIngress extends Construct {
 
   /** The Ingresses, as a copy, for patches and everything else below. The first bears the name of this construct. */
   public get ingresses(): ApiObject[] {
-    return [...this.groups.values()].map((group) => group.apiObject);
+    return this.groups.ingresses;
   }
 
   /**
@@ -209,7 +209,7 @@ export class AppGatewayIngress extends Construct {
     failOn(this, this.errors([this.preview(routes, annotations), ...backend], this.groups.has(key) ? PATH_RULES : ROUTE_RULES));
 
     routes.forEach(({ host }) => this.hosts.add(host));
-    this.groupOf(key, annotations, routes).routes.push(...routes);
+    this.groups.add(key, routes, (id, name, ofIngress) => this.makeIngress(id, name ?? this.props.metadata?.name, annotations, ofIngress));
   }
 
   private renderRoutes(path: string, serviceName: string, port: kplus.k8s.ServiceBackendPort, options: AppGatewayRouteOptions): RenderedRoute[] {
@@ -221,24 +221,8 @@ export class AppGatewayIngress extends Construct {
     return hosts.flatMap((host) => pair.map((rendered) => ({ host, serviceName, port, ...rendered })));
   }
 
-  /** The Ingress with these settings, which is made for the first routes that need it. */
-  private groupOf(key: string, settings: Setting[], first: RenderedRoute[]): IngressGroup {
-    const known = this.groups.get(key);
-    if (known) {
-      return known;
-    }
-    const groups = [...this.groups.values()];
-    const hash = createHash('sha256').update(key).digest('hex').slice(0, 8);
-    const rank = rankOf(first, groups);
-    const routes: RenderedRoute[] = [];
-    const name = groups.length > 0 ? groupName(groups[0].apiObject.name, hash, rank) : this.props.metadata?.name;
-    const group = { rank, routes, apiObject: this.makeIngress(groups.length > 0 ? `Resource-${hash}` : 'Resource', name, settings, routes) };
-    this.groups.set(key, group);
-    return group;
-  }
-
   private makeIngress(id: string, name: string | undefined, settings: Setting[], routes: RenderedRoute[]): ApiObject {
-    const annotations = this.annotations(settings, this.groups.size === 0);
+    const annotations = this.annotations(settings, id === 'Resource');
     return new kplus.k8s.KubeIngress(this, id, {
       metadata: {
         ...this.props.metadata,

@@ -156,7 +156,7 @@ test('lets the controller read a longer path before the shorter one that it woul
   ingress.addRoute('/shop', service);
   ingress.addRoute('/shop/cart', service, { cookieAffinity: true });
   ingress.addRoute('/shop/cart/pay', service, { requestTimeoutSeconds: 60 });
-  expect(ingresses().map(({ metadata }) => metadata.name)).toEqual(['api-ingress', '9-api-ingress-5f2191de', expect.stringMatching(/^8-api-ingress-[0-9a-f]{8}$/)]);
+  expect(ingresses().map(({ metadata }) => metadata.name)).toEqual(['api-ingress', '50-api-ingress-5f2191de', expect.stringMatching(/^25-api-ingress-[0-9a-f]{8}$/)]);
   expect(console.warn).not.toHaveBeenCalledWith(expect.stringContaining('ingress-path-shadowed'));
 });
 

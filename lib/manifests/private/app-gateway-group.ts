@@ -1,6 +1,5 @@
 import { ApiObject } from 'cdk8s';
 import { RenderedRoute } from './app-gateway-routes';
-import { agicPath, isCatchAll } from '../../traffic/agic/path';
 
 /** An Ingress and its routes, which all have the same settings. */
 export interface IngressGroup {
@@ -10,27 +9,60 @@ export interface IngressGroup {
   readonly rank: number;
 }
 
-/** The rank of an Ingress whose place does not matter: it is read after all that need a place. */
-const LAST = 10;
+/** Where an Ingress may stand: after one rank and before another, both excluded. */
+export interface Place {
+  readonly after: number;
+  readonly before: number;
+}
+
+/** The rank of the first Ingress of a construct, which has the bare name. Those before it have their rank as a number before the name. */
+export const FIRST = 100;
+/** The rank right behind the first, written as a zero: it comes before every hash. */
+const SECOND = FIRST + 1;
+/** The rank of an Ingress whose place does not matter. */
+const USUAL = SECOND + 1;
+/** Ranks after the usual one are written as letters that come after those of a hash. */
+const LATER = 'ghijklmnopqrstuvwxyz';
+const LAST = USUAL + LATER.length;
+
+/** True where an Ingress of this rank is read when it has to be. */
+export function isAt(rank: number, { after, before }: Place): boolean {
+  return after < rank && rank < before;
+}
 
 /**
- * Where an Ingress with these routes has to stand: before every other that has a shorter path for the same host.
+ * The rank of a new Ingress beside the first: in the middle of where it may stand, so that there is room for others on both sides.
+ *
+ * Where there is no room, the route is misplaced, and a rule tells which path takes its requests.
+ */
+export function rankAt(place: Place): number {
+  if (isAt(USUAL, place)) {
+    return USUAL;
+  }
+  if (place.after >= USUAL) {
+    return Math.min(LAST, middle(place.after, Math.min(place.before, LAST + 1)));
+  }
+  return place.after >= FIRST - 1 ? SECOND : middle(Math.max(place.after, -1), Math.min(place.before, FIRST));
+}
+
+function middle(after: number, before: number): number {
+  return Math.ceil((after + before) / 2);
+}
+
+/**
+ * Name of an Ingress beside the first: a suffix for its settings, and a sign for its place where that matters.
  *
  * The gateway compares paths in the order in which the controller reads them, and the controller reads Ingresses by name.
  */
-export function rankOf(routes: RenderedRoute[], groups: IngressGroup[]): number {
-  const inTheWay = groups.filter((group) => group.routes.some((earlier) => routes.some((route) => swallows(earlier, route))));
-  return Math.max(0, Math.min(LAST + 1, ...inTheWay.map((group) => group.rank)) - 1);
-}
-
-/** Name of an Ingress beside the first: a suffix for its settings, and a digit for its place where that matters. */
 export function groupName(first: string, hash: string, rank: number): string {
-  return rank < LAST ? `${rank}-${first}-${hash}` : `${first}-${hash}`;
+  return rank < FIRST ? `${signOf(rank)}-${first}-${hash}` : `${first}-${groupId(hash, rank)}`;
 }
 
-function swallows(earlier: RenderedRoute, route: RenderedRoute): boolean {
-  const [taken, wanted] = [earlier, route].map(({ path, pathType }) => agicPath(path, pathType));
-  return earlier.host === route.host
-    && !isCatchAll(earlier.path) && !isCatchAll(route.path)
-    && taken.endsWith('*') && taken !== wanted && wanted.startsWith(taken.slice(0, -1));
+/** What tells an Ingress from the others of its construct. */
+export function groupId(hash: string, rank: number): string {
+  return rank === USUAL ? hash : `${signOf(rank)}-${hash}`;
+}
+
+function signOf(rank: number): string {
+  return rank < FIRST ? String(rank).padStart(2, '0') : rank === SECOND ? '0' : LATER[rank - USUAL - 1];
 }

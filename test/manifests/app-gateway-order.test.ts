@@ -1,0 +1,85 @@
+import { Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import * as fc from 'fast-check';
+import { AppGatewayIngress, ClusterIpService } from '../../lib/manifests';
+
+const path = fc.array(fc.constantFrom('a', 'b', 'ab'), { minLength: 1, maxLength: 4 }).map((segments) => `/${segments.join('/')}`);
+const route = fc.record({
+  path,
+  pathType: fc.constantFrom(kplus.HttpIngressPathType.PREFIX, kplus.HttpIngressPathType.EXACT),
+  host: fc.constantFrom(undefined, 'a.example.com'),
+  requestTimeoutSeconds: fc.constantFrom(undefined, 10, 20),
+});
+const routes = fc.uniqueArray(route, { maxLength: 14, selector: (made) => `${made.host}${made.path}${made.pathType}` });
+
+beforeEach(() => {
+  jest.spyOn(console, 'warn').mockImplementation();
+});
+
+/** The patterns of a host in the order in which the controller reads them: by name of the Ingress, then as written. */
+function patternsByHost(ingresses: any[]): Map<string, string[]> {
+  const patterns = new Map<string, string[]>();
+  for (const { spec } of [...ingresses].sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))) {
+    for (const rule of spec.rules) {
+      const read = rule.http.paths.map((made: any) => (made.pathType === 'Prefix' ? `${made.path}*` : made.path));
+      patterns.set(rule.host, [...patterns.get(rule.host) ?? [], ...read]);
+    }
+  }
+  return patterns;
+}
+
+function synth(given: any[]): any[] {
+  const chart = Testing.chart();
+  const service = new ClusterIpService(chart, 'api', { metadata: { name: 'api' }, selectorLabels: { app: 'api' }, ports: [{ port: 80 }] });
+  const ingress = new AppGatewayIngress(chart, 'ingress', { metadata: { name: 'shop' } });
+  given.forEach(({ path: at, ...options }) => ingress.addRoute(at, service, options));
+  return Testing.synth(chart).filter(({ kind }) => kind === 'Ingress');
+}
+
+/** Paths that get no request, since a shorter one before them takes all. */
+function shadowed(ingresses: any[]): string[] {
+  return [...patternsByHost(ingresses).values()].flatMap((patterns) => patterns.filter((pattern, index) => (
+    patterns.slice(0, index).some((earlier) => earlier.endsWith('*') && earlier !== pattern && pattern.startsWith(earlier.slice(0, -1)))
+  )));
+}
+
+/** By length, an exact path after the prefix of the same text. */
+function byLength(made: any[]): any[] {
+  const length = ({ path: at, pathType }: any) => at.length * 2 + (pathType === kplus.HttpIngressPathType.EXACT ? 1 : 0);
+  return [...made].sort((a, b) => length(a) - length(b));
+}
+
+test('no path takes the requests of a longer one where routes are added from short to long or from long to short', () => {
+  fc.assert(fc.property(routes, fc.boolean(), (made, longFirst) => {
+    fc.pre(made.length > 0);
+    expect(shadowed(synth(longFirst ? byLength(made).reverse() : byLength(made)))).toEqual([]);
+  }), { numRuns: 300 });
+});
+
+test('in any other order no path takes the requests of a longer one without a warning', () => {
+  fc.assert(fc.property(routes, (made) => {
+    fc.pre(made.length > 0);
+    jest.mocked(console.warn).mockClear();
+    const lost = shadowed(synth(made));
+    const warnings = jest.mocked(console.warn).mock.calls.filter(([line]) => line.includes('ingress-path-shadowed'));
+    expect([lost.length > 0, lost]).toEqual([warnings.length > 0, lost]);
+  }), { numRuns: 300 });
+});
+
+test('there are no more Ingresses than settings where the order of paths does not matter', () => {
+  const made = ['/a/', '/b/', '/c/', '/d/'].flatMap((at, index) => [{ path: at, requestTimeoutSeconds: index % 2 ? 10 : 20 }]);
+  expect(synth(made).map(({ metadata }) => metadata.name)).toEqual(['shop', expect.stringMatching(/^shop-[0-9a-f]{8}$/)]);
+});
+
+test.each([
+  ['before the first', [['/a'], ['/a/b', 10]], ['shop', /^50-shop-[0-9a-f]{8}$/]],
+  ['between one before the first and the first', [['/a'], ['/a/b/c', 10], ['/a/b', 20]], ['shop', /^50-shop-/, /^75-shop-/]],
+  ['before one before the first', [['/a'], ['/a/b', 10], ['/a/b/c', 20]], ['shop', /^50-shop-/, /^25-shop-/]],
+  ['behind the first', [['/a/b'], ['/a', 10]], ['shop', /^shop-[0-9a-f]{8}$/]],
+  ['between the first and the second', [['/a/b/c'], ['/a', 10], ['/a/b', 20]], ['shop', /^shop-[0-9a-f]{8}$/, /^shop-0-[0-9a-f]{8}$/]],
+  ['behind the usual one', [['/z'], ['/a/b', 10], ['/a', 20]], ['shop', /^shop-[0-9a-f]{8}$/, /^shop-q-[0-9a-f]{8}$/]],
+  ['with equal settings in two Ingresses', [['/a'], ['/z', 10], ['/a/b', 10]], ['shop', /^shop-[0-9a-f]{8}$/, /^50-shop-[0-9a-f]{8}$/]],
+])('an Ingress that has to stand %s has a sign for it in its name', (_, given, names) => {
+  const rendered = synth(given.map(([at, requestTimeoutSeconds]) => ({ path: at, requestTimeoutSeconds })));
+  expect(rendered.map(({ metadata }) => metadata.name)).toEqual(names.map((name) => (typeof name === 'string' ? name : expect.stringMatching(name))));
+});
