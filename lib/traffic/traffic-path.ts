@@ -1,4 +1,4 @@
-import { Subject } from './finding';
+import { Finding, Subject } from './finding';
 
 /** The way in that a path begins with. */
 export enum Entrance {
@@ -137,13 +137,26 @@ export interface TrafficPath {
   readonly entrance: Entrance;
   /** What a client asks for, for instance `http://*\/api` or `10.10.2.10:80`. */
   readonly title: string;
+  /** Host names that it answers to, `*` for every host; empty where no host name decides. */
+  readonly hosts: string[];
+  /**
+   * The findings by which no request gets to its end, acknowledged ones included; empty as long as nothing is known that breaks it. The rest of the
+   * path says what it would be without them.
+   */
+  readonly brokenBy: Finding[];
+  /**
+   * The Ingress that asks for it.
+   *
+   * @default - none does
+   */
+  readonly ingress?: Subject;
   /**
    * The Service on the way, or in whose name the pods are found.
    *
    * @default - the path ends at an address that no Service here has
    */
   readonly service?: Subject;
-  /** The stops, from the client to the pods. */
+  /** The stops, from the client to the pods, or to where the request ends. */
   readonly hops: Hop[];
   /** Who chooses the pod, and by what algorithm. */
   readonly podChosenBy: string;
@@ -154,7 +167,7 @@ export interface TrafficPath {
   /**
    * What the ingress controller writes into the gateway.
    *
-   * @default - no gateway of the controller is on the way
+   * @default - no gateway of the controller is on the way, there is no Service with pods, or the controller drops the route
    */
   readonly gatewayRoute?: GatewayRoute;
   /** Settings without effect on this path. */

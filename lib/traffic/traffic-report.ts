@@ -6,6 +6,7 @@ import { ObjectCount } from './object-count';
 import { CostEstimate } from './prices';
 import { acknowledge, checkAcknowledgements } from './private/acknowledge';
 import { assumptionsOf } from './private/assumptions';
+import { judgedPaths } from './private/judged-paths';
 import { leftOutOf } from './private/left-out';
 import { TrafficModel } from './private/traffic-model';
 import { renderHtml } from './render/html';
@@ -14,7 +15,7 @@ import { renderMarkdown } from './render/markdown';
 import { renderMermaid } from './render/mermaid';
 import { renderSarif } from './render/sarif';
 import { renderText } from './render/text';
-import { runRules } from './rules';
+import { judge } from './rules';
 import { TrafficPath } from './traffic-path';
 
 /** Every way into a set of Kubernetes objects, and what is wrong with it. */
@@ -34,8 +35,9 @@ export class TrafficReport {
   public static analyze(objects: LocatedObject[], profile: ClusterProfile = {}, acknowledgements: Acknowledgement[] = []): TrafficReport {
     checkAcknowledgements(acknowledgements);
     const model = new TrafficModel(objects, profile);
-    const findings = runRules(model).map((finding) => acknowledge(finding, model, acknowledgements));
-    return new TrafficReport(model.paths, findings, assumptionsOf(model), leftOutOf(objects));
+    const verdicts = judge(model).map((verdict) => ({ ...verdict, finding: acknowledge(verdict.finding, model, acknowledgements) }));
+    const findings = verdicts.map(({ finding }) => finding);
+    return new TrafficReport(judgedPaths(model.ways, verdicts), findings, assumptionsOf(model), leftOutOf(objects));
   }
 
   /**

@@ -42,6 +42,7 @@ const APPLICATIONS: Record<string, Expected> = {
   },
   'external-bridges': {
     paths: [
+      'application-gateway-ingress http://archive.example.com/* to application gateway, public frontend:80, broken by ingress-backend-external-name',
       'external-name database.crm (alias) to crm.postgres.database.azure.com',
       'cluster-ip mainframe.crm:23 to endpoints of service mainframe, port 2323',
       'external-name archive.crm (alias) to archive.example.net',
@@ -102,11 +103,11 @@ const APPLICATIONS: Record<string, Expected> = {
   'legacy-node-ports': {
     paths: [
       'internal-load-balancer 10.20.0.10:21 to 2 pods of replicationcontroller billing, port 8080',
-      'internal-load-balancer 10.20.0.10:21 to 1 pod of deployment invoices, port 8080',
+      'internal-load-balancer 10.20.0.10:21 to 1 pod of deployment invoices, port 8080, broken by service-address-conflict',
       'node-port any node:30080 to 2 pods of replicationcontroller billing, port 8080',
-      'node-port any node:30080 to 1 pod of deployment invoices, port 8080',
+      'node-port any node:30080 to 1 pod of deployment invoices, port 8080, broken by service-node-port-conflict',
       'cluster-ip billing.erp:80 to 2 pods of replicationcontroller billing, port 8080',
-      'cluster-ip invoices.erp:80 to 1 pod of deployment invoices, port 8080',
+      'cluster-ip invoices.erp:80 to 1 pod of deployment invoices, port 8080, broken by service-node-port-conflict',
       'cluster-ip ftp.erp:21 to 2 pods of replicationcontroller billing, port 8080',
       'cluster-ip ftp-new.erp:21 to 1 pod of deployment invoices, port 8080',
     ],
@@ -120,7 +121,7 @@ const APPLICATIONS: Record<string, Expected> = {
   'namespaces': {
     paths: [
       'cluster-ip api.team-a:80 to 2 pods of deployment api, port 8080',
-      'cluster-ip api.team-b:80 to pods with app=api, port 8080',
+      'cluster-ip api.team-b:80 to pods with app=api, port 8080, broken by service-selects-nothing',
       'cluster-ip prometheus.monitoring:9090 to 2 pods of statefulset prometheus, port 9090',
     ],
     findings: [
@@ -161,7 +162,7 @@ const APPLICATIONS: Record<string, Expected> = {
       'headless mysql.data (headless) to 3 pods of statefulset mysql, port 3306',
       'cluster-ip mysql-read.data:3306 to 3 pods of statefulset mysql, port 3306',
       'cluster-ip mysql-write.data:3306 to 1 pod of statefulset mysql, port 3306',
-      'cluster-ip agent.data:8125 to pods of daemonset agent, port 8125',
+      'cluster-ip agent.data:8125/UDP to pods of daemonset agent, port 8125',
     ],
     findings: [],
     notFollowed: [],
@@ -191,9 +192,10 @@ function reportOn(application: string): TrafficReport {
   return TrafficReport.analyze(parseManifests(readFileSync(fileOf(application), 'utf8'), application), existsSync(profile) ? readProfile(profile) : {});
 }
 
-function pathLine({ entrance, title, hops }: TrafficPath): string {
+function pathLine({ entrance, title, hops, brokenBy }: TrafficPath): string {
   const { label, address } = hops.at(-1) as Hop;
-  return `${entrance} ${title} to ${label}${address === undefined ? '' : `, ${address}`}`;
+  const broken = brokenBy.map(({ code }) => `, broken by ${code}`).join('');
+  return `${entrance} ${title} to ${label}${address === undefined ? '' : `, ${address}`}${broken}`;
 }
 
 /** The only path of an application with this title and entrance. */
@@ -272,7 +274,7 @@ describe('what a network engineer asks', () => {
   });
 
   test('an agent is asked on the own node or not at all', () => {
-    expect(pathOf('stateful-database', 'cluster-ip', 'agent.data:8125').podChosenBy).toContain('of that node only; none there means no answer');
+    expect(pathOf('stateful-database', 'cluster-ip', 'agent.data:8125/UDP').podChosenBy).toContain('of that node only; none there means no answer');
   });
 
   test('another ingress controller is a hop that nobody judges', () => {

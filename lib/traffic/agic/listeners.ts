@@ -1,5 +1,5 @@
 import { classNameOf, isAgicIngress } from './ingress-class';
-import { agicPath, isCatchAll } from './path';
+import { agicPath, CATCH_ALL, isCatchAll } from './path';
 import { defaultRoute, IngressRoute, pathRoutes } from './routes';
 import { isOn, listSetting, numberSetting, settingOf } from './settings';
 import { remember } from '../private/remember';
@@ -69,6 +69,16 @@ export function listenerName(listener: Listener): string {
   return `${listener.isHttps ? 'https' : 'http'}://${host}:${listener.port}${listener.privateFrontend ? ' (private)' : ''}`;
 }
 
+/** What a client of the listener asks for. */
+export function requestName({ isHttps, hostNames, port }: Listener, pattern: string): string {
+  return `${isHttps ? 'https' : 'http'}://${heardHosts(hostNames).join(',')}${port === (isHttps ? 443 : 80) ? '' : `:${port}`}${pattern}`;
+}
+
+/** The host names that the gateway takes, `*` for every host. */
+export function heardHosts(hostNames: string[]): string[] {
+  return hostNames.slice(0, MAX_HOST_NAMES).map((name) => name || '*');
+}
+
 /**
  * The certificate for a host of an Ingress.
  *
@@ -105,7 +115,7 @@ function listenedRoutes(ingress: ObjectView): readonly IngressRoute[] {
 function listenersOfRoute(route: IngressRoute): Listener[] {
   const { ingress } = route;
   if (pathRoutes(ingress).length === 0) {
-    const routes = [{ route, pattern: '/*', redirects: false }];
+    const routes = [{ route, pattern: CATCH_ALL, redirects: false }];
     return [{ className: classNameOf(ingress) ?? INGRESS_CLASS, hostNames: [''], port: 80, isHttps: false, privateFrontend: false, routes }];
   }
   const certificate = certificateFor(ingress, route.host);

@@ -1,3 +1,6 @@
+/** The pattern that the controller turns into the default of a path map, or into a rule of its own. */
+export const CATCH_ALL = '/*';
+
 /** True for a path that becomes the default of its listener, whatever its `pathType`: nothing, `/` or `/*`. */
 export function isCatchAll(path: string): boolean {
   return path === '' || path === '/' || path === '/*';
@@ -11,7 +14,7 @@ export function isCatchAll(path: string): boolean {
  */
 export function agicPath(path: string, pathType: string): string {
   if (isCatchAll(path)) {
-    return '/*';
+    return CATCH_ALL;
   }
   switch (pathType) {
     case 'Prefix':

@@ -1,33 +1,33 @@
 import { choiceOf, dataPlaneOf, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
-import { backendsOf } from './pods';
+import { backendsOf, portName } from './pods';
+import { Way, wayOf } from './way';
 import { isSticky } from '../private/service-rules';
-import { ServiceView, subjectOf, text, TrafficModel } from '../private/traffic-model';
-import { Entrance, Hop, HopComponent, IneffectiveSetting, TrafficPath } from '../traffic-path';
+import { ServiceView, text, TrafficModel } from '../private/traffic-model';
+import { Entrance, Hop, HopComponent, IneffectiveSetting } from '../traffic-path';
 
 const CLIENT_POD: Hop = { component: HopComponent.CLIENT, label: 'pod in the cluster' };
 
 /** The ways in for clients inside the cluster. */
-export function clusterPaths(model: TrafficModel, service: ServiceView): TrafficPath[] {
+export function clusterWays(model: TrafficModel, service: ServiceView): Way[] {
   if (service.type === 'ExternalName') {
-    return [externalNamePath(service)];
+    return [externalNameWay(service)];
   }
   if (service.headless) {
-    return [headlessPath(model, service)];
+    return [headlessWay(model, service)];
   }
-  return service.ports.map((port) => clusterIpPath(model, service, port));
+  return service.ports.map((port) => clusterIpWay(model, service, port));
 }
 
-function clusterIpPath(model: TrafficModel, service: ServiceView, port: any): TrafficPath {
+function clusterIpWay(model: TrafficModel, service: ServiceView, port: any): Way {
   const backends = backendsOf(model, service, [port]);
   const plane = dataPlaneOf(model.profile);
   const who = `${plane.who} on the client's node`;
   const local = service.spec.internalTrafficPolicy === 'Local';
   const algorithm = local ? localChoiceOf(plane) : choiceOf(plane, service, backends.count);
   const stickiness = nodeStickiness(plane, service, true);
-  return {
+  return wayOf({ service, port }, {
     entrance: Entrance.CLUSTER_IP,
-    title: `${service.name}.${service.namespace}:${text(port.port)}`,
-    service: subjectOf(service.located),
+    title: `${service.name}.${service.namespace}:${portName(port)}`,
     hops: [
       CLIENT_POD,
       {
@@ -44,15 +44,14 @@ function clusterIpPath(model: TrafficModel, service: ServiceView, port: any): Tr
     stickiness: stickiness ?? 'nothing',
     sourceIp: 'the client pod',
     ineffectiveSettings: externalOnlySettings(service),
-  };
+  });
 }
 
-function headlessPath(model: TrafficModel, service: ServiceView): TrafficPath {
+function headlessWay(model: TrafficModel, service: ServiceView): Way {
   const backends = backendsOf(model, service, service.ports);
-  return {
+  return wayOf({ service }, {
     entrance: Entrance.HEADLESS,
     title: `${service.name}.${service.namespace} (headless)`,
-    service: subjectOf(service.located),
     hops: [
       CLIENT_POD,
       { component: HopComponent.DNS, label: 'cluster DNS', choosesNextBy: 'one record for each pod, the client chooses', healthCheck: readinessOf(service) },
@@ -62,25 +61,29 @@ function headlessPath(model: TrafficModel, service: ServiceView): TrafficPath {
     stickiness: 'nothing but the client itself',
     sourceIp: 'the client pod',
     ineffectiveSettings: pointlessAffinity(service, 'a headless service has no address that a node could balance'),
-  };
+  });
 }
 
-function externalNamePath(service: ServiceView): TrafficPath {
-  const target = text(service.spec.externalName) || 'no name';
-  return {
+function externalNameWay(service: ServiceView): Way {
+  const target = aliasHop(service);
+  return wayOf({ service }, {
     entrance: Entrance.EXTERNAL_NAME,
     title: `${service.name}.${service.namespace} (alias)`,
-    service: subjectOf(service.located),
     hops: [
       CLIENT_POD,
       { component: HopComponent.DNS, label: 'cluster DNS', choosesNextBy: 'a CNAME record' },
-      { component: HopComponent.EXTERNAL, label: target },
+      target,
     ],
-    podChosenBy: `nobody here: DNS answers with ${target}`,
+    podChosenBy: `nobody here: DNS answers with ${target.label}`,
     stickiness: 'nothing',
     sourceIp: 'whatever the way out of the cluster gives the client pod',
     ineffectiveSettings: pointlessAffinity(service, 'the service is a DNS alias; no node balances it'),
-  };
+  });
+}
+
+/** Where a DNS alias leads. */
+export function aliasHop(service: ServiceView): Hop {
+  return { component: HopComponent.EXTERNAL, label: text(service.spec.externalName) || 'no name' };
 }
 
 function pointlessAffinity(service: ServiceView, why: string): IneffectiveSetting[] {

@@ -2,14 +2,12 @@ import { targetPortOf } from './pods';
 import { matchPort } from '../agic/backends';
 import { Listener, listenerName, ListenerRoute } from '../agic/listeners';
 import { basicRuleName, httpSettingsName, listenerObjectName, pathMapName, pathRuleName, poolName, probeName } from '../agic/names';
+import { CATCH_ALL } from '../agic/path';
 import { GatewayProbe } from '../agic/probe';
 import { IngressRoute, pathRoutes } from '../agic/routes';
 import { isOn, settingOf } from '../agic/settings';
 import { ServiceView, TrafficModel } from '../private/traffic-model';
 import { GatewayRoute } from '../traffic-path';
-
-/** The pattern that the controller turns into the default of a path map, or into a rule of its own. */
-export const CATCH_ALL = '/*';
 
 const DEFAULT_SETTINGS = 'defaulthttpsetting';
 

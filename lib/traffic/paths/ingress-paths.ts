@@ -1,74 +1,73 @@
+import { aliasHop } from './cluster-paths';
 import { dataPlaneOf } from './data-plane';
-import { CATCH_ALL, gatewayRouteOf, hasOnlyDefault } from './gateway-route';
+import { gatewayRouteOf, hasOnlyDefault } from './gateway-route';
 import { Backends, backendsOf, portLine } from './pods';
+import { Way, wayOf } from './way';
 import { matchPort, PortMatch, serviceOf } from '../agic/backends';
 import { CLASS_ANNOTATION, isAgicIngress } from '../agic/ingress-class';
-import { Listener, ListenerRoute, listenersOf, MAX_HOST_NAMES } from '../agic/listeners';
+import { heardHosts, Listener, ListenerRoute, listenersOf, requestName } from '../agic/listeners';
+import { mergedRoutes } from '../agic/merged-routes';
 import { deriveProbe, GatewayProbe } from '../agic/probe';
 import { allRoutes, IngressRoute } from '../agic/routes';
 import { isOn } from '../agic/settings';
 import { GatewayManager, GatewayProfile } from '../gateway-profile';
 import { isSticky } from '../private/service-rules';
-import { list, ObjectView, ServiceView, subjectOf, text, TrafficModel } from '../private/traffic-model';
-import { Entrance, HopComponent, IneffectiveSetting, TrafficPath } from '../traffic-path';
+import { list, ObjectView, ServiceView, text, TrafficModel } from '../private/traffic-model';
+import { Entrance, Hop, HopComponent, IneffectiveSetting, TrafficPath } from '../traffic-path';
 
-/** The ways in through routes of Ingresses whose Service is among the objects: by listener of the gateway, then those of other controllers. */
-export function ingressPaths(model: TrafficModel): TrafficPath[] {
-  const throughGateway = listenersOf(model).flatMap((listener) => takenRoutes(listener).flatMap((taken) => (
-    servicesOf(model, taken.route).map((service) => gatewayPath(model, listener, taken, service))
-  )));
-  const throughOthers = model.ingresses.filter((ingress) => !isAgicIngress(ingress, model)).flatMap(allRoutes).flatMap((route) => (
-    servicesOf(model, route).map((service) => otherIngressPath(model, route, service))
-  ));
+const CLIENT: Hop = { component: HopComponent.CLIENT, label: 'client' };
+
+type Ending = Pick<TrafficPath, 'hops' | 'podChosenBy' | 'stickiness' | 'sourceIp' | 'ineffectiveSettings'>;
+
+/** The ways in through routes of Ingresses: by listener of the gateway, first those that it takes, then those of other controllers. */
+export function ingressWays(model: TrafficModel): Way[] {
+  const throughGateway = listenersOf(model).flatMap((listener) => {
+    const { taken, dropped } = mergedRoutes(listener);
+    return [...taken, ...dropped.map((pair) => pair.dropped)].map((route) => gatewayWay(model, listener, route));
+  });
+  const throughOthers = model.ingresses.filter((ingress) => !isAgicIngress(ingress, model)).flatMap(allRoutes)
+    .map((route) => otherIngressWay(model, route));
   return [...throughGateway, ...throughOthers];
 }
 
-/** The routes of a listener that lead to pods. Of equal patterns the first one counts, but of catch-alls the last one. */
-function takenRoutes(listener: Listener): ListenerRoute[] {
-  const taken = new Map<string, ListenerRoute>();
-  for (const route of listener.routes.filter(({ redirects }) => !redirects)) {
-    if (route.pattern === CATCH_ALL || !taken.has(route.pattern)) {
-      taken.set(route.pattern, route);
-    }
-  }
-  return [...taken.values()];
-}
-
-function servicesOf(model: TrafficModel, route: IngressRoute): ServiceView[] {
+function gatewayWay(model: TrafficModel, listener: Listener, listened: ListenerRoute): Way {
+  const { route, pattern } = listened;
   const service = serviceOf(model, route);
-  return service && service.type !== 'ExternalName' ? [service] : [];
-}
-
-function gatewayPath(model: TrafficModel, listener: Listener, taken: ListenerRoute, service: ServiceView): TrafficPath {
-  const { route } = taken;
   const gateway = model.profile.gateways?.find((candidate) => candidate.managedBy === GatewayManager.INGRESS_CONTROLLER);
+  const gatewayHop: Hop = {
+    component: HopComponent.APPLICATION_GATEWAY,
+    label: `application gateway${gateway ? ` ${gateway.gatewayName}` : ''}`,
+    address: `${listener.privateFrontend ? gateway?.privateFrontendAddress ?? 'private frontend' : 'public frontend'}:${listener.port}`,
+  };
+  const entrance = Entrance.APPLICATION_GATEWAY_INGRESS;
+  const title = requestName(listener, pattern);
+  const hosts = heardHosts(listener.hostNames);
+  if (!service || service.type === 'ExternalName') {
+    return wayOf({ route, service }, { entrance, title, ...endAt(gatewayHop, route, service) }, hosts);
+  }
   const backends = gatewayBackends(model, route, service);
   const balances = backends.count === 1 ? 'the only pod address' : 'round robin over the pod addresses';
   const probe = deriveProbe(model, route);
   const cookie = hasOnlyDefault(route) ? undefined : cookieOf(route.ingress);
-  const label = `application gateway${gateway ? ` ${gateway.gatewayName}` : ''}`;
-  return {
-    entrance: Entrance.APPLICATION_GATEWAY_INGRESS,
-    title: titleOf(listener, taken.pattern),
-    service: subjectOf(service.located),
-    hops: [
-      { component: HopComponent.CLIENT, label: 'client' },
-      {
-        component: HopComponent.APPLICATION_GATEWAY,
-        label,
-        address: `${listener.privateFrontend ? gateway?.privateFrontendAddress ?? 'private frontend' : 'public frontend'}:${listener.port}`,
-        choosesNextBy: balances,
-        stickiness: cookie,
-        healthCheck: probeLine(probe),
-      },
-      backends.hop,
-    ],
-    podChosenBy: `${label}: ${balances}`,
+  return wayOf({ route, service, port: matchPort(service, route.backend)?.port }, {
+    entrance,
+    title,
+    hops: [CLIENT, { ...gatewayHop, choosesNextBy: balances, stickiness: cookie, healthCheck: probeLine(probe) }, backends.hop],
+    podChosenBy: `${gatewayHop.label}: ${balances}`,
     stickiness: cookie ?? 'nothing',
     sourceIp: `${subnetOf(gateway)}; the client is in X-Forwarded-For`,
-    gatewayRoute: gatewayRouteOf(model, listener, taken, service, { probe, cookieBasedAffinity: cookie !== undefined }),
+    gatewayRoute: gatewayRouteOf(model, listener, listened, service, { probe, cookieBasedAffinity: cookie !== undefined }),
     ineffectiveSettings: [...bypassed(model, service), ...unread(route)],
-  };
+  }, hosts);
+}
+
+/** What is left of a way that nothing leads on from: no Service, or one without pods. */
+function endAt(hop: Hop, { backend }: IngressRoute, service?: ServiceView): Ending {
+  const name = `service ${backend.serviceName || 'without a name'}`;
+  const end = backend.isResource ? 'nobody: the backend is a resource and no service'
+    : service ? `nobody: ${name} is a DNS alias and has no pods`
+      : `unknown: ${name} is not among the objects of its namespace`;
+  return { hops: [CLIENT, hop], podChosenBy: end, stickiness: 'nothing', sourceIp: service || backend.isResource ? 'nothing arrives' : 'unknown', ineffectiveSettings: [] };
 }
 
 /** The pods as the gateway reaches them: on 80 for a lone default backend, and on the port as written where the Service has no such port. */
@@ -89,27 +88,34 @@ function probeLine(probe: GatewayProbe): string {
   return `${probe.protocol.toUpperCase()} probe ${probe.path || '/'} every ${probe.intervalSeconds} s; pods that are not ready stay in the pool until it fails`;
 }
 
-function otherIngressPath(model: TrafficModel, route: IngressRoute, service: ServiceView): TrafficPath {
-  const matched = matchPort(service, route.backend);
-  const backends = backendsOf(model, service, matched && matched.match !== PortMatch.TARGET_PORT ? [matched.port] : []);
+/** Other controllers pass requests on to DNS aliases too. */
+function otherIngressWay(model: TrafficModel, route: IngressRoute): Way {
+  const service = serviceOf(model, route);
+  const matched = service && matchPort(service, route.backend);
   const className = text(route.ingress.spec.ingressClassName) || text(route.ingress.annotations[CLASS_ANNOTATION]);
-  const label = className ? `ingress controller of class ${className}` : 'ingress controller of the default class';
-  return {
-    entrance: Entrance.OTHER_INGRESS,
-    title: `${isTls(route) ? 'https' : 'http'}://${route.host || '*'}${route.path || '/'}`,
-    service: subjectOf(service.located),
-    hops: [
-      { component: HopComponent.CLIENT, label: 'client' },
-      { component: HopComponent.INGRESS_CONTROLLER, label, choosesNextBy: 'its own rules, most send to pod addresses' },
-      backends.hop,
-    ],
-    podChosenBy: `${label}, by its own rules`,
+  const controller: Hop = {
+    component: HopComponent.INGRESS_CONTROLLER,
+    label: className ? `ingress controller of class ${className}` : 'ingress controller of the default class',
+  };
+  const entrance = Entrance.OTHER_INGRESS;
+  const hosts = [route.host || '*'];
+  const title = `${isTls(route) ? 'https' : 'http'}://${hosts.join()}${route.path || '/'}`;
+  if (!service) {
+    return wayOf({ route }, { entrance, title, ...endAt(controller, route) }, hosts);
+  }
+  const isAlias = service.type === 'ExternalName';
+  const end = isAlias ? aliasHop(service) : backendsOf(model, service, matched && matched.match !== PortMatch.TARGET_PORT ? [matched.port] : []).hop;
+  return wayOf({ route, service, port: matched?.port }, {
+    entrance,
+    title,
+    hops: [CLIENT, { ...controller, choosesNextBy: isAlias ? 'the address behind a DNS alias' : 'its own rules, most send to pod addresses' }, end],
+    podChosenBy: isAlias ? `nobody here: the controller sends to ${end.label}` : `${controller.label}, by its own rules`,
     stickiness: 'whatever that controller is told',
     sourceIp: 'the ingress controller',
     ineffectiveSettings: isSticky(service)
       ? [{ setting: 'sessionAffinity: ClientIP', why: 'controllers that send to pod addresses do not pass the service' }]
       : [],
-  };
+  }, hosts);
 }
 
 /** What the gateway passes by when it sends to pod addresses. */
@@ -148,11 +154,6 @@ function cookieOf(ingress: ObjectView): string | undefined {
   return isOn(ingress, 'cookie-based-affinity-distinct-name')
     ? 'cookie appgw-affinity-… of the gateway, one for each backend, until the browser closes'
     : 'cookie ApplicationGatewayAffinity of the gateway, until the browser closes';
-}
-
-function titleOf({ isHttps, hostNames, port }: Listener, pattern: string): string {
-  const hosts = hostNames.slice(0, MAX_HOST_NAMES).map((name) => name || '*').join(',');
-  return `${isHttps ? 'https' : 'http'}://${hosts}${port === (isHttps ? 443 : 80) ? '' : `:${port}`}${pattern}`;
 }
 
 /** True when a TLS entry covers the host of a route, as other controllers read it. */

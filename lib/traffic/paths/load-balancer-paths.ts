@@ -1,9 +1,10 @@
 import { affinitySeconds, choiceOf, dataPlaneOf, DEFAULT_AFFINITY_SECONDS, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
-import { backendsOf } from './pods';
+import { backendsOf, portName } from './pods';
+import { Way, wayOf } from './way';
 import { AzureSettings } from '../private/azure-service-annotations';
 import { isSticky } from '../private/service-rules';
-import { list, ServiceView, subjectOf, text, TrafficModel } from '../private/traffic-model';
-import { Entrance, Hop, HopComponent, IneffectiveSetting, TrafficPath } from '../traffic-path';
+import { list, ServiceView, text, TrafficModel } from '../private/traffic-model';
+import { Entrance, Hop, HopComponent, IneffectiveSetting } from '../traffic-path';
 
 /** True when the Azure load balancer of the Service is internal. */
 export function isInternal(service: ServiceView): boolean {
@@ -30,23 +31,22 @@ export function balancedPorts(service: ServiceView): any[] {
 }
 
 /** The ways in from outside through the Azure load balancer of a Service. */
-export function loadBalancerPaths(model: TrafficModel, service: ServiceView): TrafficPath[] {
-  return service.type === 'LoadBalancer' ? balancedPorts(service).map((port) => loadBalancerPath(model, service, port)) : [];
+export function loadBalancerWays(model: TrafficModel, service: ServiceView): Way[] {
+  return service.type === 'LoadBalancer' ? balancedPorts(service).map((port) => loadBalancerWay(model, service, port)) : [];
 }
 
-function loadBalancerPath(model: TrafficModel, service: ServiceView, port: any): TrafficPath {
+function loadBalancerWay(model: TrafficModel, service: ServiceView, port: any): Way {
   const internal = isInternal(service);
   const hops = hopsFromLoadBalancer(model, service, port);
-  return {
+  return wayOf({ service, port }, {
     entrance: internal ? Entrance.INTERNAL_LOAD_BALANCER : Entrance.PUBLIC_LOAD_BALANCER,
-    title: `${frontendOf(service) ?? (internal ? 'internal address' : 'public address')}:${text(port.port)}`,
-    service: subjectOf(service.located),
+    title: `${frontendOf(service) ?? (internal ? 'internal address' : 'public address')}:${portName(port)}`,
     hops: [{ component: HopComponent.CLIENT, label: internal ? 'client in the network' : 'client on the internet' }, ...hops],
     podChosenBy: chosenBy(hops),
     stickiness: stickinessOf(model, service),
     sourceIp: isLocal(service) ? 'the client' : 'the node that took the connection',
     ineffectiveSettings: ineffective(service),
-  };
+  });
 }
 
 /** Load balancer, node, pods: the hops behind the frontend address of a Service. */

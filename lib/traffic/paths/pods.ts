@@ -25,6 +25,17 @@ export function portLine(ports: string[]): string | undefined {
   return distinct.length === 0 ? undefined : `${distinct.length === 1 ? 'port' : 'ports'} ${distinct.join(', ')}`;
 }
 
+/** A port of a Service in a title, as `53/UDP`; TCP goes without saying. */
+export function portName(port: any): string {
+  return `${text(port.port)}${protocolSuffix(port)}`;
+}
+
+/** What tells ports of equal number apart. */
+export function protocolSuffix(port: any): string {
+  const protocol = text(port.protocol);
+  return protocol === '' || protocol === 'TCP' ? '' : `/${protocol}`;
+}
+
 /** All ports that the containers of a pod declare, those of sidecars included. */
 export function containerPorts(pod: PodView): any[] {
   const sidecars = list(pod.podSpec.initContainers).filter((container) => container.restartPolicy === 'Always');

@@ -1,7 +1,8 @@
 import { balancedPorts, chosenBy, hopsFromLoadBalancer, isLocal, loadBalancerAddresses, loadBalancerHop } from './load-balancer-paths';
+import { Way, wayOf } from './way';
 import { GatewayProfile, StaticRouteProfile } from '../gateway-profile';
 import { isSticky } from '../private/service-rules';
-import { ServiceView, subjectOf, text, TrafficModel } from '../private/traffic-model';
+import { ServiceView, text, TrafficModel } from '../private/traffic-model';
 import { Entrance, Hop, HopComponent, TrafficPath } from '../traffic-path';
 
 /** A Service with a load balancer, and the addresses of that. */
@@ -11,15 +12,15 @@ interface BalancedService {
 }
 
 /** The ways in through gateways whose backend pools Terraform fills with fixed addresses. */
-export function staticGatewayPaths(model: TrafficModel): TrafficPath[] {
+export function staticGatewayWays(model: TrafficModel): Way[] {
   const balanced = model.services
     .filter((service) => service.type === 'LoadBalancer')
     .map((service) => ({ service, addresses: loadBalancerAddresses(service) }));
-  return (model.profile.gateways ?? []).flatMap((gateway) => (gateway.routes ?? []).flatMap((route) => routePaths(model, gateway, route, balanced)));
+  return (model.profile.gateways ?? []).flatMap((gateway) => (gateway.routes ?? []).flatMap((route) => routeWays(model, gateway, route, balanced)));
 }
 
 /** One path for each load balancer that the pool names, and one for all the rest of the pool. */
-function routePaths(model: TrafficModel, gateway: GatewayProfile, route: StaticRouteProfile, balanced: BalancedService[]): TrafficPath[] {
+function routeWays(model: TrafficModel, gateway: GatewayProfile, route: StaticRouteProfile, balanced: BalancedService[]): Way[] {
   const wanted = new Set(route.backendAddresses);
   const found = balanced
     .map(({ service, addresses }) => ({ service, addresses: addresses.filter((address) => wanted.has(address)) }))
@@ -27,33 +28,31 @@ function routePaths(model: TrafficModel, gateway: GatewayProfile, route: StaticR
   const known = new Set(found.flatMap(({ addresses }) => addresses));
   const rest = route.backendAddresses.filter((address) => !known.has(address));
   return [
-    ...found.map(({ service }) => servicePath(model, gateway, route, service)),
-    ...(rest.length > 0 || found.length === 0 ? [unknownBackendPath(gateway, route, rest)] : []),
+    ...found.map(({ service }) => serviceWay(model, gateway, route, service)),
+    ...(rest.length > 0 || found.length === 0 ? [unknownBackendWay(gateway, route, rest)] : []),
   ];
 }
 
-function servicePath(model: TrafficModel, gateway: GatewayProfile, route: StaticRouteProfile, service: ServiceView): TrafficPath {
+function serviceWay(model: TrafficModel, gateway: GatewayProfile, route: StaticRouteProfile, service: ServiceView): Way {
   const ports = balancedPorts(service);
   const port = ports.find((candidate) => candidate.port === route.backendPort);
   const { entrance, title, hops, ineffectiveSettings } = fromGateway(gateway, route);
   if (!port) {
     const offered = ports.map((candidate) => text(candidate.port)).join(', ') || 'none';
-    return {
+    return wayOf({ service }, {
       entrance,
       title,
-      service: subjectOf(service.located),
       hops: [...hops, loadBalancerHop(service, numberText(route.backendPort))],
       podChosenBy: `nobody: the load balancer has no rule for port ${numberText(route.backendPort)}, its ports are ${offered}`,
       stickiness: 'nothing',
       sourceIp: 'nothing arrives',
       ineffectiveSettings,
-    };
+    }, hostsOf(route));
   }
   const behind = hopsFromLoadBalancer(model, service, port);
-  return {
+  return wayOf({ service, port }, {
     entrance,
     title,
-    service: subjectOf(service.located),
     hops: [...hops, ...behind],
     podChosenBy: chosenBy(behind),
     stickiness: isSticky(service)
@@ -61,13 +60,13 @@ function servicePath(model: TrafficModel, gateway: GatewayProfile, route: Static
       : 'nothing',
     sourceIp: `${isLocal(service) ? subnetOf(gateway) : 'the node that took the connection'}; the client is in X-Forwarded-For`,
     ineffectiveSettings,
-  };
+  }, hostsOf(route));
 }
 
-function unknownBackendPath(gateway: GatewayProfile, route: StaticRouteProfile, addresses: string[]): TrafficPath {
+function unknownBackendWay(gateway: GatewayProfile, route: StaticRouteProfile, addresses: string[]): Way {
   const target = addresses.join(', ');
   const { entrance, title, hops } = fromGateway(gateway, route);
-  return {
+  return wayOf({}, {
     entrance,
     title,
     hops: target ? [...hops, { component: HopComponent.EXTERNAL, label: target, address: `port ${numberText(route.backendPort)}` }] : hops,
@@ -75,7 +74,7 @@ function unknownBackendPath(gateway: GatewayProfile, route: StaticRouteProfile, 
     stickiness: route.cookieBasedAffinity ? 'cookie of the gateway, to the backend address' : 'nothing',
     sourceIp: target ? `${subnetOf(gateway)}; the client is in X-Forwarded-For` : 'nothing arrives',
     ineffectiveSettings: [],
-  };
+  }, hostsOf(route));
 }
 
 /** What all paths of a route have in common: up to the gateway. */
@@ -105,7 +104,11 @@ function hopOf(gateway: GatewayProfile, route: StaticRouteProfile): Hop {
 function titleOf(route: StaticRouteProfile): string {
   const scheme = route.listenerProtocol.toLowerCase();
   const usual = route.listenerPort === (scheme === 'https' ? 443 : 80);
-  return `${scheme}://${route.hostName ?? '*'}${usual ? '' : `:${numberText(route.listenerPort)}`}${route.path}`;
+  return `${scheme}://${hostsOf(route).join(',')}${usual ? '' : `:${numberText(route.listenerPort)}`}${route.path}`;
+}
+
+function hostsOf(route: StaticRouteProfile): string[] {
+  return [route.hostName ?? '*'];
 }
 
 /** A number that only Terraform can evaluate is not one here. */

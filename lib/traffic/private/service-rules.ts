@@ -1,3 +1,4 @@
+import { Break } from './breaks';
 import { ServiceView, TrafficModel } from './traffic-model';
 import { Severity } from '../finding';
 import { Problem } from '../rules/rule';
@@ -7,6 +8,7 @@ export interface Fault {
   readonly message: string;
   readonly fix?: string;
   readonly severity?: Severity;
+  readonly breaks?: Break;
 }
 
 /** A check of a rule that looks at every Service by itself. */

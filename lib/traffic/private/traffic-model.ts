@@ -3,7 +3,8 @@ import { ObjectIndex } from './object-index';
 import { ClusterProfile } from '../cluster-profile';
 import { Subject } from '../finding';
 import { LocatedObject } from '../located-object';
-import { buildPaths } from '../paths/build-paths';
+import { buildWays } from '../paths/build-ways';
+import { Way } from '../paths/way';
 import { TrafficPath } from '../traffic-path';
 
 export const INGRESS_CLASS = 'azure-application-gateway';
@@ -61,7 +62,7 @@ export class TrafficModel {
   private readonly podsByLabel = new Map<string, PodView[]>();
   private readonly podsByService = new Map<ServiceView, PodView[]>();
   private readonly scaled = new Set<string>();
-  private builtPaths?: TrafficPath[];
+  private builtWays?: Way[];
 
   public constructor(public readonly objects: LocatedObject[], public readonly profile: ClusterProfile = {}) {
     const views = objects.map(viewOf).filter((view) => view !== undefined);
@@ -70,10 +71,14 @@ export class TrafficModel {
     views.forEach((view) => this.read(view));
   }
 
-  /** The ways in, built on first use. */
+  /** The ways in, built on first use. Nobody has judged them yet. */
+  public get ways(): Way[] {
+    this.builtWays ??= buildWays(this);
+    return this.builtWays;
+  }
+
   public get paths(): TrafficPath[] {
-    this.builtPaths ??= buildPaths(this);
-    return this.builtPaths;
+    return this.ways.map(({ path }) => path);
   }
 
   /** The object of this kind and name, if it is among the objects. */

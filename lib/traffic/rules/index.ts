@@ -1,5 +1,5 @@
 import { ClusterProfile } from '../cluster-profile';
-import { Finding, Subject } from '../finding';
+import { Finding, Severity, Subject } from '../finding';
 import { LocatedObject } from '../located-object';
 import { clusterNetworkMix } from './cluster-network-mix';
 import { clusterNetworkRetiring } from './cluster-network-retiring';
@@ -55,6 +55,7 @@ import { serviceTrafficDistribution } from './service-traffic-distribution';
 import { serviceTrafficPolicy } from './service-traffic-policy';
 import { serviceType } from './service-type';
 import { serviceWithoutPort } from './service-without-port';
+import { Break } from '../private/breaks';
 import { subjectOf, TrafficModel } from '../private/traffic-model';
 
 /** The rules about the cluster, which its profile alone describes. */
@@ -123,17 +124,29 @@ const LOCAL_RULES = RULES.filter((rule) => rule.local);
 const OBJECT_RULES = LOCAL_RULES.filter((rule) => !CLUSTER_RULES.includes(rule));
 const OTHER_THAN_INGRESS_RULES = OBJECT_RULES.filter((rule) => !INGRESS_RULES.includes(rule));
 
-/** Run rules over a model. */
-export function runRules(model: TrafficModel, rules: Rule[] = RULES, isConcerned: (problem: Problem) => boolean = () => true): Finding[] {
-  const findings: Finding[] = [];
+/** A finding, and what it does to the ways that lead over its object. */
+export interface Verdict {
+  readonly finding: Finding;
+  readonly object?: LocatedObject;
+  readonly breaks?: Break;
+}
+
+/** What rules say of a model. */
+export function judge(model: TrafficModel, rules: Rule[] = RULES, isConcerned: (problem: Problem) => boolean = () => true): Verdict[] {
+  const verdicts: Verdict[] = [];
   for (const rule of rules) {
     for (const problem of rule.check(model)) {
       if (isConcerned(problem)) {
-        findings.push(findingOf(rule, problem, model.profile));
+        verdicts.push(verdictOf(rule, problem, model.profile));
       }
     }
   }
-  return findings;
+  return verdicts;
+}
+
+/** The findings of rules over a model. */
+export function runRules(model: TrafficModel, rules?: Rule[], isConcerned?: (problem: Problem) => boolean): Finding[] {
+  return judge(model, rules, isConcerned).map(({ finding }) => finding);
 }
 
 /** Findings about one object by itself. Constructs call this as soon as they know all of their properties. */
@@ -150,6 +163,12 @@ export function checkProfile(profile: ClusterProfile): Finding[] {
 /** A finding as one line of an error, with the code by which the catalogue explains it. */
 export function describe(finding: Finding): string {
   return `${finding.message}; ${finding.fix} (${finding.code})`;
+}
+
+function verdictOf(rule: Rule, problem: Problem, profile: ClusterProfile): Verdict {
+  const finding = findingOf(rule, problem, profile);
+  const { object, breaks } = problem;
+  return { finding, object, breaks: breaks ?? (finding.severity === Severity.ERROR ? rule.breaks : undefined) };
 }
 
 function findingOf(rule: Rule, problem: Problem, profile: ClusterProfile): Finding {

@@ -2,6 +2,7 @@ import { Rule } from './rule';
 import { agicAnnotation, valueProblem } from '../agic/annotations';
 import { AGIC_PREFIX } from '../agic/ingress-class';
 import { Severity } from '../finding';
+import { DROPS_ALL } from '../private/breaks';
 import { eachAgicIngress, isPlaceholder } from '../private/ingress-checks';
 
 /** A value that the controller cannot read, or that the gateway would refuse. */
@@ -16,6 +17,7 @@ export const ingressAnnotationValue: Rule = {
   check: eachAgicIngress((ingress) => Object.entries(ingress.annotations).flatMap(([key, value]: [string, unknown]) => {
     const annotation = key.startsWith(AGIC_PREFIX) && !isPlaceholder(value) ? agicAnnotation(key) : undefined;
     const problem = annotation && valueProblem(annotation, value);
-    return problem ? [{ object: ingress.located, message: `annotation '${key}' ${problem}` }] : [];
+    const breaks = typeof value === 'string' ? undefined : DROPS_ALL;
+    return problem ? [{ object: ingress.located, message: `annotation '${key}' ${problem}`, breaks }] : [];
   })),
 };

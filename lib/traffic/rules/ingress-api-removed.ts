@@ -1,5 +1,6 @@
 import { Problem, Rule } from './rule';
 import { Severity } from '../finding';
+import { DROPS_ALL } from '../private/breaks';
 import { list, ObjectView } from '../private/traffic-model';
 
 const REMOVED = new Set(['extensions/v1beta1', 'networking.k8s.io/v1beta1']);
@@ -13,6 +14,7 @@ export const ingressApiRemoved: Rule = {
   why: 'Kubernetes 1.22 removed extensions/v1beta1 and networking.k8s.io/v1beta1 with their backends by serviceName and servicePort.',
   fix: 'use networking.k8s.io/v1 with pathType and backend.service',
   source: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#ingress-v122',
+  breaks: DROPS_ALL,
   check: (model) => model.ingresses.flatMap((ingress) => [...versionProblems(ingress), ...backendProblems(ingress)]),
 };
 

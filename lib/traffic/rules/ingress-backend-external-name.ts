@@ -2,6 +2,7 @@ import { Rule } from './rule';
 import { serviceOf } from '../agic/backends';
 import { allRoutes, routeName } from '../agic/routes';
 import { Severity } from '../finding';
+import { brokenRoute } from '../private/breaks';
 import { eachAgicIngress } from '../private/ingress-checks';
 
 /** A route to a Service that is a DNS alias. */
@@ -15,5 +16,9 @@ export const ingressBackendExternalName: Rule = {
   source: 'https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview',
   check: eachAgicIngress((ingress, model) => allRoutes(ingress)
     .filter((route) => serviceOf(model, route)?.type === 'ExternalName')
-    .map((route) => ({ object: ingress.located, message: `backend of ${routeName(route)} must have pods, got ExternalName service ${route.backend.serviceName}` }))),
+    .map((route) => ({
+      object: ingress.located,
+      message: `backend of ${routeName(route)} must have pods, got ExternalName service ${route.backend.serviceName}`,
+      breaks: brokenRoute(route),
+    }))),
 };

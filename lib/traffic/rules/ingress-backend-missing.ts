@@ -2,6 +2,7 @@ import { Problem, Rule } from './rule';
 import { matchPort, PortMatch, tcpPorts } from '../agic/backends';
 import { allRoutes, IngressRoute, routeName } from '../agic/routes';
 import { Severity } from '../finding';
+import { brokenBackend } from '../private/breaks';
 import { eachAgicIngress, findBeside, isPlaceholder, namespaceOf } from '../private/ingress-checks';
 import { remember } from '../private/remember';
 import { ServiceView, TrafficModel } from '../private/traffic-model';
@@ -34,7 +35,10 @@ export const ingressBackendMissing: Rule = {
       const isNew = !seen.has(key);
       seen.add(key);
       return isNew && !backend.isResource && backend.serviceName !== '' && !isPlaceholder(backend.serviceName);
-    }).flatMap((route) => problemsOf(model, route));
+    })
+      .flatMap((route) => problemsOf(model, route).map((problem) => (problem.severity ?? Severity.ERROR) === Severity.ERROR
+        ? { ...problem, breaks: brokenBackend(route) }
+        : problem));
   }),
 };
 

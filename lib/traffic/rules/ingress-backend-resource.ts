@@ -1,6 +1,7 @@
 import { Rule } from './rule';
 import { allRoutes, routeName } from '../agic/routes';
 import { Severity } from '../finding';
+import { brokenRoute } from '../private/breaks';
 import { eachAgicIngress } from '../private/ingress-checks';
 
 /** A backend that is no Service. */
@@ -14,5 +15,5 @@ export const ingressBackendResource: Rule = {
   source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#resource-backend',
   check: eachAgicIngress((ingress) => allRoutes(ingress)
     .filter((route) => route.backend.isResource)
-    .map((route) => ({ object: ingress.located, message: `backend of ${routeName(route)} must be a service, got a resource` }))),
+    .map((route) => ({ object: ingress.located, message: `backend of ${routeName(route)} must be a service, got a resource`, breaks: brokenRoute(route) }))),
 };

@@ -2,6 +2,7 @@ import { Rule } from './rule';
 import { serviceOf, tcpPorts } from '../agic/backends';
 import { allRoutes, routeName } from '../agic/routes';
 import { Severity } from '../finding';
+import { brokenRoute } from '../private/breaks';
 import { eachAgicIngress } from '../private/ingress-checks';
 
 /** A route to a Service that speaks no TCP. */
@@ -19,6 +20,7 @@ export const ingressBackendWithoutTcp: Rule = {
       ? [{
         object: ingress.located,
         message: `backend of ${routeName(route)} must have a TCP port, got service ${service.name} with ${service.ports.map((port) => `${port.port}/${port.protocol}`).join(', ')}`,
+        breaks: brokenRoute(route),
       }]
       : [];
   })),

@@ -2,6 +2,7 @@ import { Rule } from './rule';
 import { managedGateways, namesOf } from '../agic/gateways';
 import { settingOf } from '../agic/settings';
 import { Severity } from '../finding';
+import { DROPS_ALL } from '../private/breaks';
 import { eachAgicIngress } from '../private/ingress-checks';
 
 /** A certificate that the gateway does not have. */
@@ -13,6 +14,7 @@ export const ingressCertificateNotInstalled: Rule = {
   why: 'The controller drops an Ingress that names a certificate which the gateway does not have.',
   fix: 'name a certificate that the gateway has, or install it',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/features/appgw-ssl-certificate/',
+  breaks: DROPS_ALL,
   check: eachAgicIngress((ingress, model) => {
     const name = settingOf(ingress, 'appgw-ssl-certificate');
     const gateways = managedGateways(model);

@@ -3,6 +3,7 @@ import { matchPort, serviceOf } from '../agic/backends';
 import { AGIC_PREFIX } from '../agic/ingress-class';
 import { defaultRoute, IngressRoute, pathRoutes } from '../agic/routes';
 import { Severity } from '../finding';
+import { brokenRoute } from '../private/breaks';
 import { eachAgicIngress } from '../private/ingress-checks';
 import { list, TrafficModel } from '../private/traffic-model';
 
@@ -32,6 +33,7 @@ function portProblems(model: TrafficModel, route: IngressRoute): Problem[] {
       object: route.ingress.located,
       severity: Severity.ERROR,
       message: `defaultBackend without rules is sent to port ${SERVED_PORT} of the pods, got target port ${target} of service ${service!.name}: requests are answered with 502`,
+      breaks: brokenRoute(route),
     }]
     : [];
 }

@@ -3,6 +3,7 @@ import { classNameOf } from '../agic/ingress-class';
 import { agicIngresses, Listener, listenersOf } from '../agic/listeners';
 import { defaultRoute, pathRoutes } from '../agic/routes';
 import { Severity } from '../finding';
+import { DROPS_ALL } from '../private/breaks';
 import { INGRESS_CLASS, ObjectView } from '../private/traffic-model';
 
 /** A default backend that no listener leads to. */
@@ -21,6 +22,7 @@ export const ingressDefaultListenerMissing: Rule = {
     return lonely.filter((ingress) => isUnserved(ofClass(ingress))).map((ingress) => ({
       object: ingress.located,
       message: 'defaultBackend needs a listener for every host on port 80, got other Ingresses with hosts or other ports only: its rule is not created',
+      breaks: DROPS_ALL,
     }));
   },
 };

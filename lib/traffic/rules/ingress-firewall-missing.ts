@@ -2,6 +2,7 @@ import { Rule } from './rule';
 import { managedGateways, namesOf } from '../agic/gateways';
 import { settingOf } from '../agic/settings';
 import { Severity } from '../finding';
+import { DROPS_ALL } from '../private/breaks';
 import { eachAgicIngress } from '../private/ingress-checks';
 
 /** A firewall policy on a gateway without firewall. */
@@ -13,6 +14,7 @@ export const ingressFirewallMissing: Rule = {
   why: 'Only a gateway of tier WAF_v2 takes firewall policies. Another one refuses the update that names one, and with it all other changes of the controller.',
   fix: 'give the gateway tier WAF_v2 and a policy of its own, or remove the annotation',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/annotations/#azure-waf-policy-for-path',
+  breaks: DROPS_ALL,
   check: eachAgicIngress((ingress, model) => {
     const gateways = managedGateways(model);
     const hasNone = gateways.length > 0 && gateways.every((gateway) => gateway.webApplicationFirewall === false);

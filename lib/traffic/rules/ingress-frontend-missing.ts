@@ -3,6 +3,7 @@ import { managedGateways, namesOf } from '../agic/gateways';
 import { isOn } from '../agic/settings';
 import { Severity } from '../finding';
 import { GatewayProfile } from '../gateway-profile';
+import { DROPS_ALL } from '../private/breaks';
 import { eachAgicIngress } from '../private/ingress-checks';
 
 /** An Ingress for a frontend that its gateway does not have. */
@@ -14,6 +15,7 @@ export const ingressFrontendMissing: Rule = {
   why: 'The controller drops an Ingress with use-private-ip where the gateway has no private frontend, and one without it where the gateway has no public frontend.',
   fix: 'set use-private-ip for the frontends that the gateway has, or give the gateway the frontend',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/annotations/#use-private-ip',
+  breaks: DROPS_ALL,
   check: eachAgicIngress((ingress, model) => {
     const gateways = managedGateways(model);
     const usesPrivate = isOn(ingress, 'use-private-ip');

@@ -33,5 +33,9 @@ function surplus(ingress: ObjectView, host: string): Problem[] {
 
 function wildcard(ingress: ObjectView, name: string): Problem[] {
   const isWrong = name.includes('*') && !/^\*\.[^*]+$/.test(name) && !isPlaceholder(name);
-  return isWrong ? [{ object: ingress.located, message: `host must have a wildcard as its whole first label only, got '${name}'` }] : [];
+  return isWrong ? [{
+    object: ingress.located,
+    message: `host must have a wildcard as its whole first label only, got '${name}'`,
+    breaks: { concerns: ({ path }) => path.hosts.includes(name), unwritten: true },
+  }] : [];
 }

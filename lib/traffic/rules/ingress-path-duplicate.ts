@@ -1,6 +1,8 @@
 import { Problem, Rule } from './rule';
-import { Listener, listenerName, ListenerRoute, listenersOf } from '../agic/listeners';
+import { Listener, listenerName, listenersOf } from '../agic/listeners';
+import { mergedRoutes } from '../agic/merged-routes';
 import { Severity } from '../finding';
+import { droppedRoute } from '../private/breaks';
 
 /** A path that its listener has already. */
 export const ingressPathDuplicate: Rule = {
@@ -15,27 +17,9 @@ export const ingressPathDuplicate: Rule = {
 };
 
 function duplicates(listener: Listener): Problem[] {
-  const winners = new Map<string, ListenerRoute>();
-  return listener.routes.filter(({ redirects }) => !redirects).flatMap((candidate): Problem[] => {
-    const winner = winners.get(candidate.pattern);
-    const isCatchAll = candidate.pattern === '/*';
-    if (!winner || isCatchAll) {
-      winners.set(candidate.pattern, candidate);
-    }
-    if (!winner || isSameBackend(winner, candidate)) {
-      return [];
-    }
-    const [kept, dropped] = isCatchAll ? [candidate, winner] : [winner, candidate];
-    return [{
-      object: dropped.route.ingress.located,
-      message: `path '${dropped.route.path || '/'}' is dropped on ${listenerName(listener)}: Ingress ${kept.route.ingress.name} sends it to service ${kept.route.backend.serviceName}`,
-    }];
-  });
-}
-
-/** Twice the same in one Ingress is untidy, and nothing else. */
-function isSameBackend(a: ListenerRoute, b: ListenerRoute): boolean {
-  return a.route.ingress === b.route.ingress
-    && a.route.backend.serviceName === b.route.backend.serviceName
-    && a.route.backend.port === b.route.backend.port;
+  return mergedRoutes(listener).dropped.map(({ kept, dropped }) => ({
+    object: dropped.route.ingress.located,
+    message: `path '${dropped.route.path || '/'}' is dropped on ${listenerName(listener)}: Ingress ${kept.route.ingress.name} sends it to service ${kept.route.backend.serviceName}`,
+    breaks: droppedRoute(dropped.route),
+  }));
 }

@@ -1,6 +1,7 @@
 import { Rule } from './rule';
 import { pathRoutes } from '../agic/routes';
 import { Severity } from '../finding';
+import { droppedRoute } from '../private/breaks';
 import { eachAgicIngress, isPlaceholder } from '../private/ingress-checks';
 
 /** A path that the gateway takes for no pattern. */
@@ -14,5 +15,9 @@ export const ingressPathPattern: Rule = {
   source: 'https://learn.microsoft.com/azure/application-gateway/url-route-overview#pathpattern',
   check: eachAgicIngress((ingress) => pathRoutes(ingress)
     .filter(({ path }) => path !== '' && !isPlaceholder(path) && !/^\/[^*?]*\*?$/.test(path))
-    .map(({ path }) => ({ object: ingress.located, message: `path must start with '/' and have '*' at its end only, got '${path}'` }))),
+    .map((route) => ({
+      object: ingress.located,
+      message: `path must start with '/' and have '*' at its end only, got '${route.path}'`,
+      breaks: droppedRoute(route),
+    }))),
 };

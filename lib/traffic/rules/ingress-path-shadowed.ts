@@ -1,6 +1,9 @@
 import { Problem, Rule } from './rule';
 import { Listener, listenerName, ListenerRoute, listenersOf } from '../agic/listeners';
+import { isSameTarget } from '../agic/merged-routes';
+import { CATCH_ALL } from '../agic/path';
 import { Severity } from '../finding';
+import { brokenRoute } from '../private/breaks';
 
 /** A path behind a shorter one that matches first. */
 export const ingressPathShadowed: Rule = {
@@ -16,7 +19,7 @@ export const ingressPathShadowed: Rule = {
 
 function shadowed(listener: Listener): Problem[] {
   const taken = new Map<string, ListenerRoute>();
-  return listener.routes.filter(({ pattern, redirects }) => pattern !== '/*' && !redirects).flatMap((candidate): Problem[] => {
+  return listener.routes.filter(({ pattern, redirects }) => pattern !== CATCH_ALL && !redirects).flatMap((candidate): Problem[] => {
     const { pattern, route } = candidate;
     const earlier = beginnings(pattern).map((text) => taken.get(text)).find((other) => other && other.pattern !== pattern);
     if (pattern.endsWith('*') && !taken.has(pattern.slice(0, -1))) {
@@ -26,6 +29,7 @@ function shadowed(listener: Listener): Problem[] {
       ? [{
         object: route.ingress.located,
         message: `path '${route.path}' gets no request on ${listenerName(listener)}: ${earlier.pattern} of Ingress ${earlier.route.ingress.name} comes first and matches it`,
+        breaks: brokenRoute(route),
       }]
       : [];
   });
@@ -34,11 +38,4 @@ function shadowed(listener: Listener): Problem[] {
 /** The texts that a pattern begins with, the shortest first. */
 function beginnings(pattern: string): string[] {
   return Array.from(pattern, (_, index) => pattern.slice(0, index + 1));
-}
-
-/** The same Service with the same settings gets the request either way. */
-function isSameTarget(a: ListenerRoute, b: ListenerRoute): boolean {
-  return a.route.ingress === b.route.ingress
-    && a.route.backend.serviceName === b.route.backend.serviceName
-    && a.route.backend.port === b.route.backend.port;
 }

@@ -3,6 +3,7 @@ import { classNameOf } from '../agic/ingress-class';
 import { agicIngresses, Listener, listenerName, listenersOf } from '../agic/listeners';
 import { numberSetting } from '../agic/settings';
 import { Severity } from '../finding';
+import { DROPS_ALL } from '../private/breaks';
 import { ObjectView, TrafficModel } from '../private/traffic-model';
 
 /** Priorities that contradict each other. */
@@ -14,6 +15,7 @@ export const ingressPriorityConflict: Rule = {
   why: 'Every rule of a gateway has a priority of its own. The gateway refuses a number that two rules have; numbers of the controller and numbers by hand can meet.',
   fix: 'give each listener a number of its own, to all Ingresses or to none',
   source: 'https://learn.microsoft.com/azure/application-gateway/multiple-site-overview#request-routing-rules-evaluation-order',
+  breaks: DROPS_ALL,
   check: (model) => [...sharedNumbers(model), ...missingNumbers(model)],
 };
 

@@ -1,6 +1,7 @@
 import { Rule } from './rule';
 import { isOn, settingOf } from '../agic/settings';
 import { Severity } from '../finding';
+import { DROPS_ALL } from '../private/breaks';
 import { eachAgicIngress } from '../private/ingress-checks';
 import { list } from '../private/traffic-model';
 
@@ -13,6 +14,7 @@ export const ingressRedirectWithoutTls: Rule = {
   why: 'The ingress controller drops an Ingress with ssl-redirect that has neither a TLS entry nor a certificate on the gateway, with all of its routes.',
   fix: 'add TLS, or remove the redirect',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/annotations/#ssl-redirect',
+  breaks: DROPS_ALL,
   check: eachAgicIngress((ingress) => (isOn(ingress, 'ssl-redirect') && list(ingress.spec.tls).length === 0 && !settingOf(ingress, 'appgw-ssl-certificate')
     ? [{ object: ingress.located, message: 'ssl-redirect needs TLS from a Secret or a certificate on the gateway, got neither: the whole Ingress is dropped' }]
     : [])),

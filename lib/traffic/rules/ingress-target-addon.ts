@@ -1,5 +1,5 @@
 import { Rule } from './rule';
-import { managedGateways, namesOf } from '../agic/gateways';
+import { isAddonOnly, managedGateways, namesOf } from '../agic/gateways';
 import { Severity } from '../finding';
 
 /** A target to leave alone, for a controller that cannot. */
@@ -12,12 +12,10 @@ export const ingressTargetAddon: Rule = {
   fix: 'install the controller by Helm (AgicHelmValues with shared), or give the add-on a gateway of its own',
   source: 'https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview#difference-between-helm-deployment-and-aks-add-on',
   check: (model) => {
-    const gateways = managedGateways(model);
-    const isAddon = gateways.length > 0 && gateways.every((gateway) => gateway.controllerAddon);
     const targets = model.objects.filter(({ object }) => object?.kind === 'AzureIngressProhibitedTarget');
-    return isAddon ? targets.map((object) => ({
+    return isAddonOnly(model) ? targets.map((object) => ({
       object,
-      message: `AzureIngressProhibitedTarget needs a controller installed by Helm, got the add-on of AKS for gateway ${namesOf(gateways)}: it overwrites the target`,
+      message: `AzureIngressProhibitedTarget needs a controller installed by Helm, got the add-on of AKS for gateway ${namesOf(managedGateways(model))}: it overwrites the target`,
     })) : [];
   },
 };

@@ -1,4 +1,6 @@
 import { Problem, Rule } from './rule';
+import { certificateFor } from '../agic/listeners';
+import { IngressRoute, pathRoutes } from '../agic/routes';
 import { Severity } from '../finding';
 import { grouped } from '../private/grouped';
 import { eachAgicIngress, findBeside, isPlaceholder, namespaceOf } from '../private/ingress-checks';
@@ -43,9 +45,16 @@ function secretProblems(ingress: ObjectView, model: TrafficModel, name: string):
       severity: Severity.ERROR,
       message: `TLS secret '${name}' must be of type kubernetes.io/tls with tls.crt and tls.key, got type ${secret.type ?? 'Opaque'}${missing.length > 0 ? ` without ${missing.join(' and ')}` : ''}`,
       fix: 'correct the Secret',
+      breaks: { concerns: ({ route }) => route !== undefined && isServedWith(name, route), unwritten: true },
     }];
   }
   return [];
+}
+
+/** True for a route of an HTTPS listener that would have this certificate. */
+function isServedWith(name: string, route: IngressRoute): boolean {
+  const certificate = certificateFor(route.ingress, route.host);
+  return pathRoutes(route.ingress).length > 0 && certificate?.isSecret === true && certificate.name === name;
 }
 
 function isMadeByCertManager(ingress: ObjectView): boolean {

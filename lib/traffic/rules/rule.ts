@@ -1,5 +1,6 @@
 import { Severity, Subject } from '../finding';
 import { LocatedObject } from '../located-object';
+import { Break } from '../private/breaks';
 import { TrafficModel } from '../private/traffic-model';
 
 /** What a rule reports about one object, or about the cluster. The fix is the rule's own unless the problem knows a better one. */
@@ -11,6 +12,8 @@ export interface Problem {
   readonly message: string;
   readonly fix?: string;
   readonly severity?: Severity;
+  /** What it does to the ways that lead over its object; for an error that of the rule if left out. */
+  readonly breaks?: Break;
 }
 
 /**
@@ -32,5 +35,7 @@ export interface Rule {
   readonly fix: string;
   /** Link to the fact. */
   readonly source: string;
+  /** What its errors do to the ways that lead over their objects, unless the problem says. */
+  readonly breaks?: Break;
   check(model: TrafficModel): Problem[];
 }

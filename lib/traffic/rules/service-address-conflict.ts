@@ -2,6 +2,7 @@ import { Rule } from './rule';
 import { Severity } from '../finding';
 import { isIpv4, isIpv6 } from '../private/addresses';
 import { AzureSettings } from '../private/azure-service-annotations';
+import { BREAKS_LOAD_BALANCER } from '../private/breaks';
 import { conflicts, numbersOf } from '../private/claims';
 import { ServiceView } from '../private/traffic-model';
 
@@ -15,6 +16,7 @@ export const serviceAddressConflict: Rule = {
     + 'second Service stays pending.',
   fix: 'give one of them another port or another address',
   source: 'https://cloud-provider-azure.sigs.k8s.io/topics/shared-ip/',
+  breaks: BREAKS_LOAD_BALANCER,
   check: (model) => conflicts(
     model,
     (service) => addressesOf(service).flatMap((address) => numbersOf(service, 'port').map((port) => `${address} port ${port}`)),

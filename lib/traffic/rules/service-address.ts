@@ -1,6 +1,7 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
 import { isIpv4, isIpv6 } from '../private/addresses';
+import { BREAKS_ALL, BREAKS_LOAD_BALANCER } from '../private/breaks';
 import { faultIf, isGiven, ofServices, shown } from '../private/service-rules';
 import { list } from '../private/traffic-model';
 
@@ -13,13 +14,15 @@ export const serviceAddress: Rule = {
   why: 'The API server refuses a clusterIP or an external address that is neither IPv4 nor IPv6.',
   fix: 'write an address, without a range and a port',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#choosing-your-own-ip-address',
+  breaks: BREAKS_ALL,
   check: ofServices(({ spec }) => [
     ...faultIf(
       isGiven(spec.clusterIP) && spec.clusterIP !== 'None' && !isAddress(spec.clusterIP),
       () => `clusterIP must be an address or None, got ${shown(spec.clusterIP)}`,
     ),
     ...list(spec.externalIPs).flatMap((ip) => faultIf(!isAddress(ip), () => `externalIPs must have addresses, got ${shown(ip)}`)),
-    ...faultIf(isGiven(spec.loadBalancerIP) && !isAddress(spec.loadBalancerIP), () => `loadBalancerIP must be an address, got ${shown(spec.loadBalancerIP)}`),
+    ...faultIf(isGiven(spec.loadBalancerIP) && !isAddress(spec.loadBalancerIP), () => `loadBalancerIP must be an address, got ${shown(spec.loadBalancerIP)}`)
+      .map((fault) => ({ ...fault, breaks: BREAKS_LOAD_BALANCER })),
   ]),
 };
 

@@ -1,5 +1,6 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
+import { BREAKS_ALL } from '../private/breaks';
 import { faultIf, isGiven, isWhole, ofServices, shown } from '../private/service-rules';
 
 /** Session affinity that the API server refuses. */
@@ -11,6 +12,7 @@ export const serviceAffinityConfig: Rule = {
   why: 'The API server knows None and ClientIP, takes a configuration with ClientIP only, and a timeout from 1 second to a day.',
   fix: 'use ClientIP with a timeout from 1 to 86400 seconds, or None without configuration',
   source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity',
+  breaks: BREAKS_ALL,
   check: ofServices(({ spec }) => {
     const affinity = spec.sessionAffinity ?? 'None';
     const seconds = spec.sessionAffinityConfig?.clientIP?.timeoutSeconds;

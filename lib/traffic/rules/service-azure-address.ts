@@ -2,6 +2,7 @@ import { Rule } from './rule';
 import { Severity } from '../finding';
 import { isCidr, isInRange, isIpv4, isIpv6, isReservedInSubnet } from '../private/addresses';
 import { AzureSettings } from '../private/azure-service-annotations';
+import { BREAKS_LOAD_BALANCER } from '../private/breaks';
 import { Fault, faultIf, isGiven, ofServices } from '../private/service-rules';
 import { ServiceView, TrafficModel } from '../private/traffic-model';
 
@@ -16,6 +17,7 @@ export const serviceAzureAddress: Rule = {
   why: 'An internal load balancer takes an address of its subnet that Azure does not keep for itself, else the Service stays pending.',
   fix: 'use an address of the subnet, not one of the first four and not the last',
   source: 'https://learn.microsoft.com/azure/aks/internal-lb#specify-an-ip-address',
+  breaks: BREAKS_LOAD_BALANCER,
   check: ofServices((service, model) => service.type === 'LoadBalancer' ? addressFaults(service, model) : []),
 };
 

@@ -1,6 +1,7 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
 import { ANNOTATION_PREFIX, findAnnotation } from '../private/azure-service-annotations';
+import { BREAKS_ALL } from '../private/breaks';
 import { Fault, faultIf, ofServices, shown } from '../private/service-rules';
 
 /** Values that Azure does not take, or reads as something else. */
@@ -17,7 +18,7 @@ export const serviceAzureAnnotationValue: Rule = {
 
 function valueFault(key: string, value: unknown): Fault[] {
   if (typeof value !== 'string') {
-    return [{ message: `annotation '${key}' must be text, got ${shown(value)}`, fix: 'put the value in quotes' }];
+    return [{ message: `annotation '${key}' must be text, got ${shown(value)}`, fix: 'put the value in quotes', breaks: BREAKS_ALL }];
   }
   const known = key.startsWith(ANNOTATION_PREFIX) ? findAnnotation(key.slice(ANNOTATION_PREFIX.length)) : undefined;
   return known ? faultIf(!known.accepts(value), () => `annotation ${key.slice(ANNOTATION_PREFIX.length)} must be ${known.allowed}, got '${value}'`) : [];

@@ -1,6 +1,7 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
 import { AzureSettings } from '../private/azure-service-annotations';
+import { BREAKS_LOAD_BALANCER } from '../private/breaks';
 import { Fault, faultIf, ofServices } from '../private/service-rules';
 import { list, ServiceView } from '../private/traffic-model';
 
@@ -13,6 +14,7 @@ export const serviceAzureNodePorts: Rule = {
   why: 'Azure sends to node ports without floating IP and to IPv6 nodes behind an internal address, and probes them unless the probe is that of kube-proxy.',
   fix: 'allocate node ports',
   source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/',
+  breaks: BREAKS_LOAD_BALANCER,
   check: ofServices((service) => service.type === 'LoadBalancer' && service.spec.allocateLoadBalancerNodePorts === false ? nodePortFaults(service) : []),
 };
 

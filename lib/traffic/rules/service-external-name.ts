@@ -1,6 +1,7 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
 import { isIpv4, isIpv6 } from '../private/addresses';
+import { BREAKS_ALL } from '../private/breaks';
 import { isDnsName } from '../private/dns-names';
 import { Fault, faultIf, isGiven, ofServices, shown } from '../private/service-rules';
 import { ServiceView } from '../private/traffic-model';
@@ -16,6 +17,7 @@ export const serviceExternalName: Rule = {
   why: 'Cluster DNS answers with a CNAME to externalName. A CNAME cannot point to an address, and such a Service has no address, pods or ports of its own.',
   fix: 'use the DNS name; for an address make a service without selector and endpoints of your own',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
+  breaks: BREAKS_ALL,
   check: ofServices((service) => service.type === 'ExternalName'
     ? [...nameFaults(service.spec.externalName), ...fieldFaults(service)]
     : faultIf(

@@ -1,5 +1,6 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
+import { BREAKS_ALL } from '../private/breaks';
 import { Fault, faultIf, isGiven, ofServices } from '../private/service-rules';
 
 const PROXY_FIELDS = ['internalTrafficPolicy', 'trafficDistribution'];
@@ -13,6 +14,7 @@ export const serviceHeadless: Rule = {
   why: 'A headless Service has DNS records only. The API server refuses it as NodePort or LoadBalancer; settings of kube-proxy do nothing.',
   fix: 'remove clusterIP None, or use type ClusterIP',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
+  breaks: BREAKS_ALL,
   check: ofServices(({ headless, type, spec, ports }) => !headless ? [] : [
     ...faultIf(type === 'NodePort' || type === 'LoadBalancer', () => `clusterIP None excludes type ${type}`),
     ...PROXY_FIELDS.flatMap((field) => faultIf(

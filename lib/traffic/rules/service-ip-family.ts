@@ -1,5 +1,6 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
+import { BREAKS_ALL } from '../private/breaks';
 import { faultIf, isGiven, ofServices, repeated, shown } from '../private/service-rules';
 import { list } from '../private/traffic-model';
 
@@ -14,6 +15,7 @@ export const serviceIpFamily: Rule = {
   why: 'The API server takes IPv4 and IPv6, each once, and two of them with a dual-stack policy only.',
   fix: 'name each family once, and use PreferDualStack or RequireDualStack for two',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services',
+  breaks: BREAKS_ALL,
   check: ofServices(({ spec }) => {
     const families = list(spec.ipFamilies).map(String);
     const policy = spec.ipFamilyPolicy;

@@ -1,7 +1,7 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
 import { isInternal, loadBalancerAddresses } from '../paths/load-balancer-paths';
-import { gatewayServices } from '../private/gateway-services';
+import { gatewayServices, titlesOf } from '../private/gateway-services';
 
 /** A load balancer that carries nothing of the traffic it was made for. */
 export const serviceLoadBalancerBehindGateway: Rule = {
@@ -16,9 +16,9 @@ export const serviceLoadBalancerBehindGateway: Rule = {
     const pinned = new Set((model.profile.gateways ?? []).flatMap((gateway) => (gateway.routes ?? []).flatMap((route) => route.backendAddresses)));
     return gatewayServices(model)
       .filter(({ service }) => service.type === 'LoadBalancer' && !loadBalancerAddresses(service).some((address) => pinned.has(address)))
-      .map(({ service, titles }) => ({
+      .map(({ service, routes }) => ({
         object: service.located,
-        message: `type LoadBalancer adds ${isInternal(service) ? 'an internal' : 'a public'} load balancer that application gateway route ${titles.join(', ')} does not use: `
+        message: `type LoadBalancer adds ${isInternal(service) ? 'an internal' : 'a public'} load balancer that application gateway route ${titlesOf(routes)} does not use: `
           + 'the gateway sends to pod addresses',
       }));
   },

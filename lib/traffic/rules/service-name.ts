@@ -1,5 +1,6 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
+import { BREAKS_ALL } from '../private/breaks';
 import { isDnsLabel } from '../private/dns-names';
 import { faultIf, ofServices } from '../private/service-rules';
 
@@ -12,6 +13,7 @@ export const serviceName: Rule = {
   why: 'The API server refuses it: the name of a Service becomes a DNS label that starts with a letter.',
   fix: 'rename the service',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names',
+  breaks: BREAKS_ALL,
   check: ofServices(({ name }) => faultIf(
     !isDnsLabel(name) || !/^[a-z]/.test(name),
     () => `metadata.name must be at most 63 lowercase letters, digits and dashes that start with a letter and end without a dash, got '${name}'`,

@@ -1,5 +1,6 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
+import { BREAKS_ALL } from '../private/breaks';
 import { conflicts, numbersOf } from '../private/claims';
 
 /** One node port for two Services. */
@@ -11,6 +12,7 @@ export const serviceNodePortConflict: Rule = {
   why: 'A node port is one number on every node of the cluster, whatever the namespace. The API server refuses the second Service that asks for it.',
   fix: 'take another number from 30000 to 32767, or leave nodePort out and let the cluster choose',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#nodeport-custom-port',
+  breaks: BREAKS_ALL,
   check: (model) => conflicts(
     model,
     (service) => (['NodePort', 'LoadBalancer'].includes(service.type) ? numbersOf(service, 'nodePort') : []),

@@ -1,5 +1,6 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
+import { BREAKS_ALL } from '../private/breaks';
 import { isGiven, ofServices, repeated } from '../private/service-rules';
 
 /** The same port twice in one Service. */
@@ -11,6 +12,7 @@ export const servicePortDuplicate: Rule = {
   why: 'The API server refuses a second port with the same number and protocol, on the Service as on the nodes.',
   fix: 'remove one, or change its number or protocol',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
+  breaks: BREAKS_ALL,
   check: ofServices(({ ports }) => ['port', 'nodePort'].flatMap((field) => {
     const numbered = ports.filter((port) => isGiven(port[field]));
     return repeated(numbered.map((port) => `${port[field]}/${port.protocol ?? 'TCP'}`))

@@ -1,5 +1,6 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
+import { BREAKS_ALL } from '../private/breaks';
 import { isDnsLabel } from '../private/dns-names';
 import { Fault, faultIf, isGiven, ofServices, repeated, shown } from '../private/service-rules';
 
@@ -12,6 +13,7 @@ export const servicePortName: Rule = {
   why: 'The API server refuses several ports unless each has a name of its own; the name is a DNS label.',
   fix: 'give each port a name of its own, up to 63 lowercase letters, digits and dashes',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
+  breaks: BREAKS_ALL,
   check: ofServices(({ ports }) => [
     ...ports.flatMap((port, index): Fault[] => [
       ...faultIf(ports.length > 1 && !isGiven(port.name), () => `ports[${index}].name is required where a service has more than one port, got none`),

@@ -1,5 +1,6 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
+import { BREAKS_ALL } from '../private/breaks';
 import { isPortName } from '../private/dns-names';
 import { Fault, faultIf, isGiven, isWhole, ofServices, shown } from '../private/service-rules';
 
@@ -12,6 +13,7 @@ export const servicePortNumber: Rule = {
   why: 'The API server refuses ports outside 1 to 65535, and ports of nodes outside the range that the cluster reserves for Services.',
   fix: 'use a number in the range',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
+  breaks: BREAKS_ALL,
   check: ofServices((service) => [
     ...service.ports.flatMap(portFaults),
     ...nodePortFaults('healthCheckNodePort', service.spec.healthCheckNodePort),

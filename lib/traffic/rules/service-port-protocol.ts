@@ -1,5 +1,6 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
+import { BREAKS_ALL } from '../private/breaks';
 import { isDnsName } from '../private/dns-names';
 import { faultIf, isGiven, ofServices, shown } from '../private/service-rules';
 
@@ -15,6 +16,7 @@ export const servicePortProtocol: Rule = {
   why: 'The API server refuses other protocols than TCP, UDP and SCTP, in capitals, and an appProtocol that is no qualified name.',
   fix: 'use one of these',
   source: 'https://kubernetes.io/docs/reference/networking/service-protocols/',
+  breaks: BREAKS_ALL,
   check: ofServices(({ ports }) => ports.flatMap((port, index) => [
     ...faultIf(
       isGiven(port.protocol) && !PROTOCOLS.includes(port.protocol),

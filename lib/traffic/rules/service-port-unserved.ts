@@ -3,6 +3,7 @@ import { matchPort, PortMatch, serviceOf } from '../agic/backends';
 import { isAgicIngress } from '../agic/ingress-class';
 import { allRoutes, IngressRoute, routeName } from '../agic/routes';
 import { Severity } from '../finding';
+import { brokenBackend } from '../private/breaks';
 import { ObjectView, ServiceView, text, TrafficModel } from '../private/traffic-model';
 
 /**
@@ -44,5 +45,6 @@ function problemOf(route: IngressRoute, service: ServiceView, asked: string): Pr
   return [{
     object: route.ingress.located,
     message: `backend port of ${routeName(route)} must be a port of service ${service.name}, got ${asked}, allowed: ${offered}`,
+    breaks: brokenBackend(route),
   }];
 }

@@ -1,5 +1,6 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
+import { BREAKS_ALL } from '../private/breaks';
 import { remember } from '../private/remember';
 import { ServiceView, text, TrafficModel } from '../private/traffic-model';
 
@@ -20,6 +21,7 @@ export const serviceSelectsNothing: Rule = {
     && !isOfOperator(model, service)).map((service) => ({
     object: service.located,
     message: `selector ${JSON.stringify(service.spec.selector)} matches no pod in namespace ${service.namespace}`,
+    breaks: BREAKS_ALL,
   })),
 };
 

@@ -2,6 +2,7 @@ import { Rule } from './rule';
 import { Severity } from '../finding';
 import { isCidr } from '../private/addresses';
 import { AzureSettings } from '../private/azure-service-annotations';
+import { BREAKS_LOAD_BALANCER } from '../private/breaks';
 import { Fault, faultIf, ofServices, shown } from '../private/service-rules';
 import { list, ServiceView } from '../private/traffic-model';
 
@@ -14,6 +15,7 @@ export const serviceSourceRanges: Rule = {
   why: 'Azure refuses ranges in the field and in the annotation at once, and lets the field overrule service tags.',
   fix: 'use either loadBalancerSourceRanges or allowedIpRanges (annotation azure-allowed-ip-ranges)',
   source: 'https://learn.microsoft.com/azure/aks/load-balancer-standard#restrict-inbound-traffic-to-specific-ip-ranges',
+  breaks: BREAKS_LOAD_BALANCER,
   check: ofServices((service) => service.type !== 'LoadBalancer' ? [] : rangeFaults(service)),
 };
 

@@ -1,6 +1,7 @@
 import { Problem, Rule } from './rule';
 import { Severity } from '../finding';
 import { containerPorts } from '../paths/pods';
+import { brokenPort } from '../private/breaks';
 import { shown } from '../private/service-rules';
 import { PodView, ServiceView, text, TrafficModel } from '../private/traffic-model';
 
@@ -34,6 +35,7 @@ function problemsOf(model: TrafficModel, service: ServiceView): Problem[] {
         port.targetPort === undefined ? `got none, which means ${text(target)}` : `got ${shown(target)}`,
         `declared: ${declared || 'none'}`,
       ].join(', '),
+      breaks: typeof target === 'string' ? brokenPort(port) : undefined,
     }];
   });
 }

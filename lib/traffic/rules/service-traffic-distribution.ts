@@ -1,5 +1,6 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
+import { BREAKS_ALL } from '../private/breaks';
 import { Fault, faultIf, isGiven, ofServices, shown } from '../private/service-rules';
 import { ServiceView, TrafficModel } from '../private/traffic-model';
 
@@ -23,7 +24,7 @@ function versionFaults({ spec }: ServiceView, { profile }: TrafficModel): Fault[
   const since = SINCE[value];
   const version = profile.kubernetesVersion;
   if (since === undefined) {
-    return [{ message: `trafficDistribution must be PreferClose, PreferSameZone or PreferSameNode, got ${shown(value)}` }];
+    return [{ message: `trafficDistribution must be PreferClose, PreferSameZone or PreferSameNode, got ${shown(value)}`, breaks: BREAKS_ALL }];
   }
   return faultIf(
     version !== undefined && !version.isAtLeast(since),

@@ -1,5 +1,6 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
+import { BREAKS_ALL } from '../private/breaks';
 import { faultIf, isGiven, ofServices, shown } from '../private/service-rules';
 
 /** Traffic policies that Kubernetes does not know. */
@@ -11,6 +12,7 @@ export const serviceTrafficPolicy: Rule = {
   why: 'The API server knows Cluster and Local, in this spelling.',
   fix: 'use Cluster or Local',
   source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#traffic-policies',
+  breaks: BREAKS_ALL,
   check: ofServices(({ spec }) => ['internalTrafficPolicy', 'externalTrafficPolicy'].flatMap((field) => faultIf(
     isGiven(spec[field]) && spec[field] !== 'Cluster' && spec[field] !== 'Local',
     () => `${field} must be Cluster or Local, got ${shown(spec[field])}`,

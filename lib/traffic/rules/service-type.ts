@@ -1,5 +1,6 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
+import { BREAKS_ALL } from '../private/breaks';
 import { Fault, faultIf, isGiven, ofServices, shown } from '../private/service-rules';
 import { ServiceView } from '../private/traffic-model';
 
@@ -15,6 +16,7 @@ export const serviceType: Rule = {
   why: 'The API server refuses settings for nodes and load balancers in a Service that has none.',
   fix: 'remove the field, or change the type of the service',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types',
+  breaks: BREAKS_ALL,
   check: ofServices((service) => TYPES.includes(service.type)
     ? [...loadBalancerFaults(service), ...nodeFaults(service)]
     : [{ message: `type must be ClusterIP, NodePort, LoadBalancer or ExternalName, got ${shown(service.type)}`, fix: 'use one of these' }]),

@@ -1,5 +1,6 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
+import { BREAKS_ALL } from '../private/breaks';
 import { faultIf, ofServices } from '../private/service-rules';
 
 /** A Service with an address and no port. */
@@ -11,6 +12,7 @@ export const serviceWithoutPort: Rule = {
   why: 'The API server refuses a Service without ports unless it is headless or an ExternalName.',
   fix: 'give at least one port',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
+  breaks: BREAKS_ALL,
   check: ofServices(({ ports, headless, type }) => faultIf(
     ports.length === 0 && !headless && type !== 'ExternalName',
     () => `ports must have at least one port in a service of type ${type}, got none`,

@@ -10,6 +10,8 @@ describe('a cluster address', () => {
     expect(pathFrom(CLUSTER_IP, [api(), service('api', { clusterIP: '10.0.0.10' })])).toEqual({
       entrance: CLUSTER_IP,
       title: 'api.default:80',
+      hosts: [],
+      brokenBy: [],
       service: { kind: 'Service', name: 'api', namespace: undefined, origin: undefined },
       hops: [
         { component: HopComponent.CLIENT, label: 'pod in the cluster' },
@@ -144,6 +146,8 @@ describe('a headless Service', () => {
     expect(pathFrom(Entrance.HEADLESS, [api(), headless()])).toEqual({
       entrance: Entrance.HEADLESS,
       title: 'api.default (headless)',
+      hosts: [],
+      brokenBy: [],
       service: { kind: 'Service', name: 'api', namespace: undefined, origin: undefined },
       hops: [
         { component: HopComponent.CLIENT, label: 'pod in the cluster' },
@@ -183,6 +187,8 @@ test('an alias leads out of the cluster', () => {
   expect(pathFrom(Entrance.EXTERNAL_NAME, [api(), alias])).toEqual({
     entrance: Entrance.EXTERNAL_NAME,
     title: 'api.default (alias)',
+    hosts: [],
+    brokenBy: [],
     service: { kind: 'Service', name: 'api', namespace: undefined, origin: undefined },
     hops: [
       { component: HopComponent.CLIENT, label: 'pod in the cluster' },
@@ -194,4 +200,14 @@ test('an alias leads out of the cluster', () => {
     sourceIp: 'whatever the way out of the cluster gives the client pod',
     ineffectiveSettings: [{ setting: 'sessionAffinity: ClientIP', why: 'the service is a DNS alias; no node balances it' }],
   });
+});
+
+test.each([
+  [Entrance.CLUSTER_IP, 'dns.default:53', 'dns.default:53/UDP'],
+  [Entrance.NODE_PORT, 'any node:30053', 'any node:30053/UDP'],
+  [Entrance.PUBLIC_LOAD_BALANCER, 'public address:53', 'public address:53/UDP'],
+])('titles of %s tell ports of equal number apart by their protocol', (entrance, tcp, udp) => {
+  const type = entrance === Entrance.PUBLIC_LOAD_BALANCER ? 'LoadBalancer' : 'NodePort';
+  const ports = [{ name: 'tcp', port: 53, nodePort: 30053, protocol: 'TCP' }, { name: 'udp', port: 53, nodePort: 30053, protocol: 'UDP' }];
+  expect(pathsOf([service('dns', { type, ports })]).filter((path) => path.entrance === entrance).map(({ title }) => title)).toEqual([tcp, udp]);
 });

@@ -17,6 +17,9 @@ describe('an Ingress of the gateway', () => {
     expect(pathFrom(AGIC, [api(), service('api-service'), ingress('api-ingress')], GATEWAY)).toEqual({
       entrance: AGIC,
       title: 'http://*/api*',
+      hosts: ['*'],
+      brokenBy: [],
+      ingress: { kind: 'Ingress', name: 'api-ingress', namespace: undefined, origin: undefined },
       service: { kind: 'Service', name: 'api-service', namespace: undefined, origin: undefined },
       hops: [
         { component: HopComponent.CLIENT, label: 'client' },
@@ -135,6 +138,7 @@ describe('an Ingress of the gateway', () => {
   test('answers for all hosts of a listener, of which the gateway takes five', () => {
     const path = pathFrom(AGIC, [api(), service('api-service'), ingress('i', { rules: [rule('/', 'a.example')] }, { 'hostname-extension': 'b,c,d,e,f' })]);
     expect(path.title).toBe('http://a.example,b,c,d,e/*');
+    expect(path.hosts).toEqual(['a.example', 'b', 'c', 'd', 'e']);
   });
 
   test('takes the probe from the container', () => {
@@ -168,8 +172,12 @@ describe('an Ingress of the gateway', () => {
       ingress('b', { rules: [rule('/api', undefined, backendTo('other')), rule('/', undefined, backendTo('other'))] }),
       ingress('a', { rules: [rule('/api'), rule('/')] }),
     ];
-    expect(pathsOf(objects).filter(({ entrance }) => entrance === AGIC).map(({ title, service: to }) => `${title} ${to!.name}`))
-      .toEqual(['http://*/api* api-service', 'http://*/* other']);
+    expect(pathsOf(objects).filter(({ entrance }) => entrance === AGIC).map(({ title, service: to, brokenBy }) => `${title} ${to!.name} ${brokenBy.length}`))
+      .toEqual(['http://*/api* api-service 0', 'http://*/* other 0', 'http://*/api* other 1', 'http://*/* api-service 1']);
+  });
+
+  test('shows a path that one Ingress has twice once', () => {
+    expect(pathsOf([service('api-service'), ingress('i', { rules: [rule('/api'), rule('/api')] })]).filter(({ entrance }) => entrance === AGIC)).toHaveLength(1);
   });
 
   test.each([
@@ -187,13 +195,31 @@ describe('an Ingress of the gateway', () => {
     expect(pathFrom(AGIC, [api({ replicas: 1 }), service('api-service'), ingress('i')]).podChosenBy).toBe('application gateway: the only pod address');
   });
 
+  const UNKNOWN = { podChosenBy: 'unknown: service api-service is not among the objects of its namespace', sourceIp: 'unknown' };
   test.each([
-    ['is not among the objects', []],
-    ['is an alias', [service('api-service', { type: 'ExternalName', externalName: 'api.example' })]],
-    ['is in another namespace', [service('api-service', {}, {}, 'elsewhere')]],
-    ['is one of Knative', [{ apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'api-service' }, spec: {} }]],
-  ])('has no way to pods when the Service %s', (_, services) => {
-    expect(pathsOf([...services, ingress('i')]).filter(({ entrance }) => entrance === AGIC)).toEqual([]);
+    ['is not among the objects', [], {}, UNKNOWN],
+    ['is in another namespace', [service('api-service', {}, {}, 'elsewhere')], {}, UNKNOWN],
+    ['is one of Knative', [{ apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'api-service' }, spec: {} }], {}, UNKNOWN],
+    [
+      'is an alias', [service('api-service', { type: 'ExternalName', externalName: 'api.example' })], {},
+      { podChosenBy: 'nobody: service api-service is a DNS alias and has no pods', sourceIp: 'nothing arrives' },
+    ],
+    [
+      'has no name', [], { rules: [rule('/api', undefined, {})] },
+      { podChosenBy: 'unknown: service without a name is not among the objects of its namespace', sourceIp: 'unknown' },
+    ],
+    [
+      'is a resource', [], { rules: [rule('/api', undefined, { resource: { kind: 'Bucket', name: 'files' } })] },
+      { podChosenBy: 'nobody: the backend is a resource and no service', sourceIp: 'nothing arrives' },
+    ],
+  ])('ends at the gateway when the Service %s', (_, services, spec, expected) => {
+    const path = pathFrom(AGIC, [...services, ingress('i', spec)], GATEWAY);
+    expect(path).toMatchObject({ title: 'http://*/api*', stickiness: 'nothing', ineffectiveSettings: [], ...expected });
+    expect(path.hops).toEqual([
+      { component: HopComponent.CLIENT, label: 'client' },
+      { component: HopComponent.APPLICATION_GATEWAY, label: 'application gateway agw-shop', address: 'public frontend:80' },
+    ]);
+    expect(path.gatewayRoute).toBeUndefined();
   });
 });
 
@@ -204,6 +230,9 @@ describe('an Ingress of another controller', () => {
     expect(pathFrom(Entrance.OTHER_INGRESS, [api(), service('api-service', { sessionAffinity: 'ClientIP' }), nginx()])).toEqual({
       entrance: Entrance.OTHER_INGRESS,
       title: 'http://*/api',
+      hosts: ['*'],
+      brokenBy: [],
+      ingress: { kind: 'Ingress', name: 'i', namespace: undefined, origin: undefined },
       service: { kind: 'Service', name: 'api-service', namespace: undefined, origin: undefined },
       hops: [
         { component: HopComponent.CLIENT, label: 'client' },
@@ -234,6 +263,21 @@ describe('an Ingress of another controller', () => {
   test('has no port of the pods where the Service does not have the port', () => {
     const wrong = nginx({ rules: [rule('/', undefined, backendTo('api-service', { number: 8080 }))] });
     expect(pathFrom(Entrance.OTHER_INGRESS, [api(), service('api-service'), wrong]).hops[2].address).toBeUndefined();
+  });
+
+  test('ends at the controller when the Service is not among the objects', () => {
+    const path = pathFrom(Entrance.OTHER_INGRESS, [nginx()]);
+    expect(path.hops.map(({ label }) => label)).toEqual(['client', 'ingress controller of class nginx']);
+    expect(path).toMatchObject({ podChosenBy: 'unknown: service api-service is not among the objects of its namespace', brokenBy: [] });
+  });
+
+  test('passes requests on to an alias', () => {
+    const path = pathFrom(Entrance.OTHER_INGRESS, [service('api-service', { type: 'ExternalName', externalName: 'api.example' }), nginx()]);
+    expect(path.hops.slice(1)).toEqual([
+      { component: HopComponent.INGRESS_CONTROLLER, label: 'ingress controller of class nginx', choosesNextBy: 'the address behind a DNS alias' },
+      { component: HopComponent.EXTERNAL, label: 'api.example' },
+    ]);
+    expect(path).toMatchObject({ podChosenBy: 'nobody here: the controller sends to api.example', brokenBy: [] });
   });
 
   test('may have a default backend only', () => {

@@ -10,6 +10,8 @@ test('a public load balancer picks a node, and the node picks a pod anywhere', (
   expect(pathFrom(PUBLIC, [api, balanced()])).toEqual({
     entrance: PUBLIC,
     title: 'public address:80',
+    hosts: [],
+    brokenBy: [],
     service: { kind: 'Service', name: 'api', namespace: undefined, origin: undefined },
     hops: [
       { component: HopComponent.CLIENT, label: 'client on the internet' },

@@ -9,6 +9,8 @@ test('the client names a node, and kube-proxy there picks a pod anywhere', () =>
   expect(pathFrom(NODE_PORT, [api, open()])).toEqual({
     entrance: NODE_PORT,
     title: 'any node:30080',
+    hosts: [],
+    brokenBy: [],
     service: { kind: 'Service', name: 'api', namespace: undefined, origin: undefined },
     hops: [
       { component: HopComponent.CLIENT, label: 'client in the network', choosesNextBy: 'the client names a node' },

@@ -28,6 +28,8 @@ test('the gateway sends to the load balancer, the load balancer to a node, the n
   expect(paths({ probePath: '/healthz' }, [api, internal()])).toEqual([{
     entrance: STATIC,
     title: 'http://*/api',
+    hosts: ['*'],
+    brokenBy: [],
     service: { kind: 'Service', name: 'api', namespace: undefined, origin: undefined },
     hops: [
       { component: HopComponent.CLIENT, label: 'client' },
@@ -81,6 +83,8 @@ test.each([
   expect(paths({ cookieBasedAffinity: true }, objects)).toEqual([{
     entrance: STATIC,
     title: 'http://*/api',
+    hosts: ['*'],
+    brokenBy: [],
     hops: [
       { component: HopComponent.CLIENT, label: 'client' },
       expect.objectContaining({ component: HopComponent.APPLICATION_GATEWAY, healthCheck: 'health probe /', stickiness: 'cookie, to the backend address' }),

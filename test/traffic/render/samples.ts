@@ -7,6 +7,9 @@ export function gatewayRoute(overrides: Partial<TrafficPath> = {}): TrafficPath 
   return {
     entrance: Entrance.APPLICATION_GATEWAY_INGRESS,
     title: 'http://shop.example.com/api',
+    hosts: ['shop.example.com'],
+    brokenBy: [],
+    ingress: { kind: 'Ingress', name: 'api-ingress', namespace: 'shop' },
     service: { kind: 'Service', name: 'api-service', namespace: 'shop', origin: { file: 'shop.yaml', line: 7 } },
     hops: [
       CLIENT,
@@ -33,6 +36,8 @@ export function loadBalancerWay(overrides: Partial<TrafficPath> = {}): TrafficPa
   return {
     entrance: Entrance.INTERNAL_LOAD_BALANCER,
     title: '10.10.17.10:80',
+    hosts: [],
+    brokenBy: [],
     service: { kind: 'Service', name: 'orders', namespace: 'back-office' },
     hops: [
       CLIENT,

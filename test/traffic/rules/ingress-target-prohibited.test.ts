@@ -1,3 +1,4 @@
+import { GatewayManager } from '../../../lib/traffic';
 import { ingressTargetProhibited } from '../../../lib/traffic/rules/ingress-target-prohibited';
 import { ingressJson, path, rule } from '../../support/ingress';
 import { found } from '../../support/rule';
@@ -21,6 +22,14 @@ test('fails for capitals in the host of a target', () => {
   expect(found(ingressTargetProhibited, target({ hostname: 'B.com' }))).toEqual([
     "warning: hostname must be lowercase, got 'B.com': listeners are compared letter by letter and stay unprotected",
   ]);
+});
+
+test('is silent beside the add-on, which looks at no target', () => {
+  const gateway = { gatewayName: 'agw', managedBy: GatewayManager.INGRESS_CONTROLLER };
+  const under = (...addons: boolean[]) => found(
+    ingressTargetProhibited, [claim, target({ hostname: 'a.com' })], { gateways: addons.map((controllerAddon) => ({ ...gateway, controllerAddon })) },
+  );
+  expect([under(true), under(false), under(true, false)].map((findings) => findings.length)).toEqual([0, 1, 1]);
 });
 
 test.each([

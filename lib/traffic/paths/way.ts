@@ -1,0 +1,38 @@
+import { IngressRoute } from '../agic/routes';
+import { ServiceView, subjectOf } from '../private/traffic-model';
+import { TrafficPath } from '../traffic-path';
+
+/** What a path is made of, by which findings know it. */
+export interface WayParts {
+  /** The route of an Ingress that asks for it. */
+  readonly route?: IngressRoute;
+  readonly service?: ServiceView;
+  /** The port of the Service, where the path is one of a single port. */
+  readonly port?: any;
+}
+
+/** A path, and what it is made of. */
+export interface Way extends WayParts {
+  readonly path: TrafficPath;
+}
+
+/** What `wayOf` adds to a path. */
+type Added = 'ingress' | 'service' | 'hosts' | 'brokenBy';
+
+/** A way that nothing is known to break. */
+export function wayOf(parts: WayParts, path: Omit<TrafficPath, Added>, hosts: string[] = []): Way {
+  const { route, service } = parts;
+  const { entrance, title, ...rest } = path;
+  return {
+    ...parts,
+    path: {
+      entrance,
+      title,
+      hosts,
+      brokenBy: [],
+      ingress: route && subjectOf(route.ingress.located),
+      service: service && subjectOf(service.located),
+      ...rest,
+    },
+  };
+}

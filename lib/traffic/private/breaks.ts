@@ -1,0 +1,48 @@
+import { IngressRoute } from '../agic/routes';
+import { Way } from '../paths/way';
+import { HopComponent } from '../traffic-path';
+
+/** What a problem does to the ways that lead over its object, be it an Ingress or a Service. */
+export interface Break {
+  /** True for the ways on which no request gets to the end. */
+  readonly concerns: (way: Way) => boolean;
+  /** True when the controller writes nothing of them into the gateway. */
+  readonly unwritten?: boolean;
+}
+
+/** Nothing gets through, as when the API server refuses the Service. */
+export const BREAKS_ALL: Break = { concerns: () => true };
+
+/** The controller, or already the API server, drops the whole Ingress. */
+export const DROPS_ALL: Break = { concerns: () => true, unwritten: true };
+
+/** The load balancer of the Service is not made. */
+export const BREAKS_LOAD_BALANCER: Break = { concerns: ({ path }) => path.hops.some(({ component }) => component === HopComponent.LOAD_BALANCER) };
+
+/** The gateway has the route, and it leads nowhere. */
+export function brokenRoute(route: IngressRoute): Break {
+  return { concerns: (way) => isSame(way.route, route) };
+}
+
+/** The gateway does not get the route. */
+export function droppedRoute(route: IngressRoute): Break {
+  return { ...brokenRoute(route), unwritten: true };
+}
+
+/** All routes that name the same Service and port as this one. */
+export function brokenBackend({ backend }: IngressRoute): Break {
+  return { concerns: ({ route }) => route?.backend.serviceName === backend.serviceName && String(route.backend.port) === String(backend.port) };
+}
+
+/** Only what leads over this port of the Service. */
+export function brokenPort(port: any): Break {
+  return { concerns: (way) => way.port === port };
+}
+
+/** A default backend as it is written is that of all hosts. */
+function isSame(a: IngressRoute | undefined, b: IngressRoute): boolean {
+  return a?.ingress === b.ingress
+    && a.place?.rule === b.place?.rule
+    && a.place?.path === b.place?.path
+    && (a.host === b.host || (b.isDefaultBackend && b.host === ''));
+}

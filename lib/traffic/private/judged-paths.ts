@@ -1,0 +1,25 @@
+import { grouped } from './grouped';
+import { Finding } from '../finding';
+import { Way } from '../paths/way';
+import { Verdict } from '../rules';
+import { TrafficPath } from '../traffic-path';
+
+/** The paths of ways, each with the findings that break it. */
+export function judgedPaths(ways: Way[], verdicts: Verdict[]): TrafficPath[] {
+  const byObject = grouped(ways.flatMap(stationsOf), ({ object }) => object);
+  const brokenBy = new Map<Way, Finding[]>();
+  const unwritten = new Set<Way>();
+  for (const { finding, object, breaks } of verdicts) {
+    const broken = breaks ? (byObject.get(object) ?? []).map(({ way }) => way).filter(breaks.concerns) : [];
+    broken.forEach((way) => brokenBy.set(way, [...brokenBy.get(way) ?? [], finding]));
+    broken.filter(() => breaks?.unwritten).forEach((way) => unwritten.add(way));
+  }
+  return ways.map((way) => brokenBy.has(way)
+    ? { ...way.path, brokenBy: brokenBy.get(way)!, gatewayRoute: unwritten.has(way) ? undefined : way.path.gatewayRoute }
+    : way.path);
+}
+
+/** The objects that a way leads over. */
+function stationsOf(way: Way): { readonly way: Way; readonly object: unknown }[] {
+  return [way.route?.ingress, way.service].flatMap((view) => (view ? [{ way, object: view.located }] : []));
+}

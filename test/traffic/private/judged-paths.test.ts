@@ -1,0 +1,144 @@
+import { ClusterProfile, GatewayManager, TrafficPath } from '../../../lib/traffic';
+import { RULES } from '../../../lib/traffic/rules';
+import { exampleReport } from '../../support/rule-example';
+import { backendTo, deployment, ingress, pathsOf, reportOn, rule, service } from '../../support/traffic';
+
+const GATEWAY: ClusterProfile = { gateways: [{ gatewayName: 'agw', managedBy: GatewayManager.INGRESS_CONTROLLER }] };
+const codesOf = (path: TrafficPath) => [...new Set(path.brokenBy.map(({ code }) => code))].join(' ');
+/** Titles of broken paths with what breaks them. */
+const brokenOf = (paths: TrafficPath[]) => paths.filter(({ brokenBy }) => brokenBy.length > 0).map((path) => `${path.title}: ${codesOf(path)}`);
+
+/** The paths that break in the example of each rule, and no others. */
+const BROKEN: Record<string, string[]> = {
+  'service-port-unserved': ['http://*/'],
+  'service-target-port-unserved': ['api.default:80'],
+  'service-selects-nothing': ['api.default:80'],
+  'service-name': ['api.v1.default:80'],
+  'service-type': ['api.default:80'],
+  'service-port-number': ['api.default:80'],
+  'service-port-name': ['api.default:80', 'api.default:443'],
+  'service-port-duplicate': ['api.default:80', 'api.default:80'],
+  'service-port-protocol': ['api.default:80/tcp'],
+  'service-headless': ['public address:80', 'api.default (headless)'],
+  'service-external-name': ['mail.default (alias)'],
+  'service-ip-family': ['api.default:80'],
+  'service-address': ['api.default:80'],
+  // the Service is there, its load balancer is not
+  'service-address-conflict': ['10.10.2.10:443'],
+  'service-node-port-conflict': ['any node:30080', 'portal.office:8080'],
+  'service-traffic-policy': ['api.default:80'],
+  'service-traffic-distribution': ['api.default:80'],
+  'service-source-ranges': ['public address:80'],
+  'service-affinity-config': ['api.default:80'],
+  'service-azure-address': ['10.10.3.10:80'],
+  'service-azure-node-ports': ['public address:80'],
+  'ingress-class-unresolved': ['http://shop.example.com/'],
+  'ingress-api-removed': ['http://*/*'],
+  'ingress-backend-missing': ['http://*/*'],
+  'ingress-backend-external-name': ['http://shop.example.com/*'],
+  'ingress-backend-without-tcp': ['http://shop.example.com/*'],
+  'ingress-backend-resource': ['http://*/files*'],
+  'ingress-redirect-without-tls': ['http://shop.example.com/*'],
+  'ingress-certificate-not-installed': ['https://shop.example.com/*'],
+  'ingress-frontend-missing': ['http://shop.example.com/*'],
+  'ingress-firewall-missing': ['http://shop.example.com/*'],
+  'ingress-host-names': ['http://*.*.example.com/*'],
+  'ingress-path-pattern': ['http://*/api(/|$)(.*)'],
+  'ingress-path-duplicate': ['http://*/shop'],
+  'ingress-path-shadowed': ['http://*/shop/cart*'],
+  'ingress-default-listener-missing': ['http://*/*'],
+  'ingress-priority-conflict': ['http://www.example.com/*'],
+  'ingress-target-prohibited': ['http://shop.example.com/*'],
+};
+
+test.each(RULES.map(({ code }) => code))('the example of %s breaks these paths', (code) => {
+  expect(brokenOf(exampleReport(code).paths)).toEqual((BROKEN[code] ?? []).map((title) => `${title}: ${code}`));
+});
+
+test('a broken path names the finding itself, with its acknowledgement', () => {
+  const lonely = service('api', {}, { 'acknowledge.aks-constructs/service-selects-nothing': 'made by an operator' });
+  const report = reportOn([deployment('other'), lonely]);
+  expect(report.paths.map(({ brokenBy }) => brokenBy)).toEqual([[report.findings[0]]]);
+  expect(report.findings[0].acknowledgedReason).toBe('made by an operator');
+});
+
+describe('a finding breaks no more than it is about', () => {
+  test('a route of several in an Ingress', () => {
+    const two = ingress('i', { rules: [rule('/api'), rule('/old', 'a.example', backendTo('old')), rule('/older', 'a.example', backendTo('old'))] });
+    expect(brokenOf(pathsOf([service('api-service'), two]))).toEqual([
+      'http://a.example/old*: ingress-backend-missing', 'http://a.example/older*: ingress-backend-missing',
+    ]);
+  });
+
+  test('a default backend on every host where it stands', () => {
+    const both = ingress('i', { rules: [rule('/api', 'a.example'), rule('/api', 'b.example')], defaultBackend: { resource: { kind: 'Bucket', name: 'files' } } });
+    expect(brokenOf(pathsOf([service('api-service'), both]))).toEqual(['http://a.example/*: ingress-backend-resource', 'http://b.example/*: ingress-backend-resource']);
+  });
+
+  test('a default backend on the one host where another one has its place', () => {
+    const objects = [
+      service('api-service'), service('other'),
+      ingress('a', { rules: [rule('/api', 'a.example'), rule('/api', 'b.example')], defaultBackend: backendTo('other') }),
+      ingress('b', { rules: [rule('/', 'a.example')] }),
+    ];
+    const paths = pathsOf(objects);
+    expect(brokenOf(paths)).toEqual(['http://a.example/*: ingress-path-duplicate']);
+    expect(paths.find(({ brokenBy }) => brokenBy.length > 0)!.service!.name).toBe('other');
+  });
+
+  test('a named target port of several', () => {
+    const ports = [{ name: 'http', port: 80, targetPort: 'http' }, { name: 'metrics', port: 9090, targetPort: 'metrics' }];
+    const routes = ingress('i', { rules: [rule('/'), rule('/metrics', undefined, backendTo('api-service', { name: 'metrics' }))] });
+    expect(brokenOf(pathsOf([deployment('api'), service('api-service', { ports }), routes]))).toEqual([
+      'http://*/metrics*: service-target-port-unserved', 'api-service.default:9090: service-target-port-unserved',
+    ]);
+  });
+
+  test('the host of a Secret that the controller cannot read', () => {
+    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'broken' }, type: 'Opaque' };
+    const objects = [secret, service('api-service'), ingress('i', {
+      tls: [{ secretName: 'broken', hosts: ['a.example'] }], rules: [rule('/api', 'a.example'), rule('/api', 'b.example')],
+    })];
+    const paths = pathsOf(objects).filter(({ ingress: from }) => from);
+    expect(brokenOf(paths)).toEqual(['https://a.example/api*: ingress-tls-secret-missing']);
+    expect(paths.map(({ gatewayRoute }) => gatewayRoute === undefined)).toEqual([true, false]);
+  });
+
+  test('an address that is none keeps the load balancer away, and nobody inside', () => {
+    expect(brokenOf(pathsOf([service('api', { type: 'LoadBalancer', loadBalancerIP: '10.0.0.0/24' })]))).toEqual(['10.0.0.0/24:80: service-address']);
+  });
+
+  test.each([
+    ['a value that the API server refuses', { 'request-timeout': 30 }, ['http://*/api*: ingress-annotation-value']],
+    ['a value that counts as not given', { 'request-timeout': 'long' }, []],
+  ])('%s', (_, annotations, broken) => {
+    expect(brokenOf(pathsOf([service('api-service'), ingress('i', {}, annotations)]))).toEqual(broken);
+  });
+
+  test.each([
+    ['a Service that an operator may make', [{ apiVersion: 'example.io/v1', kind: 'Database', metadata: { name: 'db' } }, service('other')]],
+    ['a Service of which nothing is known', []],
+    ['a port that is found as target port', [service('api-service', { ports: [{ port: 81, targetPort: 80 }] })]],
+  ])('no path for %s', (_, objects) => {
+    expect(brokenOf(pathsOf([...objects, ingress('i')]))).toEqual([]);
+  });
+});
+
+test('what the controller never writes is not shown as written', () => {
+  const paths = (annotations: any) => pathsOf([service('api-service'), ingress('i', {}, annotations)], GATEWAY);
+  expect(paths({})[0].gatewayRoute).toBeDefined();
+  expect(paths({ 'ssl-redirect': 'true' })[0]).toMatchObject({ brokenBy: [{ code: 'ingress-redirect-without-tls' }], gatewayRoute: undefined });
+});
+
+test('what the gateway has without pods behind it is still shown as written', () => {
+  const [path] = pathsOf([deployment('other'), service('api-service'), ingress('i')]);
+  expect(path).toMatchObject({ brokenBy: [{ code: 'service-selects-nothing' }], gatewayRoute: { backendPool: 'pool-default-api-service-80-bp-8080' } });
+});
+
+test('a target that the add-on does not look at breaks nothing', () => {
+  const target = { apiVersion: 'appgw.ingress.k8s.io/v1', kind: 'AzureIngressProhibitedTarget', metadata: { name: 'keep' }, spec: { hostname: 'a.example' } };
+  const objects = [service('api-service'), ingress('i', { rules: [rule('/', 'a.example'), rule('/', 'b.example')] }), target];
+  expect(brokenOf(pathsOf(objects))).toEqual(['http://a.example/*: ingress-target-prohibited']);
+  const addon = { gateways: [{ ...GATEWAY.gateways![0], controllerAddon: true }] };
+  expect(brokenOf(pathsOf(objects, addon))).toEqual([]);
+});
