@@ -1,5 +1,5 @@
-import type { AksClusterProps } from '../aks-cluster-props';
 import { KubeProxy } from '../../traffic';
+import type { AksClusterProps } from '../aks-cluster-props';
 import { ClusterNetworking } from '../cluster-networking';
 import { ClusterSkuTier, ClusterSupportPlan, NodeOsUpgradeChannel, OutboundType, UpgradeChannel } from '../cluster-options';
 import { NetworkSubnet } from '../network-subnet';
