@@ -33,7 +33,7 @@ export function proxiedPorts(model: TrafficModel, finder: EndpointFinder, placeh
       nodePort: port.nodePort ?? (hasNodePorts ? placeholders.nodePort(`${owner} ${port.port} ${port.protocol}`) : undefined),
       externalIps,
       loadBalancerIps,
-      sourceRanges: list(service.spec.loadBalancerSourceRanges).map((range) => rangeOf(text(range).trim(), family)).filter((range) => range !== undefined),
+      sourceRanges: list(service.spec.loadBalancerSourceRanges).flatMap((range) => rangeOf(text(range).trim(), family) ?? []),
       healthCheckNodePort,
       affinitySeconds: isSticky(service) ? service.spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? 10800 : undefined,
       externalLocal,
