@@ -66,7 +66,8 @@ metadata:
     acknowledge.aks-constructs/service-affinity-behind-gateway: clients inside the cluster need it
 \`\`\`
 
-The command line also takes it from a file \`aks-constructs.yaml\`, for manifests that are not yours to edit:
+The command line also takes it from a file \`aks-constructs.yaml\`, and \`AksApp\` from \`acknowledgements\`, for manifests that are not yours to edit
+and for the cluster, which has no annotations:
 
 \`\`\`yaml
 acknowledge:
@@ -127,10 +128,23 @@ ${findings.join('\n')}
 `;
 }
 
-/** How to acknowledge, unless it is an error or about the cluster, which has no annotations. */
+/** How to acknowledge what is no error. The cluster has no annotations. */
 function acknowledgement(rule: Rule): string {
+  if (rule.severity === Severity.ERROR) {
+    return '';
+  }
   const aboutCluster = exampleOf(rule)?.findings.some(({ subject }) => subject.kind === 'Cluster');
-  return rule.severity === Severity.ERROR || aboutCluster ? '' : `
+  return aboutCluster ? `
+## Acknowledge
+
+In \`aks-constructs.yaml\`, or in a program by \`acknowledgements\` of \`AksApp\`:
+
+\`\`\`yaml
+acknowledge:
+  - code: ${rule.code}
+    reason: why it is meant so
+\`\`\`
+` : `
 ## Acknowledge
 
 \`\`\`yaml

@@ -4,7 +4,7 @@ import { checkReportFile, writeReport } from './private/report-file';
 import { errorsOf, prepare, profileOf, stage } from './private/synthesis';
 import { writeManifests } from './private/write-manifests';
 import { placeOf, TrafficCheck, warningLine } from '../manifests/private/traffic-check';
-import { ClusterProfile, TrafficReport } from '../traffic';
+import { Acknowledgement, ClusterProfile, TrafficReport } from '../traffic';
 import { describe } from '../traffic/rules';
 
 /** Properties of `AksApp`. */
@@ -42,11 +42,18 @@ export interface AksAppProps {
    */
   readonly reportFile?: string;
   /**
-   * Treat warnings as errors. A warning that is acknowledged on its object stays a warning.
+   * Treat warnings as errors. A warning that is acknowledged stays a warning.
    *
    * @default false
    */
   readonly strict?: boolean;
+  /**
+   * Findings that are accepted, each with the reason. For those about the cluster, which has no annotations; a finding about a Kubernetes object is
+   * better acknowledged by an annotation on it.
+   *
+   * @default - what annotations of objects acknowledge
+   */
+  readonly acknowledgements?: Acknowledgement[];
 }
 
 /**
@@ -82,6 +89,7 @@ export class AksApp {
     this.terraform = new cdktf.App(props.terraform);
     this.check = TrafficCheck.of(this.manifests);
     this.check.profile = () => profileOf(this.terraform, props.profile ?? {});
+    this.check.acknowledgements = props.acknowledgements ?? [];
     this.check.quiet = true;
   }
 

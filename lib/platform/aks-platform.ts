@@ -80,6 +80,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
       kubernetesVersion: props.kubernetesVersion ?? KubernetesVersion.V1_35,
       kubeProxy: props.kubeProxy,
       kubeProxyApiVersion: props.kubeProxyApiVersion,
+      registerKubeProxyFeature: props.registerKubeProxyFeature,
       diagnostics: observed(plan.cluster?.diagnostics),
     });
     this.cluster.addNodePool('user', plan.userPool);

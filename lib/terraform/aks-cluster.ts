@@ -249,9 +249,8 @@ export class AksCluster extends Construct implements IAksCluster {
   }
 
   private setKubeProxy(): AksKubeProxy | undefined {
-    const { kubeProxy = KubeProxy.PLATFORM_DEFAULT, kubeProxyApiVersion } = this.props;
-    return kubeProxy.isPlatformDefault ? undefined
-      : new AksKubeProxy(this, 'KubeProxy', { clusterId: this.resource.id, kubeProxy, apiVersion: kubeProxyApiVersion });
+    const { kubeProxy = KubeProxy.PLATFORM_DEFAULT, kubeProxyApiVersion: apiVersion, registerKubeProxyFeature: registerFeature } = this.props;
+    return kubeProxy.isPlatformDefault ? undefined : new AksKubeProxy(this, 'KubeProxy', { clusterId: this.resource.id, kubeProxy, apiVersion, registerFeature });
   }
 }
 

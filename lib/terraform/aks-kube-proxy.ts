@@ -3,8 +3,10 @@ import { Construct } from 'constructs';
 import { KubeProxy, KubeProxyMode } from '../traffic';
 import { AzapiProvider } from './azapi/azapi-provider';
 import { AzapiUpdateResource } from './azapi/azapi-update-resource';
+import { ArmType, checkArmId } from './private/arm-id';
 import { KUBE_PROXY_API_VERSION, renderKubeProxyConfig } from './private/kube-proxy-body';
-import { failOn, profileErrors } from './private/problems';
+import { FEATURE_MISSING, registerKubeProxyFeature } from './private/kube-proxy-feature';
+import { failOn, isLiteral, nonEmpty, profileErrors } from './private/problems';
 
 /** Properties of `AksKubeProxy`. */
 export interface AksKubeProxyProps {
@@ -19,6 +21,15 @@ export interface AksKubeProxyProps {
    */
   readonly apiVersion?: string;
   /**
+   * Register the preview feature `KubeProxyConfigurationPreview` of `Microsoft.ContainerService` in the subscription of the cluster, and the
+   * resource provider after it. Registering takes minutes; the setting is tried again meanwhile, for up to 30 minutes. Who runs Terraform needs the
+   * right to register features. The registration is for the whole subscription and stays when this construct is removed.
+   *
+   * @default false
+   * @see https://learn.microsoft.com/azure/azure-resource-manager/management/preview-features
+   */
+  readonly registerFeature?: boolean;
+  /**
    * What must exist before.
    *
    * @default - only the cluster
@@ -30,10 +41,11 @@ export interface AksKubeProxyProps {
  * Set how the nodes of an AKS cluster balance traffic to Services.
  *
  * Writes `azapi_update_resource` on `properties.networkProfile.kubeProxyConfig`, and the azapi provider when the stack has none. `AksCluster` does
- * this by itself; use it alone for a cluster that exists already. Removing it changes nothing in Azure: set `KubeProxy.iptables()` to go back.
+ * this by itself; use it alone for a cluster that exists already. With `registerFeature` it also registers the preview. Removing it changes nothing in Azure: set `KubeProxy.iptables()` to go back.
  *
  * azurerm writes the same ARM object through an API that does not know the setting. Should such a write clear it, the next plan shows it as a
- * change. With iptables a cleared setting is what was asked for, so nothing is shown. Throws for `PLATFORM_DEFAULT`, for a scheduler that AKS does
+ * change. With iptables a cleared setting is what was asked for, so nothing is shown. Throws for `PLATFORM_DEFAULT`, for a
+ * `clusterId` that is none, for a scheduler that AKS does
  * not offer, and for an API version that does not know the mode.
  *
  * @see https://learn.microsoft.com/azure/aks/configure-kube-proxy
@@ -55,8 +67,9 @@ export class AksKubeProxy extends Construct {
 
   public constructor(scope: Construct, id: string, props: AksKubeProxyProps) {
     super(scope, id);
-    const { clusterId, kubeProxy, apiVersion = KUBE_PROXY_API_VERSION } = props;
+    const { clusterId, kubeProxy, apiVersion = KUBE_PROXY_API_VERSION, registerFeature = false, dependencies = [] } = props;
     failOn(this, [
+      ...(isLiteral(clusterId) ? checkArmId('clusterId', clusterId, ArmType.CLUSTER) : []),
       ...(kubeProxy.isPlatformDefault ? ['kubeProxy must not be PLATFORM_DEFAULT, which writes nothing: take iptables() or leave this construct out'] : []),
       ...profileErrors({ kubeProxy, kubeProxyApiVersion: apiVersion }),
     ]);
@@ -67,7 +80,8 @@ export class AksKubeProxy extends Construct {
       body: { properties: { networkProfile: { kubeProxyConfig: renderKubeProxyConfig(kubeProxy) } } },
       ignoreMissingProperty: kubeProxy.mode === KubeProxyMode.IPTABLES,
       locks: [clusterId],
-      dependencies: props.dependencies,
+      retryOn: registerFeature ? FEATURE_MISSING : undefined,
+      dependencies: nonEmpty([...dependencies, ...(registerFeature ? [registerKubeProxyFeature(this, clusterId)] : [])]),
     });
   }
 }

@@ -92,7 +92,8 @@ export interface PrivateClusterOptions {
 export interface KubeProxyOptions {
   /**
    * How nodes balance traffic to Services. Anything but `PLATFORM_DEFAULT` writes `azapi_update_resource`, because azurerm does not know the
-   * setting. It is in preview: register the feature `KubeProxyConfigurationPreview` of `Microsoft.ContainerService` once for the subscription.
+   * setting. It is in preview: the feature `KubeProxyConfigurationPreview` of `Microsoft.ContainerService` must be registered once for the
+   * subscription, by `registerKubeProxyFeature` or by hand.
    *
    * Going back to `PLATFORM_DEFAULT` leaves the last setting in place; choose `KubeProxy.iptables()` to undo it.
    *
@@ -101,9 +102,18 @@ export interface KubeProxyOptions {
    */
   readonly kubeProxy?: KubeProxy;
   /**
-   * Preview version of the AKS API that takes the setting. Previews live for about a year. nftables needs 2025-09-02-preview or later.
+   * Preview version of the AKS API that takes the setting. Previews live for about a year. nftables needs 2025-09-02-preview or later. Needs
+   * `kubeProxy`.
    *
    * @default '2026-05-02-preview'
    */
   readonly kubeProxyApiVersion?: string;
+  /**
+   * Register the preview feature `KubeProxyConfigurationPreview` in the subscription before the setting is written, and the resource provider after
+   * it. Registering takes minutes; the setting is tried again meanwhile, for up to 30 minutes. Who runs Terraform needs the right to register
+   * features. The registration is for the whole subscription, and nothing unregisters it. Needs `kubeProxy`.
+   *
+   * @default false
+   */
+  readonly registerKubeProxyFeature?: boolean;
 }

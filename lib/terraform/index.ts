@@ -6,6 +6,7 @@ export * from './aks-network-props';
 export * from './application-gateway';
 export * from './application-gateway-props';
 export * from './azapi/azapi-provider';
+export * from './azapi/azapi-resource-action';
 export * from './azapi/azapi-update-resource';
 export * from './azurerm-version';
 export * from './cluster-addons';

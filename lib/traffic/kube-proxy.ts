@@ -1,6 +1,8 @@
 import { KubernetesVersion } from './kubernetes-version';
 
 const MODES = 'iptables, ipvs and nftables';
+const NFTABLES_MERITS = 'nftables is generally available since Kubernetes 1.33, finds a Service by one map lookup and writes only what changed, '
+  + 'while IPVS is deprecated since 1.35 and removed in 1.43';
 
 /** How kube-proxy programs Services on a Linux node. The values are those of `KubeProxyConfiguration`. */
 export enum KubeProxyMode {
@@ -70,6 +72,16 @@ export interface IpvsOptions {
   readonly udpTimeoutSeconds?: number;
 }
 
+/** For whom a kube-proxy mode is recommended. */
+export enum KubeProxyPlatform {
+  /** AKS, with what it supports. */
+  AKS = 'aks',
+  /** AKS, where preview features will do. */
+  AKS_WITH_PREVIEWS = 'aks-with-previews',
+  /** A cluster whose kube-proxy you configure yourself. */
+  SELF_MANAGED = 'self-managed',
+}
+
 /** A way to balance, and the reason to take it. */
 export interface KubeProxyRecommendation {
   /** The way. */
@@ -86,7 +98,8 @@ export interface KubeProxyRecommendation {
  * @example
  * import { traffic } from 'aks-constructs';
  *
- * const recommended = traffic.KubeProxy.recommended(traffic.KubernetesVersion.V1_35);
+ * const supported = traffic.KubeProxy.recommended(traffic.KubernetesVersion.V1_35);
+ * const preview = traffic.KubeProxy.recommended(traffic.KubernetesVersion.V1_35, traffic.KubeProxyPlatform.AKS_WITH_PREVIEWS);
  * const leastConnection = traffic.KubeProxy.ipvs({ scheduler: traffic.IpvsScheduler.LEAST_CONNECTION });
  */
 export class KubeProxy {
@@ -152,24 +165,36 @@ export class KubeProxy {
   }
 
   /**
-   * The mode to take for a cluster of this version, and why.
+   * What to take for a cluster of this version, and why. Never IPVS, which Kubernetes removes.
    *
-   * nftables from 1.33, where it became generally available; iptables before. Never IPVS. On AKS every mode that is set is a preview, so where
-   * previews are ruled out `PLATFORM_DEFAULT` stays.
+   * On AKS every setting is a preview: without previews, `PLATFORM_DEFAULT` is the answer for every version. With previews, and on a cluster that you
+   * run yourself, it is nftables from 1.33 on, where it became generally available.
    *
+   * @param version The Kubernetes version of the nodes.
+   * @param platform Who runs the cluster, and whether previews will do.
    * @see https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/3866-nftables-proxy
    */
-  public static recommended(version: KubernetesVersion): KubeProxyRecommendation {
-    return version.isAtLeast('1.33')
-      ? {
-        kubeProxy: KubeProxy.nftables(),
-        why: 'nftables is generally available since Kubernetes 1.33, finds a Service by one map lookup and writes only what changed; IPVS is '
-          + 'deprecated since 1.35 and removed in 1.43. AKS has the setting in preview only: without previews, PLATFORM_DEFAULT stays',
+  public static recommended(version: KubernetesVersion, platform: KubeProxyPlatform = KubeProxyPlatform.AKS): KubeProxyRecommendation {
+    const hasNftables = version.isAtLeast('1.33');
+    switch (platform) {
+      case KubeProxyPlatform.AKS:
+        return {
+          kubeProxy: KubeProxy.PLATFORM_DEFAULT,
+          why: 'AKS sets up iptables, and that is all it supports: every kube-proxy setting is a preview without service level agreement',
+        };
+      case KubeProxyPlatform.AKS_WITH_PREVIEWS:
+        return hasNftables
+          ? { kubeProxy: KubeProxy.nftables(), why: `${NFTABLES_MERITS}; on AKS it is a preview without service level agreement` }
+          : { kubeProxy: KubeProxy.PLATFORM_DEFAULT, why: `AKS takes nftables from Kubernetes 1.33 on and refuses it on ${version.version}; it sets up iptables` };
+      case KubeProxyPlatform.SELF_MANAGED:
+        return hasNftables
+          ? { kubeProxy: KubeProxy.nftables(), why: `${NFTABLES_MERITS}; it needs Linux 5.13 on the nodes` }
+          : { kubeProxy: KubeProxy.iptables(), why: `nftables is generally available from Kubernetes 1.33 on, not in ${version.version}, and IPVS is deprecated from 1.35 on` };
+      default: {
+        const unreachable: never = platform;
+        throw new Error(`unknown platform ${String(unreachable)}`);
       }
-      : {
-        kubeProxy: KubeProxy.iptables(),
-        why: `nftables is generally available from Kubernetes 1.33, and AKS refuses it on ${version.version}; IPVS has no future: it is deprecated from 1.35`,
-      };
+    }
   }
 
   /**

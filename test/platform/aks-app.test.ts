@@ -274,6 +274,13 @@ describe('warnings', () => {
     expect(files()).toEqual({});
   });
 
+  test('about the cluster are acknowledged by the app', () => {
+    const profile = { kubeProxy: KubeProxy.nftables() };
+    expect(() => program(undefined, { ...dirs(), profile, strict: true }).synth()).toThrow(/kube-proxy-preview/);
+    program(undefined, { ...dirs(), profile, strict: true, acknowledgements: [{ code: 'kube-proxy-preview', reason: 'tried out here' }] }).synth();
+    expect(printed).toEqual([]);
+  });
+
   test('that are acknowledged are silent, even when strict', () => {
     program(lonely({ 'acknowledge.aks-constructs/service-selects-nothing': 'pods come later' }), { ...dirs(), strict: true }).synth();
     expect(printed).toEqual([]);

@@ -79,6 +79,12 @@ test('sets kube-proxy by azapi, and only when asked', () => {
   });
 });
 
+test('registers the preview of kube-proxy settings, and only when asked', () => {
+  const kubeProxy = KubeProxy.nftables();
+  expect(stackOf({ kubeProxy }).resource).not.toHaveProperty('azapi_resource_action');
+  expect(only(stackOf({ kubeProxy, registerKubeProxyFeature: true }), 'azapi_resource_action')).toMatchObject({ action: 'register' });
+});
+
 test('passes what it is told on: version, names, options, tags', () => {
   const json = stackOf({
     resourceGroupName: 'rg-other',

@@ -311,6 +311,21 @@ describe('kube-proxy', () => {
     expect(onlyResource(stack, 'azurerm_kubernetes_cluster_node_pool').depends_on).toEqual(['azapi_update_resource.shop_KubeProxy_9284869C']);
   });
 
+  test('the preview feature is registered on request', () => {
+    const { stack } = testCluster({ kubeProxy: KubeProxy.nftables(), registerKubeProxyFeature: true });
+
+    expect(onlyResource(stack, 'azapi_resource_action').resource_id)
+      .toBe('/subscriptions/${element(split("/", azurerm_kubernetes_cluster.shop_4FF2D3EB.id), 2)}/providers/Microsoft.ContainerService');
+  });
+
+  test.each([undefined, KubeProxy.PLATFORM_DEFAULT])('fails for what only a setting can use', (kubeProxy) => {
+    expect(() => testCluster({ kubeProxy, kubeProxyApiVersion: '2026-05-02-preview', registerKubeProxyFeature: true })).toThrow(
+      'kubeProxyApiVersion has no effect without kubeProxy, got 2026-05-02-preview: choose a mode or leave it out\n'
+      + '  registerKubeProxyFeature has no effect without kubeProxy, got true: choose a mode or leave it out',
+    );
+    expect(() => testCluster({ kubeProxy, registerKubeProxyFeature: false })).not.toThrow();
+  });
+
   test('another mode changes that resource and nothing else', () => {
     const json = (kubeProxy: KubeProxy) => synth(testCluster({ kubeProxy }).stack);
     const { azapi_update_resource: before, ...restBefore } = json(KubeProxy.iptables()).resource;

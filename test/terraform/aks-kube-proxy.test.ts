@@ -1,3 +1,4 @@
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { AksKubeProxy, AksKubeProxyProps, AzapiProvider } from '../../lib/terraform';
 import { IpvsScheduler, KubeProxy } from '../../lib/traffic';
 import { onlyResource, synth, testStack, validationErrors } from '../support/terraform';
@@ -87,6 +88,65 @@ test('fails for a second provider that comes too late', () => {
   expect(validationErrors(stack)).toContain(
     "[infra/late] the stack has a second azapi provider without alias at 'infra/AzapiProvider': add yours before the first cluster, or give it an alias",
   );
+});
+
+describe('the preview feature', () => {
+  const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000000';
+
+  function registered(clusterId: string): any {
+    const stack = testStack();
+    const before = new AksKubeProxy(stack, 'before', { clusterId: `${CLUSTER}2`, kubeProxy: KubeProxy.iptables() });
+    new AksKubeProxy(stack, 'proxy', { clusterId, kubeProxy: KubeProxy.nftables(), registerFeature: true, dependencies: [before.resource] });
+    return synth(stack).resource;
+  }
+
+  test('is registered first, then its resource provider, then the setting is written', () => {
+    const { azapi_update_resource: updates, azapi_resource_action: actions } = registered(CLUSTER);
+    const [[featureId, feature]] = Object.entries<any>(updates).filter(([id]) => id.startsWith('proxy_Feature'));
+    const [[actionId, action]] = Object.entries<any>(actions);
+    const [[, setting]] = Object.entries<any>(updates).filter(([id]) => /^proxy_[0-9A-F]+$/.test(id));
+
+    expect(feature).toEqual({
+      type: 'Microsoft.Features/featureProviders/subscriptionFeatureRegistrations@2021-07-01',
+      resource_id: `${SUBSCRIPTION}/providers/Microsoft.Features/featureProviders/Microsoft.ContainerService/subscriptionFeatureRegistrations/KubeProxyConfigurationPreview`,
+      body: { properties: {} },
+    });
+    expect(action).toEqual({
+      type: 'Microsoft.Resources/providers@2021-04-01',
+      resource_id: `${SUBSCRIPTION}/providers/Microsoft.ContainerService`,
+      action: 'register',
+      depends_on: [`azapi_update_resource.${featureId}`],
+    });
+    expect(setting).toMatchObject({
+      retry: { error_message_regex: ['KubeProxyConfigFeatureNotRegistered', 'KubeProxyConfigurationPreview'] },
+      depends_on: [expect.stringMatching(/^azapi_update_resource\.before_/), `azapi_resource_action.${actionId}`],
+    });
+    expect(Object.keys(actions)).toHaveLength(1);
+  });
+
+  test('is registered in the subscription of a cluster that Terraform makes', () => {
+    const stack = testStack();
+    const group = new ResourceGroup(stack, 'group', { name: 'rg', location: 'westeurope' });
+    new AksKubeProxy(stack, 'proxy', { clusterId: group.id, kubeProxy: KubeProxy.nftables(), registerFeature: true });
+
+    expect(onlyResource(stack, 'azapi_resource_action').resource_id)
+      .toBe('/subscriptions/${element(split("/", azurerm_resource_group.group.id), 2)}/providers/Microsoft.ContainerService');
+  });
+
+  test.each([undefined, false])('is left alone with %s', (registerFeature) => {
+    const stack = testStack();
+    new AksKubeProxy(stack, 'proxy', { clusterId: CLUSTER, kubeProxy: KubeProxy.nftables(), registerFeature });
+
+    const { resource } = synth(stack);
+    expect(Object.keys(resource)).toEqual(['azapi_update_resource']);
+    expect(Object.values<any>(resource.azapi_update_resource).map(({ retry, depends_on }) => [retry, depends_on])).toEqual([[undefined, undefined]]);
+  });
+});
+
+test('fails for an id that is none of a cluster', () => {
+  expect(() => rendered(KubeProxy.iptables(), { clusterId: 'aks' })).toThrow(new Error(
+    "[infra/proxy] clusterId must be an id like /subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.ContainerService/managedClusters/<name>, got 'aks'",
+  ));
 });
 
 test.each<[string, KubeProxy, string | undefined, RegExp]>([

@@ -1,17 +1,36 @@
-import { KubeProxy, KubeProxyMode, KubernetesVersion } from '../../lib/traffic';
+import { KubeProxy, KubeProxyPlatform, KubernetesVersion } from '../../lib/traffic';
 
-test.each(['1.30', '1.32'])('recommends iptables for Kubernetes %s, which has no stable nftables', (version) => {
-  const { kubeProxy, why } = KubeProxy.recommended(KubernetesVersion.of(version));
-  expect(kubeProxy.mode).toEqual(KubeProxyMode.IPTABLES);
-  expect(why).toEqual(
-    `nftables is generally available from Kubernetes 1.33, and AKS refuses it on ${version}; IPVS has no future: it is deprecated from 1.35`,
-  );
+const MERITS = 'nftables is generally available since Kubernetes 1.33, finds a Service by one map lookup and writes only what changed, '
+  + 'while IPVS is deprecated since 1.35 and removed in 1.43';
+
+function recommended(version: string, platform?: KubeProxyPlatform): [KubeProxy, string] {
+  const { kubeProxy, why } = KubeProxy.recommended(KubernetesVersion.of(version), platform);
+  return [kubeProxy, why];
+}
+
+test.each(['1.30', '1.32', '1.33', '1.36', '1.43'])('recommends what AKS gives on AKS %s', (version) => {
+  const answer = [
+    KubeProxy.PLATFORM_DEFAULT,
+    'AKS sets up iptables, and that is all it supports: every kube-proxy setting is a preview without service level agreement',
+  ];
+  expect(recommended(version)).toEqual(answer);
+  expect(recommended(version, KubeProxyPlatform.AKS)).toEqual(answer);
 });
 
-test.each(['1.33', '1.36', '1.43', '2.0'])('recommends nftables for Kubernetes %s', (version) => {
-  const { kubeProxy, why } = KubeProxy.recommended(KubernetesVersion.of(version));
-  expect(kubeProxy.mode).toEqual(KubeProxyMode.NFTABLES);
-  expect(why).toContain('AKS has the setting in preview only');
+test.each(['1.33', '1.36', '1.43', '2.0'])('recommends nftables for Kubernetes %s, where previews will do or nobody needs one', (version) => {
+  expect(recommended(version, KubeProxyPlatform.AKS_WITH_PREVIEWS)).toEqual([
+    KubeProxy.nftables(), `${MERITS}; on AKS it is a preview without service level agreement`,
+  ]);
+  expect(recommended(version, KubeProxyPlatform.SELF_MANAGED)).toEqual([KubeProxy.nftables(), `${MERITS}; it needs Linux 5.13 on the nodes`]);
+});
+
+test.each(['1.30', '1.32'])('recommends iptables for Kubernetes %s, and no preview to set what AKS gives anyway', (version) => {
+  expect(recommended(version, KubeProxyPlatform.AKS_WITH_PREVIEWS)).toEqual([
+    KubeProxy.PLATFORM_DEFAULT, `AKS takes nftables from Kubernetes 1.33 on and refuses it on ${version}; it sets up iptables`,
+  ]);
+  expect(recommended(version, KubeProxyPlatform.SELF_MANAGED)).toEqual([
+    KubeProxy.iptables(), `nftables is generally available from Kubernetes 1.33 on, not in ${version}, and IPVS is deprecated from 1.35 on`,
+  ]);
 });
 
 test.each([

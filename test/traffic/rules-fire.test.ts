@@ -9,7 +9,7 @@ const NOTES = {
   catchAll: 'info ingress-catch-all-missing',
   longerWord: 'info ingress-prefix-matches-longer-word',
   secret: 'info ingress-tls-secret-missing',
-  preview: 'info kube-proxy-preview',
+  preview: 'warning kube-proxy-preview',
   ipvsEnds: 'info kube-proxy-ipvs-deprecated',
 };
 /** What else is true of the example of a rule. Everything that is not here must stay silent. */

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { ClusterProfile, Finding, LocatedObject, TrafficReport } from '../../traffic';
+import { Acknowledgement, ClusterProfile, Finding, LocatedObject, TrafficReport } from '../../traffic';
 import { describe } from '../../traffic/rules';
 
 // the one object of a construct is found under this id; people know it by the path of the construct
@@ -32,6 +32,8 @@ export class TrafficCheck {
 
   /** What is known about the cluster. */
   public profile?: () => ClusterProfile;
+  /** What is accepted besides what annotations accept. */
+  public acknowledgements: Acknowledgement[] = [];
   /** True when somebody else prints the warnings. */
   public quiet = false;
   private readonly owners: string[] = [];
@@ -77,7 +79,7 @@ export class TrafficCheck {
   }
 
   private judge(): TrafficReport {
-    return TrafficReport.analyze(this.objects(), this.profile?.() ?? {});
+    return TrafficReport.analyze(this.objects(), this.profile?.() ?? {}, this.acknowledgements);
   }
 
   private print(line: string): void {

@@ -28,6 +28,12 @@ export interface AzapiUpdateResourceProps {
    */
   readonly locks?: string[];
   /**
+   * Try again, for up to 30 minutes, while the error of Azure matches one of these regular expressions. Written to `retry.error_message_regex`.
+   *
+   * @default - an error ends the run
+   */
+  readonly retryOn?: string[];
+  /**
    * What must exist before.
    *
    * @default - what the values refer to
@@ -76,6 +82,7 @@ export class AzapiUpdateResource extends TerraformResource {
       ignore_missing_property: booleanToTerraform(this.props.ignoreMissingProperty),
       ignore_casing: booleanToTerraform(this.props.ignoreCasing),
       locks: listMapper(stringToTerraform, false)(this.props.locks),
+      retry: this.props.retryOn && { error_message_regex: listMapper(stringToTerraform, false)(this.props.retryOn) },
     };
   }
 }

@@ -1,3 +1,4 @@
+import { KubeProxy } from '../../traffic';
 import type { AksClusterProps } from '../aks-cluster-props';
 import { ClusterNetworking } from '../cluster-networking';
 import { ClusterSkuTier, ClusterSupportPlan, NodeOsUpgradeChannel, OutboundType, UpgradeChannel } from '../cluster-options';
@@ -36,12 +37,20 @@ export function checkCluster(cluster: CheckedCluster): string[] {
     ...checkPoolSize('systemPool.', props.systemPool ?? {}, 1, 2),
     ...checkAddresses(cluster),
     ...checkAccess(props),
+    ...checkKubeProxy(props),
     ...checkUpgrades(cluster),
     ...checkAddons(props),
     ...checkOutbound(props),
     ...checkLoadBalancerOutbound(props),
     ...checkDualStack(cluster.networking, props),
   ];
+}
+
+function checkKubeProxy({ kubeProxy = KubeProxy.PLATFORM_DEFAULT, kubeProxyApiVersion, registerKubeProxyFeature }: AksClusterProps): string[] {
+  const idle = Object.entries({ kubeProxyApiVersion, registerKubeProxyFeature }).filter(([, value]) => value !== undefined && value !== false);
+  return kubeProxy.isPlatformDefault
+    ? idle.map(([field, value]) => `${field} has no effect without kubeProxy, got ${value}: choose a mode or leave it out`)
+    : [];
 }
 
 /** The default address of the DNS. */

@@ -1,7 +1,7 @@
+import { hostPort } from './names';
 import { Placeholders } from './placeholders';
 import { Endpoint, sorted } from './proxied-port';
 import { containerPorts } from '../paths/pods';
-import { isIpv4 } from '../private/addresses';
 import { list, PodView, ServiceView, TrafficModel } from '../private/traffic-model';
 
 /** How many pods stand for a number that only the cluster knows. */
@@ -14,7 +14,7 @@ export class EndpointFinder {
 
   public constructor(private readonly model: TrafficModel, private readonly placeholders: Placeholders, nodeName?: string) {
     for (const { object } of model.objects) {
-      if (object?.kind === 'EndpointSlice' && object.addressType === 'IPv4') {
+      if (object?.kind === 'EndpointSlice') {
         const key = `${object.metadata?.namespace ?? 'default'}/${object.metadata?.labels?.['kubernetes.io/service-name']}`;
         this.slices.set(key, [...this.slices.get(key) ?? [], object]);
       }
@@ -26,19 +26,19 @@ export class EndpointFinder {
   public find(service: ServiceView, port: any): Endpoint[] {
     const slices = this.slices.get(`${service.namespace}/${service.name}`);
     const endpoints = slices ? slices.flatMap((slice) => this.fromSlice(slice, port)) : this.fromPods(service, port);
-    const unique = new Map(endpoints.map((endpoint) => [`${endpoint.address}:${endpoint.port}`, endpoint]));
+    const unique = new Map(endpoints.map((endpoint) => [hostPort(endpoint), endpoint]));
     return sorted([...unique.values()]);
   }
 
   private fromSlice(slice: any, port: any): Endpoint[] {
     const target = list(slice.ports).find((candidate) => (candidate.name ?? '') === (port.name ?? ''))?.port;
-    if (typeof target !== 'number') {
+    if (typeof target !== 'number' || slice.addressType !== this.placeholders.family.name) {
       return [];
     }
     return list(slice.endpoints).flatMap((endpoint) => {
       const { ready = true, serving = ready, terminating = false } = endpoint.conditions ?? {};
       return ready || (serving && terminating)
-        ? list(endpoint.addresses).filter(isIpv4).slice(0, 1)
+        ? list(endpoint.addresses).filter((address) => this.placeholders.family.has(address)).slice(0, 1)
           .map((address) => ({ address, port: target, ready, local: endpoint.nodeName !== undefined && endpoint.nodeName === this.node }))
         : [];
     });

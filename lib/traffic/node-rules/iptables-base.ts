@@ -1,3 +1,4 @@
+import { IpFamily, IPV4 } from './ip-family';
 import { comment, IptablesTable } from './iptables-table';
 
 const NEW = '-m conntrack --ctstate NEW';
@@ -9,7 +10,7 @@ const MARKED = '0x4000/0x4000';
 const LOCALHOST = '127.0.0.0/8';
 
 /** What every Service shares in the filter table. kube-proxy puts its jumps in front of others, the last one first. */
-export function filterBase(): IptablesTable {
+export function filterBase(family: IpFamily): IptablesTable {
   const table = new IptablesTable('filter', ['INPUT', 'FORWARD', 'OUTPUT']);
   const firewall = { matches: [NEW, comment('kubernetes load balancer firewall')] };
   const external = { matches: [NEW, comment('kubernetes externally-visible service portals')] };
@@ -17,24 +18,31 @@ export function filterBase(): IptablesTable {
   table.append('INPUT', firewall, 'KUBE-PROXY-FIREWALL');
   table.append('INPUT', { matches: [comment('kubernetes health check service ports')] }, 'KUBE-NODEPORTS');
   table.append('INPUT', external, 'KUBE-EXTERNAL-SERVICES');
-  table.append('INPUT', {}, 'KUBE-FIREWALL');
   table.append('FORWARD', firewall, 'KUBE-PROXY-FIREWALL');
   table.append('FORWARD', { matches: [FORWARDING] }, 'KUBE-FORWARD');
   table.append('FORWARD', services, 'KUBE-SERVICES');
   table.append('FORWARD', external, 'KUBE-EXTERNAL-SERVICES');
   table.append('OUTPUT', firewall, 'KUBE-PROXY-FIREWALL');
   table.append('OUTPUT', services, 'KUBE-SERVICES');
-  table.append('OUTPUT', {}, 'KUBE-FIREWALL');
   ['KUBE-EXTERNAL-SERVICES', 'KUBE-NODEPORTS', 'KUBE-PROXY-FIREWALL', 'KUBE-SERVICES'].forEach((chain) => table.chain(chain));
+  if (family === IPV4) {
+    localhostFirewall(table);
+  }
+  table.append('KUBE-FORWARD', { matches: ['-m conntrack --ctstate INVALID', counted('ct_state_invalid_dropped_pkts')] }, 'DROP');
+  table.append('KUBE-FORWARD', { matches: [FORWARDING, `-m mark --mark ${MARKED}`] }, 'ACCEPT');
+  table.append('KUBE-FORWARD', { matches: [comment('kubernetes forwarding conntrack rule'), '-m conntrack --ctstate RELATED,ESTABLISHED'] }, 'ACCEPT');
+  return table;
+}
+
+/** Strangers must not reach 127.0.0.1, which node ports open for IPv4. */
+function localhostFirewall(table: IptablesTable): void {
+  table.append('INPUT', {}, 'KUBE-FIREWALL');
+  table.append('OUTPUT', {}, 'KUBE-FIREWALL');
   table.append('KUBE-FIREWALL', {
     notSource: LOCALHOST,
     destination: LOCALHOST,
     matches: [comment('block incoming localnet connections'), '-m conntrack ! --ctstate RELATED,ESTABLISHED,DNAT'],
   }, 'DROP');
-  table.append('KUBE-FORWARD', { matches: ['-m conntrack --ctstate INVALID', counted('ct_state_invalid_dropped_pkts')] }, 'DROP');
-  table.append('KUBE-FORWARD', { matches: [FORWARDING, `-m mark --mark ${MARKED}`] }, 'ACCEPT');
-  table.append('KUBE-FORWARD', { matches: [comment('kubernetes forwarding conntrack rule'), '-m conntrack --ctstate RELATED,ESTABLISHED'] }, 'ACCEPT');
-  return table;
 }
 
 /** What every Service shares in the nat table, but for the way to the node ports, which comes after all Services. */

@@ -2,6 +2,7 @@
 export interface IptablesMatch {
   readonly source?: string;
   readonly notSource?: string;
+  readonly notDestination?: string;
   readonly destination?: string;
   readonly protocol?: string;
   /** `-m` parts in the order in which they were given. */
@@ -31,6 +32,7 @@ export class IptablesTable {
     const parts = [
       match.notSource && `! -s ${match.notSource}`,
       match.source && `-s ${range(match.source)}`,
+      match.notDestination && `! -d ${match.notDestination}`,
       match.destination && `-d ${range(match.destination)}`,
       match.protocol && `-p ${match.protocol}`,
       ...match.matches ?? [],
@@ -58,5 +60,5 @@ export function comment(text: string): string {
 }
 
 function range(address: string): string {
-  return address.includes('/') ? address : `${address}/32`;
+  return address.includes('/') ? address : `${address}/${address.includes(':') ? 128 : 32}`;
 }

@@ -1,6 +1,7 @@
+import { IpFamily, IPV4, IPV6 } from './ip-family';
+import { contains } from './ip-ranges';
 import { filterBase, natBase, counted } from './iptables-base';
-import { comment, IptablesMatch } from './iptables-table';
-import { contains } from './ipv4';
+import { comment, IptablesMatch, IptablesTable } from './iptables-table';
 import { endpointChain, hostPort, portHash } from './names';
 import { Endpoint, ProxiedPort } from './proxied-port';
 
@@ -12,11 +13,12 @@ const MASQUERADE = 'KUBE-MARK-MASQ';
 
 /** The node that the rules are for. */
 export interface NodeAddresses {
+  readonly family: IpFamily;
   readonly podCidr: string;
   readonly nodeAddress: string;
 }
 
-/** What `iptables-save` prints on a node for these Service ports. It can be restored where the two nfacct counters exist. */
+/** What `iptables-save`, or `ip6tables-save`, prints on a node for these Service ports. It can be restored where the two nfacct counters exist. */
 export function iptablesRules(ports: ProxiedPort[], node: NodeAddresses): string {
   const writer = new IptablesWriter(node, ports.reduce((sum, port) => sum + port.fields.endpoints.length, 0) > LARGE);
   ports.forEach((port) => writer.write(port));
@@ -30,10 +32,12 @@ export function probability(n: number): string {
 }
 
 class IptablesWriter {
-  private readonly filter = filterBase();
+  private readonly filter: IptablesTable;
   private readonly nat = natBase();
 
-  public constructor(private readonly node: NodeAddresses, private readonly large: boolean) {}
+  public constructor(private readonly node: NodeAddresses, private readonly large: boolean) {
+    this.filter = filterBase(node.family);
+  }
 
   public write(port: ProxiedPort): void {
     this.dispatch(port);
@@ -54,6 +58,7 @@ class IptablesWriter {
 
   public render(): string {
     this.nat.append('KUBE-SERVICES', {
+      notDestination: this.node.family === IPV6 ? '::1/128' : undefined,
       matches: [comment('kubernetes service nodeports; NOTE: this must be the last rule in this chain'), LOCAL_DESTINATION],
     }, 'KUBE-NODEPORTS');
     return [...this.filter.render(), ...this.nat.render()].join('\n');
@@ -74,7 +79,9 @@ class IptablesWriter {
     if (port.hasEndpoints && nodePort !== undefined) {
       const match = [comment(port.name), `-m ${port.protocol} --dport ${nodePort}`];
       const localhost = [...match, counted('localhost_nps_accepted_pkts')];
-      this.nat.append('KUBE-NODEPORTS', { destination: '127.0.0.0/8', protocol: port.protocol, matches: localhost }, external);
+      if (this.node.family === IPV4) {
+        this.nat.append('KUBE-NODEPORTS', { destination: '127.0.0.0/8', protocol: port.protocol, matches: localhost }, external);
+      }
       this.nat.append('KUBE-NODEPORTS', { protocol: port.protocol, matches: match }, external);
     }
   }
@@ -82,7 +89,7 @@ class IptablesWriter {
   /** What meets nobody: refused where there is no endpoint at all, dropped where only this node has none. */
   private refuse(port: ProxiedPort): void {
     const { externalIps, loadBalancerIps, nodePort, healthCheckNodePort, clusterIp } = port.fields;
-    const target = port.hasEndpoints ? 'DROP' : 'REJECT --reject-with icmp-port-unreachable';
+    const target = port.hasEndpoints ? 'DROP' : `REJECT --reject-with ${this.node.family.unreachable}`;
     const why = `${port.name} has no ${port.hasEndpoints ? 'local ' : ''}endpoints`;
     if (!port.hasInternalEndpoints) {
       this.filter.append('KUBE-SERVICES', this.to(port, clusterIp, why), target);
@@ -138,7 +145,7 @@ class IptablesWriter {
     if (affinitySeconds !== undefined) {
       for (const endpoint of endpoints) {
         const target = endpointChain(port, endpoint);
-        const recent = `-m recent --rcheck --seconds ${affinitySeconds} --reap --name ${target} --mask 255.255.255.255 --rsource`;
+        const recent = `-m recent --rcheck --seconds ${affinitySeconds} --reap --name ${target} --mask ${this.node.family.mask} --rsource`;
         this.nat.append(chain, { matches: [...this.endpointComment(port, endpoint), recent] }, target);
       }
     }
@@ -152,7 +159,7 @@ class IptablesWriter {
   private endpoint(port: ProxiedPort, endpoint: Endpoint): void {
     const chain = endpointChain(port, endpoint);
     const about = this.large ? [] : [comment(port.name)];
-    const remember = port.fields.affinitySeconds === undefined ? [] : [`-m recent --set --name ${chain} --mask 255.255.255.255 --rsource`];
+    const remember = port.fields.affinitySeconds === undefined ? [] : [`-m recent --set --name ${chain} --mask ${this.node.family.mask} --rsource`];
     this.nat.append(chain, { source: endpoint.address, matches: about }, MASQUERADE);
     this.nat.append(chain, {
       protocol: port.protocol,

@@ -1,19 +1,29 @@
+import { IpFamily } from './ip-family';
+import { contains } from './ip-ranges';
 import { NodeAddresses } from './iptables';
-import { contains } from './ipv4';
-import { hostPort } from './names';
+import { addressPort, hostPort } from './names';
 import { Endpoint, ProxiedPort } from './proxied-port';
 import { IpvsOptions, IpvsScheduler } from '../kube-proxy';
+
+/** Longer names of sets are cut off. */
+const LONGEST_SET = 31;
+
+/** The Service ports of one family, and the node. */
+export interface ServedPorts {
+  readonly ports: ProxiedPort[];
+  readonly node: NodeAddresses;
+}
 
 /** What Linux has where nobody sets a timeout. */
 const KERNEL_TIMEOUTS = { tcp: 900, tcpFin: 120, udp: 300 };
 
-/** What `ipvsadm -Ln` prints on a node for these Service ports, before the first connection. */
-export function ipvsTable(ports: ProxiedPort[], node: NodeAddresses, options: IpvsOptions): string {
+/** What `ipvsadm -Ln` prints on a node for these Service ports of both families, before the first connection. */
+export function ipvsTable(served: ServedPorts[], options: IpvsOptions): string {
   return [
     'IP Virtual Server version 1.2.1 (size=4096)',
     'Prot LocalAddress:Port Scheduler Flags',
     '  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn',
-    ...ports.flatMap((port) => virtualServers(port, node, options.scheduler ?? IpvsScheduler.ROUND_ROBIN)),
+    ...served.flatMap(({ ports, node }) => ports.flatMap((port) => virtualServers(port, node, options.scheduler ?? IpvsScheduler.ROUND_ROBIN))),
   ].join('\n');
 }
 
@@ -26,8 +36,8 @@ export function ipvsTimeouts(options: IpvsOptions): string {
 }
 
 /** The entries of the sets by which iptables knows what to masquerade and what to keep out, as `ipset save` prints them. */
-export function ipsetEntries(ports: ProxiedPort[], node: NodeAddresses): string {
-  return [...new Set(ports.flatMap((port) => entriesOf(port, node)))].sort().join('\n');
+export function ipsetEntries(served: ServedPorts[]): string {
+  return [...new Set(served.flatMap(({ ports, node }) => ports.flatMap((port) => entriesOf(port, node))))].sort().join('\n');
 }
 
 /** One virtual server for each address and port that leads to the Service port. */
@@ -35,7 +45,7 @@ function virtualServers(port: ProxiedPort, node: NodeAddresses, scheduler: IpvsS
   const { clusterIp, externalIps, loadBalancerIps, nodePort, affinitySeconds, internalLocal, externalLocal } = port.fields;
   const flags = `${scheduler}${scheduler === IpvsScheduler.MAGLEV_HASHING ? ' (mh-port)' : ''}${affinitySeconds === undefined ? '' : ` persistent ${affinitySeconds}`}`;
   const server = (address: string, number: number, endpoints: Endpoint[]) => [
-    `${port.protocol.toUpperCase().padEnd(4)} ${address}:${number} ${flags}`,
+    `${port.protocol.toUpperCase().padEnd(4)} ${addressPort(address, number)} ${flags}`,
     ...endpoints.map(destination),
   ];
   const external = endpointsFor(port, externalLocal);
@@ -83,5 +93,11 @@ function entriesOf(port: ProxiedPort, node: NodeAddresses): string[] {
     ...nodePorts,
     ...(healthCheckNodePort === undefined ? [] : [`KUBE-HEALTH-CHECK-NODE-PORT ${healthCheckNodePort}`]),
     ...[clusterIp, ...externalIps, ...loadBalancerIps].map((address) => `KUBE-IPVS-IPS ${address}`),
-  ].map((entry) => `add ${entry}`);
+  ].map((entry) => `add ${ofFamily(entry, node.family)}`);
+}
+
+/** Each family has sets of its own. */
+function ofFamily(entry: string, family: IpFamily): string {
+  const [set, value] = entry.split(' ');
+  return `${set.replace('KUBE-', family.setPrefix).slice(0, LONGEST_SET)} ${value}`;
 }

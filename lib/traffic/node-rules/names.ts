@@ -22,12 +22,17 @@ export function portBase(port: ProxiedPort): string {
 
 /** What the chain and the affinity set of an endpoint in nftables have after their prefix. */
 export function endpointBase(port: ProxiedPort, endpoint: Endpoint): string {
-  return hashed(`${port.namespace}/${port.serviceName}/${port.protocol}/${port.portName}__${endpoint.address}/${endpoint.port}`);
+  return hashed(`${port.namespace}/${port.serviceName}/${port.protocol}/${port.portName}__${endpoint.address.replace(/:/g, '.')}/${endpoint.port}`);
 }
 
 /** An endpoint as kube-proxy writes it. */
 export function hostPort(endpoint: Endpoint): string {
-  return `${endpoint.address}:${endpoint.port}`;
+  return addressPort(endpoint.address, endpoint.port);
+}
+
+/** An address with a port; brackets keep the colons of IPv6 apart. */
+export function addressPort(address: string, port: number): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
 function hashed(name: string): string {

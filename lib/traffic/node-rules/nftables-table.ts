@@ -21,7 +21,7 @@ export class NftablesTable {
   private readonly collections = new Map<string, Collection>();
   private readonly chains = new Map<string, Chain>();
 
-  public constructor(private readonly name: string, private readonly comment: string) {}
+  public constructor(private readonly family: string, private readonly name: string, private readonly comment: string) {}
 
   /** Make a set of plain values. */
   public set(name: string, type: string, comment: string, perLine: number): void {
@@ -59,7 +59,7 @@ export class NftablesTable {
       ...[...this.collections].map(([name, collection]) => block(collection.kind, name, [...collection.head, ...elementsOf(collection)])),
       ...[...this.chains].map(([name, chain]) => block('chain', name, [...chain.head, ...chain.rules])),
     ];
-    return `table ip ${this.name} {\n\t${quoted(this.comment)}\n${blocks.join('\n\n')}\n}`;
+    return `table ${this.family} ${this.name} {\n\t${quoted(this.comment)}\n${blocks.join('\n\n')}\n}`;
   }
 }
 

@@ -1,5 +1,5 @@
+import { compareRanges, contains } from './ip-ranges';
 import { NodeAddresses } from './iptables';
-import { compareRanges, contains } from './ipv4';
 import { endpointBase, hostPort, portBase } from './names';
 import { masquerade, nftablesBase, NftablesLayout } from './nftables-base';
 import { NftablesTable, quoted } from './nftables-table';
@@ -8,9 +8,13 @@ import { KubernetesVersion } from '../kubernetes-version';
 
 const LOCAL_SOURCE = 'fib saddr type local';
 
-/** What `nft list table ip kube-proxy` prints on a node for these Service ports, as one text to load. */
+/** What `nft list table ip kube-proxy`, or `ip6`, prints on a node for these Service ports, as one text to load. */
 export function nftablesRules(ports: ProxiedPort[], node: NodeAddresses, serviceCidr: string, version?: KubernetesVersion): string {
-  const layout = { flat: version?.isAtLeast('1.36') ?? true, singleEndpoint: version?.isAtLeast('1.37') ?? false };
+  const layout = {
+    preDnat: version?.isAtLeast('1.34') ?? true,
+    flat: version?.isAtLeast('1.36') ?? true,
+    singleEndpoint: version?.isAtLeast('1.37') ?? false,
+  };
   const table = nftablesBase(layout, node, serviceCidr);
   const writer = new NftablesWriter(table, layout, node);
   ports.forEach((port) => writer.write(port));
@@ -18,7 +22,11 @@ export function nftablesRules(ports: ProxiedPort[], node: NodeAddresses, service
 }
 
 class NftablesWriter {
-  public constructor(private readonly table: NftablesTable, private readonly layout: NftablesLayout, private readonly node: NodeAddresses) {}
+  private readonly ip: string;
+
+  public constructor(private readonly table: NftablesTable, private readonly layout: NftablesLayout, private readonly node: NodeAddresses) {
+    this.ip = node.family.nft;
+  }
 
   public write(port: ProxiedPort): void {
     this.chains(port);
@@ -26,7 +34,8 @@ class NftablesWriter {
     this.refuse(port);
     if (port.hasInternalEndpoints && !this.layout.flat) {
       const chain = this.internalChain(port);
-      this.table.append(chain, `ip daddr ${port.fields.clusterIp} ip saddr != ${this.node.podCidr} ${masquerade(this.layout)}`);
+      const toPort = this.layout.preDnat ? '' : `${port.protocol} dport ${port.fields.port} `;
+      this.table.append(chain, `${this.ip} daddr ${port.fields.clusterIp} ${toPort}${this.ip} saddr != ${this.node.podCidr} ${masquerade(this.layout)}`);
     }
     if (port.hasEndpoints && port.externallyAccessible) {
       this.external(port);
@@ -49,7 +58,7 @@ class NftablesWriter {
         this.table.chain(`endpoint-${endpointBase(port, endpoint)}`);
       }
       if (port.fields.affinitySeconds !== undefined) {
-        this.table.timedSet(`affinity-${endpointBase(port, endpoint)}`, 'ipv4_addr', port.fields.affinitySeconds);
+        this.table.timedSet(`affinity-${endpointBase(port, endpoint)}`, this.node.family.nftAddress, port.fields.affinitySeconds);
       }
       if (this.layout.flat && endpoint.local) {
         this.table.add('hairpin-connections', `${endpoint.address} . ${endpoint.address} . ${port.protocol} . ${endpoint.port}`);
@@ -103,7 +112,7 @@ class NftablesWriter {
     const chain = `external-${portBase(port)}`;
     const cluster = `service-${portBase(port)}`;
     if (port.fields.externalLocal) {
-      this.table.append(chain, `ip saddr ${this.node.podCidr} goto ${cluster}`, 'short-circuit pod traffic');
+      this.table.append(chain, `${this.ip} saddr ${this.node.podCidr} goto ${cluster}`, 'short-circuit pod traffic');
       this.table.append(chain, `${LOCAL_SOURCE} ${masquerade(this.layout)}`, 'masquerade local traffic');
       this.table.append(chain, `${LOCAL_SOURCE} goto ${cluster}`, 'short-circuit local traffic');
     } else {
@@ -118,8 +127,8 @@ class NftablesWriter {
     const { loadBalancerIps, sourceRanges } = port.fields;
     // a node that may connect does so from the address of the load balancer itself
     const fromNode = sourceRanges.some((range) => contains(range, this.node.nodeAddress)) ? loadBalancerIps : [];
-    const allowed = [...sourceRanges.map((range) => range.replace(/\/32$/, '')), ...fromNode].sort(compareRanges);
-    this.table.append(`firewall-${portBase(port)}`, `ip saddr != ${allowed.length === 1 ? allowed[0] : `{ ${allowed.join(', ')} }`} drop`);
+    const allowed = [...sourceRanges.map((range) => range.replace(new RegExp(`/${this.node.family.bits}$`), '')), ...fromNode].sort(compareRanges);
+    this.table.append(`firewall-${portBase(port)}`, `${this.ip} saddr != ${allowed.length === 1 ? allowed[0] : `{ ${allowed.join(', ')} }`} drop`);
   }
 
   /** Clients that are remembered go where they were; the others to a random entry of a map. */
@@ -129,7 +138,7 @@ class NftablesWriter {
     }
     if (port.fields.affinitySeconds !== undefined) {
       for (const base of endpoints.map((endpoint) => endpointBase(port, endpoint))) {
-        this.table.append(chain, `ip saddr @affinity-${base} goto endpoint-${base}`);
+        this.table.append(chain, `${this.ip} saddr @affinity-${base} goto endpoint-${base}`);
       }
     }
     const random = `numgen random mod ${endpoints.length}`;
@@ -140,7 +149,7 @@ class NftablesWriter {
       this.table.append(chain, `meta l4proto ${port.protocol} dnat to ${hostPort(endpoints[0])}`);
     } else {
       const addresses = endpoints.map((endpoint, index) => `${index} : ${endpoint.address} . ${endpoint.port}`);
-      this.table.append(chain, `meta l4proto ${port.protocol} dnat ip to ${random} map { ${addresses.join(', ')} }`);
+      this.table.append(chain, `meta l4proto ${port.protocol} dnat ${this.ip} to ${random} map { ${addresses.join(', ')} }`);
     }
   }
 
@@ -148,10 +157,10 @@ class NftablesWriter {
     const base = endpointBase(port, endpoint);
     const chain = `endpoint-${base}`;
     if (!this.layout.flat) {
-      this.table.append(chain, `ip saddr ${endpoint.address} ${masquerade(this.layout)}`);
+      this.table.append(chain, `${this.ip} saddr ${endpoint.address} ${masquerade(this.layout)}`);
     }
     if (port.fields.affinitySeconds !== undefined) {
-      this.table.append(chain, `update @affinity-${base} { ip saddr }`);
+      this.table.append(chain, `update @affinity-${base} { ${this.ip} saddr }`);
     }
     this.table.append(chain, `meta l4proto ${port.protocol} dnat to ${hostPort(endpoint)}`);
   }

@@ -12,4 +12,10 @@ export interface NodeRulesOptions {
    * @default '10.224.0.4'
    */
   readonly nodeAddress?: string;
+  /**
+   * IPv6 address of that node.
+   *
+   * @default 'fd12:3456:789a:2::4'
+   */
+  readonly nodeIpv6Address?: string;
 }

@@ -1,11 +1,12 @@
 import { EndpointFinder } from './endpoints';
-import { iptablesRules, NodeAddresses } from './iptables';
-import { ipsetEntries, ipvsTable, ipvsTimeouts } from './ipvs';
+import { IPV4, IPV6 } from './ip-family';
+import { iptablesRules } from './iptables';
+import { ipsetEntries, ipvsTable, ipvsTimeouts, ServedPorts } from './ipvs';
 import { nftablesRules } from './nftables';
+import { NodePorts } from './node-ports';
 import { NodeRulesOptions } from './node-rules-options';
 import { Placeholders } from './placeholders';
-import { ProxiedPort } from './proxied-port';
-import { proxiedPorts } from './proxied-ports';
+import { proxiedPorts, usesIpv6 } from './proxied-ports';
 import { ClusterProfile, NetworkDataPlane } from '../cluster-profile';
 import { KubeProxy, KubeProxyMode } from '../kube-proxy';
 import { LocatedObject } from '../located-object';
@@ -24,11 +25,11 @@ export interface NodeRulesListing {
  * What kube-proxy programs on one Linux node for Services, before it does.
  *
  * Chains, maps and virtual servers carry the names, the order and the probabilities that kube-proxy gives them, so that a listing can be laid
- * beside one from a node. IPv4 only. Where an EndpointSlice of a Service is among the objects its endpoints are taken; otherwise pods are counted
+ * beside one from a node. IPv6 is listed where a Service has it. Where an EndpointSlice of a Service is among the objects its endpoints are taken; otherwise pods are counted
  * and get placeholder addresses. Cluster addresses, node ports and load balancer addresses are placeholders where no object has them.
  *
  * kube-proxy walks its Services in no fixed order; here they stand in the order of the objects. Hints of EndpointSlices about zones are not
- * followed. The nftables layout is that of the cluster's version, from 1.34 on.
+ * followed. The nftables layout is that of the cluster's version, from 1.33 on.
  *
  * @see https://kubernetes.io/docs/reference/networking/virtual-ips/
  *
@@ -59,10 +60,11 @@ export class NodeRules {
       return new NodeRules(who, [], [`no kube-proxy runs on the nodes: ${who} balances traffic to services`]);
     }
     const model = new TrafficModel(objects, profile);
-    const placeholders = new Placeholders(profile, options);
-    const ports = proxiedPorts(model, new EndpointFinder(model, placeholders, options.nodeName), placeholders);
-    const node = { podCidr: placeholders.podCidr, nodeAddress: placeholders.nodeAddress };
-    return new NodeRules(who, listingsOf(ports, node, placeholders.serviceCidr, profile), placeholders.assumptions);
+    const nodePorts = new NodePorts();
+    const families = (usesIpv6(model) ? [IPV4, IPV6] : [IPV4]).map((family) => new Placeholders(family, profile, options, nodePorts));
+    const served = families.map((placeholders) => servedPorts(model, placeholders, options.nodeName));
+    const assumptions = [...new Set(families.flatMap((placeholders) => placeholders.assumptions))];
+    return new NodeRules(who, listingsOf(served, profile), assumptions);
   }
 
   /**
@@ -80,19 +82,32 @@ export class NodeRules {
   }
 }
 
-function listingsOf(ports: ProxiedPort[], node: NodeAddresses, serviceCidr: string, profile: ClusterProfile): NodeRulesListing[] {
-  const kubeProxy = profile.kubeProxy ?? KubeProxy.PLATFORM_DEFAULT;
+/** What one family has on the node, and the range of its cluster addresses. */
+interface ServedFamily extends ServedPorts {
+  readonly serviceCidr: string;
+}
+
+function servedPorts(model: TrafficModel, placeholders: Placeholders, nodeName?: string): ServedFamily {
+  const { family, podCidr, nodeAddress, serviceCidr } = placeholders;
+  const ports = proxiedPorts(model, new EndpointFinder(model, placeholders, nodeName), placeholders);
+  return { ports, node: { family, podCidr, nodeAddress }, serviceCidr };
+}
+
+function listingsOf(served: ServedFamily[], { kubeProxy = KubeProxy.PLATFORM_DEFAULT, kubernetesVersion }: ClusterProfile): NodeRulesListing[] {
   const mode = kubeProxy.mode ?? KubeProxyMode.IPTABLES;
   switch (mode) {
     case KubeProxyMode.IPTABLES:
-      return [{ command: 'iptables-save', text: iptablesRules(ports, node) }];
+      return served.map(({ ports, node }) => ({ command: node.family.iptablesSave, text: iptablesRules(ports, node) }));
     case KubeProxyMode.NFTABLES:
-      return [{ command: 'nft list table ip kube-proxy', text: nftablesRules(ports, node, serviceCidr, profile.kubernetesVersion) }];
+      return served.map(({ ports, node, serviceCidr }) => ({
+        command: `nft list table ${node.family.nft} kube-proxy`,
+        text: nftablesRules(ports, node, serviceCidr, kubernetesVersion),
+      }));
     case KubeProxyMode.IPVS:
       return [
-        { command: 'ipvsadm -Ln', text: ipvsTable(ports, node, kubeProxy.ipvsOptions) },
+        { command: 'ipvsadm -Ln', text: ipvsTable(served, kubeProxy.ipvsOptions) },
         { command: 'ipvsadm -L --timeout', text: ipvsTimeouts(kubeProxy.ipvsOptions) },
-        { command: 'ipset save', text: ipsetEntries(ports, node) },
+        { command: 'ipset save', text: ipsetEntries(served) },
       ];
     default: {
       const unreachable: never = mode;

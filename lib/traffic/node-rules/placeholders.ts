@@ -1,14 +1,13 @@
-import { addressAt, rangeOf } from './ipv4';
+import { IpFamily } from './ip-family';
+import { addressAt, rangeOf } from './ip-ranges';
+import { NodePorts } from './node-ports';
 import { NodeRulesOptions } from './node-rules-options';
 import { ClusterProfile } from '../cluster-profile';
 
-/** From here on nothing is at stake: a range for tests that nobody routes. */
-const LOAD_BALANCERS = '198.18.0.0/15';
-const FIRST_NODE_PORT = 30001;
 /** AKS gives the tenth address to its DNS; placeholders start well behind it. */
 const FIRST_CLUSTER_IP = 101;
 
-/** Addresses and ports that only a running cluster knows, given out in order, and a note of which kinds were needed. */
+/** Addresses of a family, and ports, that only a running cluster knows, given out in order, and a note of which kinds were needed. */
 export class Placeholders {
   public readonly podCidr: string;
   public readonly serviceCidr: string;
@@ -18,12 +17,17 @@ export class Placeholders {
   private podCount = 0;
   private clusterIps = 0;
   private loadBalancers = 0;
-  private nodePorts = 0;
 
-  public constructor(profile: ClusterProfile, options: NodeRulesOptions) {
-    this.podCidr = rangeOf(profile.podCidr) ?? this.assumed('10.244.0.0/16', 'the range of pods');
-    this.serviceCidr = rangeOf(profile.serviceCidr) ?? this.assumed('10.0.0.0/16', 'the range of cluster addresses');
-    this.nodeAddress = options.nodeAddress ?? this.assumed('10.224.0.4', 'the address of the node');
+  public constructor(
+    public readonly family: IpFamily,
+    profile: ClusterProfile,
+    options: NodeRulesOptions,
+    private readonly nodePorts: NodePorts,
+  ) {
+    this.podCidr = rangeOf(profile.podCidr, family) ?? this.assumed(family.podCidr, 'the range of pods');
+    this.serviceCidr = rangeOf(profile.serviceCidr, family) ?? this.assumed(family.serviceCidr, 'the range of cluster addresses');
+    this.nodeAddress = [options.nodeAddress, options.nodeIpv6Address].find((address) => family.has(address))
+      ?? this.assumed(family.nodeAddress, 'the address of the node');
   }
 
   /** What was taken for granted, in words. */
@@ -54,15 +58,14 @@ export class Placeholders {
   }
 
   public loadBalancerIp(): string {
-    this.note('load balancer addresses that no object has are placeholders from 198.18.0.1 on');
+    this.note(`load balancer addresses that no object has are placeholders from ${addressAt(this.family.loadBalancers, 1)} on`);
     this.loadBalancers += 1;
-    return addressAt(LOAD_BALANCERS, this.loadBalancers);
+    return addressAt(this.family.loadBalancers, this.loadBalancers);
   }
 
-  public nodePort(): number {
-    this.note(`node ports that no object has are placeholders from ${FIRST_NODE_PORT} on`);
-    this.nodePorts += 1;
-    return FIRST_NODE_PORT - 1 + this.nodePorts;
+  public nodePort(owner: string): number {
+    this.note('node ports that no object has are placeholders from 30001 on');
+    return this.nodePorts.of(owner);
   }
 
   private assumed(value: string, what: string): string {

@@ -1,3 +1,5 @@
+import { hostPort } from './names';
+
 /** An address that a Service port sends to. */
 export interface Endpoint {
   readonly address: string;
@@ -89,8 +91,7 @@ export class ProxiedPort {
 
 /** kube-proxy keeps endpoints in the order of their text, so that 10.0.0.10 comes before 10.0.0.2. */
 export function sorted(endpoints: Endpoint[]): Endpoint[] {
-  const text = (endpoint: Endpoint) => `${endpoint.address}:${endpoint.port}`;
-  return [...endpoints].sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0));
+  return [...endpoints].sort((a, b) => (hostPort(a) < hostPort(b) ? -1 : hostPort(a) > hostPort(b) ? 1 : 0));
 }
 
 function usable(endpoints: Endpoint[]): Endpoint[] {

@@ -1,24 +1,27 @@
 import { EndpointFinder } from './endpoints';
-import { rangeOf } from './ipv4';
+import { IpFamily, IPV4, IPV6 } from './ip-family';
+import { rangeOf } from './ip-ranges';
 import { Placeholders } from './placeholders';
 import { ProxiedPort } from './proxied-port';
 import { loadBalancerAddresses } from '../paths/load-balancer-paths';
-import { isIpv4 } from '../private/addresses';
 import { isSticky } from '../private/service-rules';
 import { list, ServiceView, text, TrafficModel } from '../private/traffic-model';
 
 const OTHER_PROXY = 'service.kubernetes.io/service-proxy-name';
 
-/** Every Service port that kube-proxy serves, in the order of the objects. What the API server would fill in is filled in. */
+/** Every Service port that kube-proxy serves in the family of the placeholders, in the order of the objects. What the API server would fill in is filled in. */
 export function proxiedPorts(model: TrafficModel, finder: EndpointFinder, placeholders: Placeholders): ProxiedPort[] {
-  return model.services.filter((service) => isProxied(service)).flatMap((service) => {
-    const clusterIp = clusterIpOf(service) ?? placeholders.clusterIp();
+  const { family } = placeholders;
+  return model.services.filter((service) => isProxied(service, family)).flatMap((service) => {
+    const owner = `${service.namespace}/${service.name}`;
+    const clusterIp = clusterIpOf(service, family) ?? placeholders.clusterIp();
     const loadBalancerIps = loadBalancerIpsOf(service, placeholders);
     const external = service.type === 'NodePort' || service.type === 'LoadBalancer';
-    const externalIps = list(service.spec.externalIPs).filter(isIpv4);
+    const hasNodePorts = external && service.spec.allocateLoadBalancerNodePorts !== false;
+    const externalIps = list(service.spec.externalIPs).filter(family.has);
     const externalLocal = service.spec.externalTrafficPolicy === 'Local' && (external || externalIps.length > 0);
     const healthCheckNodePort = service.type === 'LoadBalancer' && externalLocal
-      ? service.spec.healthCheckNodePort ?? placeholders.nodePort()
+      ? service.spec.healthCheckNodePort ?? placeholders.nodePort(owner)
       : undefined;
     return service.ports.filter((port) => Number.isInteger(port.port)).map((port) => new ProxiedPort({
       namespace: service.namespace,
@@ -27,10 +30,10 @@ export function proxiedPorts(model: TrafficModel, finder: EndpointFinder, placeh
       protocol: (text(port.protocol) || 'TCP').toLowerCase(),
       clusterIp,
       port: port.port,
-      nodePort: port.nodePort ?? (external && service.spec.allocateLoadBalancerNodePorts !== false ? placeholders.nodePort() : undefined),
+      nodePort: port.nodePort ?? (hasNodePorts ? placeholders.nodePort(`${owner} ${port.port} ${port.protocol}`) : undefined),
       externalIps,
       loadBalancerIps,
-      sourceRanges: list(service.spec.loadBalancerSourceRanges).map((range) => rangeOf(text(range).trim())).filter((range) => range !== undefined),
+      sourceRanges: list(service.spec.loadBalancerSourceRanges).flatMap((range) => rangeOf(text(range).trim(), family) ?? []),
       healthCheckNodePort,
       affinitySeconds: isSticky(service) ? service.spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? 10800 : undefined,
       externalLocal,
@@ -40,26 +43,39 @@ export function proxiedPorts(model: TrafficModel, finder: EndpointFinder, placeh
   });
 }
 
-/** kube-proxy leaves alone what has no cluster address of its family, and what another proxy serves. */
-function isProxied(service: ServiceView): boolean {
-  const labels = service.located.object.metadata.labels ?? {};
-  const onlyIpv6 = service.spec.clusterIP !== undefined && clusterIpOf(service) === undefined;
-  return service.type !== 'ExternalName' && !service.headless && !onlyIpv6 && labels[OTHER_PROXY] === undefined;
+/** True where a Service has IPv6 addresses, or will get some. */
+export function usesIpv6(model: TrafficModel): boolean {
+  return model.services.some((service) => isProxied(service, IPV6));
 }
 
-function clusterIpOf(service: ServiceView): string | undefined {
-  return [...list(service.spec.clusterIPs), service.spec.clusterIP].find(isIpv4);
+/** kube-proxy leaves alone what has no cluster address of its family, and what another proxy serves. */
+function isProxied(service: ServiceView, family: IpFamily): boolean {
+  const labels = service.located.object.metadata.labels ?? {};
+  return service.type !== 'ExternalName' && !service.headless && labels[OTHER_PROXY] === undefined && familiesOf(service).includes(family);
+}
+
+/** The families of a Service: those of its addresses, those it names, both where it wants both, else that of the cluster. */
+function familiesOf(service: ServiceView): IpFamily[] {
+  const { ipFamilies, ipFamilyPolicy } = service.spec;
+  const wantsBoth = ipFamilyPolicy === 'RequireDualStack' || ipFamilyPolicy === 'PreferDualStack';
+  const families = [IPV4, IPV6].filter((family) => wantsBoth || clusterIpOf(service, family) !== undefined || list(ipFamilies).includes(family.name));
+  return families.length > 0 ? families : [IPV4];
+}
+
+function clusterIpOf(service: ServiceView, family: IpFamily): string | undefined {
+  return [...list(service.spec.clusterIPs), service.spec.clusterIP].find(family.has);
 }
 
 function loadBalancerIpsOf(service: ServiceView, placeholders: Placeholders): string[] {
   if (service.type !== 'LoadBalancer') {
     return [];
   }
+  const { family } = placeholders;
   // an address that works as a proxy hides itself from kube-proxy
   const ingress = list(service.located.object.status?.loadBalancer?.ingress);
   if (ingress.length > 0) {
-    return ingress.filter((item) => item.ipMode !== 'Proxy').map((item) => item.ip).filter(isIpv4);
+    return ingress.filter((item) => item.ipMode !== 'Proxy').map((item) => item.ip).filter(family.has);
   }
-  const declared = loadBalancerAddresses(service).filter(isIpv4).slice(0, 1);
+  const declared = loadBalancerAddresses(service).filter(family.has).slice(0, 1);
   return declared.length > 0 ? declared : [placeholders.loadBalancerIp()];
 }

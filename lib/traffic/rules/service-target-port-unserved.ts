@@ -11,7 +11,8 @@ export const serviceTargetPortUnserved: Rule = {
   severity: Severity.ERROR,
   local: false,
   title: 'Service sends to a port that no container of its pods declares',
-  why: 'A named target port that no container declares has no endpoint at all. A number works if the process listens there, but the gateway cannot find the health probe of an undeclared port.',
+  why: 'A named target port that no container declares has no endpoint at all: an error. A number works if the process listens there, but the gateway cannot find the health probe of an undeclared port: '
+    + 'a warning, or a note where the containers declare no port at all.',
   fix: 'declare the port on the container, or send to one that it declares',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
   check: (model) => model.services.flatMap((service) => problemsOf(model, service)),

@@ -16,6 +16,7 @@ test('every argument is written by the names of the provider, and the body as it
     ignoreMissingProperty: false,
     ignoreCasing: true,
     locks: [CLUSTER],
+    retryOn: ['Conflict', 'Busy'],
     dependencies: [before],
   });
   new TerraformOutput(stack, 'id', { value: before.id });
@@ -29,6 +30,7 @@ test('every argument is written by the names of the provider, and the body as it
       ignore_missing_property: false,
       ignore_casing: true,
       locks: [CLUSTER],
+      retry: { error_message_regex: ['Conflict', 'Busy'] },
       depends_on: ['azapi_update_resource.before'],
     },
   });

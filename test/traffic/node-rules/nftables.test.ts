@@ -82,6 +82,44 @@ describe('Kubernetes 1.35', () => {
   });
 });
 
+describe('Kubernetes 1.33', () => {
+  const HOOKS: [string, string[]][] = [
+    ['filter-prerouting', ['type filter hook prerouting priority dstnat - 10; policy accept;', 'ct state new jump firewall-check']],
+    ['filter-input', [
+      'type filter hook input priority -110; policy accept;',
+      'ct state new jump nodeport-endpoints-check',
+      'ct state new jump service-endpoints-check',
+    ]],
+    ['filter-forward', [
+      'type filter hook forward priority -110; policy accept;',
+      'ct state new jump service-endpoints-check',
+      'ct state new jump cluster-ips-check',
+    ]],
+    ['filter-output', [
+      'type filter hook output priority -110; policy accept;',
+      'ct state new jump service-endpoints-check',
+      'ct state new jump firewall-check',
+    ]],
+    ['filter-output-post-dnat', ['type filter hook output priority -90; policy accept;', 'ct state new jump cluster-ips-check']],
+  ];
+
+  test.each(HOOKS)('hooks %s into the kernel', (chain, lines) => {
+    expect(block(chain, [], '1.33')).toEqual(lines);
+  });
+
+  test('has none of the chains of 1.34, which has none of its own', () => {
+    ['filter-prerouting-pre-dnat', 'filter-output-pre-dnat'].forEach((chain) => {
+      expect([block(chain, [], '1.33'), block(chain, [], '1.34').length]).toEqual([[], 2]);
+    });
+    ['filter-prerouting', 'filter-output-post-dnat'].forEach((chain) => expect(block(chain, [], '1.34')).toEqual([]));
+  });
+
+  test('names the port where it masquerades', () => {
+    expect(block(`service-${BASE}`, [svc1(), ONE], '1.33')[0]).toEqual('ip daddr 172.30.0.41 tcp dport 80 ip saddr != 10.0.0.0/8 jump mark-for-masquerade');
+    expect(block(`service-${BASE}`, [svc1(), ONE], '1.34')[0]).toEqual('ip daddr 172.30.0.41 ip saddr != 10.0.0.0/8 jump mark-for-masquerade');
+  });
+});
+
 describe.each(['1.35', '1.36'])('session affinity on Kubernetes %s', (version) => {
   test.each([[1, '1s'], [90, '1m30s'], [10800, '3h'], [86400, '1d']])('remembers clients for %d seconds in a set for each endpoint', (seconds, text) => {
     const spec = { sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIP: { timeoutSeconds: seconds } } };

@@ -134,7 +134,6 @@ describe('placeholders', () => {
 test.each([
   ['a headless service', service('shop', 'api', { ...API, clusterIP: 'None' })],
   ['an external name', service('shop', 'api', { type: 'ExternalName', externalName: 'example.com' })],
-  ['a service of IPv6 only', service('shop', 'api', { ...API, clusterIP: 'fd00::1' })],
   ['a port that is none', service('shop', 'api', { ...API, ports: [{ port: 'http' }] })],
 ])('leaves %s alone', (_, object) => {
   expect(servers([object])).toEqual([]);
@@ -146,8 +145,73 @@ test('leaves alone what another proxy serves', () => {
   expect(servers([object])).toEqual([]);
 });
 
-test('takes the IPv4 address of a service with two families', () => {
-  expect(servers([service('shop', 'api', { ...API, selector: undefined, clusterIP: 'fd00::1', clusterIPs: ['fd00::1', '10.0.0.50'] })])).toEqual(['TCP  10.0.0.50:80 rr']);
+describe('IPv6', () => {
+  const DUAL = { ...API, clusterIP: 'fd00::1', clusterIPs: ['fd00::1', '10.0.0.50'] };
+  const bare = { ...API, clusterIP: undefined };
+
+  test('has servers of its own where a service has both families', () => {
+    expect(servers([workload('api', 1), service('shop', 'api', DUAL)])).toEqual([
+      'TCP  10.0.0.50:80 rr', '-> 10.244.0.1:8080', 'TCP  [fd00::1]:80 rr', '-> [fd12:3456:789a::1]:8080',
+    ]);
+  });
+
+  test.each([
+    ['an address', { ...API, clusterIP: 'fd00::1' }, ['TCP  [fd00::1]:80 rr']],
+    ['a family', { ...bare, ipFamilies: ['IPv6'] }, ['TCP  [fd12:3456:789a:1::65]:80 rr']],
+    ['two families', { ...bare, ipFamilies: ['IPv6', 'IPv4'] }, ['TCP  10.0.0.101:80 rr', 'TCP  [fd12:3456:789a:1::65]:80 rr']],
+    ['a policy', { ...API, ipFamilyPolicy: 'RequireDualStack' }, ['TCP  10.0.0.50:80 rr', 'TCP  [fd12:3456:789a:1::65]:80 rr']],
+    ['a preference', { ...bare, ipFamilyPolicy: 'PreferDualStack' }, ['TCP  10.0.0.101:80 rr', 'TCP  [fd12:3456:789a:1::65]:80 rr']],
+    ['nothing of it', { ...bare, ipFamilyPolicy: 'SingleStack' }, ['TCP  10.0.0.101:80 rr']],
+  ])('is known by %s', (_, spec, expected) => {
+    expect(servers([service('shop', 'api', { ...spec, selector: undefined })])).toEqual(expected);
+  });
+
+  test('takes what is declared, and the same node ports for both families', () => {
+    const object = service('shop', 'api', { ...DUAL, selector: undefined, type: 'LoadBalancer', externalIPs: ['192.0.2.1', '2001:db8:1::1'] });
+    object.object.status = { loadBalancer: { ingress: [{ ip: '20.0.0.1' }, { ip: '2603::1' }] } };
+    expect(servers([object])).toEqual([
+      'TCP  10.0.0.50:80 rr', 'TCP  192.0.2.1:80 rr', 'TCP  20.0.0.1:80 rr', 'TCP  10.224.0.4:30001 rr',
+      'TCP  [fd00::1]:80 rr', 'TCP  [2001:db8:1::1]:80 rr', 'TCP  [2603::1]:80 rr', 'TCP  [fd12:3456:789a:2::4]:30001 rr',
+    ]);
+  });
+
+  test('takes ranges, addresses and EndpointSlices of its family', () => {
+    const slices = [slice('shop', 'api', { port: 3000 }, ['10.1.0.1']), slice('shop', 'api', { port: 3000 }, ['fd00:1::a'], ['fd00:1::2'])];
+    slices[1].object.addressType = 'IPv6';
+    const profile = { ...IPVS, podCidr: 'fd00:1::/64', serviceCidr: 'fd00:2::/108' };
+    const objects = [service('shop', 'api', { ...bare, ipFamilies: ['IPv6'], ports: [{ port: 80, nodePort: 30080 }] }), ...slices];
+    const rules = NodeRules.preview(objects, profile, { nodeIpv6Address: 'fd00:3::4' });
+    expect(rules.listings[0].text.split('\n').slice(3).map((line) => line.replace(/ +Masq.*/, '').trim())).toEqual([
+      'TCP  [fd00:2::65]:80 rr', '-> [fd00:1::2]:3000', '-> [fd00:1::a]:3000', 'TCP  [fd00:3::4]:30080 rr', '-> [fd00:1::2]:3000', '-> [fd00:1::a]:3000',
+    ]);
+    expect(rules.assumptions).not.toContain('the range of pods is taken to be fd12:3456:789a::/64');
+  });
+
+  test('says what it assumes', () => {
+    const object = service('shop', 'api', { type: 'LoadBalancer', ipFamilies: ['IPv6'], ports: [{ port: 80 }] });
+    expect(assumptions([object]).slice(3)).toEqual([
+      'the range of pods is taken to be fd12:3456:789a::/64',
+      'the range of cluster addresses is taken to be fd12:3456:789a:1::/108',
+      'the address of the node is taken to be fd12:3456:789a:2::4',
+      'cluster addresses that no object has are placeholders from fd12:3456:789a:1::65 on',
+      'load balancer addresses that no object has are placeholders from 2001:db8::1 on',
+      'node ports that no object has are placeholders from 30001 on',
+    ]);
+  });
+
+  test('has sets of its own, with names that are cut off at 31 characters', () => {
+    const spec = { type: 'LoadBalancer', clusterIP: 'fd00::1', loadBalancerSourceRanges: ['2001:db8::/32', '192.0.2.0/24'], ports: [{ port: 80, nodePort: 30080 }] };
+    const object = service('shop', 'api', spec, '2603::1');
+    expect(NodeRules.preview([object], IPVS).listings[2].text.split('\n')).toEqual([
+      'add KUBE-6-CLUSTER-IP fd00::1,tcp:80',
+      'add KUBE-6-IPVS-IPS 2603::1',
+      'add KUBE-6-IPVS-IPS fd00::1',
+      'add KUBE-6-LOAD-BALANCER 2603::1,tcp:80',
+      'add KUBE-6-LOAD-BALANCER-FW 2603::1,tcp:80',
+      'add KUBE-6-LOAD-BALANCER-SOURCE-CID 2603::1,tcp:80,2001:db8::/32',
+      'add KUBE-6-NODE-PORT-TCP 30080',
+    ]);
+  });
 });
 
 test.each([
@@ -167,6 +231,15 @@ test.each([
   [KubeProxy.ipvs(), ['ipvsadm -Ln', 'ipvsadm -L --timeout', 'ipset save']],
 ])('lists what the commands of the mode print', (kubeProxy, commands) => {
   expect(NodeRules.preview([], { kubeProxy }).listings.map(({ command }) => command)).toEqual(commands);
+});
+
+test.each([
+  [KubeProxy.iptables(), ['iptables-save', 'ip6tables-save']],
+  [KubeProxy.nftables(), ['nft list table ip kube-proxy', 'nft list table ip6 kube-proxy']],
+  [KubeProxy.ipvs(), ['ipvsadm -Ln', 'ipvsadm -L --timeout', 'ipset save']],
+])('lists both families where a service has IPv6', (kubeProxy, commands) => {
+  const object = service('shop', 'api', { ...API, clusterIP: 'fd00::1' });
+  expect(NodeRules.preview([object], { kubeProxy }).listings.map(({ command }) => command)).toEqual(commands);
 });
 
 test('prints what is assumed and each listing under its command', () => {

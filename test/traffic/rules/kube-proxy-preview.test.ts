@@ -4,13 +4,15 @@ import { profileFindings } from '../../support/profile-findings';
 const CODE = 'kube-proxy-preview';
 
 test.each([
-  ['iptables', KubeProxy.iptables()],
-  ['ipvs', KubeProxy.ipvs()],
-  ['nftables', KubeProxy.nftables()],
-  ['disabled()', KubeProxy.disabled()],
-])('notes that %s is a preview on AKS', (setting, kubeProxy) => {
+  ['iptables', KubeProxy.iptables(), 'info'],
+  ['ipvs', KubeProxy.ipvs(), 'warning'],
+  ['nftables', KubeProxy.nftables(), 'warning'],
+  ['disabled()', KubeProxy.disabled(), 'warning'],
+])('says that %s is a preview on AKS', (setting, kubeProxy, severity) => {
   const findings = profileFindings(CODE, { kubeProxy });
-  expect(findings.map(({ severity, message }) => [severity, message])).toEqual([['info', `kubeProxy ${setting} is a preview feature of AKS`]]);
+  expect(findings.map((finding) => [finding.severity, finding.message])).toEqual([
+    [severity, `kubeProxy ${setting} is a preview feature of AKS, without service level agreement and set through an API that expires`],
+  ]);
 });
 
 test.each([
