@@ -14,6 +14,7 @@ export * from './cluster-networking';
 export * from './cluster-options';
 export * from './cluster-outbound';
 export * from './diagnostics';
+export * from './existing-resources';
 export * from './firewall-policy';
 export * from './firewall-rules';
 export * from './gateway-backend';
