@@ -27,4 +27,5 @@ export * from './log-analytics-workspace';
 export * from './network-peering';
 export * from './network-subnet';
 export * from './node-pool';
+export * from './private-dns-zone';
 export * from './workload-identity';
