@@ -1,7 +1,7 @@
+import { AksApp, AksPlatform, AksPreset, manifests, terraform, traffic } from 'aks-constructs';
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { TerraformStack } from 'cdktf';
-import { AksApp, AksPlatform, AksPreset, manifests, terraform, traffic } from 'aks-constructs';
 
 const app = new AksApp();
 const infra = new TerraformStack(app.terraform, 'infra');
@@ -16,7 +16,7 @@ const platform = new AksPlatform(infra, 'shop', {
   network: { addressSpace: ['10.40.0.0/16'], loadBalancerSubnet: { addressPrefix: '10.40.17.0/24' }, natGateway: { idleTimeoutMinutes: 10 } },
   cluster: {
     outboundType: terraform.OutboundType.USER_ASSIGNED_NAT_GATEWAY,
-    privateCluster: { privateDnsZoneId: `${hub}/privateDnsZones/privatelink.westeurope.azmk8s.io` },
+    privateCluster: { privateDnsZone: terraform.PrivateDnsZone.fromPrivateDnsZoneId(`${hub}/privateDnsZones/privatelink.westeurope.azmk8s.io`) },
   },
 });
 new terraform.NetworkPeering(infra, 'hub', {

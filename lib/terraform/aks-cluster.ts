@@ -225,15 +225,14 @@ export class AksCluster extends Construct implements IAksCluster {
   private grantRoles(): ITerraformDependable[] {
     const { nodeSubnet, loadBalancerSubnets = [], privateCluster } = this.props;
     const podSubnet = this.networking.subnetOfPods;
-    const zone = privateCluster?.privateDnsZoneId;
+    const zone = privateCluster?.privateDnsZone;
     return [
       ...[nodeSubnet, ...loadBalancerSubnets, ...(podSubnet ? [podSubnet] : [])].flatMap((subnet) => this.roles.grantOnSubnet(subnet)),
-      ...(zone === undefined || zone === 'System' || zone === 'None' ? []
-        : [
-          ...this.roles.grant('PrivateDnsZone', zone, BuiltInRole.PRIVATE_DNS_ZONE_CONTRIBUTOR),
-          // AKS links the zone to the network
-          ...this.roles.grant('VirtualNetwork', nodeSubnet.virtualNetworkId, BuiltInRole.NETWORK_CONTRIBUTOR),
-        ]),
+      ...(zone?.isExisting ? [
+        ...this.roles.grant('PrivateDnsZone', zone.privateDnsZoneId, BuiltInRole.PRIVATE_DNS_ZONE_CONTRIBUTOR),
+        // AKS links the zone to the network
+        ...this.roles.grant('VirtualNetwork', nodeSubnet.virtualNetworkId, BuiltInRole.NETWORK_CONTRIBUTOR),
+      ] : []),
     ];
   }
 

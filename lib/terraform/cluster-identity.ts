@@ -1,4 +1,4 @@
-import { ArmType, checkArmId } from './private/arm-id';
+import { ArmType, checkArmId, isGuid } from './private/arm-id';
 import { checkName, IDENTITY_NAME } from './private/names';
 import { isLiteral } from './private/problems';
 
@@ -38,11 +38,14 @@ export class ClusterIdentity {
     return new ClusterIdentity('UserAssigned', { name: options.identityName }, checkName('identityName', options.identityName, IDENTITY_NAME));
   }
 
-  /** Use an identity that exists already. Roles are given when its principal is known. Throws when the id is not that of an identity. */
+  /** Use an identity that exists already. Roles are given when its principal is known. Throws when an id is not one. */
   public static userAssigned(options: UserAssignedIdentityOptions): ClusterIdentity {
     const { identityId, principalId } = options;
-    const problems = isLiteral(identityId) ? checkArmId('identityId', identityId, ArmType.IDENTITY) : [];
-    return new ClusterIdentity('UserAssigned', { identityId, principalId }, problems);
+    return new ClusterIdentity('UserAssigned', { identityId, principalId }, [
+      ...(isLiteral(identityId) ? checkArmId('identityId', identityId, ArmType.IDENTITY) : []),
+      ...(isLiteral(principalId) && !isGuid(principalId)
+        ? [`principalId must be an object id like 00000000-0000-0000-0000-000000000000, got '${principalId}'`] : []),
+    ]);
   }
 
   /** Let Azure make the identity together with the cluster. Its roles come after the cluster, which may delay first load balancers. */

@@ -1,4 +1,5 @@
 import { KubeProxy } from '../traffic';
+import { PrivateDnsZone } from './private-dns-zone';
 
 /** What Azure promises for the control plane, by azurerm's names. */
 export enum ClusterSkuTier {
@@ -75,15 +76,16 @@ export interface EntraIdOptions {
 /** Options of a cluster whose API server has no public address. */
 export interface PrivateClusterOptions {
   /**
-   * Private DNS zone of the API server's name: an ARM id, `System` for a zone that AKS makes, or `None` for a DNS of your own.
+   * Private DNS zone of the API server's name. A zone of your own must be that of the cluster's region. Written to `private_dns_zone_id`.
    *
-   * @default 'System'
+   * @default PrivateDnsZone.SYSTEM
    */
-  readonly privateDnsZoneId?: string;
+  readonly privateDnsZone?: PrivateDnsZone;
   /**
-   * Let the public DNS know the private address too.
+   * Let the public DNS know the private address too. Without a private zone nothing else knows it, so it cannot be `false` then.
+   * Written to `private_cluster_public_fqdn_enabled`.
    *
-   * @default false
+   * @default - `true` with `PrivateDnsZone.NONE`, otherwise `false`
    */
   readonly publicFqdnEnabled?: boolean;
 }

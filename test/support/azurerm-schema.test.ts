@@ -44,6 +44,7 @@ function valid(): any {
       },
     },
     output: { gateway: { value: '${azurerm_virtual_network.vnet.id}' } },
+    import: [{ to: 'azurerm_virtual_network.vnet', id: '/subscriptions' }],
   };
 }
 
@@ -77,6 +78,10 @@ test.each<[string, (stack: any) => void, string]>([
   ['a list for a map', (stack) => { cluster(stack).tags = ['a']; }, 'azurerm_kubernetes_cluster.aks.tags: must be a map, got ["a"]'],
   ['a value for a computed attribute', (stack) => { cluster(stack).fqdn = 'aks.example.com'; },
     'azurerm_kubernetes_cluster.aks.fqdn: cannot be set, it is computed'],
+  ['an import of nothing', (stack) => { stack.import[0].to = 'azurerm_virtual_network.other'; },
+    'import[0].to: azurerm_virtual_network.other is not declared'],
+  ['an import without an id', (stack) => { stack.import[0].id = ''; }, 'import[0].id: required'],
+  ['an unknown argument of an import', (stack) => { stack.import[0].from = 'x'; }, 'import[0]: unknown argument from'],
   ['a reference to nothing', (stack) => { subnet(stack).virtual_network_name = '${azurerm_virtual_network.other.name}'; },
     'azurerm_subnet.nodes: refers to azurerm_virtual_network.other.name, which is not declared'],
   ['a reference to an unknown attribute', (stack) => { subnet(stack).virtual_network_name = '${azurerm_virtual_network.vnet.resource_id}'; },

@@ -51,7 +51,21 @@ export function checkStack(stack: any): string[] {
     ...checkEach(stack.resource, '', SCHEMAS.resources, stack),
     ...checkEach(stack.data, 'data.', SCHEMAS.dataSources, stack),
     ...['output', 'locals', 'import'].flatMap((section) => checkReferences(section, stack[section], stack)),
+    ...checkImports(stack.import, stack),
   ];
+}
+
+/** `to` is an address, not an expression. */
+function checkImports(blocks: any[] = [], stack: any): string[] {
+  return blocks.flatMap((block, index) => {
+    const path = `import[${index}]`;
+    const [type, name, ...rest] = String(block.to).split('.');
+    return [
+      ...Object.keys(block).filter((key) => !['to', 'id', 'provider'].includes(key)).map((key) => `${path}: unknown argument ${key}`),
+      ...(rest.length === 0 && stack.resource?.[type]?.[name] ? [] : [`${path}.to: ${block.to} is not declared`]),
+      ...(typeof block.id === 'string' && block.id !== '' ? [] : [`${path}.id: required`]),
+    ];
+  });
 }
 
 function load(file: string): Schemas {

@@ -1,5 +1,5 @@
 import { Testing, TerraformVariable } from 'cdktf';
-import { AksCluster, AksClusterProps, ClusterIdentity, ClusterNetworking, ClusterSkuTier, ClusterSupportPlan, NetworkSubnet, NodeOsUpgradeChannel, OutboundType, UpgradeChannel, Weekday } from '../../lib/terraform';
+import { AksCluster, AksClusterProps, ClusterIdentity, ClusterNetworking, ClusterSkuTier, ClusterSupportPlan, NetworkSubnet, NodeOsUpgradeChannel, OutboundType, PrivateDnsZone, UpgradeChannel, Weekday } from '../../lib/terraform';
 import { GatewayManager, IpvsScheduler, KubeProxy, KubernetesVersion, NetworkDataPlane, NetworkPolicyEngine } from '../../lib/traffic';
 import { testCluster } from '../support/cluster';
 import { addresses, onlyResource, PLACE, resources, synth, testStack, validationErrors } from '../support/terraform';
@@ -258,8 +258,23 @@ describe('access', () => {
     });
   });
 
+  test('the public DNS knows the private address where no zone does, or on request', () => {
+    expect(rendered({ privateCluster: { privateDnsZone: PrivateDnsZone.NONE } })).toMatchObject({
+      private_cluster_enabled: true, private_cluster_public_fqdn_enabled: true, private_dns_zone_id: 'None',
+    });
+    expect(rendered({ privateCluster: { publicFqdnEnabled: true } })).toMatchObject({
+      private_cluster_public_fqdn_enabled: true, private_dns_zone_id: 'System',
+    });
+  });
+
+  test('a zone of the region is taken, however the region is written', () => {
+    const privateCluster = { privateDnsZone: PrivateDnsZone.fromPrivateDnsZoneId(ZONE.replace('privatelink.', 'shop.privatelink.')) };
+
+    expect(rendered({ location: 'West Europe', privateCluster }).private_dns_zone_id).toBe(ZONE.replace('privatelink.', 'shop.privatelink.'));
+  });
+
   test('a private DNS zone of your own gives a role to the identity before the cluster', () => {
-    const { stack } = testCluster({ privateCluster: { privateDnsZoneId: ZONE } });
+    const { stack } = testCluster({ privateCluster: { privateDnsZone: PrivateDnsZone.fromPrivateDnsZoneId(ZONE) } });
 
     expect(Object.values(resources(stack, 'azurerm_role_assignment'))).toContainEqual(
       expect.objectContaining({ scope: ZONE, role_definition_name: 'Private DNS Zone Contributor' }),
@@ -425,10 +440,12 @@ test.each<[string, Partial<AksClusterProps>, string[]]>([
     ["authorizedIpRanges must be an address range like 10.10.0.0/24, got 'office'"]],
   ['authorized ranges of a private cluster', { authorizedIpRanges: ['203.0.113.0/24'], privateCluster: {} },
     ['authorizedIpRanges has no meaning for a private cluster, which has no public address: leave one of the two out']],
-  ['a zone of your own without an identity to write it', { identity: ClusterIdentity.systemAssigned(), privateCluster: { privateDnsZoneId: ZONE } },
-    ['privateCluster.privateDnsZoneId needs an identity that exists before the cluster, got a system-assigned one: leave identity out']],
-  ['a zone that is none', { privateCluster: { privateDnsZoneId: 'zone' } },
-    ["privateCluster.privateDnsZoneId must be an id like /subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.Network/privateDnsZones/<name>, got 'zone'"]],
+  ['a zone of your own without an identity to write it', { identity: ClusterIdentity.systemAssigned(), privateCluster: { privateDnsZone: PrivateDnsZone.fromPrivateDnsZoneId(ZONE) } },
+    ['privateCluster.privateDnsZone needs an identity that exists before the cluster, got a system-assigned one: leave identity out']],
+  ['a zone of another region', { privateCluster: { privateDnsZone: PrivateDnsZone.fromPrivateDnsZoneId(ZONE.replace('west', 'north')) } },
+    ["privateCluster.privateDnsZone must be a zone of the region westeurope of the cluster, got 'privatelink.northeurope.azmk8s.io'"]],
+  ['a name that no DNS knows', { privateCluster: { privateDnsZone: PrivateDnsZone.NONE, publicFqdnEnabled: false } },
+    ['privateCluster.publicFqdnEnabled must not be false without a private zone: nobody would know the name of the API server']],
   ['nobody who can sign in', { entraId: { adminGroupObjectIds: [], azureRbac: false } },
     ['entraId.adminGroupObjectIds must have at least one group when azureRbac is off: otherwise nobody can sign in']],
   ['a group by its name', { entraId: { adminGroupObjectIds: ['admins'] } },

@@ -18,6 +18,12 @@ test.each(['abc', 'a'.repeat(128)])('takes the name %p', (identityName) => {
   expect(ClusterIdentity.created({ identityName }).name).toBe(identityName);
 });
 
+test('fails for a principal by its name', () => {
+  expect(() => ClusterIdentity.userAssigned({ identityId: IDENTITY, principalId: 'id-shop' })).toThrow(
+    new Error("principalId must be an object id like 00000000-0000-0000-0000-000000000000, got 'id-shop'"),
+  );
+});
+
 test('fails for the id of something else', () => {
   expect(() => ClusterIdentity.userAssigned({ identityId: 'id-shop' })).toThrow(
     "identityId must be an id like /subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>, got 'id-shop'",

@@ -3,8 +3,9 @@ import type { AksClusterProps } from '../aks-cluster-props';
 import { ClusterNetworking } from '../cluster-networking';
 import { ClusterSkuTier, ClusterSupportPlan, NodeOsUpgradeChannel, OutboundType, UpgradeChannel } from '../cluster-options';
 import { NetworkSubnet } from '../network-subnet';
+import { PrivateDnsZone } from '../private-dns-zone';
 import { checkSeparateRanges } from './address-plan';
-import { ArmType, checkArmId, isGuid } from './arm-id';
+import { isGuid } from './arm-id';
 import { addressAt, checkCidr, containsAddress, isAddress, parseCidr } from './cidr';
 import { checkAddons } from './cluster-addons-config';
 import { checkDualStack, ipv6Ranges } from './dual-stack';
@@ -78,20 +79,30 @@ function checkAddresses({ networking, serviceCidr, dnsServiceIp, props }: Checke
 
 function checkAccess(props: AksClusterProps): string[] {
   const { authorizedIpRanges = [], entraId, privateCluster } = props;
-  const zone = privateCluster?.privateDnsZoneId;
-  const isZoneId = isLiteral(zone) && zone !== 'System' && zone !== 'None';
   return [
     ...authorizedIpRanges.filter((prefix) => isLiteral(prefix) && !isAddress(prefix))
       .flatMap((prefix) => checkCidr('authorizedIpRanges', prefix)),
     ...(privateCluster && authorizedIpRanges.length > 0
       ? ['authorizedIpRanges has no meaning for a private cluster, which has no public address: leave one of the two out'] : []),
-    ...(isZoneId ? checkArmId('privateCluster.privateDnsZoneId', zone, ArmType.PRIVATE_DNS_ZONE) : []),
-    ...(isZoneId && props.identity?.identityType === 'SystemAssigned'
-      ? ['privateCluster.privateDnsZoneId needs an identity that exists before the cluster, got a system-assigned one: leave identity out'] : []),
+    ...checkPrivateDns(props),
     ...(entraId && entraId.azureRbac === false && entraId.adminGroupObjectIds.length === 0
       ? ['entraId.adminGroupObjectIds must have at least one group when azureRbac is off: otherwise nobody can sign in'] : []),
     ...checkGuids('entraId.adminGroupObjectIds', entraId?.adminGroupObjectIds ?? []),
     ...checkGuids('entraId.tenantId', entraId?.tenantId === undefined ? [] : [entraId.tenantId]),
+  ];
+}
+
+/** @see https://learn.microsoft.com/azure/aks/private-clusters#configuration-options-for-private-dns */
+function checkPrivateDns({ privateCluster, identity, location }: AksClusterProps): string[] {
+  const zone = privateCluster?.privateDnsZone;
+  const region = location.replace(/ /g, '').toLowerCase();
+  return [
+    ...(zone?.isExisting && identity?.identityType === 'SystemAssigned'
+      ? ['privateCluster.privateDnsZone needs an identity that exists before the cluster, got a system-assigned one: leave identity out'] : []),
+    ...(isLiteral(location) && zone?.region !== undefined && zone.region !== region
+      ? [`privateCluster.privateDnsZone must be a zone of the region ${region} of the cluster, got '${zone.zoneName}'`] : []),
+    ...(zone === PrivateDnsZone.NONE && privateCluster?.publicFqdnEnabled === false
+      ? ['privateCluster.publicFqdnEnabled must not be false without a private zone: nobody would know the name of the API server'] : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import { KubernetesClusterConfig, KubernetesClusterNetworkProfile } from '@cdktf
 import { NetworkDataPlane } from '../../traffic';
 import type { AksClusterProps } from '../aks-cluster-props';
 import { ClusterSkuTier, NodeOsUpgradeChannel, OutboundType, UpgradeChannel } from '../cluster-options';
+import { PrivateDnsZone } from '../private-dns-zone';
 import { renderAddons } from './cluster-addons-config';
 import { CheckedCluster } from './cluster-checks';
 import { renderRanges } from './dual-stack';
@@ -86,8 +87,8 @@ function renderAccess({ entraId, privateCluster, authorizedIpRanges }: AksCluste
     },
     ...(privateCluster ? {
       privateClusterEnabled: true,
-      privateClusterPublicFqdnEnabled: privateCluster.publicFqdnEnabled ?? false,
-      privateDnsZoneId: privateCluster.privateDnsZoneId ?? 'System',
+      privateClusterPublicFqdnEnabled: privateCluster.publicFqdnEnabled ?? privateCluster.privateDnsZone === PrivateDnsZone.NONE,
+      privateDnsZoneId: (privateCluster.privateDnsZone ?? PrivateDnsZone.SYSTEM).privateDnsZoneId,
     } : {}),
     apiServerAccessProfile: nonEmpty(authorizedIpRanges ?? []) && { authorizedIpRanges },
   };

@@ -1,0 +1,63 @@
+import { isGuid } from './arm-id';
+
+const GROUP = '/subscriptions/<guid>/resourceGroups/<resource_group_name>';
+const network = (...types: string[]) => `${GROUP}/providers/Microsoft.Network/${types.join('/')}`;
+
+const SUBNET = network('virtualNetworks/<virtual_network_name>', 'subnets/<name>');
+const NAT_GATEWAY = network('natGateways/<name>');
+const IDENTITY = `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`;
+const CLUSTER = `${GROUP}/providers/Microsoft.ContainerService/managedClusters`;
+
+/**
+ * What azurerm takes as the id of an existing resource, by type. A name in `<>` that is an argument of the type stands for its value; `<guid>` is a
+ * GUID and `<id>` any ARM id. What is in `[]` may be missing.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs, section Import of each resource
+ */
+export const IMPORT_FORMS: Record<string, string> = {
+  azurerm_application_gateway: network('applicationGateways/<name>'),
+  azurerm_federated_identity_credential: `${IDENTITY}/<identity>/federatedIdentityCredentials/<name>`,
+  azurerm_kubernetes_cluster: `${CLUSTER}/<name>`,
+  azurerm_kubernetes_cluster_node_pool: `${CLUSTER}/<cluster>/agentPools/<name>`,
+  azurerm_log_analytics_workspace: `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/<name>`,
+  azurerm_monitor_diagnostic_setting: '<id>|<name>',
+  azurerm_nat_gateway: NAT_GATEWAY,
+  azurerm_nat_gateway_public_ip_association: `${NAT_GATEWAY}|${network('publicIPAddresses/<name>')}`,
+  azurerm_network_security_group: network('networkSecurityGroups/<name>'),
+  azurerm_network_security_rule: network('networkSecurityGroups/<network_security_group_name>', 'securityRules/<name>'),
+  azurerm_public_ip: network('publicIPAddresses/<name>'),
+  azurerm_resource_group: '/subscriptions/<guid>/resourceGroups/<name>',
+  azurerm_role_assignment: '<id>/providers/Microsoft.Authorization/roleAssignments/<guid>[|<guid>]',
+  azurerm_route_table: network('routeTables/<name>'),
+  azurerm_subnet: SUBNET,
+  azurerm_subnet_nat_gateway_association: SUBNET,
+  azurerm_subnet_network_security_group_association: SUBNET,
+  azurerm_subnet_route_table_association: SUBNET,
+  azurerm_user_assigned_identity: `${IDENTITY}/<name>`,
+  azurerm_virtual_network: network('virtualNetworks/<name>'),
+  azurerm_virtual_network_peering: network('virtualNetworks/<virtual_network_name>', 'virtualNetworkPeerings/<name>'),
+  azurerm_web_application_firewall_policy: network('applicationGatewayWebApplicationFirewallPolicies/<name>'),
+};
+
+/** A value in an id, and the argument of the resource that must say the same. */
+export interface IdPart {
+  readonly argument: string;
+  readonly value: string;
+}
+
+/** The named values of an id of this form, or undefined when it has another form. azurerm compares everything with case. */
+export function readImportId(form: string, id: string): IdPart[] | undefined {
+  const tokens = form.split(/(<\w+>|[[\]])/);
+  const match = new RegExp(`^${tokens.map(patternOf).join('')}$`).exec(id);
+  const parts = tokens.filter((token) => /^<\w+>$/.test(token)).map((token, index) => ({ argument: token.slice(1, -1), value: match?.[index + 1] ?? '' }));
+  return match && parts.every(({ argument, value }) => argument !== 'guid' || value === '' || isGuid(value)) ? parts : undefined;
+}
+
+function patternOf(token: string): string {
+  switch (token) {
+    case '[': return '(?:';
+    case ']': return ')?';
+    case '<id>': return '(/(?:subscriptions|providers)/[^|]+)';
+    default: return token.startsWith('<') ? '([^/|]+)' : token.replace(/[.|]/g, '\\$&');
+  }
+}
