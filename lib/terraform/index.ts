@@ -19,6 +19,8 @@ export * from './firewall-rules';
 export * from './gateway-backend';
 export * from './gateway-listener';
 export * from './gateway-probe';
+export * from './gateway-rewrite';
+export * from './gateway-rewrite-variable';
 export * from './gateway-routing';
 export * from './ingress-controller-addon';
 export * from './key-vault';
