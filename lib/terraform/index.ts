@@ -24,6 +24,7 @@ export * from './gateway-rewrite-variable';
 export * from './gateway-routing';
 export * from './ingress-controller-addon';
 export * from './key-vault';
+export * from './kubelet-identity';
 export * from './log-analytics-workspace';
 export * from './network-peering';
 export * from './network-subnet';

@@ -2,6 +2,7 @@ import { KubernetesClusterConfig, KubernetesClusterNetworkProfile } from '@cdktf
 import { NetworkDataPlane } from '../../traffic';
 import type { AksClusterProps } from '../aks-cluster-props';
 import { ClusterSkuTier, NodeOsUpgradeChannel, OutboundType, UpgradeChannel } from '../cluster-options';
+import { renderArtifactCache } from './artifact-cache';
 import { renderAddons } from './cluster-addons-config';
 import { CheckedCluster } from './cluster-checks';
 import { renderRanges } from './dual-stack';
@@ -37,6 +38,8 @@ export function renderCluster(cluster: CheckedCluster): KubernetesClusterConfig 
     roleBasedAccessControlEnabled: true,
     ...renderAccess(props),
     ...renderAddons(props),
+    customCaTrustCertificatesBase64: props.customCaTrustCertificatesBase64,
+    bootstrapProfile: renderArtifactCache(props),
     networkProfile: renderNetworkProfile(cluster),
     defaultNodePool: renderSystemPool(cluster),
     lifecycle: isFloating(upgradeChannel) ? { ignoreChanges: FLOATING_FIELDS } : undefined,
@@ -68,6 +71,10 @@ function renderNetworkProfile({ networking, serviceCidr, dnsServiceIp, props }: 
     networkPluginMode: networking.pluginMode,
     networkDataPlane: networking.dataPlane === NetworkDataPlane.CILIUM ? networking.dataPlane : undefined,
     networkPolicy: networking.networkPolicy,
+    advancedNetworking: networking.advancedNetworking && {
+      observabilityEnabled: networking.advancedNetworking.observabilityEnabled ?? false,
+      securityEnabled: networking.advancedNetworking.securityEnabled ?? false,
+    },
     ...renderRanges(networking.podCidr, serviceCidr, props.dualStack),
     dnsServiceIp,
     loadBalancerSku: 'standard',
