@@ -25,7 +25,9 @@ test.each<[string, ClusterNetworking, any]>([
   ['kubenet', ClusterNetworking.kubenet(), { plugin: 'kubenet', dataPlane: 'azure', podCidr: '10.244.0.0/16' }],
   ['none', ClusterNetworking.none(), { plugin: 'none', dataPlane: 'azure' }],
 ])('%s is plugin, mode, data plane and policy', (_, networking, expected) => {
-  expect({ ...networking }).toEqual({ pluginMode: undefined, networkPolicy: undefined, podCidr: undefined, subnetOfPods: undefined, advancedNetworking: undefined, ...expected });
+  expect({ ...networking }).toEqual({
+    pluginMode: undefined, networkPolicy: undefined, podCidr: undefined, subnetOfPods: undefined, advancedNetworking: undefined, ...expected,
+  });
 });
 
 test.each<[string, () => ClusterNetworking, string]>([
