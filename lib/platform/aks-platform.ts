@@ -3,6 +3,7 @@ import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { AksPlatformProps } from './aks-platform-props';
+import { AksWorkloadIdentity, AksWorkloadIdentityOptions } from './aks-workload-identity';
 import {
   AksCluster, AksNetwork, ApplicationGateway, DiagnosticSinkOptions, FirewallPolicy, GatewaySkuTier, IngressControllerAddon, LogAnalyticsWorkspace,
 } from '../terraform';
@@ -42,6 +43,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
   public readonly workspace?: LogAnalyticsWorkspace;
 
   private readonly applicationGateway?: ApplicationGateway;
+  private readonly tags?: Record<string, string>;
 
   public constructor(scope: Construct, id: string, props: AksPlatformProps) {
     super(scope, id);
@@ -49,6 +51,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
     const resourceGroupName = props.resourceGroupName ?? `rg-${id}`;
     failOn(this, checkPlatform(resourceGroupName, props));
     ensureProvider(this);
+    this.tags = tags;
 
     const plan = planOf(props);
     this.resourceGroup = new ResourceGroup(this, 'ResourceGroup', { name: resourceGroupName, location, tags });
@@ -99,6 +102,12 @@ export class AksPlatform extends Construct implements IClusterProfile {
 
   public get clusterProfile(): ClusterProfile {
     return this.cluster.clusterProfile;
+  }
+
+  /** Give pods an identity in Azure: identity and credential here, their ServiceAccount in a chart. Throws as `AksWorkloadIdentity` does. */
+  public addWorkloadIdentity(id: string, options: AksWorkloadIdentityOptions): AksWorkloadIdentity {
+    const { cluster, resourceGroup: { name: resourceGroupName }, tags } = this;
+    return new AksWorkloadIdentity(this, id, { ...options, cluster, resourceGroupName, location: cluster.location, tags });
   }
 
   /**

@@ -2,3 +2,4 @@ export * from './aks-app';
 export * from './aks-platform';
 export * from './aks-platform-props';
 export * from './aks-preset';
+export * from './aks-workload-identity';

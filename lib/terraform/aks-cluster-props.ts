@@ -5,7 +5,7 @@ import { ClusterNetworking } from './cluster-networking';
 import {
   ClusterSkuTier, ClusterSupportPlan, EntraIdOptions, KubeProxyOptions, NodeOsUpgradeChannel, OutboundType, PrivateClusterOptions, UpgradeChannel,
 } from './cluster-options';
-import { DualStackOptions, LoadBalancerOutboundOptions } from './cluster-outbound';
+import { ArtifactCacheOptions, DualStackOptions, LoadBalancerOutboundOptions } from './cluster-outbound';
 import { ClusterDiagnosticsOptions } from './diagnostics';
 import { NetworkSubnet } from './network-subnet';
 import { SystemNodePoolOptions } from './node-pool';
@@ -43,6 +43,14 @@ export interface ClusterNetworkOptions {
    * @default OutboundType.LOAD_BALANCER
    */
   readonly outboundType?: OutboundType;
+  /**
+   * Let nodes start from a cache in Azure instead of the public registry of Microsoft; `{}` takes one that AKS makes. Written to
+   * `bootstrap_profile` with `artifact_source` `Cache`.
+   *
+   * @default - the public registry, or with `OutboundType.NONE` a cache that AKS makes
+   * @see https://learn.microsoft.com/azure/aks/concepts-network-isolated
+   */
+  readonly artifactCache?: ArtifactCacheOptions;
   /**
    * How the cluster's load balancer leads pods out. Written to `network_profile.load_balancer_profile`. For `OutboundType.LOAD_BALANCER`.
    *
@@ -136,6 +144,14 @@ export interface AksClusterOptions extends ClusterNetworkOptions, ClusterAccessO
    * @default - `MC_`, resource group, name and region, joined by `_`
    */
   readonly nodeResourceGroupName?: string;
+  /**
+   * Certificates of authorities that the nodes trust beside the public ones, 1 to 10, each PEM in base64.
+   * Written to `custom_ca_trust_certificates_base64`.
+   *
+   * @default - the public authorities alone
+   * @see https://learn.microsoft.com/azure/aks/custom-certificate-authority
+   */
+  readonly customCaTrustCertificatesBase64?: string[];
   /**
    * Pool in which AKS runs its own pods. Its name is `system`.
    *

@@ -110,10 +110,11 @@ export class AksCluster extends Construct implements IAksCluster {
       location: props.location,
       tags: props.tags,
     });
-    const before = this.roles.isSystemAssigned ? [] : this.grantRoles();
+    const before = this.roles.isSystemAssigned ? [] : [...this.grantRoles(), ...this.roles.grantForKubelet(props.artifactCache?.containerRegistryId)];
     this.resource = new KubernetesCluster(this, 'Resource', {
       ...renderCluster(checked),
       identity: this.roles.identityConfig,
+      kubeletIdentity: this.roles.kubeletConfig,
       dependsOn: nonEmpty([...props.nodeSubnet.dependencies, ...before]),
     });
     this.clusterId = this.resource.id;

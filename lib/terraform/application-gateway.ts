@@ -8,12 +8,13 @@ import { DiagnosticSetting } from './diagnostics';
 import { GatewayBackendHttpSettings, GatewayBackendHttpSettingsOptions, GatewayBackendPool, GatewayBackendPoolOptions } from './gateway-backend';
 import { GatewayListener, GatewayListenerOptions, GatewaySslCertificate, GatewaySslCertificateOptions } from './gateway-listener';
 import { GatewayProbe, GatewayProbeOptions } from './gateway-probe';
+import { GatewayRewriteRuleSet, GatewayRewriteRuleSetOptions } from './gateway-rewrite';
 import { GatewayRedirect, GatewayRedirectOptions, GatewayRoutingRule, GatewayRoutingRuleOptions } from './gateway-routing';
 import { NetworkSubnet } from './network-subnet';
 import { capacityOf, checkGateway, logCategoriesOf } from './private/gateway-checks';
 import { GatewayConfiguration } from './private/gateway-configuration';
 import { GatewayIdentity } from './private/gateway-identity';
-import { checkCertificate, checkListener, checkRedirect, checkRule, checkUnique } from './private/gateway-part-checks';
+import { checkCertificate, checkListener, checkRedirect, checkRewriteRuleSet, checkRule, checkUnique } from './private/gateway-part-checks';
 import { CONTROLLER_OWNED, PRIVATE_FRONTEND, PUBLIC_FRONTEND, renderPlaceholders } from './private/gateway-rendering';
 import { ImportedGateway } from './private/imported-gateway';
 import { nameOr } from './private/names';
@@ -184,6 +185,19 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     this.failOnPart([...checkUnique('redirect', id, names), ...redirect._validate(), ...checkRedirect(redirect, this.configuration)]);
     this.configuration.addRedirect(redirect);
     return redirect;
+  }
+
+  /**
+   * Add changes of headers and URLs for rules to use. Throws when the name is taken, or when Azure refuses a rule or ignores a part of it.
+   *
+   * On a gateway of the ingress controller it is written when the gateway is made, and the controller keeps it; Ingresses name it as rewrite rule set.
+   */
+  public addRewriteRuleSet(id: string, options: GatewayRewriteRuleSetOptions): GatewayRewriteRuleSet {
+    const set = GatewayRewriteRuleSet._of(id, options);
+    const names = this.configuration.rewriteRuleSets.map(({ rewriteRuleSetName }) => rewriteRuleSetName);
+    failOn(this, [...checkUnique('rewrite rule set', id, names), ...set._validate(), ...checkRewriteRuleSet(set, this.managedBy)]);
+    this.configuration.addRewriteRuleSet(set);
+    return set;
   }
 
   /** Route the requests of a listener. Throws when name, listener or priority is taken, or when a part belongs to another gateway. */

@@ -1,3 +1,4 @@
+import { KubeletIdentity } from './kubelet-identity';
 import { ArmType, checkArmId, isGuid } from './private/arm-id';
 import { checkName, IDENTITY_NAME } from './private/names';
 import { isLiteral } from './private/problems';
@@ -10,6 +11,12 @@ export interface CreatedIdentityOptions {
    * @default - `id-` and the name of the cluster
    */
   readonly identityName?: string;
+  /**
+   * Who the nodes are. The identity of the cluster becomes Managed Identity Operator on it. A change makes a new cluster.
+   *
+   * @default - an identity that AKS makes
+   */
+  readonly kubelet?: KubeletIdentity;
 }
 
 /** Options of `ClusterIdentity.userAssigned`. */
@@ -22,6 +29,13 @@ export interface UserAssignedIdentityOptions {
    * @default - not known, the roles must be there already
    */
   readonly principalId?: string;
+  /**
+   * Who the nodes are. The identity of the cluster becomes Managed Identity Operator on it, when its principal is known. A change makes a new
+   * cluster.
+   *
+   * @default - an identity that AKS makes
+   */
+  readonly kubelet?: KubeletIdentity;
 }
 
 /**
@@ -35,20 +49,24 @@ export interface UserAssignedIdentityOptions {
 export class ClusterIdentity {
   /** Make a user-assigned identity with the roles that the cluster needs, before the cluster. Writes `azurerm_user_assigned_identity`. */
   public static created(options: CreatedIdentityOptions = {}): ClusterIdentity {
-    return new ClusterIdentity('UserAssigned', { name: options.identityName }, checkName('identityName', options.identityName, IDENTITY_NAME));
+    const problems = checkName('identityName', options.identityName, IDENTITY_NAME);
+    return new ClusterIdentity('UserAssigned', { name: options.identityName, kubelet: options.kubelet }, problems);
   }
 
   /** Use an identity that exists already. Roles are given when its principal is known. Throws when an id is not one. */
   public static userAssigned(options: UserAssignedIdentityOptions): ClusterIdentity {
-    const { identityId, principalId } = options;
-    return new ClusterIdentity('UserAssigned', { identityId, principalId }, [
+    const { identityId, principalId, kubelet } = options;
+    return new ClusterIdentity('UserAssigned', { identityId, principalId, kubelet }, [
       ...(isLiteral(identityId) ? checkArmId('identityId', identityId, ArmType.IDENTITY) : []),
       ...(isLiteral(principalId) && !isGuid(principalId)
         ? [`principalId must be an object id like 00000000-0000-0000-0000-000000000000, got '${principalId}'`] : []),
     ]);
   }
 
-  /** Let Azure make the identity together with the cluster. Its roles come after the cluster, which may delay first load balancers. */
+  /**
+   * Let Azure make the identity together with the cluster. Its roles come after the cluster, which may delay first load balancers, and it cannot
+   * hand out an identity for the nodes.
+   */
   public static systemAssigned(): ClusterIdentity {
     return new ClusterIdentity('SystemAssigned', {}, []);
   }
@@ -59,6 +77,8 @@ export class ClusterIdentity {
   public readonly identityId?: string;
   /** Object id of the service principal of an existing identity. */
   public readonly principalId?: string;
+  /** Who the nodes are, unless AKS makes their identity. */
+  public readonly kubelet?: KubeletIdentity;
 
   /**
    * @param identityType `UserAssigned` or `SystemAssigned`, as azurerm writes them.
@@ -72,6 +92,7 @@ export class ClusterIdentity {
     this.name = details.name;
     this.identityId = details.identityId;
     this.principalId = details.principalId;
+    this.kubelet = details.kubelet;
   }
 
   /** True when the program makes the identity. */
@@ -84,4 +105,5 @@ interface IdentityDetails {
   readonly name?: string;
   readonly identityId?: string;
   readonly principalId?: string;
+  readonly kubelet?: KubeletIdentity;
 }

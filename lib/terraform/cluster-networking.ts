@@ -7,6 +7,26 @@ import { clusterNetworkMix } from '../traffic/rules/cluster-network-mix';
 
 const DEFAULT_POD_CIDR = '10.244.0.0/16';
 
+/**
+ * Advanced Container Networking Services. At least one of the two.
+ *
+ * @see https://learn.microsoft.com/azure/aks/advanced-container-networking-services-overview
+ */
+export interface AdvancedNetworkingOptions {
+  /**
+   * Measure the traffic of pods. Written to `observability_enabled`.
+   *
+   * @default false
+   */
+  readonly observabilityEnabled?: boolean;
+  /**
+   * Let network policies name DNS names. Written to `security_enabled`.
+   *
+   * @default false
+   */
+  readonly securityEnabled?: boolean;
+}
+
 /** Options of `ClusterNetworking.overlay`. */
 export interface OverlayNetworkingOptions {
   /**
@@ -27,6 +47,12 @@ export interface OverlayNetworkingOptions {
    * @default - Cilium on its own data plane, otherwise none
    */
   readonly networkPolicy?: NetworkPolicyEngine;
+  /**
+   * Advanced Container Networking Services, which cost extra. For `NetworkDataPlane.CILIUM`. Written to `network_profile.advanced_networking`.
+   *
+   * @default - none
+   */
+  readonly advancedNetworking?: AdvancedNetworkingOptions;
 }
 
 /** Options of `ClusterNetworking.nodeSubnet`. */
@@ -55,6 +81,12 @@ export interface PodSubnetNetworkingOptions {
    * @default - Cilium on its own data plane, otherwise none
    */
   readonly networkPolicy?: NetworkPolicyEngine;
+  /**
+   * Advanced Container Networking Services, which cost extra. For `NetworkDataPlane.CILIUM`. Written to `network_profile.advanced_networking`.
+   *
+   * @default - none
+   */
+  readonly advancedNetworking?: AdvancedNetworkingOptions;
 }
 
 /** Options of `ClusterNetworking.kubenet`. */
@@ -89,7 +121,7 @@ export class ClusterNetworking {
   /**
    * Azure CNI Overlay: pods on a private range, nodes in the virtual network. Addresses last long, and the ingress controller add-on reaches pods.
    *
-   * Throws when the range is none, or when data plane and policy engine do not go together.
+   * Throws when the range is none, or when data plane, policy engine and advanced networking do not go together.
    */
   public static overlay(options: OverlayNetworkingOptions = {}): ClusterNetworking {
     return new ClusterNetworking(NetworkPlugin.AZURE, {
@@ -97,6 +129,7 @@ export class ClusterNetworking {
       dataPlane: options.dataPlane,
       networkPolicy: policyOf(options.dataPlane, options.networkPolicy),
       podCidr: options.podCidr ?? DEFAULT_POD_CIDR,
+      advancedNetworking: options.advancedNetworking,
     });
   }
 
@@ -112,13 +145,14 @@ export class ClusterNetworking {
   /**
    * Azure CNI with pods in a subnet of their own.
    *
-   * Throws when data plane and policy engine do not go together.
+   * Throws when data plane, policy engine and advanced networking do not go together.
    */
   public static podSubnet(options: PodSubnetNetworkingOptions): ClusterNetworking {
     return new ClusterNetworking(NetworkPlugin.AZURE, {
       dataPlane: options.dataPlane,
       networkPolicy: policyOf(options.dataPlane, options.networkPolicy),
       subnetOfPods: options.subnet,
+      advancedNetworking: options.advancedNetworking,
     });
   }
 
@@ -151,13 +185,19 @@ export class ClusterNetworking {
   public readonly podCidr?: string;
   /** Subnet of the pods' addresses, if they have one of their own. */
   public readonly subnetOfPods?: NetworkSubnet;
+  /** Advanced Container Networking Services, absent for none. */
+  public readonly advancedNetworking?: AdvancedNetworkingOptions;
 
   /**
    * @param plugin The network plugin.
    * @param details What goes with it.
    */
   private constructor(public readonly plugin: NetworkPlugin, details: NetworkingDetails) {
-    const problems = [...(details.podCidr === undefined ? [] : checkCidr('podCidr', details.podCidr)), ...mixProblems(plugin, details)];
+    const problems = [
+      ...(details.podCidr === undefined ? [] : checkCidr('podCidr', details.podCidr)),
+      ...mixProblems(plugin, details),
+      ...advancedProblems(details),
+    ];
     if (problems.length > 0) {
       throw new Error(problems.join('\n  '));
     }
@@ -166,6 +206,7 @@ export class ClusterNetworking {
     this.networkPolicy = details.networkPolicy;
     this.podCidr = details.podCidr;
     this.subnetOfPods = details.subnetOfPods;
+    this.advancedNetworking = details.advancedNetworking;
   }
 }
 
@@ -175,11 +216,20 @@ interface NetworkingDetails {
   readonly networkPolicy?: NetworkPolicyEngine;
   readonly podCidr?: string;
   readonly subnetOfPods?: NetworkSubnet;
+  readonly advancedNetworking?: AdvancedNetworkingOptions;
 }
 
 /** Cilium enforces policies on its own data plane, whether it is named or not. */
 function policyOf(dataPlane?: NetworkDataPlane, policy?: NetworkPolicyEngine): NetworkPolicyEngine | undefined {
   return policy ?? (dataPlane === NetworkDataPlane.CILIUM ? NetworkPolicyEngine.CILIUM : undefined);
+}
+
+function advancedProblems({ advancedNetworking: advanced, dataPlane }: NetworkingDetails): string[] {
+  return advanced === undefined ? [] : [
+    ...(dataPlane === NetworkDataPlane.CILIUM ? []
+      : [`advancedNetworking needs dataPlane cilium, got ${dataPlane ?? NetworkDataPlane.AZURE}: azurerm refuses it on another`]),
+    ...(advanced.observabilityEnabled || advanced.securityEnabled ? [] : ['advancedNetworking must have observabilityEnabled or securityEnabled: leave it out for neither']),
+  ];
 }
 
 function mixProblems(networkPlugin: NetworkPlugin, details: NetworkingDetails): string[] {

@@ -53,6 +53,8 @@ export enum OutboundType {
   USER_DEFINED_ROUTING = 'userDefinedRouting',
   /** Through the NAT gateway of the subnet. */
   USER_ASSIGNED_NAT_GATEWAY = 'userAssignedNATGateway',
+  /** Not at all, unless you make a way yourself. Nodes then start from a cache, see `artifactCache`. */
+  NONE = 'none',
 }
 
 /** Who may sign in with Microsoft Entra ID. */

@@ -1,3 +1,14 @@
+/** A cache of what AKS itself needs: images and packages of nodes. */
+export interface ArtifactCacheOptions {
+  /**
+   * ARM id of your container registry: Premium, with a private endpoint, an artifact cache rule for `mcr.microsoft.com/*`, and reachable from the
+   * nodes. Needs an `identity` with `kubelet`, which gets the role AcrPull on it. Written to `bootstrap_profile.container_registry_id`.
+   *
+   * @default - a registry that AKS makes and keeps
+   */
+  readonly containerRegistryId?: string;
+}
+
 /** IPv6 beside IPv4 in a cluster. Nodes, pods and Services have addresses of both families; cannot be added or taken away later. */
 export interface DualStackOptions {
   /**

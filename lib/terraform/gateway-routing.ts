@@ -1,5 +1,6 @@
 import { GatewayBackendHttpSettings, GatewayBackendPool } from './gateway-backend';
 import { GatewayListener } from './gateway-listener';
+import { GatewayRewriteRuleSet } from './gateway-rewrite';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
 import { checkNumber, isLiteral } from './private/problems';
 
@@ -109,6 +110,12 @@ export interface GatewayTargetOptions {
    * @default - a pool is given
    */
   readonly redirect?: GatewayRedirect;
+  /**
+   * Changes of headers and URL on the way to the pool and back. Not with a redirect, which the gateway does not rewrite.
+   *
+   * @default - nothing is changed
+   */
+  readonly rewriteRuleSet?: GatewayRewriteRuleSet;
 }
 
 /** Paths with a target of their own. */
@@ -191,6 +198,7 @@ export class GatewayRoutingRule {
       ...checkName('name of a routing rule', ruleName, NETWORK_RESOURCE_NAME),
       ...checkNumber(`priority of routing rule '${ruleName}'`, this.priority, 1, 20000),
       ...checkTarget(`routing rule '${ruleName}'`, this.options),
+      ...this.rewriteProblems(),
       ...(this.options.pathRules?.length === 0 ? [`pathRules of routing rule '${ruleName}' must have a rule: leave it out for a basic rule`] : []),
       ...(pathRules.length > 100 ? [`pathRules of routing rule '${ruleName}' must be at most 100, got ${pathRules.length}`] : []),
       ...pathRules.flatMap((rule, index) => checkTarget(`path rule ${index + 1} of routing rule '${ruleName}'`, rule)),
@@ -200,10 +208,23 @@ export class GatewayRoutingRule {
       ...paths.filter((path, index) => paths.indexOf(path) < index).map((path) => `paths of routing rule '${ruleName}' must differ, got '${path}' again`),
     ];
   }
+
+  /** A basic rule has no paths to look for anew, and a rule with paths must not look for ever. */
+  private rewriteProblems(): string[] {
+    const { ruleName, pathRules, options } = this;
+    const sets = [options, ...pathRules].flatMap(({ rewriteRuleSet }) => rewriteRuleSet ?? []);
+    const what = (set: GatewayRewriteRuleSet) => `rewriteRuleSet '${set.rewriteRuleSetName}' of routing rule '${ruleName}'`;
+    return pathRules.length === 0
+      ? sets.filter((set) => set.isRerouting).map((set) => `${what(set)} has a rule with reroute, which needs pathRules`)
+      : sets.filter((set) => set._isEndless).map((set) => `${what(set)} would reroute for ever: give a rule a condition, or no reroute`);
+  }
 }
 
-function checkTarget(what: string, { backendPool, backendHttpSettings, redirect }: GatewayTargetOptions): string[] {
+function checkTarget(what: string, { backendPool, backendHttpSettings, redirect, rewriteRuleSet }: GatewayTargetOptions): string[] {
   const isPool = backendPool !== undefined && backendHttpSettings !== undefined && redirect === undefined;
   const isRedirect = backendPool === undefined && backendHttpSettings === undefined && redirect !== undefined;
-  return isPool || isRedirect ? [] : [`${what} must have one target: give backendPool and backendHttpSettings, or redirect`];
+  return [
+    ...(isPool || isRedirect ? [] : [`${what} must have one target: give backendPool and backendHttpSettings, or redirect`]),
+    ...(redirect && rewriteRuleSet ? [`rewriteRuleSet of ${what} has no effect beside redirect, which the gateway does not rewrite: leave it out`] : []),
+  ];
 }

@@ -82,6 +82,7 @@ export interface NodePoolSizeOptions {
   readonly osDiskType?: OsDiskType;
   /**
    * How many nodes more there may be during an upgrade: a number such as `1`, or a share such as `33%`. Written to `upgrade_settings.max_surge`.
+   * Azure refuses it for spot nodes.
    *
    * @default '10%'
    */

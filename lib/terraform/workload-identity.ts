@@ -46,7 +46,7 @@ export interface WorkloadIdentityProps {
  *
  * Writes `azurerm_user_assigned_identity` and an `azurerm_federated_identity_credential` that trusts the cluster's tokens for this ServiceAccount.
  * In the cluster the pods need the label `azure.workload.identity/use: "true"` and the ServiceAccount the annotation
- * `azure.workload.identity/client-id`, whose value exists only after an apply: set it at deployment from an output of `clientId`.
+ * `azure.workload.identity/client-id`, whose value exists only after an apply. `AksWorkloadIdentity` makes this half and the one in the manifests.
  *
  * Throws when a name is one that Kubernetes or Azure refuses, and when the cluster does not say its OIDC issuer.
  *

@@ -140,7 +140,7 @@ test.each<[string, NodePoolOptions, string]>([
   ['an eviction of regular nodes', { spotEvictionPolicy: SpotEvictionPolicy.DELETE }, 'spotEvictionPolicy needs spot'],
   ['a price of regular nodes', { spotMaxPrice: 1 }, 'spotMaxPrice needs spot'],
   ['a price of 0', { spot: true, spotMaxPrice: 0 }, 'spotMaxPrice must be more than 0, got 0: leave it out for the regular price'],
-  ['a surge of spot nodes', { spot: true, maxSurge: '1' }, 'maxSurge has no effect on spot nodes, which Azure upgrades without surge: leave it out'],
+  ['a surge of spot nodes', { spot: true, maxSurge: '1' }, 'maxSurge must be left out with spot: Azure refuses a surge of spot nodes'],
 ])('fails for %s', (_, options, message) => {
   expect(() => rendered(options)).toThrow(new Error(`[infra/shop/apps] ${message}`));
 });

@@ -47,7 +47,7 @@ export class PlatformOutputs extends Construct {
 }
 
 /** The path below the stack as a name: unique in the stack, and readable in a shell. */
-function prefixOf(scope: Construct): string {
+export function prefixOf(scope: Construct): string {
   const depth = TerraformStack.of(scope).node.scopes.length;
   return scope.node.scopes.slice(depth).map(({ node }) => node.id.replace(/\W/g, '_')).join('_');
 }

@@ -16,6 +16,7 @@ export enum ArmType {
   APPLICATION_GATEWAY = 'Microsoft.Network/applicationGateways',
   WAF_POLICY = 'Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies',
   PRIVATE_DNS_ZONE = 'Microsoft.Network/privateDnsZones',
+  CONTAINER_REGISTRY = 'Microsoft.ContainerRegistry/registries',
   CLUSTER = 'Microsoft.ContainerService/managedClusters',
   IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities',
   KEY_VAULT = 'Microsoft.KeyVault/vaults',

@@ -6,13 +6,14 @@ import { NetworkSubnet } from '../network-subnet';
 import { PrivateDnsZone } from '../private-dns-zone';
 import { checkSeparateRanges } from './address-plan';
 import { isGuid } from './arm-id';
+import { checkArtifactCache } from './artifact-cache';
 import { addressAt, checkCidr, containsAddress, isAddress, parseCidr } from './cidr';
 import { checkAddons } from './cluster-addons-config';
 import { checkDualStack, ipv6Ranges } from './dual-stack';
 import { checkLoadBalancerOutbound } from './load-balancer-outbound';
 import { checkName, CLUSTER_NAME, DNS_PREFIX } from './names';
 import { checkPoolSize } from './node-pool-checks';
-import { isLiteral } from './problems';
+import { checkNumber, isLiteral } from './problems';
 
 const LARGEST_SERVICE_CIDR = 13;
 
@@ -36,12 +37,14 @@ export function checkCluster(cluster: CheckedCluster): string[] {
     ...(isLiteral(props.nodeResourceGroupName) && props.nodeResourceGroupName.length > 80
       ? [`nodeResourceGroupName must have at most 80 characters, got ${props.nodeResourceGroupName.length}`] : []),
     ...checkPoolSize('systemPool.', props.systemPool ?? {}, 1, 2),
+    ...checkCertificates(props),
     ...checkAddresses(cluster),
     ...checkAccess(props),
     ...checkKubeProxy(props),
     ...checkUpgrades(cluster),
     ...checkAddons(props),
     ...checkOutbound(props),
+    ...checkArtifactCache(props),
     ...checkLoadBalancerOutbound(props),
     ...checkDualStack(cluster.networking, props),
   ];
@@ -75,6 +78,14 @@ function checkAddresses({ networking, serviceCidr, dnsServiceIp, props }: Checke
     ...(services && (!containsAddress(services, dnsServiceIp) || dnsServiceIp === addressAt(services, 0) || dnsServiceIp === addressAt(services, 1))
       ? [`dnsServiceIp must lie inside serviceCidr ${serviceCidr} after its first two addresses, got '${dnsServiceIp}'`] : []),
   ];
+}
+
+function checkCertificates({ customCaTrustCertificatesBase64: certificates }: AksClusterProps): string[] {
+  return isLiteral(certificates) ? [
+    ...checkNumber('number of customCaTrustCertificatesBase64', certificates.length, 1, 10),
+    ...certificates.filter((text) => isLiteral(text) && !Buffer.from(text, 'base64').toString('latin1').startsWith('-----BEGIN CERTIFICATE-----'))
+      .map((text) => `customCaTrustCertificatesBase64 must be PEM certificates in base64, got '${text.slice(0, 20)}'`),
+  ] : [];
 }
 
 function checkAccess(props: AksClusterProps): string[] {

@@ -3,6 +3,7 @@ import { NetworkDataPlane } from '../../traffic';
 import type { AksClusterProps } from '../aks-cluster-props';
 import { ClusterSkuTier, NodeOsUpgradeChannel, OutboundType, UpgradeChannel } from '../cluster-options';
 import { PrivateDnsZone } from '../private-dns-zone';
+import { renderArtifactCache } from './artifact-cache';
 import { renderAddons } from './cluster-addons-config';
 import { CheckedCluster } from './cluster-checks';
 import { renderRanges } from './dual-stack';
@@ -38,6 +39,8 @@ export function renderCluster(cluster: CheckedCluster): KubernetesClusterConfig 
     roleBasedAccessControlEnabled: true,
     ...renderAccess(props),
     ...renderAddons(props),
+    customCaTrustCertificatesBase64: props.customCaTrustCertificatesBase64,
+    bootstrapProfile: renderArtifactCache(props),
     networkProfile: renderNetworkProfile(cluster),
     defaultNodePool: renderSystemPool(cluster),
     lifecycle: isFloating(upgradeChannel) ? { ignoreChanges: FLOATING_FIELDS } : undefined,
@@ -69,6 +72,10 @@ function renderNetworkProfile({ networking, serviceCidr, dnsServiceIp, props }: 
     networkPluginMode: networking.pluginMode,
     networkDataPlane: networking.dataPlane === NetworkDataPlane.CILIUM ? networking.dataPlane : undefined,
     networkPolicy: networking.networkPolicy,
+    advancedNetworking: networking.advancedNetworking && {
+      observabilityEnabled: networking.advancedNetworking.observabilityEnabled ?? false,
+      securityEnabled: networking.advancedNetworking.securityEnabled ?? false,
+    },
     ...renderRanges(networking.podCidr, serviceCidr, props.dualStack),
     dnsServiceIp,
     loadBalancerSku: 'standard',

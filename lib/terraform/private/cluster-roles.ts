@@ -1,8 +1,9 @@
-import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
+import { KubernetesCluster, KubernetesClusterKubeletIdentity } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { ClusterIdentity } from '../cluster-identity';
+import { KubeletIdentity, UserAssignedKubeletIdentityOptions } from '../kubelet-identity';
 import { NetworkSubnet } from '../network-subnet';
 import { nameOr } from './names';
 import { BuiltInRole, grantRole } from './roles';
@@ -21,6 +22,8 @@ export class ClusterRoles extends Construct {
   public readonly userAssignedIdentity?: UserAssignedIdentity;
   /** What must be there before the cluster. */
   public readonly assignments: ITerraformDependable[] = [];
+  /** The identity of the nodes, when it is not left to AKS. */
+  public readonly kubeletIdentity?: UserAssignedKubeletIdentityOptions;
   private readonly identity: ClusterIdentity;
   private readonly granted = new Map<string, ITerraformDependable>();
   private cluster?: KubernetesCluster;
@@ -36,12 +39,19 @@ export class ClusterRoles extends Construct {
         tags: props.tags,
       });
     }
+    this.kubeletIdentity = props.identity.kubelet && this.kubeletOf(props.identity.kubelet, props);
   }
 
   /** The identity as azurerm takes it. */
   public get identityConfig(): { type: string; identityIds?: string[] } {
     const identityId = this.userAssignedIdentity?.id ?? this.identity.identityId;
     return { type: this.identity.identityType, identityIds: identityId === undefined ? undefined : [identityId] };
+  }
+
+  /** The identity of the nodes as azurerm takes it. */
+  public get kubeletConfig(): KubernetesClusterKubeletIdentity | undefined {
+    const { kubeletIdentity: kubelet } = this;
+    return kubelet && { userAssignedIdentityId: kubelet.identityId, clientId: kubelet.clientId, objectId: kubelet.principalId };
   }
 
   /** Tell the principal of an identity that Azure makes with the cluster. */
@@ -61,6 +71,16 @@ export class ClusterRoles extends Construct {
     return [...this.grant(`Subnet-${subnet.subnetName}`, subnet.subnetId, BuiltInRole.NETWORK_CONTRIBUTOR), ...routeTable];
   }
 
+  /** Let the identity of the cluster hand out that of the nodes, and the nodes pull from a registry. */
+  public grantForKubelet(containerRegistryId?: string): ITerraformDependable[] {
+    const { kubeletIdentity: kubelet } = this;
+    return kubelet === undefined ? [] : [
+      ...this.grant('Kubelet', kubelet.identityId, BuiltInRole.MANAGED_IDENTITY_OPERATOR),
+      ...(containerRegistryId === undefined ? []
+        : [grantRole(this, 'Registry', { role: BuiltInRole.ACR_PULL, scopeId: containerRegistryId, principalId: kubelet.principalId })]),
+    ];
+  }
+
   /** Give a role once. Nothing is given to an existing identity whose principal is not known. */
   public grant(id: string, scopeId: string, role: BuiltInRole): ITerraformDependable[] {
     const principalId = this.userAssignedIdentity?.principalId ?? this.identity.principalId ?? this.cluster?.identity.principalId;
@@ -70,5 +90,15 @@ export class ClusterRoles extends Construct {
     const assignment = this.granted.get(id) ?? grantRole(this, id, { role, scopeId, principalId });
     this.granted.set(id, assignment);
     return [assignment];
+  }
+
+  private kubeletOf({ existing, name }: KubeletIdentity, { clusterName, resourceGroupName, location, tags }: ClusterRolesProps) {
+    if (existing) {
+      return existing;
+    }
+    const { id, clientId, principalId } = new UserAssignedIdentity(this, 'KubeletIdentity', {
+      name: nameOr(name, 'id', `${clusterName}-kubelet`), resourceGroupName, location, tags,
+    });
+    return { identityId: id, clientId, principalId };
   }
 }

@@ -3,9 +3,11 @@ import { StaticRouteProfile } from '../../traffic';
 import { GatewayBackendHttpSettings, GatewayBackendPool } from '../gateway-backend';
 import { GatewayListener, GatewaySslCertificate } from '../gateway-listener';
 import { GatewayProbe } from '../gateway-probe';
+import { GatewayRewriteRuleSet } from '../gateway-rewrite';
 import { GatewayRedirect, GatewayRoutingRule, GatewayTargetOptions } from '../gateway-routing';
 import {
-  renderCertificate, renderHttpSettings, renderListener, renderPathMap, renderPool, renderPort, renderProbe, renderRedirect, renderRule,
+  renderCertificate, renderHttpSettings, renderListener, renderPathMap, renderPool, renderPort, renderProbe, renderRedirect,
+  renderRewriteRuleSet, renderRule,
 } from './gateway-rendering';
 import { literal } from './problems';
 
@@ -19,6 +21,7 @@ export class GatewayConfiguration {
   public readonly certificates: GatewaySslCertificate[] = [];
   public readonly listeners: GatewayListener[] = [];
   public readonly redirects: GatewayRedirect[] = [];
+  public readonly rewriteRuleSets: GatewayRewriteRuleSet[] = [];
   public readonly rules: GatewayRoutingRule[] = [];
   private lastAssigned = 0;
 
@@ -54,6 +57,11 @@ export class GatewayConfiguration {
   public addRedirect(redirect: GatewayRedirect): void {
     this.redirects.push(redirect);
     this.resource().putRedirectConfiguration(this.redirects.map(renderRedirect));
+  }
+
+  public addRewriteRuleSet(set: GatewayRewriteRuleSet): void {
+    this.rewriteRuleSets.push(set);
+    this.resource().putRewriteRuleSet(this.rewriteRuleSets.map(renderRewriteRuleSet));
   }
 
   public addRule(rule: GatewayRoutingRule): void {

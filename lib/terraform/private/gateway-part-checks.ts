@@ -1,6 +1,8 @@
+import { GatewayManager } from '../../traffic';
 import type { ApplicationGatewayProps } from '../application-gateway-props';
 import { GatewaySkuTier } from '../application-gateway-props';
 import { GatewayListener, GatewaySslCertificate } from '../gateway-listener';
+import { GatewayRewriteRuleSet } from '../gateway-rewrite';
 import { GatewayRedirect, GatewayRoutingRule, GatewayTargetOptions } from '../gateway-routing';
 import { GatewayConfiguration, sameSocket } from './gateway-configuration';
 import { isLiteral } from './problems';
@@ -49,6 +51,16 @@ export function checkRedirect({ redirectName, options }: GatewayRedirect, config
     ? [`targetListener of redirect '${redirectName}' belongs to another gateway: add it to this one`] : [];
 }
 
+/**
+ * The ingress controller takes sets with its prefix for its own and deletes them.
+ *
+ * @see https://github.com/Azure/application-gateway-kubernetes-ingress/blob/master/pkg/appgw/rewrites.go
+ */
+export function checkRewriteRuleSet({ rewriteRuleSetName: name }: GatewayRewriteRuleSet, managedBy: GatewayManager): string[] {
+  return managedBy === GatewayManager.INGRESS_CONTROLLER && name.startsWith('crd-')
+    ? [`rewrite rule set '${name}' must not start with crd-: the ingress controller deletes such sets`] : [];
+}
+
 /** Problems of a rule beside those that the gateway has. */
 export function checkRule(rule: GatewayRoutingRule, configuration: GatewayConfiguration): string[] {
   const { ruleName: name, options, pathRules } = rule;
@@ -64,11 +76,13 @@ export function checkRule(rule: GatewayRoutingRule, configuration: GatewayConfig
   ];
 }
 
-function foreignParts({ backendPool, backendHttpSettings, redirect }: GatewayTargetOptions, configuration: GatewayConfiguration): string[] {
+function foreignParts(target: GatewayTargetOptions, configuration: GatewayConfiguration): string[] {
+  const { backendPool, backendHttpSettings, redirect, rewriteRuleSet } = target;
   return [
     ...(backendPool && !configuration.pools.includes(backendPool) ? ['backendPool'] : []),
     ...(backendHttpSettings && !configuration.settings.includes(backendHttpSettings) ? ['backendHttpSettings'] : []),
     ...(redirect && !configuration.redirects.includes(redirect) ? ['redirect'] : []),
+    ...(rewriteRuleSet && !configuration.rewriteRuleSets.includes(rewriteRuleSet) ? ['rewriteRuleSet'] : []),
   ];
 }
 

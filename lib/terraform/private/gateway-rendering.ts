@@ -1,12 +1,15 @@
 import {
   ApplicationGatewayBackendAddressPool, ApplicationGatewayBackendHttpSettings, ApplicationGatewayFrontendPort, ApplicationGatewayHttpListener,
-  ApplicationGatewayProbe, ApplicationGatewayRedirectConfiguration, ApplicationGatewayRequestRoutingRule, ApplicationGatewaySslCertificate,
+  ApplicationGatewayProbe, ApplicationGatewayRedirectConfiguration, ApplicationGatewayRequestRoutingRule, ApplicationGatewayRewriteRuleSet,
+  ApplicationGatewayRewriteRuleSetRewriteRule, ApplicationGatewayRewriteRuleSetRewriteRuleUrl, ApplicationGatewaySslCertificate,
   ApplicationGatewayUrlPathMap,
 } from '@cdktf/provider-azurerm/lib/application-gateway';
 import { GatewayBackendHttpSettings, GatewayBackendPool } from '../gateway-backend';
 import { GatewayListener, GatewaySslCertificate } from '../gateway-listener';
 import { GatewayProbe } from '../gateway-probe';
+import { GatewayRewriteRule, GatewayRewriteRuleSet, GatewayRewriteUrl } from '../gateway-rewrite';
 import { GatewayRedirect, GatewayRedirectType, GatewayRoutingRule, GatewayTargetOptions } from '../gateway-routing';
+import { nonEmpty } from './problems';
 
 export const PUBLIC_FRONTEND = 'public';
 export const PRIVATE_FRONTEND = 'private';
@@ -114,6 +117,37 @@ export function renderRedirect({ redirectName, options }: GatewayRedirect): Appl
   };
 }
 
+export function renderRewriteRuleSet({ rewriteRuleSetName, rules }: GatewayRewriteRuleSet): ApplicationGatewayRewriteRuleSet {
+  return { name: rewriteRuleSetName, rewriteRule: rules.map(renderRewriteRule) };
+}
+
+function renderRewriteRule(rule: GatewayRewriteRule): ApplicationGatewayRewriteRuleSetRewriteRule {
+  return {
+    name: rule.ruleName,
+    ruleSequence: rule.ruleSequence!,
+    condition: nonEmpty((rule.conditions ?? []).map(({ variable, pattern, ignoreCase = false, negate = false }) => (
+      { variable: variable.variableName, pattern, ignoreCase, negate }
+    ))),
+    requestHeaderConfiguration: renderHeaders(rule.setRequestHeaders, rule.deleteRequestHeaders),
+    responseHeaderConfiguration: renderHeaders(rule.setResponseHeaders, rule.deleteResponseHeaders),
+    url: rule.url && renderUrl(rule.url),
+  };
+}
+
+/** The provider deletes a header that is set to nothing. */
+function renderHeaders(set: { readonly [name: string]: string } = {}, deleted: string[] = []) {
+  return nonEmpty([
+    ...Object.entries(set).map(([headerName, headerValue]) => ({ headerName, headerValue })),
+    ...deleted.map((headerName) => ({ headerName, headerValue: '' })),
+  ]);
+}
+
+/** Without `components` the provider would take what is absent as empty. */
+function renderUrl({ path, queryString, reroute = false }: GatewayRewriteUrl): ApplicationGatewayRewriteRuleSetRewriteRuleUrl {
+  const pathOnly = queryString === undefined ? 'path_only' : undefined;
+  return { path, queryString, reroute, components: path === undefined ? 'query_string_only' : pathOnly };
+}
+
 export function renderRule(rule: GatewayRoutingRule): ApplicationGatewayRequestRoutingRule {
   const { ruleName, priority, options } = rule;
   const common = { name: ruleName, priority, httpListenerName: options.listener.listenerName };
@@ -129,6 +163,7 @@ export function renderPathMap({ ruleName, pathRules, options }: GatewayRoutingRu
     defaultBackendAddressPoolName: options.backendPool?.poolName,
     defaultBackendHttpSettingsName: options.backendHttpSettings?.settingsName,
     defaultRedirectConfigurationName: options.redirect?.redirectName,
+    defaultRewriteRuleSetName: options.rewriteRuleSet?.rewriteRuleSetName,
     pathRule: pathRules.map((rule, index) => ({
       name: rule.pathRuleName ?? `path-${index + 1}`,
       paths: rule.paths,
@@ -138,11 +173,12 @@ export function renderPathMap({ ruleName, pathRules, options }: GatewayRoutingRu
   };
 }
 
-function renderTarget({ backendPool, backendHttpSettings, redirect }: GatewayTargetOptions) {
+function renderTarget({ backendPool, backendHttpSettings, redirect, rewriteRuleSet }: GatewayTargetOptions) {
   return {
     backendAddressPoolName: backendPool?.poolName,
     backendHttpSettingsName: backendHttpSettings?.settingsName,
     redirectConfigurationName: redirect?.redirectName,
+    rewriteRuleSetName: rewriteRuleSet?.rewriteRuleSetName,
   };
 }
 

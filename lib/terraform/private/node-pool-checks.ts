@@ -37,7 +37,7 @@ export function checkNodePool(name: string, options: NodePoolOptions, isKubenet:
     ...(!spot && options.spotEvictionPolicy !== undefined ? ['spotEvictionPolicy needs spot'] : []),
     ...(!spot && spotMaxPrice !== undefined ? ['spotMaxPrice needs spot'] : []),
     ...(isLiteral(spotMaxPrice) && spotMaxPrice <= 0 ? [`spotMaxPrice must be more than 0, got ${spotMaxPrice}: leave it out for the regular price`] : []),
-    ...(spot && options.maxSurge !== undefined ? ['maxSurge has no effect on spot nodes, which Azure upgrades without surge: leave it out'] : []),
+    ...(spot && options.maxSurge !== undefined ? ['maxSurge must be left out with spot: Azure refuses a surge of spot nodes'] : []),
     ...(options.nodeTaints ?? []).filter((taint) => isLiteral(taint) && !/^[^=:\s]+(=[^=:\s]*)?:(NoSchedule|PreferNoSchedule|NoExecute)$/.test(taint))
       .map((taint) => `nodeTaints must look like key=value:NoSchedule, got '${taint}'`),
   ];

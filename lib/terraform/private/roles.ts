@@ -7,6 +7,7 @@ export enum BuiltInRole {
   CONTRIBUTOR = 'Contributor',
   READER = 'Reader',
   NETWORK_CONTRIBUTOR = 'Network Contributor',
+  ACR_PULL = 'AcrPull',
   MANAGED_IDENTITY_OPERATOR = 'Managed Identity Operator',
   KEY_VAULT_SECRETS_USER = 'Key Vault Secrets User',
   PRIVATE_DNS_ZONE_CONTRIBUTOR = 'Private DNS Zone Contributor',

@@ -1,0 +1,150 @@
+import { Chart } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Op, Precondition, TerraformOutput, Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { IAksCluster, WorkloadIdentity } from '../terraform';
+import { prefixOf } from './private/platform-outputs';
+import { isGuid } from '../terraform/private/arm-id';
+import { failOn } from '../terraform/private/problems';
+
+/** What an identity of pods may be told. */
+export interface AksWorkloadIdentityOptions {
+  /** Chart in which the ServiceAccount is written. */
+  readonly chart: Chart;
+  /**
+   * Namespace of the ServiceAccount and its pods. Azure trusts this namespace alone, so it must be known.
+   *
+   * @default - the namespace of the chart; required when the chart has none
+   */
+  readonly namespace?: string;
+  /**
+   * Name of the ServiceAccount.
+   *
+   * @default - the construct id
+   */
+  readonly serviceAccountName?: string;
+  /**
+   * Name of the identity in Azure, 3 to 128 letters, digits, `_` or `-`.
+   *
+   * @default - `id-` and the construct id
+   */
+  readonly identityName?: string;
+  /**
+   * Client id of the identity, which the output `client_id` says after the first apply. With it the ServiceAccount has its annotation from the
+   * start, and Terraform refuses a client id that is not the one of the identity.
+   *
+   * @default - the command of the output `annotate_command` writes the annotation
+   */
+  readonly clientId?: string;
+}
+
+/** Properties of `AksWorkloadIdentity`. */
+export interface AksWorkloadIdentityProps extends AksWorkloadIdentityOptions {
+  /** Cluster of the pods. It must say its OIDC issuer. */
+  readonly cluster: IAksCluster;
+  /** Name of the resource group of the identity, which must exist. */
+  readonly resourceGroupName: string;
+  /** Azure region of the identity. */
+  readonly location: string;
+  /**
+   * Tags of the identity.
+   *
+   * @default - no tags
+   */
+  readonly tags?: Record<string, string>;
+}
+
+/**
+ * Give pods an identity in Azure without a secret: the identity and its credential in Terraform, the ServiceAccount that the credential trusts in a
+ * manifest, and the label that lets AKS bring both to the pods.
+ *
+ * Terraform gives the identity its client id, so the first manifests do not have it. After `terraform apply` and `kubectl apply`, run the command
+ * that `terraform output -raw <name>_annotate_command` says, and restart the pods; or put the `client_id` of the outputs into the program.
+ *
+ * Throws when a name is one that Kubernetes or Azure refuses, when the namespace is not known, and when the cluster does not say its OIDC issuer.
+ *
+ * @see https://azure.github.io/azure-workload-identity/docs/topics/service-account-labels-and-annotations.html
+ *
+ * @example
+ * import { Chart } from 'cdk8s';
+ * import * as kplus from 'cdk8s-plus-28';
+ * import { TerraformStack } from 'cdktf';
+ * import { AksApp, AksPlatform } from 'aks-constructs';
+ *
+ * const app = new AksApp();
+ * const platform = new AksPlatform(new TerraformStack(app.terraform, 'infra'), 'shop', { location: 'westeurope' });
+ * const chart = new Chart(app.manifests, 'shop', { namespace: 'shop' });
+ * const orders = platform.addWorkloadIdentity('orders', { chart });
+ * orders.use(new kplus.Deployment(chart, 'orders-api', {
+ *   serviceAccount: orders.serviceAccount,
+ *   containers: [{ image: 'registry.example.com/orders:1', portNumber: 8080 }],
+ * }));
+ */
+export class AksWorkloadIdentity extends Construct {
+  /** The identity in Azure and its credential. */
+  public readonly identity: WorkloadIdentity;
+  /** The ServiceAccount, for the workload: `serviceAccount: orders.serviceAccount`. */
+  public readonly serviceAccount: kplus.ServiceAccount;
+
+  public constructor(scope: Construct, id: string, props: AksWorkloadIdentityProps) {
+    super(scope, id);
+    const { chart, cluster, resourceGroupName, location, tags, clientId, serviceAccountName = id } = props;
+    const namespace = props.namespace ?? chart.namespace;
+    failOn(this, [
+      ...(namespace === undefined ? ['namespace is required where the chart has none: Azure trusts one namespace alone'] : []),
+      ...(clientId !== undefined && (Token.isUnresolved(clientId) || !isGuid(clientId))
+        ? [`clientId must be a GUID that is known at synth, got '${Token.isUnresolved(clientId) ? 'a terraform token' : clientId}': leave it out before the first apply`] : []),
+    ]);
+    this.identity = new WorkloadIdentity(this, 'Resource', {
+      cluster, resourceGroupName, location, tags, serviceAccountName, namespace: namespace!, identityName: props.identityName ?? `id-${id}`,
+    });
+    this.serviceAccount = new kplus.ServiceAccount(chart, id, {
+      metadata: {
+        name: serviceAccountName,
+        namespace,
+        annotations: clientId === undefined ? undefined : { 'azure.workload.identity/client-id': clientId },
+      },
+    });
+    if (clientId === undefined) {
+      this.addCommand();
+    } else {
+      this.identity.credential.lifecycle = { precondition: [this.sameClient(clientId)] };
+    }
+  }
+
+  /**
+   * Let the pods of a workload be this identity. Writes the label `azure.workload.identity/use` to the pods.
+   *
+   * Throws when the workload has another ServiceAccount or is in another namespace.
+   */
+  public use(workload: kplus.Workload): void {
+    const { namespace } = this.serviceAccount.metadata;
+    failOn(this, [
+      ...(workload.serviceAccount === this.serviceAccount ? []
+        : [`workload '${workload.node.path}' must have the serviceAccount of the identity: give it serviceAccount`]),
+      ...(workload.metadata.namespace === namespace ? []
+        : [`workload '${workload.node.path}' must be in namespace '${namespace}' like its ServiceAccount, got ${workload.metadata.namespace ?? 'none'}`]),
+    ]);
+    workload.podMetadata.addLabel('azure.workload.identity/use', 'true');
+  }
+
+  private addCommand(): void {
+    const { clientId, namespace, serviceAccountName } = this.identity;
+    const prefix = prefixOf(this);
+    new TerraformOutput(this, 'client_id', {
+      value: clientId,
+      description: `client id of the identity of ${namespace}/${serviceAccountName}`,
+    }).overrideLogicalId(`${prefix}_client_id`);
+    new TerraformOutput(this, 'annotate_command', {
+      value: `kubectl annotate serviceaccount ${serviceAccountName} --namespace ${namespace} --overwrite azure.workload.identity/client-id=${clientId}`,
+      description: 'tells the ServiceAccount its client id; restart its pods afterwards',
+    }).overrideLogicalId(`${prefix}_annotate_command`);
+  }
+
+  private sameClient(given: string): Precondition {
+    return {
+      condition: Op.eq(this.identity.clientId, given),
+      errorMessage: `clientId of ${this.node.path} is ${given} in the manifests, and another one in Azure: put the one of Azure into the program.`,
+    };
+  }
+}

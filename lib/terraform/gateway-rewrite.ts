@@ -1,0 +1,190 @@
+import type { GatewayRewriteVariable } from './gateway-rewrite-variable';
+import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
+import { checkNumber, isLiteral } from './private/problems';
+import { checkRewriteRule } from './private/rewrite-checks';
+
+/** How far apart the places are that rules get which were given none. */
+const SEQUENCE_STEP = 10;
+
+/** When a rewrite rule applies. */
+export interface GatewayRewriteCondition {
+  /** What is looked at. Written to `variable`. */
+  readonly variable: GatewayRewriteVariable;
+  /** Regular expression in the syntax of RE2, without slashes around it. What its groups match can be used in values. */
+  readonly pattern: string;
+  /**
+   * Take capitals and small letters as equal.
+   *
+   * @default false
+   */
+  readonly ignoreCase?: boolean;
+  /**
+   * Hold when it does not match.
+   *
+   * @default false
+   */
+  readonly negate?: boolean;
+}
+
+/** A new URL for the backend; the client does not see it. At least a path or a query. */
+export interface GatewayRewriteUrl {
+  /**
+   * New path. Without it only the query is written, with `components` `query_string_only`.
+   *
+   * @default - the path stays
+   */
+  readonly path?: string;
+  /**
+   * New query, without question mark; `''` takes it away. Without it only the path is written, with `components` `path_only`.
+   *
+   * @default - the query stays
+   */
+  readonly queryString?: string;
+  /**
+   * Look for the path rule anew, by the new path. For routing rules with paths only.
+   *
+   * @default false
+   */
+  readonly reroute?: boolean;
+}
+
+/** A rewrite rule. It changes at least one thing. */
+export interface GatewayRewriteRule {
+  /** Name of the rule. No two rules of a set share one. */
+  readonly ruleName: string;
+  /**
+   * Place of the rule, 1 (first) to 1000. No two rules of a set share one. Written to `rule_sequence`.
+   *
+   * @default - 10 for the first rule of the set, 20 for the second and so on
+   */
+  readonly ruleSequence?: number;
+  /**
+   * Conditions, all of which must hold.
+   *
+   * @default - the rule always applies
+   */
+  readonly conditions?: GatewayRewriteCondition[];
+  /**
+   * Request headers to set, by name: letters, digits and hyphens. Not `Connection`, `Upgrade` or `X-Original-Host`.
+   *
+   * @default - none
+   */
+  readonly setRequestHeaders?: { readonly [headerName: string]: string };
+  /**
+   * Names of request headers to remove. Not `Host`.
+   *
+   * @default - none
+   */
+  readonly deleteRequestHeaders?: string[];
+  /**
+   * Response headers to set, by name. Not `Connection` or `Upgrade`. A header that the response has several times, such as `Set-Cookie`, is then
+   * there once.
+   *
+   * @default - none
+   */
+  readonly setResponseHeaders?: { readonly [headerName: string]: string };
+  /**
+   * Names of response headers to remove.
+   *
+   * @default - none
+   */
+  readonly deleteResponseHeaders?: string[];
+  /**
+   * New URL. A web application firewall then looks at the request after all rewrites, not before.
+   *
+   * @default - the URL stays
+   */
+  readonly url?: GatewayRewriteUrl;
+}
+
+/** Options of a rewrite rule set. */
+export interface GatewayRewriteRuleSetOptions {
+  /** The rules, at least one. */
+  readonly rules: GatewayRewriteRule[];
+}
+
+/**
+ * Changes of headers and URLs that routing rules and path rules can use. Made by `ApplicationGateway.addRewriteRuleSet`.
+ *
+ * @see https://learn.microsoft.com/azure/application-gateway/rewrite-http-headers-url
+ *
+ * @example
+ * import { App, TerraformStack } from 'cdktf';
+ * import { terraform } from 'aks-constructs';
+ *
+ * const place = { resourceGroupName: 'rg-shop', location: 'westeurope' };
+ * const stack = new TerraformStack(new App(), 'infra');
+ * const network = new terraform.AksNetwork(stack, 'network', place);
+ * const gateway = new terraform.ApplicationGateway(stack, 'shop', { ...place, subnet: network.gatewaySubnet });
+ * const path = terraform.GatewayRewriteVariable.server(terraform.GatewayServerVariable.URI_PATH);
+ *
+ * gateway.addRewriteRuleSet('shop', {
+ *   rules: [
+ *     { ruleName: 'hide', deleteResponseHeaders: ['Server'] },
+ *     { ruleName: 'item', conditions: [{ variable: path, pattern: '^/items/([0-9]+)$' }], url: { path: '/item', queryString: `id=${path.capture(1)}` } },
+ *   ],
+ * });
+ */
+export class GatewayRewriteRuleSet {
+  /**
+   * Make one for a gateway.
+   *
+   * @internal
+   */
+  public static _of(rewriteRuleSetName: string, options: GatewayRewriteRuleSetOptions): GatewayRewriteRuleSet {
+    return new GatewayRewriteRuleSet(rewriteRuleSetName, options);
+  }
+
+  /** Name of the set. Ingresses name it in `rewriteRuleSet` of a route. */
+  public readonly rewriteRuleSetName: string;
+  /** The rules, each with its place. */
+  public readonly rules: GatewayRewriteRule[];
+
+  /**
+   * @param rewriteRuleSetName Name of the set.
+   * @param options What was asked for.
+   */
+  private constructor(rewriteRuleSetName: string, options: GatewayRewriteRuleSetOptions) {
+    this.rewriteRuleSetName = rewriteRuleSetName;
+    this.rules = options.rules.map((rule, index) => ({ ...rule, ruleSequence: rule.ruleSequence ?? SEQUENCE_STEP * (index + 1) }));
+  }
+
+  /** True when a rule looks for the path rule anew. */
+  public get isRerouting(): boolean {
+    return this.rules.some(({ url }) => url?.reroute);
+  }
+
+  /**
+   * True when every rule looks for the path rule anew without asking anything, which would never end.
+   *
+   * @internal
+   */
+  public get _isEndless(): boolean {
+    return this.rules.every(({ url, conditions = [] }) => url?.reroute && conditions.length === 0);
+  }
+
+  /**
+   * What is wrong with it.
+   *
+   * @internal
+   */
+  public _validate(): string[] {
+    const { rules } = this;
+    const set = `rewrite rule set '${this.rewriteRuleSetName}'`;
+    return [
+      ...checkName('name of a rewrite rule set', this.rewriteRuleSetName, NETWORK_RESOURCE_NAME),
+      ...(rules.length === 0 ? [`rules of ${set} must have a rule`] : []),
+      ...repeated(rules.map(({ ruleName }) => ruleName)).map((name) => `ruleName of ${set} must differ, got '${name}' again`),
+      ...repeated(rules.map(({ ruleSequence }) => ruleSequence)).map((place) => `ruleSequence of ${set} must differ, got ${place} again`),
+      ...rules.flatMap((rule) => [
+        ...checkName(`ruleName of ${set}`, rule.ruleName, NETWORK_RESOURCE_NAME),
+        ...checkNumber(`ruleSequence of rule '${rule.ruleName}' of ${set}`, rule.ruleSequence, 1, 1000),
+        ...checkRewriteRule(`rule '${rule.ruleName}' of ${set}`, rule),
+      ]),
+    ];
+  }
+}
+
+function repeated<T>(values: T[]): T[] {
+  return values.filter((value, index) => isLiteral(value) && values.indexOf(value) < index);
+}

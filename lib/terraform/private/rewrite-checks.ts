@@ -1,0 +1,95 @@
+import type { GatewayRewriteRule } from '../gateway-rewrite';
+import { GatewayServerVariable } from '../gateway-rewrite-variable';
+import { isLiteral } from './problems';
+
+const REQUEST_HEADER = { pattern: /^[A-Za-z0-9-]+$/, allowed: 'letters, digits and hyphens' };
+/** A token of RFC 7230. */
+const RESPONSE_HEADER = { pattern: /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, allowed: "letters, digits and !#$%&'*+-.^_`|~" };
+const KEPT_BY_GATEWAY = ['connection', 'upgrade'];
+/** The gateway writes it after all rewrites. */
+const WRITTEN_BY_GATEWAY = 'x-original-host';
+/** What is known only when the backend has answered. */
+const KNOWN_LATE = /^(http_resp_|var_(http_status|sent_bytes)$)/;
+const REFERENCE = /\{((?:http_req|http_resp|var)_[^{}]+)\}/g;
+
+/**
+ * Problems of a rewrite rule that neither Terraform nor the provider finds.
+ *
+ * @see https://learn.microsoft.com/azure/application-gateway/rewrite-http-headers-url#limitations
+ */
+export function checkRewriteRule(rule: string, options: GatewayRewriteRule): string[] {
+  const { setRequestHeaders = {}, deleteRequestHeaders = [], setResponseHeaders = {}, deleteResponseHeaders = [], url } = options;
+  const requestHeaders = [...Object.keys(setRequestHeaders), ...deleteRequestHeaders];
+  const responseHeaders = [...Object.keys(setResponseHeaders), ...deleteResponseHeaders];
+  const hasUrl = url?.path !== undefined || url?.queryString !== undefined;
+  return [
+    ...(requestHeaders.length + responseHeaders.length === 0 && !hasUrl ? [`${rule} must change something: give headers, or url with path or queryString`] : []),
+    ...(url?.reroute && url.path === undefined ? [`url.reroute of ${rule} needs a new path, by which the path rule is found`] : []),
+    ...checkHeaders(`request headers of ${rule}`, requestHeaders, REQUEST_HEADER, [...KEPT_BY_GATEWAY, WRITTEN_BY_GATEWAY]),
+    ...checkHeaders(`response headers of ${rule}`, responseHeaders, RESPONSE_HEADER, KEPT_BY_GATEWAY),
+    ...deleteRequestHeaders.filter((name) => name.toLowerCase() === 'host').map(() => `deleteRequestHeaders of ${rule} must leave Host: Azure refuses to delete it`),
+    ...(options.conditions ?? []).filter(({ pattern }) => pattern === '').map(({ variable }) => `pattern for ${variable.variableName} of ${rule} must not be empty`),
+    ...Object.entries({ ...setRequestHeaders, ...setResponseHeaders }).filter(([, value]) => value === '')
+      .map(([name]) => `header '${name}' of ${rule} must have a value: to remove it, name it among those to delete`),
+    ...checkTime(rule, options),
+    ...valuesOf(options).flatMap(referencesIn).flatMap((name) => checkReference(rule, name, options)),
+  ];
+}
+
+function checkHeaders(field: string, names: string[], { pattern, allowed }: typeof REQUEST_HEADER, refused: string[]): string[] {
+  const lower = names.map((name) => name.toLowerCase());
+  return [
+    ...names.filter((name) => isLiteral(name) && !pattern.test(name)).map((name) => `${field} must be ${allowed}, got '${name}'`),
+    ...names.filter((_, index) => refused.includes(lower[index])).map((name) => `${field} must not have '${name}', which the gateway writes itself`),
+    ...names.filter((_, index) => lower.indexOf(lower[index]) < index).map((name) => `${field} must differ, got '${name}' again`),
+  ];
+}
+
+/** A request is rewritten before there is a response. */
+function checkTime(rule: string, options: GatewayRewriteRule): string[] {
+  const { conditions = [], setRequestHeaders = {}, deleteRequestHeaders = [], url } = options;
+  const late = conditions.map(({ variable }) => variable.variableName).filter((name) => KNOWN_LATE.test(name));
+  const changesRequest = Object.keys(setRequestHeaders).length + deleteRequestHeaders.length > 0 || url !== undefined;
+  const lateInRequest = requestValues(options).flatMap(referencesIn).filter((name) => KNOWN_LATE.test(name));
+  return [
+    ...(changesRequest ? late.map((name) => `conditions of ${rule} must not ask for ${name}, which is not known before the backend answers: put the change of the request in another rule`) : []),
+    ...lateInRequest.map((name) => `values for the request of ${rule} must not have {${name}}, which is not known before the backend answers`),
+  ];
+}
+
+/** A name with a number at its end is a group of a condition on it, unless a header or cookie may be called so. */
+function checkReference(rule: string, name: string, { conditions = [] }: GatewayRewriteRule): string[] {
+  const [, variable, group] = /^(.+)_(\d+)$/.exec(name) ?? [];
+  if (variable === undefined) {
+    return isUnknown(name) ? [`${rule} must have a server variable that there is, got {${name}}: take one of GatewayServerVariable`] : [];
+  }
+  const condition = conditions.find((other) => other.variable.variableName === variable);
+  if (!condition) {
+    return /^(http_resp_|var_cookie_)/.test(name) ? [] : [`{${name}} of ${rule} needs a condition on ${variable} in the same rule, in the same letters`];
+  }
+  const groups = isLiteral(condition.pattern) ? groupsOf(condition.pattern) : Infinity;
+  return Number(group) >= 1 && Number(group) <= groups ? [] : [`{${name}} of ${rule} must be a group of the pattern for ${variable}, which has ${groups}`];
+}
+
+function isUnknown(name: string): boolean {
+  const known: string[] = Object.values(GatewayServerVariable);
+  return name.startsWith('var_') && !name.startsWith('var_cookie_') && !known.includes(name.slice('var_'.length));
+}
+
+/** How many groups of a pattern can be used, without escaped parentheses, sets of characters and `(?:…)`. */
+function groupsOf(pattern: string): number {
+  const bare = pattern.replace(/\\./g, '').replace(/\[\^?\]?[^\]]*\]/g, '');
+  return [...bare.matchAll(/\((?!\?(?!P?<[A-Za-z_]))/g)].length;
+}
+
+function referencesIn(value: string): string[] {
+  return [...value.matchAll(REFERENCE)].map(([, name]) => name);
+}
+
+function requestValues({ setRequestHeaders = {}, url }: GatewayRewriteRule): string[] {
+  return [...Object.values(setRequestHeaders), url?.path ?? '', url?.queryString ?? ''];
+}
+
+function valuesOf(options: GatewayRewriteRule): string[] {
+  return [...requestValues(options), ...Object.values(options.setResponseHeaders ?? {})];
+}
