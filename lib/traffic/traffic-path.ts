@@ -8,18 +8,28 @@ export enum Entrance {
   APPLICATION_GATEWAY_STATIC = 'application-gateway-static',
   /** An Ingress of another controller. */
   OTHER_INGRESS = 'other-ingress',
+  /** A route of the Gateway API. */
+  GATEWAY_API = 'gateway-api',
+  /** A virtual service at a gateway of Istio. */
+  ISTIO_GATEWAY = 'istio-gateway',
   /** A public Azure load balancer. */
   PUBLIC_LOAD_BALANCER = 'public-load-balancer',
   /** An internal Azure load balancer. */
   INTERNAL_LOAD_BALANCER = 'internal-load-balancer',
   /** A port on every node. */
   NODE_PORT = 'node-port',
+  /** An address of `externalIPs`, at whatever node it is routed to. */
+  EXTERNAL_IP = 'external-ip',
+  /** A port that pods open on their own node. */
+  HOST_PORT = 'host-port',
   /** The cluster address of a Service, from inside. */
   CLUSTER_IP = 'cluster-ip',
   /** DNS records of pods, from inside. */
   HEADLESS = 'headless',
   /** A DNS alias, from inside. */
   EXTERNAL_NAME = 'external-name',
+  /** A route of a service mesh, from inside. */
+  MESH = 'mesh',
 }
 
 /** What stands at a hop. */
@@ -28,7 +38,7 @@ export enum HopComponent {
   CLIENT = 'client',
   /** Azure Application Gateway. */
   APPLICATION_GATEWAY = 'application-gateway',
-  /** Another ingress controller, named but not judged. */
+  /** Another ingress controller, a gateway or a proxy of a mesh, named but not judged. */
   INGRESS_CONTROLLER = 'ingress-controller',
   /** Azure Load Balancer. */
   LOAD_BALANCER = 'load-balancer',

@@ -87,7 +87,7 @@ test('paths come in a fixed order: gateways, load balancers, node ports, inside'
     }],
   });
   expect(report.paths.map(({ entrance }) => entrance)).toEqual([
-    'application-gateway-static', 'application-gateway-ingress', 'other-ingress', 'public-load-balancer', 'node-port',
+    'application-gateway-static', 'application-gateway-ingress', 'other-ingress', 'public-load-balancer', 'node-port', 'node-port',
     'headless', 'cluster-ip', 'cluster-ip', 'cluster-ip',
   ]);
 });

@@ -1,39 +1,73 @@
 import { choiceOf, dataPlaneOf, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
 import { isLocal } from './load-balancer-paths';
-import { backendsOf, protocolSuffix } from './pods';
+import { backendsOf, portName, protocolSuffix } from './pods';
 import { Way, wayOf } from './way';
-import { ServiceView, text, TrafficModel } from '../private/traffic-model';
+import { list, ServiceView, text, TrafficModel } from '../private/traffic-model';
 import { Entrance, HopComponent } from '../traffic-path';
 
-/** The ways in through a port that every node opens. The node ports that serve a load balancer are not shown: they belong to its path. */
+/** The ways in through a port that every node opens. Those that a load balancer has opened are one way: nobody is meant to take it, but it is there. */
 export function nodePortWays(model: TrafficModel, service: ServiceView): Way[] {
-  return service.type === 'NodePort' ? service.ports.map((port) => nodePortWay(model, service, port)) : [];
+  switch (service.type) {
+    case 'NodePort':
+      return service.ports.map((port) => nodePortWay(model, service, [port]));
+    case 'LoadBalancer':
+      return service.ports.length > 0 && service.spec.allocateLoadBalancerNodePorts !== false ? [nodePortWay(model, service, service.ports)] : [];
+    default:
+      return [];
+  }
 }
 
-function nodePortWay(model: TrafficModel, service: ServiceView, port: any): Way {
+/** The ways in through `externalIPs`, for clients whose network routes these addresses to a node. */
+export function externalIpWays(model: TrafficModel, service: ServiceView): Way[] {
+  const addresses = list(service.spec.externalIPs).map(text).filter((address) => address !== '');
+  if (addresses.length === 0 || service.type === 'ExternalName' || service.headless) {
+    return [];
+  }
+  return service.ports.map((port) => {
+    const address = `${addresses.map(bracketed).join(',')}:${portName(port)}`;
+    return wayByNode(model, service, [port], { entrance: Entrance.EXTERNAL_IP, title: address, address, picks: 'the network routes the address to a node' });
+  });
+}
+
+function nodePortWay(model: TrafficModel, service: ServiceView, ports: any[]): Way {
+  const given = ports.map((port) => text(port.nodePort)).filter((nodePort) => nodePort !== '').join(', ');
+  return wayByNode(model, service, ports, {
+    entrance: Entrance.NODE_PORT,
+    title: `any node:${given || '30000-32767'}${ports.length === 1 ? protocolSuffix(ports[0]) : ''}`,
+    address: given === '' ? 'node port given by the cluster' : `node port ${given}`,
+    picks: 'the client names a node',
+  });
+}
+
+interface NodeEntrance {
+  readonly entrance: Entrance;
+  readonly title: string;
+  readonly address: string;
+  /** How a node is picked. */
+  readonly picks: string;
+}
+
+function wayByNode(model: TrafficModel, service: ServiceView, ports: any[], { entrance, title, address, picks }: NodeEntrance): Way {
   const plane = dataPlaneOf(model.profile);
-  const backends = backendsOf(model, service, [port]);
+  const backends = backendsOf(model, service, ports);
   const algorithm = isLocal(service) ? localChoiceOf(plane) : choiceOf(plane, service, backends.count);
   const stickiness = nodeStickiness(plane, service);
-  const nodePort = text(port.nodePort);
-  return wayOf({ service, port }, {
-    entrance: Entrance.NODE_PORT,
-    title: `any node:${nodePort || '30000-32767'}${protocolSuffix(port)}`,
+  return wayOf({ service, port: ports.length === 1 ? ports[0] : undefined }, {
+    entrance,
+    title,
     hops: [
-      { component: HopComponent.CLIENT, label: 'client in the network', choosesNextBy: 'the client names a node' },
-      {
-        component: HopComponent.NODE,
-        label: `${plane.who} on that node`,
-        address: `node port ${nodePort || 'given by the cluster'}`,
-        choosesNextBy: algorithm,
-        stickiness,
-        healthCheck: readinessOf(service),
-      },
+      { component: HopComponent.CLIENT, label: 'client in the network', choosesNextBy: picks },
+      { component: HopComponent.NODE, label: `${plane.who} on that node`, address, choosesNextBy: algorithm, stickiness, healthCheck: readinessOf(service) },
       backends.hop,
     ],
-    podChosenBy: `${plane.who} on the node that the client names: ${algorithm}`,
+    podChosenBy: `${plane.who} on ${entrance === Entrance.NODE_PORT ? 'the node that the client names' : 'that node'}: ${algorithm}`,
     stickiness: stickiness ? `${stickiness}; another node knows nothing of it` : 'nothing',
     sourceIp: isLocal(service) ? 'the client' : 'the node that took the connection',
     ineffectiveSettings: [],
   });
+}
+
+/** An address as it stands before a port. */
+function bracketed(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
 }

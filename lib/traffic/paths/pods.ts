@@ -19,6 +19,11 @@ export function backendsOf(model: TrafficModel, service: ServiceView, ports: any
   return { count, hop: { component: HopComponent.POD, label: label(service, pods, count), address } };
 }
 
+/** The pods of one workload, on ports of their own. */
+export function workloadHop(pod: PodView, ports: string[]): Hop {
+  return { component: HopComponent.POD, label: podsLabel([pod], pod.replicas), address: portLine(ports) };
+}
+
 /** Ports as the address of the last hop, each once. */
 export function portLine(ports: string[]): string | undefined {
   const distinct = [...new Set(ports)];
@@ -56,11 +61,15 @@ function targetPortsOf(port: any, pods: readonly PodView[]): string[] {
 
 function label(service: ServiceView, pods: readonly PodView[], count?: number): string {
   if (pods.length > 0) {
-    const owners = pods.map((pod) => `${pod.kind.toLowerCase()} ${pod.name}`).join(', ');
-    return count === undefined ? `pods of ${owners}` : `${count} ${count === 1 ? 'pod' : 'pods'} of ${owners}`;
+    return podsLabel(pods, count);
   }
   const selector = Object.entries((service.spec.selector ?? {}) as Record<string, string>);
   return selector.length > 0
     ? `pods with ${selector.map(([key, value]) => `${key}=${text(value)}`).join(', ')}`
     : `endpoints of service ${service.name}`;
+}
+
+function podsLabel(pods: readonly PodView[], count?: number): string {
+  const owners = pods.map((pod) => `${pod.kind.toLowerCase()} ${pod.name}`).join(', ');
+  return count === undefined ? `pods of ${owners}` : `${count} ${count === 1 ? 'pod' : 'pods'} of ${owners}`;
 }

@@ -13,6 +13,8 @@ const KNOWN: Record<string, string[]> = {
   'networking.k8s.io': ['Ingress', 'IngressClass'],
   'discovery.k8s.io': ['EndpointSlice'],
   'appgw.ingress.k8s.io': ['AzureIngressProhibitedTarget'],
+  'gateway.networking.k8s.io': ['Gateway', 'GatewayClass', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute', 'ReferenceGrant'],
+  'networking.istio.io': ['Gateway', 'VirtualService', 'DestinationRule'],
 };
 /** Kinds that others have too, so that a pod template in them is not one of a workload. */
 const OTHERS_ALIKE = new Set(Object.values(KNOWN).flat());

@@ -62,6 +62,7 @@ export class TrafficModel {
   private readonly podsByLabel = new Map<string, PodView[]>();
   private readonly podsByService = new Map<ServiceView, PodView[]>();
   private readonly scaled = new Set<string>();
+  private readonly byType = new Map<string, ObjectView[]>();
   private builtWays?: Way[];
 
   public constructor(public readonly objects: LocatedObject[], public readonly profile: ClusterProfile = {}) {
@@ -84,6 +85,11 @@ export class TrafficModel {
   /** The object of this kind and name, if it is among the objects. */
   public find(kind: string, namespace: string, name: string): ObjectView | undefined {
     return this.index.get(kind, namespace, name);
+  }
+
+  /** The objects of a kind of one API group, in the order given. */
+  public ofType(group: string, kind: string): readonly ObjectView[] {
+    return this.byType.get(`${group}/${kind}`) ?? [];
   }
 
   public findService(namespace: string, name: string): ServiceView | undefined {
@@ -112,6 +118,13 @@ export class TrafficModel {
 
   private register(view: ObjectView): void {
     this.index.set(view);
+    const type = `${apiGroup(view.located.object.apiVersion)}/${view.kind}`;
+    const others = this.byType.get(type);
+    if (others) {
+      others.push(view);
+    } else {
+      this.byType.set(type, [view]);
+    }
     if (SCALERS.has(view.kind)) {
       const target = view.spec.scaleTargetRef;
       this.scaled.add(`${target?.kind ?? 'Deployment'}/${view.namespace}/${target?.name}`);

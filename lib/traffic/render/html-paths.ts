@@ -12,12 +12,17 @@ const ENTRANCES: Record<Entrance, string> = {
   [Entrance.APPLICATION_GATEWAY_INGRESS]: 'Application gateway, routes of the ingress controller',
   [Entrance.APPLICATION_GATEWAY_STATIC]: 'Application gateway, fixed backend addresses',
   [Entrance.OTHER_INGRESS]: 'Other ingress controllers',
+  [Entrance.GATEWAY_API]: 'Gateways, routes of the Gateway API',
+  [Entrance.ISTIO_GATEWAY]: 'Virtual services at gateways of Istio',
   [Entrance.PUBLIC_LOAD_BALANCER]: 'Public load balancers',
   [Entrance.INTERNAL_LOAD_BALANCER]: 'Internal load balancers',
   [Entrance.NODE_PORT]: 'Node ports',
+  [Entrance.EXTERNAL_IP]: 'External addresses at nodes',
+  [Entrance.HOST_PORT]: 'Ports of pods on their nodes',
   [Entrance.CLUSTER_IP]: 'Inside the cluster, by cluster address',
   [Entrance.HEADLESS]: 'Inside the cluster, by pod addresses in DNS',
   [Entrance.EXTERNAL_NAME]: 'Inside the cluster, by DNS alias',
+  [Entrance.MESH]: 'Inside the cluster, by routes of a mesh',
 };
 /** Above so many paths, the pictures start closed; above five times as many, the groups do too. */
 const OPEN_UP_TO = 24;

@@ -128,6 +128,7 @@ test('a path bears its even part of what it needs, and paths inside the cluster 
   expect(paths).toEqual([
     { entrance: Entrance.APPLICATION_GATEWAY_STATIC, title: 'http://*/api*', monthly: 198.45 },
     { entrance: Entrance.INTERNAL_LOAD_BALANCER, title: '10.10.17.10:80', monthly: 9.38 },
+    { entrance: Entrance.NODE_PORT, title: 'any node:30000-32767', monthly: 0 },
     { entrance: Entrance.CLUSTER_IP, title: 'api-service.default:80', monthly: 0 },
   ]);
 });

@@ -19,7 +19,7 @@ const BROKEN: Record<string, string[]> = {
   'service-port-name': ['api.default:80', 'api.default:443'],
   'service-port-duplicate': ['api.default:80', 'api.default:80'],
   'service-port-protocol': ['api.default:80/tcp'],
-  'service-headless': ['public address:80', 'api.default (headless)'],
+  'service-headless': ['public address:80', 'any node:30000-32767', 'api.default (headless)'],
   'service-external-name': ['mail.default (alias)'],
   'service-ip-family': ['api.default:80'],
   'service-address': ['api.default:80'],

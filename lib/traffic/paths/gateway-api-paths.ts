@@ -1,0 +1,64 @@
+import { gatewayOf, hostsOf, ROUTE_KINDS, GATEWAY_GROUP, servedBy, ServingListener, servingListeners } from './gateway-api-listeners';
+import { matchesOf, targetsOf } from './gateway-api-rules';
+import { ANY_HOST } from './host-names';
+import { deadEnd, Proxy, ProxyRequest, proxyWay, requestOf } from './proxy-path';
+import { Way } from './way';
+import { list, ObjectView, text, TrafficModel } from '../private/traffic-model';
+import { Entrance } from '../traffic-path';
+
+/** The ways in through routes of the Gateway API: at gateways, and at Services of a mesh. */
+export function gatewayApiWays(model: TrafficModel): Way[] {
+  return ROUTE_KINDS.flatMap((kind) => model.ofType(GATEWAY_GROUP, kind)).flatMap((route) => (
+    list(route.spec.parentRefs).flatMap((reference) => parentWays(model, route, reference))
+  ));
+}
+
+function parentWays(model: TrafficModel, route: ObjectView, reference: any): Way[] {
+  const kind = text(reference.kind) || 'Gateway';
+  const namespace = text(reference.namespace) || route.namespace;
+  const name = text(reference.name);
+  if (kind === 'Service') {
+    return ruleWays(model, route, meshProxy(name, namespace), { protocol: 'HTTP', port: undefined, hosts: [`${name}.${namespace}`] });
+  }
+  const gateway = kind === 'Gateway' ? gatewayOf(model, namespace, name) : undefined;
+  if (!gateway) {
+    const proxy = gatewayProxy(`${kind} ${namespace}/${name}, which is not among the objects`);
+    return ruleWays(model, route, proxy, unknownListener(route));
+  }
+  const proxy = gatewayProxy(`${servedBy(model, gateway)} ${namespace}/${name}`);
+  const listeners = servingListeners(model, gateway, route, reference);
+  return listeners.length > 0
+    ? listeners.flatMap((listener) => ruleWays(model, route, proxy, listener))
+    : [deadEnd(proxy, requestAt(route, unknownListener(route)), `nobody: no listener of the gateway takes ${route.kind} ${route.namespace}/${route.name}`)];
+}
+
+function ruleWays(model: TrafficModel, route: ObjectView, proxy: Proxy, listener: ServingListener): Way[] {
+  return list(route.spec.rules).flatMap((rule) => matchesOf(route, rule).flatMap(({ path, conditions }) => (
+    targetsOf(model, route, rule).map((target) => proxyWay(model, proxy, requestAt(route, listener, path, conditions), target))
+  )));
+}
+
+function requestAt(route: ObjectView, { protocol, port, hosts }: ServingListener, path = '', conditions: string[] = []): ProxyRequest {
+  const isRequest = ['HTTPRoute', 'GRPCRoute'].includes(route.kind);
+  return requestOf(protocol.toLowerCase(), hosts, port, isRequest ? path : '', conditions);
+}
+
+/** What a route alone says of the listener that it hangs on. */
+function unknownListener(route: ObjectView): ServingListener {
+  const hosts = hostsOf(route);
+  const protocol = ['HTTPRoute', 'GRPCRoute'].includes(route.kind) ? 'HTTP' : route.kind.slice(0, -'Route'.length);
+  return { protocol, port: undefined, hosts: hosts.length > 0 ? hosts : [ANY_HOST] };
+}
+
+function gatewayProxy(label: string): Proxy {
+  return { entrance: Entrance.GATEWAY_API, label, client: 'client', sourceIp: 'the gateway' };
+}
+
+function meshProxy(name: string, namespace: string): Proxy {
+  return {
+    entrance: Entrance.MESH,
+    label: `proxy of the mesh, for service ${namespace}/${name}`,
+    client: 'pod in the mesh',
+    sourceIp: 'the client pod, or a proxy of the mesh',
+  };
+}

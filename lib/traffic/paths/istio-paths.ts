@@ -1,0 +1,88 @@
+import { ANY_HOST } from './host-names';
+import { destinationsOf, ISTIO_GROUP } from './istio-destinations';
+import { BoundServer, boundServers, istioGateway, RouteList } from './istio-gateways';
+import { deadEnd, Proxy, ProxyRequest, proxyWay, requestOf } from './proxy-path';
+import { Way } from './way';
+import { list, ObjectView, text, TrafficModel } from '../private/traffic-model';
+import { Entrance } from '../traffic-path';
+
+/** The gateway that stands for the proxies beside all pods. */
+const MESH = 'mesh';
+/** Ways to compare a path other than by prefix, in words. */
+const URI_TYPES = new Map([['exact', 'exactly'], ['regex', 'regular expression']]);
+
+/** The ways in through virtual services of Istio: at gateways, and at the proxies of the mesh. */
+export function istioWays(model: TrafficModel): Way[] {
+  return model.ofType(ISTIO_GROUP, 'VirtualService').flatMap((service) => {
+    const gateways = list(service.spec.gateways).map(text);
+    return (gateways.length > 0 ? gateways : [MESH]).flatMap((reference) => gatewayWays(model, service, reference));
+  });
+}
+
+function gatewayWays(model: TrafficModel, service: ObjectView, reference: string): Way[] {
+  const hosts = list(service.spec.hosts).map(text).filter((host) => host !== '');
+  const anyServer = { port: undefined, hosts: hosts.length > 0 ? hosts : [ANY_HOST] };
+  const anyServers = Object.values(RouteList).map((routes) => ({ ...anyServer, scheme: routes, routes }));
+  if (reference === MESH) {
+    const proxy = { entrance: Entrance.MESH, label: 'proxy beside the client', client: 'pod in the mesh', sourceIp: 'the client pod, or the proxy beside the pod' };
+    return anyServers.flatMap((server) => serverWays(model, service, reference, proxy, server));
+  }
+  const { name, gateway } = istioGateway(model, reference, service.namespace);
+  const proxy = { entrance: Entrance.ISTIO_GATEWAY, label: `Istio gateway ${name}${podsOf(gateway)}`, client: 'client', sourceIp: 'the gateway' };
+  const servers = gateway ? boundServers(gateway, service, hosts) : anyServers;
+  return servers.length > 0
+    ? servers.flatMap((server) => serverWays(model, service, reference, proxy, server))
+    : [deadEnd(proxy, requestAt(anyServers[0]), `nobody: no server of the gateway takes VirtualService ${service.namespace}/${service.name}`)];
+}
+
+function serverWays(model: TrafficModel, service: ObjectView, reference: string, proxy: Proxy, server: BoundServer): Way[] {
+  return list(service.spec[server.routes]).flatMap((route) => (
+    matchesOf(route, reference, server).flatMap((match) => routeWays(model, service, proxy, route, requestAt(server, match)))
+  ));
+}
+
+/** A route that redirects or answers by itself has no destinations. */
+function routeWays(model: TrafficModel, service: ObjectView, proxy: Proxy, route: any, request: ProxyRequest): Way[] {
+  if (route.delegate) {
+    const { namespace = service.namespace, name } = route.delegate;
+    return [deadEnd(proxy, request, 'unknown: virtual services that others delegate to are not followed', `VirtualService ${text(namespace)}/${text(name)}`)];
+  }
+  return destinationsOf(model, service, list(route.route)).map((target) => proxyWay(model, proxy, request, target));
+}
+
+/** The matches of a route that hold at this gateway and on this port; a route without any takes everything. */
+function matchesOf(route: any, reference: string, { port }: BoundServer): any[] {
+  const matches = list(route.match);
+  return (matches.length > 0 ? matches : [{}]).filter((match) => (
+    (list(match.gateways).length === 0 || match.gateways.includes(reference))
+    && (match.port === undefined || port === undefined || match.port === port)
+  ));
+}
+
+function requestAt({ scheme, port, hosts, routes }: BoundServer, match: any = {}): ProxyRequest {
+  const names = list(match.sniHosts).map(text);
+  if (routes !== RouteList.HTTP) {
+    return requestOf(scheme, names.length > 0 ? names : hosts, port ?? match.port, '', []);
+  }
+  const [type, path] = Object.entries(match.uri ?? {})[0] ?? ['prefix', '/'];
+  const conditions = [
+    ...URI_TYPES.has(type) ? [URI_TYPES.get(type)!] : [],
+    ...['method', 'authority', 'scheme'].filter((field) => match[field]).map((field) => `${field} ${valueOf(match[field])}`),
+    ...Object.entries(match.headers ?? {}).map(([name, value]) => `header ${name}: ${valueOf(value)}`),
+    ...Object.entries(match.queryParams ?? {}).map(([name, value]) => `query ${name}=${valueOf(value)}`),
+  ];
+  return requestOf(scheme, hosts, port ?? match.port, text(path) || '/', conditions);
+}
+
+/** What a text must be, in whichever of the three ways. */
+function valueOf(match: any): string {
+  return text(Object.values(match ?? {})[0]);
+}
+
+/** The pods that a gateway runs on: those of the AKS add-on, for instance, have a label of their own. */
+function podsOf(gateway: ObjectView | undefined): string {
+  const labels = Object.entries(gateway?.spec.selector ?? {});
+  return gateway === undefined
+    ? ', which is not among the objects'
+    : labels.length === 0 ? '' : ` on pods with ${labels.map(([key, value]) => `${key}=${text(value)}`).join(', ')}`;
+}
