@@ -15,7 +15,7 @@ import { renderMarkdown } from './render/markdown';
 import { renderMermaid } from './render/mermaid';
 import { renderSarif } from './render/sarif';
 import { renderText } from './render/text';
-import { judge } from './rules';
+import { judge, Verdict } from './rules';
 import { TrafficPath } from './traffic-path';
 
 /** Every way into a set of Kubernetes objects, and what is wrong with it. */
@@ -35,23 +35,32 @@ export class TrafficReport {
   public static analyze(objects: LocatedObject[], profile: ClusterProfile = {}, acknowledgements: Acknowledgement[] = []): TrafficReport {
     checkAcknowledgements(acknowledgements);
     const model = new TrafficModel(objects, profile);
-    const verdicts = judge(model).map((verdict) => ({ ...verdict, finding: acknowledge(verdict.finding, model, acknowledgements) }));
-    const findings = verdicts.map(({ finding }) => finding);
-    return new TrafficReport(judgedPaths(model.ways, verdicts), findings, assumptionsOf(model), leftOutOf(objects));
+    return new TrafficReport(model, judge(model).map((verdict) => ({ ...verdict, finding: acknowledge(verdict.finding, model, acknowledgements) })));
   }
 
-  /**
-   * @param paths The ways in.
-   * @param findings What the rules found, acknowledged findings included.
-   * @param assumptions What is taken for granted because nothing says it.
-   * @param leftOut Objects that no path follows and no rule about traffic asks for.
-   */
-  private constructor(
-    public readonly paths: TrafficPath[],
-    public readonly findings: Finding[],
-    public readonly assumptions: string[],
-    public readonly leftOut: ObjectCount[],
-  ) {}
+  /** What the rules found, acknowledged findings included. */
+  public readonly findings: Finding[];
+  private judged?: TrafficPath[];
+
+  private constructor(private readonly model: TrafficModel, private readonly verdicts: Verdict[]) {
+    this.findings = verdicts.map(({ finding }) => finding);
+  }
+
+  /** The ways in, followed when somebody asks: checks alone take half the time. */
+  public get paths(): TrafficPath[] {
+    this.judged ??= judgedPaths(this.model.ways, this.verdicts);
+    return this.judged;
+  }
+
+  /** What is taken for granted because nothing says it. */
+  public get assumptions(): string[] {
+    return assumptionsOf(this.model);
+  }
+
+  /** Objects that no path follows and no rule about traffic asks for. */
+  public get leftOut(): ObjectCount[] {
+    return leftOutOf(this.model.objects);
+  }
 
   /** Findings of severity error. An error cannot be acknowledged. */
   public get errors(): Finding[] {

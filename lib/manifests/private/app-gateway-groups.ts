@@ -26,12 +26,19 @@ export class IngressGroups {
   /** Put routes into the Ingress with these settings that the controller reads when they need it. */
   public add(settings: string, routes: RenderedRoute[], make: MakeIngress): void {
     const known = this.bySettings.get(settings) ?? [];
-    const rank = this.groups.length === 0 ? FIRST : rankAt(this.order.placeOf(routes));
-    const group = known.find((candidate) => isAt(candidate.rank, this.order.placeOf(routes, candidate)))
-      ?? known.find((candidate) => candidate.rank === rank)
-      ?? this.makeGroup(settings, rank, make);
+    const group = this.isOnly(known) ? known[0]
+      : known.find((candidate) => isAt(candidate.rank, this.order.placeOf(routes, candidate))) ?? this.groupAt(routes, settings, known, make);
     group.routes.push(...routes);
     this.order.add(routes, group);
+  }
+
+  private isOnly(known: IngressGroup[]): boolean {
+    return known.length === 1 && this.groups.length === 1;
+  }
+
+  private groupAt(routes: RenderedRoute[], settings: string, known: IngressGroup[], make: MakeIngress): IngressGroup {
+    const rank = this.groups.length === 0 ? FIRST : rankAt(this.order.placeOf(routes));
+    return known.find((candidate) => candidate.rank === rank) ?? this.makeGroup(settings, rank, make);
   }
 
   private makeGroup(settings: string, rank: number, make: MakeIngress): IngressGroup {

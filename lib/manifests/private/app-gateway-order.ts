@@ -20,25 +20,32 @@ export class RouteOrder {
   private readonly takers = new Map<string, Set<IngressGroup>>();
   /** The Ingresses with longer paths of this beginning. */
   private readonly longer = new Map<string, Set<IngressGroup>>();
+  /** Routes that are not looked at before somebody asks for a place: with a single Ingress nobody does. */
+  private readonly unread: [RenderedRoute[], IngressGroup][] = [];
 
   /** Note that an Ingress has these routes. */
   public add(routes: RenderedRoute[], group: IngressGroup): void {
-    for (const { taken, ofPath } of routes.flatMap(beginningsOf)) {
-      if (taken !== undefined) {
-        note(this.takers, taken, group);
-      }
-      ofPath.forEach((beginning) => note(this.longer, beginning, group));
-    }
+    this.unread.push([routes, group]);
   }
 
   /** Where an Ingress with these routes has to stand among the others. */
   public placeOf(routes: RenderedRoute[], itself?: IngressGroup): Place {
+    this.unread.splice(0).forEach(([noted, group]) => this.read(noted, group));
     const ranks = (groups?: Set<IngressGroup>) => [...groups ?? []].filter((group) => group !== itself).map(({ rank }) => rank);
     const beginnings = routes.flatMap(beginningsOf);
     return {
       after: Math.max(-Infinity, ...beginnings.flatMap(({ taken }) => (taken === undefined ? [] : ranks(this.longer.get(taken))))),
       before: Math.min(Infinity, ...beginnings.flatMap(({ ofPath }) => ofPath.flatMap((beginning) => ranks(this.takers.get(beginning))))),
     };
+  }
+
+  private read(routes: RenderedRoute[], group: IngressGroup): void {
+    for (const { taken, ofPath } of routes.flatMap(beginningsOf)) {
+      if (taken !== undefined) {
+        note(this.takers, taken, group);
+      }
+      ofPath.forEach((beginning) => note(this.longer, beginning, group));
+    }
   }
 }
 
