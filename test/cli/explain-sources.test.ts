@@ -27,7 +27,7 @@ describe('places', () => {
   test('may be patterns, and what is named twice is read once', () => {
     file(SERVICE);
     file(OTHER, 'other.yml');
-    expect(run(['explain', `${folder}/*.y*ml`, folder]).output).toMatch(/\n1 path, 0 errors, 1 warning, 0 notes\n$/);
+    expect(run(['explain', `${folder}/*.y*ml`, folder]).output).toMatch(/\n1 path, 1 of them broken, 0 errors, 1 warning, 0 notes\n$/);
   });
 
   test('fail for a pattern that names nothing', () => {
@@ -166,7 +166,7 @@ describe('--output', () => {
     const path = join(folder, `report.${format}`);
     const manifest = file(`${SERVICE}${OTHER}`);
     const text = run(['explain', manifest, '--format', format]).output;
-    expect(run(['explain', manifest, '--format', format, '--output', path]).output).toBe(`wrote ${path}: 1 path, 0 errors, 1 warning, 0 notes\n`);
+    expect(run(['explain', manifest, '--format', format, '--output', path]).output).toBe(`wrote ${path}: 1 path, 1 of them broken, 0 errors, 1 warning, 0 notes\n`);
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 

@@ -41,6 +41,11 @@ export function allRoutes(ingress: ObjectView): readonly IngressRoute[] {
   return fallback ? [...pathRoutes(ingress), fallback] : pathRoutes(ingress);
 }
 
+/** True for the default backend of an Ingress without paths. It gets the default settings of the gateway, whatever the annotations say. */
+export function hasOnlyDefault(route: IngressRoute): boolean {
+  return pathRoutes(route.ingress).length === 0;
+}
+
 /** How to call a route in a message. */
 export function routeName(route: IngressRoute): string {
   return route.isDefaultBackend ? 'the default backend' : `path '${route.host}${route.path || '/'}'`;

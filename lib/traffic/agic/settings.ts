@@ -1,5 +1,6 @@
 import { parseBoolean, parseList } from './annotations';
 import { AGIC_PREFIX } from './ingress-class';
+import { hasOnlyDefault, IngressRoute } from './routes';
 import { remember } from '../private/remember';
 import { ObjectView } from '../private/traffic-model';
 
@@ -16,6 +17,11 @@ export function settingOf(ingress: ObjectView, key: string): string | undefined 
 /** True when a switch is on. What the controller cannot read counts as off. */
 export function isOn(ingress: ObjectView, key: string): boolean {
   return parseBoolean(settingOf(ingress, key)) === true;
+}
+
+/** True when the gateway keeps a client of the route on a pod by a cookie. */
+export function isCookieBased(route: IngressRoute): boolean {
+  return !hasOnlyDefault(route) && isOn(route.ingress, 'cookie-based-affinity');
 }
 
 /** A number of at least 1; undefined when there is none or the controller cannot read it. */

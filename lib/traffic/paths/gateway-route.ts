@@ -4,7 +4,7 @@ import { Listener, listenerName, ListenerRoute } from '../agic/listeners';
 import { basicRuleName, httpSettingsName, listenerObjectName, pathMapName, pathRuleName, poolName, probeName } from '../agic/names';
 import { CATCH_ALL } from '../agic/path';
 import { GatewayProbe } from '../agic/probe';
-import { IngressRoute, pathRoutes } from '../agic/routes';
+import { hasOnlyDefault, IngressRoute } from '../agic/routes';
 import { isOn, settingOf } from '../agic/settings';
 import { ServiceView, TrafficModel } from '../private/traffic-model';
 import { GatewayRoute } from '../traffic-path';
@@ -36,11 +36,6 @@ export function gatewayRouteOf(
     probe: probeLine(probe),
     cookieBasedAffinity,
   };
-}
-
-/** Such an Ingress gets default settings, whatever its annotations say. */
-export function hasOnlyDefault(route: IngressRoute): boolean {
-  return pathRoutes(route.ingress).length === 0;
 }
 
 /** The listener for plain HTTP beside one for HTTPS. A port of the user's own is that of both. */

@@ -1,6 +1,6 @@
 import { aliasHop } from './cluster-paths';
 import { dataPlaneOf } from './data-plane';
-import { gatewayRouteOf, hasOnlyDefault } from './gateway-route';
+import { gatewayRouteOf } from './gateway-route';
 import { Backends, backendsOf, portLine } from './pods';
 import { Way, wayOf } from './way';
 import { matchPort, PortMatch, serviceOf } from '../agic/backends';
@@ -8,8 +8,8 @@ import { CLASS_ANNOTATION, isAgicIngress } from '../agic/ingress-class';
 import { heardHosts, Listener, ListenerRoute, listenersOf, requestName } from '../agic/listeners';
 import { mergedRoutes } from '../agic/merged-routes';
 import { deriveProbe, GatewayProbe } from '../agic/probe';
-import { allRoutes, IngressRoute } from '../agic/routes';
-import { isOn } from '../agic/settings';
+import { allRoutes, hasOnlyDefault, IngressRoute } from '../agic/routes';
+import { isCookieBased, isOn } from '../agic/settings';
 import { GatewayManager, GatewayProfile } from '../gateway-profile';
 import { isSticky } from '../private/service-rules';
 import { list, ObjectView, ServiceView, text, TrafficModel } from '../private/traffic-model';
@@ -48,7 +48,7 @@ function gatewayWay(model: TrafficModel, listener: Listener, listened: ListenerR
   const backends = gatewayBackends(model, route, service);
   const balances = backends.count === 1 ? 'the only pod address' : 'round robin over the pod addresses';
   const probe = deriveProbe(model, route);
-  const cookie = hasOnlyDefault(route) ? undefined : cookieOf(route.ingress);
+  const cookie = isCookieBased(route) ? cookieOf(route.ingress) : undefined;
   return wayOf({ route, service, port: matchPort(service, route.backend)?.port }, {
     entrance,
     title,
@@ -79,7 +79,7 @@ function gatewayBackends(model: TrafficModel, route: IngressRoute, service: Serv
 }
 
 function unread(route: IngressRoute): IneffectiveSetting[] {
-  return hasOnlyDefault(route) && cookieOf(route.ingress)
+  return hasOnlyDefault(route) && isOn(route.ingress, 'cookie-based-affinity')
     ? [{ setting: 'cookie-based-affinity: true', why: 'an ingress with nothing but a default backend gets the default settings of the gateway' }]
     : [];
 }
@@ -147,10 +147,7 @@ function bypassed(model: TrafficModel, service: ServiceView): IneffectiveSetting
   return settings;
 }
 
-function cookieOf(ingress: ObjectView): string | undefined {
-  if (!isOn(ingress, 'cookie-based-affinity')) {
-    return undefined;
-  }
+function cookieOf(ingress: ObjectView): string {
   return isOn(ingress, 'cookie-based-affinity-distinct-name')
     ? 'cookie appgw-affinity-… of the gateway, one for each backend, until the browser closes'
     : 'cookie ApplicationGatewayAffinity of the gateway, until the browser closes';

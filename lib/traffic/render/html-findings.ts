@@ -1,6 +1,6 @@
 import { ReportIndex, SEVERITIES } from './html-index';
 import { html, Html, raw } from './html-template';
-import { subjectLine } from './text';
+import { subjectLine } from './subject-line';
 import { Finding, Severity } from '../finding';
 import { RULES } from '../rules';
 
@@ -10,19 +10,25 @@ const SIGNS: Record<Severity, string> = {
   [Severity.WARNING]: '<path d="M8 0 16 15H0zM7 5v5h2V5zM7 11.5v2h2v-2z" fill-rule="evenodd"/>',
   [Severity.INFO]: '<path d="M8 0a8 8 0 1 0 .01 0zM7 3v2h2V3zM7 6.5V13h2V6.5z" fill-rule="evenodd"/>',
 };
+const BROKEN = '<path d="M8 0a8 8 0 1 0 .01 0zM5 3.6 8 6.6l3-3L12.4 5l-3 3 3 3L11 12.4l-3-3-3 3L3.6 11l3-3-3-3z" fill-rule="evenodd"/>';
 /** Above so many findings, rules start closed. */
 const OPEN_UP_TO = 40;
 
-/** The signs of the severities, for use by name. */
+/** The signs of the severities and of a broken path, for use by name. */
 export function severitySigns(): Html {
   return html`<svg class="shapes" aria-hidden="true" focusable="false" width="0" height="0"><defs>${
-    SEVERITIES.map((severity) => html`<g id="sign-${severity}">${raw(SIGNS[severity])}</g>`)}</defs></svg>`;
+    SEVERITIES.map((severity) => html`<g id="sign-${severity}">${raw(SIGNS[severity])}</g>`)}<g id="sign-broken">${raw(BROKEN)}</g></defs></svg>`;
 }
 
 /** A severity by shape, word and colour, with how often if that is not obvious. */
 export function severityMark(severity: Severity, count?: number): Html {
   const word = count === undefined ? WORDS[severity] : `${count} ${WORDS[severity]}${count === 1 ? '' : 's'}`;
   return html`<span class="severity ${severity}"><svg aria-hidden="true" focusable="false" viewBox="0 0 16 16"><use href="#sign-${severity}"/></svg>${word}</span>`;
+}
+
+/** What stands at a path that no request gets through. */
+export function brokenMark(): Html {
+  return html`<span class="severity error"><svg aria-hidden="true" focusable="false" viewBox="0 0 16 16"><use href="#sign-broken"/></svg>broken</span>`;
 }
 
 /** The findings by severity and rule, so that what a rule has to say is said once. */

@@ -4,6 +4,9 @@ import { TrafficPath } from '../traffic-path';
 /** From the worst to the mildest. */
 export const SEVERITIES = [Severity.ERROR, Severity.WARNING, Severity.INFO];
 
+/** Stands for the paths of a subject that no host name decides. */
+const NO_HOST = '';
+
 /** What the report looks up more than once: which findings a path has, and under which numbers the filters know it. Built in one pass. */
 export class ReportIndex {
   /** Namespaces in order of their names. */
@@ -11,26 +14,29 @@ export class ReportIndex {
   /** Hosts that gateways and ingress controllers answer to, in order of their names. */
   public readonly hosts: string[];
   private readonly namespaceNumbers: Map<string, number>;
-  private readonly hostNumbers: Map<string, number>;
+  private readonly numbersByHost: Map<string, number>;
   private readonly findingsBySubject = new Map<string, Finding[]>();
   private readonly hostsBySubject = new Map<string, Set<string>>();
 
   public constructor(paths: TrafficPath[], findings: Finding[]) {
-    const subjects = [...paths.flatMap((path) => path.service ?? []), ...findings.map((finding) => finding.subject)];
+    const subjects = [...paths.flatMap(subjectsOf), ...findings.map((finding) => finding.subject)];
     this.namespaces = sorted(subjects.map(namespaceOf));
-    this.hosts = sorted(paths.map(hostOf).filter((host) => host !== ''));
+    this.hosts = sorted(paths.flatMap(({ hosts }) => hosts));
     this.namespaceNumbers = numbered(this.namespaces);
-    this.hostNumbers = numbered(this.hosts);
+    this.numbersByHost = numbered(this.hosts);
     findings.forEach((finding) => entryOf(this.findingsBySubject, keyOf(finding.subject), []).push(finding));
-    for (const path of paths.filter((candidate) => candidate.service)) {
-      entryOf(this.hostsBySubject, keyOf(path.service!), new Set<string>()).add(hostOf(path));
+    for (const path of paths) {
+      for (const subject of subjectsOf(path)) {
+        const known = entryOf(this.hostsBySubject, keyOf(subject), new Set<string>());
+        (path.hosts.length > 0 ? path.hosts : [NO_HOST]).forEach((host) => known.add(host));
+      }
     }
   }
 
-  /** Findings about the Service of a path that nobody acknowledged. */
-  public openFindingsOf(path: TrafficPath): Finding[] {
-    const findings = path.service ? this.findingsBySubject.get(keyOf(path.service)) ?? [] : [];
-    return findings.filter((finding) => finding.acknowledgedReason === undefined);
+  /** Findings about the Service of a path, and those that break it, that nobody acknowledged. Others of its Ingress may be about other routes. */
+  public openFindingsOf({ service, brokenBy }: TrafficPath): Finding[] {
+    const findings = new Set([...service ? this.findingsBySubject.get(keyOf(service)) ?? [] : [], ...brokenBy]);
+    return [...findings].filter((finding) => finding.acknowledgedReason === undefined);
   }
 
   /** The number of the namespace of a subject, as the filter knows it. */
@@ -38,15 +44,19 @@ export class ReportIndex {
     return subject ? String(this.namespaceNumbers.get(namespaceOf(subject))) : '';
   }
 
-  /** The number of the host of a path, as the filter knows it; empty for a path without one. */
-  public hostNumber(path: TrafficPath): string {
-    return String(this.hostNumbers.get(hostOf(path)) ?? '');
+  /** The numbers of the hosts of a path, as the filter knows them; empty for a path without one. */
+  public hostNumbers(path: TrafficPath): string {
+    return path.hosts.map((host) => this.hostNumber(host)).join(' ');
   }
 
   /** The numbers of all hosts that lead to a subject, `none` where its paths have no host, empty where no path is known to lead to it. */
   public hostNumbersOf(subject: Subject): string {
     const hosts = this.hostsBySubject.get(keyOf(subject)) ?? [];
-    return [...hosts].map((host) => this.hostNumbers.get(host) ?? 'none').join(' ');
+    return [...hosts].map((host) => this.hostNumber(host)).join(' ');
+  }
+
+  private hostNumber(host: string): string {
+    return String(this.numbersByHost.get(host) ?? 'none');
   }
 }
 
@@ -55,8 +65,9 @@ function namespaceOf(subject: Subject): string {
   return subject.namespace ?? '';
 }
 
-function hostOf(path: TrafficPath): string {
-  return /^https?:\/\/([^/]*)/.exec(path.title)?.[1] ?? '';
+/** The objects on whose findings a path depends. */
+function subjectsOf({ ingress, service }: TrafficPath): Subject[] {
+  return [ingress, service].filter((subject) => subject !== undefined);
 }
 
 function keyOf(subject: Subject): string {

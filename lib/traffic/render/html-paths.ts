@@ -1,9 +1,10 @@
+import { breakLine, isBroken } from './broken';
 import { gatewayRouteLine } from './gateway-route-line';
-import { openAttribute, severityMark } from './html-findings';
+import { brokenMark, openAttribute, severityMark } from './html-findings';
 import { ReportIndex, SEVERITIES } from './html-index';
 import { html, Html, HtmlValue } from './html-template';
+import { subjectLine } from './subject-line';
 import { svgPath } from './svg';
-import { subjectLine } from './text';
 import { CostEstimate } from '../prices';
 import { formatMoney } from '../prices/money';
 import { Entrance, IneffectiveSetting, TrafficPath } from '../traffic-path';
@@ -54,10 +55,11 @@ function pathEntry({ path, cost }: Entry, index: ReportIndex, open: boolean): Ht
   const findings = index.openFindingsOf(path);
   const counts = SEVERITIES.map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
     .filter(({ count }) => count > 0);
+  const marks = [...isBroken(path) ? [brokenMark()] : [], ...counts.map(({ severity, count }) => severityMark(severity, count))];
   return html`
-<details class="path" data-n="${index.namespaceNumber(path.service)}" data-h="${index.hostNumber(path)}" data-s="${counts.map(({ severity }) => severity).join(' ')}"${
+<details class="path" data-n="${index.namespaceNumber(path.service ?? path.ingress)}" data-h="${index.hostNumbers(path)}" data-s="${counts.map(({ severity }) => severity).join(' ')}"${
   openAttribute(open)}><summary><h4>${path.title}</h4>${path.service && html` <span class="soft">→ ${path.service.name}</span>`}${
-  counts.length === 0 ? undefined : html` <span class="tags">${counts.map(({ severity, count }) => severityMark(severity, count))}</span>`}</summary>
+  marks.length === 0 ? undefined : html` <span class="tags">${marks}</span>`}</summary>
 <div class="figure">${svgPath(path)}</div>
 <dl class="facts">${facts(path, cost)}
 </dl></details>`;
@@ -66,11 +68,13 @@ function pathEntry({ path, cost }: Entry, index: ReportIndex, open: boolean): Ht
 function facts(path: TrafficPath, cost?: string): Html[] {
   const checks = path.hops.filter((hop) => hop.healthCheck !== undefined).map((hop) => html`<li>${hop.label}: ${hop.healthCheck}</li>`);
   const rows: [string, HtmlValue][] = [
+    ['Broken by', isBroken(path) ? html`<ul>${path.brokenBy.map((finding) => html`<li>${breakLine(finding)}</li>`)}</ul>` : undefined],
     ['Pod chosen by', path.podChosenBy],
     ['Client kept by', path.stickiness],
     ['Pod sees', path.sourceIp],
     ['Taken out by', checks.length > 0 ? html`<ul>${checks}</ul>` : undefined],
     ['Programmed', path.gatewayRoute && gatewayRouteLine(path.gatewayRoute)],
+    ['Ingress', path.ingress && html`<code>${subjectLine(path.ingress)}</code>`],
     ['Service', path.service && html`<code>${subjectLine(path.service)}</code>`],
     ['Cost in a month', cost],
     ['Without effect', path.ineffectiveSettings.length > 0 ? html`<ul>${path.ineffectiveSettings.map(ineffective)}</ul>` : undefined],

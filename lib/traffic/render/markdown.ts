@@ -1,8 +1,9 @@
+import { breakingCodes, isBroken } from './broken';
 import { gatewayRouteLine } from './gateway-route-line';
 import { MarkdownBudget, markdownCode as code, markdownText as text } from './markdown-text';
 import { renderMermaid } from './mermaid';
+import { subjectLine } from './subject-line';
 import { sumsOf } from './sums';
-import { subjectLine } from './text';
 import { Finding, Severity } from '../finding';
 import { ObjectCount } from '../object-count';
 import { CostEstimate } from '../prices';
@@ -59,7 +60,8 @@ function addFindings(budget: MarkdownBudget, heading: string, findings: Finding[
 function pathRow(path: TrafficPath): string[] {
   const { namespace, name } = path.service ?? {};
   const service = name === undefined ? 'none' : code(namespace === undefined ? name : `${namespace}/${name}`);
-  return [code(path.title), service, text(path.podChosenBy), text(path.stickiness), text(path.sourceIp)];
+  const broken = isBroken(path) ? `<br>🛑 broken by ${breakingCodes(path).map(code).join(', ')}` : '';
+  return [`${code(path.title)}${broken}`, service, text(path.podChosenBy), text(path.stickiness), text(path.sourceIp)];
 }
 
 function addPicture(budget: MarkdownBudget, paths: TrafficPath[]): void {

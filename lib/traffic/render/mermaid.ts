@@ -1,3 +1,4 @@
+import { breakingCodes, isBroken } from './broken';
 import { printable } from './printable';
 import { Entrance, Hop, HopComponent, TrafficPath } from '../traffic-path';
 
@@ -12,18 +13,25 @@ const SHAPES: Record<HopComponent, [string, string]> = {
   [HopComponent.EXTERNAL]: ['[/"', '"/]'],
 };
 
-/** The paths as a flowchart from left to right. Hops of equal name are one node; a Service that is only read hangs on a dotted line. */
+/** Arrows on which requests get on, and on which they do not. */
+const PASSED = '-->';
+const BLOCKED = '-.-x';
+
+/**
+ * The paths as a flowchart from left to right. Hops of equal name are one node; a Service that is only read hangs on a dotted line. The arrows of a
+ * broken path are dotted and end in a cross.
+ */
 export function renderMermaid(paths: TrafficPath[]): string {
   const chart = new Flowchart();
   for (const path of paths) {
     drawPath(chart, path);
   }
-  return `${['flowchart LR', ...chart.nodes.values(), ...chart.edges].join('\n')}\n`;
+  return `${['flowchart LR', ...chart.nodes.values(), ...chart.lines].join('\n')}\n`;
 }
 
 class Flowchart {
   public readonly nodes = new Map<string, string>();
-  public readonly edges = new Set<string>();
+  private readonly edges = new Map<string, string>();
   private readonly ids = new Map<string, string>();
 
   /** The id of the node with this key, drawn on first use. */
@@ -34,21 +42,37 @@ class Flowchart {
     return id;
   }
 
+  /** An edge, drawn once. What one path passes is no obstacle, whatever other paths say. */
   public edge(from: string, arrow: string, label: string, to: string): void {
-    this.edges.add(`  ${from} ${arrow}|"${escape(label)}"| ${to}`);
+    const key = `${from} ${to} ${label}`;
+    if (!this.edges.has(key) || arrow === PASSED) {
+      this.edges.set(key, `  ${from} ${arrow}|"${escape(label)}"| ${to}`);
+    }
+  }
+
+  public get lines(): string[] {
+    return [...this.edges.values()];
   }
 }
 
 function drawPath(chart: Flowchart, path: TrafficPath): void {
   const ids = path.hops.map((hop) => chart.node(keyOf(hop, path), hop.label, SHAPES[hop.component]));
   path.hops.slice(0, -1).forEach((hop, index) => {
-    const label = index === 0 ? path.title : hop.choosesNextBy ?? 'passes on';
-    chart.edge(ids[index], '-->', label, ids[index + 1]);
+    chart.edge(ids[index], isBroken(path) ? BLOCKED : PASSED, index === 0 ? requestOf(path) : choiceOf(hop), ids[index + 1]);
   });
   if (path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS && path.service) {
     const service = chart.node(`service ${path.service.namespace}/${path.service.name}`, `service ${path.service.name}`, ['("', '")']);
     chart.edge(service, '-.->', 'read for pod addresses, not passed', ids[1]);
   }
+}
+
+function requestOf(path: TrafficPath): string {
+  return isBroken(path) ? `BROKEN by ${breakingCodes(path).join(', ')}: ${path.title}` : path.title;
+}
+
+/** How a hop sends a request on, and what keeps a client on the way that it has taken. */
+function choiceOf({ choosesNextBy = 'passes on', stickiness }: Hop): string {
+  return stickiness === undefined ? choosesNextBy : `${choosesNextBy}; client kept by ${stickiness}`;
 }
 
 /** Nodes and load balancers belong to one Service, pods to one namespace; everything else is shared by name. */

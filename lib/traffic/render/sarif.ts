@@ -64,12 +64,13 @@ function plain(text: string): string {
 
 function locationOf({ kind, name, namespace, origin }: Subject): object {
   const object = [namespace, kind, name].filter((part) => part !== undefined).join('/');
+  const fullyQualifiedName = oneLine(origin?.constructPath ?? object);
   return {
     physicalLocation: origin?.file === undefined ? undefined : {
       artifactLocation: { uri: uriOf(origin.file) },
       region: origin.line === undefined ? undefined : { startLine: origin.line },
     },
-    logicalLocations: [{ name, kind: 'resource', fullyQualifiedName: origin?.constructPath ?? object }],
+    logicalLocations: [{ name: oneLine(name), kind: 'resource', fullyQualifiedName }],
   };
 }
 

@@ -1,3 +1,4 @@
+import { isBroken } from './broken';
 import { Finding, Severity } from '../finding';
 import { TrafficPath } from '../traffic-path';
 
@@ -8,13 +9,15 @@ export interface Sum {
   readonly noun: string;
 }
 
-/** Paths, open findings by severity, and the acknowledged ones if there are any. */
+/** Paths, the broken ones among them if there are any, open findings by severity, and the acknowledged ones if there are any. */
 export function sumsOf(paths: TrafficPath[], findings: Finding[]): Sum[] {
   const open = findings.filter((finding) => finding.acknowledgedReason === undefined);
   const of = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
+  const broken = paths.filter(isBroken).length;
   const acknowledged = findings.length - open.length;
   return [
     sum(paths.length, 'path'),
+    ...(broken > 0 ? [{ count: broken, noun: 'of them broken' }] : []),
     sum(of(Severity.ERROR), 'error'),
     sum(of(Severity.WARNING), 'warning'),
     sum(of(Severity.INFO), 'note'),

@@ -1,3 +1,4 @@
+import { isBroken } from './broken';
 import { html, Html, raw } from './html-template';
 import { mono, sans, wrap } from './svg-text';
 import { Entrance, Hop, HopComponent, TrafficPath } from '../traffic-path';
@@ -60,11 +61,14 @@ export function svgPath(path: TrafficPath): Html {
   const below = Math.max(BOX.height / 2 + 8, ...edges.map((edge) => edge.below.length * SMALL.line + 12)) + 4;
   const aside = isOnlyRead(path);
   const height = above + (aside ? Math.max(below, BOX.height / 2 + SERVICE_DROP + 60) : below);
-  const chooser = chooserOf(path);
-  return html`<svg class="way n${path.hops.length}" role="img" aria-label="${path.hops.map((hop) => hop.label).join(' → ')}" width="${
+  const broken = isBroken(path);
+  const tagged = broken ? endOf(path) : chooserOf(path);
+  const tag = broken ? BROKEN : CHOOSER;
+  const label = `${broken ? 'broken: ' : ''}${path.hops.map((hop) => hop.label).join(' → ')}`;
+  return html`<svg class="way n${path.hops.length}${broken ? ' broken' : ''}" role="img" aria-label="${label}" width="${
     path.hops.length * PITCH - GAP + 4}" height="${height}">${
     edges.map((edge, index) => svgEdge(edge, index, above))}${
-    path.hops.map((hop, index) => svgHop(hop, index, above, index === chooser))}${
+    path.hops.map((hop, index) => svgHop(hop, index, above, index === tagged ? tag : undefined))}${
     aside ? svgService(path, above) : undefined}</svg>`;
 }
 
@@ -82,6 +86,15 @@ export function svgUprightRules(paths: TrafficPath[]): string {
       + `.n${length} .how,.n${length} .keep{text-anchor:start}.n${length} .aside{transform:${at(1, 236, 42)}}.n${length} .dots-down{display:none}.n${length} .dots-left{display:inline}}`;
   }).join('\n');
 }
+
+/** A word at the foot of a stop. */
+interface Tag {
+  readonly name: string;
+  readonly word: string;
+}
+
+const CHOOSER: Tag = { name: 'chooser', word: 'chooses the pod' };
+const BROKEN: Tag = { name: 'end', word: 'broken' };
 
 interface Edge {
   /** How the next stop is chosen. */
@@ -105,14 +118,14 @@ function svgEdge(edge: Edge, index: number, axis: number): Html {
     block('keep', edge.below, middle, 16)}</g>`;
 }
 
-function svgHop(hop: Hop, index: number, axis: number, chooses: boolean): Html {
+function svgHop(hop: Hop, index: number, axis: number, tag?: Tag): Html {
   const label = wrap(hop.label, BOX.width - 18, 3, TEXT.measure);
   const address = hop.address === undefined ? [] : wrap(hop.address, BOX.width - 16, 2, ADDRESS.measure);
   const top = -(label.length * TEXT.line + address.length * ADDRESS.line) / 2 + 10;
-  return html`<g class="h${index}${chooses ? ' chooser' : ''}" transform="translate(${index * PITCH + BOX.width / 2 + 2} ${axis})"><use href="#shape-${hop.component}"/>${
+  return html`<g class="h${index}${tag ? ` ${tag.name}` : ''}" transform="translate(${index * PITCH + BOX.width / 2 + 2} ${axis})"><use href="#shape-${hop.component}"/>${
     label.map((line, row) => html`<text y="${top + row * TEXT.line}">${line}</text>`)}${
     address.map((line, row) => html`<text class="address" y="${top + label.length * TEXT.line + row * ADDRESS.line}">${line}</text>`)}${
-    chooses ? raw('<rect class="tag" x="-36" y="34" width="94" height="14"/><text class="tag" x="11" y="44.5">chooses the pod</text>') : undefined}</g>`;
+    tag && html`<rect class="tag" x="-36" y="34" width="94" height="14"/><text class="tag" x="11" y="44.5">${tag.word}</text>`}</g>`;
 }
 
 /** The Service that a controller reads to find the pods, beside the way. */
@@ -132,6 +145,12 @@ function block(name: string, lines: string[], x: number, y: number): Html | unde
 /** True where a controller reads the Service for its pods and sends past it. */
 function isOnlyRead(path: TrafficPath): boolean {
   return path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS && path.service !== undefined;
+}
+
+/** The stop before the pods, or the last one of a way that ends before them. */
+function endOf({ hops }: TrafficPath): number {
+  const isWhole = [HopComponent.POD, HopComponent.EXTERNAL].includes(hops[hops.length - 1].component);
+  return hops.length - (isWhole ? 2 : 1);
 }
 
 /** The stop that has the last word about the pod. DNS has none: it gives all addresses to the client. */

@@ -1,7 +1,9 @@
+import { breakLine, isBroken } from './broken';
 import { gatewayRouteLine } from './gateway-route-line';
 import { printable } from './printable';
+import { subjectLine } from './subject-line';
 import { sumsOf } from './sums';
-import { Finding, Subject } from '../finding';
+import { Finding } from '../finding';
 import { ObjectCount } from '../object-count';
 import { CostEstimate } from '../prices';
 import { countLine } from '../private/left-out';
@@ -32,16 +34,9 @@ function listBlock(title: string, lines: string[]): string[] {
   return lines.length === 0 ? [] : [[title, ...lines.map((line) => `${MARGIN}${line}`)].join('\n')];
 }
 
-/** A finding's object in one line. */
-export function subjectLine(subject: Subject): string {
-  const name = `${subject.kind} ${subject.namespace ? `${subject.namespace}/` : ''}${subject.name}`;
-  const { constructPath, file, line } = subject.origin ?? {};
-  const place = constructPath ?? (file && line !== undefined ? `${file}:${line}` : file);
-  return place ? `${name} (${place})` : name;
-}
-
 function pathBlock(path: TrafficPath): string {
   const rows: [string, string][] = [
+    ...path.brokenBy.map((finding): [string, string] => ['broken by', breakLine(finding)]),
     ['way', path.hops.map(hopLabel).join(' → ')],
     ['service', path.service ? subjectLine(path.service) : 'none'],
     ['pod chosen by', path.podChosenBy],
@@ -51,7 +46,8 @@ function pathBlock(path: TrafficPath): string {
     ...path.gatewayRoute ? [['programs', gatewayRouteLine(path.gatewayRoute)] as [string, string]] : [],
     ...path.ineffectiveSettings.map((ineffective): [string, string] => ['no effect', `${ineffective.setting} (${ineffective.why})`]),
   ];
-  return [`${printable(path.title)}  [${path.entrance}]`, ...rows.map(([key, value]) => `${MARGIN}${key.padEnd(15)}${printable(value)}`)].join('\n');
+  const title = `${printable(path.title)}  [${path.entrance}]${isBroken(path) ? '  BROKEN' : ''}`;
+  return [title, ...rows.map(([key, value]) => `${MARGIN}${key.padEnd(15)}${printable(value)}`)].join('\n');
 }
 
 function hopLabel(hop: Hop): string {

@@ -1,6 +1,6 @@
 import { Problem, Rule } from './rule';
 import { certificateFor } from '../agic/listeners';
-import { IngressRoute, pathRoutes } from '../agic/routes';
+import { hasOnlyDefault, IngressRoute } from '../agic/routes';
 import { Severity } from '../finding';
 import { grouped } from '../private/grouped';
 import { eachAgicIngress, findBeside, isPlaceholder, namespaceOf } from '../private/ingress-checks';
@@ -54,7 +54,7 @@ function secretProblems(ingress: ObjectView, model: TrafficModel, name: string):
 /** True for a route of an HTTPS listener that would have this certificate. */
 function isServedWith(name: string, route: IngressRoute): boolean {
   const certificate = certificateFor(route.ingress, route.host);
-  return pathRoutes(route.ingress).length > 0 && certificate?.isSecret === true && certificate.name === name;
+  return !hasOnlyDefault(route) && certificate?.isSecret === true && certificate.name === name;
 }
 
 function isMadeByCertManager(ingress: ObjectView): boolean {

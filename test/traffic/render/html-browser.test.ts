@@ -7,7 +7,7 @@ import { Browser, describeInBrowser } from '../../support/browser';
 jest.setTimeout(60_000);
 
 const PAGE = renderHtml(
-  [gatewayRoute(), gatewayRoute({ title: 'http://www.example.com/' }), loadBalancerWay()],
+  [gatewayRoute(), gatewayRoute({ title: 'https://www.example.com:8443/', hosts: ['www.example.com'], brokenBy: [affinityWarning()] }), loadBalancerWay()],
   [
     affinityWarning(),
     affinityWarning({ code: 'service-selects-nothing', severity: Severity.ERROR, subject: loadBalancerWay().service }),
@@ -93,7 +93,7 @@ describeInBrowser('the HTML report', () => {
     expect(await browser.evaluate(parts)).toEqual(['Traffic report', 1, 0, 0]);
     const seen = (selector: string) => browser.evaluate(`document.querySelector('${selector}').textContent`);
     const expected = await seen('h4');
-    expect(expected.replace(/\\u[0-9a-f]{4}|\s|\uFFFD/g, '')).toEqual(name.replace(/[\p{Cc}\p{Cs}\u202e\u2066\s]/gu, ''));
+    expect(expected.replace(/\\u([0-9a-f]{4}|\{[0-9a-f]+\})|\s|\uFFFD/g, '')).toEqual(name.replace(/[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\s]/gu, ''));
     expect(await seen('.finding p:nth-child(2)')).toEqual(expected);
     expect(await seen('.facts dd')).toEqual(expected);
   });
@@ -117,7 +117,7 @@ describeInBrowser('the HTML report', () => {
 
     await choose('namespace', 'all');
     await choose('host', 'www.example.com');
-    expect(await browser.evaluate(SHOWN)).toEqual(['http://www.example.com/']);
+    expect(await browser.evaluate(SHOWN)).toEqual(['https://www.example.com:8443/']);
     // the Service behind the host, and the cluster, which may concern any host; not the Service behind the load balancer
     expect(await said()).toEqual('1 of 3 paths and 2 of 3 findings shown');
 

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { affinityWarning, gatewayRoute, HOSTILE_NAMES, loadBalancerWay } from './samples';
-import { CostEstimate, Entrance, HopComponent, Severity, TrafficPath, TrafficReport } from '../../../lib/traffic';
+import { CostEstimate, Entrance, Finding, HopComponent, Severity, TrafficPath, TrafficReport } from '../../../lib/traffic';
 import { renderHtml } from '../../../lib/traffic/render/html';
 
 const page = renderHtml([gatewayRoute(), loadBalancerWay()], [affinityWarning()], ['kube-proxy in iptables mode']);
@@ -65,6 +65,30 @@ test.each(Object.values(Entrance))('has a heading for paths of entrance %s', (en
   expect(group).toMatch(/^<summary><h3>[A-Z][a-z ,]+[A-Za-z ]*<\/h3> <span class="count">1<\/span><\/summary>/);
 });
 
+test('marks a broken path in a word, says why, and counts it', () => {
+  const text = renderHtml([gatewayRoute({ brokenBy: [affinityWarning({ acknowledgedReason: 'known' })] }), gatewayRoute()], [], []);
+  expect(text.match(/<use href="#sign-broken"\/><\/svg>broken<\/span>/g)).toHaveLength(1);
+  expect(text).toContain('<dt>Broken by</dt><dd><ul><li>service-affinity-behind-gateway on Service shop/api-service (shop.yaml:7): sessionAffinity ClientIP has no effect behind the gateway (acknowledged: known)</li></ul></dd>');
+  expect(between(text, '<ul class="sums">', '</ul>').replace(/\s*<[^>]+>/g, '|')).toContain('|2| paths|||1| of them broken|');
+});
+
+test('finds a path by its hosts, its namespace, and the findings on its Service and those that break it', () => {
+  const entries = (paths: TrafficPath[], findings: Finding[]) => [...renderHtml(paths, findings, []).matchAll(/<details class="path" data-n="([^"]*)" data-h="([^"]*)" data-s="([^"]*)"/g)]
+    .map(([, namespace, hosts, severities]) => [namespace, hosts, severities]);
+  const breaking = affinityWarning({ severity: Severity.ERROR, subject: gatewayRoute().ingress });
+  expect(entries([
+    gatewayRoute({ hosts: ['b.example', 'a.example'] }), gatewayRoute({ hosts: ['*'], service: undefined, brokenBy: [breaking] }), loadBalancerWay(),
+    gatewayRoute({ hosts: ['a.example'], service: undefined, ingress: undefined }),
+  ], [affinityWarning(), breaking])).toEqual([['1', '2 1', 'warning'], ['1', '0', 'error'], ['', '1', ''], ['0', '', '']]);
+});
+
+test('finds a finding by the hosts of its Ingress and of its Service, and one without paths by every host', () => {
+  const findings = [gatewayRoute().ingress!, gatewayRoute().service!, loadBalancerWay().service!, { kind: 'Cluster', name: 'aks' }].map((subject) => affinityWarning({ subject }));
+  const paths = [gatewayRoute({ hosts: ['b.example'] }), gatewayRoute({ hosts: ['a.example'], ingress: undefined }), loadBalancerWay()];
+  expect([...renderHtml(paths, findings, []).matchAll(/<li class="finding" data-n="[^"]*" data-h="([^"]*)"/g)].map(([, hosts]) => hosts))
+    .toEqual(['1', '1 0', 'none', '']);
+});
+
 test('strikes out settings without effect', () => {
   expect(page).toContain('<dt>Without effect</dt><dd><ul><li><code><s>sessionAffinity: ClientIP</s></code> the gateway bypasses the service</li></ul></dd>');
 });
@@ -115,6 +139,9 @@ function pageOf(name: string): string {
   const path: TrafficPath = {
     ...gatewayRoute(),
     title: `http://${name}/`,
+    hosts: [name],
+    brokenBy: [affinityWarning({ code: name, message: name, acknowledgedReason: name })],
+    ingress: { kind: name, name, namespace: name },
     service: { kind: name, name, namespace: name, origin: { file: name, line: 1 } },
     hops: Object.values(HopComponent).map((component) => (
       { component, label: name, address: name, choosesNextBy: name, stickiness: name, healthCheck: name }
@@ -135,5 +162,5 @@ function tagsOf(text: string): string[] {
 test.each(HOSTILE_NAMES)('keeps hostile name %# text wherever a name can be', (name) => {
   expect(tagsOf(pageOf(name))).toEqual(tagsOf(pageOf('harmless')));
   // eslint-disable-next-line no-control-regex
-  expect(pageOf(name)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+  expect(pageOf(name)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/);
 });

@@ -19,6 +19,15 @@ test('has a row for each path', () => {
   ]);
 });
 
+test('says of a broken path what breaks it, each rule once', () => {
+  const broken = gatewayRoute({ brokenBy: [affinityWarning({ code: 'a' }), affinityWarning({ code: 'a' }), affinityWarning({ code: 'b' })] });
+  const text = renderMarkdown([broken, gatewayRoute()], [], []);
+  expect(rowsOf(text, 'Paths').map((row) => row.split(' | ')[0])).toEqual([
+    '| <code>http&#58;//shop.example.com/api</code><br>🛑 broken by <code>a</code>, <code>b</code>', '| <code>http&#58;//shop.example.com/api</code>',
+  ]);
+  expect(text).toContain('**2** paths, **1** of them broken, ');
+});
+
 test('lists open findings, the worst first, and folds acknowledged ones away', () => {
   const text = renderMarkdown([], [
     affinityWarning({ severity: Severity.INFO, code: 'c' }), affinityWarning({ code: 'b' }), affinityWarning({ severity: Severity.ERROR, code: 'a' }),

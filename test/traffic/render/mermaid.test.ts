@@ -1,5 +1,9 @@
+import { affinityWarning, gatewayRoute } from './samples';
 import { GatewayManager } from '../../../lib/traffic';
+import { renderMermaid } from '../../../lib/traffic/render/mermaid';
 import { backendTo, deployment, ingress, reportOn, rule, service } from '../../support/traffic';
+
+const BROKEN = gatewayRoute({ brokenBy: [affinityWarning()] });
 
 test('behind the ingress controller the Service hangs beside the way', () => {
   expect(reportOn([deployment('api', { replicas: 3 }), service('api-service', { clusterIP: 'None' }), ingress('i')]).toMermaid()).toBe(`\
@@ -58,11 +62,38 @@ test('pods of equal name in two namespaces are two nodes', () => {
   expect(reportOn(objects).toMermaid().split('\n').filter((line) => line.includes('1 pod of deployment api'))).toHaveLength(2);
 });
 
+test('the arrows of a broken path end in crosses, and say why', () => {
+  const duplicate = ingress('b', { rules: [rule('/a', undefined, backendTo('other'))] });
+  const objects = [service('api-service'), service('other', { selector: { app: 'b' } }), ingress('a', { rules: [rule('/a')] }), duplicate];
+  expect(reportOn(objects).toMermaid().split('\n').filter((line) => / (-->|-\.-x)/.test(line)).slice(0, 4)).toEqual([
+    '  n1 -->|"http://*/a*"| n2',
+    '  n2 -->|"round robin over the pod addresses"| n3',
+    '  n1 -.-x|"BROKEN by ingress-path-duplicate: http://*/a*"| n2',
+    '  n2 -.-x|"round robin over the pod addresses"| n5',
+  ]);
+});
+
+test.each([[[gatewayRoute(), BROKEN]], [[BROKEN, gatewayRoute()]]])('an arrow that a working path has too is whole, whichever comes first', (paths) => {
+  const lines = renderMermaid(paths).split('\n').filter((line) => line.includes('round robin'));
+  expect(lines).toEqual(['  n2 -->|"round robin over the pod addresses; client kept by cookie of the gateway"| n3']);
+});
+
+test('what keeps a client stands where the choice is made', () => {
+  const objects = [
+    deployment('api', { replicas: 2 }), service('api-service', { sessionAffinity: 'ClientIP' }),
+    ingress('i', {}, { 'cookie-based-affinity': 'true' }),
+  ];
+  expect(reportOn(objects).toMermaid().split('\n').filter((line) => line.includes('kept by'))).toEqual([
+    '  n2 -->|"round robin over the pod addresses; client kept by cookie ApplicationGatewayAffinity of the gateway, until the browser closes"| n3',
+    '  n6 -->|"random, each of 2 pods with probability 1/2; client kept by client address, remembered by each node for 10800 s"| n3',
+  ]);
+});
+
 test('hostile names stay inside their label', () => {
   const name = 'x"]; click n1 "javascript:alert(1)"\n  n9["<img src=x onerror=alert(1)>`|#&\\';
   const chart = reportOn([service(name), ingress('i', { rules: [rule('/"|', undefined, backendTo(name))] })]).toMermaid();
   for (const line of chart.trim().split('\n').slice(1)) {
-    expect(line).toMatch(/^ {2}n\d+(\(\["|\["|\("|\[\["|\[\("|\{\{"|\[\/"| -->\|"| -\.->\|")[^"<>&`|\\]*("\]\)|"\]|"\)|"\]\]|"\)\]|"\}\}|"\/\]|"\| n\d+)$/);
+    expect(line).toMatch(/^ {2}n\d+(\(\["|\["|\("|\[\["|\[\("|\{\{"|\[\/"| -->\|"| -\.->\|"| -\.-x\|")[^"<>&`|\\]*("\]\)|"\]|"\)|"\]\]|"\)\]|"\}\}|"\/\]|"\| n\d+)$/);
   }
   expect(chart).toContain('service x#34;]; click n1 #34;javascript:alert(1)#34;#92;u000a');
 });

@@ -80,6 +80,7 @@ export const HOSTILE_NAMES = [
   '{{ .Values.name }} ${name} `id`',
   'a\u0000b\u001b[31mred',
   'right\u202eelpmaxe\u2066to left',
+  'soft\u00adhyphen, no\u200bwidth, joined\u200dup\u2060, marked\ufeff, tagged\u{e0041}',
   'two\nlines\r\nand\ttabs',
   'emoji 👩‍🔧 and half a pair \ud83d',
 ];

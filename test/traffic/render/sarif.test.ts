@@ -106,8 +106,8 @@ test('keeps findings of rules that it does not know', () => {
 
 test.each([...HOSTILE_NAMES, '[click](https://evil.example)'])('keeps hostile name %# text', (name) => {
   const subject = { kind: name, name, namespace: name, origin: { file: name } };
-  const { message } = resultOf(affinityWarning({ message: name, subject, acknowledgedReason: name }));
+  const { message, locations: [{ logicalLocations: [location] }] } = resultOf(affinityWarning({ message: name, subject, acknowledgedReason: name }));
   expect(message.text).not.toContain('](');
   // eslint-disable-next-line no-control-regex
-  expect(message.text).not.toMatch(/[\u0000-\u001f\u202a-\u202e\u2066-\u2069]/);
+  expect(`${message.text}${location.name}${location.fullyQualifiedName}`).not.toMatch(/[\u0000-\u001f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/);
 });

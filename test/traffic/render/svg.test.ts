@@ -1,4 +1,4 @@
-import { gatewayRoute, loadBalancerWay } from './samples';
+import { affinityWarning, gatewayRoute, loadBalancerWay } from './samples';
 import { Entrance, HopComponent } from '../../../lib/traffic';
 import { svgLegend, svgPath, svgShapes, svgUprightRules } from '../../../lib/traffic/render/svg';
 
@@ -43,6 +43,19 @@ test.each([
   const [client] = gatewayRoute().hops;
   const hops = [client, { component: before, label: 'x' }, { component: last, label: 'y' }];
   expect(svgPath(gatewayRoute({ hops })).markup).not.toContain('chooser');
+});
+
+test.each([
+  ['before the pods', gatewayRoute(), '1'],
+  ['before an address', gatewayRoute({ hops: [...gatewayRoute().hops.slice(0, 2), { component: HopComponent.EXTERNAL, label: '10.0.0.4' }] }), '1'],
+  ['at the end of a way that ends before', gatewayRoute({ hops: gatewayRoute().hops.slice(0, 2) }), '1'],
+  ['at the node', loadBalancerWay(), '2'],
+])('marks the stop %s as broken, in a word and in the name of the picture', (_, path, index) => {
+  const picture = svgPath({ ...path, brokenBy: [affinityWarning()] }).markup;
+  expect(picture).toMatch(/^<svg class="way n\d broken" role="img" aria-label="broken: client → /);
+  expect(picture.match(/<g class="h(\d) end"/)![1]).toEqual(index);
+  expect(picture).toContain('>broken</text>');
+  expect(picture).not.toContain('chooser');
 });
 
 test('hangs a Service that is only read on a dotted line', () => {

@@ -1,7 +1,9 @@
+import { gatewayRoute } from './samples';
 import { Severity, TrafficReport } from '../../../lib/traffic';
 import { printable } from '../../../lib/traffic/render/printable';
-import { renderText, subjectLine } from '../../../lib/traffic/render/text';
-import { deployment, ingress, service } from '../../support/traffic';
+import { subjectLine } from '../../../lib/traffic/render/subject-line';
+import { renderText } from '../../../lib/traffic/render/text';
+import { backendTo, deployment, ingress, reportOn, rule, service } from '../../support/traffic';
 
 test('a report says who chooses the pod, what keeps a client, what the pod sees, and what is wrong', () => {
   const api = deployment('api', { replicas: 3 });
@@ -81,11 +83,41 @@ test.each([
 test('hostile names stay on one line and cannot steer the terminal', () => {
   const name = 'api\n\nerror  fake  Service x\u001b[2J\u202e\u0000\u009b';
   const lines = TrafficReport.analyze([{ object: service(name, { type: 'ExternalName', externalName: 'a\rb' }) }]).toText().split('\n');
-  expect(lines[0]).toBe('api\\u000a\\u000aerror  fake  Service x\\u001b[2J\\u202e\\u0000\\u009b.default (alias)  [external-name]');
+  expect(lines[0]).toBe('api\\u000a\\u000aerror  fake  Service x\\u001b[2J\\u202e\\u0000\\u009b.default (alias)  [external-name]  BROKEN');
   expect(lines.filter((line) => /^error {2}fake/.test(line))).toEqual([]);
 });
 
 test('printable leaves letters of all languages as they are', () => {
-  expect(printable('Büro 東京 → 😀 \u200d ~')).toBe('Büro 東京 → 😀 \u200d ~');
-  expect(printable('\u0000\u001f\u007f\u2028')).toBe('\\u0000\\u001f\\u007f\\u2028');
+  const text = 'Büro 東京 عربي → 😀 ⚠\ufe0f \u00a0 e\u0301 ~';
+  expect(printable(text)).toBe(text);
+});
+
+/** First and last of each range of characters that nothing draws. */
+const INVISIBLE = [
+  [0x0000, 0x001f], [0x007f, 0x009f], [0x00ad, 0x00ad], [0x034f, 0x034f], [0x061c, 0x061c], [0x180b, 0x180f], [0x200b, 0x200f], [0x2028, 0x202e],
+  [0x2060, 0x2064], [0x2066, 0x206f], [0x3164, 0x3164], [0xfe00, 0xfe0e], [0xfeff, 0xfeff], [0xe0001, 0xe0001], [0xe0020, 0xe007f], [0xe0100, 0xe01ef],
+];
+
+test.each(INVISIBLE)('printable shows every character from %p to %p, and not those beside them', (first, last) => {
+  for (let code = first; code <= last; code += 1) {
+    const digits = code.toString(16);
+    expect(printable(`a${String.fromCodePoint(code)}b`)).toBe(digits.length > 4 ? `a\\u{${digits}}b` : `a\\u${digits.padStart(4, '0')}b`);
+  }
+});
+
+test('a broken path says so beside its title, and why', () => {
+  const report = reportOn([service('api-service'), ingress('a'), ingress('b', { rules: [rule('/api', undefined, backendTo('other'))] }), service('other')]);
+  expect(report.toText().split('\n').filter((line) => /\[application|broken|way  /.test(line)).slice(0, 5)).toEqual([
+    'http://*/api*  [application-gateway-ingress]',
+    '    way            client → application gateway (public frontend:80) → pods with app=api (port 8080)',
+    'http://*/api*  [application-gateway-ingress]  BROKEN',
+    "    broken by      ingress-path-duplicate on Ingress b: path '/api' is dropped on http://*:80: Ingress a sends it to service api-service",
+    '    way            client → application gateway (public frontend:80) → pods with app=api (port 8080)',
+  ]);
+  expect(report.toText()).toMatch(/\n4 paths, 1 of them broken, 0 errors, 1 warning, 3 notes\n$/);
+});
+
+test('what was acknowledged stays broken, with the reason', () => {
+  const finding = { code: 'a-code', severity: Severity.WARNING, subject: { kind: 'Service', name: 'api' }, message: 'wrong', fix: 'right it', acknowledgedReason: 'on purpose' };
+  expect(renderText([gatewayRoute({ brokenBy: [finding] })], [], [])).toContain('\n    broken by      a-code on Service api: wrong (acknowledged: on purpose)\n');
 });

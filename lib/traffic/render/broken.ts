@@ -1,0 +1,18 @@
+import { subjectLine } from './subject-line';
+import { Finding } from '../finding';
+import { TrafficPath } from '../traffic-path';
+
+/** True for a path that no request gets to the end of. */
+export function isBroken(path: TrafficPath): boolean {
+  return path.brokenBy.length > 0;
+}
+
+/** The rules that say why a path is broken, each once. */
+export function breakingCodes(path: TrafficPath): string[] {
+  return [...new Set(path.brokenBy.map(({ code }) => code))];
+}
+
+/** Why a path is broken, in one line. */
+export function breakLine({ code, subject, message, acknowledgedReason }: Finding): string {
+  return `${code} on ${subjectLine(subject)}: ${message}${acknowledgedReason === undefined ? '' : ` (acknowledged: ${acknowledgedReason})`}`;
+}
