@@ -36,6 +36,12 @@ const gateway = object<GatewayProfile>({
   privateFrontendAddress: text,
   subnetAddressPrefix: range,
   sslCertificateNames: listOf(text),
+  controllerAddon: flag,
+  webApplicationFirewall: flag,
+  ignoredBlocks: listOf(text),
+  changedBlocks: listOf(text),
+  addonClusterNames: listOf(text),
+  overwrittenRoutes: listOf(route),
   routes: listOf(route),
 }, ['gatewayName', 'managedBy']);
 
