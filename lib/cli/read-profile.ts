@@ -32,6 +32,7 @@ const gateway = object<GatewayProfile>({
   gatewayName: text,
   managedBy: oneOf(GatewayManager),
   ingressClassName: text,
+  watchNamespaces: listOf(text),
   publicFrontend: flag,
   privateFrontendAddress: text,
   subnetAddressPrefix: range,

@@ -59,6 +59,12 @@ export interface GatewayProfile {
    */
   readonly ingressClassName?: string;
   /**
+   * Namespaces whose Ingresses its controller looks at. Only a controller installed by Helm may look at less than all.
+   *
+   * @default - all
+   */
+  readonly watchNamespaces?: string[];
+  /**
    * True when it has a public frontend address.
    *
    * @default true
