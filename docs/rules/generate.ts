@@ -7,6 +7,7 @@ import { RULES, runRules } from '../../lib/traffic/rules';
 import { Rule } from '../../lib/traffic/rules/rule';
 
 const EXAMPLES = join(__dirname, 'examples');
+const NOT_KUBERNETES = ['Cluster', 'ApplicationGateway'];
 const WORDS: Record<Severity, string> = { [Severity.ERROR]: 'Error', [Severity.WARNING]: 'Warning', [Severity.INFO]: 'Note' };
 
 /** What makes a rule fire: Kubernetes objects as YAML, facts about the cluster as TypeScript, or both. */
@@ -67,7 +68,7 @@ metadata:
 \`\`\`
 
 The command line also takes it from a file \`aks-constructs.yaml\`, and \`AksApp\` from \`acknowledgements\`, for manifests that are not yours to edit
-and for the cluster, which has no annotations:
+and for clusters and gateways, which have no annotations:
 
 \`\`\`yaml
 acknowledge:
@@ -128,13 +129,13 @@ ${findings.join('\n')}
 `;
 }
 
-/** How to acknowledge what is no error. The cluster has no annotations. */
+/** How to acknowledge what is no error. Clusters and gateways have no annotations. */
 function acknowledgement(rule: Rule): string {
   if (rule.severity === Severity.ERROR) {
     return '';
   }
-  const aboutCluster = exampleOf(rule)?.findings.some(({ subject }) => subject.kind === 'Cluster');
-  return aboutCluster ? `
+  const isOutside = exampleOf(rule)?.findings.some(({ subject }) => NOT_KUBERNETES.includes(subject.kind));
+  return isOutside ? `
 ## Acknowledge
 
 In \`aks-constructs.yaml\`, or in a program by \`acknowledgements\` of \`AksApp\`:

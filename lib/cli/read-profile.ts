@@ -32,10 +32,17 @@ const gateway = object<GatewayProfile>({
   gatewayName: text,
   managedBy: oneOf(GatewayManager),
   ingressClassName: text,
+  watchNamespaces: listOf(text),
   publicFrontend: flag,
   privateFrontendAddress: text,
   subnetAddressPrefix: range,
   sslCertificateNames: listOf(text),
+  controllerAddon: flag,
+  webApplicationFirewall: flag,
+  ignoredBlocks: listOf(text),
+  changedBlocks: listOf(text),
+  addonClusterNames: listOf(text),
+  overwrittenRoutes: listOf(route),
   routes: listOf(route),
 }, ['gatewayName', 'managedBy']);
 

@@ -1,4 +1,5 @@
 import { Yaml } from 'cdk8s';
+import { GatewayManager, GatewayProfile, IGatewayProfile } from '../traffic';
 
 /** Who the controller is for Azure, and how it proves it. */
 export class AgicIdentity {
@@ -92,7 +93,8 @@ export interface AgicHelmValuesOptions {
  * Values for the Helm chart of the Application Gateway ingress controller.
  *
  * The add-on of AKS has one controller for one gateway and none of these settings. A shared gateway, a private frontend by default and several
- * controllers in a cluster need an installation by Helm.
+ * controllers in a cluster need an installation by Helm. As `gateway` of an `AppGatewayIngress` they give it the class, and an Ingress in a namespace
+ * that is not watched is an error.
  *
  * @see https://learn.microsoft.com/azure/application-gateway/ingress-controller-install-existing
  *
@@ -106,9 +108,10 @@ export interface AgicHelmValuesOptions {
  * });
  * const file = values.toYaml();
  */
-export class AgicHelmValues {
+export class AgicHelmValues implements IGatewayProfile {
   /** The values, as an object. */
   public readonly values: Record<string, any>;
+  public readonly gatewayProfile: GatewayProfile;
 
   /** Throws when an id, a namespace or a number is not what the chart takes. */
   public constructor(options: AgicHelmValuesOptions) {
@@ -131,6 +134,13 @@ export class AgicHelmValues {
         ...ingressClass ? { ingressClassResource: renderClass(ingressClass) } : {},
       },
       rbac: { enabled: true },
+    };
+    this.gatewayProfile = {
+      gatewayName: options.applicationGatewayId.split('/').pop()!,
+      managedBy: GatewayManager.INGRESS_CONTROLLER,
+      ingressClassName: ingressClass?.name,
+      watchNamespaces,
+      controllerAddon: false,
     };
   }
 

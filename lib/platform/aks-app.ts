@@ -48,7 +48,7 @@ export interface AksAppProps {
    */
   readonly strict?: boolean;
   /**
-   * Findings that are accepted, each with the reason. For those about the cluster, which has no annotations; a finding about a Kubernetes object is
+   * Findings that are accepted, each with the reason. For those about a cluster or a gateway, which have no annotations; a finding about a Kubernetes object is
    * better acknowledged by an annotation on it.
    *
    * @default - what annotations of objects acknowledge

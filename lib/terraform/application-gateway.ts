@@ -15,11 +15,12 @@ import { capacityOf, checkGateway, logCategoriesOf } from './private/gateway-che
 import { GatewayConfiguration } from './private/gateway-configuration';
 import { GatewayIdentity } from './private/gateway-identity';
 import { checkCertificate, checkListener, checkRedirect, checkRewriteRuleSet, checkRule, checkUnique } from './private/gateway-part-checks';
-import { CONTROLLER_OWNED, PRIVATE_FRONTEND, PUBLIC_FRONTEND, renderPlaceholders } from './private/gateway-rendering';
+import { PRIVATE_FRONTEND, PUBLIC_FRONTEND, renderPlaceholders } from './private/gateway-rendering';
 import { ImportedGateway } from './private/imported-gateway';
 import { nameOr } from './private/names';
 import { DEFAULT_ZONES } from './private/node-pool-config';
 import { failOn, isLiteral, nonEmpty } from './private/problems';
+import { CONTROLLER_OWNED } from '../traffic/agic/owned-blocks';
 
 /** An application gateway, made here or there already. */
 export interface IApplicationGateway extends IConstruct, IGatewayProfile {

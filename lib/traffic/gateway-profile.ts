@@ -59,6 +59,12 @@ export interface GatewayProfile {
    */
   readonly ingressClassName?: string;
   /**
+   * Namespaces whose Ingresses its controller looks at. Only a controller installed by Helm may look at less than all.
+   *
+   * @default - all
+   */
+  readonly watchNamespaces?: string[];
+  /**
    * True when it has a public frontend address.
    *
    * @default true
@@ -94,6 +100,30 @@ export interface GatewayProfile {
    * @default - not known
    */
   readonly webApplicationFirewall?: boolean;
+  /**
+   * Blocks of `azurerm_application_gateway` that Terraform leaves as they are, as `lifecycle.ignore_changes` names them; `all` for all.
+   *
+   * @default - not known
+   */
+  readonly ignoredBlocks?: string[];
+  /**
+   * Blocks of `azurerm_application_gateway` that a plan of Terraform changes.
+   *
+   * @default - no plan is known
+   */
+  readonly changedBlocks?: string[];
+  /**
+   * Names of the clusters whose add-on writes it.
+   *
+   * @default - not known
+   */
+  readonly addonClusterNames?: string[];
+  /**
+   * Routes that Terraform writes although the gateway belongs to the ingress controller, which overwrites them.
+   *
+   * @default - none
+   */
+  readonly overwrittenRoutes?: StaticRouteProfile[];
   /**
    * Routes that Terraform writes. Empty for a gateway of the ingress controller.
    *

@@ -1,4 +1,5 @@
-import { AgicHelmValues, AgicHelmValuesOptions, AgicIdentity } from '../../lib/manifests';
+import { Chart, Testing } from 'cdk8s';
+import { AgicHelmValues, AgicHelmValuesOptions, AgicIdentity, AppGatewayIngress } from '../../lib/manifests';
 
 const ID = '/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/applicationGateways/agw';
 const values = (more: Partial<AgicHelmValuesOptions> = {}) => new AgicHelmValues({ applicationGatewayId: ID, identity: AgicIdentity.workloadIdentity('client'), ...more });
@@ -33,6 +34,20 @@ test('writes what only an installation by Helm has', () => {
     },
     rbac: { enabled: true },
   });
+});
+
+test('says what is known of the gateway', () => {
+  expect(values().gatewayProfile).toEqual({ gatewayName: 'agw', managedBy: 'ingress-controller', controllerAddon: false });
+  expect(values({ watchNamespaces: ['shop'], ingressClass: { name: 'agic-internal' } }).gatewayProfile)
+    .toMatchObject({ ingressClassName: 'agic-internal', watchNamespaces: ['shop'] });
+});
+
+test('gives an ingress its class, and fails for one in a namespace that is not watched', () => {
+  const gateway = values({ watchNamespaces: ['shop'], ingressClass: { name: 'agic-internal' } });
+  const ingressIn = (namespace: string) => new AppGatewayIngress(new Chart(Testing.app(), 'chart', { namespace }), 'api', { gateway });
+
+  expect(ingressIn('shop').ingressClassName).toBe('agic-internal');
+  expect(() => ingressIn('orders')).toThrow('namespace must be one that the controller watches, got orders, watched: shop (gateway agw)');
 });
 
 test('is a file for Helm', () => {

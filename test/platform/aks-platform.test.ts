@@ -2,7 +2,8 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import { App, Testing, TerraformStack } from 'cdktf';
 import { AksPlatform, AksPlatformProps } from '../../lib';
-import { GatewayManager, IpvsScheduler, KubeProxy, KubernetesVersion } from '../../lib/traffic';
+import { GatewayManager, IpvsScheduler, KubeProxy, KubernetesVersion, TrafficReport } from '../../lib/traffic';
+import { profileFromTerraform } from '../../lib/traffic/terraform/profile';
 import { checkStack } from '../support/azurerm-schema';
 
 function stackOf(props: Partial<AksPlatformProps> = {}, prepare: (stack: TerraformStack) => void = () => undefined): any {
@@ -77,6 +78,12 @@ test('sets kube-proxy by azapi, and only when asked', () => {
   expect(only(json, 'azapi_update_resource').body).toEqual({
     properties: { networkProfile: { kubeProxyConfig: { enabled: true, mode: 'IPVS', ipvsConfig: { scheduler: 'LeastConnection' } } } },
   });
+});
+
+test('leaves to the ingress controller what it writes, as the rules about gateways want it', () => {
+  const profile = profileFromTerraform([stackOf()]);
+  expect(profile.gateways).toMatchObject([{ managedBy: 'ingress-controller', addonClusterNames: ['aks-shop'], ignoredBlocks: expect.any(Array) }]);
+  expect(TrafficReport.analyze([], profile).findings).toEqual([]);
 });
 
 test('registers the preview of kube-proxy settings, and only when asked', () => {

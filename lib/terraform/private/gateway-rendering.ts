@@ -15,21 +15,6 @@ export const PUBLIC_FRONTEND = 'public';
 export const PRIVATE_FRONTEND = 'private';
 const PLACEHOLDER = 'placeholder';
 
-/** Everything that the ingress controller writes: Terraform must not take it back. */
-export const CONTROLLER_OWNED = [
-  'backend_address_pool',
-  'backend_http_settings',
-  'frontend_port',
-  'http_listener',
-  'probe',
-  'redirect_configuration',
-  'request_routing_rule',
-  'rewrite_rule_set',
-  'ssl_certificate',
-  'tags',
-  'url_path_map',
-];
-
 /** Azure takes no gateway without a rule, so one is written that serves nobody until the ingress controller replaces it. */
 export function renderPlaceholders(frontendName: string) {
   return {

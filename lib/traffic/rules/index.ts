@@ -3,6 +3,8 @@ import { Finding, Severity, Subject } from '../finding';
 import { LocatedObject } from '../located-object';
 import { clusterNetworkMix } from './cluster-network-mix';
 import { clusterNetworkRetiring } from './cluster-network-retiring';
+import { gatewayChangesNotIgnored } from './gateway-changes-not-ignored';
+import { gatewayShared } from './gateway-shared';
 import { INGRESS_RULES } from './ingress-rules';
 import { kubeProxyApiVersion } from './kube-proxy-api-version';
 import { kubeProxyAutomatic } from './kube-proxy-automatic';
@@ -73,6 +75,8 @@ const CLUSTER_RULES: Rule[] = [
   kubeProxyPreview,
   kubeProxyWindows,
   kubeProxyLeastConnection,
+  gatewayChangesNotIgnored,
+  gatewayShared,
 ];
 
 /** Every rule, in the order of the catalogue. */

@@ -19,6 +19,7 @@ import { ingressFirewallMissing } from './ingress-firewall-missing';
 import { ingressFrontendMissing } from './ingress-frontend-missing';
 import { ingressGatewayLimits } from './ingress-gateway-limits';
 import { ingressHostNames } from './ingress-host-names';
+import { ingressNamespaceUnwatched } from './ingress-namespace-unwatched';
 import { ingressPathDuplicate } from './ingress-path-duplicate';
 import { ingressPathPattern } from './ingress-path-pattern';
 import { ingressPathShadowed } from './ingress-path-shadowed';
@@ -41,6 +42,7 @@ import { Rule } from './rule';
 export const INGRESS_RULES: Rule[] = [
   ingressAnnotationUnknown,
   ingressClassUnresolved,
+  ingressNamespaceUnwatched,
   ingressAnnotationValue,
   ingressAnnotationForeign,
   ingressApiRemoved,

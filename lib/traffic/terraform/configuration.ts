@@ -2,6 +2,16 @@
 export class TerraformConfiguration {
   public constructor(private readonly json: any) {}
 
+  /** True for a plan or a state, which do not say what Terraform ignores. */
+  public get isShown(): boolean {
+    return this.json?.changed !== undefined;
+  }
+
+  /** The arguments of a resource that a plan changes in place. */
+  public changed(type: string, localName: string): string[] {
+    return this.json?.changed?.[`${type}.${localName}`] ?? [];
+  }
+
   /** All resources of a type by their local name. */
   public resources(type: string): [string, any][] {
     const named = this.json?.resource?.[type];

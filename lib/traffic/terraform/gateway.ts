@@ -10,8 +10,11 @@ export function gatewayFromTerraform(configuration: TerraformConfiguration, loca
   const subnet = configuration.referenced('azurerm_subnet', blocks(gateway.gateway_ip_configuration)[0]?.subnet_id);
   // none here does not mean none at all: they may come by other means
   const certificates = blocks(gateway.ssl_certificate).flatMap((certificate) => texts(certificate.name));
-  const controllerAddon = hasAddon(configuration, localName, gateway);
+  const addonClusterNames = addonClustersOf(configuration, localName, gateway);
+  const controllerAddon = addonClusterNames.length > 0;
   const managedBy = controllerAddon || isLeftAlone(gateway) ? GatewayManager.INGRESS_CONTROLLER : GatewayManager.TERRAFORM;
+  // a plan or a state has what the controller wrote, and does not say what Terraform ignores
+  const isConfigured = !configuration.isShown && (controllerAddon || isWritten(gateway));
   return {
     gatewayName: literal(gateway.name) ?? localName,
     managedBy,
@@ -23,16 +26,31 @@ export function gatewayFromTerraform(configuration: TerraformConfiguration, loca
     // without an add-on here there may be one in another configuration
     controllerAddon: controllerAddon || undefined,
     webApplicationFirewall: hasFirewall(gateway),
-    routes: managedBy === GatewayManager.TERRAFORM ? routesOf(gateway) : [],
+    ...(managedBy === GatewayManager.TERRAFORM ? { routes: routesOf(gateway) } : {
+      routes: [],
+      addonClusterNames: nonEmpty(addonClusterNames),
+      changedBlocks: nonEmpty(configuration.changed('azurerm_application_gateway', localName)),
+      ...(isConfigured ? {
+        ignoredBlocks: texts(gateway.lifecycle?.ignore_changes),
+        overwrittenRoutes: nonEmpty(routesOf(gateway).filter(({ backendAddresses }) => backendAddresses.length > 0)),
+      } : {}),
+    }),
   };
 }
 
-/** True when an add-on of a cluster names the gateway. */
-function hasAddon(configuration: TerraformConfiguration, localName: string, gateway: any): boolean {
-  const gatewayIds = configuration.resources('azurerm_kubernetes_cluster')
-    .flatMap(([, cluster]) => blocks(cluster.ingress_application_gateway).flatMap((addOn) => texts(addOn.gateway_id)));
+/** The clusters whose add-on names the gateway. */
+function addonClustersOf(configuration: TerraformConfiguration, localName: string, gateway: any): string[] {
   const name = literal(gateway.name) ?? localName;
-  return gatewayIds.some((id) => id.startsWith(`\${azurerm_application_gateway.${localName}.`) || id.endsWith(`/applicationGateways/${name}`));
+  const isIts = (id: string) => id.startsWith(`\${azurerm_application_gateway.${localName}.`) || id.endsWith(`/applicationGateways/${name}`);
+  return configuration.resources('azurerm_kubernetes_cluster')
+    .filter(([, cluster]) => blocks(cluster.ingress_application_gateway).some((addOn) => texts(addOn.gateway_id).some(isIts)))
+    .map(([clusterLocalName, cluster]) => literal(cluster.name) ?? clusterLocalName);
+}
+
+/** True when the controller has written the gateway, or when the gateway leaves routes to it. A pool alone may be somebody else's. */
+function isWritten(gateway: any): boolean {
+  return gateway.tags?.[CONTROLLER_TAG] !== undefined
+    || texts(gateway.lifecycle?.ignore_changes).some((ignored) => ['all', 'http_listener', 'request_routing_rule'].includes(ignored));
 }
 
 /** True when the controller has written the gateway before, or when the gateway leaves its pools to somebody else. */
@@ -89,6 +107,10 @@ function routeOf(gateway: any, listener: any, path: string, target: any): Static
 
 function isPublic(frontend: any): boolean {
   return frontend.public_ip_address_id !== undefined && frontend.public_ip_address_id !== null;
+}
+
+function nonEmpty<T>(list: T[]): T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
 
 function named(list: any, name: any): any {

@@ -25,7 +25,7 @@ export function isShown(json: any): boolean {
  * A plan or a state in the shape of a configuration, so that one reader serves both.
  *
  * Identifiers of resources that are shown too become references to them, and so do values that are known after the apply only and that the
- * configuration takes from another resource of the module.
+ * configuration takes from another resource of the module. `changed` has what a plan changes.
  */
 export function configurationFromShow(json: any): any {
   const planned = isObject(json.planned_values) ? json.planned_values : json.values;
@@ -38,7 +38,17 @@ export function configurationFromShow(json: any): any {
     const { id, ...attributes } = one.values;
     resource[one.type] = { ...resource[one.type], [one.localName]: configured(attributes, one.expressions, one, references) };
   }
-  return { resource };
+  return { resource, changed: changesOf(json.resource_changes) };
+}
+
+/** The arguments that a plan changes in place, by type and local name. */
+function changesOf(changes: any): Record<string, string[]> {
+  return Object.fromEntries(blocks(changes).filter(({ change }) => blocks(change?.actions).join() === 'update').map((one) => {
+    const { before = {}, after = {} } = one.change;
+    const localName = `${one.module_address === undefined ? '' : `${wordOf(one.module_address)}-`}${localNameOf(one)}`;
+    const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+    return [`${one.type}.${localName}`, keys.filter((key) => JSON.stringify(before?.[key]) !== JSON.stringify(after?.[key]))];
+  }));
 }
 
 function resourcesOf(module: any, configuration: any, modulePath: string, depth: number): ShownResource[] {

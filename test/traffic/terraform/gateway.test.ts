@@ -71,6 +71,33 @@ test('the add-on of AKS is told from another controller', () => {
   expect(leftAlone.controllerAddon).toBeUndefined();
 });
 
+describe('a gateway of the controller', () => {
+  const addOn = { ingress_application_gateway: [{ gateway_id: '${azurerm_application_gateway.agw.id}' }] };
+
+  test('has what Terraform ignores, and the clusters that write it', () => {
+    const clusters = { azurerm_kubernetes_cluster: { blue: { name: 'aks-blue', ...addOn }, green: addOn, other: { name: 'aks-other' } } };
+    expect(read({}, clusters)).toMatchObject({ ignoredBlocks: [], addonClusterNames: ['aks-blue', 'green'] });
+    expect(read({ lifecycle: { ignore_changes: ['tags', 'probe'] } }, clusters).ignoredBlocks).toEqual(['tags', 'probe']);
+    expect(read({ lifecycle: { ignore_changes: 'all' } }, clusters).ignoredBlocks).toEqual(['all']);
+  });
+
+  test.each([
+    ['the tag', { tags: { 'managed-by-k8s-ingress': '1.9.8' } }, []],
+    ['a listener', { lifecycle: { ignore_changes: ['backend_address_pool', 'http_listener'] } }, ['backend_address_pool', 'http_listener']],
+    ['nothing but a pool, which others may fill too,', { lifecycle: { ignore_changes: ['backend_address_pool'] } }, undefined],
+  ])('is known by %s', (_, gateway, ignoredBlocks) => {
+    const profile = read(gateway);
+    expect([profile.managedBy, profile.ignoredBlocks]).toEqual([GatewayManager.INGRESS_CONTROLLER, ignoredBlocks]);
+  });
+
+  test('has the routes that Terraform writes all the same, but no placeholders', () => {
+    const clusters = { azurerm_kubernetes_cluster: { aks: addOn } };
+    const written = read({ request_routing_rule: [BASIC, { ...BASIC, backend_address_pool_name: 'empty' }] }, clusters);
+    expect(written).toMatchObject({ routes: [], overwrittenRoutes: [{ path: '/*', backendAddresses: ['10.10.2.10', 'api.example'] }] });
+    expect(read({ request_routing_rule: [{ ...BASIC, backend_address_pool_name: 'empty' }] }, clusters).overwrittenRoutes).toBeUndefined();
+  });
+});
+
 test('blocks may be objects instead of lists', () => {
   const single = {
     gateway_ip_configuration: GATEWAY.gateway_ip_configuration[0],

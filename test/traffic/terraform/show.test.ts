@@ -123,6 +123,33 @@ describe('a plan', () => {
     { format_version: '1.2', planned_values: { root_module: { resources } }, configuration: { root_module: { resources: configured } }, ...rest }
   );
 
+  test('tells what it takes back from the ingress controller, and nothing about what is ignored', () => {
+    const tagged = { ...GATEWAY, tags: { 'managed-by-k8s-ingress': '1.9.8' } };
+    const gateways = [resource('azurerm_application_gateway', 'main', tagged), resource('azurerm_application_gateway', 'other', { ...tagged, name: 'agw-other' })];
+    const change = (name: string, actions: string[], before: any, after: any) => ({ type: 'azurerm_application_gateway', name, change: { actions, before, after } });
+    const [main, other] = profileOf(plan(gateways, [], {
+      resource_changes: [
+        change('main', ['update'], { ...tagged, http_listener: [{ name: 'fl-1' }], identity: null }, { ...tagged, tags: null }),
+        change('other', ['delete', 'create'], tagged, GATEWAY),
+      ],
+    })).gateways!;
+    expect([main.changedBlocks, main.ignoredBlocks, main.overwrittenRoutes]).toEqual([['tags', 'http_listener', 'identity'], undefined, undefined]);
+    expect(other.changedBlocks).toBeUndefined();
+  });
+
+  test('tells changes in modules and instances apart', () => {
+    const tagged = resource('azurerm_application_gateway', 'main', { ...GATEWAY, tags: { 'managed-by-k8s-ingress': '1' } }, { index: 'a' });
+    const change = { actions: ['update'], before: { probe: [] }, after: { probe: [{ name: 'p' }] } };
+    const json = (module_address: string, index: string) => ({
+      ...plan([], []),
+      planned_values: { root_module: { child_modules: [{ address: 'module.edge[0]', resources: [tagged] }] } },
+      resource_changes: [{ type: 'azurerm_application_gateway', name: 'main', module_address, index, change }],
+    });
+    expect(profileOf(json('module.edge[0]', 'a')).gateways![0].changedBlocks).toEqual(['probe']);
+    expect(profileOf(json('module.edge[0]', 'b')).gateways![0].changedBlocks).toBeUndefined();
+    expect(profileOf(json('module.edge[1]', 'a')).gateways![0].changedBlocks).toBeUndefined();
+  });
+
   test('tells by references what is known after the apply only', () => {
     const { frontend_ip_configuration, gateway_ip_configuration, ...known } = GATEWAY;
     const json = plan([

@@ -1,0 +1,40 @@
+import { managedGateways } from './gateways';
+import { isPlaceholder } from '../private/ingress-checks';
+import { remember } from '../private/remember';
+import { INGRESS_CLASS, text, TrafficModel } from '../private/traffic-model';
+
+/** A controller, and where it looks for Ingresses. */
+export interface Watcher {
+  readonly gatewayName: string;
+  /** Absent where nobody says it. */
+  readonly className?: string;
+  /** Empty for all namespaces. */
+  readonly namespaces: string[];
+}
+
+/**
+ * The controllers that are known: those of the ConfigMaps that the Helm chart makes, and those of the gateways in the profile.
+ *
+ * @see https://github.com/Azure/application-gateway-kubernetes-ingress/blob/master/helm/ingress-azure/templates/configmap.yaml
+ */
+export const watchersOf = remember((model: TrafficModel): Watcher[] => {
+  const gateways = managedGateways(model);
+  const installed = model.objects.filter(({ object }) => isConfiguration(object)).map(({ object: { data } }) => {
+    const gatewayName = text(data.APPGW_NAME) || text(data.APPGW_RESOURCE_ID).split('/').pop()!;
+    const className = text(data.INGRESS_CLASS_RESOURCE_NAME) || gateways.find((gateway) => gateway.gatewayName === gatewayName)?.ingressClassName;
+    return { gatewayName, className, namespaces: namespacesIn(data.KUBERNETES_WATCHNAMESPACE) };
+  });
+  const described = gateways.filter(({ gatewayName }) => !installed.some((watcher) => watcher.gatewayName === gatewayName));
+  return [...installed, ...described.map(({ gatewayName, ingressClassName = INGRESS_CLASS, watchNamespaces = [] }) => (
+    { gatewayName, className: ingressClassName, namespaces: watchNamespaces }
+  ))];
+});
+
+function isConfiguration(object: any): boolean {
+  return object?.kind === 'ConfigMap' && (text(object.data?.APPGW_RESOURCE_ID) !== '' || text(object.data?.APPGW_NAME) !== '');
+}
+
+/** Names between commas. What a pipeline still fills in may be any namespace. */
+function namespacesIn(value: unknown): string[] {
+  return isPlaceholder(value) ? [] : text(value).split(',').map((namespace) => namespace.trim()).filter((namespace) => namespace !== '');
+}
