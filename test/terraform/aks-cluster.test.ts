@@ -7,6 +7,7 @@ import { addresses, onlyResource, PLACE, resources, synth, testStack, validation
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers';
 const IDENTITY = `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/id`;
 const ZONE = `${GROUP}/Microsoft.Network/privateDnsZones/privatelink.westeurope.azmk8s.io`;
+const SUBNET = `${GROUP}/Microsoft.Network/virtualNetworks/vnet/subnets/snet`;
 const GROUP_ID = '11111111-2222-3333-4444-555555555555';
 
 function rendered(props?: Partial<AksClusterProps>): any {
@@ -441,6 +442,14 @@ test.each<[string, Partial<AksClusterProps>, string[]]>([
     ['nodeOsUpgradeChannel must be NodeImage with upgradeChannel node-image, got None']],
   ['long-term support without its tier', { supportPlan: ClusterSupportPlan.LONG_TERM_SUPPORT }, ['skuTier must be Premium for long-term support, got Standard']],
   ['no system node', { systemPool: { minCount: 0 } }, ['systemPool.minCount must be a whole number between 1 and 1000, got 0']],
+  ['nodes in the subnet of a gateway', { nodeSubnet: NetworkSubnet.fromSubnetId(SUBNET, { delegatedTo: 'Microsoft.Network/applicationGateways' }) },
+    ['nodeSubnet must not be delegated, got one delegated to Microsoft.Network/applicationGateways']],
+  ['a name that is too long for a label', { nodeSubnet: NetworkSubnet.fromSubnetId(SUBNET.replace('snet', 's'.repeat(64))) }, [
+    `nodeSubnet, its network and its resource group must have names of at most 63 characters, got '${'s'.repeat(64)}': with an overlay they become labels of the nodes`,
+  ]],
+  ['a resource group that is too long for a label', { nodeSubnet: NetworkSubnet.fromSubnetId(SUBNET.replace('/rg/', `/${'r'.repeat(64)}/`)) }, [
+    `nodeSubnet, its network and its resource group must have names of at most 63 characters, got '${'r'.repeat(64)}': with an overlay they become labels of the nodes`,
+  ]],
   ['several faults at once', { clusterName: '-', dnsPrefix: 'shop', serviceCidr: '10.10.0.0/16', systemPool: { maxPods: 9 } }, [
     "clusterName must be 1 to 63 letters, digits, '_' or '-', starting and ending with a letter or digit, got '-'",
     'systemPool.maxPods must be a whole number between 10 and 250, got 9',
@@ -448,6 +457,12 @@ test.each<[string, Partial<AksClusterProps>, string[]]>([
   ]],
 ])('fails for %s', (_, props, problems) => {
   expect(() => testCluster(props)).toThrow(new Error(`[infra/shop] ${problems.join('\n  ')}`));
+});
+
+test('names of 63 characters are labels, and longer ones do no harm without an overlay', () => {
+  expect(() => testCluster({ nodeSubnet: NetworkSubnet.fromSubnetId(SUBNET.replace('snet', 's'.repeat(63)), { delegatedTo: '' }) })).not.toThrow();
+  expect(() => testCluster({ networking: ClusterNetworking.nodeSubnet(), nodeSubnet: NetworkSubnet.fromSubnetId(SUBNET.replace('snet', 's'.repeat(64))) }))
+    .not.toThrow();
 });
 
 describe('sizes of ranges', () => {

@@ -217,7 +217,7 @@ test.each<[string, Partial<AksNetworkProps>, string[]]>([
     ['natGateway.idleTimeoutMinutes must be a whole number between 4 and 120, got 3']],
   ['an idle timeout of 121 minutes', { natGateway: { idleTimeoutMinutes: 121 } },
     ['natGateway.idleTimeoutMinutes must be a whole number between 4 and 120, got 121']],
-  ['no clients', { gatewayClientPrefixes: [] }, ['gatewayClientPrefixes must have at least one entry, got none: without one nobody reaches the gateway']],
+  ['no clients', { gatewayClientPrefixes: [] }, ['gatewayClientPrefixes must have at least one entry, got none']],
   ['a tag among ranges', { gatewayClientPrefixes: ['10.0.0.0/8', 'Internet'] },
     ["gatewayClientPrefixes must be one service tag or a list of addresses and ranges, got 'Internet'"]],
   ['no ports', { gatewayClientPorts: [] }, ['gatewayClientPorts must have at least one port, got none: without one nobody reaches the gateway']],

@@ -11,7 +11,11 @@ export interface PlannedRange {
 /** Azure's smallest subnet, and the one size of an IPv6 subnet. */
 const SMALLEST_SUBNET = 29;
 const IPV6_SUBNET = 64;
-/** Ranges that AKS keeps for itself: pods, Services and the virtual network must stay clear of them. */
+/**
+ * Ranges that AKS keeps for itself: pods, Services and the virtual network must stay clear of them.
+ *
+ * @see https://learn.microsoft.com/azure/aks/concepts-network-cni-overview#prerequisites
+ */
 const RESERVED_BY_AKS = ['169.254.0.0/16', '172.30.0.0/16', '172.31.0.0/16', '192.0.2.0/24'];
 
 /** A range of this size at an offset from the start of the address space: the place of a subnet that was given no range. */

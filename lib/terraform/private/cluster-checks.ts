@@ -1,10 +1,11 @@
+import { NetworkPluginMode } from '../../traffic';
 import type { AksClusterProps } from '../aks-cluster-props';
 import { ClusterNetworking } from '../cluster-networking';
 import { ClusterSkuTier, ClusterSupportPlan, NodeOsUpgradeChannel, OutboundType, UpgradeChannel } from '../cluster-options';
 import { NetworkSubnet } from '../network-subnet';
 import { PrivateDnsZone } from '../private-dns-zone';
 import { checkSeparateRanges } from './address-plan';
-import { isGuid } from './arm-id';
+import { ArmType, isGuid, parseArmId } from './arm-id';
 import { addressAt, checkCidr, containsAddress, isAddress, parseCidr } from './cidr';
 import { checkAddons } from './cluster-addons-config';
 import { checkDualStack, ipv6Ranges } from './dual-stack';
@@ -12,8 +13,12 @@ import { checkLoadBalancerOutbound } from './load-balancer-outbound';
 import { checkName, CLUSTER_NAME, DNS_PREFIX } from './names';
 import { checkPoolSize } from './node-pool-checks';
 import { isLiteral } from './problems';
+import { checkFlows, podFlows } from './security-rules';
 
+/** @see https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning#ip-address-sizing */
 const LARGEST_SERVICE_CIDR = 13;
+/** @see https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay#limitations-and-considerations-for-azure-cni-overlay */
+const LONGEST_LABEL = 63;
 
 /** A cluster as the checks see it: with defaults filled in. */
 export interface CheckedCluster {
@@ -36,6 +41,7 @@ export function checkCluster(cluster: CheckedCluster): string[] {
       ? [`nodeResourceGroupName must have at most 80 characters, got ${props.nodeResourceGroupName.length}`] : []),
     ...checkPoolSize('systemPool.', props.systemPool ?? {}, 1, 2),
     ...checkAddresses(cluster),
+    ...checkNodeSubnet(cluster),
     ...checkAccess(props),
     ...checkUpgrades(cluster),
     ...checkAddons(props),
@@ -65,6 +71,22 @@ function checkAddresses({ networking, serviceCidr, dnsServiceIp, props }: Checke
       ? [`serviceCidr must be /${LARGEST_SERVICE_CIDR} or smaller, got ${serviceCidr}`] : []),
     ...(services && (!containsAddress(services, dnsServiceIp) || dnsServiceIp === addressAt(services, 0) || dnsServiceIp === addressAt(services, 1))
       ? [`dnsServiceIp must lie inside serviceCidr ${serviceCidr} after its first two addresses, got '${dnsServiceIp}'`] : []),
+  ];
+}
+
+/** @see https://learn.microsoft.com/azure/aks/concepts-network-cni-overview#prerequisites */
+function checkNodeSubnet({ networking, props: { nodeSubnet } }: CheckedCluster): string[] {
+  const { subnetName, addressPrefix, delegatedTo, virtualNetworkId } = nodeSubnet;
+  const { podCidr } = networking;
+  const network = isLiteral(virtualNetworkId) ? parseArmId(virtualNetworkId, ArmType.VIRTUAL_NETWORK) : undefined;
+  const labels = networking.pluginMode === NetworkPluginMode.OVERLAY ? [subnetName, network?.names.virtualNetworks, network?.resourceGroupName] : [];
+  return [
+    ...(delegatedTo ? [`nodeSubnet must not be delegated, got one delegated to ${delegatedTo}`] : []),
+    ...labels.filter((label) => isLiteral(label) && label.length > LONGEST_LABEL)
+      .map((label) => `nodeSubnet, its network and its resource group must have names of at most ${LONGEST_LABEL} characters, got '${label}': `
+        + 'with an overlay they become labels of the nodes'),
+    ...(podCidr !== undefined && addressPrefix !== undefined
+      ? checkFlows(`security rule of subnet '${subnetName}'`, nodeSubnet._securityRules, podFlows(addressPrefix, podCidr)) : []),
   ];
 }
 
