@@ -20,6 +20,7 @@ import { ImportedCluster } from './private/imported-cluster';
 import { KUBE_PROXY_API_VERSION } from './private/kube-proxy-body';
 import { checkOutboundPorts } from './private/load-balancer-outbound';
 import { nameOr } from './private/names';
+import { clusterOutputs, Outputs } from './private/outputs';
 import { isLiteral, judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
 import { BuiltInRole } from './private/roles';
 
@@ -183,6 +184,14 @@ export class AksCluster extends Construct implements IAksCluster {
     this.pools.push(pool);
     this.resource.defaultNodePool.onlyCriticalAddonsEnabled = this._onlyCriticalAddons;
     return pool;
+  }
+
+  /**
+   * Let Terraform say what people want to know after an apply. Writes outputs that start with the path of the cluster below its stack, for instance
+   * `shop_kubeconfig_command`: `kubeconfig_command`, `oidc_issuer_url` and `kubelet_principal_id`. `AksPlatform.addOutputs` has them already.
+   */
+  public addOutputs(): void {
+    new Outputs(this, 'Outputs', clusterOutputs(this));
   }
 
   /**

@@ -18,6 +18,7 @@ import { CONTROLLER_OWNED, PRIVATE_FRONTEND, PUBLIC_FRONTEND, renderPlaceholders
 import { ImportedGateway } from './private/imported-gateway';
 import { nameOr } from './private/names';
 import { DEFAULT_ZONES } from './private/node-pool-config';
+import { gatewayOutputs, Outputs } from './private/outputs';
 import { failOn, isLiteral, nonEmpty } from './private/problems';
 
 /** An application gateway, made here or there already. */
@@ -196,6 +197,15 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     ]);
     this.configuration.addRule(rule);
     return rule;
+  }
+
+  /**
+   * Let Terraform say what people want to know after an apply. Writes outputs that start with the path of the gateway below its stack, for instance
+   * `shop_gateway_ip`: `gateway_id`, and where there are such things `gateway_ip`, `gateway_fqdn` and `gateway_private_ip`.
+   * `AksPlatform.addOutputs` has them already.
+   */
+  public addOutputs(): void {
+    new Outputs(this, 'Outputs', gatewayOutputs(this));
   }
 
   private get hasPublicFrontend(): boolean {
