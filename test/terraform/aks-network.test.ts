@@ -259,6 +259,14 @@ test('fails for subnets of two networks', () => {
   ));
 });
 
+test('fails for one subnet of nodes and gateway', () => {
+  const ids = { nodeSubnetId: `${NETWORK}/subnets/nodes`, gatewaySubnetId: `${NETWORK}/subnets/Nodes` };
+
+  expect(() => AksNetwork.fromSubnetIds(testStack(), 'existing', ids)).toThrow(new Error(
+    `[infra/existing] gatewaySubnetId must be a subnet apart from the others, got ${NETWORK}/subnets/Nodes again`,
+  ));
+});
+
 test('fails for ids that are none, all at once', () => {
   expect(() => AksNetwork.fromSubnetIds(testStack(), 'existing', { nodeSubnetId: 'nodes', gatewaySubnetId: NETWORK })).toThrow(
     /^\[infra\/existing\] nodeSubnetId must be .*got 'nodes'\n {2}gatewaySubnetId must be .*got '\/subscriptions/,

@@ -11,7 +11,7 @@ import { checkAddons } from './cluster-addons-config';
 import { checkDualStack, ipv6Ranges } from './dual-stack';
 import { checkLoadBalancerOutbound } from './load-balancer-outbound';
 import { checkName, CLUSTER_NAME, DNS_PREFIX } from './names';
-import { checkPoolSize } from './node-pool-checks';
+import { checkPoolSize, checkSameNetwork } from './node-pool-checks';
 import { isLiteral } from './problems';
 import { checkFlows, podFlows } from './security-rules';
 
@@ -75,12 +75,15 @@ function checkAddresses({ networking, serviceCidr, dnsServiceIp, props }: Checke
 }
 
 /** @see https://learn.microsoft.com/azure/aks/concepts-network-cni-overview#prerequisites */
-function checkNodeSubnet({ networking, props: { nodeSubnet } }: CheckedCluster): string[] {
+function checkNodeSubnet({ networking, props: { nodeSubnet, loadBalancerSubnets = [] } }: CheckedCluster): string[] {
   const { subnetName, addressPrefix, delegatedTo, virtualNetworkId } = nodeSubnet;
   const { podCidr } = networking;
   const network = isLiteral(virtualNetworkId) ? parseArmId(virtualNetworkId, ArmType.VIRTUAL_NETWORK) : undefined;
   const labels = networking.pluginMode === NetworkPluginMode.OVERLAY ? [subnetName, network?.names.virtualNetworks, network?.resourceGroupName] : [];
   return [
+    ...(networking.subnetOfPods?.subnetId === nodeSubnet.subnetId ? ['networking must have a subnet of the pods apart from that of the nodes'] : []),
+    ...(networking.subnetOfPods ? checkSameNetwork('the subnet of the pods', networking.subnetOfPods, nodeSubnet) : []),
+    ...loadBalancerSubnets.flatMap((subnet, index) => checkSameNetwork(`loadBalancerSubnets[${index}]`, subnet, nodeSubnet)),
     ...(delegatedTo ? [`nodeSubnet must not be delegated, got one delegated to ${delegatedTo}`] : []),
     ...labels.filter((label) => isLiteral(label) && label.length > LONGEST_LABEL)
       .map((label) => `nodeSubnet, its network and its resource group must have names of at most ${LONGEST_LABEL} characters, got '${label}': `
