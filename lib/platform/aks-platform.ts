@@ -7,9 +7,9 @@ import { AksWorkloadIdentity, AksWorkloadIdentityOptions } from './aks-workload-
 import {
   AksCluster, AksNetwork, ApplicationGateway, DiagnosticSinkOptions, FirewallPolicy, GatewaySkuTier, IngressControllerAddon, LogAnalyticsWorkspace,
 } from '../terraform';
+import { clusterOutputs, gatewayOutputs, ingressControllerOutputs, Outputs } from '../terraform/private/outputs';
 import { failOn } from '../terraform/private/problems';
 import { ClusterProfile, GatewayManager, IClusterProfile, KubernetesVersion } from '../traffic';
-import { PlatformOutputs } from './private/platform-outputs';
 import { checkPlatform, planOf } from './private/platform-plan';
 
 /**
@@ -116,7 +116,11 @@ export class AksPlatform extends Construct implements IClusterProfile {
    * `gateway_ip`, `gateway_fqdn`, `gateway_private_ip` and `ingress_controller_principal_id`.
    */
   public addOutputs(): void {
-    new PlatformOutputs(this, 'Outputs', { cluster: this.cluster, gateway: this.applicationGateway, ingressController: this.ingressController });
+    new Outputs(this, 'Outputs', [
+      ...clusterOutputs(this.cluster),
+      ...(this.applicationGateway ? gatewayOutputs(this.applicationGateway) : []),
+      ...(this.ingressController ? ingressControllerOutputs(this.ingressController) : []),
+    ]);
   }
 }
 

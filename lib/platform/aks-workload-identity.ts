@@ -1,10 +1,10 @@
 import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Op, Precondition, TerraformOutput, Token } from 'cdktf';
+import { Op, Precondition, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { IAksCluster, WorkloadIdentity } from '../terraform';
-import { prefixOf } from './private/platform-outputs';
 import { isGuid } from '../terraform/private/arm-id';
+import { Outputs } from '../terraform/private/outputs';
 import { failOn } from '../terraform/private/problems';
 
 /** What an identity of pods may be told. */
@@ -130,15 +130,14 @@ export class AksWorkloadIdentity extends Construct {
 
   private addCommand(): void {
     const { clientId, namespace, serviceAccountName } = this.identity;
-    const prefix = prefixOf(this);
-    new TerraformOutput(this, 'client_id', {
-      value: clientId,
-      description: `client id of the identity of ${namespace}/${serviceAccountName}`,
-    }).overrideLogicalId(`${prefix}_client_id`);
-    new TerraformOutput(this, 'annotate_command', {
-      value: `kubectl annotate serviceaccount ${serviceAccountName} --namespace ${namespace} --overwrite azure.workload.identity/client-id=${clientId}`,
-      description: 'tells the ServiceAccount its client id; restart its pods afterwards',
-    }).overrideLogicalId(`${prefix}_annotate_command`);
+    new Outputs(this, 'Outputs', [
+      { name: 'client_id', value: clientId, description: `client id of the identity of ${namespace}/${serviceAccountName}` },
+      {
+        name: 'annotate_command',
+        value: `kubectl annotate serviceaccount ${serviceAccountName} --namespace ${namespace} --overwrite azure.workload.identity/client-id=${clientId}`,
+        description: 'tells the ServiceAccount its client id; restart its pods afterwards',
+      },
+    ]);
   }
 
   private sameClient(given: string): Precondition {

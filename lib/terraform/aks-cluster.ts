@@ -20,7 +20,9 @@ import { ImportedCluster } from './private/imported-cluster';
 import { KUBE_PROXY_API_VERSION } from './private/kube-proxy-body';
 import { checkOutboundPorts } from './private/load-balancer-outbound';
 import { nameOr } from './private/names';
-import { isLiteral, judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
+import { checkPoolName, checkSameNetwork } from './private/node-pool-checks';
+import { clusterOutputs, Outputs } from './private/outputs';
+import { failOn, isLiteral, judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
 import { BuiltInRole } from './private/roles';
 
 /** All but the audit of reads. */
@@ -170,6 +172,10 @@ export class AksCluster extends Construct implements IAksCluster {
    */
   public addNodePool(id: string, options: NodePoolOptions = {}): AksNodePool {
     const { props, networking } = this;
+    failOn(this, [
+      ...checkPoolName(options.nodePoolName ?? id, this.pools.map(({ nodePoolName }) => nodePoolName)),
+      ...(options.subnet ? checkSameNetwork(`subnet of pool '${id}'`, options.subnet, props.nodeSubnet) : []),
+    ]);
     const pool = AksNodePool._in(this, id, {
       clusterId: this.resource.id,
       kubernetesVersion: props.kubernetesVersion.version,
@@ -184,6 +190,14 @@ export class AksCluster extends Construct implements IAksCluster {
     this.pools.push(pool);
     this.resource.defaultNodePool.onlyCriticalAddonsEnabled = this._onlyCriticalAddons;
     return pool;
+  }
+
+  /**
+   * Let Terraform say what people want to know after an apply. Writes outputs that start with the path of the cluster below its stack, for instance
+   * `shop_kubeconfig_command`: `kubeconfig_command`, `oidc_issuer_url` and `kubelet_principal_id`. `AksPlatform.addOutputs` has them already.
+   */
+  public addOutputs(): void {
+    new Outputs(this, 'Outputs', clusterOutputs(this));
   }
 
   /**

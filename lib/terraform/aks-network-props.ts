@@ -1,3 +1,5 @@
+import { SecurityRule } from './security-rule';
+
 /** Options of a subnet of `AksNetwork`. */
 export interface SubnetOptions {
   /**
@@ -20,7 +22,12 @@ export interface SubnetOptions {
   readonly ipv6Prefix?: string;
 }
 
-/** Options of a NAT gateway. */
+/**
+ * Options of a NAT gateway. Addresses are made, or yours; a gateway has at most 16. Nodes share the ports of all addresses as they need them, 64512
+ * at a time to one place for each address, so more nodes take no planning but more connections may take more addresses.
+ *
+ * @see https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource
+ */
 export interface NatGatewayOptions {
   /**
    * Idle connections are forgotten after this many minutes, 4 to 120.
@@ -28,6 +35,53 @@ export interface NatGatewayOptions {
    * @default 4
    */
   readonly idleTimeoutMinutes?: number;
+  /**
+   * How many public addresses are made, 1 to 16. Each is a resource of its own, so more of them leave those before as they are.
+   *
+   * @default - 1, or none beside another source of addresses
+   */
+  readonly ipCount?: number;
+  /**
+   * Make neighbouring public addresses, a range that others can write into one rule: 28 for 16 addresses, 29 for 8, 30 for 4 or 31 for 2.
+   *
+   * @default - no range
+   */
+  readonly ipPrefixLength?: number;
+  /**
+   * ARM ids of your public addresses, Standard ones.
+   *
+   * @default - none
+   */
+  readonly ipAddressIds?: string[];
+  /**
+   * ARM ids of your public address prefixes, Standard ones.
+   *
+   * @default - none
+   */
+  readonly ipPrefixIds?: string[];
+}
+
+/** The security group of the nodes' subnet. */
+export interface NodeSecurityOptions {
+  /**
+   * Name of the group, 1 to 80 letters, digits, `.`, `_` or `-`.
+   *
+   * @default - `nsg-nodes-` and the name of the virtual network
+   */
+  readonly securityGroupName?: string;
+  /**
+   * Rules of the group. They must let pass all packets among nodes and pods and the probes of load balancers, which is checked; and what nodes send
+   * to their control plane and to where AKS keeps its images, which is not.
+   *
+   * @default - none but Azure's own
+   */
+  readonly rules?: SecurityRule[];
+  /**
+   * ARM id of a group that exists already, which is put on the subnet as it is. Not together with name and rules.
+   *
+   * @default - a group is made
+   */
+  readonly securityGroupId?: string;
 }
 
 /** What a network may be told wherever it lives. */
@@ -91,13 +145,22 @@ export interface AksNetworkOptions {
    */
   readonly gatewayClientPorts?: number[];
   /**
+   * Put a security group on the subnet of the nodes. AKS keeps one of its own on the network cards of the nodes, and opens there what Services of type
+   * LoadBalancer need; in this one it opens nothing. So whoever comes from outside of the virtual network, to a public load balancer for instance,
+   * needs a rule here.
+   *
+   * @default - no group on the subnet
+   * @see https://learn.microsoft.com/azure/aks/concepts-network-cni-overview#prerequisites
+   */
+  readonly nodeSecurity?: NodeSecurityOptions;
+  /**
    * Give the node subnet and the gateway subnet one route table. kubenet needs it: the cluster writes the routes to its pods there.
    *
    * @default false
    */
   readonly sharedRouteTable?: boolean;
   /**
-   * Lead the nodes out through a NAT gateway with a public address of its own. The cluster needs `OutboundType.USER_ASSIGNED_NAT_GATEWAY`.
+   * Lead the nodes out through a NAT gateway. Not for a cluster with dual stack. The cluster needs `OutboundType.USER_ASSIGNED_NAT_GATEWAY`.
    *
    * @default - no NAT gateway
    */

@@ -4,13 +4,14 @@ import { Construct, IConstruct } from 'constructs';
 import { AksNetworkProps, AksNetworkSubnetIds } from './aks-network-props';
 import { NetworkSubnet } from './network-subnet';
 import { ArmType, parseArmId } from './private/arm-id';
-import { GatewaySecurity } from './private/gateway-security';
+import { gatewayRules } from './private/gateway-security';
 import { ImportedNetwork } from './private/imported-network';
 import { nameOr } from './private/names';
 import { NatOutbound } from './private/nat-outbound';
 import { checkNetwork, DEFAULT_CLIENT_PORTS, DEFAULT_CLIENT_PREFIXES, planSubnets, SubnetPlan } from './private/network-plan';
 import { failOn } from './private/problems';
 import { SharedRouteTable } from './private/shared-route-table';
+import { SubnetSecurity, SubnetSecurityProps } from './private/subnet-security';
 
 /** The delegation that Application Gateway wants on its subnet. */
 const GATEWAY_DELEGATION: SubnetDelegation = {
@@ -104,32 +105,41 @@ export class AksNetwork extends Construct implements IAksNetwork {
       ? new SharedRouteTable(this, 'RouteTable', { routeTableName: `rt-${this.networkName}`, resourceGroupName, location, tags })
       : undefined;
     const nat = props.natGateway && new NatOutbound(this, 'NatGateway', {
-      networkName: this.networkName, resourceGroupName, location, tags, idleTimeoutMinutes: props.natGateway.idleTimeoutMinutes ?? 4,
+      networkName: this.networkName, resourceGroupName, location, tags, ...props.natGateway,
     });
-    this.nodeSubnet = this.addSubnet('NodeSubnet', plan.nodes, routeTable, nat);
+    this.nodeSubnet = this.addNodeSubnet(plan.nodes, routeTable, nat);
     this.gatewaySubnet = this.addGatewaySubnet(plan.gateway, routeTable);
-    this.loadBalancerSubnet = plan.loadBalancers && this.addSubnet('LoadBalancerSubnet', plan.loadBalancers);
+    this.loadBalancerSubnet = plan.loadBalancers && this.addLoadBalancerSubnet(plan.loadBalancers);
     this.privateLinkSubnet = plan.privateLinks && this.addPrivateLinkSubnet(plan.privateLinks);
   }
 
-  private addSubnet(id: string, plan: SubnetPlan, routeTable?: SharedRouteTable, nat?: NatOutbound): NetworkSubnet {
-    const resource = this.subnetResource(id, plan);
-    const dependencies = [...(routeTable ? [routeTable.associate(id, resource.id)] : []), ...(nat ? nat.associate(id, resource.id) : [])];
+  private addNodeSubnet(plan: SubnetPlan, routeTable?: SharedRouteTable, nat?: NatOutbound): NetworkSubnet {
+    const { nodeSecurity } = this.props;
+    const resource = this.subnetResource('NodeSubnet', plan);
+    const security = nodeSecurity && this.addSecurity('NodeSecurity', resource, {
+      securityGroupName: nameOr(nodeSecurity.securityGroupName, 'nsg-nodes', this.networkName),
+      rules: Object.fromEntries((nodeSecurity.rules ?? []).map((rule) => [`Rule-${rule.ruleName}`, rule])),
+      securityGroupId: nodeSecurity.securityGroupId,
+    });
+    const dependencies = [
+      ...(routeTable ? [routeTable.associate('NodeSubnet', resource.id)] : []),
+      ...(nat ? nat.associate('NodeSubnet', resource.id) : []),
+      ...(security ? [security.association] : []),
+    ];
     const attributes = { ...this.attributes(plan, resource, routeTable), delegatedTo: '', natGatewayId: nat?.natGatewayId };
-    return NetworkSubnet._ofResource(attributes, dependencies, resource);
+    return NetworkSubnet._ofResource(attributes, dependencies, resource, nodeSecurity?.rules);
+  }
+
+  private addLoadBalancerSubnet(plan: SubnetPlan): NetworkSubnet {
+    const resource = this.subnetResource('LoadBalancerSubnet', plan);
+    return NetworkSubnet._ofResource({ ...this.attributes(plan, resource), delegatedTo: '' }, [], resource);
   }
 
   private addGatewaySubnet(plan: SubnetPlan, routeTable?: SharedRouteTable): NetworkSubnet {
-    const { resourceGroupName, location, tags } = this.props;
+    const { gatewayClientPrefixes = DEFAULT_CLIENT_PREFIXES, gatewayClientPorts = DEFAULT_CLIENT_PORTS } = this.props;
     const resource = this.subnetResource('GatewaySubnet', plan, { delegation: [GATEWAY_DELEGATION] });
-    const security = new GatewaySecurity(this, 'GatewaySecurity', {
-      securityGroupName: `nsg-gateway-${this.networkName}`,
-      resourceGroupName,
-      location,
-      tags,
-      subnetId: resource.id,
-      clientPrefixes: this.props.gatewayClientPrefixes ?? DEFAULT_CLIENT_PREFIXES,
-      clientPorts: this.props.gatewayClientPorts ?? DEFAULT_CLIENT_PORTS,
+    const security = this.addSecurity('GatewaySecurity', resource, {
+      securityGroupName: `nsg-gateway-${this.networkName}`, rules: gatewayRules(gatewayClientPrefixes, gatewayClientPorts),
     });
     const dependencies = [security.association, ...(routeTable ? [routeTable.associate('GatewaySubnet', resource.id)] : [])];
     const delegatedTo = GATEWAY_DELEGATION.serviceDelegation.name;
@@ -139,6 +149,11 @@ export class AksNetwork extends Construct implements IAksNetwork {
   private addPrivateLinkSubnet(plan: SubnetPlan): NetworkSubnet {
     const resource = this.subnetResource('PrivateLinkSubnet', plan, { privateLinkServiceNetworkPoliciesEnabled: false });
     return NetworkSubnet._ofResource({ ...this.attributes(plan, resource), delegatedTo: '' }, [], resource);
+  }
+
+  private addSecurity(id: string, subnet: Subnet, group: Pick<SubnetSecurityProps, 'securityGroupName' | 'rules' | 'securityGroupId'>): SubnetSecurity {
+    const { resourceGroupName, location, tags } = this.props;
+    return new SubnetSecurity(this, id, { ...group, subnetId: subnet.id, resourceGroupName, location, tags });
   }
 
   private subnetResource(id: string, plan: SubnetPlan, details: Partial<SubnetConfig> = {}): Subnet {

@@ -19,6 +19,7 @@ import { PRIVATE_FRONTEND, PUBLIC_FRONTEND, renderPlaceholders } from './private
 import { ImportedGateway } from './private/imported-gateway';
 import { nameOr } from './private/names';
 import { DEFAULT_ZONES } from './private/node-pool-config';
+import { gatewayOutputs, Outputs } from './private/outputs';
 import { failOn, isLiteral, nonEmpty } from './private/problems';
 import { CONTROLLER_OWNED } from '../traffic/agic/owned-blocks';
 
@@ -211,6 +212,15 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     ]);
     this.configuration.addRule(rule);
     return rule;
+  }
+
+  /**
+   * Let Terraform say what people want to know after an apply. Writes outputs that start with the path of the gateway below its stack, for instance
+   * `shop_gateway_ip`: `gateway_id`, and where there are such things `gateway_ip`, `gateway_fqdn` and `gateway_private_ip`.
+   * `AksPlatform.addOutputs` has them already.
+   */
+  public addOutputs(): void {
+    new Outputs(this, 'Outputs', gatewayOutputs(this));
   }
 
   private get hasPublicFrontend(): boolean {

@@ -28,7 +28,7 @@ export interface DualStackOptions {
 /**
  * How the cluster's load balancer leads pods out. One of three sources of addresses: addresses that AKS makes, your addresses, or your prefixes.
  *
- * @see https://learn.microsoft.com/azure/aks/load-balancer-standard#configure-outbound-ports-and-idle-timeout
+ * @see https://learn.microsoft.com/azure/aks/configure-load-balancer-standard#configure-the-allocated-outbound-ports
  */
 export interface LoadBalancerOutboundOptions {
   /**

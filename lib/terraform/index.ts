@@ -32,4 +32,5 @@ export * from './network-peering';
 export * from './network-subnet';
 export * from './node-pool';
 export * from './private-dns-zone';
+export * from './security-rule';
 export * from './workload-identity';

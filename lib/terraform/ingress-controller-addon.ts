@@ -4,6 +4,7 @@ import { AksCluster } from './aks-cluster';
 import { IApplicationGateway } from './application-gateway';
 import { ArmType, checkArmId } from './private/arm-id';
 import { checkIngressController, checkIngressNodes } from './private/ingress-controller-checks';
+import { ingressControllerOutputs, Outputs } from './private/outputs';
 import { failOn, isLiteral } from './private/problems';
 import { resourceGroupIdOf } from './private/resource-group-id';
 import { BuiltInRole, grantRole } from './private/roles';
@@ -88,6 +89,14 @@ export class IngressControllerAddon extends Construct {
   public grantFirewallPolicy(id: string, firewallPolicyId: string): void {
     failOn(this, isLiteral(firewallPolicyId) ? checkArmId('firewallPolicyId', firewallPolicyId, ArmType.WAF_POLICY) : []);
     this.roles.push(grantRole(this, id, { role: BuiltInRole.NETWORK_CONTRIBUTOR, scopeId: firewallPolicyId, principalId: this.principalId }));
+  }
+
+  /**
+   * Let Terraform say the object id of the add-on's identity after an apply: an output of the path of this construct below its stack and
+   * `_ingress_controller_principal_id`. `AksPlatform.addOutputs` has it already.
+   */
+  public addOutputs(): void {
+    new Outputs(this, 'Outputs', ingressControllerOutputs(this));
   }
 
   private grantRoles(): RoleAssignment[] {

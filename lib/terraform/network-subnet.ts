@@ -4,6 +4,7 @@ import { SubnetProfile } from '../traffic';
 import { ArmType, checkArmId, parentId, parseArmId } from './private/arm-id';
 import { checkCidr } from './private/cidr';
 import { nonEmpty } from './private/problems';
+import { SecurityRule } from './security-rule';
 
 /** What is known about a subnet that exists already. */
 export interface ExistingSubnetOptions {
@@ -100,7 +101,7 @@ export class NetworkSubnet {
     if (problems.length > 0) {
       throw new Error(problems.join('\n  '));
     }
-    return new NetworkSubnet(attributes, [], undefined);
+    return new NetworkSubnet(attributes, []);
   }
 
   /**
@@ -108,8 +109,10 @@ export class NetworkSubnet {
    *
    * @internal
    */
-  public static _ofResource(attributes: NetworkSubnetAttributes, dependencies: ITerraformDependable[], resource: Subnet): NetworkSubnet {
-    return new NetworkSubnet(attributes, dependencies, resource);
+  public static _ofResource(
+    attributes: NetworkSubnetAttributes, dependencies: ITerraformDependable[], resource: Subnet, securityRules: SecurityRule[] = [],
+  ): NetworkSubnet {
+    return new NetworkSubnet(attributes, dependencies, resource, securityRules);
   }
 
   /** Name of the subnet. */
@@ -135,11 +138,13 @@ export class NetworkSubnet {
    * @param attributes What is known.
    * @param dependencies What must be there before something is put into the subnet, such as the association of its security group.
    * @param resource The azurerm resource, absent for a subnet that exists already.
+   * @param securityRules Rules of its security group that are known.
    */
   private constructor(
     attributes: NetworkSubnetAttributes,
     public readonly dependencies: ITerraformDependable[],
-    public readonly resource: Subnet | undefined,
+    public readonly resource?: Subnet,
+    private readonly securityRules: SecurityRule[] = [],
   ) {
     this.subnetName = attributes.subnetName;
     this.subnetId = attributes.subnetId;
@@ -150,6 +155,15 @@ export class NetworkSubnet {
     this.delegatedTo = attributes.delegatedTo;
     this.routeTableId = attributes.routeTableId;
     this.natGatewayId = attributes.natGatewayId;
+  }
+
+  /**
+   * Rules of its security group that are known.
+   *
+   * @internal
+   */
+  public get _securityRules(): SecurityRule[] {
+    return this.securityRules;
   }
 
   /** The subnet as the traffic model knows it. */

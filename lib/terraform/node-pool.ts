@@ -63,9 +63,9 @@ export interface NodePoolSizeOptions {
    */
   readonly zones?: string[];
   /**
-   * Most pods of a node, 10 to 250.
+   * Most pods of a node, 10 to 250. The fewest nodes of the pool must have room for 30 pods.
    *
-   * @default - what AKS gives: 250 with overlay, 110 with kubenet, 30 with pods in the node subnet
+   * @default - what AKS gives: 250 with overlay, 110 with kubenet or pods in a subnet of their own, 30 with pods in the node subnet
    */
   readonly maxPods?: number;
   /**

@@ -7,6 +7,7 @@ import { addresses, onlyResource, PLACE, resources, synth, testStack, validation
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers';
 const IDENTITY = `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/id`;
 const ZONE = `${GROUP}/Microsoft.Network/privateDnsZones/privatelink.westeurope.azmk8s.io`;
+const SUBNET = `${GROUP}/Microsoft.Network/virtualNetworks/vnet/subnets/snet`;
 const GROUP_ID = '11111111-2222-3333-4444-555555555555';
 
 function rendered(props?: Partial<AksClusterProps>): any {
@@ -456,6 +457,26 @@ test.each<[string, Partial<AksClusterProps>, string[]]>([
     ['nodeOsUpgradeChannel must be NodeImage with upgradeChannel node-image, got None']],
   ['long-term support without its tier', { supportPlan: ClusterSupportPlan.LONG_TERM_SUPPORT }, ['skuTier must be Premium for long-term support, got Standard']],
   ['no system node', { systemPool: { minCount: 0 } }, ['systemPool.minCount must be a whole number between 1 and 1000, got 0']],
+  ['nodes in the subnet of a gateway', { nodeSubnet: NetworkSubnet.fromSubnetId(SUBNET, { delegatedTo: 'Microsoft.Network/applicationGateways' }) },
+    ['nodeSubnet must not be delegated, got one delegated to Microsoft.Network/applicationGateways']],
+  ['a name that is too long for a label', { nodeSubnet: NetworkSubnet.fromSubnetId(SUBNET.replace('snet', 's'.repeat(64))) }, [
+    `nodeSubnet, its network and its resource group must have names of at most 63 characters, got '${'s'.repeat(64)}': with an overlay they become labels of the nodes`,
+  ]],
+  ['a resource group that is too long for a label', { nodeSubnet: NetworkSubnet.fromSubnetId(SUBNET.replace('/rg/', `/${'r'.repeat(64)}/`)) }, [
+    `nodeSubnet, its network and its resource group must have names of at most 63 characters, got '${'r'.repeat(64)}': with an overlay they become labels of the nodes`,
+  ]],
+  ['a pool without room for the pods of AKS', { systemPool: { nodeCount: 2, maxPods: 14 } },
+    ['systemPool.maxPods must give the pool room for 30 pods, got 14 on 2 nodes: take more pods a node or more nodes']],
+  ['pods in the subnet of the nodes', {
+    nodeSubnet: NetworkSubnet.fromSubnetId(SUBNET), networking: ClusterNetworking.podSubnet({ subnet: NetworkSubnet.fromSubnetId(SUBNET) }),
+  }, ['networking must have a subnet of the pods apart from that of the nodes']],
+  ['pods in another network', {
+    nodeSubnet: NetworkSubnet.fromSubnetId(SUBNET),
+    networking: ClusterNetworking.podSubnet({ subnet: NetworkSubnet.fromSubnetId(SUBNET.replace('/vnet/', '/other/')) }),
+  }, [`the subnet of the pods must be in the virtual network of nodeSubnet ${SUBNET.replace(/.subnets.*/, '')}, got ${SUBNET.replace('/vnet/', '/other/')}`]],
+  ['load balancers in another network', {
+    nodeSubnet: NetworkSubnet.fromSubnetId(SUBNET), loadBalancerSubnets: [NetworkSubnet.fromSubnetId(SUBNET.replace('/vnet/', '/other/'))],
+  }, [`loadBalancerSubnets[0] must be in the virtual network of nodeSubnet ${SUBNET.replace(/.subnets.*/, '')}, got ${SUBNET.replace('/vnet/', '/other/')}`]],
   ['several faults at once', { clusterName: '-', dnsPrefix: 'shop', serviceCidr: '10.10.0.0/16', systemPool: { maxPods: 9 } }, [
     "clusterName must be 1 to 63 letters, digits, '_' or '-', starting and ending with a letter or digit, got '-'",
     'systemPool.maxPods must be a whole number between 10 and 250, got 9',
@@ -463,6 +484,12 @@ test.each<[string, Partial<AksClusterProps>, string[]]>([
   ]],
 ])('fails for %s', (_, props, problems) => {
   expect(() => testCluster(props)).toThrow(new Error(`[infra/shop] ${problems.join('\n  ')}`));
+});
+
+test('names of 63 characters are labels, and longer ones do no harm without an overlay', () => {
+  expect(() => testCluster({ nodeSubnet: NetworkSubnet.fromSubnetId(SUBNET.replace('snet', 's'.repeat(63)), { delegatedTo: '' }) })).not.toThrow();
+  expect(() => testCluster({ networking: ClusterNetworking.nodeSubnet(), nodeSubnet: NetworkSubnet.fromSubnetId(SUBNET.replace('snet', 's'.repeat(64))) }))
+    .not.toThrow();
 });
 
 describe('sizes of ranges', () => {
@@ -485,6 +512,59 @@ describe('sizes of ranges', () => {
 
     // 6 nodes with 30 pods each, 3 nodes with 50
     expect(validationErrors(stack)).toContain("subnet 'snet-nodes' 10.10.0.0/24 has 251 usable addresses, the pools may need 339 with their surge");
+  });
+
+  const podSubnet = (addressPrefix: string) => ClusterNetworking.podSubnet({ subnet: NetworkSubnet.fromSubnetId(SUBNET, { addressPrefix }) });
+
+  test.each([
+    // 2 nodes and 1 of surge, 110 pods each, in batches of 16
+    [{ nodeCount: 2 }, '10.10.32.0/24', 336],
+    // 17 pods are two batches
+    [{ nodeCount: 7, maxPods: 17 }, '10.10.32.0/24', 256],
+  ])('fails for pods that find no address in their subnet: %j', (systemPool, prefix, needed) => {
+    expect(validationErrors(testCluster({ networking: podSubnet(prefix), systemPool }).stack)).toContain(
+      `[infra/shop] subnet 'snet' ${prefix} has 251 usable addresses, the pools may need ${needed} with their surge`,
+    );
+  });
+
+  test.each([
+    [{ nodeCount: 2 }, '10.10.32.0/23'],
+    [{ nodeCount: 6, maxPods: 17 }, '10.10.32.0/24'],
+    [{ nodeCount: 14, maxPods: 16 }, '10.10.32.0/24'],
+  ])('pods that find addresses in their subnet are taken: %j', (systemPool, prefix) => {
+    expect(validationErrors(testCluster({ networking: podSubnet(prefix), systemPool: { maxSurge: '1', ...systemPool } }).stack)).toBe('');
+  });
+
+  const wide = { addressSpace: ['10.64.0.0/10'], nodeSubnet: { addressPrefix: '10.64.0.0/17' }, gatewaySubnet: { addressPrefix: '10.65.0.0/24' } };
+  const roomy = ClusterNetworking.overlay({ podCidr: '10.128.0.0/9' });
+
+  test('fails for more nodes than AKS gives a cluster', () => {
+    const { stack, cluster } = testCluster({ networking: roomy, systemPool: { nodeCount: 999, maxSurge: '1' } }, wide);
+    [1, 2, 3, 4].forEach((index) => cluster.addNodePool(`apps${index}`, { nodeCount: 999, maxSurge: '1' }));
+    expect(validationErrors(stack)).toBe('');
+    cluster.addNodePool('more', { nodeCount: 1, maxSurge: '1' });
+
+    expect(validationErrors(stack)).toContain(
+      '[infra/shop] all pools together must have at most 5000 nodes with their surge, got 5002: take smaller pools or another cluster',
+    );
+  });
+
+  test('fails for more nodes than a route table of kubenet has room for', () => {
+    const kubenet = (nodeCount: number) => validationErrors(testCluster({
+      networking: ClusterNetworking.kubenet({ podCidr: '10.128.0.0/9' }), systemPool: { nodeCount, maxSurge: '1' },
+    }, { ...wide, sharedRouteTable: true }).stack);
+
+    expect(kubenet(399)).toBe('');
+    expect(kubenet(400)).toContain('all pools together must have at most 400 nodes with their surge, got 401');
+  });
+
+  test('fails for more pools than AKS gives a cluster', () => {
+    const { stack, cluster } = testCluster({ systemPool: { nodeCount: 1 } });
+    Array.from({ length: 99 }, (_, index) => cluster.addNodePool(`apps${index}`, { minCount: 0, maxCount: 1 }));
+    expect(validationErrors(stack)).toBe('');
+    cluster.addNodePool('more', { minCount: 0, maxCount: 1 });
+
+    expect(validationErrors(stack)).toContain('[infra/shop] a cluster must have at most 100 node pools, got 101');
   });
 
   test('fails for more nodes than the range of pods has room for', () => {

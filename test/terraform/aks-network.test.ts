@@ -191,7 +191,9 @@ test.each<[string, Partial<AksNetworkProps>, string[]]>([
   ['an address space without room for the defaults', { addressSpace: ['10.10.0.0/20'] },
     ['gatewaySubnet.addressPrefix must lie inside addressSpace 10.10.0.0/20, got 10.10.16.0/24']],
   ['subnets that overlap', { gatewaySubnet: { addressPrefix: '10.10.8.0/24' } },
-    ['gatewaySubnet.addressPrefix 10.10.8.0/24 overlaps nodeSubnet.addressPrefix 10.10.0.0/20: give them ranges apart']],
+    ['gatewaySubnet.addressPrefix 10.10.8.0/24 overlaps nodeSubnet.addressPrefix 10.10.0.0/20: give them ranges apart, 10.10.16.0/24 is free']],
+  ['subnets that overlap where nothing is free', { addressSpace: ['10.10.0.0/24'], nodeSubnet: { addressPrefix: '10.10.0.0/24' }, gatewaySubnet: { addressPrefix: '10.10.0.0/26' } },
+    ['gatewaySubnet.addressPrefix 10.10.0.0/26 overlaps nodeSubnet.addressPrefix 10.10.0.0/24: give them ranges apart']],
   ['address ranges that overlap', { addressSpace: ['10.10.0.0/16', '10.10.128.0/17'] },
     ['addressSpace[1] 10.10.128.0/17 overlaps addressSpace[0] 10.10.0.0/16: give them ranges apart']],
   ['a range that AKS reserves', { addressSpace: ['172.30.0.0/15'] },
@@ -217,7 +219,7 @@ test.each<[string, Partial<AksNetworkProps>, string[]]>([
     ['natGateway.idleTimeoutMinutes must be a whole number between 4 and 120, got 3']],
   ['an idle timeout of 121 minutes', { natGateway: { idleTimeoutMinutes: 121 } },
     ['natGateway.idleTimeoutMinutes must be a whole number between 4 and 120, got 121']],
-  ['no clients', { gatewayClientPrefixes: [] }, ['gatewayClientPrefixes must have at least one entry, got none: without one nobody reaches the gateway']],
+  ['no clients', { gatewayClientPrefixes: [] }, ['gatewayClientPrefixes must have at least one entry, got none']],
   ['a tag among ranges', { gatewayClientPrefixes: ['10.0.0.0/8', 'Internet'] },
     ["gatewayClientPrefixes must be one service tag or a list of addresses and ranges, got 'Internet'"]],
   ['no ports', { gatewayClientPorts: [] }, ['gatewayClientPorts must have at least one port, got none: without one nobody reaches the gateway']],
@@ -256,6 +258,14 @@ test('fails for subnets of two networks', () => {
 
   expect(() => AksNetwork.fromSubnetIds(testStack(), 'existing', { nodeSubnetId: `${NETWORK}/subnets/nodes`, gatewaySubnetId })).toThrow(new Error(
     `[infra/existing] gatewaySubnetId must be in the virtual network of the nodes ${NETWORK}, got ${gatewaySubnetId}`,
+  ));
+});
+
+test('fails for one subnet of nodes and gateway', () => {
+  const ids = { nodeSubnetId: `${NETWORK}/subnets/nodes`, gatewaySubnetId: `${NETWORK}/subnets/Nodes` };
+
+  expect(() => AksNetwork.fromSubnetIds(testStack(), 'existing', ids)).toThrow(new Error(
+    `[infra/existing] gatewaySubnetId must be a subnet apart from the others, got ${NETWORK}/subnets/Nodes again`,
   ));
 });
 

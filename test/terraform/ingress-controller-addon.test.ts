@@ -142,6 +142,15 @@ test('fails for a gateway managed by Terraform', () => {
   ));
 });
 
+test('fails for a gateway among the nodes', () => {
+  const { stack, cluster, network } = testCluster({ networking: ClusterNetworking.nodeSubnet() });
+  const gateway = new ApplicationGateway(stack, 'gateway', { ...PLACE, subnet: network.nodeSubnet });
+
+  expect(() => new IngressControllerAddon(stack, 'ingress', { cluster, gateway })).toThrow(
+    new Error('[infra/ingress] gateway must have a subnet of its own, got that of the nodes'),
+  );
+});
+
 test('fails for a second add-on', () => {
   const { stack, cluster, gateway } = setup();
 

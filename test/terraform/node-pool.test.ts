@@ -118,6 +118,29 @@ test('a subnet of its own gives the cluster a role on it before the pool', () =>
   });
 });
 
+test('fails for a pool in another network', () => {
+  const network = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks';
+  const { cluster } = testCluster({ nodeSubnet: NetworkSubnet.fromSubnetId(`${network}/VNet/subnets/nodes`) });
+
+  expect(() => cluster.addNodePool('near', { subnet: NetworkSubnet.fromSubnetId(`${network}/vnet/subnets/gpu`) })).not.toThrow();
+  expect(() => cluster.addNodePool('far', { subnet: NetworkSubnet.fromSubnetId(`${network}/other/subnets/gpu`) })).toThrow(new Error(
+    `[infra/shop] subnet of pool 'far' must be in the virtual network of nodeSubnet ${network}/VNet, got ${network}/other/subnets/gpu`,
+  ));
+});
+
+test.each(['apps', 'system'])('fails for a second pool named %s', (nodePoolName) => {
+  const { cluster } = testCluster();
+  cluster.addNodePool('apps');
+
+  expect(() => cluster.addNodePool('more', { nodePoolName })).toThrow(new Error(`[infra/shop] nodePoolName must be unique in the cluster, got '${nodePoolName}' again`));
+});
+
+test.each<NodePoolOptions>([
+  { maxPods: 30 }, { maxPods: 15, minCount: 2 }, { maxPods: 10, nodeCount: 3 }, { maxPods: 10, minCount: 0 }, { maxPods: 250 },
+])('takes as many pods as %j', (options) => {
+  expect(() => testCluster().cluster.addNodePool('apps', options)).not.toThrow();
+});
+
 test.each<[string, NodePoolOptions, string]>([
   ['a capital letter', { nodePoolName: 'Apps' }, "nodePoolName must be 1 to 12 lowercase letters or digits, starting with a letter, got 'Apps'"],
   ['a name of 13', { nodePoolName: 'a'.repeat(13) }, `nodePoolName must be 1 to 12 lowercase letters or digits, starting with a letter, got '${'a'.repeat(13)}'`],
@@ -130,6 +153,8 @@ test.each<[string, NodePoolOptions, string]>([
   ['more nodes at least than at most', { minCount: 6, maxCount: 5 }, 'minCount must not exceed maxCount 5, got 6'],
   ['a fixed number that scales', { nodeCount: 2, minCount: 1 }, 'nodeCount must not stand beside minCount or maxCount: a fixed number does not scale'],
   ['9 pods', { maxPods: 9 }, 'maxPods must be a whole number between 10 and 250, got 9'],
+  ['29 pods on one node', { maxPods: 29 }, 'maxPods must give the pool room for 30 pods, got 29 on 1 node: take more pods a node or more nodes'],
+  ['20 pods on two nodes', { maxPods: 10, nodeCount: 2 }, 'maxPods must give the pool room for 30 pods, got 10 on 2 nodes: take more pods a node or more nodes'],
   ['251 pods', { maxPods: 251 }, 'maxPods must be a whole number between 10 and 250, got 251'],
   ['a disk of 29 GiB', { osDiskSizeGb: 29 }, 'osDiskSizeGb must be a whole number between 30 and 2048, got 29'],
   ['a disk of 2049 GiB', { osDiskSizeGb: 2049 }, 'osDiskSizeGb must be a whole number between 30 and 2048, got 2049'],

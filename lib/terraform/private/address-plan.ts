@@ -1,4 +1,4 @@
-import { addressAt, checkCidr, Cidr, contains, overlap, parseCidr, parseCidrs } from './cidr';
+import { addressAt, checkCidr, Cidr, contains, freeRange, overlap, parseCidr, parseCidrs } from './cidr';
 
 /** A range and the field it was given in. */
 export interface PlannedRange {
@@ -11,7 +11,11 @@ export interface PlannedRange {
 /** Azure's smallest subnet, and the one size of an IPv6 subnet. */
 const SMALLEST_SUBNET = 29;
 const IPV6_SUBNET = 64;
-/** Ranges that AKS keeps for itself: pods, Services and the virtual network must stay clear of them. */
+/**
+ * Ranges that AKS keeps for itself: pods, Services and the virtual network must stay clear of them.
+ *
+ * @see https://learn.microsoft.com/azure/aks/concepts-network-cni-overview#prerequisites
+ */
 const RESERVED_BY_AKS = ['169.254.0.0/16', '172.30.0.0/16', '172.31.0.0/16', '192.0.2.0/24'];
 
 /** A range of this size at an offset from the start of the address space: the place of a subnet that was given no range. */
@@ -40,7 +44,7 @@ export function checkNetworkPlan(addressSpace: string[], subnets: PlannedRange[]
     ...space.flatMap(checkReserved),
     ...subnets.filter(({ prefix }) => !parseCidrs(addressSpace).some((outer) => contains(outer, parseCidr(prefix)!)))
       .map(({ field, prefix }) => `${field} must lie inside addressSpace ${addressSpace.join(', ')}, got ${prefix}`),
-    ...overlaps(subnets),
+    ...overlaps(subnets, parseCidrs(addressSpace)),
     ...subnets.filter(({ prefix }) => isTooSmall(parseCidr(prefix)!))
       .map(({ field, prefix }) => `${field} must be /${SMALLEST_SUBNET} or larger, got ${prefix}`),
     ...subnets.filter(({ prefix }) => isOddIpv6(parseCidr(prefix)!))
@@ -54,11 +58,15 @@ export function checkSeparateRanges(ranges: PlannedRange[]): string[] {
   return malformed.length > 0 ? malformed : [...overlaps(ranges), ...ranges.flatMap(checkReserved)];
 }
 
-/** Pairs of ranges with an address in common. */
-function overlaps(ranges: PlannedRange[]): string[] {
+/** Pairs of ranges with an address in common, and another place for the second one if there is one in the space. */
+function overlaps(ranges: PlannedRange[], space: Cidr[] = []): string[] {
   return ranges.flatMap((a, index) => ranges.slice(index + 1)
     .filter((b) => overlap(parseCidr(a.prefix)!, parseCidr(b.prefix)!))
-    .map((b) => `${b.field} ${b.prefix} overlaps ${a.field} ${a.prefix}: give them ranges apart`));
+    .map((b) => {
+      const others = ranges.filter((range) => range !== b).map(({ prefix }) => prefix);
+      const free = freeRange(space, parseCidrs(others), parseCidr(b.prefix)!);
+      return `${b.field} ${b.prefix} overlaps ${a.field} ${a.prefix}: give them ranges apart${free === undefined ? '' : `, ${free} is free`}`;
+    }));
 }
 
 function checkReserved({ field, prefix }: PlannedRange): string[] {

@@ -12,6 +12,7 @@ export enum ArmType {
   VIRTUAL_NETWORK = 'Microsoft.Network/virtualNetworks',
   PUBLIC_IP = 'Microsoft.Network/publicIPAddresses',
   PUBLIC_IP_PREFIX = 'Microsoft.Network/publicIPPrefixes',
+  SECURITY_GROUP = 'Microsoft.Network/networkSecurityGroups',
   ROUTE_TABLE = 'Microsoft.Network/routeTables',
   APPLICATION_GATEWAY = 'Microsoft.Network/applicationGateways',
   WAF_POLICY = 'Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies',

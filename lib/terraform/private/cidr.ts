@@ -86,6 +86,16 @@ export function addressAt(cidr: Cidr, offset: number): string {
   return addressText(cidr.first + BigInt(offset), cidr.bits);
 }
 
+/** The first range of this size inside of a space and clear of what is taken, if there is one. */
+export function freeRange(space: Cidr[], taken: Cidr[], { bits, prefixLength }: Pick<Cidr, 'bits' | 'prefixLength'>): string | undefined {
+  const size = 2n ** BigInt(bits - prefixLength);
+  const starts = [...space.map(({ first }) => first), ...taken.map(({ last }) => last + 1n)].map((start) => ((start + size - 1n) / size) * size);
+  const free = starts.map((first) => ({ text: '', bits, prefixLength, first, last: first + size - 1n }))
+    .filter((range) => space.some((outer) => contains(outer, range)) && !taken.some((other) => overlap(other, range)));
+  const [lowest] = free.sort((a, b) => (a.first < b.first ? -1 : 1));
+  return lowest && `${addressText(lowest.first, bits)}/${prefixLength}`;
+}
+
 function bitsOf(address: string): number {
   return address.includes(':') ? 128 : 32;
 }

@@ -1,21 +1,25 @@
-import { KubeProxy } from '../../traffic';
+import { KubeProxy, NetworkPluginMode } from '../../traffic';
 import type { AksClusterProps } from '../aks-cluster-props';
 import { ClusterNetworking } from '../cluster-networking';
 import { ClusterSkuTier, ClusterSupportPlan, NodeOsUpgradeChannel, OutboundType, UpgradeChannel } from '../cluster-options';
 import { NetworkSubnet } from '../network-subnet';
 import { PrivateDnsZone } from '../private-dns-zone';
 import { checkSeparateRanges } from './address-plan';
-import { isGuid } from './arm-id';
+import { ArmType, isGuid, parseArmId } from './arm-id';
 import { checkArtifactCache } from './artifact-cache';
 import { addressAt, checkCidr, containsAddress, isAddress, parseCidr } from './cidr';
 import { checkAddons } from './cluster-addons-config';
 import { checkDualStack, ipv6Ranges } from './dual-stack';
 import { checkLoadBalancerOutbound } from './load-balancer-outbound';
 import { checkName, CLUSTER_NAME, DNS_PREFIX } from './names';
-import { checkPoolSize } from './node-pool-checks';
+import { checkPoolSize, checkSameNetwork } from './node-pool-checks';
 import { checkNumber, isLiteral } from './problems';
+import { checkFlows, podFlows } from './security-rules';
 
+/** @see https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning#ip-address-sizing */
 const LARGEST_SERVICE_CIDR = 13;
+/** @see https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay#limitations-and-considerations-for-azure-cni-overlay */
+const LONGEST_LABEL = 63;
 
 /** A cluster as the checks see it: with defaults filled in. */
 export interface CheckedCluster {
@@ -39,6 +43,7 @@ export function checkCluster(cluster: CheckedCluster): string[] {
     ...checkPoolSize('systemPool.', props.systemPool ?? {}, 1, 2),
     ...checkCertificates(props),
     ...checkAddresses(cluster),
+    ...checkNodeSubnet(cluster),
     ...checkAccess(props),
     ...checkKubeProxy(props),
     ...checkUpgrades(cluster),
@@ -86,6 +91,25 @@ function checkCertificates({ customCaTrustCertificatesBase64: certificates }: Ak
     ...certificates.filter((text) => isLiteral(text) && !Buffer.from(text, 'base64').toString('latin1').startsWith('-----BEGIN CERTIFICATE-----'))
       .map((text) => `customCaTrustCertificatesBase64 must be PEM certificates in base64, got '${text.slice(0, 20)}'`),
   ] : [];
+}
+
+/** @see https://learn.microsoft.com/azure/aks/concepts-network-cni-overview#prerequisites */
+function checkNodeSubnet({ networking, props: { nodeSubnet, loadBalancerSubnets = [] } }: CheckedCluster): string[] {
+  const { subnetName, addressPrefix, delegatedTo, virtualNetworkId } = nodeSubnet;
+  const { podCidr } = networking;
+  const network = isLiteral(virtualNetworkId) ? parseArmId(virtualNetworkId, ArmType.VIRTUAL_NETWORK) : undefined;
+  const labels = networking.pluginMode === NetworkPluginMode.OVERLAY ? [subnetName, network?.names.virtualNetworks, network?.resourceGroupName] : [];
+  return [
+    ...(networking.subnetOfPods?.subnetId === nodeSubnet.subnetId ? ['networking must have a subnet of the pods apart from that of the nodes'] : []),
+    ...(networking.subnetOfPods ? checkSameNetwork('the subnet of the pods', networking.subnetOfPods, nodeSubnet) : []),
+    ...loadBalancerSubnets.flatMap((subnet, index) => checkSameNetwork(`loadBalancerSubnets[${index}]`, subnet, nodeSubnet)),
+    ...(delegatedTo ? [`nodeSubnet must not be delegated, got one delegated to ${delegatedTo}`] : []),
+    ...labels.filter((label) => isLiteral(label) && label.length > LONGEST_LABEL)
+      .map((label) => `nodeSubnet, its network and its resource group must have names of at most ${LONGEST_LABEL} characters, got '${label}': `
+        + 'with an overlay they become labels of the nodes'),
+    ...(podCidr !== undefined && addressPrefix !== undefined
+      ? checkFlows(`security rule of subnet '${subnetName}'`, nodeSubnet._securityRules, podFlows(addressPrefix, podCidr)) : []),
+  ];
 }
 
 function checkAccess(props: AksClusterProps): string[] {

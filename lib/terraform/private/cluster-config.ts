@@ -8,6 +8,7 @@ import { renderAddons } from './cluster-addons-config';
 import { CheckedCluster } from './cluster-checks';
 import { renderRanges } from './dual-stack';
 import { renderLoadBalancerOutbound } from './load-balancer-outbound';
+import { SYSTEM_POOL_NAME } from './node-pool-checks';
 import { renderAutoscaling, renderUpgrade } from './node-pool-config';
 import { nonEmpty } from './problems';
 
@@ -51,7 +52,7 @@ export function renderCluster(cluster: CheckedCluster): KubernetesClusterConfig 
 function renderSystemPool({ props, networking }: CheckedCluster) {
   const pool = props.systemPool ?? {};
   return {
-    name: 'system',
+    name: SYSTEM_POOL_NAME,
     ...renderAutoscaling(pool, 2),
     type: 'VirtualMachineScaleSets',
     orchestratorVersion: props.kubernetesVersion.version,

@@ -7,10 +7,22 @@ import { nodeCounts, surgeNodes } from './node-pool-config';
 
 /** Every node takes a range of this size of the pods' range with overlay and kubenet. */
 const NODE_POD_PREFIX = 24;
-/** What AKS gives a node with pods in the virtual network. */
-const DEFAULT_MAX_PODS = 30;
-/** With a subnet of their own, pods take addresses in batches of this size. */
+/**
+ * How many pods AKS lets a node have, with pods in the subnet of the nodes and in a subnet of their own.
+ *
+ * @see https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning#maximum-pods-per-node
+ */
+const DEFAULT_MAX_PODS = { nodeSubnet: 30, podSubnet: 110 };
+/**
+ * A node takes addresses for pods from a subnet of their own in batches of this size.
+ *
+ * @see https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-pod-subnet#plan-ip-addressing
+ */
 const POD_BATCH = 16;
+/** @see https://learn.microsoft.com/azure/aks/quotas-skus-regions */
+const MOST_POOLS = 100;
+/** kubenet needs a route for each node, and a route table has no room for more. */
+const MOST_NODES = { default: 5000, kubenet: 400 };
 
 export interface NamedPool {
   readonly name: string;
@@ -19,7 +31,7 @@ export interface NamedPool {
 
 interface Demand {
   readonly nodes: number;
-  readonly podAddresses: number;
+  readonly maxPods?: number;
 }
 
 /** How many nodes all pools may have at once while they scale and upgrade. */
@@ -33,19 +45,28 @@ export function checkSizes(networking: ClusterNetworking, nodeSubnet: NetworkSub
   const all = [system, ...pools.map(({ options }) => ({ subnet: options.subnet ?? nodeSubnet, ...demandOf(options, 1) }))];
   const withPods = networking.plugin === NetworkPlugin.AZURE && networking.pluginMode === undefined && !networking.subnetOfPods;
   return [
+    ...checkLimits(networking, all.length, sum(all.map(({ nodes }) => nodes))),
     ...[...new Set(all.map(({ subnet }) => subnet))].flatMap((subnet) => {
       const demands = all.filter((demand) => demand.subnet === subnet);
-      return checkSubnet(subnet, sum(demands.map(({ nodes }) => nodes)) + (withPods ? sum(demands.map(({ podAddresses }) => podAddresses)) : 0));
+      return checkSubnet(subnet, sum(demands.map(({ nodes, maxPods = DEFAULT_MAX_PODS.nodeSubnet }) => nodes * (withPods ? 1 + maxPods : 1))));
     }),
-    ...(networking.subnetOfPods ? checkSubnet(networking.subnetOfPods, batches(sum(all.map(({ podAddresses }) => podAddresses)))) : []),
+    ...(networking.subnetOfPods
+      ? checkSubnet(networking.subnetOfPods, sum(all.map(({ nodes, maxPods = DEFAULT_MAX_PODS.podSubnet }) => nodes * batches(maxPods)))) : []),
     ...checkPodCidr(networking.podCidr, sum(all.map(({ nodes }) => nodes))),
   ];
 }
 
 function demandOf(options: NodePoolSizeOptions, defaultMin: number): Demand {
   const { max } = nodeCounts(options, defaultMin);
-  const nodes = max + surgeNodes(options, max);
-  return { nodes, podAddresses: nodes * (options.maxPods ?? DEFAULT_MAX_PODS) };
+  return { nodes: max + surgeNodes(options, max), maxPods: options.maxPods };
+}
+
+function checkLimits({ plugin }: ClusterNetworking, pools: number, nodes: number): string[] {
+  const most = plugin === NetworkPlugin.KUBENET ? MOST_NODES.kubenet : MOST_NODES.default;
+  return [
+    ...(pools > MOST_POOLS ? [`a cluster must have at most ${MOST_POOLS} node pools, got ${pools}`] : []),
+    ...(nodes > most ? [`all pools together must have at most ${most} nodes with their surge, got ${nodes}: take smaller pools or another cluster`] : []),
+  ];
 }
 
 function checkSubnet({ subnetName, addressPrefix }: NetworkSubnet, needed: number): string[] {

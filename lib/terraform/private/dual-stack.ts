@@ -1,12 +1,14 @@
 import { NetworkPlugin, NetworkPluginMode, NetworkPolicyEngine } from '../../traffic';
 import type { AksClusterProps } from '../aks-cluster-props';
 import type { ClusterNetworking } from '../cluster-networking';
+import { OutboundType } from '../cluster-options';
 import type { DualStackOptions } from '../cluster-outbound';
 import { PlannedRange } from './address-plan';
 import { parseCidr } from './cidr';
 
 const DEFAULT_POD_CIDR = 'fd12:3456:789a::/64';
 const DEFAULT_SERVICE_CIDR = 'fd12:3456:789a:1::/108';
+/** @see https://learn.microsoft.com/azure/aks/azure-cni-overlay#key-parameters-for-dual-stack-networking */
 const LARGEST_SERVICE_CIDR = 108;
 
 /** The ranges of IPv6, to be checked together with the others. */
@@ -25,12 +27,18 @@ export function renderRanges(podCidr: string | undefined, serviceCidr: string, d
     : { podCidr, serviceCidr };
 }
 
-/** Problems of a cluster with both families. */
-export function checkDualStack(networking: ClusterNetworking, { dualStack, nodeSubnet }: AksClusterProps): string[] {
+/**
+ * Problems of a cluster with both families.
+ *
+ * @see https://learn.microsoft.com/azure/aks/azure-cni-overlay#dual-stack-networking-limitations
+ */
+export function checkDualStack(networking: ClusterNetworking, { dualStack, nodeSubnet, outboundType }: AksClusterProps): string[] {
   const isPossible = networking.pluginMode === NetworkPluginMode.OVERLAY || networking.plugin === NetworkPlugin.KUBENET;
   return dualStack === undefined ? [] : [
     ...(isPossible ? [] : ['dualStack needs pods on a range of their own: take ClusterNetworking.overlay()']),
-    ...(networking.networkPolicy === NetworkPolicyEngine.AZURE ? ['dualStack does not go with networkPolicy azure: take Cilium'] : []),
+    ...(networking.networkPolicy === NetworkPolicyEngine.AZURE || networking.networkPolicy === NetworkPolicyEngine.CALICO
+      ? [`dualStack does not go with networkPolicy ${networking.networkPolicy}: take Cilium`] : []),
+    ...(outboundType === OutboundType.USER_ASSIGNED_NAT_GATEWAY ? ['dualStack does not go with a NAT gateway: take another outboundType'] : []),
     ...(nodeSubnet.resource && nodeSubnet.ipv6Prefix === undefined
       ? ['dualStack needs an IPv6 range on the subnet of the nodes: give addressSpace of the network one, such as fd10:10::/48'] : []),
     ...ipv6Ranges(dualStack).filter(({ prefix }) => parseCidr(prefix)?.bits === 32)

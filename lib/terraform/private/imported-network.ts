@@ -56,7 +56,10 @@ function checkSubnets(subnets: ImportedSubnet[], addressSpace?: string[]): strin
   }
   const network = parentId(subnets[0].subnetId);
   const planned = subnets.filter(({ prefix }) => prefix !== undefined).map(({ field, prefix }) => ({ field: `${field}Prefix`, prefix: prefix! }));
+  const ids = subnets.map(({ subnetId }) => subnetId.toLowerCase());
   return [
+    ...subnets.filter((_, index) => ids.indexOf(ids[index]) < index)
+      .map(({ field, subnetId }) => `${field}Id must be a subnet apart from the others, got ${subnetId} again`),
     ...subnets.filter(({ subnetId }) => parentId(subnetId).toLowerCase() !== network.toLowerCase())
       .map(({ field, subnetId }) => `${field}Id must be in the virtual network of the nodes ${network}, got ${subnetId}`),
     ...(addressSpace ? checkNetworkPlan(addressSpace, planned) : planned.flatMap(({ field, prefix }) => checkCidr(field, prefix))),

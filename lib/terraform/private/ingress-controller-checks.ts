@@ -17,6 +17,7 @@ export function checkIngressController(cluster: AksCluster, gateway: IApplicatio
       ? ['gateway is managed by Terraform and would be overwritten by the ingress controller: make it with managedBy INGRESS_CONTROLLER'] : []),
     ...(cluster._hasIngressController ? ['cluster has an ingress controller add-on already: it takes one'] : []),
     ...(assignRoles && !subnet ? ['gateway must say its subnet for the role on it: give subnet when it is imported, or assignRoles false'] : []),
+    ...(subnet?.subnetId === cluster._nodeSubnet.subnetId ? ['gateway must have a subnet of its own, got that of the nodes'] : []),
     ...(subnet ? checkReach(cluster, subnet) : []),
   ];
 }

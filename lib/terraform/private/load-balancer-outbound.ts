@@ -5,7 +5,11 @@ import type { LoadBalancerOutboundOptions } from '../cluster-outbound';
 import { ArmType, checkArmId } from './arm-id';
 import { checkNumber, isLiteral } from './problems';
 
-/** Ports of one outbound address. */
+/**
+ * Ports of one outbound address.
+ *
+ * @see https://learn.microsoft.com/azure/aks/configure-load-balancer-standard#configure-the-allocated-outbound-ports
+ */
 const PORTS_OF_ADDRESS = 64000;
 /** Azure hands out ports in groups of this size. */
 const PORT_GROUP = 8;

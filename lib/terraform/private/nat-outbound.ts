@@ -1,38 +1,92 @@
 import { NatGateway } from '@cdktf/provider-azurerm/lib/nat-gateway';
 import { NatGatewayPublicIpAssociation } from '@cdktf/provider-azurerm/lib/nat-gateway-public-ip-association';
+import { NatGatewayPublicIpPrefixAssociation } from '@cdktf/provider-azurerm/lib/nat-gateway-public-ip-prefix-association';
 import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
+import { PublicIpPrefix } from '@cdktf/provider-azurerm/lib/public-ip-prefix';
 import { SubnetNatGatewayAssociation } from '@cdktf/provider-azurerm/lib/subnet-nat-gateway-association';
-import { ITerraformDependable } from 'cdktf';
+import { ITerraformDependable, Token } from 'cdktf';
 import { Construct } from 'constructs';
+import type { NatGatewayOptions } from '../aks-network-props';
+import { ArmType, checkArmId } from './arm-id';
+import { checkNumber, isLiteral } from './problems';
 
-export interface NatOutboundProps {
+const MOST_ADDRESSES = 16;
+
+export interface NatOutboundProps extends NatGatewayOptions {
   readonly networkName: string;
   readonly resourceGroupName: string;
   readonly location: string;
-  readonly idleTimeoutMinutes: number;
   readonly tags?: Record<string, string>;
 }
 
-/** A NAT gateway with one public address, for subnets whose way out it is. */
+/** A NAT gateway and its public addresses, for subnets whose way out it is. */
 export class NatOutbound extends Construct {
   public readonly natGatewayId: string;
-  private readonly address: ITerraformDependable;
+  private readonly addresses: ITerraformDependable[];
 
-  public constructor(scope: Construct, id: string, props: NatOutboundProps) {
+  public constructor(scope: Construct, id: string, private readonly props: NatOutboundProps) {
     super(scope, id);
-    const { networkName, resourceGroupName, location, tags } = props;
+    const { networkName, idleTimeoutMinutes = 4, ipAddressIds = [], ipPrefixIds = [] } = props;
     const natGateway = new NatGateway(this, 'Resource', {
-      name: `ng-${networkName}`, resourceGroupName, location, tags, skuName: 'Standard', idleTimeoutInMinutes: props.idleTimeoutMinutes,
-    });
-    const publicIp = new PublicIp(this, 'PublicIp', {
-      name: `pip-ng-${networkName}`, resourceGroupName, location, tags, sku: 'Standard', allocationMethod: 'Static',
+      ...this.home, name: `ng-${networkName}`, skuName: 'Standard', idleTimeoutInMinutes: idleTimeoutMinutes,
     });
     this.natGatewayId = natGateway.id;
-    this.address = new NatGatewayPublicIpAssociation(this, 'Address', { natGatewayId: this.natGatewayId, publicIpAddressId: publicIp.id });
+    this.addresses = [
+      ...Array.from({ length: madeAddresses(props) }, (_, index) => this.addAddress(index === 0 ? '' : String(index + 1))),
+      ...(props.ipPrefixLength === undefined ? [] : [this.addPrefix(props.ipPrefixLength)]),
+      ...ipAddressIds.map((addressId, index) => this.usePublicIp(`OwnAddress${index + 1}`, addressId)),
+      ...ipPrefixIds.map((prefixId, index) => this.usePrefix(`OwnPrefix${index + 1}`, prefixId)),
+    ];
   }
 
   /** Lead a subnet out through the gateway; nodes that start before would find no way out. */
   public associate(subnet: string, subnetId: string): ITerraformDependable[] {
-    return [this.address, new SubnetNatGatewayAssociation(this, subnet, { subnetId, natGatewayId: this.natGatewayId })];
+    return [...this.addresses, new SubnetNatGatewayAssociation(this, subnet, { subnetId, natGatewayId: this.natGatewayId })];
   }
+
+  private get home() {
+    const { resourceGroupName, location, tags } = this.props;
+    return { resourceGroupName, location, tags };
+  }
+
+  /** The first address has no number, so that it stays when others come. */
+  private addAddress(number: string): ITerraformDependable {
+    const publicIp = new PublicIp(this, `PublicIp${number}`, {
+      ...this.home, name: `pip-ng-${this.props.networkName}${number && `-${number}`}`, sku: 'Standard', allocationMethod: 'Static',
+    });
+    return this.usePublicIp(`Address${number}`, publicIp.id);
+  }
+
+  private addPrefix(prefixLength: number): ITerraformDependable {
+    const prefix = new PublicIpPrefix(this, 'PublicIpPrefix', { ...this.home, name: `ippre-ng-${this.props.networkName}`, sku: 'Standard', prefixLength });
+    return this.usePrefix('Prefix', prefix.id);
+  }
+
+  private usePublicIp(id: string, publicIpAddressId: string): ITerraformDependable {
+    return new NatGatewayPublicIpAssociation(this, id, { natGatewayId: this.natGatewayId, publicIpAddressId });
+  }
+
+  private usePrefix(id: string, publicIpPrefixId: string): ITerraformDependable {
+    return new NatGatewayPublicIpPrefixAssociation(this, id, { natGatewayId: this.natGatewayId, publicIpPrefixId });
+  }
+}
+
+/** Problems of a NAT gateway. The size of prefixes that exist already is not known. */
+export function checkNatGateway(options: NatGatewayOptions): string[] {
+  const { ipPrefixLength, ipAddressIds = [], ipPrefixIds = [] } = options;
+  const addresses = madeAddresses(options) + ipAddressIds.length + ipPrefixIds.length + (isLiteral(ipPrefixLength) ? 2 ** (32 - ipPrefixLength) : 0);
+  const problems = [
+    ...(Token.isUnresolved(options.ipCount) ? ['natGateway.ipCount must be known while the program runs: each address is a resource'] : []),
+    ...checkNumber('natGateway.idleTimeoutMinutes', options.idleTimeoutMinutes, 4, 120),
+    ...checkNumber('natGateway.ipCount', options.ipCount, 1, MOST_ADDRESSES),
+    ...checkNumber('natGateway.ipPrefixLength', ipPrefixLength, 28, 31),
+    ...ipAddressIds.flatMap((id, index) => (isLiteral(id) ? checkArmId(`natGateway.ipAddressIds[${index}]`, id, ArmType.PUBLIC_IP) : [])),
+    ...ipPrefixIds.flatMap((id, index) => (isLiteral(id) ? checkArmId(`natGateway.ipPrefixIds[${index}]`, id, ArmType.PUBLIC_IP_PREFIX) : [])),
+  ];
+  return problems.length === 0 && addresses > MOST_ADDRESSES
+    ? [`natGateway must have at most ${MOST_ADDRESSES} addresses, got ${addresses}`] : problems;
+}
+
+function madeAddresses({ ipCount, ipPrefixLength, ipAddressIds = [], ipPrefixIds = [] }: NatGatewayOptions): number {
+  return ipCount ?? (ipPrefixLength === undefined && ipAddressIds.length + ipPrefixIds.length === 0 ? 1 : 0);
 }

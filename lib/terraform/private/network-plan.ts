@@ -1,10 +1,12 @@
-import type { AksNetworkOptions, SubnetOptions } from '../aks-network-props';
+import type { AksNetworkOptions, NodeSecurityOptions, SubnetOptions } from '../aks-network-props';
 import { checkNetworkPlan, defaultPrefix } from './address-plan';
 import { ArmType, checkArmId } from './arm-id';
 import { addressAt, Cidr, parseCidrs } from './cidr';
-import { checkClientPorts, checkClientPrefixes } from './gateway-security';
+import { checkClientPorts } from './gateway-security';
 import { checkName, NETWORK_RESOURCE_NAME, VIRTUAL_NETWORK_NAME } from './names';
-import { checkNumber } from './problems';
+import { checkNatGateway } from './nat-outbound';
+import { isLiteral } from './problems';
+import { checkFlows, checkPrefixes, checkRules, nodeFlows } from './security-rules';
 
 export const DEFAULT_CLIENT_PREFIXES = ['Internet'];
 export const DEFAULT_CLIENT_PORTS = [80, 443];
@@ -67,9 +69,22 @@ export function checkNetwork(networkName: string, space: string[], plan: Network
       { field: `${field}.addressPrefix`, prefix: addressPrefix, bits: 32 as const },
       ...(ipv6Prefix === undefined ? [] : [{ field: `${field}.ipv6Prefix`, prefix: ipv6Prefix, bits: 128 as const }]),
     ])),
-    ...checkClientPrefixes('gatewayClientPrefixes', options.gatewayClientPrefixes ?? DEFAULT_CLIENT_PREFIXES),
-    ...checkNumber('natGateway.idleTimeoutMinutes', options.natGateway?.idleTimeoutMinutes, 4, 120),
+    ...checkPrefixes('gatewayClientPrefixes', options.gatewayClientPrefixes ?? DEFAULT_CLIENT_PREFIXES),
+    ...checkNatGateway(options.natGateway ?? {}),
+    ...checkNodeSecurity(options.nodeSecurity ?? {}, plan.nodes.addressPrefix),
     ...checkClientPorts('gatewayClientPorts', options.gatewayClientPorts ?? DEFAULT_CLIENT_PORTS),
+  ];
+}
+
+function checkNodeSecurity({ securityGroupId, securityGroupName, rules }: NodeSecurityOptions, nodePrefix: string): string[] {
+  return securityGroupId === undefined ? [
+    ...checkName('nodeSecurity.securityGroupName', securityGroupName, NETWORK_RESOURCE_NAME),
+    ...checkRules('nodeSecurity.rules', rules ?? []),
+    ...checkFlows('nodeSecurity.rules', rules ?? [], nodeFlows(nodePrefix)),
+  ] : [
+    ...(isLiteral(securityGroupId) ? checkArmId('nodeSecurity.securityGroupId', securityGroupId, ArmType.SECURITY_GROUP) : []),
+    ...(securityGroupName !== undefined || rules !== undefined
+      ? ['nodeSecurity.securityGroupId is a group with a name and rules of its own: leave securityGroupName and rules out'] : []),
   ];
 }
 

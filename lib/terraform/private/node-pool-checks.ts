@@ -1,8 +1,14 @@
+import type { NetworkSubnet } from '../network-subnet';
 import type { NodePoolOptions, NodePoolSizeOptions } from '../node-pool';
 import { nodeCounts } from './node-pool-config';
 import { checkNumber, isLiteral } from './problems';
 
+/** @see https://learn.microsoft.com/azure/aks/quotas-skus-regions */
 const MOST_NODES = 1000;
+/** The pool that is made with the cluster. */
+export const SYSTEM_POOL_NAME = 'system';
+/** Pods that a pool must have room for, so that those of AKS itself do. */
+const FEWEST_PODS = 30;
 
 /** Problems of the size of a pool, with the given prefix before field names. */
 export function checkPoolSize(prefix: string, options: NodePoolSizeOptions, fewest: number, defaultMin: number): string[] {
@@ -16,12 +22,26 @@ export function checkPoolSize(prefix: string, options: NodePoolSizeOptions, fewe
       ? [`${prefix}nodeCount must not stand beside minCount or maxCount: a fixed number does not scale`] : []),
     ...(isLiteral(counts.min) && isLiteral(counts.max) && counts.min > counts.max
       ? [`${prefix}minCount must not exceed maxCount ${counts.max}, got ${counts.min}`] : []),
-    ...checkNumber(`${prefix}maxPods`, options.maxPods, 10, 250),
+    ...checkMaxPods(prefix, options, counts.min),
     ...checkNumber(`${prefix}osDiskSizeGb`, options.osDiskSizeGb, 30, 2048),
     ...(isLiteral(maxSurge) && !isSurge(maxSurge)
       ? [`${prefix}maxSurge must be a number of at least 1 or a share from 1% to 100%, got '${maxSurge}'`] : []),
     ...checkZones(`${prefix}zones`, options.zones),
   ];
+}
+
+/** Problems of the name of a pool beside the others. */
+export function checkPoolName(name: string, taken: string[]): string[] {
+  return isLiteral(name) && [SYSTEM_POOL_NAME, ...taken].includes(name) ? [`nodePoolName must be unique in the cluster, got '${name}' again`] : [];
+}
+
+/** @see https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning#configuring-maximum-pods-per-node-for-your-clusters */
+function checkMaxPods(prefix: string, { maxPods }: NodePoolSizeOptions, nodes: number): string[] {
+  const problems = checkNumber(`${prefix}maxPods`, maxPods, 10, 250);
+  const isTooSmall = isLiteral(maxPods) && isLiteral(nodes) && nodes > 0 && nodes * maxPods < FEWEST_PODS;
+  return problems.length === 0 && isTooSmall
+    ? [`${prefix}maxPods must give the pool room for ${FEWEST_PODS} pods, got ${maxPods} on ${nodes} ${nodes === 1 ? 'node' : 'nodes'}: `
+      + 'take more pods a node or more nodes'] : problems;
 }
 
 /** Problems of a user pool. */
@@ -41,6 +61,17 @@ export function checkNodePool(name: string, options: NodePoolOptions, isKubenet:
     ...(options.nodeTaints ?? []).filter((taint) => isLiteral(taint) && !/^[^=:\s]+(=[^=:\s]*)?:(NoSchedule|PreferNoSchedule|NoExecute)$/.test(taint))
       .map((taint) => `nodeTaints must look like key=value:NoSchedule, got '${taint}'`),
   ];
+}
+
+/**
+ * The problem of a subnet in another network than the nodes of the system pool. What only Terraform knows is the same network if it is the same text.
+ *
+ * @see https://learn.microsoft.com/azure/aks/node-pool-unique-subnet
+ */
+export function checkSameNetwork(what: string, subnet: NetworkSubnet, nodeSubnet: NetworkSubnet): string[] {
+  const [network, nodeNetwork] = [subnet.virtualNetworkId, nodeSubnet.virtualNetworkId];
+  return isLiteral(network) && isLiteral(nodeNetwork) && network.toLowerCase() !== nodeNetwork.toLowerCase()
+    ? [`${what} must be in the virtual network of nodeSubnet ${nodeNetwork}, got ${subnet.subnetId}`] : [];
 }
 
 /** Problems of a list of availability zones. */

@@ -1,5 +1,6 @@
+import * as fc from 'fast-check';
 import {
-  addressAt, checkCidr, contains, containsAddress, isAddress, isReservedByAzure, overlap, parseCidr, usableAddresses,
+  addressAt, checkCidr, contains, containsAddress, freeRange, isAddress, isReservedByAzure, overlap, parseCidr, usableAddresses,
 } from '../../../lib/terraform/private/cidr';
 
 const range = (text: string) => parseCidr(text)!;
@@ -62,4 +63,33 @@ test.each([['10.0.0.0/16', 10, '10.0.0.10'], ['10.0.0.0/16', 4096, '10.0.16.0'],
 
 test.each([['10.0.0.1', true], ['fd00::1', true], ['10.0.0', false], ['10.0.0.1/32', false], ['api.internal', false], ['', false]])('%p is an address: %s', (text, expected) => {
   expect(isAddress(text)).toBe(expected);
+});
+
+describe('a free range', () => {
+  const free = (space: string[], taken: string[], text: string) => freeRange(space.map(range), taken.map(range), range(text));
+
+  test.each<[string, string[], string[], string, string | undefined]>([
+    ['the start of an empty space', ['10.0.0.0/8'], [], '0.0.0.0/16', '10.0.0.0/16'],
+    ['a gap', ['10.0.0.0/16'], ['10.0.0.0/24', '10.0.2.0/24'], '0.0.0.0/24', '10.0.1.0/24'],
+    ['behind a gap that is too small', ['10.0.0.0/16'], ['10.0.0.0/24', '10.0.2.0/24'], '0.0.0.0/23', '10.0.4.0/23'],
+    ['on its own boundary', ['10.0.0.0/16'], ['10.0.0.0/26'], '0.0.0.0/24', '10.0.1.0/24'],
+    ['in a second space', ['10.0.0.0/24', '10.9.0.0/16'], ['10.0.0.0/25'], '0.0.0.0/24', '10.9.0.0/24'],
+    ['of IPv6', ['10.0.0.0/16', 'fd10::/48'], ['fd10::/64', 'fd10:0:0:1::/64'], 'fd00::/64', 'fd10:0:0:2::/64'],
+    ['nowhere in a full space', ['10.0.0.0/24'], ['10.0.0.0/25', '10.0.0.128/25'], '0.0.0.0/28', undefined],
+    ['nowhere in a space that is too small', ['10.0.0.0/24'], [], '0.0.0.0/23', undefined],
+  ])('is %s', (_, space, taken, size, expected) => {
+    expect(free(space, taken, size)).toBe(expected);
+  });
+
+  test('is inside, on its boundary and clear of the rest, or there is none', () => {
+    const prefix = fc.tuple(fc.nat(255), fc.nat(255), fc.integer({ min: 20, max: 28 }))
+      .map(([third, fourth, length]) => `10.0.${third}.${fourth}/${length}`);
+    fc.assert(fc.property(fc.array(prefix, { maxLength: 12 }), fc.integer({ min: 18, max: 28 }), (taken, length) => {
+      const found = free(['10.0.0.0/16'], taken, `0.0.0.0/${length}`);
+      const everyPlace = Array.from({ length: 2 ** (length - 16) }, (_, index) => range(`${addressAt(range('10.0.0.0/16'), index * 2 ** (32 - length))}/${length}`));
+      const first = everyPlace.find((place) => !taken.some((other) => overlap(place, range(other))));
+
+      expect(found).toBe(first?.text);
+    }));
+  });
 });

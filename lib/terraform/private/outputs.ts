@@ -1,0 +1,53 @@
+import { TerraformOutput, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import type { AksCluster } from '../aks-cluster';
+import type { ApplicationGateway } from '../application-gateway';
+import type { IngressControllerAddon } from '../ingress-controller-addon';
+
+/** Something that a person or another program wants to know after an apply. */
+export interface Output {
+  readonly name: string;
+  readonly value: string;
+  readonly description: string;
+}
+
+/** Terraform outputs, named after the path of their scope below the stack. */
+export class Outputs extends Construct {
+  public constructor(scope: Construct, id: string, outputs: Output[]) {
+    super(scope, id);
+    outputs.forEach(({ name, ...output }) => new TerraformOutput(this, name, output).overrideLogicalId(`${prefixOf(scope)}_${name}`));
+  }
+}
+
+export function clusterOutputs({ clusterName, resourceGroupName, resource }: AksCluster): Output[] {
+  return [
+    {
+      name: 'kubeconfig_command',
+      value: `az aks get-credentials --resource-group ${resourceGroupName} --name ${clusterName}`,
+      description: 'fetches credentials for kubectl',
+    },
+    { name: 'oidc_issuer_url', value: resource.oidcIssuerUrl, description: 'issuer that federated credentials trust' },
+    { name: 'kubelet_principal_id', value: resource.kubeletIdentity.objectId, description: 'object id of the identity that pulls images' },
+  ];
+}
+
+export function gatewayOutputs({ gatewayId, publicIp, gatewayProfile: { privateFrontendAddress } }: ApplicationGateway): Output[] {
+  return [
+    { name: 'gateway_id', value: gatewayId, description: 'ARM id of the application gateway' },
+    ...(publicIp ? [{ name: 'gateway_ip', value: publicIp.ipAddress, description: 'public address of the application gateway' }] : []),
+    ...(publicIp?.domainNameLabelInput === undefined ? []
+      : [{ name: 'gateway_fqdn', value: publicIp.fqdn, description: 'DNS name of the application gateway' }]),
+    ...(privateFrontendAddress === undefined ? []
+      : [{ name: 'gateway_private_ip', value: privateFrontendAddress, description: 'private address of the application gateway' }]),
+  ];
+}
+
+export function ingressControllerOutputs({ principalId }: IngressControllerAddon): Output[] {
+  return [{ name: 'ingress_controller_principal_id', value: principalId, description: "object id of the ingress controller's identity" }];
+}
+
+/** The path below the stack as a name: unique in the stack, and readable in a shell. */
+function prefixOf(scope: Construct): string {
+  const depth = TerraformStack.of(scope).node.scopes.length;
+  return scope.node.scopes.slice(depth).map(({ node }) => node.id.replace(/\W/g, '_')).join('_');
+}

@@ -1,0 +1,93 @@
+import { TerraformVariable } from 'cdktf';
+import { AksNetwork, NatGatewayOptions } from '../../lib/terraform';
+import { onlyResource, PLACE, resources, testStack } from '../support/terraform';
+
+const NETWORK = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network';
+const NAT = '${azurerm_nat_gateway.shop_NatGateway_5BB04480.id}';
+
+function made(natGateway: NatGatewayOptions) {
+  const stack = testStack();
+  new AksNetwork(stack, 'shop', { ...PLACE, natGateway });
+  return stack;
+}
+
+test('one address is made unless said otherwise', () => {
+  const stack = made({});
+
+  expect(onlyResource(stack, 'azurerm_nat_gateway')).toEqual({
+    name: 'ng-vnet-shop', resource_group_name: 'rg-shop', location: 'westeurope', sku_name: 'Standard', idle_timeout_in_minutes: 4,
+  });
+  expect(Object.keys(resources(stack, 'azurerm_public_ip'))).toEqual([expect.stringMatching(/^shop_NatGateway_PublicIp_/)]);
+  expect(onlyResource(stack, 'azurerm_public_ip')).toEqual({
+    name: 'pip-ng-vnet-shop', resource_group_name: 'rg-shop', location: 'westeurope', sku: 'Standard', allocation_method: 'Static',
+  });
+  expect(resources(stack, 'azurerm_nat_gateway_public_ip_prefix_association')).toEqual({});
+});
+
+test('more addresses leave the first as it is', () => {
+  const one = resources(made({}), 'azurerm_public_ip');
+  const stack = made({ ipCount: 3 });
+
+  expect(resources(stack, 'azurerm_public_ip')).toMatchObject(one);
+  expect(Object.values(resources(stack, 'azurerm_public_ip')).map(({ name }) => name).sort())
+    .toEqual(['pip-ng-vnet-shop', 'pip-ng-vnet-shop-2', 'pip-ng-vnet-shop-3']);
+  expect(Object.values(resources(stack, 'azurerm_nat_gateway_public_ip_association'))).toHaveLength(3);
+});
+
+test('neighbouring addresses are a prefix', () => {
+  const stack = made({ ipPrefixLength: 30 });
+
+  expect(onlyResource(stack, 'azurerm_public_ip_prefix')).toEqual({
+    name: 'ippre-ng-vnet-shop', resource_group_name: 'rg-shop', location: 'westeurope', sku: 'Standard', prefix_length: 30,
+  });
+  expect(onlyResource(stack, 'azurerm_nat_gateway_public_ip_prefix_association')).toEqual({
+    nat_gateway_id: NAT, public_ip_prefix_id: expect.stringMatching(/^\$\{azurerm_public_ip_prefix\.shop_NatGateway_PublicIpPrefix_\w+\.id\}$/),
+  });
+  expect(resources(stack, 'azurerm_public_ip')).toEqual({});
+});
+
+test('addresses and prefixes that exist already are used, and none is made', () => {
+  const stack = made({ ipAddressIds: [`${NETWORK}/publicIPAddresses/a`], ipPrefixIds: [`${NETWORK}/publicIPPrefixes/b`] });
+
+  expect(onlyResource(stack, 'azurerm_nat_gateway_public_ip_association')).toEqual({
+    nat_gateway_id: NAT, public_ip_address_id: `${NETWORK}/publicIPAddresses/a`,
+  });
+  expect(onlyResource(stack, 'azurerm_nat_gateway_public_ip_prefix_association')).toEqual({
+    nat_gateway_id: NAT, public_ip_prefix_id: `${NETWORK}/publicIPPrefixes/b`,
+  });
+  expect([resources(stack, 'azurerm_public_ip'), resources(stack, 'azurerm_public_ip_prefix')]).toEqual([{}, {}]);
+});
+
+test.each<NatGatewayOptions>([
+  { ipCount: 1 }, { ipCount: 16 }, { ipPrefixLength: 28 }, { ipPrefixLength: 31 }, { ipCount: 8, ipPrefixLength: 29 },
+  { idleTimeoutMinutes: 4 }, { idleTimeoutMinutes: 120 },
+])('takes %p', (natGateway) => {
+  expect(() => made(natGateway)).not.toThrow();
+});
+
+test.each<[string, NatGatewayOptions, string]>([
+  ['no address', { ipCount: 0 }, 'natGateway.ipCount must be a whole number between 1 and 16, got 0'],
+  ['17 addresses', { ipCount: 17 }, 'natGateway.ipCount must be a whole number between 1 and 16, got 17'],
+  ['a prefix of 32 addresses', { ipPrefixLength: 27 }, 'natGateway.ipPrefixLength must be a whole number between 28 and 31, got 27'],
+  ['a prefix of one address', { ipPrefixLength: 32 }, 'natGateway.ipPrefixLength must be a whole number between 28 and 31, got 32'],
+  ['17 addresses together', { ipCount: 9, ipPrefixLength: 29 }, 'natGateway must have at most 16 addresses, got 17'],
+  ['an address by its name', { ipAddressIds: ['pip'] }, 'natGateway.ipAddressIds[0] must be an id like '
+    + "/subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.Network/publicIPAddresses/<name>, got 'pip'"],
+  ['an address for a prefix', { ipPrefixIds: [`${NETWORK}/publicIPAddresses/a`] }, 'natGateway.ipPrefixIds[0] must be an id like '
+    + `/subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.Network/publicIPPrefixes/<name>, got '${NETWORK}/publicIPAddresses/a'`],
+])('fails for %s', (_, natGateway, message) => {
+  expect(() => made(natGateway)).toThrow(new Error(`[infra/shop] ${message}`));
+});
+
+test('fails for a number of addresses that only Terraform knows', () => {
+  const count = new TerraformVariable(testStack(), 'count', { type: 'number' }).numberValue;
+
+  expect(() => made({ ipCount: count })).toThrow('natGateway.ipCount must be known while the program runs: each address is a resource');
+});
+
+test('takes values that only Terraform knows', () => {
+  const variable = new TerraformVariable(testStack(), 'value', { type: 'string' });
+
+  expect(onlyResource(made({ ipPrefixLength: variable.numberValue, ipAddressIds: [variable.stringValue] }), 'azurerm_public_ip_prefix').prefix_length)
+    .toBe('${var.value}');
+});

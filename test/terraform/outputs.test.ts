@@ -1,0 +1,68 @@
+import { Construct } from 'constructs';
+import { AksCluster, AksNetwork, ApplicationGateway, ApplicationGatewayProps, IngressControllerAddon } from '../../lib/terraform';
+import { KubernetesVersion } from '../../lib/traffic';
+import { PLACE, synth, testStack } from '../support/terraform';
+
+function outputs(stack: any): Record<string, string> {
+  return Object.fromEntries(Object.entries<any>(synth(stack).output ?? {}).map(([name, { value }]) => [name, value]));
+}
+
+function shop(gatewayProps: Partial<ApplicationGatewayProps> = {}, place?: Construct) {
+  const stack = testStack();
+  const scope = place ?? stack;
+  const network = new AksNetwork(scope, 'network', PLACE);
+  const cluster = new AksCluster(scope, 'shop', { ...PLACE, nodeSubnet: network.nodeSubnet, kubernetesVersion: KubernetesVersion.V1_35 });
+  const gateway = new ApplicationGateway(scope, 'edge', { ...PLACE, subnet: network.gatewaySubnet, ...gatewayProps });
+  const controller = new IngressControllerAddon(scope, 'ingress', { cluster, gateway });
+  return { stack, cluster, gateway, controller };
+}
+
+test('nothing is said that was not asked for', () => {
+  expect(outputs(shop().stack)).toEqual({});
+});
+
+test('a cluster alone says how to sign in', () => {
+  const { stack, cluster } = shop();
+  cluster.addOutputs();
+
+  expect(outputs(stack)).toEqual({
+    shop_kubeconfig_command: 'az aks get-credentials --resource-group rg-shop --name aks-shop',
+    shop_oidc_issuer_url: expect.stringMatching(/^\$\{azurerm_kubernetes_cluster\.shop_\w+\.oidc_issuer_url\}$/),
+    shop_kubelet_principal_id: expect.stringMatching(/^\$\{azurerm_kubernetes_cluster\.shop_\w+\.kubelet_identity\[0\]\.object_id\}$/),
+  });
+});
+
+test('a gateway alone says where it is', () => {
+  const { stack, gateway } = shop({ domainNameLabel: 'shop-example', privateFrontendAddress: '10.10.16.10' });
+  gateway.addOutputs();
+
+  expect(outputs(stack)).toEqual({
+    edge_gateway_id: expect.stringMatching(/^\$\{azurerm_application_gateway\.edge_\w+\.id\}$/),
+    edge_gateway_ip: expect.stringMatching(/^\$\{azurerm_public_ip\.edge_PublicIp_\w+\.ip_address\}$/),
+    edge_gateway_fqdn: expect.stringMatching(/^\$\{azurerm_public_ip\.edge_PublicIp_\w+\.fqdn\}$/),
+    edge_gateway_private_ip: '10.10.16.10',
+  });
+});
+
+test('a gateway without a name in the DNS has none to say', () => {
+  const { stack, gateway } = shop();
+  gateway.addOutputs();
+
+  expect(Object.keys(outputs(stack))).toEqual(['edge_gateway_id', 'edge_gateway_ip']);
+});
+
+test('an ingress controller alone says who it is, and all together do not collide', () => {
+  const { stack, cluster, gateway, controller } = shop();
+  [cluster, gateway, controller].forEach((part) => part.addOutputs());
+
+  expect(outputs(stack).ingress_ingress_controller_principal_id)
+    .toMatch(/ingress_application_gateway\[0\]\.ingress_application_gateway_identity\[0\]\.object_id\}$/);
+  expect(Object.keys(outputs(stack))).toHaveLength(6);
+});
+
+test('outputs of one id in two places do not collide', () => {
+  const stack = testStack();
+  ['west', 'north'].forEach((place) => shop({}, new Construct(stack, place)).cluster.addOutputs());
+
+  expect(Object.keys(outputs(stack)).filter((name) => name.endsWith('command'))).toEqual(['north_shop_kubeconfig_command', 'west_shop_kubeconfig_command']);
+});
