@@ -112,10 +112,11 @@ export interface GatewayRewriteRuleSetOptions {
  * import { App, TerraformStack } from 'cdktf';
  * import { terraform } from 'aks-constructs';
  *
- * const place = { resourceGroupName: 'rg-shop', location: 'westeurope' };
  * const stack = new TerraformStack(new App(), 'infra');
- * const network = new terraform.AksNetwork(stack, 'network', place);
- * const gateway = new terraform.ApplicationGateway(stack, 'shop', { ...place, subnet: network.gatewaySubnet });
+ * const resourceGroupName = 'rg-shop';
+ * const location = 'westeurope';
+ * const network = new terraform.AksNetwork(stack, 'network', { resourceGroupName, location });
+ * const gateway = new terraform.ApplicationGateway(stack, 'shop', { resourceGroupName, location, subnet: network.gatewaySubnet });
  * const path = terraform.GatewayRewriteVariable.server(terraform.GatewayServerVariable.URI_PATH);
  *
  * gateway.addRewriteRuleSet('shop', {
