@@ -15,6 +15,7 @@ import { CheckedCluster, checkCluster, defaultDnsServiceIp } from './private/clu
 import { isFloating, renderCluster } from './private/cluster-config';
 import { ClusterRoles } from './private/cluster-roles';
 import { checkSizes, mostNodes } from './private/cluster-sizes';
+import { LogCollection, MetricCollection } from './private/data-collection';
 import { profilesOf } from './private/gateway-profiles';
 import { ImportedCluster } from './private/imported-cluster';
 import { KUBE_PROXY_API_VERSION } from './private/kube-proxy-body';
@@ -124,6 +125,7 @@ export class AksCluster extends Construct implements IAksCluster {
       this.grantRoles();
     }
     this.kubeProxy = this.setKubeProxy();
+    this.collectData(this.resource.id);
     this.diagnosticSetting = props.diagnostics && new DiagnosticSetting(this, 'Diagnostics', {
       settingName: `diag-${this.clusterName}`,
       ...props.diagnostics,
@@ -247,6 +249,18 @@ export class AksCluster extends Construct implements IAksCluster {
       ...checkSizes(this.networking, nodeSubnet, systemPool, pools),
       ...checkOutboundPorts(loadBalancerOutbound, mostNodes(systemPool, pools)),
     ];
+  }
+
+  private collectData(clusterId: string): void {
+    const { resourceGroupName, location, tags, logAnalyticsWorkspaceId, logAnalyticsWorkspaceLocation, managedPrometheus } = this.props;
+    const common = { clusterId, clusterName: this.clusterName, resourceGroupName, tags };
+    if (logAnalyticsWorkspaceId !== undefined) {
+      new LogCollection(this, 'Logs', { ...common, location: logAnalyticsWorkspaceLocation ?? location, workspaceId: logAnalyticsWorkspaceId });
+    }
+    if (managedPrometheus) {
+      const { monitorWorkspaceId, monitorWorkspaceLocation } = managedPrometheus;
+      new MetricCollection(this, 'Metrics', { ...common, location: monitorWorkspaceLocation ?? location, workspaceId: monitorWorkspaceId });
+    }
   }
 
   private setKubeProxy(): AksKubeProxy | undefined {

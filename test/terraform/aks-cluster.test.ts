@@ -187,7 +187,7 @@ describe('what runs beside the pods', () => {
     expect(rendered({
       keyVaultSecretsProviderEnabled: true,
       logAnalyticsWorkspaceId: workspace,
-      managedPrometheusEnabled: true,
+      managedPrometheus: {},
       imageCleanerIntervalHours: 48,
       kedaEnabled: true,
       verticalPodAutoscalerEnabled: true,
