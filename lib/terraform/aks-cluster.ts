@@ -1,7 +1,7 @@
 import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import { ITerraformDependable } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { ClusterProfile, IClusterProfile, IGatewayProfile, KubeProxy, NetworkPlugin } from '../traffic';
+import { ClusterProfile, IClusterProfile, IGatewayProfile, KubeProxy, NetworkDataPlane, NetworkPlugin } from '../traffic';
 import { AksClusterAttributes, AksClusterProps } from './aks-cluster-props';
 import { AksKubeProxy } from './aks-kube-proxy';
 import type { IApplicationGateway } from './application-gateway';
@@ -177,7 +177,7 @@ export class AksCluster extends Construct implements IAksCluster {
       kubernetesVersion: props.kubernetesVersion.version,
       nodeSubnetId: props.nodeSubnet.subnetId,
       podSubnetId: networking.subnetOfPods?.subnetId,
-      isKubenet: networking.plugin === NetworkPlugin.KUBENET,
+      linuxOnly: linuxOnlyPartOf(networking),
       ignoreVersion: isFloating(channelOf(props)),
       tags: props.tags,
       // AKS changes one thing at a time: whoever comes second is refused
@@ -286,6 +286,11 @@ function withDefaults(id: string, props: AksClusterProps): CheckedCluster {
 
 function dnsPrefixOf(name: string): string {
   return name.replace(/_/g, '-').slice(0, 54).replace(/-+$/, '');
+}
+
+function linuxOnlyPartOf({ plugin, dataPlane }: ClusterNetworking): string | undefined {
+  const cilium = dataPlane === NetworkDataPlane.CILIUM ? 'the Cilium data plane' : undefined;
+  return plugin === NetworkPlugin.KUBENET ? 'kubenet' : cilium;
 }
 
 function channelOf({ upgradeChannel, kubernetesVersion }: AksClusterProps): UpgradeChannel {
