@@ -106,7 +106,7 @@ export class AksPreset {
       systemPool: { minCount: 3, maxCount: 5 },
       maintenanceWindow: { dayOfWeek: Weekday.SUNDAY, startTime: '02:00', durationHours: 8 },
       keyVaultSecretsProviderEnabled: true,
-      managedPrometheusEnabled: true,
+      managedPrometheus: {},
       imageCleanerIntervalHours: 168,
     },
     userPool: { minCount: 3, maxCount: 10 },

@@ -1,7 +1,7 @@
 import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import { ITerraformDependable } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { ClusterProfile, IClusterProfile, IGatewayProfile, KubeProxy, NetworkPlugin } from '../traffic';
+import { ClusterProfile, IClusterProfile, IGatewayProfile, KubeProxy, NetworkDataPlane, NetworkPlugin } from '../traffic';
 import { AksClusterAttributes, AksClusterProps } from './aks-cluster-props';
 import { AksKubeProxy } from './aks-kube-proxy';
 import type { IApplicationGateway } from './application-gateway';
@@ -15,6 +15,7 @@ import { CheckedCluster, checkCluster, defaultDnsServiceIp } from './private/clu
 import { isFloating, renderCluster } from './private/cluster-config';
 import { ClusterRoles } from './private/cluster-roles';
 import { checkSizes, mostNodes } from './private/cluster-sizes';
+import { LogCollection, MetricCollection } from './private/data-collection';
 import { profilesOf } from './private/gateway-profiles';
 import { ImportedCluster } from './private/imported-cluster';
 import { KUBE_PROXY_API_VERSION } from './private/kube-proxy-body';
@@ -126,6 +127,7 @@ export class AksCluster extends Construct implements IAksCluster {
       this.grantRoles();
     }
     this.kubeProxy = this.setKubeProxy();
+    this.collectData(this.resource.id);
     this.diagnosticSetting = props.diagnostics && new DiagnosticSetting(this, 'Diagnostics', {
       settingName: `diag-${this.clusterName}`,
       ...props.diagnostics,
@@ -181,7 +183,7 @@ export class AksCluster extends Construct implements IAksCluster {
       kubernetesVersion: props.kubernetesVersion.version,
       nodeSubnetId: props.nodeSubnet.subnetId,
       podSubnetId: networking.subnetOfPods?.subnetId,
-      isKubenet: networking.plugin === NetworkPlugin.KUBENET,
+      linuxOnly: linuxOnlyPartOf(networking),
       ignoreVersion: isFloating(channelOf(props)),
       tags: props.tags,
       // AKS changes one thing at a time: whoever comes second is refused
@@ -262,6 +264,18 @@ export class AksCluster extends Construct implements IAksCluster {
     ];
   }
 
+  private collectData(clusterId: string): void {
+    const { resourceGroupName, location, tags, logAnalyticsWorkspaceId, logAnalyticsWorkspaceLocation, managedPrometheus } = this.props;
+    const common = { clusterId, clusterName: this.clusterName, resourceGroupName, tags };
+    if (logAnalyticsWorkspaceId !== undefined) {
+      new LogCollection(this, 'Logs', { ...common, location: logAnalyticsWorkspaceLocation ?? location, workspaceId: logAnalyticsWorkspaceId });
+    }
+    if (managedPrometheus) {
+      const { monitorWorkspaceId, monitorWorkspaceLocation } = managedPrometheus;
+      new MetricCollection(this, 'Metrics', { ...common, location: monitorWorkspaceLocation ?? location, workspaceId: monitorWorkspaceId });
+    }
+  }
+
   private setKubeProxy(): AksKubeProxy | undefined {
     const { kubeProxy = KubeProxy.PLATFORM_DEFAULT, kubeProxyApiVersion: apiVersion, registerKubeProxyFeature: registerFeature } = this.props;
     return kubeProxy.isPlatformDefault ? undefined : new AksKubeProxy(this, 'KubeProxy', { clusterId: this.resource.id, kubeProxy, apiVersion, registerFeature });
@@ -284,6 +298,11 @@ function withDefaults(id: string, props: AksClusterProps): CheckedCluster {
 
 function dnsPrefixOf(name: string): string {
   return name.replace(/_/g, '-').slice(0, 54).replace(/-+$/, '');
+}
+
+function linuxOnlyPartOf({ plugin, dataPlane }: ClusterNetworking): string | undefined {
+  const cilium = dataPlane === NetworkDataPlane.CILIUM ? 'the Cilium data plane' : undefined;
+  return plugin === NetworkPlugin.KUBENET ? 'kubenet' : cilium;
 }
 
 function channelOf({ upgradeChannel, kubernetesVersion }: AksClusterProps): UpgradeChannel {

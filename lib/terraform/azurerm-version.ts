@@ -21,8 +21,9 @@ export class AzurermVersion {
   /**
    * Allow other versions in a stack. Written to `terraform.required_providers.azurerm.version`, in place of the pin.
    *
-   * Throws when the text is not a version constraint, or when it excludes 4.55.0, for which arguments are written and checked. Version 5 renames
-   * arguments (`enable_http2` of the gateway) and wants new blocks (`node_provisioning_profile` of the cluster), so stay below it.
+   * Throws when the text is not a version constraint, or when it excludes 4.55.0, for which arguments are written and checked. Stay below version
+   * 5: it renames `enable_http2` of the gateway and `parent_id` of credentials, and wants a `node_provisioning_profile` of the cluster. All else
+   * is written so that both take it; `docs/azurerm-5.md` has the whole list.
    *
    * @param scope Anything in the stack.
    * @param constraint Comparisons joined by commas, for instance `~> 4.55` or `>= 4.55.0, < 5.0.0`.

@@ -40,6 +40,22 @@ export interface MaintenanceWindowOptions {
   readonly utcOffset?: string;
 }
 
+/** Where the metrics of Azure's managed Prometheus go. */
+export interface ManagedPrometheusOptions {
+  /**
+   * ARM id of an Azure Monitor workspace.
+   *
+   * @default - one is made, `amw-` and the name of the cluster
+   */
+  readonly monitorWorkspaceId?: string;
+  /**
+   * Region of that workspace.
+   *
+   * @default - the region of the cluster
+   */
+  readonly monitorWorkspaceLocation?: string;
+}
+
 /** What AKS runs beside your pods, and when it upgrades. */
 export interface ClusterAddonOptions {
   /**
@@ -49,17 +65,25 @@ export interface ClusterAddonOptions {
    */
   readonly keyVaultSecretsProviderEnabled?: boolean;
   /**
-   * ARM id of a Log Analytics workspace for logs of pods and nodes. Writes `oms_agent`, signing in with a managed identity.
+   * ARM id of a Log Analytics workspace for logs of pods and nodes. Writes `oms_agent`, signing in with a managed identity, and the
+   * `azurerm_monitor_data_collection_rule` with its association, without which the agent sends nothing.
    *
    * @default - no logs
    */
   readonly logAnalyticsWorkspaceId?: string;
   /**
-   * Collect metrics for Azure's managed Prometheus. Writes `monitor_metrics`.
+   * Region of that workspace.
    *
-   * @default false
+   * @default - the region of the cluster
    */
-  readonly managedPrometheusEnabled?: boolean;
+  readonly logAnalyticsWorkspaceLocation?: string;
+  /**
+   * Collect metrics for Azure's managed Prometheus; `{}` makes a workspace for them. Writes `monitor_metrics`, and the
+   * `azurerm_monitor_data_collection_rule` with its endpoint and association, without which no metric arrives.
+   *
+   * @default - no metrics
+   */
+  readonly managedPrometheus?: ManagedPrometheusOptions;
   /**
    * Remove unused images with known faults from the nodes this often, 24 to 2160 hours. Writes `image_cleaner_enabled`.
    *

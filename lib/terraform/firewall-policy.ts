@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import {
   FirewallCustomRuleOptions, FirewallExclusionOptions, FirewallMode, ManagedRuleSet, RuleOverrideOptions,
 } from './firewall-rules';
+import { firewallLimits } from './private/firewall-limits';
 import { checkCustomRule, checkExclusion, renderCustomRule, renderExclusion, renderRuleSet } from './private/firewall-rendering';
 import { checkName, nameOr, NameRule, NETWORK_RESOURCE_NAME } from './private/names';
 import { checkNumber, failOn, nonEmpty } from './private/problems';
@@ -49,13 +50,13 @@ export interface FirewallPolicyProps {
    */
   readonly requestBodyCheck?: boolean;
   /**
-   * Largest body of a request without files in KiB, 8 to 2000.
+   * Largest body of a request without files in KiB, 8 to 2000, or to 128 with OWASP sets before 3.2.
    *
    * @default 128
    */
   readonly maxRequestBodySizeKb?: number;
   /**
-   * Largest uploaded file in MiB, 1 to 4000.
+   * Largest uploaded file in MiB, 1 to 4000, or to 750 with OWASP sets before 3.2.
    *
    * @default 100
    */
@@ -113,13 +114,14 @@ export class FirewallPolicy extends Construct {
     this.policyName = nameOr(props.policyName, 'waf', id);
     this.ruleSets = props.managedRuleSets ?? [ManagedRuleSet.DEFAULT_2_1, ManagedRuleSet.BOT_MANAGER_1_0];
     this.overrides = props.ruleOverrides ?? [];
+    const limits = firewallLimits(this.ruleSets);
     failOn(this, [
       ...checkName('policyName', this.policyName, NETWORK_RESOURCE_NAME),
       ...(this.ruleSets.length === 0 ? ['managedRuleSets must have at least one set, got none'] : []),
       ...this.overrides.filter(({ ruleSet }) => !this.ruleSets.includes(ruleSet))
         .map(({ ruleSet, ruleId }) => `ruleOverrides must be of a set in managedRuleSets, got rule ${ruleId} of ${ruleSet.setType} ${ruleSet.version}`),
-      ...checkNumber('maxRequestBodySizeKb', props.maxRequestBodySizeKb, 8, 2000),
-      ...checkNumber('fileUploadLimitMb', props.fileUploadLimitMb, 1, 4000),
+      ...checkNumber('maxRequestBodySizeKb', props.maxRequestBodySizeKb, 8, limits.bodyKb),
+      ...checkNumber('fileUploadLimitMb', props.fileUploadLimitMb, 1, limits.fileMb),
     ]);
     this.resource = new WebApplicationFirewallPolicy(this, 'Resource', {
       name: this.policyName,
@@ -138,9 +140,16 @@ export class FirewallPolicy extends Construct {
     this.policyId = this.resource.id;
   }
 
-  /** Keep the rules of Microsoft from looking at a part of requests. Throws when it needs a selector or an operator that it has not. */
+  /**
+   * Keep the rules of Microsoft from looking at a part of requests. Throws when it needs a selector or an operator that it has not, and for more than
+   * 200 exclusions, or 40 with OWASP sets before 3.2.
+   */
   public addExclusion(options: FirewallExclusionOptions): void {
-    failOn(this, checkExclusion(options));
+    const { exclusions: most } = firewallLimits(this.ruleSets);
+    failOn(this, [
+      ...checkExclusion(options),
+      ...(this.exclusions.length >= most ? [`exclusions must be at most ${most}: take a selector for several names, or turn a rule off`] : []),
+    ]);
     this.exclusions.push(options);
     this.resource.putManagedRules(this.renderManagedRules());
   }
@@ -148,7 +157,7 @@ export class FirewallPolicy extends Construct {
   /**
    * Add a rule of your own, which goes before those of Microsoft. The id is its name: 1 to 128 letters or digits, starting with a letter.
    *
-   * Throws when name or priority is taken, or when a condition has no values.
+   * Throws when name or priority is taken, and when a condition has no values, too many, or an operator that its part has not.
    */
   public addCustomRule(id: string, options: FirewallCustomRuleOptions): void {
     failOn(this, [
@@ -156,7 +165,7 @@ export class FirewallPolicy extends Construct {
       ...(this.customRules.has(id) ? [`custom rule '${id}' exists already: take another name`] : []),
       ...[...this.customRules].filter(([, other]) => other.priority === options.priority)
         .map(([other]) => `priority ${options.priority} of custom rule '${id}' is taken by '${other}': take another one`),
-      ...checkCustomRule(id, options),
+      ...checkCustomRule(id, options, firewallLimits(this.ruleSets)),
     ]);
     this.customRules.set(id, options);
     this.resource.putCustomRules([...this.customRules].map(([name, rule]) => renderCustomRule(name, rule)));

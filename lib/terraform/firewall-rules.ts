@@ -125,7 +125,7 @@ export enum FirewallMatchVariable {
 
 /** How a part of a request is compared, by azurerm's names. */
 export enum FirewallMatchOperator {
-  /** It is an address in one of the ranges. */
+  /** It is an address in one of the ranges. For `REMOTE_ADDRESS`. */
   IP_MATCH = 'IPMatch',
   /** It comes from one of the countries, by their two letters. */
   GEO_MATCH = 'GeoMatch',
@@ -147,7 +147,7 @@ export interface FirewallConditionOptions {
   readonly variable: FirewallMatchVariable;
   /** How it is compared. */
   readonly matchOperator: FirewallMatchOperator;
-  /** What it is compared with, at least one value. */
+  /** What it is compared with: 1 to 10 texts, or with `IP_MATCH` 1 to 600 addresses (540 with OWASP sets before 3.2), or countries. */
   readonly values: string[];
   /**
    * Name of the header or cookie.

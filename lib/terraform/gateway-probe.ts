@@ -41,7 +41,7 @@ export interface GatewayProbeOptions {
    */
   readonly intervalSeconds?: number;
   /**
-   * Time to answer in seconds, from 1 to the interval.
+   * Time to answer in seconds, from 1 to the interval: Azure refuses a longer one.
    *
    * @default 30, or the interval if that is less
    */

@@ -1,7 +1,7 @@
 import type { GatewayRewriteVariable } from './gateway-rewrite-variable';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
 import { checkNumber, isLiteral } from './private/problems';
-import { checkRewriteRule } from './private/rewrite-checks';
+import { checkRewriteCounts, checkRewriteRule } from './private/rewrite-checks';
 
 /** How far apart the places are that rules get which were given none. */
 const SEQUENCE_STEP = 10;
@@ -99,7 +99,7 @@ export interface GatewayRewriteRule {
 
 /** Options of a rewrite rule set. */
 export interface GatewayRewriteRuleSetOptions {
-  /** The rules, at least one. */
+  /** The rules, at least one. Together at most 40 conditions and 40 headers and URLs. */
   readonly rules: GatewayRewriteRule[];
 }
 
@@ -112,10 +112,11 @@ export interface GatewayRewriteRuleSetOptions {
  * import { App, TerraformStack } from 'cdktf';
  * import { terraform } from 'aks-constructs';
  *
- * const place = { resourceGroupName: 'rg-shop', location: 'westeurope' };
  * const stack = new TerraformStack(new App(), 'infra');
- * const network = new terraform.AksNetwork(stack, 'network', place);
- * const gateway = new terraform.ApplicationGateway(stack, 'shop', { ...place, subnet: network.gatewaySubnet });
+ * const resourceGroupName = 'rg-shop';
+ * const location = 'westeurope';
+ * const network = new terraform.AksNetwork(stack, 'network', { resourceGroupName, location });
+ * const gateway = new terraform.ApplicationGateway(stack, 'shop', { resourceGroupName, location, subnet: network.gatewaySubnet });
  * const path = terraform.GatewayRewriteVariable.server(terraform.GatewayServerVariable.URI_PATH);
  *
  * gateway.addRewriteRuleSet('shop', {
@@ -176,6 +177,7 @@ export class GatewayRewriteRuleSet {
       ...(rules.length === 0 ? [`rules of ${set} must have a rule`] : []),
       ...repeated(rules.map(({ ruleName }) => ruleName)).map((name) => `ruleName of ${set} must differ, got '${name}' again`),
       ...repeated(rules.map(({ ruleSequence }) => ruleSequence)).map((place) => `ruleSequence of ${set} must differ, got ${place} again`),
+      ...checkRewriteCounts(set, rules),
       ...rules.flatMap((rule) => [
         ...checkName(`ruleName of ${set}`, rule.ruleName, NETWORK_RESOURCE_NAME),
         ...checkNumber(`ruleSequence of rule '${rule.ruleName}' of ${set}`, rule.ruleSequence, 1, 1000),

@@ -88,6 +88,20 @@ export interface NodePoolSizeOptions {
    */
   readonly maxSurge?: string;
   /**
+   * How long an upgrade waits for the pods of a node to end, 5 to 1440 minutes; after that it fails. Written to
+   * `upgrade_settings.drain_timeout_in_minutes`. Not for spot nodes.
+   *
+   * @default 30
+   */
+  readonly drainTimeoutMinutes?: number;
+  /**
+   * How long an upgrade waits after it has drained a node, 0 to 30 minutes. Written to `upgrade_settings.node_soak_duration_in_minutes`. Not for spot
+   * nodes.
+   *
+   * @default 0
+   */
+  readonly nodeSoakMinutes?: number;
+  /**
    * Labels of the nodes.
    *
    * @default - only those of AKS
@@ -161,7 +175,8 @@ export interface NodePoolContext {
   readonly kubernetesVersion?: string;
   readonly nodeSubnetId: string;
   readonly podSubnetId?: string;
-  readonly isKubenet: boolean;
+  /** What Windows nodes do not work with, if it is something. */
+  readonly linuxOnly?: string;
   readonly ignoreVersion: boolean;
   readonly tags?: Record<string, string>;
   readonly dependencies: ITerraformDependable[];
@@ -199,7 +214,7 @@ export class AksNodePool extends Construct {
     super(scope, id);
     this.options = options;
     this.nodePoolName = options.nodePoolName ?? id;
-    failOn(this, checkNodePool(this.nodePoolName, options, context.isKubenet));
+    failOn(this, checkNodePool(this.nodePoolName, options, context.linuxOnly));
     const { spot } = options;
     this.resource = new KubernetesClusterNodePool(this, 'Resource', {
       name: this.nodePoolName,

@@ -4,13 +4,16 @@
  * @see https://learn.microsoft.com/azure/aks/supported-kubernetes-versions
  */
 export class KubernetesVersion {
-  /** Kubernetes 1.33, with long-term support only. First with kube-proxy's nftables mode as generally available. */
+  /**
+   * Kubernetes 1.33, with long-term support only, until July 2027. Brings kube-proxy's nftables mode and `trafficDistribution` `PreferClose`;
+   * deprecates core `Endpoints`, which the ingress controller reads.
+   */
   public static readonly V1_33 = KubernetesVersion.of('1.33');
-  /** Kubernetes 1.34, whose community support on AKS ends in November 2026. */
+  /** Kubernetes 1.34, whose support on AKS ends in November 2026. New clusters have an OIDC issuer from here on; warns of `sessionAffinity` on headless Services. */
   public static readonly V1_34 = KubernetesVersion.of('1.34');
-  /** Kubernetes 1.35. Deprecates kube-proxy's IPVS mode. */
+  /** Kubernetes 1.35, supported until March 2027. Brings `trafficDistribution` `PreferSameZone` and `PreferSameNode`; deprecates kube-proxy's IPVS mode. */
   public static readonly V1_35 = KubernetesVersion.of('1.35');
-  /** Kubernetes 1.36. Deprecates `externalIPs` of a Service. */
+  /** Kubernetes 1.36, supported until June 2027. Deprecates `externalIPs` of a Service. */
   public static readonly V1_36 = KubernetesVersion.of('1.36');
 
   /**

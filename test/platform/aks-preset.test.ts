@@ -40,7 +40,7 @@ test.each<[AksPreset, string[]]>([
     'cluster.maintenanceWindow.startTime: "02:00"',
     'cluster.maintenanceWindow.durationHours: 8',
     'cluster.keyVaultSecretsProviderEnabled: true',
-    'cluster.managedPrometheusEnabled: true',
+    'cluster.managedPrometheus: {}',
     'cluster.imageCleanerIntervalHours: 168',
     'userPool.minCount: 3',
     'userPool.maxCount: 10',

@@ -1,5 +1,6 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { TerraformStack, Testing } from 'cdktf';
+import { avoidablyRefusedBy5 } from './azurerm-5';
 import { checkStack } from './azurerm-schema';
 
 /** Where the resources of tests live. */
@@ -12,10 +13,10 @@ export function testStack(): TerraformStack {
   return stack;
 }
 
-/** The stack as Terraform JSON, validated, and checked against the schemas of the providers. */
+/** The stack as Terraform JSON, validated, and checked against the schemas of the providers and the removals of azurerm 5. */
 export function synth(stack: TerraformStack): any {
   const json = JSON.parse(Testing.synth(stack, true));
-  const problems = checkStack(json);
+  const problems = [...checkStack(json), ...avoidablyRefusedBy5(json).map((argument) => `${argument}: gone in azurerm 5`)];
   if (problems.length > 0) {
     throw new Error(`the stack does not conform to the provider schemas:\n  ${problems.join('\n  ')}`);
   }

@@ -188,7 +188,7 @@ describe('what runs beside the pods', () => {
     expect(rendered({
       keyVaultSecretsProviderEnabled: true,
       logAnalyticsWorkspaceId: workspace,
-      managedPrometheusEnabled: true,
+      managedPrometheus: {},
       imageCleanerIntervalHours: 48,
       kedaEnabled: true,
       verticalPodAutoscalerEnabled: true,

@@ -115,6 +115,10 @@ test.each<[string, Partial<FirewallPolicyProps>, string]>([
   ['a body of 7 KiB', { maxRequestBodySizeKb: 7 }, 'maxRequestBodySizeKb must be a whole number between 8 and 2000, got 7'],
   ['a body of 2001 KiB', { maxRequestBodySizeKb: 2001 }, 'maxRequestBodySizeKb must be a whole number between 8 and 2000, got 2001'],
   ['a file of 0 MiB', { fileUploadLimitMb: 0 }, 'fileUploadLimitMb must be a whole number between 1 and 4000, got 0'],
+  ['a large body for an old set', { managedRuleSets: [ManagedRuleSet.of('OWASP', '3.1')], maxRequestBodySizeKb: 129 },
+    'maxRequestBodySizeKb must be a whole number between 8 and 128, got 129'],
+  ['a large file for an old set', { managedRuleSets: [ManagedRuleSet.of('OWASP', '3.1')], fileUploadLimitMb: 751 },
+    'fileUploadLimitMb must be a whole number between 1 and 750, got 751'],
   ['a file of 4001 MiB', { fileUploadLimitMb: 4001 }, 'fileUploadLimitMb must be a whole number between 1 and 4000, got 4001'],
 ])('fails for %s', (_, props, message) => {
   expect(() => policy(props)).toThrow(new Error(`[infra/shop-waf] ${message}`));
@@ -146,6 +150,17 @@ test.each<[string, (shop: FirewallPolicy) => void, string]>([
   ['a selector of an address', (shop) => shop.addCustomRule('other', {
     priority: 2, action: FirewallAction.LOG, conditions: [{ ...FROM_OFFICE, selector: 'x' }],
   }), "selector of custom rule 'other' has no meaning for RemoteAddr: leave it out"],
+  ['an address in a header', (shop) => shop.addCustomRule('other', {
+    priority: 2, action: FirewallAction.LOG, conditions: [{ ...FROM_OFFICE, variable: FirewallMatchVariable.REQUEST_HEADERS, selector: 'X-Client' }],
+  }), "matchOperator IP_MATCH of custom rule 'other' is for REMOTE_ADDRESS, got RequestHeaders"],
+  ['601 addresses', (shop) => shop.addCustomRule('other', {
+    priority: 2, action: FirewallAction.LOG, conditions: [{ ...FROM_OFFICE, values: Array(601).fill('203.0.113.7') }],
+  }), "values of custom rule 'other' must be at most 600 with IPMatch, got 601: spread them over several rules"],
+  ['11 texts', (shop) => shop.addCustomRule('other', {
+    priority: 2,
+    action: FirewallAction.LOG,
+    conditions: [{ variable: FirewallMatchVariable.REQUEST_URI, matchOperator: FirewallMatchOperator.BEGINS_WITH, values: Array(11).fill('/a') }],
+  }), "values of custom rule 'other' must be at most 10 with BeginsWith, got 11: spread them over several rules"],
   ['a header without name', (shop) => shop.addCustomRule('other', {
     priority: 2,
     action: FirewallAction.LOG,
@@ -156,4 +171,28 @@ test.each<[string, (shop: FirewallPolicy) => void, string]>([
   shop.addCustomRule('office', { priority: 1, action: FirewallAction.ALLOW, conditions: [FROM_OFFICE] });
 
   expect(() => fault(shop)).toThrow(new Error(`[infra/shop-waf] ${message}`));
+});
+
+test.each<[number, string, FirewallConditionOptions]>([
+  [600, 'addresses', FROM_OFFICE],
+  [10, 'texts', { variable: FirewallMatchVariable.REQUEST_METHOD, matchOperator: FirewallMatchOperator.EQUAL, values: [] }],
+  [250, 'countries', { variable: FirewallMatchVariable.REMOTE_ADDRESS, matchOperator: FirewallMatchOperator.GEO_MATCH, values: [] }],
+])('takes %d %s', (count, _, condition) => {
+  const { stack, policy: shop } = policy();
+  shop.addCustomRule('many', { priority: 1, action: FirewallAction.BLOCK, conditions: [{ ...condition, values: Array(count).fill('203.0.113.7') }] });
+
+  expect(onlyResource(stack, 'azurerm_web_application_firewall_policy').custom_rules[0].match_conditions[0].match_values).toHaveLength(count);
+});
+
+test.each<[number, ManagedRuleSet]>([
+  [200, ManagedRuleSet.DEFAULT_2_1],
+  [200, ManagedRuleSet.OWASP_3_2],
+  [40, ManagedRuleSet.of('OWASP', '3.1')],
+])('takes %d exclusions and no more with %j', (count, ruleSet) => {
+  const { stack, policy: shop } = policy({ managedRuleSets: [ruleSet] });
+  const add = () => shop.addExclusion({ variable: FirewallExclusionVariable.REQUEST_ARG_NAMES, selector: 'q' });
+  Array.from({ length: count }, add);
+
+  expect(onlyResource(stack, 'azurerm_web_application_firewall_policy').managed_rules.exclusion).toHaveLength(count);
+  expect(add).toThrow(new Error(`[infra/shop-waf] exclusions must be at most ${count}: take a selector for several names, or turn a rule off`));
 });

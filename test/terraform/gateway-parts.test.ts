@@ -240,6 +240,36 @@ test('fails for a rule that another takes everything from', () => {
   expect(validationErrors(stack)).toContain("[infra/shop] routing rule 'late' is never used: 'api' takes every host before it, give 'api' a priority above 20");
 });
 
+const TARGET = ({ backendPool, backendHttpSettings }: Complete) => ({ backendPool, backendHttpSettings });
+const LISTEN = ({ gateway: shop }: Complete, name: string) => shop.addListener(name, { hostNames: [`${name}.example.com`] });
+test.each<[string, number, number, (made: Complete, name: string, index: number) => void]>([
+  ['backend pools', 100, 1, ({ gateway: shop }, name) => shop.addBackendPool(name, { fqdns: ['a.example.com'] })],
+  ['backend settings', 100, 1, ({ gateway: shop }, name) => shop.addBackendHttpSettings(name)],
+  ['listeners', 200, 1, LISTEN],
+  ['frontend ports', 100, 1, ({ gateway: shop }, name, index) => shop.addListener(name, { port: 1000 + index })],
+  ['redirects', 100, 0, ({ gateway: shop, listener }, name) => shop.addRedirect(name, { targetListener: listener })],
+  ['rewrite rule sets', 400, 0, ({ gateway: shop }, name) => shop.addRewriteRuleSet(name, { rules: [{ ruleName: 'r', deleteResponseHeaders: ['A'] }] })],
+  ['certificates', 100, 0, ({ gateway: shop }, name) => shop.addSslCertificate(name, { keyVaultSecretId: `https://v.vault.azure.net/secrets/${name}` })],
+  ['listeners that send to a pool', 100, 1, (made, name) => made.gateway.addRoutingRule(name, { listener: LISTEN(made, name), ...TARGET(made) })],
+  ['routing rules', 400, 1, (made, name) => made.gateway.addRoutingRule(name, { listener: LISTEN(made, name), ...TARGET(made) })],
+])('fails for more %s than %d', (what, max, already, add) => {
+  const made = complete({ identityId: IDENTITY });
+  Array.from({ length: max - already }, (_, index) => add(made, `n${index}`, index));
+  const before = validationErrors(made.stack);
+  add(made, 'over', max);
+
+  expect(before).not.toContain(`${what} must be at most ${max}`);
+  expect(validationErrors(made.stack)).toContain(`${what} must be at most ${max} on one gateway, got ${max + 1}: spread them over several gateways`);
+});
+
+test('a listener that only redirects is not active', () => {
+  const made = complete();
+  const redirect = made.gateway.addRedirect('elsewhere', { targetUrl: 'https://example.com' });
+  Array.from({ length: 150 }, (_, index) => made.gateway.addRoutingRule(`n${index}`, { listener: LISTEN(made, `n${index}`), redirect }));
+
+  expect(validationErrors(made.stack)).not.toContain('listeners that send to a pool');
+});
+
 type Complete = ReturnType<typeof complete>;
 test.each<[string, (made: Complete) => void, string]>([
   ['a name that is taken', ({ gateway: shop }) => shop.addProbe(shop.addProbe('p').probeName), "probe 'p' exists already: take another name"],

@@ -182,6 +182,12 @@ test.each<[string, Partial<GatewayRewriteRule>, string]>([
   expect(() => gateway().shop.addRewriteRuleSet('set', { rules: [{ ...rule, ruleName: 'r' }] })).toThrow(new Error(`[infra/shop] ${message}`));
 });
 
+test('a set holds 40 conditions and 40 headers', () => {
+  const conditions = Array(40).fill({ variable: PATH, pattern: 'a' });
+
+  expect(rewritten({ ruleName: 'r', conditions, deleteResponseHeaders: Array.from({ length: 40 }, (_, index) => `X-${index}`) })).toHaveLength(1);
+});
+
 test('a header or cookie may end with a number', () => {
   expect(rewritten({ ruleName: 'r', setResponseHeaders: { A: '{http_resp_x_1}{var_cookie_x_1}{other}' } })).toHaveLength(1);
 });
@@ -207,6 +213,12 @@ test.each<[string, (made: Parts) => void, string]>([
   ['two rules of one name', ({ shop }) => shop.addRewriteRuleSet('set', { rules: [NOSNIFF, NOSNIFF] }), "ruleName of rewrite rule set 'set' must differ, got 'nosniff' again"],
   ['two rules in one place', ({ shop }) => shop.addRewriteRuleSet('set', { rules: [NOSNIFF, { ...NOSNIFF, ruleName: 'b', ruleSequence: 10 }] }),
     "ruleSequence of rewrite rule set 'set' must differ, got 10 again"],
+  ['41 headers', ({ shop }) => shop.addRewriteRuleSet('set', {
+    rules: [{ ruleName: 'r', deleteResponseHeaders: Array.from({ length: 40 }, (_, index) => `X-${index}`), url: { path: '/a' } }],
+  }), "headers and URLs of rewrite rule set 'set' must be at most 40, got 41: spread the rules over several sets"],
+  ['41 conditions', ({ shop }) => shop.addRewriteRuleSet('set', {
+    rules: [{ ...NOSNIFF, conditions: Array(40).fill({ variable: PATH, pattern: 'a' }) }, { ...NOSNIFF, ruleName: 'b', conditions: [{ variable: PATH, pattern: 'a' }] }],
+  }), "conditions of rewrite rule set 'set' must be at most 40, got 41: spread the rules over several sets"],
   ['a set of another gateway', ({ route }) => route({ rewriteRuleSet: gateway().shop.addRewriteRuleSet('set', { rules: [NOSNIFF] }) }),
     "rewriteRuleSet of routing rule 'api' belongs to another gateway: add it to this one"],
   ['a set beside a redirect', ({ shop }) => shop.addRoutingRule('r', {

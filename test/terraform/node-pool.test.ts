@@ -1,4 +1,5 @@
 import { ClusterNetworking, NetworkSubnet, NodeOsType, NodePoolOptions, OsDiskType, SpotEvictionPolicy } from '../../lib/terraform';
+import { NetworkDataPlane } from '../../lib/traffic';
 import { testCluster } from '../support/cluster';
 import { onlyResource, resources } from '../support/terraform';
 
@@ -43,6 +44,20 @@ test('the system pool stays open when told so', () => {
   cluster.addNodePool('apps');
 
   expect(onlyResource(stack, 'azurerm_kubernetes_cluster').default_node_pool.only_critical_addons_enabled).toBe(false);
+});
+
+test.each<[NodePoolOptions, any]>([
+  [{ maxSurge: '1', drainTimeoutMinutes: 5, nodeSoakMinutes: 30 }, { max_surge: '1', drain_timeout_in_minutes: 5, node_soak_duration_in_minutes: 30 }],
+  [{ drainTimeoutMinutes: 1440, nodeSoakMinutes: 0 }, { max_surge: '10%', drain_timeout_in_minutes: 1440, node_soak_duration_in_minutes: 0 }],
+])('upgrades go by %j', (options, settings) => {
+  expect(rendered(options).upgrade_settings).toEqual(settings);
+});
+
+test('the system pool upgrades as it is told', () => {
+  const { stack } = testCluster({ systemPool: { drainTimeoutMinutes: 60 } });
+
+  expect(onlyResource(stack, 'azurerm_kubernetes_cluster').default_node_pool.upgrade_settings)
+    .toEqual({ max_surge: '10%', drain_timeout_in_minutes: 60, node_soak_duration_in_minutes: 0 });
 });
 
 test('a fixed number of nodes does not scale', () => {
@@ -165,9 +180,20 @@ test.each<[string, NodePoolOptions, string]>([
   ['an eviction of regular nodes', { spotEvictionPolicy: SpotEvictionPolicy.DELETE }, 'spotEvictionPolicy needs spot'],
   ['a price of regular nodes', { spotMaxPrice: 1 }, 'spotMaxPrice needs spot'],
   ['a price of 0', { spot: true, spotMaxPrice: 0 }, 'spotMaxPrice must be more than 0, got 0: leave it out for the regular price'],
-  ['a surge of spot nodes', { spot: true, maxSurge: '1' }, 'maxSurge must be left out with spot: Azure refuses a surge of spot nodes'],
+  ['a surge of spot nodes', { spot: true, maxSurge: '1' }, 'maxSurge must be left out with spot: Azure refuses upgrade settings of spot nodes'],
+  ['patience with spot nodes', { spot: true, drainTimeoutMinutes: 30 }, 'drainTimeoutMinutes must be left out with spot: Azure refuses upgrade settings of spot nodes'],
+  ['4 minutes to drain', { drainTimeoutMinutes: 4 }, 'drainTimeoutMinutes must be a whole number between 5 and 1440, got 4'],
+  ['a day and a minute to drain', { drainTimeoutMinutes: 1441 }, 'drainTimeoutMinutes must be a whole number between 5 and 1440, got 1441'],
+  ['31 minutes of rest', { nodeSoakMinutes: 31 }, 'nodeSoakMinutes must be a whole number between 0 and 30, got 31'],
 ])('fails for %s', (_, options, message) => {
   expect(() => rendered(options)).toThrow(new Error(`[infra/shop/apps] ${message}`));
+});
+
+test('fails for Windows on the Cilium data plane', () => {
+  const { cluster } = testCluster({ networking: ClusterNetworking.overlay({ dataPlane: NetworkDataPlane.CILIUM }) });
+
+  expect(() => cluster.addNodePool('win', { osType: NodeOsType.WINDOWS }))
+    .toThrow(new Error('[infra/shop/win] osType Windows does not work with the Cilium data plane: take another networking'));
 });
 
 test('fails for Windows with kubenet', () => {

@@ -23,6 +23,7 @@ export enum ArmType {
   KEY_VAULT = 'Microsoft.KeyVault/vaults',
   STORAGE_ACCOUNT = 'Microsoft.Storage/storageAccounts',
   EVENT_HUB_RULE = 'Microsoft.EventHub/namespaces/authorizationRules',
+  MONITOR_WORKSPACE = 'Microsoft.Monitor/accounts',
   LOG_ANALYTICS_WORKSPACE = 'Microsoft.OperationalInsights/workspaces',
 }
 

@@ -11,7 +11,7 @@ export function renderAddons(props: AksClusterProps) {
   return {
     keyVaultSecretsProvider: props.keyVaultSecretsProviderEnabled ? { secretRotationEnabled: true } : undefined,
     omsAgent: logAnalyticsWorkspaceId === undefined ? undefined : { logAnalyticsWorkspaceId, msiAuthForMonitoringEnabled: true },
-    monitorMetrics: props.managedPrometheusEnabled ? {} : undefined,
+    monitorMetrics: props.managedPrometheus && {},
     ...(imageCleanerIntervalHours === undefined ? {} : { imageCleanerEnabled: true, imageCleanerIntervalHours }),
     workloadAutoscalerProfile: kedaEnabled || verticalPodAutoscalerEnabled ? { kedaEnabled, verticalPodAutoscalerEnabled } : undefined,
     azurePolicyEnabled: props.azurePolicyEnabled,
@@ -24,9 +24,13 @@ export function renderAddons(props: AksClusterProps) {
 
 /** Problems of what runs beside the pods. */
 export function checkAddons(props: AksClusterProps): string[] {
-  const { logAnalyticsWorkspaceId: workspace, maintenanceWindow: window } = props;
+  const { logAnalyticsWorkspaceId: workspace, maintenanceWindow: window, managedPrometheus: metrics } = props;
   return [
     ...(isLiteral(workspace) ? checkArmId('logAnalyticsWorkspaceId', workspace, ArmType.LOG_ANALYTICS_WORKSPACE) : []),
+    ...(workspace === undefined && props.logAnalyticsWorkspaceLocation !== undefined ? ['logAnalyticsWorkspaceLocation needs logAnalyticsWorkspaceId'] : []),
+    ...(isLiteral(metrics?.monitorWorkspaceId) ? checkArmId('managedPrometheus.monitorWorkspaceId', metrics.monitorWorkspaceId, ArmType.MONITOR_WORKSPACE) : []),
+    ...(metrics?.monitorWorkspaceLocation !== undefined && metrics.monitorWorkspaceId === undefined
+      ? ['managedPrometheus.monitorWorkspaceLocation needs monitorWorkspaceId: a workspace that is made is where the cluster is'] : []),
     ...checkNumber('imageCleanerIntervalHours', props.imageCleanerIntervalHours, 24, 2160),
     ...(props.costAnalysisEnabled && props.skuTier === ClusterSkuTier.FREE ? ['costAnalysisEnabled needs skuTier Standard or Premium, got Free'] : []),
     ...checkNumber('maintenanceWindow.durationHours', window?.durationHours, 4, 24),

@@ -2,6 +2,7 @@ import {
   WebApplicationFirewallPolicyCustomRules, WebApplicationFirewallPolicyManagedRulesExclusion, WebApplicationFirewallPolicyManagedRulesManagedRuleSet,
 } from '@cdktf/provider-azurerm/lib/web-application-firewall-policy';
 import { parseCidr } from './cidr';
+import { FirewallLimits, MOST_TEXTS } from './firewall-limits';
 import { checkNumber, isLiteral, nonEmpty } from './problems';
 import {
   FirewallConditionOptions, FirewallCustomRuleOptions, FirewallExclusionOptions, FirewallMatchOperator, FirewallMatchVariable,
@@ -51,22 +52,32 @@ export function checkExclusion({ selector, selectorOperator }: FirewallExclusion
   ];
 }
 
-export function checkCustomRule(name: string, { priority, conditions }: FirewallCustomRuleOptions): string[] {
+export function checkCustomRule(name: string, { priority, conditions }: FirewallCustomRuleOptions, limits: FirewallLimits): string[] {
   return [
     ...checkNumber(`priority of custom rule '${name}'`, priority, 1, 100),
     ...(conditions.length === 0 ? [`conditions of custom rule '${name}' must have at least one condition`] : []),
-    ...conditions.flatMap((condition) => checkCondition(name, condition)),
+    ...conditions.flatMap((condition) => [...checkCondition(name, condition), ...checkValueCount(name, condition, limits)]),
   ];
 }
 
 function checkCondition(name: string, { variable, selector, matchOperator, values }: FirewallConditionOptions): string[] {
   const isNamed = NAMED_VARIABLES.includes(variable);
-  const addresses = matchOperator === FirewallMatchOperator.IP_MATCH ? values.filter(isLiteral) : [];
+  const isAddress = matchOperator === FirewallMatchOperator.IP_MATCH;
+  const addresses = isAddress ? values.filter(isLiteral) : [];
   return [
     ...(values.length === 0 ? [`values of custom rule '${name}' must not be empty`] : []),
     ...(isNamed && selector === undefined ? [`selector of custom rule '${name}' is required for ${variable}`] : []),
     ...(!isNamed && selector !== undefined ? [`selector of custom rule '${name}' has no meaning for ${variable}: leave it out`] : []),
+    ...(isAddress && variable !== FirewallMatchVariable.REMOTE_ADDRESS
+      ? [`matchOperator IP_MATCH of custom rule '${name}' is for REMOTE_ADDRESS, got ${variable}`] : []),
     ...addresses.filter((address) => !parseCidr(address.includes('/') ? address : `${address}/${address.includes(':') ? 128 : 32}`))
       .map((address) => `values of custom rule '${name}' must be addresses or ranges with IP_MATCH, got '${address}'`),
   ];
+}
+
+/** Countries are not limited. */
+function checkValueCount(name: string, { matchOperator, values }: FirewallConditionOptions, { addresses }: FirewallLimits): string[] {
+  const most = matchOperator === FirewallMatchOperator.IP_MATCH ? addresses : MOST_TEXTS;
+  return matchOperator !== FirewallMatchOperator.GEO_MATCH && values.length > most
+    ? [`values of custom rule '${name}' must be at most ${most} with ${matchOperator}, got ${values.length}: spread them over several rules`] : [];
 }

@@ -5,6 +5,7 @@ import { GatewayListener, GatewaySslCertificate } from '../gateway-listener';
 import { GatewayProbe } from '../gateway-probe';
 import { GatewayRewriteRuleSet } from '../gateway-rewrite';
 import { GatewayRedirect, GatewayRoutingRule, GatewayTargetOptions } from '../gateway-routing';
+import { checkLimits } from './gateway-limits';
 import {
   renderCertificate, renderHttpSettings, renderListener, renderPathMap, renderPool, renderPort, renderProbe, renderRedirect,
   renderRewriteRuleSet, renderRule,
@@ -92,6 +93,7 @@ export class GatewayConfiguration {
     const used = new Set(this.rules.map(({ options }) => options.listener));
     return [
       ...missing,
+      ...checkLimits(this),
       ...this.listeners.filter((listener) => !used.has(listener))
         .map(({ listenerName }) => `listener '${listenerName}' has no routing rule: call addRoutingRule`),
       ...this.rules.flatMap((rule) => this.shadowed(rule)),

@@ -9,6 +9,7 @@ const MOST_NODES = 1000;
 export const SYSTEM_POOL_NAME = 'system';
 /** Pods that a pool must have room for, so that those of AKS itself do. */
 const FEWEST_PODS = 30;
+const UPGRADE_OPTIONS = ['maxSurge', 'drainTimeoutMinutes', 'nodeSoakMinutes'] as const;
 
 /** Problems of the size of a pool, with the given prefix before field names. */
 export function checkPoolSize(prefix: string, options: NodePoolSizeOptions, fewest: number, defaultMin: number): string[] {
@@ -23,6 +24,8 @@ export function checkPoolSize(prefix: string, options: NodePoolSizeOptions, fewe
     ...(isLiteral(counts.min) && isLiteral(counts.max) && counts.min > counts.max
       ? [`${prefix}minCount must not exceed maxCount ${counts.max}, got ${counts.min}`] : []),
     ...checkMaxPods(prefix, options, counts.min),
+    ...checkNumber(`${prefix}drainTimeoutMinutes`, options.drainTimeoutMinutes, 5, 1440),
+    ...checkNumber(`${prefix}nodeSoakMinutes`, options.nodeSoakMinutes, 0, 30),
     ...checkNumber(`${prefix}osDiskSizeGb`, options.osDiskSizeGb, 30, 2048),
     ...(isLiteral(maxSurge) && !isSurge(maxSurge)
       ? [`${prefix}maxSurge must be a number of at least 1 or a share from 1% to 100%, got '${maxSurge}'`] : []),
@@ -45,7 +48,7 @@ function checkMaxPods(prefix: string, { maxPods }: NodePoolSizeOptions, nodes: n
 }
 
 /** Problems of a user pool. */
-export function checkNodePool(name: string, options: NodePoolOptions, isKubenet: boolean): string[] {
+export function checkNodePool(name: string, options: NodePoolOptions, linuxOnly?: string): string[] {
   const isWindows = options.osType === 'Windows';
   const longest = isWindows ? 6 : 12;
   const { spot, spotMaxPrice } = options;
@@ -53,11 +56,12 @@ export function checkNodePool(name: string, options: NodePoolOptions, isKubenet:
     ...(isLiteral(name) && !(/^[a-z][a-z0-9]*$/.test(name) && name.length <= longest)
       ? [`nodePoolName must be 1 to ${longest} lowercase letters or digits, starting with a letter, got '${name}'`] : []),
     ...checkPoolSize('', options, 0, 1),
-    ...(isWindows && isKubenet ? ['osType Windows does not work with kubenet: take another networking'] : []),
+    ...(isWindows && linuxOnly !== undefined ? [`osType Windows does not work with ${linuxOnly}: take another networking`] : []),
     ...(!spot && options.spotEvictionPolicy !== undefined ? ['spotEvictionPolicy needs spot'] : []),
     ...(!spot && spotMaxPrice !== undefined ? ['spotMaxPrice needs spot'] : []),
     ...(isLiteral(spotMaxPrice) && spotMaxPrice <= 0 ? [`spotMaxPrice must be more than 0, got ${spotMaxPrice}: leave it out for the regular price`] : []),
-    ...(spot && options.maxSurge !== undefined ? ['maxSurge must be left out with spot: Azure refuses a surge of spot nodes'] : []),
+    ...(spot ? UPGRADE_OPTIONS.filter((field) => options[field] !== undefined) : [])
+      .map((field) => `${field} must be left out with spot: Azure refuses upgrade settings of spot nodes`),
     ...(options.nodeTaints ?? []).filter((taint) => isLiteral(taint) && !/^[^=:\s]+(=[^=:\s]*)?:(NoSchedule|PreferNoSchedule|NoExecute)$/.test(taint))
       .map((taint) => `nodeTaints must look like key=value:NoSchedule, got '${taint}'`),
   ];

@@ -35,9 +35,10 @@ export function renderAutoscaling(options: NodePoolSizeOptions, defaultMin: numb
   };
 }
 
-/** AKS gives up a node after half an hour of draining; both providers want the values written to avoid a lasting difference. */
+/** The provider wants the values written, or it shows a difference for ever. */
 export function renderUpgrade(options: NodePoolSizeOptions) {
-  return { maxSurge: maxSurgeOf(options), drainTimeoutInMinutes: 30, nodeSoakDurationInMinutes: 0 };
+  const { drainTimeoutMinutes = 30, nodeSoakMinutes = 0 } = options;
+  return { maxSurge: maxSurgeOf(options), drainTimeoutInMinutes: drainTimeoutMinutes, nodeSoakDurationInMinutes: nodeSoakMinutes };
 }
 
 /** How many nodes an upgrade adds at most. */

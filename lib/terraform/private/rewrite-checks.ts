@@ -5,6 +5,7 @@ import { isLiteral } from './problems';
 const REQUEST_HEADER = { pattern: /^[A-Za-z0-9-]+$/, allowed: 'letters, digits and hyphens' };
 /** A token of RFC 7230. */
 const RESPONSE_HEADER = { pattern: /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, allowed: "letters, digits and !#$%&'*+-.^_`|~" };
+const MOST_OF_SET = 40;
 const KEPT_BY_GATEWAY = ['connection', 'upgrade'];
 /** The gateway writes it after all rewrites. */
 const WRITTEN_BY_GATEWAY = 'x-original-host';
@@ -34,6 +35,30 @@ export function checkRewriteRule(rule: string, options: GatewayRewriteRule): str
     ...checkTime(rule, options),
     ...valuesOf(options).flatMap(referencesIn).flatMap((name) => checkReference(rule, name, options)),
   ];
+}
+
+/**
+ * More than a set holds.
+ *
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-application-gateway-limits
+ */
+export function checkRewriteCounts(set: string, rules: GatewayRewriteRule[]): string[] {
+  const counts = {
+    'headers and URLs': sum(rules.map(changesOf)),
+    'conditions': sum(rules.map(({ conditions = [] }) => conditions.length)),
+  };
+  return Object.entries(counts).filter(([, count]) => count > MOST_OF_SET)
+    .map(([what, count]) => `${what} of ${set} must be at most ${MOST_OF_SET}, got ${count}: spread the rules over several sets`);
+}
+
+function changesOf(rule: GatewayRewriteRule): number {
+  const set = [rule.setRequestHeaders ?? {}, rule.setResponseHeaders ?? {}].flatMap((headers) => Object.keys(headers));
+  const deleted = [rule.deleteRequestHeaders ?? [], rule.deleteResponseHeaders ?? []].flat();
+  return set.length + deleted.length + (rule.url ? 1 : 0);
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
 }
 
 function checkHeaders(field: string, names: string[], { pattern, allowed }: typeof REQUEST_HEADER, refused: string[]): string[] {

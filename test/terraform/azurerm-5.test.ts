@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { TerraformStack, Testing } from 'cdktf';
+import { AksPlatform } from '../../lib';
+import { WorkloadIdentity } from '../../lib/terraform';
+import { avoidablyRefusedBy5, refusedBy5, REMOVED_IN_5 } from '../support/azurerm-5';
+import { PLACE, synth } from '../support/terraform';
+
+const ROOT = join(__dirname, '..', '..');
+const GOLDEN = join(ROOT, 'test', 'golden');
+const SCHEMA = JSON.parse(readFileSync(join(ROOT, 'test', 'support', 'data', 'azurerm-4.55.0-schema.json'), 'utf8'));
+const RESOURCES: any = Object.values<any>(SCHEMA.provider_schemas)[0].resource_schemas;
+const GUIDE = readFileSync(join(ROOT, 'docs', 'azurerm-5.md'), 'utf8');
+
+function everything() {
+  const stack = new TerraformStack(Testing.app(), 'infra');
+  const platform = new AksPlatform(stack, 'shop', { location: 'westeurope', logs: {} });
+  const orders = new WorkloadIdentity(stack, 'orders', { ...PLACE, cluster: platform.cluster, namespace: 'shop', serviceAccountName: 'orders' });
+  return { stack, platform, orders };
+}
+
+test.each(readdirSync(GOLDEN))('example %s has nothing that version 5 lacks and 4.55 says otherwise too', (name) => {
+  const stacks = readdirSync(join(GOLDEN, name)).filter((file) => file.endsWith('.tf.json'));
+
+  expect(stacks.flatMap((file) => avoidablyRefusedBy5(JSON.parse(readFileSync(join(GOLDEN, name, file), 'utf8'))))).toEqual([]);
+});
+
+test('what version 5 lacks is what 4.55 says in no other way', () => {
+  expect(refusedBy5(synth(everything().stack))).toEqual(['azurerm_application_gateway.enable_http2', 'azurerm_federated_identity_credential.parent_id']);
+});
+
+test('the guide shows how a program is written for version 5', () => {
+  const { stack, platform, orders } = everything();
+  platform.cluster.resource.addOverride('node_provisioning_profile', { mode: 'Manual' });
+  platform.gateway.resource.addOverride('enable_http2', undefined);
+  platform.gateway.resource.addOverride('http2_enabled', true);
+  orders.credential.addOverride('parent_id', undefined);
+  orders.credential.addOverride('user_assigned_identity_id', orders.identity.id);
+  stack.addOverride('terraform.required_providers.azurerm.version', '~> 5.0');
+  const json = JSON.parse(Testing.synth(stack, true));
+
+  expect(refusedBy5(json)).toEqual([]);
+  expect(Object.values<any>(json.resource.azurerm_kubernetes_cluster)[0].node_provisioning_profile).toEqual({ mode: 'Manual' });
+  expect(Object.values<any>(json.resource.azurerm_application_gateway)[0].http2_enabled).toBe(true);
+  expect(Object.values<any>(json.resource.azurerm_federated_identity_credential)[0].user_assigned_identity_id).toMatch(/\.id\}$/);
+  expect(json.terraform.required_providers.azurerm.version).toBe('~> 5.0');
+});
+
+test.each(REMOVED_IN_5)('the guide names $type $path', ({ type, path, replacement }) => {
+  const section = GUIDE.split('\n').filter((line) => line.includes(`\`${type}\``)).join('\n');
+
+  expect(section).toContain(`\`${path}\``);
+  expect(section).toContain(replacement === undefined ? 'nothing' : `\`${replacement}\``);
+});
+
+test.each(REMOVED_IN_5)('4.55 knows $type $path, and its successor unless there is no other way', ({ type, path, replacement, onlyWay }) => {
+  const { block } = RESOURCES[type];
+
+  expect(knows(block, path.split('.'))).toBe(true);
+  expect(replacement !== undefined && !replacement.startsWith('azurerm_') && knows(block, replacement.split('.'))).toBe(
+    !onlyWay && replacement !== undefined && !replacement.startsWith('azurerm_'),
+  );
+});
+
+function knows({ attributes = {}, block_types: blocks = {} }: any, [first, ...rest]: string[]): boolean {
+  return rest.length === 0 ? first in attributes || first in blocks : first in blocks && knows(blocks[first].block, rest);
+}
+
+test('an argument that version 5 lacks is found, in lists of blocks too', () => {
+  const stack = {
+    provider: { azurerm: [{ features: [{}], skip_provider_registration: true }] },
+    resource: { azurerm_monitor_diagnostic_setting: { a: { metric: [{ category: 'AllMetrics' }], enabled_log: [{ category: 'a' }, { retention_policy: {} }] } } },
+  };
+
+  expect(avoidablyRefusedBy5(stack)).toEqual([
+    'azurerm_monitor_diagnostic_setting.metric', 'azurerm_monitor_diagnostic_setting.enabled_log.retention_policy', 'provider.skip_provider_registration',
+  ]);
+});
