@@ -14,6 +14,8 @@ export interface Sources {
   readonly profile?: string;
   readonly kubeProxy?: string;
   readonly config?: string;
+  /** How much the files may hold together. */
+  readonly megabytes?: number;
 }
 
 /** What was read, and the report on it. */
@@ -28,7 +30,7 @@ export interface Analysis {
 
 /** Read everything, then judge it. */
 export function analyze(sources: Sources): Analysis {
-  const objects = readManifests(sources.places);
+  const objects = readManifests(sources.places, sources.megabytes);
   const configurations = readTerraform(sources.terraform);
   const profile = profileOf(sources, configurations);
   const acknowledgements = readAcknowledgements(sources.config);

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'fs';
 import { parseArgs } from 'util';
 import { Analysis, analyze, isFailed } from './analysis';
+import { megabytesOf } from './read-limited';
 import { readPrices } from './read-prices';
 import { CostEstimate, NodeRules, Prices, TrafficReport } from '../traffic';
 import { gatewaySizesFromTerraform } from '../traffic/prices/gateway-sizes';
@@ -22,6 +23,8 @@ what source address the pod sees, which settings have no effect, and what is wro
   --node NAME         the node, where EndpointSlices name nodes         default: the first one named
   --format FORMAT     text, json, sarif, markdown, html or mermaid      default: text
   --output FILE       write the report there, and only its sums to standard output
+  --max-megabytes N   how much the files may hold together, a document a quarter of it
+                                                                        default: 64
   --strict            warnings count as errors
   --help              this text
 
@@ -54,6 +57,7 @@ export function explain(args: string[]): Outcome {
       'node': { type: 'string' },
       'format': { type: 'string', default: 'text' },
       'output': { type: 'string' },
+      'max-megabytes': { type: 'string' },
       'strict': { type: 'boolean', default: false },
       'help': { type: 'boolean', default: false },
     },
@@ -75,6 +79,7 @@ export function explain(args: string[]): Outcome {
     profile: values.profile,
     kubeProxy: values['kube-proxy'],
     config: values.config,
+    megabytes: megabytesOf(values['max-megabytes']),
   });
   const { objects, profile, report, notes } = analysis;
   const rules = values['node-rules'] ? `\n${NodeRules.preview(objects, profile, { nodeName: values.node }).toText()}` : '';

@@ -3,6 +3,7 @@ import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync
 import { basename, dirname, join } from 'path';
 import { parseArgs } from 'util';
 import { Outcome } from './explain';
+import { megabytesOf } from './read-limited';
 import { readManifests } from './read-manifests';
 import { readPrices } from './read-prices';
 import { mergeProfiles, readProfile } from './read-profile';
@@ -33,6 +34,8 @@ Changes nothing unless told to.
   --format FORMAT     text, json, or patch for kubectl                  default: text
   --write             change the YAML files that are named: each Service whose verdict is safe,
                       and one that needs steps if --service names it; everything else stays as it is
+  --max-megabytes N   how much the files may hold together, a document a quarter of it
+                                                                        default: 64
   --help              this text
 
 Exit code: 0 all can change or nothing has to, 1 a Service is kept or was left alone, 2 the command or
@@ -45,15 +48,16 @@ export function migrate(args: string[]): Outcome {
     args,
     allowPositionals: true,
     options: {
-      to: { type: 'string', default: MigrationTarget.CLUSTER_IP },
-      service: { type: 'string', multiple: true },
-      terraform: { type: 'string' },
-      profile: { type: 'string' },
-      prices: { type: 'string' },
-      gigabytes: { type: 'string' },
-      format: { type: 'string' },
-      write: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
+      'to': { type: 'string', default: MigrationTarget.CLUSTER_IP },
+      'service': { type: 'string', multiple: true },
+      'terraform': { type: 'string' },
+      'profile': { type: 'string' },
+      'prices': { type: 'string' },
+      'gigabytes': { type: 'string' },
+      'format': { type: 'string' },
+      'write': { type: 'boolean', default: false },
+      'max-megabytes': { type: 'string' },
+      'help': { type: 'boolean', default: false },
     },
   });
   if (values.help) {
@@ -72,7 +76,8 @@ export function migrate(args: string[]): Outcome {
   }
   const configurations = readTerraform(values.terraform);
   const profile = mergeProfiles(values.profile === undefined ? {} : readProfile(values.profile), profileFromTerraform(configurations));
-  const plan = MigrationPlan.analyze(readManifests(positionals.length > 0 ? positionals : ['dist']), profile, {
+  const objects = readManifests(positionals.length > 0 ? positionals : ['dist'], megabytesOf(values['max-megabytes']));
+  const plan = MigrationPlan.analyze(objects, profile, {
     target,
     services: values.service,
     prices: readPrices(values.prices),

@@ -1,28 +1,33 @@
-import { Composer, CST, Document, isMap, isNode, isSeq, LineCounter, Parser } from 'yaml';
+import { Composer, CST, Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, Parser, visit } from 'yaml';
 import { LocatedObject } from '../traffic';
 
 /** Nested deeper than anything that Kubernetes takes, and far from what the stack holds. */
 const MAX_DEPTH = 200;
 /** Keeps nested aliases from growing without bound. */
 const MAX_ALIASES = 1000;
+/** Each alias looks for its anchor among all of its document. */
+const MAX_REFERENCES = 10_000;
 
 /**
  * The Kubernetes objects in YAML or JSON, with the line where each of them begins.
  *
- * Throws with file and line when the text is not YAML, nests too deep, or refers to itself.
+ * Throws with file and line when the text is not YAML, nests too deep, refers to itself, or has a document of more characters than `longest`.
  */
-export function parseManifests(source: string, file: string): LocatedObject[] {
+export function parseManifests(source: string, file: string, longest: number = Infinity): LocatedObject[] {
   const lines = new LineCounter();
   const fail = (offset: number, problem: string): never => {
     throw new Error(`${file}:${lines.linePos(offset).line}: ${problem}`);
   };
+  checkLengths(source, file, longest);
   const tokens = shallow(new Parser(lines.addNewLine).parse(source), fail);
-  return [...new Composer({ merge: true, stringKeys: true }).compose(tokens)].flatMap((document) => {
-    const error = document.errors[0];
-    return error ? fail(error.pos[0], error.message) : objectsOf(document, fail).map(({ object, offset }) => (
-      { object, origin: { file, line: lines.linePos(offset).line } }
-    ));
-  });
+  const objects: LocatedObject[] = [];
+  // one document at a time, since its nodes take many times the room of its text; keys are compared below, the composer would compare each with each
+  for (const document of new Composer({ merge: true, stringKeys: true, uniqueKeys: false }).compose(tokens)) {
+    document.errors.slice(0, 1).forEach((error) => fail(error.pos[0], error.message));
+    checkNodes(document, fail);
+    objectsOf(document, fail).forEach(({ object, offset }) => objects.push({ object, origin: { file, line: lines.linePos(offset).line } }));
+  }
+  return objects;
 }
 
 type Fail = (offset: number, problem: string) => never;
@@ -51,6 +56,40 @@ function childrenOf(token: CST.Token): CST.Token[] {
     return token.value ? [token.value] : [];
   }
   return 'items' in token ? token.items.flatMap((item) => [item.key, item.value].filter((child) => child !== undefined && child !== null)) : [];
+}
+
+/** Throw for a document that is too long, before anything is made of it. */
+function checkLengths(source: string, file: string, longest: number): void {
+  for (let start = 0; start < source.length;) {
+    const separator = source.indexOf('\n---', start);
+    const end = separator < 0 ? source.length : separator + 1;
+    if (end - start > longest) {
+      const [length, most] = [end - start, longest].map((characters) => (characters / 1e6).toFixed(1));
+      throw new Error(`${file}: a document of ${length} MB, more than ${most} MB: split it, or set --max-megabytes to four times as much`);
+    }
+    start = end;
+  }
+}
+
+/** Fail at a key that its map has already, and at more anchors and aliases than anybody needs. */
+function checkNodes(document: Document.Parsed, fail: Fail): void {
+  let references = 0;
+  visit(document, {
+    Node: (_, node) => {
+      references += isAlias(node) || node.anchor !== undefined ? 1 : 0;
+      if (references > MAX_REFERENCES) {
+        fail(node.range?.[0] ?? 0, `more than ${MAX_REFERENCES} anchors and aliases in a document`);
+      }
+      const keys = isMap(node) ? node.items.map(({ key }) => key).filter(isScalar) : [];
+      const known = new Set<unknown>();
+      for (const key of keys) {
+        if (known.has(key.value)) {
+          fail(key.range?.[0] ?? 0, 'Map keys must be unique');
+        }
+        known.add(key.value);
+      }
+    },
+  });
 }
 
 function objectsOf(document: Document.Parsed, fail: Fail): PlacedObject[] {

@@ -1,26 +1,32 @@
-import { isUtf8 } from 'buffer';
-import { readdirSync, readFileSync, statSync } from 'fs';
+import { readdirSync, statSync } from 'fs';
 import { join } from 'path';
 import { glob, isGlob } from './glob';
 import { parseManifests } from './parse-manifests';
+import { DEFAULT_MEGABYTES, LimitedReader } from './read-limited';
 import { LocatedObject } from '../traffic';
 
 /** The place that stands for standard input. */
 const STDIN = '-';
-const STDIN_DESCRIPTOR = 0;
 const MANIFEST = /\.(ya?ml|json)$/;
 
 /**
  * The Kubernetes objects in files, folders, patterns and standard input (`-`), in the order of the arguments and then of the names. Lists are taken
  * apart; documents that are not Kubernetes objects are left out. Folders are read with all that is in them but hidden folders and `node_modules`;
  * links to folders are not followed. A file that is named twice is read once.
+ *
+ * @param places What to read.
+ * @param megabytes How much all files may hold together; one document may hold a quarter of it.
  */
-export function readManifests(places: string[]): LocatedObject[] {
+export function readManifests(places: string[], megabytes: number = DEFAULT_MEGABYTES): LocatedObject[] {
   const files = [...new Set(places.flatMap(filesIn))];
   if (files.length === 0) {
     throw new Error(`no manifests in ${places.map((place) => `'${place}'`).join(', ')}: expected files that end in .yaml, .yml or .json`);
   }
-  return files.flatMap((file) => parseManifests(textOf(file), file === STDIN ? 'standard input' : file));
+  const reader = new LimitedReader(megabytes);
+  return files.flatMap((file) => {
+    const name = file === STDIN ? 'standard input' : file;
+    return parseManifests(reader.read(name, file === STDIN ? undefined : file), name, reader.longestDocument);
+  });
 }
 
 function filesIn(place: string): string[] {
@@ -55,12 +61,4 @@ function filesBelow(folder: string): string[] {
       }
       return MANIFEST.test(entry.name) && statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
     });
-}
-
-function textOf(file: string): string {
-  const bytes = readFileSync(file === STDIN ? STDIN_DESCRIPTOR : file);
-  if (!isUtf8(bytes)) {
-    throw new Error(`${file === STDIN ? 'standard input' : file}: not text in UTF-8`);
-  }
-  return bytes.toString();
 }

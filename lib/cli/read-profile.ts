@@ -102,9 +102,11 @@ export function readProfile(file: string): ClusterProfile {
 
 /** What a file says first, then what Terraform says. Gateways and subnets of both are there; of those with one name the file's. */
 export function mergeProfiles(stated: ClusterProfile, described: ClusterProfile): ClusterProfile {
+  const isStated = (setting: string) => Object.keys(stated).some((field) => field.toLowerCase() === setting.replace(/_/g, '').toLowerCase());
   return {
     ...described,
     ...stated,
+    undecidedSettings: described.undecidedSettings?.filter((setting) => !isStated(setting)),
     gateways: distinct([...stated.gateways ?? [], ...described.gateways ?? []], ({ gatewayName }) => gatewayName),
     subnets: distinct([...stated.subnets ?? [], ...described.subnets ?? []], ({ subnetName }) => subnetName),
   };

@@ -135,6 +135,13 @@ export interface ClusterProfile {
    */
   readonly subnets?: SubnetProfile[];
   /**
+   * Settings of the cluster that the configuration makes but that are decided only when it is applied, by their own names, for instance
+   * `kubernetes_version`. They are taken as not known.
+   *
+   * @default - none
+   */
+  readonly undecidedSettings?: string[];
+  /**
    * Application gateways that send to this cluster.
    *
    * @default - one gateway managed by the ingress controller is assumed when there is an Ingress of its class

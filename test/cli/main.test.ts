@@ -80,6 +80,9 @@ describe('explain', () => {
   test.each([
     ['an option that it does not know', ['--colour'], "Unknown option '--colour'"],
     ['an option without its value', ['--format'], "Option '--format <value>' argument missing"],
+    ['no number of megabytes', ['--max-megabytes', 'many'], "--max-megabytes must be a whole number from 1 to 500, got 'many'"],
+    ['too few megabytes', ['--max-megabytes', '0'], '--max-megabytes must be '],
+    ['too many megabytes', ['--max-megabytes', '501'], '--max-megabytes must be '],
     ['a format that it does not know', ['--format', 'pdf'], '--format must be '],
     ['manifests that are not there', ['none'], "no manifests at 'none'"],
   ])('fails for %s', (_, args, message) => {

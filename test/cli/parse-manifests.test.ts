@@ -81,6 +81,8 @@ describe('fails with file and line', () => {
   test.each([
     ['a broken value', `${SERVICE}  labels: {a: [}\n`, 'a.yaml:5: '],
     ['a key twice', `${SERVICE}spec: {}\nspec: {}\n`, 'a.yaml:6: Map keys must be unique'],
+    ['a key twice in a list of maps', `${SERVICE}spec:\n  ports:\n    - {port: 80, port: 81}\n`, 'a.yaml:7: Map keys must be unique'],
+    ['a key twice, once in quotes', `${SERVICE}spec: {}\n"spec": {}\n`, 'a.yaml:6: Map keys must be unique'],
     ['the second document', `${SERVICE}---\nkind: "Service\n`, 'a.yaml:7: '],
     ['tabs as indent', 'kind: Service\nspec:\n\tports: []\n', 'a.yaml:3: '],
     ['an alias to nothing', `${SERVICE}---\nkind: Service\nspec: *none\n`, 'a.yaml:6: Unresolved alias'],
@@ -108,6 +110,46 @@ describe('fails with file and line', () => {
     ['indents', Array.from({ length: 1000 }, (_, index) => `${' '.repeat(index)}a:`).join('\n')],
   ])('for %s that nest too deep', (_, source) => {
     expect(() => parseManifests(source, 'deep.yaml')).toThrow(/^deep\.yaml:\d+: nests deeper than 200 levels$/);
+  });
+});
+
+test('equal keys of different maps and documents are fine', () => {
+  expect(names(`${SERVICE}spec: {name: a, b: {name: c}}\n---\n${SERVICE}`)).toEqual(['api', 'api']);
+});
+
+describe('long input', () => {
+  const LONG = 100_000;
+
+  test('of one map is read, and its last key compared with the first', () => {
+    const keys = Array.from({ length: LONG }, (_, index) => `  key-${index}: value\n`).join('');
+    const start = Date.now();
+    expect(Object.keys(parseManifests(`apiVersion: v1\nkind: ConfigMap\ndata:\n${keys}`, 'long.yaml')[0].object.data)).toHaveLength(LONG);
+    expect(() => parseManifests(`apiVersion: v1\nkind: ConfigMap\ndata:\n${keys}  key-0: again\n`, 'long.yaml')).toThrow(`long.yaml:${LONG + 4}: Map keys must be unique`);
+    // comparing each key with each other takes minutes
+    expect(Date.now() - start).toBeLessThan(30_000);
+  }, 60_000);
+
+  test('of many documents is read', () => {
+    expect(parseManifests('a: 1\n---\n'.repeat(LONG), 'tiny.yaml')).toEqual([]);
+  }, 60_000);
+
+  test.each([[10_000, true], [10_002, false]])('with %d anchors and aliases is read: %p', (count, isRead) => {
+    const pairs = Array.from({ length: count / 2 }, (_, index) => `k${index}: &a${index} v\nl${index}: *a${index}\n`).join('');
+    const parse = () => parseManifests(`apiVersion: v1\nkind: ConfigMap\n${pairs}`, 'a.yaml');
+    if (isRead) {
+      expect(parse()[0].object.l0).toBe('v');
+    } else {
+      expect(parse).toThrow(/^a\.yaml:\d+: more than 10000 anchors and aliases in a document$/);
+    }
+  }, 60_000);
+
+  test.each([
+    ['the only document', SERVICE, SERVICE.length],
+    ['the longest of several documents', `${SERVICE}---\n${SERVICE}---\n`, SERVICE.length + '---\n'.length],
+  ])('has %s measured', (_, source, length) => {
+    expect(parseManifests(source, 'a.yaml', length).length).toBeGreaterThan(0);
+    expect(() => parseManifests(source, 'a.yaml', length - 1))
+      .toThrow(/^a\.yaml: a document of 0\.0 MB, more than 0\.0 MB: split it, or set --max-megabytes to four times as much$/);
   });
 });
 

@@ -29,6 +29,23 @@ test('files come in the order of the arguments, whatever they are called', () =>
   expect(read('b.yaml', 'a.txt')).toEqual(['b-yaml', 'a-txt']);
 });
 
+test('files may hold so much together, and a document a quarter of that', () => {
+  const documents = (count: number) => `${named('x')}${'# a comment of ten times ten letters, so that a few thousand lines of it make the size that is wanted here\n'.repeat(count)}---\n`;
+  const block = documents(2000);
+  expect(block.length).toBeGreaterThan(200_000);
+  const [small, large] = [write('small.yaml', block), write('large.yaml', block.repeat(4))];
+  expect(readManifests([large], 1)).toHaveLength(4);
+  expect(() => readManifests([large, small], 1)).toThrow(`${small}: together with what was read before more than 1 MB: name fewer files, or set --max-megabytes`);
+  expect(readManifests([large, small], 2)).toHaveLength(5);
+  const long = write('long.yaml', documents(2600));
+  expect(() => readManifests([long], 1)).toThrow(`${long}: a document of 0.3 MB, more than 0.3 MB: split it, or set --max-megabytes to four times as much`);
+  expect(readManifests([long], 2)).toHaveLength(1);
+});
+
+test('what never ends is not read to its end', () => {
+  expect(() => readManifests(['/dev/zero'], 1)).toThrow('/dev/zero: together with what was read before more than 1 MB');
+});
+
 test('folders may hold other things', () => {
   write('a.yaml');
   write('README.md', '# no manifest');

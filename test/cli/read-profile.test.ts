@@ -149,3 +149,8 @@ test('what a file says comes before what Terraform says, gateways and subnets by
     subnets: [{ subnetName: 'a' }, { subnetName: 'b' }],
   });
 });
+
+test('what a file states is decided', () => {
+  expect(mergeProfiles({ networkPlugin: NetworkPlugin.AZURE }, { undecidedSettings: ['kubernetes_version', 'network_plugin', 'networkPlugin'] }).undecidedSettings)
+    .toEqual(['kubernetes_version']);
+});

@@ -6,6 +6,7 @@ const network = (...types: string[]) => `${GROUP}/providers/Microsoft.Network/${
 const SUBNET = network('virtualNetworks/<virtual_network_name>', 'subnets/<name>');
 const NAT_GATEWAY = network('natGateways/<name>');
 const IDENTITY = `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`;
+const INSIGHTS = `${GROUP}/providers/Microsoft.Insights`;
 const CLUSTER = `${GROUP}/providers/Microsoft.ContainerService/managedClusters`;
 
 /**
@@ -20,7 +21,11 @@ export const IMPORT_FORMS: Record<string, string> = {
   azurerm_kubernetes_cluster: `${CLUSTER}/<name>`,
   azurerm_kubernetes_cluster_node_pool: `${CLUSTER}/<cluster>/agentPools/<name>`,
   azurerm_log_analytics_workspace: `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/<name>`,
+  azurerm_monitor_data_collection_endpoint: `${INSIGHTS}/dataCollectionEndpoints/<name>`,
+  azurerm_monitor_data_collection_rule: `${INSIGHTS}/dataCollectionRules/<name>`,
+  azurerm_monitor_data_collection_rule_association: '<id>/providers/Microsoft.Insights/dataCollectionRuleAssociations/<name>',
   azurerm_monitor_diagnostic_setting: '<id>|<name>',
+  azurerm_monitor_workspace: `${GROUP}/providers/Microsoft.Monitor/accounts/<name>`,
   azurerm_nat_gateway: NAT_GATEWAY,
   azurerm_nat_gateway_public_ip_association: `${NAT_GATEWAY}|${network('publicIPAddresses/<name>')}`,
   azurerm_nat_gateway_public_ip_prefix_association: `${NAT_GATEWAY}|${network('publicIPPrefixes/<name>')}`,

@@ -16,5 +16,8 @@ export function assumptionsOf(model: TrafficModel): string[] {
   if (throughNodes && (profile.kubeProxy ?? KubeProxy.PLATFORM_DEFAULT).isPlatformDefault && profile.networkDataPlane !== NetworkDataPlane.CILIUM) {
     assumptions.push('kube-proxy in iptables mode, which AKS gives when nothing else is asked for');
   }
+  for (const setting of profile.undecidedSettings ?? []) {
+    assumptions.push(`${setting} of the cluster, which is known only once terraform has run, is taken as not set`);
+  }
   return assumptions;
 }

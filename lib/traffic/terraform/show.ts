@@ -1,4 +1,5 @@
 import { blocks } from './configuration';
+import { calledModule, expressionText, localNameOf, PlannedModule, resourceIn } from './references';
 
 /** A resource of a plan or a state. */
 interface ShownResource {
@@ -8,13 +9,10 @@ interface ShownResource {
   readonly values: any;
   /** What the configuration says, where the plan does not know the value yet. */
   readonly expressions: any;
-  /** References in `expressions` are to resources of the same module and instance. */
-  readonly modulePath: string;
+  readonly module: PlannedModule;
 }
 
 const DEEPEST_MODULE = 100;
-/** A reference to a resource, not to a variable, a local value or another module. */
-const REFERENCE = /^([a-z0-9]+_[a-z0-9_]+)\.([A-Za-z0-9_-]+)(?:\[([^\]]+)\])?/;
 
 /** True for what `terraform show -json` prints, of a plan or of a state. */
 export function isShown(json: any): boolean {
@@ -25,11 +23,12 @@ export function isShown(json: any): boolean {
  * A plan or a state in the shape of a configuration, so that one reader serves both.
  *
  * Identifiers of resources that are shown too become references to them, and so do values that are known after the apply only and that the
- * configuration takes from another resource of the module. `changed` has what a plan changes.
+ * configuration takes from another resource, be it through variables and outputs of modules. What it takes from elsewhere stays an expression.
+ * `changed` has what a plan changes.
  */
 export function configurationFromShow(json: any): any {
   const planned = isObject(json.planned_values) ? json.planned_values : json.values;
-  const shown = resourcesOf(planned?.root_module, json.configuration?.root_module, '', 0);
+  const shown = resourcesOf(planned?.root_module, { address: '', configuration: json.configuration?.root_module }, 0);
   const references = new Map(shown.flatMap(({ type, localName, values }) => (
     typeof values.id === 'string' && values.id !== '' ? [[values.id.toLowerCase(), `\${${type}.${localName}.id}`] as const] : []
   )));
@@ -45,26 +44,25 @@ export function configurationFromShow(json: any): any {
 function changesOf(changes: any): Record<string, string[]> {
   return Object.fromEntries(blocks(changes).filter(({ change }) => blocks(change?.actions).join() === 'update').map((one) => {
     const { before = {}, after = {} } = one.change;
-    const localName = `${one.module_address === undefined ? '' : `${wordOf(one.module_address)}-`}${localNameOf(one)}`;
     const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-    return [`${one.type}.${localName}`, keys.filter((key) => JSON.stringify(before?.[key]) !== JSON.stringify(after?.[key]))];
+    return [`${one.type}.${localNameOf({ address: one.module_address ?? '' }, one)}`, keys.filter((key) => JSON.stringify(before?.[key]) !== JSON.stringify(after?.[key]))];
   }));
 }
 
-function resourcesOf(module: any, configuration: any, modulePath: string, depth: number): ShownResource[] {
-  if (!isObject(module) || depth > DEEPEST_MODULE) {
+function resourcesOf(shown: any, module: PlannedModule, depth: number): ShownResource[] {
+  if (!isObject(shown) || depth > DEEPEST_MODULE) {
     return [];
   }
-  const own = blocks(module.resources).filter((resource) => resource.mode === 'managed' && isObject(resource.values)).map((resource) => ({
+  const own = blocks(shown.resources).filter((resource) => resource.mode === 'managed' && isObject(resource.values)).map((resource) => ({
     type: String(resource.type),
-    localName: `${modulePath}${localNameOf(resource)}`,
+    localName: localNameOf(module, resource),
     values: withBody(resource.values),
-    expressions: blocks(configuration?.resources).find(({ type, name }) => type === resource.type && name === resource.name)?.expressions,
-    modulePath,
+    expressions: blocks(module.configuration?.resources).find(({ type, name }) => type === resource.type && name === resource.name)?.expressions,
+    module,
   }));
-  const below = blocks(module.child_modules).flatMap((child) => {
+  const below = blocks(shown.child_modules).flatMap((child) => {
     const name = String(child.address ?? '').replace(/\[[^\]]*\]$/, '').split('.').pop()!;
-    return resourcesOf(child, configuration?.module_calls?.[name]?.module, `${wordOf(child.address)}-`, depth + 1);
+    return resourcesOf(child, calledModule(module, name, String(child.address ?? '')), depth + 1);
   });
   return [...own, ...below];
 }
@@ -81,19 +79,13 @@ function withBody(values: any): any {
   }
 }
 
-/** The name with what makes it one of several. */
-function localNameOf({ name, index }: any): string {
-  return index === undefined ? wordOf(name) : `${wordOf(name)}-${wordOf(index)}`;
-}
-
-function wordOf(value: any): string {
-  return String(value ?? '').replace(/[^A-Za-z0-9_-]+/g, '-');
-}
-
-/** A value as a configuration would have it. An empty text or nothing is what the provider writes for what is not set. */
+/**
+ * A value as a configuration would have it. An empty text or `null` is what the provider writes for what is not set; what is known after the apply
+ * only is not there at all.
+ */
 function configured(value: any, expression: any, of: ShownResource, references: Map<string, string>): any {
   if (value === undefined || value === null || value === '') {
-    return referenceIn(expression, of);
+    return resourceIn(expression, of.module) ?? (value === undefined ? expressionText(expression) : undefined);
   }
   if (typeof value === 'string') {
     return references.get(value.toLowerCase()) ?? value;
@@ -107,16 +99,6 @@ function configured(value: any, expression: any, of: ShownResource, references: 
   const nested = Array.isArray(expression) ? expression[0] : expression;
   const keys = new Set([...Object.keys(value), ...(isObject(nested) ? Object.keys(nested) : [])]);
   return Object.fromEntries([...keys].map((key) => [key, configured(value[key], nested?.[key], of, references)]));
-}
-
-/** The resource that an expression refers to, such as `${azurerm_subnet.nodes.id}`. */
-function referenceIn(expression: any, { modulePath }: ShownResource): string | undefined {
-  const address = blocks(expression?.references).map((reference) => REFERENCE.exec(String(reference))).find((match) => match !== null);
-  if (!address) {
-    return undefined;
-  }
-  const [, type, name, index] = address;
-  return `\${${type}.${modulePath}${localNameOf({ name, index: index?.replace(/"/g, '') })}.id}`;
 }
 
 function isObject(value: any): value is Record<string, any> {

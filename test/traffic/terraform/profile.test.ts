@@ -35,11 +35,75 @@ describe('the cluster', () => {
   test('is not known where expressions or unknown words stand', () => {
     const expressions = { name: '${var.name}', kubernetes_version: '${var.version}', network_profile: { network_plugin: '${var.plugin}', network_policy: 'other' } };
     const profile = profileFromTerraform([cluster(expressions)]);
-    expect(Object.entries(profile).filter(([, value]) => value !== undefined && (value as any).length !== 0)).toEqual([]);
+    expect(Object.entries(profile).filter(([, value]) => value !== undefined && (value as any).length !== 0))
+      .toEqual([['undecidedSettings', ['kubernetes_version', 'network_plugin']]]);
   });
 
   test('is the first one of several', () => {
     expect(profileFromTerraform([{}, cluster({ name: 'first' }), cluster({ name: 'second' })]).clusterName).toBe('first');
+  });
+});
+
+describe('a cluster by the names of ARM', () => {
+  const azapi = (body: any, more: any = {}, type = 'Microsoft.ContainerService/managedClusters@2026-03-02-preview') => (
+    { resource: { azapi_resource: { aks: { type, name: 'aks-shop', body } }, ...more } }
+  );
+
+  test('is read as that of azurerm is', () => {
+    const networkProfile = {
+      networkPlugin: 'azure',
+      networkPluginMode: 'overlay',
+      networkDataplane: 'azure',
+      networkPolicy: 'calico',
+      podCidr: '10.244.0.0/16',
+      serviceCidr: '10.0.0.0/16',
+      kubeProxyConfig: { enabled: true, mode: 'NFTABLES' },
+    };
+    const agentPoolProfiles = [{ name: 'system', osType: 'Linux' }, { name: 'win', osType: 'Windows' }];
+    expect(profileFromTerraform([azapi({ properties: { kubernetesVersion: '1.35', networkProfile, agentPoolProfiles } })])).toMatchObject({
+      clusterName: 'aks-shop',
+      kubernetesVersion: KubernetesVersion.of('1.35'),
+      networkPlugin: NetworkPlugin.AZURE,
+      networkPluginMode: NetworkPluginMode.OVERLAY,
+      networkDataPlane: NetworkDataPlane.AZURE,
+      networkPolicy: NetworkPolicyEngine.CALICO,
+      podCidr: '10.244.0.0/16',
+      serviceCidr: '10.0.0.0/16',
+      windowsNodePools: ['win'],
+      kubeProxy: { mode: 'nftables' },
+      kubeProxyApiVersion: '2026-03-02-preview',
+    });
+  });
+
+  test('of sku Automatic has the data plane of Cilium', () => {
+    expect(profileFromTerraform([azapi({ sku: { name: 'Automatic', tier: 'Standard' } })])).toMatchObject({ automatic: true, networkDataPlane: NetworkDataPlane.CILIUM });
+    expect(profileFromTerraform([azapi({ sku: { name: 'Base' } })]).automatic).toBeUndefined();
+  });
+
+  test('may be updated, and the update counts', () => {
+    const update = { resource_id: '${azapi_resource.aks.id}', type: 'x@2026-05-02-preview', body: { properties: { networkProfile: { kubeProxyConfig: { mode: 'IPVS' } } } } };
+    const own = { properties: { networkProfile: { kubeProxyConfig: { mode: 'NFTABLES' } } } };
+    expect(profileFromTerraform([azapi(own, { azapi_update_resource: { proxy: update } })])).toMatchObject({
+      kubeProxy: { mode: 'ipvs' }, kubeProxyApiVersion: '2026-05-02-preview',
+    });
+  });
+
+  test('says which settings are expressions', () => {
+    expect(profileFromTerraform([azapi({ properties: { kubernetesVersion: '${var.version}', networkProfile: { podCidr: '${local.pods}' } } })]).undecidedSettings)
+      .toEqual(['kubernetesVersion', 'podCidr']);
+  });
+
+  test.each([
+    ['another type', azapi({}, {}, 'Microsoft.Network/virtualNetworks@2024-01-01')],
+    ['a part of a cluster', azapi({}, {}, 'Microsoft.ContainerService/managedClusters/agentPools@2024-01-01')],
+    ['no type', { resource: { azapi_resource: { aks: { name: 'x' } } } }],
+  ])('is not %s', (_, json) => {
+    expect(profileFromTerraform([json])).toEqual({ gateways: [], subnets: [] });
+  });
+
+  test('comes after one of azurerm', () => {
+    const both = azapi({}, { azurerm_kubernetes_cluster: { aks: { name: 'first' } } });
+    expect(profileFromTerraform([both]).clusterName).toBe('first');
   });
 });
 

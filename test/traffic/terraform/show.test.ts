@@ -214,6 +214,64 @@ describe('a plan', () => {
     expect(profileOf(json).gateways).toMatchObject([{ subnetAddressPrefix: '10.3.0.0/24' }]);
   });
 
+  /** A plan whose network and cluster are modules, the cluster with an update by a third. */
+  function modules(calls: any): any {
+    const child = (address: string, ...resources: any[]) => ({ address, resources });
+    const update = { body: { properties: { networkProfile: { kubeProxyConfig: { mode: 'IPVS' } } } }, type: 'Microsoft.ContainerService/managedClusters@2026-05-02-preview' };
+    return {
+      format_version: '1.2',
+      planned_values: {
+        root_module: {
+          child_modules: [
+            child('module.network[0]', resource('azurerm_subnet', 'agw', { name: 'snet-agw', address_prefixes: ['10.3.0.0/24'] })),
+            child('module.aks', resource('azurerm_kubernetes_cluster', 'main', { name: 'aks-shop', network_profile: [{ network_plugin: 'azure' }] })),
+            child('module.proxy', resource('azapi_update_resource', 'main', update)),
+            child('module.edge', resource('azurerm_application_gateway', 'main', { name: 'agw', gateway_ip_configuration: [{ name: 'ip' }] })),
+          ],
+        },
+      },
+      configuration: { root_module: { module_calls: calls } },
+    };
+  }
+
+  const output = (...references: string[]) => ({ expression: expression(...references) });
+  const resources = (type: string, expressions: any) => ({ resources: [{ type, name: 'main', expressions }] });
+
+  test('tells what comes through outputs and variables of modules', () => {
+    const json = modules({
+      network: { module: { outputs: { subnet_id: output('azurerm_subnet.agw.id') } } },
+      aks: {
+        module: {
+          ...resources('azurerm_kubernetes_cluster', { kubernetes_version: expression('var.versions', 'var.versions["x"]'), network_profile: [{ pod_cidr: expression('local.pods') }] }),
+          outputs: { id: output('azurerm_kubernetes_cluster.main.id', 'azurerm_kubernetes_cluster.main') },
+        },
+        expressions: { versions: expression('data.azurerm_kubernetes_service_versions.this.latest_version') },
+      },
+      proxy: { module: resources('azapi_update_resource', { resource_id: expression('var.cluster_id') }), expressions: { cluster_id: expression('module.aks.id', 'module.aks') } },
+      edge: {
+        module: resources('azurerm_application_gateway', { gateway_ip_configuration: [{ subnet_id: expression('var.subnet_id') }] }),
+        expressions: { subnet_id: expression('module.network[0].subnet_id', 'module.network[0]', 'module.network') },
+      },
+    });
+    expect(profileOf(json)).toMatchObject({
+      clusterName: 'aks-shop',
+      kubeProxy: { mode: 'ipvs' },
+      kubeProxyApiVersion: '2026-05-02-preview',
+      undecidedSettings: ['kubernetes_version', 'pod_cidr'],
+      gateways: [{ subnetAddressPrefix: '10.3.0.0/24' }],
+    });
+  });
+
+  test('is not led in circles by variables and outputs', () => {
+    const json = modules({
+      proxy: {
+        module: { ...resources('azapi_update_resource', { resource_id: expression('var.cluster_id') }), outputs: { id: output('var.cluster_id') } },
+        expressions: { cluster_id: expression('module.proxy.id') },
+      },
+    });
+    expect(profileOf(json).kubeProxy).toBeUndefined();
+  });
+
   test('leaves unknown what a variable or another module says', () => {
     const json = plan([resource('azurerm_application_gateway', 'main', { name: 'agw', gateway_ip_configuration: [{ name: 'ip' }] })], [{
       type: 'azurerm_application_gateway',
