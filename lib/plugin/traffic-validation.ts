@@ -1,6 +1,7 @@
 import { analyze, isFailed } from '../cli/analysis';
 import { flag, object, text } from '../cli/read-settings';
 import { Finding, Severity } from '../traffic';
+import { printable } from '../traffic/render/printable';
 import { RULES } from '../traffic/rules';
 
 /** Properties of `TrafficValidation`: what stands under `properties` in `cdk8s.yaml`. Paths are relative to the folder of `cdk8s.yaml`. */
@@ -108,7 +109,7 @@ function violationsOf(findings: Finding[]): Violation[] {
     recommendation: rule.why,
     fix: rule.fix,
     violatingResources: findings.filter(({ code }) => code === rule.code).map((finding) => ({
-      resourceName: finding.subject.name,
+      resourceName: printable(finding.subject.name),
       manifestPath: finding.subject.origin?.file ?? 'none',
       locations: [locationOf(finding)],
     })),
@@ -117,5 +118,5 @@ function violationsOf(findings: Finding[]): Violation[] {
 
 function locationOf({ severity, subject, message }: Finding): string {
   const line = subject.origin?.line === undefined ? '' : `line ${subject.origin.line}, `;
-  return `${line}${severity === Severity.ERROR ? 'error' : 'warning'}: ${message}`;
+  return `${line}${severity === Severity.ERROR ? 'error' : 'warning'}: ${printable(message)}`;
 }

@@ -66,6 +66,11 @@ test('submits what is wrong by rule, with resource, manifest and line', async ()
   expect(submitted).toEqual({ status: 'failure', metadata: { Paths: '1', Errors: '1', Warnings: '1' } });
 });
 
+test('shows what would not show in a terminal', async () => {
+  const { violations } = await validate(LONELY.replace('{app: api}', '{app: "a\\u200bp\\u001bi"}').replace('name: api', 'name: "a\\u00adpi"'));
+  expect(violations[0].violatingResources[0]).toMatchObject({ resourceName: 'a\\u00adpi', locations: [expect.stringContaining('a\\u200bp\\u001bi')] });
+});
+
 test.each([[false, 'success'], [true, 'failure']])('with strict %p a warning is a %s', async (strict, status) => {
   expect((await validate(LONELY, { strict })).submitted).toMatchObject({ status, metadata: { Errors: '0', Warnings: '1' } });
 });

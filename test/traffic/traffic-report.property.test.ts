@@ -94,6 +94,9 @@ function survives(objects: unknown[]): void {
   const report = TrafficReport.analyze(located.map((object) => ({ object })), PROFILE);
   report.toText();
   report.toMermaid();
+  report.toMarkdown();
+  report.toHtml();
+  report.toSarif();
   JSON.parse(report.toJson());
 }
 

@@ -1,8 +1,9 @@
 import { balancedPorts, chosenBy, hopsFromLoadBalancer, isLocal, loadBalancerAddresses, loadBalancerHop } from './load-balancer-paths';
+import { portName, protocolSuffix } from './pods';
 import { Way, wayOf } from './way';
 import { GatewayProfile, StaticRouteProfile } from '../gateway-profile';
 import { isSticky } from '../private/service-rules';
-import { ServiceView, text, TrafficModel } from '../private/traffic-model';
+import { ServiceView, TrafficModel } from '../private/traffic-model';
 import { Entrance, Hop, HopComponent, TrafficPath } from '../traffic-path';
 
 /** A Service with a load balancer, and the addresses of that. */
@@ -19,12 +20,14 @@ export function staticGatewayWays(model: TrafficModel): Way[] {
   return (model.profile.gateways ?? []).flatMap((gateway) => (gateway.routes ?? []).flatMap((route) => routeWays(model, gateway, route, balanced)));
 }
 
-/** One path for each load balancer that the pool names, and one for all the rest of the pool. */
+/** One way for each load balancer that the pool names, and one for all the rest of the pool. Of Services that share an address those with the port count. */
 function routeWays(model: TrafficModel, gateway: GatewayProfile, route: StaticRouteProfile, balanced: BalancedService[]): Way[] {
   const wanted = new Set(route.backendAddresses);
-  const found = balanced
+  const named = balanced
     .map(({ service, addresses }) => ({ service, addresses: addresses.filter((address) => wanted.has(address)) }))
     .filter(({ addresses }) => addresses.length > 0);
+  const served = new Set(named.filter(({ service }) => backendPortOf(service, route)).flatMap(({ addresses }) => addresses));
+  const found = named.filter(({ service, addresses }) => backendPortOf(service, route) || addresses.some((address) => !served.has(address)));
   const known = new Set(found.flatMap(({ addresses }) => addresses));
   const rest = route.backendAddresses.filter((address) => !known.has(address));
   return [
@@ -34,23 +37,23 @@ function routeWays(model: TrafficModel, gateway: GatewayProfile, route: StaticRo
 }
 
 function serviceWay(model: TrafficModel, gateway: GatewayProfile, route: StaticRouteProfile, service: ServiceView): Way {
-  const ports = balancedPorts(service);
-  const port = ports.find((candidate) => candidate.port === route.backendPort);
+  const port = backendPortOf(service, route);
   const { entrance, title, hops, ineffectiveSettings } = fromGateway(gateway, route);
   if (!port) {
-    const offered = ports.map((candidate) => text(candidate.port)).join(', ') || 'none';
-    return wayOf({ service }, {
+    return wayOf({ service, staticRoute: route }, {
       entrance,
       title,
       hops: [...hops, loadBalancerHop(service, numberText(route.backendPort))],
-      podChosenBy: `nobody: the load balancer has no rule for port ${numberText(route.backendPort)}, its ports are ${offered}`,
+      podChosenBy: Number.isNaN(route.backendPort)
+        ? 'unknown: only terraform knows the port of the backend'
+        : `nobody: the load balancer has no rule for port ${route.backendPort}, its ports are ${portNamesOf(service)}`,
       stickiness: 'nothing',
-      sourceIp: 'nothing arrives',
+      sourceIp: Number.isNaN(route.backendPort) ? 'unknown' : 'nothing arrives',
       ineffectiveSettings,
     }, hostsOf(route));
   }
   const behind = hopsFromLoadBalancer(model, service, port);
-  return wayOf({ service, port }, {
+  return wayOf({ service, port, staticRoute: route }, {
     entrance,
     title,
     hops: [...hops, ...behind],
@@ -66,7 +69,7 @@ function serviceWay(model: TrafficModel, gateway: GatewayProfile, route: StaticR
 function unknownBackendWay(gateway: GatewayProfile, route: StaticRouteProfile, addresses: string[]): Way {
   const target = addresses.join(', ');
   const { entrance, title, hops } = fromGateway(gateway, route);
-  return wayOf({}, {
+  return wayOf({ staticRoute: route }, {
     entrance,
     title,
     hops: target ? [...hops, { component: HopComponent.EXTERNAL, label: target, address: `port ${numberText(route.backendPort)}` }] : hops,
@@ -105,6 +108,16 @@ function titleOf(route: StaticRouteProfile): string {
   const scheme = route.listenerProtocol.toLowerCase();
   const usual = route.listenerPort === (scheme === 'https' ? 443 : 80);
   return `${scheme}://${hostsOf(route).join(',')}${usual ? '' : `:${numberText(route.listenerPort)}`}${route.path}`;
+}
+
+/** The port of the load balancer that the gateway sends to. */
+function backendPortOf(service: ServiceView, { backendPort }: StaticRouteProfile): any {
+  return balancedPorts(service).find((port) => port.port === backendPort && protocolSuffix(port) === '');
+}
+
+/** The ports of the load balancer of a Service in a message. */
+export function portNamesOf(service: ServiceView): string {
+  return balancedPorts(service).map(portName).join(', ') || 'none';
 }
 
 function hostsOf(route: StaticRouteProfile): string[] {

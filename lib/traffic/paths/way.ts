@@ -1,4 +1,5 @@
 import { IngressRoute } from '../agic/routes';
+import { StaticRouteProfile } from '../gateway-profile';
 import { ServiceView, subjectOf } from '../private/traffic-model';
 import { TrafficPath } from '../traffic-path';
 
@@ -7,6 +8,8 @@ export interface WayParts {
   /** The route of an Ingress that asks for it. */
   readonly route?: IngressRoute;
   readonly service?: ServiceView;
+  /** The route that Terraform writes. */
+  readonly staticRoute?: StaticRouteProfile;
   /** The port of the Service, where the path is one of a single port. */
   readonly port?: any;
 }

@@ -57,7 +57,7 @@ function pathEntry({ path, cost }: Entry, index: ReportIndex, open: boolean): Ht
     .filter(({ count }) => count > 0);
   const marks = [...isBroken(path) ? [brokenMark()] : [], ...counts.map(({ severity, count }) => severityMark(severity, count))];
   return html`
-<details class="path" data-n="${index.namespaceNumber(path.service ?? path.ingress)}" data-h="${index.hostNumbers(path)}" data-s="${counts.map(({ severity }) => severity).join(' ')}"${
+<details class="path" data-n="${index.namespaceNumber(path.service ?? path.ingress)}" data-h="${index.hostNumbers(path)}" data-s="${[...isBroken(path) ? ['broken'] : [], ...counts.map(({ severity }) => severity)].join(' ')}"${
   openAttribute(open)}><summary><h4>${path.title}</h4>${path.service && html` <span class="soft">→ ${path.service.name}</span>`}${
   marks.length === 0 ? undefined : html` <span class="tags">${marks}</span>`}</summary>
 <div class="figure">${svgPath(path)}</div>

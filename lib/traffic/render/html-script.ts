@@ -1,6 +1,7 @@
 /**
  * The only script of the report: it shows the filters, which are nothing without it, and hides what they exclude. One pass over the entries for
- * each change. Entries carry numbers, not names: `data-n` of the namespace, `data-h` of the hosts, `data-s` of the severities.
+ * each change. Entries carry numbers, not names: `data-n` of the namespace, `data-h` of the hosts, `data-s` of the severities,
+ * and whether a path is broken.
  */
 export const SCRIPT = `
 'use strict';

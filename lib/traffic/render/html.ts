@@ -98,7 +98,7 @@ function filters(index: ReportIndex): Html {
   return html`<form id="filters" class="filters" aria-label="Filters" autocomplete="off" hidden>
 <label>Namespace <select name="namespace"><option value="">all</option>${options(index.namespaces, 'none written')}</select></label>
 <label>Host <select name="host"><option value="">all</option>${options(index.hosts, '')}</select></label>
-<label>Severity <select name="severity"><option value="">all</option><option value="error">errors</option><option value="warning">warnings</option><option value="info">notes</option></select></label>
+<label>Severity <select name="severity"><option value="">all</option><option value="broken">broken paths</option><option value="error">errors</option><option value="warning">warnings</option><option value="info">notes</option></select></label>
 <button type="reset">Show everything</button>
 <output name="shown" aria-live="polite"></output>
 </form>`;

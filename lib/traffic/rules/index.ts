@@ -40,6 +40,7 @@ import { serviceAzureNodePorts } from './service-azure-node-ports';
 import { serviceAzurePrivateLink } from './service-azure-private-link';
 import { serviceDeprecatedField } from './service-deprecated-field';
 import { serviceExternalName } from './service-external-name';
+import { serviceGatewayPortUnserved } from './service-gateway-port-unserved';
 import { serviceHeadless } from './service-headless';
 import { serviceIpFamily } from './service-ip-family';
 import { serviceLoadBalancerBehindGateway } from './service-load-balancer-behind-gateway';
@@ -85,6 +86,7 @@ export const RULES: Rule[] = [
   serviceAffinityBehindGateway,
   serviceLoadBalancerBehindGateway,
   servicePortUnserved,
+  serviceGatewayPortUnserved,
   serviceTargetPortUnserved,
   serviceSelectsNothing,
   serviceName,

@@ -115,6 +115,16 @@ test('a port that the load balancer does not have ends there', () => {
   });
 });
 
+test('a port that only Terraform knows leads nobody knows where', () => {
+  expect(paths({ backendPort: NaN }, [api, internal()])[0]).toMatchObject({ podChosenBy: 'unknown: only terraform knows the port of the backend', sourceIp: 'unknown' });
+});
+
+test('of Services that share an address, the one with the port is on the way', () => {
+  const other = service('other', { type: 'LoadBalancer', ports: [{ port: 8080 }] }, { 'azure-load-balancer-internal': 'true', 'azure-load-balancer-ipv4': '10.10.2.10' });
+  const fixed = paths({ backendPort: 8080 }, [api, internal(), other]).filter(({ entrance }) => entrance === STATIC);
+  expect(fixed.map(({ service: to, brokenBy }) => [to!.name, brokenBy.length])).toEqual([['other', 0]]);
+});
+
 test('ClientIP gathers all clients of a gateway instance on one pod, and the cookie names the load balancer', () => {
   expect(paths({ cookieBasedAffinity: true }, [api, internal({ sessionAffinity: 'ClientIP' })])[0]).toMatchObject({
     stickiness: 'nothing for a single client: ClientIP sees the addresses of the gateway, so all clients of one gateway instance share a pod',

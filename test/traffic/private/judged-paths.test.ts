@@ -11,6 +11,7 @@ const brokenOf = (paths: TrafficPath[]) => paths.filter(({ brokenBy }) => broken
 /** The paths that break in the example of each rule, and no others. */
 const BROKEN: Record<string, string[]> = {
   'service-port-unserved': ['http://*/'],
+  'service-gateway-port-unserved': ['http://shop.example.com/*'],
   'service-target-port-unserved': ['api.default:80'],
   'service-selects-nothing': ['api.default:80'],
   'service-name': ['api.v1.default:80'],

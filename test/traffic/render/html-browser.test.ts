@@ -125,6 +125,10 @@ describeInBrowser('the HTML report', () => {
     await choose('severity', 'errors');
     expect(await browser.evaluate(SHOWN)).toEqual(['10.10.17.10:80']);
 
+    await choose('severity', 'broken paths');
+    expect(await browser.evaluate(SHOWN)).toEqual(['https://www.example.com:8443/']);
+    expect(await said()).toEqual('1 of 3 paths and 0 of 3 findings shown');
+
     await browser.evaluate("document.querySelector('#filters button').click()");
     await browser.evaluate('new Promise((resolve) => setTimeout(resolve))');
     expect(await browser.evaluate(SHOWN)).toHaveLength(3);

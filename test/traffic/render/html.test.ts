@@ -79,7 +79,7 @@ test('finds a path by its hosts, its namespace, and the findings on its Service 
   expect(entries([
     gatewayRoute({ hosts: ['b.example', 'a.example'] }), gatewayRoute({ hosts: ['*'], service: undefined, brokenBy: [breaking] }), loadBalancerWay(),
     gatewayRoute({ hosts: ['a.example'], service: undefined, ingress: undefined }),
-  ], [affinityWarning(), breaking])).toEqual([['1', '2 1', 'warning'], ['1', '0', 'error'], ['', '1', ''], ['0', '', '']]);
+  ], [affinityWarning(), breaking])).toEqual([['1', '2 1', 'warning'], ['1', '0', 'broken error'], ['', '1', ''], ['0', '', '']]);
 });
 
 test('finds a finding by the hosts of its Ingress and of its Service, and one without paths by every host', () => {

@@ -16,7 +16,9 @@ test('warns of ClientIP behind routes of the gateway', () => {
 describe('the cookie of the gateway', () => {
   const cookie = { 'cookie-based-affinity': 'true' };
   const withCookie = ingress('with', { rules: [rule('/a')] }, cookie);
-  const fixesOf = (objects: any[]) => runRules(new TrafficModel(objects.map((object) => ({ object }))), [serviceAffinityBehindGateway]).map(({ fix }) => fix);
+  const fixesOf = (objects: any[]) => (
+    runRules(new TrafficModel(objects.map((object) => ({ object }))), [serviceAffinityBehindGateway]).map(({ fix }) => fix)
+  );
 
   test('makes it a note where it is on for every route', () => {
     expect(found(serviceAffinityBehindGateway, [sticky, withCookie])).toEqual([

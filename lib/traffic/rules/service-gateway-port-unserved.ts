@@ -1,0 +1,22 @@
+import { Rule } from './rule';
+import { Severity } from '../finding';
+import { portNamesOf } from '../paths/static-gateway-paths';
+
+/** A gateway with a fixed backend pool that asks a load balancer for a port that it does not have. */
+export const serviceGatewayPortUnserved: Rule = {
+  code: 'service-gateway-port-unserved',
+  severity: Severity.ERROR,
+  local: false,
+  title: 'Gateway that sends to a port its load balancer does not have',
+  why: 'A load balancer answers on the ports of its Services only. The gateway finds its backend unhealthy and answers 502.',
+  fix: 'send to one of the ports of the service (backend settings of the gateway), or add the port to it',
+  source: 'https://learn.microsoft.com/azure/application-gateway/configuration-http-settings',
+  check: (model) => model.ways.flatMap((way) => {
+    const { staticRoute, service, port, path } = way;
+    return staticRoute && service && !port && !Number.isNaN(staticRoute.backendPort) ? [{
+      object: service.located,
+      message: `port of the backend of gateway route ${path.title} must be one of service ${service.name}, got ${staticRoute.backendPort}, allowed: ${portNamesOf(service)}`,
+      breaks: { concerns: (other) => other === way },
+    }] : [];
+  }),
+};
