@@ -3,12 +3,13 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { AppGatewayPathOptions, AppGatewayRouteOptions, AppGatewayRouteSettings } from './app-gateway-route';
 import { AppGatewayTls } from './app-gateway-tls';
-import { backendObjects, choosePort, completeProbe } from './private/app-gateway-backend';
+import { backendOf, choosePort, completeProbe } from './private/app-gateway-backend';
 import { IngressGroups } from './private/app-gateway-groups';
 import { ingressProblems, listenerSettings } from './private/app-gateway-listener';
 import { RenderedRoute, renderRules, renderTls } from './private/app-gateway-routes';
 import { mergeSettings, routeSettings, Setting, settingProblems, toAnnotations } from './private/app-gateway-settings';
 import { failOn } from './private/fail-on';
+import { completeLater } from './private/late-probe';
 import { TrafficCheck } from './private/traffic-check';
 import { IService } from './service';
 import { IGatewayProfile, Severity } from '../traffic';
@@ -177,9 +178,11 @@ export class AppGatewayIngress extends Construct {
   /**
    * Send the requests for a path to a Service of this library.
    *
-   * The pods are looked at as they are now: a health probe that they have and that the controller would miss is written as annotations. So add
-   * routes after the containers of the workload. Throws when the port is not one of the Service, when a setting is out of bounds, or when the
-   * controller cannot use the Service.
+   * A health probe that the pods have and that the controller would miss is written as annotations. The pods of a Service that was given its workload
+   * are looked at as they are now: add routes after the containers. Those of a Service that selects by labels are looked for when the program is
+   * written; the probe is filled in where all routes with the same settings lead to one workload or to the same probe.
+   *
+   * Throws when the port is not one of the Service, when a setting is out of bounds, or when the controller cannot use the Service.
    *
    * @param path Path, starting with `/`.
    * @param service Service whose pods get the requests, in the same namespace.
@@ -201,15 +204,21 @@ export class AppGatewayIngress extends Construct {
     ].map((problem) => `route '${path}': ${problem}`));
 
     const routes = this.renderRoutes(path, service.name, choice.port, options);
-    const backend = backendObjects(service);
+    const backend = backendOf(service);
     const probe = completeProbe(settings.probe, () => this.preview(routes, []), backend);
     const annotations = probe === settings.probe ? given : routeSettings({ ...settings, probe });
     const key = JSON.stringify(toAnnotations(annotations));
     // the Ingress of a group that exists has passed the other rules
-    failOn(this, this.errors([this.preview(routes, annotations), ...backend], this.groups.has(key) ? PATH_RULES : ROUTE_RULES));
+    failOn(this, this.errors([this.preview(routes, annotations), ...backend.objects], this.groups.has(key) ? PATH_RULES : ROUTE_RULES));
 
     routes.forEach(({ host }) => this.hosts.add(host));
-    this.groups.add(key, routes, (id, name, ofIngress) => this.makeIngress(id, name ?? this.props.metadata?.name, annotations, ofIngress));
+    this.groups.add(key, routes, (id, name, ofIngress) => {
+      const ingress = this.makeIngress(id, name ?? this.props.metadata?.name, annotations, ofIngress);
+      if (backend.isOpen) {
+        completeLater(ingress, settings.probe, () => this.preview(ofIngress, given));
+      }
+      return ingress;
+    });
   }
 
   private renderRoutes(path: string, serviceName: string, port: kplus.k8s.ServiceBackendPort, options: AppGatewayRouteOptions): RenderedRoute[] {

@@ -1,7 +1,7 @@
-import { ApiObject, Testing } from 'cdk8s';
+import { ApiObject, ApiObjectMetadata, Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { AppGatewayIngress, AppGatewayRouteSettings, BackendProtocol, ClusterIpService } from '../../lib/manifests';
-import { prefixed } from '../support/ingress';
+import { deploymentJson, prefixed } from '../support/ingress';
 
 const POLICY = '/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies/shop';
 
@@ -100,5 +100,99 @@ describe('a health probe of the pods', () => {
 
   test('is not invented for pods without HTTP probe', () => {
     expect(annotations({}, { readiness: kplus.Probe.fromCommand(['true']) })).toBeUndefined();
+  });
+});
+
+describe('a health probe of pods that a service selects by labels alone', () => {
+  const readiness = kplus.Probe.fromHttpGet('/ready', { port: 8080 });
+  const WRITTEN = prefixed({
+    'health-probe-path': '/ready',
+    'health-probe-port': '8080',
+    'health-probe-interval': '10',
+    'health-probe-timeout': '1',
+    'health-probe-unhealthy-threshold': '3',
+  });
+
+  type Add = (chart: Chart, ingress: AppGatewayIngress) => void;
+
+  /** A Deployment with this label, whose container declares no port. */
+  function pods(chart: Chart, app: string, container: Partial<kplus.ContainerProps> = { readiness }): void {
+    new kplus.Deployment(chart, `pods-${app}`, { podMetadata: { labels: { app } }, containers: [{ image: 'api', ...container }] });
+  }
+
+  function labelled(chart: Chart, app: string): ClusterIpService {
+    return new ClusterIpService(chart, `service-${app}`, { selectorLabels: { app }, ports: [{ port: 80, targetPort: 8080 }] });
+  }
+
+  /** The annotations of all Ingresses of a chart, and the warnings about guessed probes. */
+  function synth(chart: Chart): [any[], string[]] {
+    const warn = jest.spyOn(console, 'warn').mockImplementation();
+    const ingresses = Testing.synth(chart).filter(({ kind }) => kind === 'Ingress');
+    const guessed = warn.mock.calls.map(([line]) => String(line)).filter((line) => line.includes('ingress-probe-guessed'));
+    warn.mockRestore();
+    return [ingresses.map(({ metadata }) => metadata.annotations), guessed];
+  }
+
+  /** What becomes of one route to `api`, and what the caller adds after it. */
+  function routed(settings: AppGatewayRouteSettings, add: Add, metadata?: ApiObjectMetadata): [any[], string[]] {
+    const chart = new Chart(Testing.app(), 'test', { namespace: 'shop' });
+    const ingress = new AppGatewayIngress(chart, 'ingress', { metadata });
+    ingress.addRoute('/shop', labelled(chart, 'api'), settings);
+    add(chart, ingress);
+    return synth(chart);
+  }
+
+  test('is found where they come later', () => {
+    expect(routed({}, (chart) => pods(chart, 'api'))).toEqual([[WRITTEN], []]);
+  });
+
+  test('is found where they are no construct of cdk8s-plus', () => {
+    const { spec } = deploymentJson({ ports: undefined, readinessProbe: { httpGet: { path: '/ready', port: 8080 } } });
+    expect(routed({}, (chart) => new ApiObject(chart, 'raw', { apiVersion: 'apps/v1', kind: 'Deployment', spec }))).toEqual([[WRITTEN], []]);
+  });
+
+  test('is found without validation, and again after a change', () => {
+    const chart = Testing.chart();
+    const ingress = new AppGatewayIngress(chart, 'ingress');
+    ingress.addRoute('/shop', labelled(chart, 'api'));
+    expect(ApiObject.of(ingress).toJson().metadata.annotations).toBeUndefined();
+    pods(chart, 'api');
+    expect(ApiObject.of(ingress).toJson().metadata.annotations).toEqual(WRITTEN);
+  });
+
+  test('gives way to what the route says', () => {
+    expect(routed({ probe: { intervalSeconds: 7 } }, (chart) => pods(chart, 'api'))[0]).toEqual([{ ...WRITTEN, ...prefixed({ 'health-probe-interval': '7' }) }]);
+    expect(routed({ probe: { path: '/health' } }, (chart) => pods(chart, 'api'))[0]).toEqual([prefixed({ 'health-probe-path': '/health' })]);
+    const mine = prefixed({ 'health-probe-path': '/mine' });
+    expect(routed({}, (chart) => pods(chart, 'api'), { annotations: mine })[0]).toEqual([mine]);
+  });
+
+  test('is that of all routes with the same settings', () => {
+    expect(routed({}, (chart, ingress) => {
+      pods(chart, 'api');
+      pods(chart, 'web');
+      ingress.addRoute('/web', labelled(chart, 'web'));
+    })).toEqual([[WRITTEN], []]);
+  });
+
+  test.each<[string, Add, number]>([
+    ['two workloads have the labels', (chart) => [1, 2].forEach((index) => new kplus.Deployment(chart, `pods-${index}`, {
+      podMetadata: { labels: { app: 'api' } }, containers: [{ image: 'api', readiness }],
+    })), 1],
+    ['nobody has them', (chart) => pods(chart, 'web'), 0],
+    ['they are in another namespace', (chart) => pods(new Chart(chart, 'other', { namespace: 'other' }), 'api'), 0],
+    ['another route with the same settings needs another', (chart, ingress) => {
+      pods(chart, 'api');
+      pods(chart, 'web', { readiness: kplus.Probe.fromHttpGet('/other', { port: 8080 }) });
+      ingress.addRoute('/web', labelled(chart, 'web'));
+    }, 2],
+    ['the controller finds that of another route with the same settings', (chart, ingress) => {
+      pods(chart, 'api');
+      pods(chart, 'web', { portNumber: 8080, readiness });
+      ingress.addRoute('/web', labelled(chart, 'web'));
+    }, 1],
+  ])('is left alone where %s', (_, add, warnings) => {
+    const [written, guessed] = routed({}, add);
+    expect([written, guessed.length]).toEqual([[undefined], warnings]);
   });
 });

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { workloadOf } from './selected-workload';
-import { hiddenProbe } from '../../traffic/agic/probe';
+import { hasCandidate, workloadOf } from './selected-workload';
+import { ContainerProbe, hiddenProbe } from '../../traffic/agic/probe';
 import { pathRoutes } from '../../traffic/agic/routes';
 import { TrafficModel } from '../../traffic/private/traffic-model';
 import { AppGatewayProbe, AppGatewayRouteOptions } from '../app-gateway-route';
@@ -36,12 +36,28 @@ export function choosePort(service: kplus.Service, options: AppGatewayRouteOptio
     : { port: {}, problems: [`port must say which port of service ${service.name} to use, got none, allowed: ${known || 'none'}; give port or portName`] };
 }
 
-/** The objects behind a route as they are now: the Service and, if the controller could miss its health probe, the workload that it selects. */
-export function backendObjects(service: kplus.Service): any[] {
+/** What stands behind a route. */
+export interface RouteBackend {
+  /** The objects as they are now: the Service and, if the controller could miss its health probe, the workload that it selects. */
+  readonly objects: any[];
+  /** True where nobody has said which workload the Service selects: its labels say it, once everything is there. */
+  readonly isOpen: boolean;
+}
+
+/** The Service of a route, with what is known of its pods while the program runs. */
+export function backendOf(service: kplus.Service): RouteBackend {
+  if (!hasCandidate(service)) {
+    return { objects: [outlineOf(service)], isOpen: true };
+  }
   const rendered = ApiObject.of(service).toJson();
   const workload = workloadOf(service, rendered.spec?.selector ?? {});
   const isMissed = workload && !declaresAll(workload, rendered.spec.ports ?? []);
-  return isMissed ? [rendered, ApiObject.of(workload).toJson()] : [rendered];
+  return { objects: isMissed ? [rendered, ApiObject.of(workload).toJson()] : [rendered], isOpen: workload === undefined };
+}
+
+/** What the rules of a route read of a Service. To render all of it takes longer than everything else that a route does. */
+function outlineOf({ name, metadata, type, ports }: kplus.Service): any {
+  return { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: metadata.namespace }, spec: { type, ports } };
 }
 
 /**
@@ -50,23 +66,26 @@ export function backendObjects(service: kplus.Service): any[] {
  * What the user says stays. Nothing is filled in next to a path of the user: it may belong to another port. There is nothing to find without a
  * workload among the objects.
  */
-export function completeProbe(probe: AppGatewayProbe | undefined, ingress: () => any, backend: any[]): AppGatewayProbe | undefined {
-  if (probe?.path !== undefined || backend.length < 2) {
+export function completeProbe(probe: AppGatewayProbe | undefined, ingress: () => any, { objects }: RouteBackend): AppGatewayProbe | undefined {
+  if (probe?.path !== undefined || objects.length < 2) {
     return probe;
   }
-  const model = new TrafficModel([ingress(), ...backend].map((object) => ({ object })));
+  const model = new TrafficModel([ingress(), ...objects].map((object) => ({ object })));
   const hidden = hiddenProbe(model, pathRoutes(model.ingresses[0])[0]);
-  return hidden
-    ? {
-      path: hidden.path,
-      hostname: hidden.host,
-      port: hidden.port,
-      intervalSeconds: hidden.intervalSeconds,
-      timeoutSeconds: hidden.timeoutSeconds,
-      unhealthyThreshold: hidden.unhealthyThreshold,
-      ...probe,
-    }
-    : probe;
+  return hidden ? filledIn(hidden, probe) : probe;
+}
+
+/** What is not said is taken from the container. */
+export function filledIn(hidden: ContainerProbe, probe: AppGatewayProbe | undefined): AppGatewayProbe {
+  return {
+    path: hidden.path,
+    hostname: hidden.host,
+    port: hidden.port,
+    intervalSeconds: hidden.intervalSeconds,
+    timeoutSeconds: hidden.timeoutSeconds,
+    unhealthyThreshold: hidden.unhealthyThreshold,
+    ...probe,
+  };
 }
 
 function declaresAll(workload: kplus.AbstractPod, servicePorts: any[]): boolean {

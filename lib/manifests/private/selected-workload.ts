@@ -1,5 +1,4 @@
 import * as kplus from 'cdk8s-plus-28';
-import { IConstruct } from 'constructs';
 
 /** What a Service of this library was given as selector. */
 const SELECTED = new WeakMap<kplus.Service, kplus.AbstractPod>();
@@ -11,6 +10,11 @@ export function rememberWorkload(service: kplus.Service, selector: kplus.IPodSel
   }
 }
 
+/** True where there is a workload that the Service may select, by what it was given or by where it stands. */
+export function hasCandidate(service: kplus.Service): boolean {
+  return candidatesOf(service).length > 0;
+}
+
 /**
  * The workload of cdk8s-plus that a Service selects: the one that it was given, else one above it in the tree, where `exposeViaService` puts it.
  *
@@ -18,12 +22,12 @@ export function rememberWorkload(service: kplus.Service, selector: kplus.IPodSel
  */
 export function workloadOf(service: kplus.Service, labels: Record<string, string>): kplus.AbstractPod | undefined {
   const wanted = Object.entries(labels);
-  const isSelected = (candidate: IConstruct): candidate is kplus.AbstractPod => (
-    candidate instanceof kplus.AbstractPod
-    && candidate.containers.length > 0
-    && wanted.every(([key, value]) => candidate.podMetadata.getLabel(key) === value)
-  );
+  return wanted.length === 0 ? undefined : candidatesOf(service).find((candidate) => (
+    candidate.containers.length > 0 && wanted.every(([key, value]) => candidate.podMetadata.getLabel(key) === value)
+  ));
+}
+
+function candidatesOf(service: kplus.Service): kplus.AbstractPod[] {
   const given = SELECTED.get(service);
-  const candidates = given ? [given] : [...service.node.scopes].reverse();
-  return wanted.length === 0 ? undefined : candidates.find(isSelected);
+  return given ? [given] : service.node.scopes.reverse().filter((scope): scope is kplus.AbstractPod => scope instanceof kplus.AbstractPod);
 }

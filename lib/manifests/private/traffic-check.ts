@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { Acknowledgement, ClusterProfile, Finding, LocatedObject, TrafficReport } from '../../traffic';
+import { TrafficModel } from '../../traffic/private/traffic-model';
 import { describe } from '../../traffic/rules';
 
 // the one object of a construct is found under this id; people know it by the path of the construct
@@ -39,6 +40,7 @@ export class TrafficCheck {
   private readonly owners: string[] = [];
   private readonly printed = new Set<string>();
   private rendered = new Map<ApiObject, any>();
+  private renderedBackends?: TrafficModel;
   private errors: Finding[] = [];
   private latest?: TrafficReport;
   private settled = false;
@@ -50,6 +52,15 @@ export class TrafficCheck {
   /** The report of the newest validation, or of the tree as it stands before the first. */
   public get report(): TrafficReport {
     return this.latest ?? this.judge();
+  }
+
+  /** Everything but Ingresses as it was rendered last: what a late look at the pods behind an Ingress is for. */
+  public get backends(): TrafficModel {
+    if (this.rendered.size === 0) {
+      return new TrafficModel(this.apiObjects().filter((apiObject) => apiObject.kind !== 'Ingress').map((apiObject) => ({ object: apiObject.toJson() })));
+    }
+    this.renderedBackends ??= new TrafficModel([...this.rendered.values()].map((object) => ({ object })));
+    return this.renderedBackends;
   }
 
   /**
@@ -93,10 +104,19 @@ export class TrafficCheck {
     return this.settled ? [] : this.errors.filter((error) => isBelow(pathOf(error), path)).map(describe);
   }
 
+  /** Ingresses come last: they may look at all others. */
   private objects(): LocatedObject[] {
-    const apiObjects = this.root.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
-    this.rendered = new Map(apiObjects.map((apiObject) => [apiObject, apiObject.toJson()]));
+    const apiObjects = this.apiObjects();
+    const [ingresses, others] = [true, false].map((isIngress) => apiObjects.filter((apiObject) => (apiObject.kind === 'Ingress') === isIngress));
+    this.rendered = new Map(others.map((apiObject) => [apiObject, apiObject.toJson()]));
+    this.renderedBackends = undefined;
+    const routes = new Map(ingresses.map((apiObject) => [apiObject, apiObject.toJson()]));
+    this.rendered = new Map(apiObjects.map((apiObject) => [apiObject, this.rendered.get(apiObject) ?? routes.get(apiObject)]));
     return [...this.rendered].map(([apiObject, object]) => ({ object, origin: { constructPath: apiObject.node.path.replace(PRIMARY, '') } }));
+  }
+
+  private apiObjects(): ApiObject[] {
+    return this.root.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
   }
 }
 

@@ -1,0 +1,39 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import { filledIn } from './app-gateway-backend';
+import { routeSettings, toAnnotations } from './app-gateway-settings';
+import { TrafficCheck } from './traffic-check';
+import { serviceOf } from '../../traffic/agic/backends';
+import { hiddenProbe } from '../../traffic/agic/probe';
+import { pathRoutes } from '../../traffic/agic/routes';
+import { remember } from '../../traffic/private/remember';
+import { TrafficModel } from '../../traffic/private/traffic-model';
+import { AppGatewayProbe } from '../app-gateway-route';
+
+/** Everything that a container may say about a probe. */
+const COMPLETE: AppGatewayProbe = { path: '/', hostname: 'any', port: 80, intervalSeconds: 1, timeoutSeconds: 1, unhealthyThreshold: 1 };
+
+/**
+ * Write the probe of an Ingress whose Services select by labels alone when it is rendered, with all other objects at hand.
+ *
+ * What the user says stays, and a path of the user stays alone.
+ */
+export function completeLater(ingress: ApiObject, probe: AppGatewayProbe | undefined, preview: () => any): void {
+  const said = Object.keys(preview().metadata.annotations);
+  if (said.some((key) => key in toAnnotations(routeSettings({ probe: { path: '/' } })))) {
+    return;
+  }
+  const found = remember((model: TrafficModel) => toAnnotations(routeSettings({ probe: lateProbe(probe, preview(), model) })));
+  Object.keys(toAnnotations(routeSettings({ probe: COMPLETE }))).filter((key) => !said.includes(key)).forEach((key) => {
+    ingress.metadata.addAnnotation(key, Lazy.any({ produce: () => found(TrafficCheck.of(ingress).backends)[key] }));
+  });
+}
+
+/** Settings are those of all routes of an Ingress: each of their Services must select one workload, and all of these must hide the same probe. */
+function lateProbe(probe: AppGatewayProbe | undefined, ingress: any, model: TrafficModel): AppGatewayProbe | undefined {
+  const routes = pathRoutes(new TrafficModel([{ object: ingress }]).ingresses[0]);
+  const [hidden, ...others] = routes.map((route) => {
+    const service = serviceOf(model, route);
+    return service && model.podsOf(service).length === 1 ? hiddenProbe(model, route) : undefined;
+  });
+  return hidden && others.every((other) => JSON.stringify(other) === JSON.stringify(hidden)) ? filledIn(hidden, probe) : probe;
+}
