@@ -17,6 +17,8 @@ import { checkFlows, podFlows } from './security-rules';
 
 /** @see https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning#ip-address-sizing */
 const LARGEST_SERVICE_CIDR = 13;
+/** @see https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges */
+const MOST_AUTHORIZED_RANGES = 200;
 /** @see https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay#limitations-and-considerations-for-azure-cni-overlay */
 const LONGEST_LABEL = 63;
 
@@ -98,6 +100,8 @@ function checkAccess(props: AksClusterProps): string[] {
   return [
     ...authorizedIpRanges.filter((prefix) => isLiteral(prefix) && !isAddress(prefix))
       .flatMap((prefix) => checkCidr('authorizedIpRanges', prefix)),
+    ...(isLiteral(props.authorizedIpRanges) && authorizedIpRanges.length > MOST_AUTHORIZED_RANGES
+      ? [`authorizedIpRanges must have at most ${MOST_AUTHORIZED_RANGES} entries, got ${authorizedIpRanges.length}`] : []),
     ...(privateCluster && authorizedIpRanges.length > 0
       ? ['authorizedIpRanges has no meaning for a private cluster, which has no public address: leave one of the two out'] : []),
     ...checkPrivateDns(props),
