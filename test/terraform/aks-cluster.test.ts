@@ -259,6 +259,15 @@ describe('access', () => {
     });
   });
 
+  test('lists that only Terraform knows are written as they are', () => {
+    const { listValue } = new TerraformVariable(testStack(), 'list', { type: 'list(string)' });
+
+    expect(rendered({ authorizedIpRanges: listValue, entraId: { adminGroupObjectIds: listValue } })).toMatchObject({
+      api_server_access_profile: { authorized_ip_ranges: '${var.list}' },
+      azure_active_directory_role_based_access_control: { admin_group_object_ids: '${var.list}' },
+    });
+  });
+
   test('200 ranges may reach the API server', () => {
     expect(() => testCluster({ authorizedIpRanges: Array.from({ length: 200 }, (_, index) => `203.0.113.${index}`) })).not.toThrow();
   });

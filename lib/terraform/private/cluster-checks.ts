@@ -12,7 +12,7 @@ import { checkDualStack, ipv6Ranges } from './dual-stack';
 import { checkLoadBalancerOutbound } from './load-balancer-outbound';
 import { checkName, CLUSTER_NAME, DNS_PREFIX } from './names';
 import { checkPoolSize, checkSameNetwork } from './node-pool-checks';
-import { isLiteral } from './problems';
+import { isLiteral, literal } from './problems';
 import { checkFlows, podFlows } from './security-rules';
 
 /** @see https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning#ip-address-sizing */
@@ -96,13 +96,14 @@ function checkNodeSubnet({ networking, props: { nodeSubnet, loadBalancerSubnets 
 }
 
 function checkAccess(props: AksClusterProps): string[] {
-  const { authorizedIpRanges = [], entraId, privateCluster } = props;
+  const { entraId, privateCluster } = props;
+  const authorizedIpRanges = literal(props.authorizedIpRanges) ?? [];
   return [
     ...authorizedIpRanges.filter((prefix) => isLiteral(prefix) && !isAddress(prefix))
       .flatMap((prefix) => checkCidr('authorizedIpRanges', prefix)),
-    ...(isLiteral(props.authorizedIpRanges) && authorizedIpRanges.length > MOST_AUTHORIZED_RANGES
+    ...(authorizedIpRanges.length > MOST_AUTHORIZED_RANGES
       ? [`authorizedIpRanges must have at most ${MOST_AUTHORIZED_RANGES} entries, got ${authorizedIpRanges.length}`] : []),
-    ...(privateCluster && authorizedIpRanges.length > 0
+    ...(privateCluster && (props.authorizedIpRanges ?? []).length > 0
       ? ['authorizedIpRanges has no meaning for a private cluster, which has no public address: leave one of the two out'] : []),
     ...checkPrivateDns(props),
     ...(entraId && entraId.azureRbac === false && entraId.adminGroupObjectIds.length === 0
@@ -127,7 +128,7 @@ function checkPrivateDns({ privateCluster, identity, location }: AksClusterProps
 }
 
 function checkGuids(field: string, ids: string[]): string[] {
-  return ids.filter((id) => isLiteral(id) && !isGuid(id)).map((id) => `${field} must be object ids like 00000000-0000-0000-0000-000000000000, got '${id}'`);
+  return (literal(ids) ?? []).filter((id) => isLiteral(id) && !isGuid(id)).map((id) => `${field} must be object ids like 00000000-0000-0000-0000-000000000000, got '${id}'`);
 }
 
 function checkUpgrades({ upgradeChannel, props }: CheckedCluster): string[] {

@@ -3,8 +3,10 @@ import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { ClusterIdentity } from '../cluster-identity';
+import type { LoadBalancerOutboundOptions } from '../cluster-outbound';
 import { NetworkSubnet } from '../network-subnet';
 import { nameOr } from './names';
+import { literal } from './problems';
 import { BuiltInRole, grantRole } from './roles';
 
 export interface ClusterRolesProps {
@@ -59,6 +61,16 @@ export class ClusterRoles extends Construct {
     const routeTable = subnet.routeTableId === undefined ? []
       : this.grant(`RouteTable-${subnet.subnetName}`, subnet.routeTableId, BuiltInRole.NETWORK_CONTRIBUTOR);
     return [...this.grant(`Subnet-${subnet.subnetName}`, subnet.subnetId, BuiltInRole.NETWORK_CONTRIBUTOR), ...routeTable];
+  }
+
+  /**
+   * Let the identity lead the cluster out by your addresses, which it joins to the load balancer. A list that only Terraform knows has to have its roles.
+   *
+   * @see https://learn.microsoft.com/azure/aks/configure-load-balancer-standard#requirements-for-using-your-own-outbound-public-ips-or-prefixes
+   */
+  public grantOnAddresses({ ipAddressIds, ipPrefixIds }: LoadBalancerOutboundOptions): ITerraformDependable[] {
+    return [...literal(ipAddressIds) ?? [], ...literal(ipPrefixIds) ?? []]
+      .flatMap((scopeId, index) => this.grant(`OutboundAddress${index + 1}`, scopeId, BuiltInRole.NETWORK_CONTRIBUTOR));
   }
 
   /** Give a role once. Nothing is given to an existing identity whose principal is not known. */
