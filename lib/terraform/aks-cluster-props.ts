@@ -82,7 +82,8 @@ export interface ClusterAccessOptions {
    */
   readonly entraId?: EntraIdOptions;
   /**
-   * Addresses and ranges from which the API server may be reached. Not for a private cluster.
+   * Addresses and ranges from which the API server may be reached, at most 200. Not for a private cluster. Those by which the nodes go out belong to
+   * them, unless `outboundType` is `LOAD_BALANCER`, whose addresses AKS adds by itself.
    *
    * @default - from everywhere
    */

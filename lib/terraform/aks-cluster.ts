@@ -240,11 +240,12 @@ export class AksCluster extends Construct implements IAksCluster {
   }
 
   private grantRoles(): ITerraformDependable[] {
-    const { nodeSubnet, loadBalancerSubnets = [], privateCluster } = this.props;
+    const { nodeSubnet, loadBalancerSubnets = [], loadBalancerOutbound = {}, privateCluster } = this.props;
     const podSubnet = this.networking.subnetOfPods;
     const zone = privateCluster?.privateDnsZone;
     return [
       ...[nodeSubnet, ...loadBalancerSubnets, ...(podSubnet ? [podSubnet] : [])].flatMap((subnet) => this.roles.grantOnSubnet(subnet)),
+      ...this.roles.grantOnAddresses(loadBalancerOutbound),
       ...(zone?.isExisting ? [
         ...this.roles.grant('PrivateDnsZone', zone.privateDnsZoneId, BuiltInRole.PRIVATE_DNS_ZONE_CONTRIBUTOR),
         // AKS links the zone to the network

@@ -146,8 +146,8 @@ export interface AksNetworkOptions {
   readonly gatewayClientPorts?: number[];
   /**
    * Put a security group on the subnet of the nodes. AKS keeps one of its own on the network cards of the nodes, and opens there what Services of type
-   * LoadBalancer need; in this one it opens nothing. So whoever comes from outside of the virtual network, to a public load balancer for instance,
-   * needs a rule here.
+   * LoadBalancer need; in this one it opens nothing. So whoever comes from outside of the virtual network needs a rule here: clients of a public load
+   * balancer one from their addresses to `*` and the port of the Service, because packets keep the address of the load balancer as their destination.
    *
    * @default - no group on the subnet
    * @see https://learn.microsoft.com/azure/aks/concepts-network-cni-overview#prerequisites

@@ -44,13 +44,13 @@ export interface LoadBalancerOutboundOptions {
    */
   readonly managedIpv6Count?: number;
   /**
-   * ARM ids of your public addresses.
+   * ARM ids of your public addresses. The cluster's identity gets Network Contributor on each.
    *
    * @default - AKS makes addresses
    */
   readonly ipAddressIds?: string[];
   /**
-   * ARM ids of your public address prefixes.
+   * ARM ids of your public address prefixes. The cluster's identity gets Network Contributor on each.
    *
    * @default - AKS makes addresses
    */

@@ -1,6 +1,7 @@
 import { TerraformStack, Testing } from 'cdktf';
 import { Construct } from 'constructs';
 import { AksPlatform, AksPlatformProps, AksPreset } from '../../lib';
+import { ExistingResources } from '../../lib/terraform';
 import { checkStack } from '../support/azurerm-schema';
 
 const POLICY = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies/waf';
@@ -58,6 +59,21 @@ test('an existing network keeps its name', () => {
 
   expect(resource).not.toHaveProperty('azurerm_virtual_network');
   expect(Object.values<any>(resource.azurerm_subnet)[0]).toMatchObject({ virtual_network_name: 'spoke', resource_group_name: 'rg-hub' });
+});
+
+test('parts of a platform that exist already are taken over by their paths', () => {
+  const group = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-shop';
+  const { stack, platform: made } = platform();
+  ExistingResources.takeOver(made, {
+    'ResourceGroup': group,
+    'Network/Resource': `${group}/providers/Microsoft.Network/virtualNetworks/vnet-shop`,
+    'Cluster/user/Resource': `${group}/providers/Microsoft.ContainerService/managedClusters/aks-shop/agentPools/user`,
+    'Gateway/Resource': `${group}/providers/Microsoft.Network/applicationGateways/agw-shop`,
+  });
+
+  expect(synth(stack).import.map(({ to }: any) => to.split('.')[0])).toEqual([
+    'azurerm_resource_group', 'azurerm_virtual_network', 'azurerm_application_gateway', 'azurerm_kubernetes_cluster_node_pool',
+  ]);
 });
 
 describe('outputs', () => {

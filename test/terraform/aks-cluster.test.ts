@@ -259,6 +259,19 @@ describe('access', () => {
     });
   });
 
+  test('lists that only Terraform knows are written as they are', () => {
+    const { listValue } = new TerraformVariable(testStack(), 'list', { type: 'list(string)' });
+
+    expect(rendered({ authorizedIpRanges: listValue, entraId: { adminGroupObjectIds: listValue } })).toMatchObject({
+      api_server_access_profile: { authorized_ip_ranges: '${var.list}' },
+      azure_active_directory_role_based_access_control: { admin_group_object_ids: '${var.list}' },
+    });
+  });
+
+  test('200 ranges may reach the API server', () => {
+    expect(() => testCluster({ authorizedIpRanges: Array.from({ length: 200 }, (_, index) => `203.0.113.${index}`) })).not.toThrow();
+  });
+
   test('the public DNS knows the private address where no zone does, or on request', () => {
     expect(rendered({ privateCluster: { privateDnsZone: PrivateDnsZone.NONE } })).toMatchObject({
       private_cluster_enabled: true, private_cluster_public_fqdn_enabled: true, private_dns_zone_id: 'None',
@@ -439,6 +452,8 @@ test.each<[string, Partial<AksClusterProps>, string[]]>([
     ["dnsServiceIp must lie inside serviceCidr 10.0.0.0/16 after its first two addresses, got '10.0.0.1'"]],
   ['authorized ranges that are none', { authorizedIpRanges: ['203.0.113.0/24', 'office'] },
     ["authorizedIpRanges must be an address range like 10.10.0.0/24, got 'office'"]],
+  ['201 authorized ranges', { authorizedIpRanges: Array.from({ length: 201 }, (_, index) => `203.0.113.${index}`) },
+    ['authorizedIpRanges must have at most 200 entries, got 201']],
   ['authorized ranges of a private cluster', { authorizedIpRanges: ['203.0.113.0/24'], privateCluster: {} },
     ['authorizedIpRanges has no meaning for a private cluster, which has no public address: leave one of the two out']],
   ['a zone of your own without an identity to write it', { identity: ClusterIdentity.systemAssigned(), privateCluster: { privateDnsZone: PrivateDnsZone.fromPrivateDnsZoneId(ZONE) } },

@@ -1,7 +1,8 @@
-import { AksClusterProps, AksNetworkProps, ClusterNetworking, LoadBalancerOutboundOptions, NetworkSubnet, OutboundType } from '../../lib/terraform';
-import { NetworkPolicyEngine } from '../../lib/traffic';
+import { TerraformVariable } from 'cdktf';
+import { AksCluster, AksClusterProps, AksNetwork, AksNetworkProps, ClusterNetworking, LoadBalancerOutboundOptions, NetworkSubnet, OutboundType } from '../../lib/terraform';
+import { KubernetesVersion, NetworkPolicyEngine } from '../../lib/traffic';
 import { testCluster } from '../support/cluster';
-import { onlyResource, validationErrors } from '../support/terraform';
+import { onlyResource, PLACE, resources, testStack, validationErrors } from '../support/terraform';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers';
 const ADDRESS = `${GROUP}/Microsoft.Network/publicIPAddresses/pip`;
@@ -74,6 +75,30 @@ describe('the load balancer as the way out', () => {
     ['no fixed ports', { portsPerNode: 0, idleTimeoutMinutes: 100 }, { outbound_ports_allocated: 0, idle_timeout_in_minutes: 100 }],
   ])('%s are written as azurerm has them', (_, loadBalancerOutbound, expected) => {
     expect(profile({ loadBalancerOutbound }).load_balancer_profile).toEqual(expected);
+  });
+
+  test('your addresses and prefixes give roles to the identity before the cluster', () => {
+    const { stack } = testCluster({ loadBalancerOutbound: { ipAddressIds: [ADDRESS, `${ADDRESS}2`] } });
+    const roles = Object.values(resources(stack, 'azurerm_role_assignment'));
+
+    [ADDRESS, `${ADDRESS}2`].forEach((scope) => (
+      expect(roles).toContainEqual(expect.objectContaining({ scope, role_definition_name: 'Network Contributor' }))
+    ));
+    expect(onlyResource(stack, 'azurerm_kubernetes_cluster').depends_on).toEqual([
+      expect.stringContaining('Subnet-snet-nodes'), expect.stringContaining('OutboundAddress1'), expect.stringContaining('OutboundAddress2'),
+    ]);
+    expect(Object.values(resources(testCluster({ loadBalancerOutbound: { ipPrefixIds: [PREFIX] } }).stack, 'azurerm_role_assignment')))
+      .toContainEqual(expect.objectContaining({ scope: PREFIX, role_definition_name: 'Network Contributor' }));
+  });
+
+  test('a list of addresses that only Terraform knows gives none', () => {
+    const stack = testStack();
+    const ids = new TerraformVariable(stack, 'addresses', { type: 'list(string)' }).listValue;
+    const { nodeSubnet } = new AksNetwork(stack, 'network', PLACE);
+    new AksCluster(stack, 'shop', { ...PLACE, kubernetesVersion: KubernetesVersion.V1_35, nodeSubnet, loadBalancerOutbound: { ipAddressIds: ids } });
+
+    expect(onlyResource(stack, 'azurerm_kubernetes_cluster').network_profile.load_balancer_profile).toEqual({ outbound_ip_address_ids: '${var.addresses}' });
+    expect(Object.keys(resources(stack, 'azurerm_role_assignment'))).toHaveLength(1);
   });
 
   test('addresses of both families are written', () => {

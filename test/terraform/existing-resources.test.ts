@@ -174,7 +174,11 @@ function typesMade(folder: string): string[] {
     .filter((type) => type !== 'azurerm_provider');
 }
 
-test.each([...new Set(typesMade(join(__dirname, '../../lib')))].sort())('knows the form of ids of %s, that of its documentation', (type) => {
+test.each([...new Set(typesMade(join(__dirname, '../../lib')))].sort())('knows the form of ids of %s, which the library makes', (type) => {
+  expect(Object.keys(IMPORT_FORMS)).toContain(type);
+});
+
+test.each(Object.keys(IMPORT_FORMS))('ids of %s have the form of its documentation', (type) => {
   const documented = (IMPORT_IDS as Record<string, string>)[type]
     .replace('{subscriptionId}', '00000000-0000-0000-0000-000000000001').replace(/[{}]/g, '');
 

@@ -79,10 +79,13 @@ test.each<[string, NatGatewayOptions, string]>([
   expect(() => made(natGateway)).toThrow(new Error(`[infra/shop] ${message}`));
 });
 
-test('fails for a number of addresses that only Terraform knows', () => {
-  const count = new TerraformVariable(testStack(), 'count', { type: 'number' }).numberValue;
+test('fails for addresses that only Terraform can count', () => {
+  const { numberValue: ipCount, listValue } = new TerraformVariable(testStack(), 'addresses', { type: 'any' });
+  const message = 'natGateway.ipCount, ipAddressIds and ipPrefixIds must be known while the program runs: each address is a resource';
 
-  expect(() => made({ ipCount: count })).toThrow('natGateway.ipCount must be known while the program runs: each address is a resource');
+  [{ ipCount }, { ipAddressIds: listValue }, { ipPrefixIds: listValue }].forEach((natGateway) => (
+    expect(() => made(natGateway)).toThrow(new Error(`[infra/shop] ${message}`))
+  ));
 });
 
 test('takes values that only Terraform knows', () => {

@@ -158,6 +158,16 @@ test.each<SecurityRule>([
   expect(withRules(rule)).not.toThrow();
 });
 
+test('lists that only Terraform knows are written where Azure takes several values', () => {
+  const stack = testStack();
+  const list = new TerraformVariable(stack, 'clients', { type: 'list(string)' }).listValue;
+  new AksNetwork(stack, 'shop', { ...PLACE, nodeSecurity: { rules: [{ ...HTTPS, sourcePrefixes: list, destinationPrefixes: list, destinationPorts: list }] } });
+
+  expect(Object.values(resources(stack, 'azurerm_network_security_rule')).find(({ name }) => name === 'allow-https')).toMatchObject({
+    source_address_prefixes: '${var.clients}', destination_address_prefixes: '${var.clients}', destination_port_ranges: '${var.clients}',
+  });
+});
+
 test('inbound and outbound rules have priorities of their own', () => {
   expect(withRules(HTTPS, { ...HTTPS, ruleName: 'out', direction: SecurityRuleDirection.OUTBOUND })).not.toThrow();
 });

@@ -13,11 +13,13 @@ import { checkDualStack, ipv6Ranges } from './dual-stack';
 import { checkLoadBalancerOutbound } from './load-balancer-outbound';
 import { checkName, CLUSTER_NAME, DNS_PREFIX } from './names';
 import { checkPoolSize, checkSameNetwork } from './node-pool-checks';
-import { checkNumber, isLiteral } from './problems';
+import { checkNumber, isLiteral, literal } from './problems';
 import { checkFlows, podFlows } from './security-rules';
 
 /** @see https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning#ip-address-sizing */
 const LARGEST_SERVICE_CIDR = 13;
+/** @see https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges */
+const MOST_AUTHORIZED_RANGES = 200;
 /** @see https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay#limitations-and-considerations-for-azure-cni-overlay */
 const LONGEST_LABEL = 63;
 
@@ -113,11 +115,14 @@ function checkNodeSubnet({ networking, props: { nodeSubnet, loadBalancerSubnets 
 }
 
 function checkAccess(props: AksClusterProps): string[] {
-  const { authorizedIpRanges = [], entraId, privateCluster } = props;
+  const { entraId, privateCluster } = props;
+  const authorizedIpRanges = literal(props.authorizedIpRanges) ?? [];
   return [
     ...authorizedIpRanges.filter((prefix) => isLiteral(prefix) && !isAddress(prefix))
       .flatMap((prefix) => checkCidr('authorizedIpRanges', prefix)),
-    ...(privateCluster && authorizedIpRanges.length > 0
+    ...(authorizedIpRanges.length > MOST_AUTHORIZED_RANGES
+      ? [`authorizedIpRanges must have at most ${MOST_AUTHORIZED_RANGES} entries, got ${authorizedIpRanges.length}`] : []),
+    ...(privateCluster && (props.authorizedIpRanges ?? []).length > 0
       ? ['authorizedIpRanges has no meaning for a private cluster, which has no public address: leave one of the two out'] : []),
     ...checkPrivateDns(props),
     ...(entraId && entraId.azureRbac === false && entraId.adminGroupObjectIds.length === 0
@@ -142,7 +147,7 @@ function checkPrivateDns({ privateCluster, identity, location }: AksClusterProps
 }
 
 function checkGuids(field: string, ids: string[]): string[] {
-  return ids.filter((id) => isLiteral(id) && !isGuid(id)).map((id) => `${field} must be object ids like 00000000-0000-0000-0000-000000000000, got '${id}'`);
+  return (literal(ids) ?? []).filter((id) => isLiteral(id) && !isGuid(id)).map((id) => `${field} must be object ids like 00000000-0000-0000-0000-000000000000, got '${id}'`);
 }
 
 function checkUpgrades({ upgradeChannel, props }: CheckedCluster): string[] {

@@ -3,9 +3,11 @@ import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { ClusterIdentity } from '../cluster-identity';
+import type { LoadBalancerOutboundOptions } from '../cluster-outbound';
 import { KubeletIdentity, UserAssignedKubeletIdentityOptions } from '../kubelet-identity';
 import { NetworkSubnet } from '../network-subnet';
 import { nameOr } from './names';
+import { literal } from './problems';
 import { BuiltInRole, grantRole } from './roles';
 
 export interface ClusterRolesProps {
@@ -79,6 +81,16 @@ export class ClusterRoles extends Construct {
       ...(containerRegistryId === undefined ? []
         : [grantRole(this, 'Registry', { role: BuiltInRole.ACR_PULL, scopeId: containerRegistryId, principalId: kubelet.principalId })]),
     ];
+  }
+
+  /**
+   * Let the identity lead the cluster out by your addresses, which it joins to the load balancer. A list that only Terraform knows has to have its roles.
+   *
+   * @see https://learn.microsoft.com/azure/aks/configure-load-balancer-standard#requirements-for-using-your-own-outbound-public-ips-or-prefixes
+   */
+  public grantOnAddresses({ ipAddressIds, ipPrefixIds }: LoadBalancerOutboundOptions): ITerraformDependable[] {
+    return [...literal(ipAddressIds) ?? [], ...literal(ipPrefixIds) ?? []]
+      .flatMap((scopeId, index) => this.grant(`OutboundAddress${index + 1}`, scopeId, BuiltInRole.NETWORK_CONTRIBUTOR));
   }
 
   /** Give a role once. Nothing is given to an existing identity whose principal is not known. */

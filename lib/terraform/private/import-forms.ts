@@ -1,12 +1,12 @@
 import { isGuid } from './arm-id';
 
 const GROUP = '/subscriptions/<guid>/resourceGroups/<resource_group_name>';
+const insights = (type: string) => `${GROUP}/providers/Microsoft.Insights/${type}/<name>`;
 const network = (...types: string[]) => `${GROUP}/providers/Microsoft.Network/${types.join('/')}`;
 
 const SUBNET = network('virtualNetworks/<virtual_network_name>', 'subnets/<name>');
 const NAT_GATEWAY = network('natGateways/<name>');
 const IDENTITY = `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`;
-const INSIGHTS = `${GROUP}/providers/Microsoft.Insights`;
 const CLUSTER = `${GROUP}/providers/Microsoft.ContainerService/managedClusters`;
 
 /**
@@ -21,8 +21,8 @@ export const IMPORT_FORMS: Record<string, string> = {
   azurerm_kubernetes_cluster: `${CLUSTER}/<name>`,
   azurerm_kubernetes_cluster_node_pool: `${CLUSTER}/<cluster>/agentPools/<name>`,
   azurerm_log_analytics_workspace: `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/<name>`,
-  azurerm_monitor_data_collection_endpoint: `${INSIGHTS}/dataCollectionEndpoints/<name>`,
-  azurerm_monitor_data_collection_rule: `${INSIGHTS}/dataCollectionRules/<name>`,
+  azurerm_monitor_data_collection_endpoint: insights('dataCollectionEndpoints'),
+  azurerm_monitor_data_collection_rule: insights('dataCollectionRules'),
   azurerm_monitor_data_collection_rule_association: '<id>/providers/Microsoft.Insights/dataCollectionRuleAssociations/<name>',
   azurerm_monitor_diagnostic_setting: '<id>|<name>',
   azurerm_monitor_workspace: `${GROUP}/providers/Microsoft.Monitor/accounts/<name>`,

@@ -3,7 +3,7 @@ import type { AksClusterProps } from '../aks-cluster-props';
 import { OutboundType } from '../cluster-options';
 import type { LoadBalancerOutboundOptions } from '../cluster-outbound';
 import { ArmType, checkArmId } from './arm-id';
-import { checkNumber, isLiteral } from './problems';
+import { checkNumber, isLiteral, literal } from './problems';
 
 /**
  * Ports of one outbound address.
@@ -35,8 +35,8 @@ export function checkLoadBalancerOutbound({ loadBalancerOutbound: outbound, outb
     ...checkNumber('loadBalancerOutbound.managedIpCount', outbound.managedIpCount, 1, 100),
     ...checkNumber('loadBalancerOutbound.managedIpv6Count', outbound.managedIpv6Count, 1, 100),
     ...(outbound.managedIpv6Count !== undefined && dualStack === undefined ? ['loadBalancerOutbound.managedIpv6Count needs dualStack'] : []),
-    ...(outbound.ipAddressIds ?? []).flatMap((id, index) => checkId(`loadBalancerOutbound.ipAddressIds[${index}]`, id, ArmType.PUBLIC_IP)),
-    ...(outbound.ipPrefixIds ?? []).flatMap((id, index) => checkId(`loadBalancerOutbound.ipPrefixIds[${index}]`, id, ArmType.PUBLIC_IP_PREFIX)),
+    ...(literal(outbound.ipAddressIds) ?? []).flatMap((id, index) => checkId(`loadBalancerOutbound.ipAddressIds[${index}]`, id, ArmType.PUBLIC_IP)),
+    ...(literal(outbound.ipPrefixIds) ?? []).flatMap((id, index) => checkId(`loadBalancerOutbound.ipPrefixIds[${index}]`, id, ArmType.PUBLIC_IP_PREFIX)),
     ...checkNumber('loadBalancerOutbound.portsPerNode', outbound.portsPerNode, 0, PORTS_OF_ADDRESS),
     ...(isLiteral(outbound.portsPerNode) && outbound.portsPerNode % PORT_GROUP !== 0
       ? [`loadBalancerOutbound.portsPerNode must be a multiple of ${PORT_GROUP}, got ${outbound.portsPerNode}`] : []),
@@ -44,9 +44,9 @@ export function checkLoadBalancerOutbound({ loadBalancerOutbound: outbound, outb
   ];
 }
 
-/** Problems of fewer ports than the nodes of all pools may keep. The addresses of a prefix are not known. */
+/** Problems of fewer ports than the nodes of all pools may keep. How many addresses a prefix or a list of Terraform has is not known. */
 export function checkOutboundPorts(outbound: LoadBalancerOutboundOptions | undefined, nodes: number): string[] {
-  if (!isLiteral(outbound?.portsPerNode) || outbound.ipPrefixIds !== undefined) {
+  if (!isLiteral(outbound?.portsPerNode) || outbound.ipPrefixIds !== undefined || (outbound.ipAddressIds && !isLiteral(outbound.ipAddressIds))) {
     return [];
   }
   const addresses = outbound.ipAddressIds?.length ?? outbound.managedIpCount ?? 1;

@@ -74,9 +74,12 @@ export class NatOutbound extends Construct {
 /** Problems of a NAT gateway. The size of prefixes that exist already is not known. */
 export function checkNatGateway(options: NatGatewayOptions): string[] {
   const { ipPrefixLength, ipAddressIds = [], ipPrefixIds = [] } = options;
+  const isKnown = [options.ipCount, options.ipAddressIds, options.ipPrefixIds].every((value) => !Token.isUnresolved(value));
+  if (!isKnown) {
+    return ['natGateway.ipCount, ipAddressIds and ipPrefixIds must be known while the program runs: each address is a resource'];
+  }
   const addresses = madeAddresses(options) + ipAddressIds.length + ipPrefixIds.length + (isLiteral(ipPrefixLength) ? 2 ** (32 - ipPrefixLength) : 0);
   const problems = [
-    ...(Token.isUnresolved(options.ipCount) ? ['natGateway.ipCount must be known while the program runs: each address is a resource'] : []),
     ...checkNumber('natGateway.idleTimeoutMinutes', options.idleTimeoutMinutes, 4, 120),
     ...checkNumber('natGateway.ipCount', options.ipCount, 1, MOST_ADDRESSES),
     ...checkNumber('natGateway.ipPrefixLength', ipPrefixLength, 28, 31),

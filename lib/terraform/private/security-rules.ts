@@ -35,9 +35,9 @@ export function renderRule(rule: SecurityRule): Omit<NetworkSecurityRuleConfig, 
     access: rule.access ?? SecurityRuleAccess.ALLOW,
     protocol: rule.protocol ?? SecurityRuleProtocol.ANY,
     sourcePortRange: '*',
-    ...(sources.length === 1 ? { sourceAddressPrefix: sources[0] } : { sourceAddressPrefixes: sources }),
-    ...(destinations.length === 1 ? { destinationAddressPrefix: destinations[0] } : { destinationAddressPrefixes: destinations }),
-    ...(ports.length === 1 ? { destinationPortRange: ports[0] } : { destinationPortRanges: ports }),
+    ...(isSingle(sources) ? { sourceAddressPrefix: sources[0] } : { sourceAddressPrefixes: sources }),
+    ...(isSingle(destinations) ? { destinationAddressPrefix: destinations[0] } : { destinationAddressPrefixes: destinations }),
+    ...(isSingle(ports) ? { destinationPortRange: ports[0] } : { destinationPortRanges: ports }),
   };
 }
 
@@ -65,7 +65,7 @@ export function checkPrefixes(field: string, prefixes: string[]): string[] {
   if (prefixes.length === 0) {
     return [`${field} must have at least one entry, got none`];
   }
-  if (prefixes.length === 1 && (!isLiteral(prefixes[0]) || /^(\*|[A-Za-z][A-Za-z0-9.]*)$/.test(prefixes[0]))) {
+  if (!isLiteral(prefixes) || (prefixes.length === 1 && /^(\*|[A-Za-z][A-Za-z0-9.]*)$/.test(prefixes[0]))) {
     return [];
   }
   return prefixes.filter((prefix) => isLiteral(prefix) && !rangeOf(prefix))
@@ -111,8 +111,13 @@ function checkPorts(field: string, ports: string[]): string[] {
   if (ports.length === 0) {
     return [`${field} must have at least one entry, got none`];
   }
-  return ports.length === 1 && ports[0] === '*' ? [] : ports.filter((port) => isLiteral(port) && !isPortRange(port))
+  return !isLiteral(ports) || (isSingle(ports) && ports[0] === '*') ? [] : ports.filter((port) => isLiteral(port) && !isPortRange(port))
     .map((port) => `${field} must be '*' or ports and ranges from 0 to 65535, got '${port}'`);
+}
+
+/** A list that only Terraform knows may have any number of entries. */
+function isSingle(list: string[]): boolean {
+  return isLiteral(list) && list.length === 1;
 }
 
 function isPortRange(text: string): boolean {
