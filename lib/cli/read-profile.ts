@@ -36,6 +36,7 @@ const gateway = object<GatewayProfile>({
   privateFrontendAddress: text,
   subnetAddressPrefix: range,
   sslCertificateNames: listOf(text),
+  rewriteRuleSetNames: listOf(text),
   routes: listOf(route),
 }, ['gatewayName', 'managedBy']);
 
