@@ -1,8 +1,8 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { TerraformOutput, TerraformStack } from 'cdktf';
-import { AksApp, manifests, terraform, traffic } from 'aks-constructs';
+import { TerraformStack } from 'cdktf';
+import { AksApp, AksWorkloadIdentity, manifests, terraform, traffic } from 'aks-constructs';
 
 const group = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-platform/providers';
 const app = new AksApp();
@@ -31,11 +31,9 @@ const cluster = terraform.AksCluster.fromAksClusterAttributes(infra, 'cluster', 
 });
 cluster.addGateway(gateway);
 
-// what this team adds: an identity for its pods, and logs of the control plane in the workspace of the platform
-const identity = new terraform.WorkloadIdentity(infra, 'web', {
-  cluster, resourceGroupName: 'rg-platform', location: 'westeurope', namespace: 'default', serviceAccountName: 'web',
-});
-new TerraformOutput(infra, 'web_client_id', { value: identity.clientId, description: 'client id for the annotation of the ServiceAccount' });
+// what this team adds: an identity for its pods, in both halves, and logs of the control plane in the workspace of the platform
+const chart = new Chart(app.manifests, 'web', { namespace: 'default' });
+const identity = new AksWorkloadIdentity(infra, 'web', { cluster, chart, resourceGroupName: 'rg-platform', location: 'westeurope' });
 const workspace = terraform.LogAnalyticsWorkspace.fromWorkspaceId(
   infra, 'workspace', `${group}/Microsoft.OperationalInsights/workspaces/log-platform`,
 );
@@ -47,14 +45,11 @@ new terraform.DiagnosticSetting(infra, 'audit', {
 });
 
 // Kubernetes: a workload behind the gateway of the platform
-const chart = new Chart(app.manifests, 'web');
 const labels = { app: 'web' };
-const serviceAccount = new kplus.ServiceAccount(chart, 'account', { metadata: { name: identity.serviceAccountName } });
 const web = new kplus.Deployment(chart, 'web', {
   metadata: { name: 'web' },
-  podMetadata: { labels: { ...labels, 'azure.workload.identity/use': 'true' } },
-  serviceAccount,
-  automountServiceAccountToken: true,
+  podMetadata: { labels },
+  serviceAccount: identity.serviceAccount,
   replicas: 3,
   select: false,
   containers: [{
@@ -70,6 +65,7 @@ const web = new kplus.Deployment(chart, 'web', {
   }],
 });
 web.select(kplus.LabelSelector.of({ labels }));
+identity.use(web);
 const rollout = manifests.GracefulRollout.apply(web);
 
 const service = new manifests.ClusterIpService(chart, 'web-service', {

@@ -37,6 +37,7 @@ const gateway = object<GatewayProfile>({
   privateFrontendAddress: text,
   subnetAddressPrefix: range,
   sslCertificateNames: listOf(text),
+  rewriteRuleSetNames: listOf(text),
   controllerAddon: flag,
   webApplicationFirewall: flag,
   ignoredBlocks: listOf(text),

@@ -98,7 +98,8 @@ export class AksWorkloadIdentity extends Construct {
     this.identity = new WorkloadIdentity(this, 'Resource', {
       cluster, resourceGroupName, location, tags, serviceAccountName, namespace: namespace!, identityName: props.identityName ?? `id-${id}`,
     });
-    this.serviceAccount = new kplus.ServiceAccount(chart, id, {
+    // a workload of the same name may stand beside it
+    this.serviceAccount = new kplus.ServiceAccount(chart, `${id}-service-account`, {
       metadata: {
         name: serviceAccountName,
         namespace,

@@ -201,6 +201,12 @@ export interface ExistingApplicationGatewayOptions {
    */
   readonly sslCertificateNames?: string[];
   /**
+   * Names of the rewrite rule sets on it, without those that its controller makes.
+   *
+   * @default - not known
+   */
+  readonly rewriteRuleSetNames?: string[];
+  /**
    * Routes that are written elsewhere, for a gateway that Terraform manages.
    *
    * @default - none

@@ -117,14 +117,15 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
 
   public get gatewayProfile(): GatewayProfile {
     const { privateFrontendAddress: address, subnet } = this.props;
-    const { certificates, routes } = this.configuration;
+    const { certificates, rewriteRuleSets, routes } = this.configuration;
     return {
       gatewayName: isLiteral(this.gatewayName) ? this.gatewayName : this.node.id,
       managedBy: this.managedBy,
       publicFrontend: this.hasPublicFrontend,
       privateFrontendAddress: isLiteral(address) ? address : undefined,
       subnetAddressPrefix: subnet.addressPrefix,
-      sslCertificateNames: certificates.length > 0 ? certificates.map(({ certificateName }) => certificateName) : undefined,
+      sslCertificateNames: nonEmpty(certificates.map(({ certificateName }) => certificateName)),
+      rewriteRuleSetNames: nonEmpty(rewriteRuleSets.map(({ rewriteRuleSetName }) => rewriteRuleSetName)),
       webApplicationFirewall: this.props.skuTier === GatewaySkuTier.WAF_V2,
       routes,
     };

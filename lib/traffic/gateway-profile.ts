@@ -89,6 +89,12 @@ export interface GatewayProfile {
    */
   readonly sslCertificateNames?: string[];
   /**
+   * Names of the rewrite rule sets on it, without those that its controller makes of custom resources.
+   *
+   * @default - not known
+   */
+  readonly rewriteRuleSetNames?: string[];
+  /**
    * True when its controller is the add-on of AKS, which cannot share a gateway, and not one installed by Helm.
    *
    * @default - not known

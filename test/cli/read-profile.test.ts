@@ -39,6 +39,7 @@ gateways:
     privateFrontendAddress: 10.10.16.10
     subnetAddressPrefix: 10.10.16.0/24
     sslCertificateNames: [wildcard]
+    rewriteRuleSetNames: [headers]
     routes:
       - { hostName: shop.example, path: /*, listenerPort: 443, listenerProtocol: Https, privateFrontend: false, backendAddresses: [10.10.2.10],
           backendPort: 80, backendProtocol: Http, cookieBasedAffinity: true, probePath: /healthz }
@@ -67,6 +68,7 @@ gateways:
       privateFrontendAddress: '10.10.16.10',
       subnetAddressPrefix: '10.10.16.0/24',
       sslCertificateNames: ['wildcard'],
+      rewriteRuleSetNames: ['headers'],
       routes: [{
         hostName: 'shop.example',
         path: '/*',

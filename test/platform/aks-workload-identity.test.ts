@@ -73,7 +73,7 @@ test('a client id is written to the manifest, and Terraform compares it with tha
 
 test('pods that use the identity have its ServiceAccount and the label that AKS looks for', () => {
   const { chart, orders } = identity();
-  orders.use(new kplus.Deployment(chart, 'api', { serviceAccount: orders.serviceAccount, containers: CONTAINERS }));
+  orders.use(new kplus.Deployment(chart, 'orders', { serviceAccount: orders.serviceAccount, containers: CONTAINERS }));
   const { template } = chart.toJson()[1].spec;
 
   expect(template.metadata.labels).toMatchObject({ 'azure.workload.identity/use': 'true' });

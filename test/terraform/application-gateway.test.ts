@@ -202,7 +202,9 @@ test('fails for a gateway without public address in a subnet without delegation'
 describe('a gateway that exists already', () => {
   test('is known by its id and by what is said about it', () => {
     const stack = testStack();
-    const found = ApplicationGateway.fromApplicationGatewayId(stack, 'existing', GATEWAY, { sslCertificateNames: ['shop'], privateFrontendAddress: '10.1.0.10' });
+    const found = ApplicationGateway.fromApplicationGatewayId(stack, 'existing', GATEWAY, {
+      sslCertificateNames: ['shop'], rewriteRuleSetNames: ['headers'], privateFrontendAddress: '10.1.0.10',
+    });
 
     expect(found.gatewayProfile).toEqual({
       gatewayName: 'agw',
@@ -211,6 +213,7 @@ describe('a gateway that exists already', () => {
       privateFrontendAddress: '10.1.0.10',
       subnetAddressPrefix: undefined,
       sslCertificateNames: ['shop'],
+      rewriteRuleSetNames: ['headers'],
       routes: undefined,
     });
     expect(synth(stack).resource).toBeUndefined();

@@ -105,6 +105,21 @@ test('a name that only Terraform knows is left alone', () => {
   expect(onlyResource(stack, 'azurerm_monitor_data_collection_endpoint').name).toBe('MSProm-westeurope-${var.name}');
 });
 
+test('two clusters of a stack do not collide', () => {
+  const { stack, network } = testCluster({ logAnalyticsWorkspaceId: LOGS, managedPrometheus: {} });
+  new AksCluster(stack, 'second', {
+    ...PLACE, kubernetesVersion: KubernetesVersion.V1_35, nodeSubnet: network.nodeSubnet, logAnalyticsWorkspaceId: LOGS, managedPrometheus: {},
+  });
+  const names = ['azurerm_monitor_data_collection_rule', 'azurerm_monitor_data_collection_endpoint', 'azurerm_monitor_workspace']
+    .map((type) => Object.values<any>(resources(stack, type)).map(({ name }) => name));
+
+  expect(names).toEqual([
+    ['MSCI-westeurope-aks-second', 'MSProm-westeurope-aks-second', 'MSCI-westeurope-aks-shop', 'MSProm-westeurope-aks-shop'],
+    ['MSProm-westeurope-aks-second', 'MSProm-westeurope-aks-shop'],
+    ['amw-aks-second', 'amw-aks-shop'],
+  ]);
+});
+
 test('nothing is collected that was not asked for', () => {
   expect(addresses(stackOf({})).filter((address) => address.includes('azurerm_monitor'))).toEqual([]);
 });

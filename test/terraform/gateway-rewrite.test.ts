@@ -141,6 +141,7 @@ test('a set can be made for Ingresses to name', () => {
 
   expect(shop.addRewriteRuleSet('headers', { rules: [NOSNIFF] }).rewriteRuleSetName).toBe('headers');
   expect(onlyResource(stack, 'azurerm_application_gateway').rewrite_rule_set).toHaveLength(1);
+  expect(shop.gatewayProfile.rewriteRuleSetNames).toEqual(['headers']);
   expect(() => shop.addRewriteRuleSet('crd-headers', { rules: [NOSNIFF] }))
     .toThrow(new Error("[infra/shop] rewrite rule set 'crd-headers' must not start with crd-: the ingress controller deletes such sets"));
 });

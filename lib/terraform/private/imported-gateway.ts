@@ -36,7 +36,7 @@ export class ImportedGateway extends Construct implements IApplicationGateway {
   }
 
   public get gatewayProfile(): GatewayProfile {
-    const { publicFrontend, privateFrontendAddress, subnet, sslCertificateNames, routes } = this.options;
+    const { publicFrontend, privateFrontendAddress, subnet, sslCertificateNames, rewriteRuleSetNames, routes } = this.options;
     return {
       gatewayName: this.gatewayName,
       managedBy: this.managedBy,
@@ -44,6 +44,7 @@ export class ImportedGateway extends Construct implements IApplicationGateway {
       privateFrontendAddress: isLiteral(privateFrontendAddress) ? privateFrontendAddress : undefined,
       subnetAddressPrefix: subnet?.addressPrefix,
       sslCertificateNames,
+      rewriteRuleSetNames,
       // without a policy here it may have one all the same
       webApplicationFirewall: this.firewallPolicyId === undefined ? undefined : true,
       routes,

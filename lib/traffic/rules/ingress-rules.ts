@@ -29,6 +29,7 @@ import { ingressProbeGuessed } from './ingress-probe-guessed';
 import { ingressRedirectFrontendPort } from './ingress-redirect-frontend-port';
 import { ingressRedirectWithoutTls } from './ingress-redirect-without-tls';
 import { ingressRewriteConflict } from './ingress-rewrite-conflict';
+import { ingressRewriteNotInstalled } from './ingress-rewrite-not-installed';
 import { ingressRolloutInconsistent } from './ingress-rollout-inconsistent';
 import { ingressRolloutUnprepared } from './ingress-rollout-unprepared';
 import { ingressSettingUnused } from './ingress-setting-unused';
@@ -72,6 +73,7 @@ export const INGRESS_RULES: Rule[] = [
   ingressBackendHttpsUntrusted,
   ingressSettingUnused,
   ingressRewriteConflict,
+  ingressRewriteNotInstalled,
   ingressPriorityConflict,
   ingressGatewayLimits,
   ingressTargetProhibited,
