@@ -34,6 +34,7 @@ import { serviceAzureAnnotationValue } from './service-azure-annotation-value';
 import { serviceAzureFrontend } from './service-azure-frontend';
 import { serviceAzureHealthProbe } from './service-azure-health-probe';
 import { serviceAzureIdleTimeout } from './service-azure-idle-timeout';
+import { serviceAzureInternalElsewhere } from './service-azure-internal-elsewhere';
 import { serviceAzureNodePorts } from './service-azure-node-ports';
 import { serviceAzurePrivateLink } from './service-azure-private-link';
 import { serviceDeprecatedField } from './service-deprecated-field';
@@ -108,6 +109,7 @@ export const RULES: Rule[] = [
   serviceAzureAnnotationUnknown,
   serviceAzureAnnotationValue,
   serviceAzureAnnotationIneffective,
+  serviceAzureInternalElsewhere,
   serviceAzureFrontend,
   serviceAzureAddress,
   serviceAzureHealthProbe,
