@@ -17,6 +17,7 @@ import { kubeProxyPreview } from './kube-proxy-preview';
 import { kubeProxyScheduler } from './kube-proxy-scheduler';
 import { kubeProxyWindows } from './kube-proxy-windows';
 import { manifestTerraformToken } from './manifest-terraform-token';
+import { routeBackendUnserved } from './route-backend-unserved';
 import { Problem, Rule } from './rule';
 import { serviceAddress } from './service-address';
 import { serviceAddressConflict } from './service-address-conflict';
@@ -117,6 +118,7 @@ export const RULES: Rule[] = [
   serviceAzureNodePorts,
   serviceAzurePrivateLink,
   ...INGRESS_RULES,
+  routeBackendUnserved,
   ...CLUSTER_RULES,
   kubeProxyIpvsAffinity,
 ];
