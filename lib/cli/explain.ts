@@ -26,7 +26,7 @@ what source address the pod sees, which settings have no effect, and what is wro
   --max-megabytes N   how much the files may hold together, a document a quarter of it
                                                                         default: 64
   --strict            warnings count as errors
-  --help              this text
+  --help              this text; aks-constructs --version tells the version
 
 Exit code: 0 no errors, 1 errors found, 2 the command or its input could not be read.
 `;
@@ -65,7 +65,7 @@ export function explain(args: string[]): Outcome {
   if (values.help) {
     return { output: EXPLAIN_HELP, exitCode: 0 };
   }
-  const render = rendererOf(values.format);
+  const render = rendererOf(values.format, values.profile);
   if (values['node-rules'] && values.format !== 'text') {
     throw new Error(`--node-rules goes with --format text, got '${values.format}'`);
   }
@@ -105,7 +105,7 @@ function written(text: string, report: TrafficReport, file: string | undefined):
   return `wrote ${file}: ${report.toText().trimEnd().split('\n').pop()}\n`;
 }
 
-function rendererOf(format: string): (report: TrafficReport, costs?: CostEstimate) => string {
+function rendererOf(format: string, profile?: string): (report: TrafficReport, costs?: CostEstimate) => string {
   switch (format) {
     case 'text':
       return (report, costs) => report.toText(costs);
@@ -114,7 +114,7 @@ function rendererOf(format: string): (report: TrafficReport, costs?: CostEstimat
     case 'json':
       return (report) => report.toJson();
     case 'sarif':
-      return (report) => report.toSarif();
+      return (report) => report.toSarif(profile);
     case 'markdown':
       return (report, costs) => report.toMarkdown(costs);
     case 'html':

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { explain, EXPLAIN_HELP, Outcome } from './explain';
 import { migrate, MIGRATE_HELP } from './migrate';
 
@@ -10,6 +12,10 @@ export function run(args: string[]): Outcome {
   }
   if (command === 'migrate') {
     return migrate(rest);
+  }
+  if (command === '--version') {
+    const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
+    return { output: `${version}\n`, exitCode: 0 };
   }
   if (command === undefined || command === '--help' || command === 'help') {
     return { output: `${EXPLAIN_HELP}\n${MIGRATE_HELP}`, exitCode: command === undefined ? 2 : 0 };

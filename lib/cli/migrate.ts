@@ -101,9 +101,8 @@ function write(plan: MigrationPlan, isNamed: boolean): Outcome {
     ...left.map((migration) => `left ${nameOf(migration)} alone: ${isKept(migration)
       ? migration.reasons.join('; ')
       : `it needs steps first, name it by --service once they are done: ${migration.reasons.join('; ')}`}`),
-    ...(plan.migrations.length === 0 ? ['nothing to migrate'] : []),
   ];
-  return { output: lines.map((line) => `${line}\n`).join(''), exitCode: left.length > 0 ? 1 : 0 };
+  return { output: plan.migrations.length === 0 ? plan.toText() : lines.map((line) => `${line}\n`).join(''), exitCode: left.length > 0 ? 1 : 0 };
 }
 
 function editFiles(migrations: ServiceMigration[]): Map<string, string> {

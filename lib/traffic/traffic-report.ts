@@ -115,9 +115,13 @@ export class TrafficReport {
   /**
    * The findings as SARIF 2.1.0, for code scanning. Acknowledged ones are there as suppressed.
    *
+   * @param programFile File to name for findings about what is in no file, such as constructs and clusters: GitHub wants one for each result.
+   *   `main.ts` if left out.
+   *
    * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+   * @see https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
    */
-  public toSarif(): string {
-    return renderSarif(this.findings);
+  public toSarif(programFile?: string): string {
+    return renderSarif(this.findings, programFile);
   }
 }

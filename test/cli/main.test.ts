@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { EXPLAIN_HELP } from '../../lib/cli/explain';
@@ -99,6 +99,10 @@ describe('explain', () => {
     expect(() => run(['explain', file(SERVICE), '--terraform', outdir]))
       .toThrow(`${join(outdir, 'stacks', 'infra', 'cdk.tf.json')}: not a Terraform configuration in JSON: `);
   });
+});
+
+test('the command tells its version', () => {
+  expect(run(['--version'])).toEqual({ output: `${JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version}\n`, exitCode: 0 });
 });
 
 test('the command explains itself, and fails without a command', () => {

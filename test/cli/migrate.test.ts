@@ -88,8 +88,8 @@ test('writes exactly the fields of the load balancer, beside nothing else, and a
   expect(read('service.yaml')).toBe(CHANGED);
   expect(read('ingress.yaml')).toBe(INGRESS);
   expect(readdirSync(folder).sort()).toEqual(['ingress.yaml', 'service.yaml']);
-  expect(migrate([folder, '--write'])).toEqual({ output: 'nothing to migrate\n', exitCode: 0 });
-  expect(migrate([folder])).toEqual({ output: 'nothing to migrate: no service has another type than it is to have\n', exitCode: 0 });
+  expect(migrate([folder, '--write'])).toEqual({ output: 'nothing to migrate: no service that was looked at has type LoadBalancer\n', exitCode: 0 });
+  expect(migrate([folder])).toEqual({ output: 'nothing to migrate: no service that was looked at has type LoadBalancer\n', exitCode: 0 });
   expect(read('service.yaml')).toBe(CHANGED);
 });
 

@@ -67,18 +67,23 @@ export class MigrationPlan {
       .map((service): [LocatedObject, LocatedObject] => [service.located, edited(service, target)]));
     const before = CostEstimate.analyze(objects, profile, options.prices, options.usage);
     const after = CostEstimate.analyze(objects.map((located) => changed.get(located) ?? located), profile, options.prices, options.usage);
-    return new MigrationPlan(migrations, CostComparison.between(before, after));
+    return new MigrationPlan(migrations, target, CostComparison.between(before, after));
   }
 
   /**
    * @param migrations The Services that can or cannot change, in the order of the objects. Empty when there is nothing to change.
+   * @param target What type the Services were to have.
    * @param costs The bill before, and after every change whose verdict is not `KEEP`.
    */
-  private constructor(public readonly migrations: ServiceMigration[], public readonly costs: CostComparison) {}
+  private constructor(
+    public readonly migrations: ServiceMigration[],
+    public readonly target: MigrationTarget,
+    public readonly costs: CostComparison,
+  ) {}
 
   /** The plan for a terminal. */
   public toText(): string {
-    return renderPlan(this.migrations, this.costs);
+    return renderPlan(this.migrations, this.target, this.costs);
   }
 
   /** The plan as JSON, with two spaces of indent. */

@@ -8,6 +8,10 @@ const TYPES: Record<MigrationTarget, string> = {
   [MigrationTarget.CLUSTER_IP]: 'LoadBalancer → ClusterIP',
   [MigrationTarget.LOAD_BALANCER]: 'ClusterIP → internal LoadBalancer',
 };
+const NOTHING: Record<MigrationTarget, string> = {
+  [MigrationTarget.CLUSTER_IP]: 'nothing to migrate: no service that was looked at has type LoadBalancer',
+  [MigrationTarget.LOAD_BALANCER]: 'nothing to migrate: no service that was looked at has type ClusterIP or ExternalName',
+};
 const VERDICTS: Record<MigrationVerdict, string> = {
   [MigrationVerdict.SAFE]: 'safe',
   [MigrationVerdict.NEEDS_STEPS]: 'needs steps',
@@ -21,9 +25,9 @@ const PHASES: Record<MigrationPhase, string> = {
 };
 
 /** The plan for a terminal: each Service, then what the changes do to the bill. */
-export function renderPlan(migrations: ServiceMigration[], costs: CostComparison): string {
+export function renderPlan(migrations: ServiceMigration[], target: MigrationTarget, costs: CostComparison): string {
   if (migrations.length === 0) {
-    return 'nothing to migrate: no service has another type than it is to have\n';
+    return `${NOTHING[target]}\n`;
   }
   const isChanging = migrations.some((migration) => migration.verdict !== MigrationVerdict.KEEP);
   return `${[...migrations.map(migrationBlock), ...(isChanging ? [`costs\n${indent(costs.toText().trimEnd())}`] : [])].join('\n\n')}\n`;

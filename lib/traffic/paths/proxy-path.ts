@@ -6,6 +6,8 @@ import { Entrance, Hop, HopComponent } from '../traffic-path';
 
 /** As many as a title shows. */
 const MAX_HOSTS = 5;
+/** How the answer begins where it is certain that nothing gets a request. */
+const NOBODY = 'nobody: ';
 
 /** A proxy that other controllers program: shown, not judged. */
 export interface Proxy {
@@ -95,6 +97,12 @@ export function requestOf(scheme: string, hosts: string[], port: number | undefi
   const given = port === undefined || port === usual ? '' : `:${port}`;
   const also = conditions.length === 0 ? '' : ` (${conditions.join(', ')})`;
   return { title: `${scheme}://${hosts.slice(0, MAX_HOSTS).join(',')}${given}${path}${also}`, hosts };
+}
+
+/** Why a target gets no requests though somebody means it to; undefined where it does, or where that is not known. */
+export function unservedReason(target: ProxyTarget): string | undefined {
+  const problem = target.weight === 0 ? undefined : problemOf(target);
+  return problem?.startsWith(NOBODY) ? problem.slice(NOBODY.length) : undefined;
 }
 
 function clientOf({ client }: Proxy): Hop {

@@ -9,15 +9,17 @@ const LEVELS: Record<Severity, string> = { [Severity.ERROR]: 'error', [Severity.
 /**
  * The findings as SARIF 2.1.0, for code scanning. Objects from files get a place in the file; objects from a program get the path of their
  * construct as logical location. Acknowledged findings are there, as suppressed.
+ *
+ * GitHub takes no result without a file and a line: what has no file gets the one that is given, what has no line the first one.
  */
-export function renderSarif(findings: Finding[]): string {
+export function renderSarif(findings: Finding[], programFile = 'main.ts'): string {
   const numbers = new Map(RULES.map((rule, index) => [rule.code, index]));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
       tool: { driver: { name: 'aks-constructs', rules: RULES.map(descriptorOf) } },
-      results: findings.map((finding) => resultOf(finding, numbers.get(finding.code))),
+      results: findings.map((finding) => resultOf(finding, programFile, numbers.get(finding.code))),
     }],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
@@ -38,14 +40,14 @@ function descriptorOf(rule: Rule): object {
   };
 }
 
-function resultOf(finding: Finding, ruleIndex?: number): object {
+function resultOf(finding: Finding, programFile: string, ruleIndex?: number): object {
   const { code, severity, subject, message, fix } = finding;
   return {
     ruleId: code,
     ruleIndex,
     level: LEVELS[severity],
     message: { text: plain(`${message}; ${fix}`) },
-    locations: [locationOf(subject)],
+    locations: [locationOf(subject, programFile)],
     partialFingerprints: { 'aksConstructsFinding/v1': fingerprintOf(finding) },
     suppressions: suppressionsOf(finding),
   };
@@ -62,14 +64,11 @@ function plain(text: string): string {
   return oneLine(text).replace(/\]\(/g, '] (');
 }
 
-function locationOf({ kind, name, namespace, origin }: Subject): object {
+function locationOf({ kind, name, namespace, origin }: Subject, programFile: string): object {
   const object = [namespace, kind, name].filter((part) => part !== undefined).join('/');
   const fullyQualifiedName = oneLine(origin?.constructPath ?? object);
   return {
-    physicalLocation: origin?.file === undefined ? undefined : {
-      artifactLocation: { uri: uriOf(origin.file) },
-      region: origin.line === undefined ? undefined : { startLine: origin.line },
-    },
+    physicalLocation: { artifactLocation: { uri: uriOf(origin?.file ?? programFile) }, region: { startLine: origin?.line ?? 1 } },
     logicalLocations: [{ name: oneLine(name), kind: 'resource', fullyQualifiedName }],
   };
 }

@@ -19,6 +19,7 @@ import { kubeProxyPreview } from './kube-proxy-preview';
 import { kubeProxyScheduler } from './kube-proxy-scheduler';
 import { kubeProxyWindows } from './kube-proxy-windows';
 import { manifestTerraformToken } from './manifest-terraform-token';
+import { routeBackendUnserved } from './route-backend-unserved';
 import { Problem, Rule } from './rule';
 import { serviceAddress } from './service-address';
 import { serviceAddressConflict } from './service-address-conflict';
@@ -36,6 +37,7 @@ import { serviceAzureAnnotationValue } from './service-azure-annotation-value';
 import { serviceAzureFrontend } from './service-azure-frontend';
 import { serviceAzureHealthProbe } from './service-azure-health-probe';
 import { serviceAzureIdleTimeout } from './service-azure-idle-timeout';
+import { serviceAzureInternalElsewhere } from './service-azure-internal-elsewhere';
 import { serviceAzureNodePorts } from './service-azure-node-ports';
 import { serviceAzurePrivateLink } from './service-azure-private-link';
 import { serviceDeprecatedField } from './service-deprecated-field';
@@ -115,6 +117,7 @@ export const RULES: Rule[] = [
   serviceAzureAnnotationUnknown,
   serviceAzureAnnotationValue,
   serviceAzureAnnotationIneffective,
+  serviceAzureInternalElsewhere,
   serviceAzureFrontend,
   serviceAzureAddress,
   serviceAzureHealthProbe,
@@ -122,6 +125,7 @@ export const RULES: Rule[] = [
   serviceAzureNodePorts,
   serviceAzurePrivateLink,
   ...INGRESS_RULES,
+  routeBackendUnserved,
   ...CLUSTER_RULES,
   kubeProxyIpvsAffinity,
 ];

@@ -38,7 +38,7 @@ describe('the two architectures of the article', () => {
     const after = plan([service('api-service'), ingress('routes'), deployment('api')]);
     expect(after.migrations).toEqual([]);
     expect(after.costs.monthlySaving).toBe(0);
-    expect(after.toText()).toBe('nothing to migrate: no service has another type than it is to have\n');
+    expect(after.toText()).toBe('nothing to migrate: no service that was looked at has type LoadBalancer\n');
   });
 });
 

@@ -61,10 +61,23 @@ test.each([[Severity.ERROR, 'error'], [Severity.WARNING, 'warning'], [Severity.I
   expect(resultOf(affinityWarning({ severity })).level).toEqual(level);
 });
 
-test('names the construct of a program, which has no file', () => {
+test('names the construct of a program, which has no file, and the program for it', () => {
   expect(locationOf({ kind: 'Service', name: 'api', origin: { constructPath: 'shop/api-service' } })).toEqual({
+    physicalLocation: { artifactLocation: { uri: 'main.ts' }, region: { startLine: 1 } },
     logicalLocations: [{ name: 'api', kind: 'resource', fullyQualifiedName: 'shop/api-service' }],
   });
+});
+
+test('gives every result a file and a line, as GitHub demands', () => {
+  const subjects: Subject[] = [
+    { kind: 'Cluster', name: 'aks-shop' }, { kind: 'Service', name: 'a', origin: {} }, { kind: 'Service', name: 'b', origin: { file: 'b.yaml' } },
+    { kind: 'Service', name: 'c', origin: { file: 'c.yaml', line: 7 } }, { kind: 'Service', name: 'd', origin: { constructPath: 'shop/d' } },
+  ];
+  const log = JSON.parse(renderSarif(subjects.map((subject) => affinityWarning({ subject })), 'apps/shop.ts'));
+  validate(log);
+  expect(validate.errors).toBeNull();
+  expect(log.runs[0].results.map(({ locations: [{ physicalLocation: { artifactLocation, region } }] }: any) => `${artifactLocation.uri}:${region.startLine}`))
+    .toEqual(['apps/shop.ts:1', 'apps/shop.ts:1', 'b.yaml:1', 'c.yaml:7', 'apps/shop.ts:1']);
 });
 
 test('names a cluster, which has no namespace', () => {
@@ -82,7 +95,7 @@ test.each([
   ['100%.yaml#x?y', '100%25.yaml%23x%3Fy'],
   ['half \ud83d.yaml', 'half%20%EF%BF%BD.yaml'],
 ])('writes file %j as %s', (file, uri) => {
-  expect(locationOf({ kind: 'Service', name: 'api', origin: { file } }).physicalLocation).toEqual({ artifactLocation: { uri } });
+  expect(locationOf({ kind: 'Service', name: 'api', origin: { file } }).physicalLocation).toEqual({ artifactLocation: { uri }, region: { startLine: 1 } });
 });
 
 test('suppresses what somebody acknowledged, with the reason', () => {
