@@ -1,5 +1,6 @@
 import { classNameOf, isAgicIngress } from './ingress-class';
 import { agicPath, CATCH_ALL, isCatchAll } from './path';
+import { isPruned } from './pruning';
 import { defaultRoute, IngressRoute, pathRoutes } from './routes';
 import { isOn, listSetting, numberSetting, settingOf } from './settings';
 import { remember } from '../private/remember';
@@ -22,6 +23,8 @@ export interface ListenerRoute {
   readonly certificate?: CertificateSource;
   /** True when the gateway answers with a redirect to HTTPS. */
   readonly redirects: boolean;
+  /** True when the controller leaves out the whole Ingress. */
+  readonly pruned: boolean;
 }
 
 /** A listener of the gateway, merged from all Ingresses that share its hosts, port and frontend. */
@@ -48,8 +51,9 @@ export const listenersOf = remember(mergeListeners);
 function mergeListeners(model: TrafficModel): Listener[] {
   const listeners = new Map<string, Listener>();
   for (const ingress of agicIngresses(model)) {
+    const pruned = isPruned(ingress, model);
     for (const route of listenedRoutes(ingress)) {
-      for (const listener of listenersOfRoute(route)) {
+      for (const listener of listenersOfRoute(route, pruned)) {
         const key = `${listener.className} ${listener.privateFrontend} ${listener.port} ${listener.hostNames.join(',')}`;
         const known = listeners.get(key);
         if (known) {
@@ -112,10 +116,10 @@ function listenedRoutes(ingress: ObjectView): readonly IngressRoute[] {
   return paths.length === 0 ? [fallback] : [...paths, ...hosts.map((host) => ({ ...fallback, host }))];
 }
 
-function listenersOfRoute(route: IngressRoute): Listener[] {
+function listenersOfRoute(route: IngressRoute, pruned: boolean): Listener[] {
   const { ingress } = route;
   if (pathRoutes(ingress).length === 0) {
-    const routes = [{ route, pattern: CATCH_ALL, redirects: false }];
+    const routes = [{ route, pattern: CATCH_ALL, redirects: false, pruned }];
     return [{ className: classNameOf(ingress) ?? INGRESS_CLASS, hostNames: [''], port: 80, isHttps: false, privateFrontend: false, routes }];
   }
   const certificate = certificateFor(ingress, route.host);
@@ -127,7 +131,7 @@ function listenersOfRoute(route: IngressRoute): Listener[] {
     port: frontendPort(ingress) ?? (isHttps ? 443 : 80),
     isHttps,
     privateFrontend: isOn(ingress, 'use-private-ip'),
-    routes: [{ route, pattern, certificate, redirects: redirect }],
+    routes: [{ route, pattern, certificate, redirects: redirect, pruned }],
   });
   if (!certificate) {
     return [listener(false, false)];

@@ -14,13 +14,16 @@ export interface MergedRoutes {
   readonly taken: ListenerRoute[];
   /** The others, but for those that send where the taken one does: that is untidy, and nothing else. */
   readonly dropped: DroppedRoute[];
+  /** Those of Ingresses that the controller leaves out. */
+  readonly pruned: ListenerRoute[];
 }
 
 /** How the controller merges the routes of a listener: of equal patterns the first one counts, but of catch-alls the last one. */
 export const mergedRoutes: (listener: Listener) => MergedRoutes = remember((listener: Listener) => {
   const taken = new Map<string, ListenerRoute>();
   const dropped: DroppedRoute[] = [];
-  for (const route of listener.routes.filter(({ redirects }) => !redirects)) {
+  const routes = listener.routes.filter(({ redirects }) => !redirects);
+  for (const route of routes.filter(({ pruned }) => !pruned)) {
     const known = taken.get(route.pattern);
     const isLastWord = route.pattern === CATCH_ALL;
     if (!known || isLastWord) {
@@ -30,7 +33,7 @@ export const mergedRoutes: (listener: Listener) => MergedRoutes = remember((list
       dropped.push(isLastWord ? { kept: route, dropped: known } : { kept: known, dropped: route });
     }
   }
-  return { taken: [...taken.values()], dropped };
+  return { taken: [...taken.values()], dropped, pruned: routes.filter(({ pruned }) => pruned) };
 });
 
 /** True for routes of one Ingress to one port of a Service: the request gets there with the same settings either way. */

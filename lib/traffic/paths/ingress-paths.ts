@@ -22,8 +22,8 @@ type Ending = Pick<TrafficPath, 'hops' | 'podChosenBy' | 'stickiness' | 'sourceI
 /** The ways in through routes of Ingresses: by listener of the gateway, first those that it takes, then those of other controllers. */
 export function ingressWays(model: TrafficModel): Way[] {
   const throughGateway = listenersOf(model).flatMap((listener) => {
-    const { taken, dropped } = mergedRoutes(listener);
-    return [...taken, ...dropped.map((pair) => pair.dropped)].map((route) => gatewayWay(model, listener, route));
+    const { taken, dropped, pruned } = mergedRoutes(listener);
+    return [...taken, ...dropped.map((pair) => pair.dropped), ...pruned].map((route) => gatewayWay(model, listener, route));
   });
   const throughOthers = model.ingresses.filter((ingress) => !isAgicIngress(ingress, model)).flatMap(allRoutes)
     .map((route) => otherIngressWay(model, route));

@@ -1,5 +1,5 @@
 import { Problem, Rule } from './rule';
-import { CertificateSource, Listener, listenerName, ListenerRoute, listenersOf } from '../agic/listeners';
+import { Listener, listenerName, ListenerRoute, listenersOf } from '../agic/listeners';
 import { Severity } from '../finding';
 
 /** Two certificates for one listener. */
@@ -25,8 +25,10 @@ function conflicts(listener: Listener): Problem[] {
   }));
 }
 
-/** Equal names of Secrets in different namespaces are different Secrets. */
+/** Equal names of Secrets in different namespaces are different Secrets. On a frontend port of its own even a plain Ingress shares the listener. */
 function nameOf({ certificate, route }: ListenerRoute): string {
-  const { name, isSecret } = certificate as CertificateSource;
-  return isSecret ? `secret ${route.ingress.namespace}/${name}` : `certificate ${name} on the gateway`;
+  if (!certificate) {
+    return 'none';
+  }
+  return certificate.isSecret ? `secret ${route.ingress.namespace}/${certificate.name}` : `certificate ${certificate.name} on the gateway`;
 }

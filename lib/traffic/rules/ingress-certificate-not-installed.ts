@@ -1,5 +1,6 @@
 import { Rule } from './rule';
 import { managedGateways, namesOf } from '../agic/gateways';
+import { lacksCertificate } from '../agic/pruning';
 import { settingOf } from '../agic/settings';
 import { Severity } from '../finding';
 import { DROPS_ALL } from '../private/breaks';
@@ -18,13 +19,10 @@ export const ingressCertificateNotInstalled: Rule = {
   check: eachAgicIngress((ingress, model) => {
     const name = settingOf(ingress, 'appgw-ssl-certificate');
     const gateways = managedGateways(model);
-    const isKnown = gateways.length > 0 && gateways.every((gateway) => gateway.sslCertificateNames !== undefined);
     const installed = gateways.flatMap((gateway) => gateway.sslCertificateNames ?? []);
-    return name && isKnown && !installed.includes(name)
-      ? [{
-        object: ingress.located,
-        message: `appgw-ssl-certificate must be installed on gateway ${namesOf(gateways)}, got '${name}', allowed: ${installed.join(', ') || 'none'}: the whole Ingress is dropped`,
-      }]
-      : [];
+    return lacksCertificate(ingress, model) ? [{
+      object: ingress.located,
+      message: `appgw-ssl-certificate must be installed on gateway ${namesOf(gateways)}, got '${name}', allowed: ${installed.join(', ') || 'none'}: the whole Ingress is dropped`,
+    }] : [];
   }),
 };

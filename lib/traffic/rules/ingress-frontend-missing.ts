@@ -1,8 +1,8 @@
 import { Rule } from './rule';
 import { managedGateways, namesOf } from '../agic/gateways';
+import { lacksFrontend } from '../agic/pruning';
 import { isOn } from '../agic/settings';
 import { Severity } from '../finding';
-import { GatewayProfile } from '../gateway-profile';
 import { DROPS_ALL } from '../private/breaks';
 import { eachAgicIngress } from '../private/ingress-checks';
 
@@ -17,14 +17,12 @@ export const ingressFrontendMissing: Rule = {
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/annotations/#use-private-ip',
   breaks: DROPS_ALL,
   check: eachAgicIngress((ingress, model) => {
-    const gateways = managedGateways(model);
-    const usesPrivate = isOn(ingress, 'use-private-ip');
-    const fits = (gateway: GatewayProfile) => (usesPrivate ? gateway.privateFrontendAddress !== undefined : gateway.publicFrontend !== false);
-    return gateways.length === 0 || gateways.some(fits) ? [] : [{
+    const names = namesOf(managedGateways(model));
+    return lacksFrontend(ingress, model) ? [{
       object: ingress.located,
-      message: usesPrivate
-        ? `use-private-ip needs a private frontend, got none on gateway ${namesOf(gateways)}: the whole Ingress is dropped`
-        : `use-private-ip must be on, since gateway ${namesOf(gateways)} has no public frontend: the whole Ingress is dropped`,
-    }];
+      message: isOn(ingress, 'use-private-ip')
+        ? `use-private-ip needs a private frontend, got none on gateway ${names}: the whole Ingress is dropped`
+        : `use-private-ip must be on, since gateway ${names} has no public frontend: the whole Ingress is dropped`,
+    }] : [];
   }),
 };

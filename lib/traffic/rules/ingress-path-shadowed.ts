@@ -19,7 +19,8 @@ export const ingressPathShadowed: Rule = {
 
 function shadowed(listener: Listener): Problem[] {
   const taken = new Map<string, ListenerRoute>();
-  return listener.routes.filter(({ pattern, redirects }) => pattern !== CATCH_ALL && !redirects).flatMap((candidate): Problem[] => {
+  const routes = listener.routes.filter(({ pattern, redirects, pruned }) => pattern !== CATCH_ALL && !redirects && !pruned);
+  return routes.flatMap((candidate): Problem[] => {
     const { pattern, route } = candidate;
     const earlier = beginnings(pattern).map((text) => taken.get(text)).find((other) => other && other.pattern !== pattern);
     if (pattern.endsWith('*') && !taken.has(pattern.slice(0, -1))) {

@@ -1,9 +1,8 @@
 import { Rule } from './rule';
-import { isOn, settingOf } from '../agic/settings';
+import { redirectsWithoutTls } from '../agic/pruning';
 import { Severity } from '../finding';
 import { DROPS_ALL } from '../private/breaks';
 import { eachAgicIngress } from '../private/ingress-checks';
-import { list } from '../private/traffic-model';
 
 /** A redirect to HTTPS without anything to serve HTTPS with. */
 export const ingressRedirectWithoutTls: Rule = {
@@ -15,7 +14,7 @@ export const ingressRedirectWithoutTls: Rule = {
   fix: 'add TLS, or remove the redirect',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/annotations/#ssl-redirect',
   breaks: DROPS_ALL,
-  check: eachAgicIngress((ingress) => (isOn(ingress, 'ssl-redirect') && list(ingress.spec.tls).length === 0 && !settingOf(ingress, 'appgw-ssl-certificate')
+  check: eachAgicIngress((ingress) => (redirectsWithoutTls(ingress)
     ? [{ object: ingress.located, message: 'ssl-redirect needs TLS from a Secret or a certificate on the gateway, got neither: the whole Ingress is dropped' }]
     : [])),
 };

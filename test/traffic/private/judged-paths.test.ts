@@ -125,6 +125,23 @@ describe('a finding breaks no more than it is about', () => {
   });
 });
 
+describe('an Ingress that the controller leaves out takes no path from another one', () => {
+  const gateways = [{ ...GATEWAY.gateways![0], sslCertificateNames: ['known'] }];
+  const cases = [
+    ['ingress-redirect-without-tls', { 'ssl-redirect': 'true' }, {}],
+    ['ingress-certificate-not-installed', { 'appgw-ssl-certificate': 'gone' }, { 'appgw-ssl-certificate': 'known' }],
+    ['ingress-frontend-missing', { 'use-private-ip': 'true' }, {}],
+  ] as const;
+
+  test.each(cases)('%s', (code, annotations, sound) => {
+    for (const path of ['/api', '/api/more']) {
+      const other = ingress('b', { rules: [rule(path, undefined, backendTo('other'))] }, sound);
+      const paths = pathsOf([service('api-service'), service('other'), ingress('a', {}, annotations), other], { gateways });
+      expect(paths.filter(({ ingress: from }) => from).map((way) => [way.ingress!.name, codesOf(way)])).toEqual(expect.arrayContaining([['a', code], ['b', '']]));
+    }
+  });
+});
+
 test('what the controller never writes is not shown as written', () => {
   const paths = (annotations: any) => pathsOf([service('api-service'), ingress('i', {}, annotations)], GATEWAY);
   expect(paths({})[0].gatewayRoute).toBeDefined();

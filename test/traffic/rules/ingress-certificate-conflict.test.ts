@@ -12,6 +12,14 @@ test('fails for two Secrets of one host', () => {
   ]);
 });
 
+test('fails for a plain Ingress on the same port of its own as one with a certificate', () => {
+  const onPort = { 'override-frontend-port': '8080' };
+  const plain = ingressJson(onPort, { rules: [rule([path('/plain')], 'a.example.com')] }, { name: 'plain' });
+  expect(found(ingressCertificateConflict, [withTls('a', 'one', 'a.example.com', onPort), plain])).toEqual([
+    'warning: https://a.example.com:8080 must have one certificate, got none here and secret default/one of Ingress a',
+  ]);
+});
+
 test.each([
   ['the same Secret', [withTls('a', 'one'), withTls('b', 'one')]],
   ['two hosts', [withTls('a', 'one'), withTls('b', 'two', 'b.example.com')]],
