@@ -1,7 +1,7 @@
-import { AksApp, AksPlatform, AksPreset, manifests, terraform, traffic } from 'aks-constructs';
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { TerraformStack } from 'cdktf';
+import { AksApp, AksPlatform, AksPreset, manifests, terraform, traffic } from 'aks-constructs';
 
 const app = new AksApp();
 const infra = new TerraformStack(app.terraform, 'infra');
