@@ -4,7 +4,7 @@ import { routeSettings, toAnnotations } from './app-gateway-settings';
 import { TrafficCheck } from './traffic-check';
 import { serviceOf } from '../../traffic/agic/backends';
 import { hiddenProbe } from '../../traffic/agic/probe';
-import { pathRoutes } from '../../traffic/agic/routes';
+import { IngressRoute, pathRoutes } from '../../traffic/agic/routes';
 import { remember } from '../../traffic/private/remember';
 import { TrafficModel } from '../../traffic/private/traffic-model';
 import { AppGatewayProbe } from '../app-gateway-route';
@@ -31,9 +31,11 @@ export function completeLater(ingress: ApiObject, probe: AppGatewayProbe | undef
 /** Settings are those of all routes of an Ingress: each of their Services must select one workload, and all of these must hide the same probe. */
 function lateProbe(probe: AppGatewayProbe | undefined, ingress: any, model: TrafficModel): AppGatewayProbe | undefined {
   const routes = pathRoutes(new TrafficModel([{ object: ingress }]).ingresses[0]);
-  const [hidden, ...others] = routes.map((route) => {
+  const hiddenBy = (route: IngressRoute) => {
     const service = serviceOf(model, route);
     return service && model.podsOf(service).length === 1 ? hiddenProbe(model, route) : undefined;
-  });
-  return hidden && others.every((other) => JSON.stringify(other) === JSON.stringify(hidden)) ? filledIn(hidden, probe) : probe;
+  };
+  // most Ingresses need nothing, which the first of their routes tells
+  const hidden = routes.length > 0 ? hiddenBy(routes[0]) : undefined;
+  return hidden && routes.every((route) => JSON.stringify(hiddenBy(route)) === JSON.stringify(hidden)) ? filledIn(hidden, probe) : probe;
 }

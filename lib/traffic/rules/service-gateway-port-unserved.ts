@@ -1,6 +1,8 @@
 import { Rule } from './rule';
 import { Severity } from '../finding';
 import { portNamesOf } from '../paths/static-gateway-paths';
+import { Way } from '../paths/way';
+import { TrafficModel } from '../private/traffic-model';
 
 /** A gateway with a fixed backend pool that asks a load balancer for a port that it does not have. */
 export const serviceGatewayPortUnserved: Rule = {
@@ -11,7 +13,7 @@ export const serviceGatewayPortUnserved: Rule = {
   why: 'A load balancer answers on the ports of its Services only. The gateway finds its backend unhealthy and answers 502.',
   fix: 'send to one of the ports of the service (backend settings of the gateway), or add the port to it',
   source: 'https://learn.microsoft.com/azure/application-gateway/configuration-http-settings',
-  check: (model) => model.ways.flatMap((way) => {
+  check: (model) => waysOfPools(model).flatMap((way) => {
     const { staticRoute, service, port, path } = way;
     return staticRoute && service && !port && !Number.isNaN(staticRoute.backendPort) ? [{
       object: service.located,
@@ -20,3 +22,8 @@ export const serviceGatewayPortUnserved: Rule = {
     }] : [];
   }),
 };
+
+/** To follow all ways takes long, so it is left out where no gateway has a fixed pool. */
+function waysOfPools(model: TrafficModel): Way[] {
+  return model.profile.gateways?.some(({ routes = [] }) => routes.length > 0) ? model.ways : [];
+}
