@@ -45,7 +45,14 @@ export enum NodeOsUpgradeChannel {
   NODE_IMAGE = 'NodeImage',
 }
 
-/** How pods reach the internet, by azurerm's names. AKS makes a NAT gateway only in networks of its own, so that way is missing here. */
+/**
+ * How traffic leaves the cluster. Written to `network_profile.outbound_type`.
+ *
+ * There is no `managedNATGateway`: AKS makes such a gateway in a network of its own making only, and nodes here are in yours. Use `natGateway` of
+ * the network.
+ *
+ * @see https://learn.microsoft.com/azure/aks/nat-gateway
+ */
 export enum OutboundType {
   /** Through the cluster's load balancer. */
   LOAD_BALANCER = 'loadBalancer',
