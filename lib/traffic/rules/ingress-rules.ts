@@ -32,10 +32,12 @@ import { ingressRewriteConflict } from './ingress-rewrite-conflict';
 import { ingressRewriteNotInstalled } from './ingress-rewrite-not-installed';
 import { ingressRolloutInconsistent } from './ingress-rollout-inconsistent';
 import { ingressRolloutUnprepared } from './ingress-rollout-unprepared';
+import { ingressRootCertificateNotInstalled } from './ingress-root-certificate-not-installed';
 import { ingressSettingUnused } from './ingress-setting-unused';
 import { ingressTargetAddon } from './ingress-target-addon';
 import { ingressTargetProhibited } from './ingress-target-prohibited';
 import { ingressTlsNotApplied } from './ingress-tls-not-applied';
+import { ingressTlsProfileNotInstalled } from './ingress-tls-profile-not-installed';
 import { ingressTlsSecretMissing } from './ingress-tls-secret-missing';
 import { Rule } from './rule';
 
@@ -57,6 +59,8 @@ export const INGRESS_RULES: Rule[] = [
   ingressTlsSecretMissing,
   ingressCertificateIgnored,
   ingressCertificateNotInstalled,
+  ingressRootCertificateNotInstalled,
+  ingressTlsProfileNotInstalled,
   ingressCertificateConflict,
   ingressFrontendMissing,
   ingressFirewallMissing,
