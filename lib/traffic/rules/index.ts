@@ -24,6 +24,7 @@ import { Problem, Rule } from './rule';
 import { serviceAddress } from './service-address';
 import { serviceAddressConflict } from './service-address-conflict';
 import { serviceAffinityBehindGateway } from './service-affinity-behind-gateway';
+import { serviceAffinityBehindStaticGateway } from './service-affinity-behind-static-gateway';
 import { serviceAffinityConfig } from './service-affinity-config';
 import { serviceAffinityMultiPort } from './service-affinity-multi-port';
 import { serviceAffinityPrivateLink } from './service-affinity-private-link';
@@ -86,6 +87,7 @@ const CLUSTER_RULES: Rule[] = [
 export const RULES: Rule[] = [
   manifestTerraformToken,
   serviceAffinityBehindGateway,
+  serviceAffinityBehindStaticGateway,
   serviceLoadBalancerBehindGateway,
   servicePortUnserved,
   serviceGatewayPortUnserved,
