@@ -48,6 +48,7 @@ import { serviceHeadless } from './service-headless';
 import { serviceIpFamily } from './service-ip-family';
 import { serviceLoadBalancerBehindGateway } from './service-load-balancer-behind-gateway';
 import { serviceName } from './service-name';
+import { serviceNodePortBehindGateway } from './service-node-port-behind-gateway';
 import { serviceNodePortConflict } from './service-node-port-conflict';
 import { servicePortDuplicate } from './service-port-duplicate';
 import { servicePortName } from './service-port-name';
@@ -89,6 +90,7 @@ export const RULES: Rule[] = [
   serviceAffinityBehindGateway,
   serviceAffinityBehindStaticGateway,
   serviceLoadBalancerBehindGateway,
+  serviceNodePortBehindGateway,
   servicePortUnserved,
   serviceGatewayPortUnserved,
   serviceTargetPortUnserved,

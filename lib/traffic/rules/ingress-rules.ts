@@ -6,6 +6,7 @@ import { ingressBackendExternalName } from './ingress-backend-external-name';
 import { ingressBackendHttpsUntrusted } from './ingress-backend-https-untrusted';
 import { ingressBackendMissing } from './ingress-backend-missing';
 import { ingressBackendResource } from './ingress-backend-resource';
+import { ingressBackendWithoutEndpoints } from './ingress-backend-without-endpoints';
 import { ingressBackendWithoutTcp } from './ingress-backend-without-tcp';
 import { ingressCatchAllMissing } from './ingress-catch-all-missing';
 import { ingressCertificateConflict } from './ingress-certificate-conflict';
@@ -51,6 +52,7 @@ export const INGRESS_RULES: Rule[] = [
   ingressApiRemoved,
   ingressBackendMissing,
   ingressBackendExternalName,
+  ingressBackendWithoutEndpoints,
   ingressBackendWithoutTcp,
   ingressBackendResource,
   ingressRedirectWithoutTls,
@@ -93,6 +95,7 @@ export const ROUTE_RULES: Rule[] = INGRESS_RULES.filter((rule) => rule.local || 
 export const PATH_RULES: Rule[] = [
   ingressBackendMissing,
   ingressBackendExternalName,
+  ingressBackendWithoutEndpoints,
   ingressBackendWithoutTcp,
   ingressBackendResource,
   ingressTlsNotApplied,

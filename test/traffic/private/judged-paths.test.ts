@@ -37,6 +37,7 @@ const BROKEN: Record<string, string[]> = {
   'ingress-api-removed': ['http://*/*'],
   'ingress-backend-missing': ['http://*/*'],
   'ingress-backend-external-name': ['http://shop.example.com/*'],
+  'ingress-backend-without-endpoints': ['http://shop.example.com/*'],
   'ingress-backend-without-tcp': ['http://shop.example.com/*'],
   'ingress-backend-resource': ['http://*/files*'],
   'ingress-redirect-without-tls': ['http://shop.example.com/*'],
