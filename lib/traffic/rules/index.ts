@@ -24,6 +24,7 @@ import { Problem, Rule } from './rule';
 import { serviceAddress } from './service-address';
 import { serviceAddressConflict } from './service-address-conflict';
 import { serviceAffinityBehindGateway } from './service-affinity-behind-gateway';
+import { serviceAffinityBehindProxy } from './service-affinity-behind-proxy';
 import { serviceAffinityBehindStaticGateway } from './service-affinity-behind-static-gateway';
 import { serviceAffinityConfig } from './service-affinity-config';
 import { serviceAffinityMultiPort } from './service-affinity-multi-port';
@@ -89,6 +90,7 @@ export const RULES: Rule[] = [
   manifestTerraformToken,
   serviceAffinityBehindGateway,
   serviceAffinityBehindStaticGateway,
+  serviceAffinityBehindProxy,
   serviceLoadBalancerBehindGateway,
   serviceNodePortBehindGateway,
   servicePortUnserved,
