@@ -27,6 +27,7 @@ import { ingressPathShadowed } from './ingress-path-shadowed';
 import { ingressPrefixMatchesLongerWord } from './ingress-prefix-matches-longer-word';
 import { ingressPriorityConflict } from './ingress-priority-conflict';
 import { ingressProbeGuessed } from './ingress-probe-guessed';
+import { ingressProbeHeaders } from './ingress-probe-headers';
 import { ingressRedirectFrontendPort } from './ingress-redirect-frontend-port';
 import { ingressRedirectWithoutTls } from './ingress-redirect-without-tls';
 import { ingressRewriteConflict } from './ingress-rewrite-conflict';
@@ -76,6 +77,7 @@ export const INGRESS_RULES: Rule[] = [
   ingressDefaultBackendOnly,
   ingressDefaultListenerMissing,
   ingressProbeGuessed,
+  ingressProbeHeaders,
   ingressBackendHttpsUntrusted,
   ingressSettingUnused,
   ingressRewriteConflict,
