@@ -5,6 +5,7 @@ import { clusterNetworkMix } from './cluster-network-mix';
 import { clusterNetworkRetiring } from './cluster-network-retiring';
 import { gatewayChangesNotIgnored } from './gateway-changes-not-ignored';
 import { gatewayShared } from './gateway-shared';
+import { gatewaySubnetOverlay } from './gateway-subnet-overlay';
 import { INGRESS_RULES } from './ingress-rules';
 import { kubeProxyApiVersion } from './kube-proxy-api-version';
 import { kubeProxyAutomatic } from './kube-proxy-automatic';
@@ -83,6 +84,7 @@ const CLUSTER_RULES: Rule[] = [
   kubeProxyLeastConnection,
   gatewayChangesNotIgnored,
   gatewayShared,
+  gatewaySubnetOverlay,
 ];
 
 /** Every rule, in the order of the catalogue. */
