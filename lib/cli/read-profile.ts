@@ -37,6 +37,8 @@ const gateway = object<GatewayProfile>({
   privateFrontendAddress: text,
   subnetAddressPrefix: range,
   sslCertificateNames: listOf(text),
+  trustedRootCertificateNames: listOf(text),
+  sslProfileNames: listOf(text),
   rewriteRuleSetNames: listOf(text),
   controllerAddon: flag,
   webApplicationFirewall: flag,

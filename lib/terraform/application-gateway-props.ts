@@ -201,6 +201,18 @@ export interface ExistingApplicationGatewayOptions {
    */
   readonly sslCertificateNames?: string[];
   /**
+   * Names of the root certificates installed on it, by which it trusts backends that speak HTTPS.
+   *
+   * @default - not known
+   */
+  readonly trustedRootCertificateNames?: string[];
+  /**
+   * Names of the TLS profiles for its listeners.
+   *
+   * @default - not known
+   */
+  readonly sslProfileNames?: string[];
+  /**
    * Names of the rewrite rule sets on it, without those that its controller makes.
    *
    * @default - not known

@@ -9,18 +9,19 @@ import { GatewayBackendHttpSettings, GatewayBackendHttpSettingsOptions, GatewayB
 import { GatewayListener, GatewayListenerOptions, GatewaySslCertificate, GatewaySslCertificateOptions } from './gateway-listener';
 import { GatewayProbe, GatewayProbeOptions } from './gateway-probe';
 import { GatewayRewriteRuleSet, GatewayRewriteRuleSetOptions } from './gateway-rewrite';
+import { GatewayTrustedRootCertificate, GatewayTrustedRootCertificateOptions } from './gateway-root-certificate';
 import { GatewayRedirect, GatewayRedirectOptions, GatewayRoutingRule, GatewayRoutingRuleOptions } from './gateway-routing';
 import { NetworkSubnet } from './network-subnet';
 import { capacityOf, checkGateway, logCategoriesOf } from './private/gateway-checks';
 import { GatewayConfiguration } from './private/gateway-configuration';
 import { GatewayIdentity } from './private/gateway-identity';
-import { checkCertificate, checkListener, checkRedirect, checkRewriteRuleSet, checkRule, checkUnique } from './private/gateway-part-checks';
+import { checkCertificate, checkHttpSettings, checkListener, checkRedirect, checkRewriteRuleSet, checkRule, checkUnique } from './private/gateway-part-checks';
 import { PRIVATE_FRONTEND, PUBLIC_FRONTEND, renderPlaceholders } from './private/gateway-rendering';
 import { ImportedGateway } from './private/imported-gateway';
 import { nameOr } from './private/names';
 import { DEFAULT_ZONES } from './private/node-pool-config';
 import { gatewayOutputs, Outputs } from './private/outputs';
-import { failOn, isLiteral, nonEmpty } from './private/problems';
+import { failOn, isLiteral, knownNames, nonEmpty } from './private/problems';
 import { CONTROLLER_OWNED } from '../traffic/agic/owned-blocks';
 
 /** An application gateway, made here or there already. */
@@ -125,6 +126,8 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
       privateFrontendAddress: isLiteral(address) ? address : undefined,
       subnetAddressPrefix: subnet.addressPrefix,
       sslCertificateNames: nonEmpty(certificates.map(({ certificateName }) => certificateName)),
+      trustedRootCertificateNames: knownNames(this.resource.trustedRootCertificateInput),
+      sslProfileNames: knownNames(this.resource.sslProfileInput),
       rewriteRuleSetNames: nonEmpty(rewriteRuleSets.map(({ rewriteRuleSetName }) => rewriteRuleSetName)),
       webApplicationFirewall: this.props.skuTier === GatewaySkuTier.WAF_V2,
       routes,
@@ -151,7 +154,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   public addBackendHttpSettings(id: string, options: GatewayBackendHttpSettingsOptions = {}): GatewayBackendHttpSettings {
     const settings = GatewayBackendHttpSettings._of(id, options);
     const names = this.configuration.settings.map(({ settingsName }) => settingsName);
-    this.failOnPart([...checkUnique('backend settings', id, names), ...settings._validate()]);
+    this.failOnPart([...checkUnique('backend settings', id, names), ...settings._validate(), ...checkHttpSettings(settings, this.configuration)]);
     this.configuration.addSettings(settings);
     return settings;
   }
@@ -164,8 +167,23 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   public addSslCertificate(id: string, options: GatewaySslCertificateOptions): GatewaySslCertificate {
     const certificate = GatewaySslCertificate._of(id, options);
     const names = this.configuration.certificates.map(({ certificateName }) => certificateName);
-    failOn(this, [...checkUnique('certificate', id, names), ...certificate._validate(), ...checkCertificate(certificate, this.props)]);
+    failOn(this, [...checkUnique('certificate', id, names), ...certificate._validate(), ...checkCertificate(id, options.keyVaultSecretId, this.props)]);
     this.configuration.addCertificate(certificate);
+    return certificate;
+  }
+
+  /**
+   * Add a root certificate by which the gateway trusts backends that speak HTTPS. Throws when the name is taken, when there is not one source, when the
+   * id has a version, or when the gateway has no identity to read it.
+   *
+   * Ingresses of the controller name it as trusted root certificate, so add it before them: the controller drops an Ingress of an unknown one.
+   */
+  public addTrustedRootCertificate(id: string, options: GatewayTrustedRootCertificateOptions): GatewayTrustedRootCertificate {
+    const certificate = GatewayTrustedRootCertificate._of(id, options);
+    const names = this.configuration.rootCertificates.map(({ certificateName }) => certificateName);
+    const ofVault = options.keyVaultSecretId === undefined ? [] : checkCertificate(id, options.keyVaultSecretId, this.props);
+    failOn(this, [...checkUnique('root certificate', id, names), ...certificate._validate(), ...ofVault]);
+    this.configuration.addRootCertificate(certificate);
     return certificate;
   }
 

@@ -1,4 +1,5 @@
 import { GatewayProbe } from './gateway-probe';
+import { GatewayTrustedRootCertificate } from './gateway-root-certificate';
 import { isAddress } from './private/cidr';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
 import { checkNumber, isLiteral } from './private/problems';
@@ -123,6 +124,12 @@ export interface GatewayBackendHttpSettingsOptions {
    */
   readonly hostFromBackend?: boolean;
   /**
+   * Root certificates by which the gateway trusts backends. For `GatewayBackendProtocol.HTTPS`.
+   *
+   * @default - well-known authorities
+   */
+  readonly trustedRootCertificates?: GatewayTrustedRootCertificate[];
+  /**
    * Path that replaces what the path rule matched, starting and ending with `/`.
    *
    * @default - the path stays as it is
@@ -175,7 +182,7 @@ export class GatewayBackendHttpSettings {
   public _validate(): string[] {
     const { options, settingsName } = this;
     const field = (name: string) => `${name} of backend settings '${settingsName}'`;
-    const { backendPath, probe } = options;
+    const { backendPath, probe, trustedRootCertificates } = options;
     return [
       ...checkName('name of backend settings', settingsName, NETWORK_RESOURCE_NAME),
       ...checkNumber(field('port'), options.port, 1, 65535),
@@ -183,6 +190,8 @@ export class GatewayBackendHttpSettings {
       ...checkNumber(field('connectionDrainingSeconds'), options.connectionDrainingSeconds, 1, 3600),
       ...(options.affinityCookieName !== undefined && !options.cookieBasedAffinity ? [`${field('affinityCookieName')} needs cookieBasedAffinity`] : []),
       ...(options.hostName !== undefined && options.hostFromBackend ? [`${field('hostName')} must not stand beside hostFromBackend: give one of the two`] : []),
+      ...(trustedRootCertificates && this.protocol !== GatewayBackendProtocol.HTTPS
+        ? [`${field('trustedRootCertificates')} needs protocol ${GatewayBackendProtocol.HTTPS}`] : []),
       ...(isLiteral(backendPath) && !(backendPath.startsWith('/') && backendPath.endsWith('/'))
         ? [`${field('backendPath')} must start and end with /, got '${backendPath}'`] : []),
       ...(probe?.options.hostFromSettings && options.hostName === undefined && !options.hostFromBackend

@@ -1,5 +1,5 @@
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
-import { checkNumber, isLiteral } from './private/problems';
+import { checkNumber, checkSecretId } from './private/problems';
 
 /** Azure keeps the ports above for itself. */
 const LARGEST_PORT = 64999;
@@ -44,12 +44,7 @@ export class GatewaySslCertificate {
    * @internal
    */
   public _validate(): string[] {
-    const { keyVaultSecretId } = this;
-    return [
-      ...checkName('name of a certificate', this.certificateName, NETWORK_RESOURCE_NAME),
-      ...(isLiteral(keyVaultSecretId) && !/^https:\/\/[^/]+\/secrets\/[A-Za-z0-9-]+\/?$/.test(keyVaultSecretId)
-        ? [`keyVaultSecretId must be like https://<vault>/secrets/<name> without a version, got '${keyVaultSecretId}': a version would never renew`] : []),
-    ];
+    return [...checkName('name of a certificate', this.certificateName, NETWORK_RESOURCE_NAME), ...checkSecretId(this.keyVaultSecretId)];
   }
 }
 

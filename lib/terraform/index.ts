@@ -23,6 +23,7 @@ export * from './gateway-listener';
 export * from './gateway-probe';
 export * from './gateway-rewrite';
 export * from './gateway-rewrite-variable';
+export * from './gateway-root-certificate';
 export * from './gateway-routing';
 export * from './ingress-controller-addon';
 export * from './key-vault';

@@ -39,6 +39,8 @@ gateways:
     privateFrontendAddress: 10.10.16.10
     subnetAddressPrefix: 10.10.16.0/24
     sslCertificateNames: [wildcard]
+    trustedRootCertificateNames: [company-ca]
+    sslProfileNames: [strict]
     rewriteRuleSetNames: [headers]
     routes:
       - { hostName: shop.example, path: /*, listenerPort: 443, listenerProtocol: Https, privateFrontend: false, backendAddresses: [10.10.2.10],
@@ -68,6 +70,8 @@ gateways:
       privateFrontendAddress: '10.10.16.10',
       subnetAddressPrefix: '10.10.16.0/24',
       sslCertificateNames: ['wildcard'],
+      trustedRootCertificateNames: ['company-ca'],
+      sslProfileNames: ['strict'],
       rewriteRuleSetNames: ['headers'],
       routes: [{
         hostName: 'shop.example',

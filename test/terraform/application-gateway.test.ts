@@ -129,6 +129,8 @@ test('the profile says what is known, in literals', () => {
     privateFrontendAddress: '10.10.16.10',
     subnetAddressPrefix: '10.10.16.0/24',
     sslCertificateNames: undefined,
+    trustedRootCertificateNames: [],
+    sslProfileNames: [],
     webApplicationFirewall: false,
     routes: [],
   });
@@ -203,7 +205,11 @@ describe('a gateway that exists already', () => {
   test('is known by its id and by what is said about it', () => {
     const stack = testStack();
     const found = ApplicationGateway.fromApplicationGatewayId(stack, 'existing', GATEWAY, {
-      sslCertificateNames: ['shop'], rewriteRuleSetNames: ['headers'], privateFrontendAddress: '10.1.0.10',
+      sslCertificateNames: ['shop'],
+      trustedRootCertificateNames: ['ca'],
+      sslProfileNames: ['strict'],
+      rewriteRuleSetNames: ['headers'],
+      privateFrontendAddress: '10.1.0.10',
     });
 
     expect(found.gatewayProfile).toEqual({
@@ -213,6 +219,8 @@ describe('a gateway that exists already', () => {
       privateFrontendAddress: '10.1.0.10',
       subnetAddressPrefix: undefined,
       sslCertificateNames: ['shop'],
+      trustedRootCertificateNames: ['ca'],
+      sslProfileNames: ['strict'],
       rewriteRuleSetNames: ['headers'],
       routes: undefined,
     });

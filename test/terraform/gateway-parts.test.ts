@@ -217,6 +217,62 @@ test('a certificate can be installed for Ingresses to name', () => {
   expect(shop.gatewayProfile.sslCertificateNames).toEqual(['shop']);
 });
 
+test('a root certificate can be installed for Ingresses to name', () => {
+  const { stack, gateway: shop } = gateway({ managedBy: GatewayManager.INGRESS_CONTROLLER, identityId: IDENTITY });
+  shop.addTrustedRootCertificate('file', { data: 'Zm9v' });
+  shop.addTrustedRootCertificate('vault', { keyVaultSecretId: 'https://shop.vault.azure.net/secrets/ca' });
+
+  const resource = onlyResource(stack, 'azurerm_application_gateway');
+  expect(resource.trusted_root_certificate).toEqual([
+    { name: 'file', data: 'Zm9v' },
+    { name: 'vault', key_vault_secret_id: 'https://shop.vault.azure.net/secrets/ca' },
+  ]);
+  expect(resource.lifecycle.ignore_changes).not.toContain('trusted_root_certificate');
+  expect(shop.gatewayProfile.trustedRootCertificateNames).toEqual(['file', 'vault']);
+});
+
+test('root certificates and TLS profiles set on the resource are known too, unless their names are not', () => {
+  const { stack, gateway: shop } = gateway();
+  shop.resource.putTrustedRootCertificate([{ name: 'ca', data: 'Zm9v' }]);
+  shop.resource.putSslProfile([{ name: 'strict' }]);
+  expect(shop.gatewayProfile).toMatchObject({ trustedRootCertificateNames: ['ca'], sslProfileNames: ['strict'] });
+
+  shop.resource.putTrustedRootCertificate([{ name: new TerraformVariable(stack, 'ca', {}).stringValue, data: 'Zm9v' }]);
+  shop.resource.putSslProfile(new TerraformVariable(stack, 'profiles', {}).value);
+  expect(shop.gatewayProfile).toMatchObject({ trustedRootCertificateNames: undefined, sslProfileNames: undefined });
+});
+
+test('backends over HTTPS can be trusted by a root certificate', () => {
+  const { stack, gateway: shop } = complete();
+  const certificate = shop.addTrustedRootCertificate('ca', { data: 'Zm9v' });
+  shop.addBackendHttpSettings('tls', { protocol: GatewayBackendProtocol.HTTPS, trustedRootCertificates: [certificate] });
+
+  expect(onlyResource(stack, 'azurerm_application_gateway').backend_http_settings[1]).toMatchObject({ name: 'tls', trusted_root_certificate_names: ['ca'] });
+});
+
+test.each([
+  ['two root certificates of one name', { data: 'Zm9v' }, "root certificate 'taken' exists already: take another name"],
+  ['no source', {}, "root certificate 'taken' must have either data or keyVaultSecretId, got neither"],
+  ['two sources', { data: 'Zm9v', keyVaultSecretId: 'https://v.vault.azure.net/secrets/ca' }, "root certificate 'taken' must have either data or keyVaultSecretId, got both"],
+  ['a certificate that is not base64', { data: '-----BEGIN' }, "data of root certificate 'taken' must be base64: read the .cer file with Fn.filebase64"],
+  ['a version', { keyVaultSecretId: 'https://v.vault.azure.net/secrets/ca/1' }, 'keyVaultSecretId must be like https://<vault>/secrets/<name> without a version'],
+  ['a vault that nobody reads', { keyVaultSecretId: 'https://v.vault.azure.net/secrets/ca' }, "certificate 'taken' needs a gateway with keyVault or identityId, which reads it from Key Vault"],
+])('fails for %s of a root certificate', (_, options, problem) => {
+  const { gateway: shop } = gateway();
+  shop.addTrustedRootCertificate('taken', { data: 'Zm9v' });
+  expect(() => shop.addTrustedRootCertificate('taken', options)).toThrow(problem);
+});
+
+test('fails for root certificates that settings cannot have', () => {
+  const { gateway: shop } = gateway();
+  const own = shop.addTrustedRootCertificate('own', { data: 'Zm9v' });
+  const foreign = gateway().gateway.addTrustedRootCertificate('ca', { data: 'Zm9v' });
+  expect(() => shop.addBackendHttpSettings('a', { trustedRootCertificates: [own] }))
+    .toThrow("[infra/shop] trustedRootCertificates of backend settings 'a' needs protocol Https");
+  expect(() => shop.addBackendHttpSettings('a', { protocol: GatewayBackendProtocol.HTTPS, trustedRootCertificates: [foreign] }))
+    .toThrow("[infra/shop] root certificate 'ca' of backend settings 'a' belongs to another gateway: add it to this one");
+});
+
 test('fails for a gateway without parts', () => {
   expect(validationErrors(gateway().stack)).toContain([
     '[infra/shop] a gateway managed by Terraform must have a listener: call addListener',

@@ -1,4 +1,8 @@
-import { AksClusterProps, AksNetworkProps, ApplicationGateway, ClusterNetworking, IngressControllerAddon, IngressControllerAddonProps, NetworkSubnet, NodeOsType } from '../../lib/terraform';
+import { Lazy } from 'cdktf';
+import {
+  AksClusterProps, AksNetworkProps, ApplicationGateway, ClusterNetworking, IngressControllerAddon, IngressControllerAddonProps, NetworkSubnet,
+  NodeOsType, NodePoolOptions,
+} from '../../lib/terraform';
 import { GatewayManager } from '../../lib/traffic';
 import { testCluster } from '../support/cluster';
 import { onlyResource, PLACE, resources, validationErrors } from '../support/terraform';
@@ -92,20 +96,30 @@ test('a gateway that exists already needs its subnet for the roles', () => {
 
 test('fails without a node to run on', () => {
   expect(validationErrors(setup({ cluster: { systemPool: { onlyCriticalAddons: true } } }).stack)).toContain(
-    '[infra/ingress] the ingress controller has no node to run on: its system pool takes critical add-ons only, call addNodePool on the cluster for a Linux pool',
+    '[infra/ingress] the ingress controller has no node to run on: its system pool takes critical add-ons only, '
+    + 'call addNodePool on the cluster for a Linux pool without spot and without taints that keep pods away, or set systemPool.onlyCriticalAddons false',
   );
 });
 
-test('fails with Windows nodes only', () => {
+test.each<[string, NodePoolOptions]>([
+  ['Windows nodes', { osType: NodeOsType.WINDOWS }],
+  ['spot nodes', { spot: true }],
+  ['nodes with a taint that keeps pods away', { nodeTaints: ['team=data:PreferNoSchedule', 'team=data:NoSchedule'] }],
+  ['nodes with a taint that sends pods away', { nodeTaints: ['team=data:NoExecute'] }],
+])('fails with %s only', (_, options) => {
   const { stack, cluster } = setup();
-  cluster.addNodePool('win', { osType: NodeOsType.WINDOWS });
+  cluster.addNodePool('pool', options);
 
   expect(validationErrors(stack)).toContain('the ingress controller has no node to run on');
 });
 
-test('a Linux pool is enough', () => {
+test.each<[string, NodePoolOptions]>([
+  ['a Linux pool', {}],
+  ['a Linux pool that pods had better avoid', { nodeTaints: ['team=data:PreferNoSchedule'] }],
+  ['a Linux pool with taints that only Terraform knows', { nodeTaints: [Lazy.stringValue({ produce: () => 'team=data:NoSchedule' })] }],
+])('%s is enough', (_, options) => {
   const { stack, cluster } = setup({ cluster: { systemPool: { onlyCriticalAddons: true } } });
-  cluster.addNodePool('apps');
+  cluster.addNodePool('apps', options);
 
   expect(validationErrors(stack)).toBe('');
 });

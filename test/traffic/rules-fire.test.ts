@@ -23,6 +23,7 @@ const ALSO: Record<string, string[]> = {
   'ingress-path-shadowed': [NOTES.longerWord, NOTES.catchAll],
   'ingress-prefix-matches-longer-word': [NOTES.catchAll],
   'ingress-probe-guessed': [NOTES.catchAll, 'info ingress-rollout-unprepared'],
+  'ingress-probe-headers': [NOTES.catchAll, 'info ingress-rollout-unprepared'],
   'ingress-redirect-frontend-port': [NOTES.secret],
   'ingress-tls-not-applied': [NOTES.secret],
   'kube-proxy-api-version': [NOTES.preview],

@@ -4,11 +4,12 @@ import { GatewayBackendHttpSettings, GatewayBackendPool } from '../gateway-backe
 import { GatewayListener, GatewaySslCertificate } from '../gateway-listener';
 import { GatewayProbe } from '../gateway-probe';
 import { GatewayRewriteRuleSet } from '../gateway-rewrite';
+import { GatewayTrustedRootCertificate } from '../gateway-root-certificate';
 import { GatewayRedirect, GatewayRoutingRule, GatewayTargetOptions } from '../gateway-routing';
 import { checkLimits } from './gateway-limits';
 import {
   renderCertificate, renderHttpSettings, renderListener, renderPathMap, renderPool, renderPort, renderProbe, renderRedirect,
-  renderRewriteRuleSet, renderRule,
+  renderRewriteRuleSet, renderRootCertificate, renderRule,
 } from './gateway-rendering';
 import { literal } from './problems';
 
@@ -20,6 +21,7 @@ export class GatewayConfiguration {
   public readonly probes: GatewayProbe[] = [];
   public readonly settings: GatewayBackendHttpSettings[] = [];
   public readonly certificates: GatewaySslCertificate[] = [];
+  public readonly rootCertificates: GatewayTrustedRootCertificate[] = [];
   public readonly listeners: GatewayListener[] = [];
   public readonly redirects: GatewayRedirect[] = [];
   public readonly rewriteRuleSets: GatewayRewriteRuleSet[] = [];
@@ -46,6 +48,11 @@ export class GatewayConfiguration {
   public addCertificate(certificate: GatewaySslCertificate): void {
     this.certificates.push(certificate);
     this.resource().putSslCertificate(this.certificates.map(renderCertificate));
+  }
+
+  public addRootCertificate(certificate: GatewayTrustedRootCertificate): void {
+    this.rootCertificates.push(certificate);
+    this.resource().putTrustedRootCertificate(this.rootCertificates.map(renderRootCertificate));
   }
 
   public addListener(listener: GatewayListener): void {

@@ -1,7 +1,8 @@
 import { GatewayManager } from '../../traffic';
 import type { ApplicationGatewayProps } from '../application-gateway-props';
 import { GatewaySkuTier } from '../application-gateway-props';
-import { GatewayListener, GatewaySslCertificate } from '../gateway-listener';
+import { GatewayBackendHttpSettings } from '../gateway-backend';
+import { GatewayListener } from '../gateway-listener';
 import { GatewayRewriteRuleSet } from '../gateway-rewrite';
 import { GatewayRedirect, GatewayRoutingRule, GatewayTargetOptions } from '../gateway-routing';
 import { GatewayConfiguration, sameSocket } from './gateway-configuration';
@@ -13,7 +14,7 @@ export function checkUnique(kind: string, name: string, taken: string[]): string
 }
 
 /** The gateway reads a certificate with its identity, which may read what its vault has. */
-export function checkCertificate({ certificateName: name, keyVaultSecretId }: GatewaySslCertificate, props: ApplicationGatewayProps): string[] {
+export function checkCertificate(name: string, keyVaultSecretId: string, props: ApplicationGatewayProps): string[] {
   const { identityId, keyVault, keyVaultSecretNames } = props;
   const secretName = keyVaultSecretId.split('/')[4];
   return [
@@ -43,6 +44,12 @@ export function checkListener(listener: GatewayListener, configuration: GatewayC
     ...neighbours.filter((other) => sharedHost(other, listener) !== undefined)
       .map((other) => `listener '${name}' takes port ${listener.port} and ${sharedHost(other, listener)} like listener '${other.listenerName}': give it hostNames or a port of its own`),
   ];
+}
+
+/** Settings trust the root certificates of their own gateway. */
+export function checkHttpSettings({ settingsName, options }: GatewayBackendHttpSettings, configuration: GatewayConfiguration): string[] {
+  return (options.trustedRootCertificates ?? []).filter((certificate) => !configuration.rootCertificates.includes(certificate))
+    .map(({ certificateName }) => `root certificate '${certificateName}' of backend settings '${settingsName}' belongs to another gateway: add it to this one`);
 }
 
 /** A redirect goes to a listener of its own gateway. */

@@ -2,12 +2,13 @@ import {
   ApplicationGatewayBackendAddressPool, ApplicationGatewayBackendHttpSettings, ApplicationGatewayFrontendPort, ApplicationGatewayHttpListener,
   ApplicationGatewayProbe, ApplicationGatewayRedirectConfiguration, ApplicationGatewayRequestRoutingRule, ApplicationGatewayRewriteRuleSet,
   ApplicationGatewayRewriteRuleSetRewriteRule, ApplicationGatewayRewriteRuleSetRewriteRuleUrl, ApplicationGatewaySslCertificate,
-  ApplicationGatewayUrlPathMap,
+  ApplicationGatewayTrustedRootCertificate, ApplicationGatewayUrlPathMap,
 } from '@cdktf/provider-azurerm/lib/application-gateway';
 import { GatewayBackendHttpSettings, GatewayBackendPool } from '../gateway-backend';
 import { GatewayListener, GatewaySslCertificate } from '../gateway-listener';
 import { GatewayProbe } from '../gateway-probe';
 import { GatewayRewriteRule, GatewayRewriteRuleSet, GatewayRewriteUrl } from '../gateway-rewrite';
+import { GatewayTrustedRootCertificate } from '../gateway-root-certificate';
 import { GatewayRedirect, GatewayRedirectType, GatewayRoutingRule, GatewayTargetOptions } from '../gateway-routing';
 import { nonEmpty } from './problems';
 
@@ -69,12 +70,17 @@ export function renderHttpSettings({ settingsName, port, protocol, options }: Ga
     hostName: options.hostName,
     pickHostNameFromBackendAddress: options.hostFromBackend,
     path: options.backendPath,
+    trustedRootCertificateNames: options.trustedRootCertificates?.map(({ certificateName }) => certificateName),
     connectionDraining: connectionDrainingSeconds === undefined ? undefined : { enabled: true, drainTimeoutSec: connectionDrainingSeconds },
   };
 }
 
 export function renderCertificate({ certificateName, keyVaultSecretId }: GatewaySslCertificate): ApplicationGatewaySslCertificate {
   return { name: certificateName, keyVaultSecretId };
+}
+
+export function renderRootCertificate({ certificateName, options }: GatewayTrustedRootCertificate): ApplicationGatewayTrustedRootCertificate {
+  return { name: certificateName, data: options.data, keyVaultSecretId: options.keyVaultSecretId };
 }
 
 export function renderListener(listener: GatewayListener): ApplicationGatewayHttpListener {

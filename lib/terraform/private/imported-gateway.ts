@@ -36,7 +36,8 @@ export class ImportedGateway extends Construct implements IApplicationGateway {
   }
 
   public get gatewayProfile(): GatewayProfile {
-    const { publicFrontend, privateFrontendAddress, subnet, sslCertificateNames, rewriteRuleSetNames, routes } = this.options;
+    const { publicFrontend, privateFrontendAddress, subnet, routes } = this.options;
+    const { sslCertificateNames, trustedRootCertificateNames, sslProfileNames, rewriteRuleSetNames } = this.options;
     return {
       gatewayName: this.gatewayName,
       managedBy: this.managedBy,
@@ -44,6 +45,8 @@ export class ImportedGateway extends Construct implements IApplicationGateway {
       privateFrontendAddress: isLiteral(privateFrontendAddress) ? privateFrontendAddress : undefined,
       subnetAddressPrefix: subnet?.addressPrefix,
       sslCertificateNames,
+      trustedRootCertificateNames,
+      sslProfileNames,
       rewriteRuleSetNames,
       // without a policy here it may have one all the same
       webApplicationFirewall: this.firewallPolicyId === undefined ? undefined : true,

@@ -2,9 +2,10 @@ import { GatewayManager, NetworkPlugin, NetworkPluginMode } from '../../traffic'
 import type { AksCluster } from '../aks-cluster';
 import type { IApplicationGateway } from '../application-gateway';
 import { NetworkSubnet } from '../network-subnet';
+import type { AksNodePool } from '../node-pool';
 import { parseCidr } from './cidr';
 import { GATEWAY_DELEGATION_NAME } from './gateway-checks';
-import { isLiteral } from './problems';
+import { isLiteral, literal } from './problems';
 
 /** The add-on tells the overlay the range of the gateway, which may not be larger. */
 const LARGEST_GATEWAY_SUBNET = 24;
@@ -22,12 +23,19 @@ export function checkIngressController(cluster: AksCluster, gateway: IApplicatio
   ];
 }
 
-/** Problems of the pools in which the add-on's pod would run: it is no critical add-on, and it runs on Linux. */
+/** Problems of the pools in which the add-on's pod would run: it is no critical add-on, and it runs on Linux without taints. */
 export function checkIngressNodes(cluster: AksCluster): string[] {
   const isOpen = !cluster._onlyCriticalAddons;
-  const hasPool = cluster.nodePools.some((pool) => !pool.isWindows);
+  const hasPool = cluster.nodePools.some(takesIngressController);
   return isOpen || hasPool ? []
-    : ['the ingress controller has no node to run on: its system pool takes critical add-ons only, call addNodePool on the cluster for a Linux pool'];
+    : ['the ingress controller has no node to run on: its system pool takes critical add-ons only, '
+      + 'call addNodePool on the cluster for a Linux pool without spot and without taints that keep pods away, or set systemPool.onlyCriticalAddons false'];
+}
+
+/** The add-on's pod tolerates no taints. What only Terraform knows may be none. */
+function takesIngressController({ isWindows, options }: AksNodePool): boolean {
+  const taints = (literal(options.nodeTaints) ?? []).filter(isLiteral);
+  return !isWindows && !options.spot && taints.every((taint) => taint.endsWith(':PreferNoSchedule'));
 }
 
 /** Problems of the way from the gateway to the pods. */

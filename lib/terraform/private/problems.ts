@@ -1,4 +1,4 @@
-import { Annotations, Token } from 'cdktf';
+import { Annotations, IResolvable, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ClusterProfile, Severity } from '../../traffic';
 import { checkProfile, describe } from '../../traffic/rules';
@@ -20,6 +20,12 @@ export function literal<T>(value: T | undefined): T | undefined {
   return isLiteral(value) ? value : undefined;
 }
 
+/** The names of blocks, if all of them are known while the program runs. */
+export function knownNames(blocks: IResolvable | { readonly name: string }[] = []): string[] | undefined {
+  const names = isLiteral(blocks) && Array.isArray(blocks) ? blocks.map(({ name }) => name) : undefined;
+  return names?.every(isLiteral) ? names : undefined;
+}
+
 /** The list, or nothing for an empty one, which Terraform JSON then leaves out. */
 export function nonEmpty<T>(list: T[]): T[] | undefined {
   return list.length > 0 ? list : undefined;
@@ -31,6 +37,12 @@ export function checkNumber(field: string, value: number | undefined, min: numbe
     return [];
   }
   return [`${field} must be a whole number between ${min} and ${max}, got ${value}`];
+}
+
+/** The problem of a certificate's id in Key Vault. */
+export function checkSecretId(keyVaultSecretId: string | undefined): string[] {
+  return isLiteral(keyVaultSecretId) && !/^https:\/\/[^/]+\/secrets\/[A-Za-z0-9-]+\/?$/.test(keyVaultSecretId)
+    ? [`keyVaultSecretId must be like https://<vault>/secrets/<name> without a version, got '${keyVaultSecretId}': a version would never renew`] : [];
 }
 
 /** Throw the errors about a cluster together with other problems; leave its warnings on the construct, for the command line to show. */

@@ -6,6 +6,7 @@ export enum AnnotationKind {
   INTEGER,
   PROTOCOL,
   TEXT,
+  NAMES,
   PATH,
   HOST_NAMES,
   STATUS_CODES,
@@ -53,7 +54,7 @@ export const AGIC_ANNOTATIONS: AgicAnnotation[] = [
   { key: 'waf-policy-for-path', kind: AnnotationKind.WAF_POLICY },
   text('appgw-ssl-certificate'),
   text('appgw-ssl-profile'),
-  text('appgw-trusted-root-certificate'),
+  { key: 'appgw-trusted-root-certificate', kind: AnnotationKind.NAMES },
   text('rewrite-rule-set'),
   text('rewrite-rule-set-custom-resource'),
   integer('rule-priority', 1, 20000),
@@ -105,6 +106,9 @@ function allowedValues(annotation: AgicAnnotation, value: string): string | unde
       return /^https?$/i.test(value) ? undefined : "'http' or 'https'";
     case AnnotationKind.TEXT:
       return value.trim() === '' ? 'a name' : undefined;
+    case AnnotationKind.NAMES:
+      // the controller does not trim them
+      return isEach(value.split(','), (name) => name !== '' && !/^\s|\s$/.test(name)) ? undefined : 'names with commas and no blanks between them';
     case AnnotationKind.PATH:
       return value.startsWith('/') ? undefined : "a path that starts with '/'";
     case AnnotationKind.HOST_NAMES:

@@ -41,6 +41,14 @@ export interface ContainerProbe {
   readonly intervalSeconds: number;
   readonly timeoutSeconds: number;
   readonly unhealthyThreshold: number;
+  /** What kubelet sends with it, and the gateway does not. */
+  readonly headers: ProbeHeader[];
+}
+
+/** A header of an HTTP probe. */
+export interface ProbeHeader {
+  readonly name: string;
+  readonly value: string;
 }
 
 /**
@@ -144,6 +152,7 @@ function httpProbe(container: any): ContainerProbe | undefined {
     intervalSeconds: probe.periodSeconds ?? 10,
     timeoutSeconds: probe.timeoutSeconds ?? 1,
     unhealthyThreshold: Math.min(probe.failureThreshold ?? 3, MAX_THRESHOLD),
+    headers: list(httpGet.httpHeaders).map(({ name, value }) => ({ name: text(name), value: text(value) })),
   };
 }
 

@@ -3,13 +3,29 @@ import { isOn, settingOf } from './settings';
 import { GatewayProfile } from '../gateway-profile';
 import { list, ObjectView, TrafficModel } from '../private/traffic-model';
 
+/** Something that has to be installed on the gateway before an Ingress names it. */
+export interface InstalledKind {
+  /** Key of the annotation, without prefix. */
+  readonly key: string;
+  /** What a gateway has of it; undefined when that is not known. */
+  readonly installedOn: (gateway: GatewayProfile) => string[] | undefined;
+}
+
+export const SSL_CERTIFICATE: InstalledKind = { key: 'appgw-ssl-certificate', installedOn: ({ sslCertificateNames }) => sslCertificateNames };
+export const SSL_PROFILE: InstalledKind = { key: 'appgw-ssl-profile', installedOn: ({ sslProfileNames }) => sslProfileNames };
+export const TRUSTED_ROOT_CERTIFICATE: InstalledKind = {
+  key: 'appgw-trusted-root-certificate', installedOn: ({ trustedRootCertificateNames }) => trustedRootCertificateNames,
+};
+
+const INSTALLED = [SSL_CERTIFICATE, SSL_PROFILE, TRUSTED_ROOT_CERTIFICATE];
+
 /**
  * True for an Ingress that the controller leaves out before it looks at any route, so that it takes nothing away from others.
  *
  * @see https://github.com/Azure/application-gateway-kubernetes-ingress/blob/master/pkg/controller/prune.go
  */
 export function isPruned(ingress: ObjectView, model: TrafficModel): boolean {
-  return redirectsWithoutTls(ingress) || lacksCertificate(ingress, model) || lacksFrontend(ingress, model);
+  return redirectsWithoutTls(ingress) || lacksFrontend(ingress, model) || INSTALLED.some((kind) => missingOf(kind, ingress, model).length > 0);
 }
 
 /** True for a redirect to HTTPS without anything to serve HTTPS with. */
@@ -17,12 +33,11 @@ export function redirectsWithoutTls(ingress: ObjectView): boolean {
   return isOn(ingress, 'ssl-redirect') && list(ingress.spec.tls).length === 0 && !settingOf(ingress, 'appgw-ssl-certificate');
 }
 
-/** True for an Ingress that names a certificate which none of the gateways has. */
-export function lacksCertificate(ingress: ObjectView, model: TrafficModel): boolean {
-  const name = settingOf(ingress, 'appgw-ssl-certificate');
+/** What an Ingress names of this kind, and none of the gateways has. Empty where the gateways may have more than is known. */
+export function missingOf({ key, installedOn }: InstalledKind, ingress: ObjectView, model: TrafficModel): string[] {
   const gateways = managedGateways(model);
-  return name !== undefined && name !== '' && gateways.length > 0
-    && gateways.every(({ sslCertificateNames }) => sslCertificateNames !== undefined && !sslCertificateNames.includes(name));
+  const isMissing = (name: string) => gateways.every((gateway) => installedOn(gateway)?.includes(name) === false);
+  return gateways.length === 0 ? [] : namesIn(key, settingOf(ingress, key)).filter(isMissing);
 }
 
 /** True for an Ingress of a frontend that none of the gateways has. */
@@ -31,4 +46,9 @@ export function lacksFrontend(ingress: ObjectView, model: TrafficModel): boolean
   const gateways = managedGateways(model);
   const fits = (gateway: GatewayProfile) => (usesPrivate ? gateway.privateFrontendAddress !== undefined : gateway.publicFrontend !== false);
   return gateways.length > 0 && !gateways.some(fits);
+}
+
+/** The controller takes the names of a list as they are, with the blanks between them. */
+function namesIn(key: string, value = ''): string[] {
+  return (key === TRUSTED_ROOT_CERTIFICATE.key ? value.split(',') : [value]).filter((name) => name !== '');
 }

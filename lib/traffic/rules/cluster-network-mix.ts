@@ -23,6 +23,8 @@ function mixes(profile: ClusterProfile): Mix[] {
   const { networkPlugin: plugin, networkPluginMode: mode, networkPolicy: policy } = profile;
   const dataPlane = profile.networkDataPlane ?? NetworkDataPlane.AZURE;
   const onCilium = dataPlane === NetworkDataPlane.CILIUM;
+  const windows = profile.windowsNodePools?.join(', ');
+  const linuxOnly = onCilium ? 'networkDataPlane cilium' : plugin === NetworkPlugin.KUBENET ? 'networkPlugin kubenet' : undefined;
   const otherPlugin = plugin !== undefined && plugin !== NetworkPlugin.AZURE ? plugin : undefined;
   return [
     ...(mode === NetworkPluginMode.OVERLAY && otherPlugin
@@ -34,6 +36,7 @@ function mixes(profile: ClusterProfile): Mix[] {
     ...(policy === NetworkPolicyEngine.CILIUM && !onCilium
       ? [{ message: `networkPolicy cilium needs networkDataPlane cilium, got ${dataPlane}`, fix: 'take networkDataPlane cilium with an overlay or a subnet of pods' }]
       : []),
+    ...(windows && linuxOnly ? [{ message: `${linuxOnly} does not work with Windows nodes, got node pools ${windows}`, fix: 'take another networking for Windows' }] : []),
     ...(onCilium && policy !== undefined && policy !== NetworkPolicyEngine.CILIUM
       ? [{ message: `networkPolicy must be cilium with networkDataPlane cilium, got ${policy}`, fix: 'leave networkPolicy out' }] : []),
   ];

@@ -5,6 +5,7 @@ import { clusterNetworkMix } from './cluster-network-mix';
 import { clusterNetworkRetiring } from './cluster-network-retiring';
 import { gatewayChangesNotIgnored } from './gateway-changes-not-ignored';
 import { gatewayShared } from './gateway-shared';
+import { gatewaySubnetOverlay } from './gateway-subnet-overlay';
 import { INGRESS_RULES } from './ingress-rules';
 import { kubeProxyApiVersion } from './kube-proxy-api-version';
 import { kubeProxyAutomatic } from './kube-proxy-automatic';
@@ -24,6 +25,8 @@ import { Problem, Rule } from './rule';
 import { serviceAddress } from './service-address';
 import { serviceAddressConflict } from './service-address-conflict';
 import { serviceAffinityBehindGateway } from './service-affinity-behind-gateway';
+import { serviceAffinityBehindProxy } from './service-affinity-behind-proxy';
+import { serviceAffinityBehindStaticGateway } from './service-affinity-behind-static-gateway';
 import { serviceAffinityConfig } from './service-affinity-config';
 import { serviceAffinityMultiPort } from './service-affinity-multi-port';
 import { serviceAffinityPrivateLink } from './service-affinity-private-link';
@@ -47,6 +50,7 @@ import { serviceHeadless } from './service-headless';
 import { serviceIpFamily } from './service-ip-family';
 import { serviceLoadBalancerBehindGateway } from './service-load-balancer-behind-gateway';
 import { serviceName } from './service-name';
+import { serviceNodePortBehindGateway } from './service-node-port-behind-gateway';
 import { serviceNodePortConflict } from './service-node-port-conflict';
 import { servicePortDuplicate } from './service-port-duplicate';
 import { servicePortName } from './service-port-name';
@@ -80,13 +84,17 @@ const CLUSTER_RULES: Rule[] = [
   kubeProxyLeastConnection,
   gatewayChangesNotIgnored,
   gatewayShared,
+  gatewaySubnetOverlay,
 ];
 
 /** Every rule, in the order of the catalogue. */
 export const RULES: Rule[] = [
   manifestTerraformToken,
   serviceAffinityBehindGateway,
+  serviceAffinityBehindStaticGateway,
+  serviceAffinityBehindProxy,
   serviceLoadBalancerBehindGateway,
+  serviceNodePortBehindGateway,
   servicePortUnserved,
   serviceGatewayPortUnserved,
   serviceTargetPortUnserved,

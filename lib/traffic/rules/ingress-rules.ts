@@ -6,6 +6,7 @@ import { ingressBackendExternalName } from './ingress-backend-external-name';
 import { ingressBackendHttpsUntrusted } from './ingress-backend-https-untrusted';
 import { ingressBackendMissing } from './ingress-backend-missing';
 import { ingressBackendResource } from './ingress-backend-resource';
+import { ingressBackendWithoutEndpoints } from './ingress-backend-without-endpoints';
 import { ingressBackendWithoutTcp } from './ingress-backend-without-tcp';
 import { ingressCatchAllMissing } from './ingress-catch-all-missing';
 import { ingressCertificateConflict } from './ingress-certificate-conflict';
@@ -26,16 +27,19 @@ import { ingressPathShadowed } from './ingress-path-shadowed';
 import { ingressPrefixMatchesLongerWord } from './ingress-prefix-matches-longer-word';
 import { ingressPriorityConflict } from './ingress-priority-conflict';
 import { ingressProbeGuessed } from './ingress-probe-guessed';
+import { ingressProbeHeaders } from './ingress-probe-headers';
 import { ingressRedirectFrontendPort } from './ingress-redirect-frontend-port';
 import { ingressRedirectWithoutTls } from './ingress-redirect-without-tls';
 import { ingressRewriteConflict } from './ingress-rewrite-conflict';
 import { ingressRewriteNotInstalled } from './ingress-rewrite-not-installed';
 import { ingressRolloutInconsistent } from './ingress-rollout-inconsistent';
 import { ingressRolloutUnprepared } from './ingress-rollout-unprepared';
+import { ingressRootCertificateNotInstalled } from './ingress-root-certificate-not-installed';
 import { ingressSettingUnused } from './ingress-setting-unused';
 import { ingressTargetAddon } from './ingress-target-addon';
 import { ingressTargetProhibited } from './ingress-target-prohibited';
 import { ingressTlsNotApplied } from './ingress-tls-not-applied';
+import { ingressTlsProfileNotInstalled } from './ingress-tls-profile-not-installed';
 import { ingressTlsSecretMissing } from './ingress-tls-secret-missing';
 import { Rule } from './rule';
 
@@ -49,6 +53,7 @@ export const INGRESS_RULES: Rule[] = [
   ingressApiRemoved,
   ingressBackendMissing,
   ingressBackendExternalName,
+  ingressBackendWithoutEndpoints,
   ingressBackendWithoutTcp,
   ingressBackendResource,
   ingressRedirectWithoutTls,
@@ -57,6 +62,8 @@ export const INGRESS_RULES: Rule[] = [
   ingressTlsSecretMissing,
   ingressCertificateIgnored,
   ingressCertificateNotInstalled,
+  ingressRootCertificateNotInstalled,
+  ingressTlsProfileNotInstalled,
   ingressCertificateConflict,
   ingressFrontendMissing,
   ingressFirewallMissing,
@@ -70,6 +77,7 @@ export const INGRESS_RULES: Rule[] = [
   ingressDefaultBackendOnly,
   ingressDefaultListenerMissing,
   ingressProbeGuessed,
+  ingressProbeHeaders,
   ingressBackendHttpsUntrusted,
   ingressSettingUnused,
   ingressRewriteConflict,
@@ -89,6 +97,7 @@ export const ROUTE_RULES: Rule[] = INGRESS_RULES.filter((rule) => rule.local || 
 export const PATH_RULES: Rule[] = [
   ingressBackendMissing,
   ingressBackendExternalName,
+  ingressBackendWithoutEndpoints,
   ingressBackendWithoutTcp,
   ingressBackendResource,
   ingressTlsNotApplied,

@@ -7,6 +7,8 @@ import { eachAgicIngress, findBeside, isPlaceholder, namespaceOf } from '../priv
 import { remember } from '../private/remember';
 import { list, ObjectView, TrafficModel } from '../private/traffic-model';
 
+/** Keys of operators that copy Secrets into other namespaces. */
+const COPIED = /replicat|reflector|kubed|copy|sync/i;
 const KEYS = ['tls.crt', 'tls.key'];
 
 /** The objects that stand for a Secret, by all names that it may have. */
@@ -33,10 +35,8 @@ export const ingressTlsSecretMissing: Rule = {
 function secretProblems(ingress: ObjectView, model: TrafficModel, name: string): Problem[] {
   const secret = findBeside(model, ingress, 'Secret', name);
   if (!secret) {
-    return isMadeByCertManager(ingress) || isMadeByObject(model, ingress, name) ? [] : [{
-      object: ingress.located,
-      message: `TLS secret '${name}' is not among the objects; its hosts are served over plain HTTP until it exists in namespace ${ingress.namespace}`,
-    }];
+    const isMade = isMadeByCertManager(ingress) || isMadeByObject(model, ingress, name);
+    return isMade ? [] : [{ object: ingress.located, ...absence(ingress, model, name) }];
   }
   const missing = KEYS.filter((key) => secret.data?.[key] === undefined && secret.stringData?.[key] === undefined);
   if (secret.type !== 'kubernetes.io/tls' || missing.length > 0) {
@@ -49,6 +49,18 @@ function secretProblems(ingress: ObjectView, model: TrafficModel, name: string):
     }];
   }
   return [];
+}
+
+/** A Secret of that name elsewhere is one that somebody takes for the Secret of the Ingress, unless something copies it. */
+function absence({ namespace }: ObjectView, model: TrafficModel, name: string): Omit<Problem, 'object'> {
+  const elsewhere = model.ofType('', 'Secret').find((secret) => secret.name === name && !Object.keys(secret.annotations).some((key) => COPIED.test(key)));
+  return elsewhere ? {
+    severity: Severity.WARNING,
+    message: `TLS secret '${name}' must be in namespace ${namespace} of the Ingress, got namespace ${elsewhere.namespace}: its hosts are served over plain HTTP`,
+    fix: 'put the Secret into the namespace of the Ingress',
+  } : {
+    message: `TLS secret '${name}' is not among the objects; its hosts are served over plain HTTP until it exists in namespace ${namespace}`,
+  };
 }
 
 /** True for a route of an HTTPS listener that would have this certificate. */

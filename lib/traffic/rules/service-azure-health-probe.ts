@@ -4,6 +4,7 @@ import { AzureSettings } from '../private/azure-service-annotations';
 import { Fault, faultIf, isGiven, ofServices } from '../private/service-rules';
 import { ServiceView } from '../private/traffic-model';
 
+const LARGEST_PORT = 65535;
 const SERVICE_PREFIX = 'azure-load-balancer-health-probe-';
 
 /** Health probes that Azure refuses or never sends. */
@@ -57,11 +58,7 @@ function portFault(service: ServiceView, azure: AzureSettings, name: string, num
   const target = azure.text(name);
   const isProbe = setting.startsWith('health-probe_');
   return [
-    ...faultIf(
-      setting === 'health-probe_port' && !service.ports.some((candidate) => candidate.name === target || String(candidate.port) === target),
-      () => `${name} must be the number or name of a port of the service, ${numbers}, got '${target}'`,
-      'name a port of this service',
-    ),
+    ...(setting === 'health-probe_port' ? probePortFault(service, name, target) : []),
     ...faultIf(
       isProbe && (port.protocol ?? 'TCP') !== 'TCP',
       () => `${name} has no effect: a ${port.protocol} port has no probe of its own`,
@@ -77,12 +74,29 @@ function portFault(service: ServiceView, azure: AzureSettings, name: string, num
   ];
 }
 
+/** A number that is no port of the Service is taken for one of the nodes, as that of a health check on every node. */
+function probePortFault({ ports }: ServiceView, name: string, target: string | undefined): Fault[] {
+  if (target === undefined || ports.some((port) => port.name?.toLowerCase() === target.toLowerCase() || String(port.port) === target)) {
+    return [];
+  }
+  const numbers = ports.map(({ port }) => port).join(', ');
+  return /^\d+$/.test(target) && Number(target) <= LARGEST_PORT ? [{
+    message: `${name} should be a port of the service, ${numbers}, got ${target}: the probe asks port ${target} of the nodes themselves`,
+    fix: 'name a port of this service, unless something on every node answers there',
+    severity: Severity.WARNING,
+  }] : [{ message: `${name} must be the number or name of a port of the service, ${numbers}, got '${target}'`, fix: 'name a port of this service' }];
+}
+
+/** With policy Local the probe is that of kube-proxy, but for ports that say which port their own one asks. */
 function localFault(service: ServiceView, azure: AzureSettings): Fault[] {
-  const names = azure.names.filter((name) => name.startsWith(SERVICE_PREFIX) || /^port_\d+_health-probe_/.test(name));
+  const placed = azure.ofPorts.filter(({ setting }) => setting === 'health-probe_port').map(({ port }) => port);
+  const ofPorts = azure.ofPorts.filter(({ port, setting }) => setting.startsWith('health-probe_') && !placed.includes(port)).map(({ name }) => name);
+  const ofAll = placed.length > 0 ? [] : azure.names.filter((name) => name.startsWith(SERVICE_PREFIX));
+  const names = [...ofAll, ...ofPorts];
   return faultIf(
     service.spec.externalTrafficPolicy === 'Local' && names.length > 0 && !azure.flag('azure-pls-proxy-protocol'),
-    () => `${names.join(', ')} have no effect with externalTrafficPolicy Local: the probe asks kube-proxy on healthCheckNodePort`,
-    'remove them, or use externalTrafficPolicy Cluster',
+    () => `${names.join(', ')} ${names.length > 1 ? 'have' : 'has'} no effect with externalTrafficPolicy Local: the probe asks kube-proxy on healthCheckNodePort`,
+    'remove it, choose the port that the probe asks (annotation port_<port>_health-probe_port), or use externalTrafficPolicy Cluster',
     Severity.WARNING,
   );
 }

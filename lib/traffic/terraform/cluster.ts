@@ -39,7 +39,7 @@ function azurermCluster(configuration: TerraformConfiguration, localName: string
     profile: {
       clusterName: literal(cluster.name),
       kubernetesVersion: versionOf(cluster.kubernetes_version),
-      networkPlugin: member(NetworkPlugin, network.network_plugin),
+      networkPlugin: isLeftOut(configuration, cluster) ? NetworkPlugin.KUBENET : member(NetworkPlugin, network.network_plugin),
       networkPluginMode: member(NetworkPluginMode, network.network_plugin_mode),
       networkDataPlane: member(NetworkDataPlane, network.network_data_plane),
       networkPolicy: member(NetworkPolicyEngine, network.network_policy),
@@ -59,6 +59,11 @@ function azurermCluster(configuration: TerraformConfiguration, localName: string
       }),
     },
   };
+}
+
+/** True for a cluster without a network profile, which azurerm makes with kubenet. A plan or a state does not say what was left out. */
+function isLeftOut(configuration: TerraformConfiguration, cluster: any): boolean {
+  return !configuration.isShown && cluster.network_profile === undefined && cluster.dynamic?.network_profile === undefined;
 }
 
 /** A cluster by the names of the ARM API. One of sku Automatic has the data plane of Cilium, whatever it says. */

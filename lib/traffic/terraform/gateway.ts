@@ -23,6 +23,8 @@ export function gatewayFromTerraform(configuration: TerraformConfiguration, loca
     privateFrontendAddress: frontends.flatMap((frontend) => texts(frontend.private_ip_address))[0],
     subnetAddressPrefix: literal(texts(subnet?.address_prefixes)[0]),
     sslCertificateNames: certificates.length > 0 ? certificates : undefined,
+    trustedRootCertificateNames: installed(configuration, gateway, 'trusted_root_certificate'),
+    sslProfileNames: installed(configuration, gateway, 'ssl_profile'),
     // without an add-on here there may be one in another configuration
     controllerAddon: controllerAddon || undefined,
     webApplicationFirewall: hasFirewall(gateway),
@@ -36,6 +38,14 @@ export function gatewayFromTerraform(configuration: TerraformConfiguration, loca
       } : {}),
     }),
   };
+}
+
+/** The names of blocks that nobody but Terraform writes. Undefined where Terraform leaves them alone, or where they are known later only. */
+function installed(configuration: TerraformConfiguration, gateway: any, block: string): string[] | undefined {
+  const isElsewhere = texts(gateway.lifecycle?.ignore_changes).some((ignored) => ignored === 'all' || ignored === block);
+  const isLater = gateway.dynamic?.[block] !== undefined || (configuration.isShown && gateway[block] === undefined);
+  const names = blocks(gateway[block]).map(({ name }) => literal(name));
+  return isElsewhere || isLater || names.includes(undefined) ? undefined : names as string[];
 }
 
 /** The clusters whose add-on names the gateway. */

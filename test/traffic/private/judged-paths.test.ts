@@ -37,10 +37,13 @@ const BROKEN: Record<string, string[]> = {
   'ingress-api-removed': ['http://*/*'],
   'ingress-backend-missing': ['http://*/*'],
   'ingress-backend-external-name': ['http://shop.example.com/*'],
+  'ingress-backend-without-endpoints': ['http://shop.example.com/*'],
   'ingress-backend-without-tcp': ['http://shop.example.com/*'],
   'ingress-backend-resource': ['http://*/files*'],
   'ingress-redirect-without-tls': ['http://shop.example.com/*'],
   'ingress-certificate-not-installed': ['https://shop.example.com/*'],
+  'ingress-root-certificate-not-installed': ['http://shop.example.com/*'],
+  'ingress-tls-profile-not-installed': ['http://shop.example.com/*'],
   'ingress-frontend-missing': ['http://shop.example.com/*'],
   'ingress-firewall-missing': ['http://shop.example.com/*'],
   'ingress-host-names': ['http://*.*.example.com/*'],
@@ -126,10 +129,13 @@ describe('a finding breaks no more than it is about', () => {
 });
 
 describe('an Ingress that the controller leaves out takes no path from another one', () => {
-  const gateways = [{ ...GATEWAY.gateways![0], sslCertificateNames: ['known'] }];
+  const known = { sslCertificateNames: ['known'], trustedRootCertificateNames: ['known'], sslProfileNames: ['known'] };
+  const gateways = [{ ...GATEWAY.gateways![0], ...known }];
   const cases = [
     ['ingress-redirect-without-tls', { 'ssl-redirect': 'true' }, {}],
     ['ingress-certificate-not-installed', { 'appgw-ssl-certificate': 'gone' }, { 'appgw-ssl-certificate': 'known' }],
+    ['ingress-root-certificate-not-installed', { 'appgw-trusted-root-certificate': 'known,gone' }, { 'appgw-trusted-root-certificate': 'known' }],
+    ['ingress-tls-profile-not-installed', { 'appgw-ssl-profile': 'gone' }, { 'appgw-ssl-profile': 'known' }],
     ['ingress-frontend-missing', { 'use-private-ip': 'true' }, {}],
   ] as const;
 

@@ -13,6 +13,10 @@ test.each<[string, ClusterProfile, string]>([
     'networkPolicy cilium needs networkDataPlane cilium, got azure'],
   ['Calico on the Cilium data plane', { networkDataPlane: NetworkDataPlane.CILIUM, networkPolicy: NetworkPolicyEngine.CALICO },
     'networkPolicy must be cilium with networkDataPlane cilium, got calico'],
+  ['Windows nodes with kubenet', { networkPlugin: NetworkPlugin.KUBENET, windowsNodePools: ['win', 'win2'] },
+    'networkPlugin kubenet does not work with Windows nodes, got node pools win, win2'],
+  ['Windows nodes on the Cilium data plane', { networkPlugin: NetworkPlugin.AZURE, networkDataPlane: NetworkDataPlane.CILIUM, windowsNodePools: ['win'] },
+    'networkDataPlane cilium does not work with Windows nodes, got node pools win'],
 ])('fails for %s', (_, profile, message) => {
   expect(found(clusterNetworkMix, [], profile)).toEqual([`error: ${message}`]);
 });
@@ -28,6 +32,8 @@ test.each<[string, ClusterProfile]>([
   ['an overlay with Calico', {
     networkPlugin: NetworkPlugin.AZURE, networkPluginMode: NetworkPluginMode.OVERLAY, networkPolicy: NetworkPolicyEngine.CALICO,
   }],
+  ['Azure CNI with Windows nodes', { networkPlugin: NetworkPlugin.AZURE, windowsNodePools: ['win'] }],
+  ['kubenet without Windows nodes', { networkPlugin: NetworkPlugin.KUBENET, windowsNodePools: [] }],
   ['kubenet with Calico', { networkPlugin: NetworkPlugin.KUBENET, networkPolicy: NetworkPolicyEngine.CALICO }],
   ['Azure CNI with the Azure engine', { networkPlugin: NetworkPlugin.AZURE, networkPolicy: NetworkPolicyEngine.AZURE }],
 ])('is silent for %s', (_, profile) => {

@@ -15,6 +15,8 @@ test.each([
   ['status codes the wrong way round', { 'health-probe-status-codes': '399-200' }, "health-probe-status-codes' must be status codes or ranges like '200-399' with commas between them, got '399-200'"],
   ['a policy by name', { 'waf-policy-for-path': 'shop' }, "waf-policy-for-path' must be the resource id of a web application firewall policy, got 'shop'"],
   ['an empty name', { 'appgw-ssl-certificate': ' ' }, "appgw-ssl-certificate' must be a name, got ' '"],
+  ['names with a blank between, which the controller would look for', { 'appgw-trusted-root-certificate': 'a, b' }, "appgw-trusted-root-certificate' must be names with commas and no blanks between them, got 'a, b'"],
+  ['no names', { 'appgw-trusted-root-certificate': '' }, "appgw-trusted-root-certificate' must be names with commas and no blanks between them, got ''"],
   ['a host name with a blank', { 'hostname-extension': 'a.example.com b.example.com' }, "hostname-extension' must be host names with commas between them, got 'a.example.com b.example.com'"],
 ])('fails for %s', (_, annotations, problem) => {
   expect(found(ingressAnnotationValue, ingressJson(annotations))).toEqual([`error: annotation 'appgw.ingress.kubernetes.io/${problem}`]);
@@ -25,6 +27,7 @@ test.each([
   ['the bounds', { 'override-frontend-port': '64999', 'rule-priority': '1', 'health-probe-unhealthy-threshold': '20' }],
   ['a protocol in capitals', { 'backend-protocol': 'HTTPS' }],
   ['a value of a template', { 'request-timeout': '${TIMEOUT}', 'ssl-redirect': '{{ .Values.redirect }}' }],
+  ['names with commas', { 'appgw-trusted-root-certificate': 'a,b' }],
   ['status codes with blanks', { 'health-probe-status-codes': '200-399, 401' }],
 ])('is silent for %s', (_, annotations) => {
   expect(found(ingressAnnotationValue, ingressJson(annotations))).toEqual([]);

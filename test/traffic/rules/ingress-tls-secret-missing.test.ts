@@ -21,6 +21,22 @@ test.each([
   ]);
 });
 
+describe('a Secret of another namespace', () => {
+  const elsewhere = (annotations?: any) => secret('kubernetes.io/tls', { 'tls.crt': 'x', 'tls.key': 'y' }, { namespace: 'certs', annotations });
+  const shop = withTls({ namespace: 'shop' });
+
+  test('is not that of the Ingress', () => {
+    expect(found(ingressTlsSecretMissing, [shop, elsewhere()])).toEqual([
+      "warning: TLS secret 'cert' must be in namespace shop of the Ingress, got namespace certs: its hosts are served over plain HTTP",
+    ]);
+  });
+
+  test('may be copied by an operator', () => {
+    expect(found(ingressTlsSecretMissing, [shop, elsewhere({ 'reflector.v1.k8s.emberstack.com/reflection-allowed': 'true' })]))
+      .toEqual([expect.stringMatching(/^info: .* is not among the objects/)]);
+  });
+});
+
 test.each([
   ['the Secret', [withTls(), secret('kubernetes.io/tls', { 'tls.crt': 'x', 'tls.key': 'y' })]],
   ['a Secret whose namespace comes later', [withTls(), secret('kubernetes.io/tls', { 'tls.crt': 'x', 'tls.key': 'y' }, { namespace: 'shop' })]],

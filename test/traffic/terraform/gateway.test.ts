@@ -37,6 +37,8 @@ test('a gateway has its frontends, its subnet and its routes', () => {
     privateFrontendAddress: '10.10.16.10',
     subnetAddressPrefix: '10.10.16.0/24',
     sslCertificateNames: ['wildcard'],
+    trustedRootCertificateNames: [],
+    sslProfileNames: [],
     routes: [{
       hostName: undefined,
       path: '/*',
@@ -59,6 +61,19 @@ test.each([
   [undefined, undefined],
 ])('a gateway with the sku %j has a firewall: %p', (sku, webApplicationFirewall) => {
   expect(read({ sku }).webApplicationFirewall).toBe(webApplicationFirewall);
+});
+
+describe.each([['trusted_root_certificate', 'trustedRootCertificateNames'], ['ssl_profile', 'sslProfileNames']] as const)('the names of %s', (block, names) => {
+  test.each([
+    ['those that it has', { [block]: [{ name: 'a' }, { name: 'b' }] }, ['a', 'b']],
+    ['none when it has none, since Terraform would take others away', {}, []],
+    ['unknown when one is an expression', { [block]: [{ name: 'a' }, { name: '${var.name}' }] }, undefined],
+    ['unknown when Terraform makes them in a loop', { dynamic: { [block]: { for_each: '${var.all}', content: {} } } }, undefined],
+    ['unknown when Terraform leaves them alone', { lifecycle: { ignore_changes: [block] } }, undefined],
+    ['unknown when Terraform leaves all alone', { lifecycle: { ignore_changes: 'all' } }, undefined],
+  ])('are %s', (_, gateway, expected) => {
+    expect(read(gateway)[names]).toEqual(expected);
+  });
 });
 
 test('the add-on of AKS is told from another controller', () => {

@@ -18,6 +18,12 @@ describe('the cluster', () => {
     network_plugin: 'azure', network_plugin_mode: 'overlay', network_data_plane: 'cilium', network_policy: 'cilium',
   };
 
+  test('has kubenet without a network profile', () => {
+    expect(profileFromTerraform([cluster({ name: 'aks-shop' })]).networkPlugin).toBe(NetworkPlugin.KUBENET);
+    expect(profileFromTerraform([cluster({ name: 'aks-shop', dynamic: { network_profile: {} } })]).networkPlugin).toBeUndefined();
+    expect(profileFromTerraform([cluster({ name: 'aks-shop', network_profile: {} })]).networkPlugin).toBeUndefined();
+  });
+
   test.each([['an object', network], ['a list of one', [network]]])('is read from network_profile as %s', (_, network_profile) => {
     expect(profileFromTerraform([cluster({ name: 'aks-shop', kubernetes_version: '1.35.6', network_profile })])).toEqual({
       clusterName: 'aks-shop',
