@@ -1,6 +1,7 @@
 import { GatewayManager } from '../../traffic';
 import type { ApplicationGatewayProps } from '../application-gateway-props';
 import { GatewaySkuTier } from '../application-gateway-props';
+import type { GatewayBackendHttpSettings } from '../gateway-backend';
 import { GatewayListener, GatewaySslCertificate } from '../gateway-listener';
 import { GatewayRewriteRuleSet } from '../gateway-rewrite';
 import { GatewayRedirect, GatewayRoutingRule, GatewayTargetOptions } from '../gateway-routing';
@@ -22,6 +23,17 @@ export function checkCertificate({ certificateName: name, keyVaultSecretId }: Ga
       ? [`certificate '${name}' must be in ${keyVault.vaultUri}, the keyVault of the gateway, got ${keyVaultSecretId}`] : []),
     ...(isLiteral(keyVaultSecretId) && keyVaultSecretNames && !keyVaultSecretNames.includes(secretName)
       ? [`certificate '${name}' is the secret '${secretName}', which keyVaultSecretNames of the gateway leaves out: add it there`] : []),
+  ];
+}
+
+/** Azure refuses a probe that does not talk as the settings do. */
+export function checkSettings(settings: GatewayBackendHttpSettings, configuration: GatewayConfiguration): string[] {
+  const { settingsName: name, protocol, options: { probe } } = settings;
+  const probed = probe && configuration.protocolOf(probe);
+  return [
+    ...(probe && !configuration.probes.includes(probe) ? [`probe of backend settings '${name}' belongs to another gateway: add it to this one`] : []),
+    ...(isLiteral(probed) && isLiteral(protocol) && probed !== protocol
+      ? [`probe '${probe?.probeName}' of backend settings '${name}' must be ${protocol} like the settings, got ${probed}: take another probe`] : []),
   ];
 }
 
