@@ -87,9 +87,10 @@ export interface AppGatewayRouteSettings {
    */
   readonly cookieAffinityDistinctName?: boolean;
   /**
-   * Seconds that a pod may take to answer, 1 to 86400; at most 240 on a public frontend. Written to `request-timeout`.
+   * Seconds that a pod may take to answer, 1 to 86400. Written to `request-timeout`.
    *
    * @default 30
+   * @see https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-application-gateway-limits
    */
   readonly requestTimeoutSeconds?: number;
   /**
@@ -132,6 +133,10 @@ export interface AppGatewayRouteSettings {
   readonly connectionDraining?: ConnectionDrainingOptions;
   /**
    * Resource id of a web application firewall policy for the paths. Written to `waf-policy-for-path`. Needs a gateway of tier WAF_v2.
+   *
+   * Known while the program runs, so not `policyId` of a policy that the program makes, which only Terraform knows: write
+   * `/subscriptions/<subscription>/resourceGroups/<group>/providers/Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies/<policy>`
+   * with the names that the program gives them.
    *
    * @default - the policy of the gateway, if it has one
    */

@@ -65,7 +65,8 @@ export interface AksPlatformProps extends KubeProxyOptions {
   readonly logs?: PlatformLogsOptions;
   /**
    * A web application firewall in front of everything: makes the gateway one of `GatewaySkuTier.WAF_V2` with a policy of its own, to which
-   * `firewallPolicy` of the platform adds rules. Not together with `firewallPolicyId` of the gateway.
+   * `firewallPolicy` of the platform adds rules. Not together with `firewallPolicyId` or another
+   * `skuTier` of the gateway.
    *
    * @default - no firewall
    */

@@ -15,7 +15,7 @@ import { NetworkSubnet } from './network-subnet';
 import { capacityOf, checkGateway, logCategoriesOf } from './private/gateway-checks';
 import { GatewayConfiguration } from './private/gateway-configuration';
 import { GatewayIdentity } from './private/gateway-identity';
-import { checkCertificate, checkHttpSettings, checkListener, checkRedirect, checkRewriteRuleSet, checkRule, checkUnique } from './private/gateway-part-checks';
+import { checkCertificate, checkListener, checkRedirect, checkRewriteRuleSet, checkRule, checkSettings, checkUnique } from './private/gateway-part-checks';
 import { PRIVATE_FRONTEND, PUBLIC_FRONTEND, renderPlaceholders } from './private/gateway-rendering';
 import { ImportedGateway } from './private/imported-gateway';
 import { nameOr } from './private/names';
@@ -150,11 +150,11 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     return probe;
   }
 
-  /** Add a way to talk to backends. Throws when the name is taken or when a value is out of bounds. */
+  /** Add a way to talk to backends. Throws when the name is taken, when a value is out of bounds, or when the probe has another protocol. */
   public addBackendHttpSettings(id: string, options: GatewayBackendHttpSettingsOptions = {}): GatewayBackendHttpSettings {
     const settings = GatewayBackendHttpSettings._of(id, options);
     const names = this.configuration.settings.map(({ settingsName }) => settingsName);
-    this.failOnPart([...checkUnique('backend settings', id, names), ...settings._validate(), ...checkHttpSettings(settings, this.configuration)]);
+    this.failOnPart([...checkUnique('backend settings', id, names), ...settings._validate(), ...checkSettings(settings, this.configuration)]);
     this.configuration.addSettings(settings);
     return settings;
   }

@@ -45,7 +45,7 @@ export interface ManagedPrometheusOptions {
   /**
    * ARM id of an Azure Monitor workspace.
    *
-   * @default - one is made, `amw-` and the name of the cluster
+   * @default - one is made, `amw-` and the name of the cluster without `_`
    */
   readonly monitorWorkspaceId?: string;
   /**

@@ -50,7 +50,9 @@ export interface FirewallPolicyProps {
    */
   readonly requestBodyCheck?: boolean;
   /**
-   * Largest body of a request without files in KiB, 8 to 2000, or to 128 with OWASP sets before 3.2.
+   * Largest body of a request without files in KiB, 8 to 2000, or to 128 with OWASP sets before 3.2. The firewall looks into all of it.
+   *
+   * Written to `max_request_body_size_in_kb` and `request_body_inspect_limit_in_kb`.
    *
    * @default 128
    */
@@ -133,6 +135,7 @@ export class FirewallPolicy extends Construct {
         mode: props.mode ?? FirewallMode.PREVENTION,
         requestBodyCheck: props.requestBodyCheck ?? true,
         maxRequestBodySizeInKb: props.maxRequestBodySizeKb ?? 128,
+        requestBodyInspectLimitInKb: props.maxRequestBodySizeKb ?? 128,
         fileUploadLimitInMb: props.fileUploadLimitMb ?? 100,
       },
       managedRules: this.renderManagedRules(),

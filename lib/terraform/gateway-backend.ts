@@ -100,13 +100,14 @@ export interface GatewayBackendHttpSettingsOptions {
    */
   readonly affinityCookieName?: string;
   /**
-   * Time for the backend to answer in seconds, 1 to 86400.
+   * Time for the backend to answer in seconds, 1 to 86400. Azure waits at most 240 for a backend with a public address.
    *
    * @default 30
+   * @see https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-application-gateway-limits
    */
   readonly requestTimeoutSeconds?: number;
   /**
-   * How backends are asked whether they are well.
+   * How backends are asked whether they are well. A probe of this gateway, and one of the protocol of the settings.
    *
    * @default - the gateway's own probe of `/`
    */

@@ -11,9 +11,9 @@ export interface GatewayProbeOptions {
    */
   readonly path?: string;
   /**
-   * Protocol of the probe.
+   * Protocol of the probe. Azure refuses settings of another protocol.
    *
-   * @default GatewayBackendProtocol.HTTP
+   * @default - the protocol of the settings that use the probe, HTTP without such settings
    */
   readonly protocol?: GatewayBackendProtocol;
   /**

@@ -25,7 +25,7 @@ export interface GatewayRedirectOptions {
    */
   readonly targetListener?: GatewayListener;
   /**
-   * URL that clients are sent to.
+   * URL that clients are sent to, starting with `http://` or `https://`.
    *
    * @default - a listener is given
    */
@@ -86,6 +86,8 @@ export class GatewayRedirect {
       ...checkName('name of a redirect', this.redirectName, NETWORK_RESOURCE_NAME),
       ...((targetListener === undefined) === (targetUrl === undefined)
         ? [`redirect '${this.redirectName}' must have one target: give targetListener or targetUrl`] : []),
+      ...(isLiteral(targetUrl) && !/^https?:\/\/[^/?#\s]+\S*$/i.test(targetUrl)
+        ? [`targetUrl of redirect '${this.redirectName}' must start with http:// or https:// and a host, got '${targetUrl}'`] : []),
     ];
   }
 }

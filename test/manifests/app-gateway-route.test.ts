@@ -65,6 +65,8 @@ test.each<[AppGatewayRouteSettings, string]>([
   [{ backendPathPrefix: '' }, "backendPathPrefix must be a path that starts with '/', got ''"],
   [{ backendHostname: '' }, "backendHostname must be a name, got ''"],
   [{ wafPolicyId: 'shop' }, "wafPolicyId must be the resource id of a web application firewall policy, got 'shop'"],
+  [{ wafPolicyId: '${TfToken[TOKEN.377]}' }, 'wafPolicyId must be known at synth, got a terraform token: write it out, with names that the program chooses'],
+  [{ backendPathPrefix: '${TfToken[TOKEN.1]}' }, 'backendPathPrefix must be known at synth, got a terraform token: write it out, with names that the program chooses'],
 ])('fails for %j', (settings, problem) => {
   expect(() => annotations(settings)).toThrow(new Error(`[test/ingress] route '/shop': ${problem}`));
 });

@@ -1,7 +1,7 @@
 import { TerraformStack, Testing } from 'cdktf';
 import { Construct } from 'constructs';
 import { AksPlatform, AksPlatformProps, AksPreset } from '../../lib';
-import { ExistingResources } from '../../lib/terraform';
+import { ExistingResources, GatewaySkuTier } from '../../lib/terraform';
 import { checkStack } from '../support/azurerm-schema';
 
 const POLICY = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies/waf';
@@ -50,6 +50,27 @@ test('fails for two policies', () => {
   expect(() => platform({ firewall: {}, gateway: { firewallPolicyId: POLICY } })).toThrow(new Error(
     '[infra/shop] firewall makes a policy, so gateway.firewallPolicyId must not stand beside it: leave one of the two out',
   ));
+});
+
+describe('a firewall', () => {
+  const message = '[infra/shop] firewall needs a gateway of skuTier WAF_v2, got Standard_v2: leave gateway.skuTier out, or write firewall: undefined';
+
+  test.each<[string, Partial<AksPlatformProps>]>([
+    ['one that was asked for', { firewall: {} }],
+    ['that of a preset', { preset: AksPreset.REGULATED }],
+  ])('fails on a gateway without, for %s', (_, props) => {
+    expect(() => platform({ ...props, gateway: { skuTier: GatewaySkuTier.STANDARD_V2 } })).toThrow(new Error(message));
+  });
+
+  test.each<[string, Partial<AksPlatformProps>, string]>([
+    ['the tier that it needs', { firewall: {}, gateway: { skuTier: GatewaySkuTier.WAF_V2 } }, 'WAF_v2'],
+    ['no tier', { firewall: {}, gateway: {} }, 'WAF_v2'],
+    ['another tier without the preset\'s', { preset: AksPreset.REGULATED, firewall: undefined, gateway: { skuTier: GatewaySkuTier.STANDARD_V2 } }, 'Standard_v2'],
+  ])('may stand beside %s', (_, props, tier) => {
+    const { stack } = platform(props);
+
+    expect(Object.values<any>(synth(stack).resource.azurerm_application_gateway)[0].sku).toMatchObject({ tier });
+  });
 });
 
 test('an existing network keeps its name', () => {

@@ -86,6 +86,7 @@ test('names keep to what Azure takes', () => {
   const [logs, metrics] = Object.values<any>(resources(stack, 'azurerm_monitor_data_collection_rule')).map(({ name }) => name);
 
   expect(onlyResource(stack, 'azurerm_monitor_data_collection_endpoint').name).toBe(`MSProm-westeurope-aks${'x'.repeat(18)}-${'y'.repeat(4)}`);
+  expect(onlyResource(stack, 'azurerm_monitor_workspace').name).toBe(`amw-aks${'x'.repeat(18)}-${'y'.repeat(38)}`);
   expect(logs).toHaveLength(64);
   expect(metrics).toHaveLength(64);
 });
@@ -103,6 +104,7 @@ test('a name that only Terraform knows is left alone', () => {
   new AksCluster(stack, 'shop', { ...PLACE, kubernetesVersion: KubernetesVersion.V1_35, nodeSubnet, clusterName, managedPrometheus: {} });
 
   expect(onlyResource(stack, 'azurerm_monitor_data_collection_endpoint').name).toBe('MSProm-westeurope-${var.name}');
+  expect(onlyResource(stack, 'azurerm_monitor_workspace').name).toBe('amw-${var.name}');
 });
 
 test('two clusters of a stack do not collide', () => {

@@ -20,10 +20,24 @@ test('a policy prevents by the rules of Microsoft', () => {
     name: 'waf-shop-waf',
     resource_group_name: 'rg-shop',
     location: 'westeurope',
-    policy_settings: { enabled: true, mode: 'Prevention', request_body_check: true, max_request_body_size_in_kb: 128, file_upload_limit_in_mb: 100 },
+    policy_settings: {
+      enabled: true,
+      mode: 'Prevention',
+      request_body_check: true,
+      max_request_body_size_in_kb: 128,
+      request_body_inspect_limit_in_kb: 128,
+      file_upload_limit_in_mb: 100,
+    },
     managed_rules: { managed_rule_set: [{ type: 'Microsoft_DefaultRuleSet', version: '2.1' }, { type: 'Microsoft_BotManagerRuleSet', version: '1.0' }] },
   });
   expect(node.defaultChild).toBe(resource);
+});
+
+test.each([8, 2000])('a body of %d KiB is looked into to its end', (maxRequestBodySizeKb) => {
+  const { stack } = policy({ maxRequestBodySizeKb });
+
+  expect(onlyResource(stack, 'azurerm_web_application_firewall_policy').policy_settings)
+    .toMatchObject({ max_request_body_size_in_kb: maxRequestBodySizeKb, request_body_inspect_limit_in_kb: maxRequestBodySizeKb });
 });
 
 test('mode, limits, sets and single rules can be chosen', () => {

@@ -318,6 +318,86 @@ test.each<[string, number, number, (made: Complete, name: string, index: number)
   expect(validationErrors(made.stack)).toContain(`${what} must be at most ${max} on one gateway, got ${max + 1}: spread them over several gateways`);
 });
 
+test('a probe speaks as the settings that use it, before and after they do', () => {
+  const { stack, gateway: shop } = complete();
+  const probe = shop.addProbe('health');
+  const before = onlyResource(stack, 'azurerm_application_gateway').probe;
+  shop.addBackendHttpSettings('tls', { protocol: GatewayBackendProtocol.HTTPS, probe });
+
+  expect(before).toMatchObject([{ name: 'health', protocol: 'Http' }]);
+  expect(onlyResource(stack, 'azurerm_application_gateway').probe).toMatchObject([{ name: 'health', protocol: 'Https' }]);
+});
+
+test.each(['http://example.com', 'HTTPS://example.com:8443/new?x=1'])('a redirect may lead to %s', (targetUrl) => {
+  const { stack, gateway: shop } = complete();
+  shop.addRedirect('r', { targetUrl });
+
+  expect(onlyResource(stack, 'azurerm_application_gateway').redirect_configuration).toMatchObject([{ target_url: targetUrl }]);
+});
+
+test('a redirect may lead where only Terraform knows', () => {
+  const { stack, gateway: shop } = complete();
+  shop.addRedirect('r', { targetUrl: new TerraformVariable(stack, 'url', { type: 'string' }).stringValue });
+
+  expect(onlyResource(stack, 'azurerm_application_gateway').redirect_configuration).toMatchObject([{ target_url: '${var.url}' }]);
+});
+
+describe('redirects', () => {
+  /** Two listeners, `a` and `b`, and a redirect to each. */
+  function crossing(includePath?: boolean) {
+    const made = complete();
+    const [a, b] = [['a', 8080], ['b', 8443]].map(([name, port]) => made.gateway.addListener(String(name), { port: Number(port) }));
+    const [toA, toB] = [a, b].map((targetListener) => made.gateway.addRedirect(`to-${targetListener.listenerName}`, { targetListener, includePath }));
+    const pool = { backendPool: made.backendPool, backendHttpSettings: made.backendHttpSettings };
+    return { ...made, a, b, toA, toB, pool };
+  }
+  const CIRCLE = 'redirects lead clients in a circle of listeners';
+
+  test('fails for a listener that leads to itself', () => {
+    const { stack, gateway: shop, a, b, toA, pool } = crossing();
+    shop.addRoutingRule('a', { listener: a, redirect: toA });
+    shop.addRoutingRule('b', { listener: b, ...pool });
+
+    expect(validationErrors(stack)).toContain(`[infra/shop] ${CIRCLE}, a to a: give one of their rules a backendPool`);
+  });
+
+  test('fails once for two listeners that lead to each other', () => {
+    const { stack, gateway: shop, a, b, toA, toB } = crossing();
+    shop.addRoutingRule('a', { listener: a, redirect: toB });
+    shop.addRoutingRule('b', { listener: b, redirect: toA });
+
+    expect(validationErrors(stack).split(CIRCLE)).toHaveLength(2);
+    expect(validationErrors(stack)).toContain(`${CIRCLE}, a to b to a: give one of their rules a backendPool`);
+  });
+
+  test('fails for a path that leads back to the listener it came from', () => {
+    const { stack, gateway: shop, a, b, toA, toB, pool } = crossing();
+    shop.addRoutingRule('a', { listener: a, ...pool, pathRules: [{ paths: ['/old/*'], redirect: toB }] });
+    shop.addRoutingRule('b', { listener: b, ...pool, pathRules: [{ paths: ['/o*'], redirect: toA }] });
+
+    expect(validationErrors(stack)).toContain(`${CIRCLE}, a to b to a`);
+  });
+
+  test.each<[string, boolean | undefined, string[]]>([
+    ['another path', undefined, ['/new']],
+    ['a path that is dropped on the way', false, ['/old']],
+  ])('may lead back for %s', (_, includePath, paths) => {
+    const { stack, gateway: shop, a, b, toA, toB, pool } = crossing(includePath);
+    shop.addRoutingRule('a', { listener: a, ...pool, pathRules: [{ paths: ['/old'], redirect: toB }] });
+    shop.addRoutingRule('b', { listener: b, ...pool, pathRules: [{ paths, redirect: toA }] });
+
+    expect(validationErrors(stack)).not.toContain(CIRCLE);
+  });
+
+  test('may lead to a listener that answers', () => {
+    const { stack, gateway: shop, a, b, toB, pool } = crossing();
+    shop.addRoutingRule('a', { listener: a, redirect: toB });
+    shop.addRoutingRule('b', { listener: b, ...pool });
+
+    expect(validationErrors(stack)).not.toContain(CIRCLE);
+  });
+});
+
 test('a listener that only redirects is not active', () => {
   const made = complete();
   const redirect = made.gateway.addRedirect('elsewhere', { targetUrl: 'https://example.com' });
@@ -358,6 +438,15 @@ test.each<[string, (made: Complete) => void, string]>([
     "backendPath of backend settings 's' must start and end with /, got '/v2'"],
   ['a probe that asks settings without host', ({ gateway: shop }) => shop.addBackendHttpSettings('s', { probe: shop.addProbe('p', { hostFromSettings: true }) }),
     "probe of backend settings 's' 'p' takes the host of the settings, which have none: give hostName or hostFromBackend"],
+  ['a probe of another protocol', ({ gateway: shop }) => shop.addBackendHttpSettings('s', { probe: shop.addProbe('p', { protocol: GatewayBackendProtocol.HTTPS }) }),
+    "probe 'p' of backend settings 's' must be Http like the settings, got Https: take another probe"],
+  ['a probe that settings of another protocol use', ({ gateway: shop }) => {
+    const probe = shop.addProbe('p');
+    shop.addBackendHttpSettings('tls', { protocol: GatewayBackendProtocol.HTTPS, probe });
+    shop.addBackendHttpSettings('plain', { probe });
+  }, "probe 'p' of backend settings 'plain' must be Http like the settings, got Https: take another probe"],
+  ['a probe of another gateway', ({ gateway: shop }) => shop.addBackendHttpSettings('s', { probe: complete().gateway.addProbe('p') }),
+    "probe of backend settings 's' belongs to another gateway: add it to this one"],
   ['port 65000 of a listener', ({ gateway: shop }) => shop.addListener('l', { port: 65000 }), "port of listener 'l' must be a whole number between 1 and 64999, got 65000"],
   ['six hosts', ({ gateway: shop }) => shop.addListener('l', { port: 81, hostNames: ['a', 'b', 'c', 'd', 'e', 'f'] }), "hostNames of listener 'l' must be at most 5, got 6"],
   ['a private listener without frontend', ({ gateway: shop }) => shop.addListener('l', { privateFrontend: true }),
@@ -369,6 +458,10 @@ test.each<[string, (made: Complete) => void, string]>([
   ['a certificate without identity', ({ gateway: shop }) => shop.addSslCertificate('c', { keyVaultSecretId: 'https://v.vault.azure.net/secrets/c' }),
     "certificate 'c' needs a gateway with keyVault or identityId, which reads it from Key Vault"],
   ['a redirect to nowhere', ({ gateway: shop }) => shop.addRedirect('r', {}), "redirect 'r' must have one target: give targetListener or targetUrl"],
+  ...['', 'example.com', '/new', 'ftp://example.com', 'https://', 'https:///new', 'https://example.com/a b'].map((targetUrl): [string, (made: Complete) => void, string] => [
+    `a redirect to '${targetUrl}'`, ({ gateway: shop }) => shop.addRedirect('r', { targetUrl }),
+    `targetUrl of redirect 'r' must start with http:// or https:// and a host, got '${targetUrl}'`,
+  ]),
   ['a second rule of a listener', ({ gateway: shop, listener, backendPool, backendHttpSettings }) => shop.addRoutingRule('r', { listener, backendPool, backendHttpSettings }),
     "listener 'api' has routing rule 'api' already: a listener has one rule, use pathRules"],
   ['a priority that is taken', ({ gateway: shop, backendPool, backendHttpSettings }) => shop.addRoutingRule('r', {

@@ -1,6 +1,9 @@
 import { agicAnnotation, valueProblem } from '../../traffic/agic/annotations';
 import { AGIC_PREFIX } from '../../traffic/agic/ingress-class';
+import { isTokenText } from '../../traffic/rules/manifest-terraform-token';
 import { AppGatewayRouteSettings } from '../app-gateway-route';
+
+const ONLY_TERRAFORM_KNOWS = 'must be known at synth, got a terraform token: write it out, with names that the program chooses';
 
 /** A property and the annotation that it is written to. */
 export interface Setting {
@@ -52,7 +55,7 @@ export function settingProblems(settings: Setting[], raw: Record<string, string>
     const problem = annotation && valueProblem(annotation, value);
     const isContradicted = raw[key] !== undefined && raw[key] !== value;
     return [
-      ...problem ? [`${property} ${problem}`] : [],
+      ...problem ? [`${property} ${isTokenText(value) ? ONLY_TERRAFORM_KNOWS : problem}`] : [],
       ...isContradicted ? [`metadata.annotations['${key}'] contradicts ${property}, got '${raw[key]}' and '${value}'; leave one out`] : [],
     ];
   });

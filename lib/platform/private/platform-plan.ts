@@ -1,4 +1,5 @@
 import { Token } from 'cdktf';
+import { GatewaySkuTier } from '../../terraform';
 import type { AksPlatformProps } from '../aks-platform-props';
 import type { AksPresetDecisions } from '../aks-preset';
 
@@ -19,6 +20,7 @@ export function planOf(props: AksPlatformProps): AksPresetDecisions {
 
 /** Problems of a platform that its properties show. */
 export function checkPlatform(resourceGroupName: string, props: AksPlatformProps): string[] {
+  const { firewall, gateway } = planOf(props);
   const unused = (['gateway', 'firewall', 'assignRoles'] as const).filter((name) => props[name] !== undefined);
   return [
     ...(!Token.isUnresolved(resourceGroupName) && !/^[-\w.()]{0,89}[-\w()]$/.test(resourceGroupName)
@@ -26,5 +28,7 @@ export function checkPlatform(resourceGroupName: string, props: AksPlatformProps
     ...(props.withoutGateway ? unused.map((name) => `${name} has no meaning with withoutGateway: leave one of the two out`) : []),
     ...(props.firewall && props.gateway?.firewallPolicyId !== undefined
       ? ['firewall makes a policy, so gateway.firewallPolicyId must not stand beside it: leave one of the two out'] : []),
+    ...(firewall && gateway?.skuTier !== undefined && gateway.skuTier !== GatewaySkuTier.WAF_V2
+      ? [`firewall needs a gateway of skuTier WAF_v2, got ${gateway.skuTier}: leave gateway.skuTier out, or write firewall: undefined`] : []),
   ];
 }

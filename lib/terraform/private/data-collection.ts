@@ -70,7 +70,7 @@ export class MetricCollection extends Construct {
     const { clusterId, clusterName, resourceGroupName, location, tags } = props;
     const home = { resourceGroupName, location, tags };
     const name = `MSProm-${location}-${clusterName}`;
-    const workspaceId = props.workspaceId ?? new MonitorWorkspace(this, 'Workspace', { name: `amw-${clusterName}`, ...home }).id;
+    const workspaceId = props.workspaceId ?? new MonitorWorkspace(this, 'Workspace', { name: allowed(`amw-${clusterName}`), ...home }).id;
     const endpoint = new MonitorDataCollectionEndpoint(this, 'Endpoint', { name: cut(name, LONGEST_ENDPOINT_NAME), kind: 'Linux', ...home });
     const rule = new MonitorDataCollectionRule(this, 'Rule', {
       name: cut(name, LONGEST_RULE_NAME),
@@ -89,5 +89,10 @@ export class MetricCollection extends Construct {
 
 /** The names are those that Azure's own tools give, so that these find what is there. */
 function cut(name: string, longest: number): string {
-  return isLiteral(name) ? name.replace(/[^A-Za-z0-9-]/g, '').slice(0, longest).replace(/-+$/, '') : name;
+  return isLiteral(name) ? allowed(name).slice(0, longest).replace(/-+$/, '') : name;
+}
+
+/** A cluster may have `_` in its name, which these resources may not. */
+function allowed(name: string): string {
+  return isLiteral(name) ? name.replace(/[^A-Za-z0-9-]/g, '') : name;
 }

@@ -1,6 +1,6 @@
 import { ApplicationGateway } from '@cdktf/provider-azurerm/lib/application-gateway';
 import { StaticRouteProfile } from '../../traffic';
-import { GatewayBackendHttpSettings, GatewayBackendPool } from '../gateway-backend';
+import { GatewayBackendHttpSettings, GatewayBackendPool, GatewayBackendProtocol } from '../gateway-backend';
 import { GatewayListener, GatewaySslCertificate } from '../gateway-listener';
 import { GatewayProbe } from '../gateway-probe';
 import { GatewayRewriteRuleSet } from '../gateway-rewrite';
@@ -12,6 +12,7 @@ import {
   renderRewriteRuleSet, renderRootCertificate, renderRule,
 } from './gateway-rendering';
 import { literal } from './problems';
+import { checkRedirectLoops } from './redirect-loops';
 
 const PRIORITY_STEP = 10;
 
@@ -37,12 +38,13 @@ export class GatewayConfiguration {
 
   public addProbe(probe: GatewayProbe): void {
     this.probes.push(probe);
-    this.resource().putProbe(this.probes.map(renderProbe));
+    this.writeProbes();
   }
 
   public addSettings(settings: GatewayBackendHttpSettings): void {
     this.settings.push(settings);
     this.resource().putBackendHttpSettings(this.settings.map(renderHttpSettings));
+    this.writeProbes();
   }
 
   public addCertificate(certificate: GatewaySslCertificate): void {
@@ -78,6 +80,11 @@ export class GatewayConfiguration {
     this.resource().putUrlPathMap(this.rules.filter(({ pathRules }) => pathRules.length > 0).map(renderPathMap));
   }
 
+  /** The protocol of a probe, if the probe or settings that use it have said one. */
+  public protocolOf(probe: GatewayProbe): GatewayBackendProtocol | undefined {
+    return probe.options.protocol ?? this.settings.find(({ options }) => options.probe === probe)?.protocol;
+  }
+
   /** The next priority in order. It depends on earlier rules only, so that a later one changes nothing. */
   public nextPriority(): number {
     const taken = new Set(this.rules.map(({ priority }) => priority));
@@ -104,7 +111,12 @@ export class GatewayConfiguration {
       ...this.listeners.filter((listener) => !used.has(listener))
         .map(({ listenerName }) => `listener '${listenerName}' has no routing rule: call addRoutingRule`),
       ...this.rules.flatMap((rule) => this.shadowed(rule)),
+      ...checkRedirectLoops(this.rules),
     ];
+  }
+
+  private writeProbes(): void {
+    this.resource().putProbe(this.probes.map((probe) => renderProbe(probe, this.protocolOf(probe) ?? GatewayBackendProtocol.HTTP)));
   }
 
   /** A listener for every host takes all requests of its port, so rules for hosts must come before. */

@@ -1,7 +1,7 @@
 import { GatewayManager } from '../../traffic';
 import type { ApplicationGatewayProps } from '../application-gateway-props';
 import { GatewaySkuTier } from '../application-gateway-props';
-import { GatewayBackendHttpSettings } from '../gateway-backend';
+import type { GatewayBackendHttpSettings } from '../gateway-backend';
 import { GatewayListener } from '../gateway-listener';
 import { GatewayRewriteRuleSet } from '../gateway-rewrite';
 import { GatewayRedirect, GatewayRoutingRule, GatewayTargetOptions } from '../gateway-routing';
@@ -26,6 +26,19 @@ export function checkCertificate(name: string, keyVaultSecretId: string, props: 
   ];
 }
 
+/** Settings have a probe and trust root certificates of their own gateway. Azure refuses a probe that does not talk as the settings do. */
+export function checkSettings(settings: GatewayBackendHttpSettings, configuration: GatewayConfiguration): string[] {
+  const { settingsName: name, protocol, options: { probe, trustedRootCertificates = [] } } = settings;
+  const probed = probe && configuration.protocolOf(probe);
+  return [
+    ...(probe && !configuration.probes.includes(probe) ? [`probe of backend settings '${name}' belongs to another gateway: add it to this one`] : []),
+    ...(isLiteral(probed) && isLiteral(protocol) && probed !== protocol
+      ? [`probe '${probe?.probeName}' of backend settings '${name}' must be ${protocol} like the settings, got ${probed}: take another probe`] : []),
+    ...trustedRootCertificates.filter((certificate) => !configuration.rootCertificates.includes(certificate))
+      .map(({ certificateName }) => `root certificate '${certificateName}' of backend settings '${name}' belongs to another gateway: add it to this one`),
+  ];
+}
+
 /** Problems of a listener beside those that the gateway has. */
 export function checkListener(listener: GatewayListener, configuration: GatewayConfiguration, props: ApplicationGatewayProps): string[] {
   const { listenerName: name, options } = listener;
@@ -44,12 +57,6 @@ export function checkListener(listener: GatewayListener, configuration: GatewayC
     ...neighbours.filter((other) => sharedHost(other, listener) !== undefined)
       .map((other) => `listener '${name}' takes port ${listener.port} and ${sharedHost(other, listener)} like listener '${other.listenerName}': give it hostNames or a port of its own`),
   ];
-}
-
-/** Settings trust the root certificates of their own gateway. */
-export function checkHttpSettings({ settingsName, options }: GatewayBackendHttpSettings, configuration: GatewayConfiguration): string[] {
-  return (options.trustedRootCertificates ?? []).filter((certificate) => !configuration.rootCertificates.includes(certificate))
-    .map(({ certificateName }) => `root certificate '${certificateName}' of backend settings '${settingsName}' belongs to another gateway: add it to this one`);
 }
 
 /** A redirect goes to a listener of its own gateway. */

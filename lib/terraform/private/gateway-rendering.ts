@@ -4,7 +4,7 @@ import {
   ApplicationGatewayRewriteRuleSetRewriteRule, ApplicationGatewayRewriteRuleSetRewriteRuleUrl, ApplicationGatewaySslCertificate,
   ApplicationGatewayTrustedRootCertificate, ApplicationGatewayUrlPathMap,
 } from '@cdktf/provider-azurerm/lib/application-gateway';
-import { GatewayBackendHttpSettings, GatewayBackendPool } from '../gateway-backend';
+import { GatewayBackendHttpSettings, GatewayBackendPool, GatewayBackendProtocol } from '../gateway-backend';
 import { GatewayListener, GatewaySslCertificate } from '../gateway-listener';
 import { GatewayProbe } from '../gateway-probe';
 import { GatewayRewriteRule, GatewayRewriteRuleSet, GatewayRewriteUrl } from '../gateway-rewrite';
@@ -42,11 +42,11 @@ export function renderPool({ poolName, options }: GatewayBackendPool): Applicati
   return { name: poolName, ipAddresses: options.ipAddresses, fqdns: options.fqdns };
 }
 
-export function renderProbe({ probeName, path, options }: GatewayProbe): ApplicationGatewayProbe {
+export function renderProbe({ probeName, path, options }: GatewayProbe, protocol: GatewayBackendProtocol): ApplicationGatewayProbe {
   const interval = options.intervalSeconds ?? 30;
   return {
     name: probeName,
-    protocol: options.protocol ?? 'Http',
+    protocol,
     path,
     port: options.port,
     interval,

@@ -43,7 +43,8 @@ function tokensIn(value: any, field: string, object: LocatedObject): Problem[] {
   return [];
 }
 
-function isTokenText(value: string): boolean {
+/** True for text in which there is a value that only Terraform knows. */
+export function isTokenText(value: string): boolean {
   return TOKEN_TEXT.test(value) || (value.match(NUMBER_TEXT) ?? []).some((number) => isTokenNumber(Number(number)));
 }
 
