@@ -124,8 +124,8 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
       publicFrontend: this.hasPublicFrontend,
       privateFrontendAddress: isLiteral(address) ? address : undefined,
       subnetAddressPrefix: subnet.addressPrefix,
-      sslCertificateNames: nonEmpty(certificates.map(({ certificateName }) => certificateName)),
-      rewriteRuleSetNames: nonEmpty(rewriteRuleSets.map(({ rewriteRuleSetName }) => rewriteRuleSetName)),
+      sslCertificateNames: certificates.map(({ certificateName }) => certificateName),
+      rewriteRuleSetNames: rewriteRuleSets.map(({ rewriteRuleSetName }) => rewriteRuleSetName),
       webApplicationFirewall: this.props.skuTier === GatewaySkuTier.WAF_V2,
       routes,
     };

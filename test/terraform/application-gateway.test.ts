@@ -128,7 +128,8 @@ test('the profile says what is known, in literals', () => {
     publicFrontend: true,
     privateFrontendAddress: '10.10.16.10',
     subnetAddressPrefix: '10.10.16.0/24',
-    sslCertificateNames: undefined,
+    sslCertificateNames: [],
+    rewriteRuleSetNames: [],
     webApplicationFirewall: false,
     routes: [],
   });

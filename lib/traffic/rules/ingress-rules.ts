@@ -29,6 +29,7 @@ import { ingressProbeGuessed } from './ingress-probe-guessed';
 import { ingressRedirectFrontendPort } from './ingress-redirect-frontend-port';
 import { ingressRedirectWithoutTls } from './ingress-redirect-without-tls';
 import { ingressRewriteConflict } from './ingress-rewrite-conflict';
+import { ingressRewriteMissing } from './ingress-rewrite-missing';
 import { ingressRewriteNotInstalled } from './ingress-rewrite-not-installed';
 import { ingressRolloutInconsistent } from './ingress-rollout-inconsistent';
 import { ingressRolloutUnprepared } from './ingress-rollout-unprepared';
@@ -74,6 +75,7 @@ export const INGRESS_RULES: Rule[] = [
   ingressSettingUnused,
   ingressRewriteConflict,
   ingressRewriteNotInstalled,
+  ingressRewriteMissing,
   ingressPriorityConflict,
   ingressGatewayLimits,
   ingressTargetProhibited,

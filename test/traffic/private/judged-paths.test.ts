@@ -43,7 +43,7 @@ const BROKEN: Record<string, string[]> = {
   'ingress-certificate-not-installed': ['https://shop.example.com/*'],
   'ingress-frontend-missing': ['http://shop.example.com/*'],
   'ingress-firewall-missing': ['http://shop.example.com/*'],
-  'ingress-host-names': ['http://*.*.example.com/*'],
+  'ingress-host-names': ['http://https://shop.example.com/*'],
   'ingress-path-pattern': ['http://*/api(/|$)(.*)'],
   'ingress-path-duplicate': ['http://*/shop'],
   'ingress-path-shadowed': ['http://*/shop/cart*'],
