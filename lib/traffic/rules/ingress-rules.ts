@@ -26,6 +26,7 @@ import { ingressPathShadowed } from './ingress-path-shadowed';
 import { ingressPrefixMatchesLongerWord } from './ingress-prefix-matches-longer-word';
 import { ingressPriorityConflict } from './ingress-priority-conflict';
 import { ingressProbeGuessed } from './ingress-probe-guessed';
+import { ingressProbeTimeout } from './ingress-probe-timeout';
 import { ingressRedirectFrontendPort } from './ingress-redirect-frontend-port';
 import { ingressRedirectWithoutTls } from './ingress-redirect-without-tls';
 import { ingressRewriteConflict } from './ingress-rewrite-conflict';
@@ -71,6 +72,7 @@ export const INGRESS_RULES: Rule[] = [
   ingressDefaultBackendOnly,
   ingressDefaultListenerMissing,
   ingressProbeGuessed,
+  ingressProbeTimeout,
   ingressBackendHttpsUntrusted,
   ingressSettingUnused,
   ingressRewriteConflict,

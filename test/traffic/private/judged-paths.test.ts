@@ -48,6 +48,7 @@ const BROKEN: Record<string, string[]> = {
   'ingress-path-duplicate': ['http://*/shop'],
   'ingress-path-shadowed': ['http://*/shop/cart*'],
   'ingress-default-listener-missing': ['http://*/*'],
+  'ingress-probe-timeout': ['http://shop.example.com/*'],
   'ingress-priority-conflict': ['http://www.example.com/*'],
   'ingress-target-prohibited': ['http://shop.example.com/*'],
 };
