@@ -13,6 +13,11 @@ function readmeProgram(): string {
   return /```ts\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))![1];
 }
 
+/** The commands of the README that write the files of a project. */
+function readmeSetup(): string {
+  return readFileSync(join(ROOT, 'README.md'), 'utf8').match(/^echo '.*' > (tsconfig\.json|cdk8s\.yaml|cdktf\.json)$/gm)!.join('\n');
+}
+
 describe('the packed package in an empty project', () => {
   const project = mkdtempSync(join(tmpdir(), 'packed-'));
   afterAll(() => rmSync(project, { recursive: true, force: true }));
@@ -78,10 +83,24 @@ describe('the packed package in an empty project', () => {
       "new ApiObject(new Chart(app, 'shop'), 'api', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api' }, spec });",
       'app.synth();',
     ].join('\n'));
-    const { status, stdout } = run(join(ROOT, 'node_modules', '.bin', 'cdk8s'), ['--check-upgrade=false', 'synth', '--plugins-dir', join(project, 'plugins')], project);
+    const { status, stdout } = run(tool('cdk8s'), ['--check-upgrade=false', 'synth', '--plugins-dir', join(project, 'plugins')], project);
     expect(stdout).toContain('service-port-number (1 occurrences)');
     expect(stdout).not.toContain('Installing');
     expect(status).toBe(2);
+  });
+
+  test('runs the program of the README with the files and the commands of the README', () => {
+    const work = join(project, 'own');
+    mkdirSync(join(work, 'src'), { recursive: true });
+    runOk('sh', ['-c', readmeSetup()], work);
+    expect(readdirSync(work).sort()).toEqual(['cdk8s.yaml', 'cdktf.json', 'src', 'tsconfig.json']);
+    writeFileSync(join(work, 'main.ts'), readmeProgram());
+    runOk(tool('cdk8s'), ['--check-upgrade=false', 'synth'], work);
+    expect(readdirSync(join(work, 'dist'))).toEqual(['shop.k8s.yaml']);
+    runOk(tool('cdktf'), ['synth'], work);
+    expect(readdirSync(join(work, 'cdktf.out', 'stacks'))).toEqual(['infra']);
+    copyFileSync(join(work, 'main.ts'), join(work, 'src', 'main.ts'));
+    runOk('npx', ['ts-node', '-T', 'src/main.ts'], work);
   });
 
   test('runs an example that was copied out, set up as its README says', () => {
@@ -118,6 +137,11 @@ describe('the packed package in an empty project', () => {
     expect(loaded('aks-constructs/traffic')).not.toMatch(/node_modules\/(cdk8s|cdktf|constructs|@cdktf)/);
   });
 });
+
+/** A command line tool of this repository, to spare its installation. */
+function tool(name: string): string {
+  return join(ROOT, 'node_modules', '.bin', name);
+}
 
 function writeProject(folder: string, type: string, options: object, program: string): void {
   mkdirSync(folder, { recursive: true });

@@ -6,7 +6,7 @@ const DEFAULT_OUTDIR = 'cdktf.out';
 
 /**
  * Terraform configurations as JSON: those that `cdktf synth` wrote into a folder, by stack name, or the one in a file, which may also be what
- * `terraform show -json` prints of a plan or a state.
+ * `terraform show -json` prints of a plan or a state. Stacks that the program no longer has stay in the folder; its manifest does not name them.
  *
  * Without a place the default folder of CDKTF is read if it is there. Throws when a place that is named holds neither.
  */
@@ -14,25 +14,34 @@ export function readTerraform(place?: string): any[] {
   if (place !== undefined && statSync(place, { throwIfNoEntry: false })?.isFile()) {
     return [readConfiguration(place)];
   }
-  const stacks = join(place ?? DEFAULT_OUTDIR, 'stacks');
+  const folder = place ?? DEFAULT_OUTDIR;
+  const stacks = join(folder, 'stacks');
   if (!existsSync(stacks)) {
     if (place !== undefined) {
       throw new Error(`--terraform must be an output folder of cdktf, or a file with a configuration, a plan or a state as JSON, got '${place}'`);
     }
     return [];
   }
-  return readdirSync(stacks).sort()
+  return (stacksIn(join(folder, 'manifest.json')) ?? readdirSync(stacks)).sort()
     .map((stack) => join(stacks, stack, 'cdk.tf.json'))
     .filter((file) => existsSync(file))
     .map(readConfiguration);
 }
 
+/** The names of the stacks that the manifest of an output folder lists, if there is one. */
+function stacksIn(manifest: string): string[] | undefined {
+  return existsSync(manifest) ? Object.keys(readJson(manifest, 'manifest of cdktf').stacks ?? {}) : undefined;
+}
+
 function readConfiguration(file: string): any {
-  let json: any;
-  try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Error(`${file}: not a Terraform configuration in JSON: ${(error as Error).message}`);
-  }
+  const json = readJson(file, 'Terraform configuration');
   return isShown(json) ? configurationFromShow(json) : json;
+}
+
+function readJson(file: string, content: string): any {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file}: not a ${content} in JSON: ${(error as Error).message}`);
+  }
 }

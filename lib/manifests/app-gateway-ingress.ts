@@ -27,7 +27,8 @@ export interface AppGatewayIngressProps extends AppGatewayRouteSettings {
    */
   readonly metadata?: ApiObjectMetadata;
   /**
-   * What is known of the gateway: its frontends and certificates are checked, and a gateway without public frontend implies `usePrivateIp`.
+   * What is known of the gateway: its frontends, certificates and rewrite rule sets are checked, and a gateway without public frontend implies
+   * `usePrivateIp`. Give a gateway of the program its certificates and rewrite rule sets before.
    *
    * @default - not known
    */
@@ -257,6 +258,8 @@ export class AppGatewayIngress extends Construct {
   /** An Ingress with these routes as it would be written, for checks before anything is added. */
   private preview(routes: RenderedRoute[], settings: Setting[]): any {
     const tls = this.props.tls ? renderTls(this.props.tls, new Set([...this.hosts, ...routes.map(({ host }) => host)])) : [];
+    // before the first route the hosts alone, so that they are judged where they are given
+    const rules = routes.length > 0 ? renderRules(routes) : this.props.hosts?.map((host) => ({ host }));
     return {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
@@ -265,7 +268,7 @@ export class AppGatewayIngress extends Construct {
         namespace: this.props.metadata?.namespace ?? Chart.of(this).namespace,
         annotations: this.annotations(settings, true),
       },
-      spec: { ingressClassName: this.ingressClassName, tls, rules: renderRules(routes) },
+      spec: { ingressClassName: this.ingressClassName, tls, rules },
     };
   }
 

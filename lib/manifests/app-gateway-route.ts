@@ -41,7 +41,7 @@ export interface AppGatewayProbe {
    */
   readonly intervalSeconds?: number;
   /**
-   * Seconds to wait for an answer, 1 to 86400. Written to `health-probe-timeout`.
+   * Seconds to wait for an answer, from 1 to the interval: Azure refuses a longer one. Written to `health-probe-timeout`.
    *
    * @default - that of the pods' probe, else 30
    */

@@ -27,7 +27,8 @@ export interface GracefulRolloutOptions {
    */
   readonly terminationGracePeriodSeconds?: number;
   /**
-   * Seconds between two health checks of the gateway, at least 1. Interval times threshold must be less than `preStopSeconds`.
+   * Seconds between two health checks of the gateway, at least 1, and for an answer to one, up to 30. Interval times threshold must be less than
+   * `preStopSeconds`.
    *
    * @default 5
    */
@@ -46,7 +47,7 @@ export interface GracefulRolloutOptions {
    */
   readonly maxSurge?: string;
   /**
-   * Pods that the cluster may take away at a time to drain nodes, at least 1. Written to a PodDisruptionBudget.
+   * Pods that the cluster may take away at a time to drain nodes, at least 1 and, of several replicas, not all. Written to a PodDisruptionBudget.
    *
    * @default 1
    */
@@ -79,7 +80,7 @@ export class GracefulRollout extends Construct {
   /**
    * Prepare a workload. Call it when all containers are there.
    *
-   * Throws when the numbers do not fit together, or when the workload has no container.
+   * Throws when the numbers do not fit together, or when the workload has no container. Synthesis fails when all pods may be taken away at a time.
    *
    * @param workload The workload, which becomes the scope of the construct.
    * @param options The numbers.
@@ -109,7 +110,11 @@ export class GracefulRollout extends Construct {
     ]);
     patchPods(workload, preStopSeconds, graceSeconds);
     patchStrategy(workload, options.maxSurge ?? '25%');
-    this.routeSettings = { connectionDraining: { timeoutSeconds: drainSeconds }, probe: { intervalSeconds, unhealthyThreshold } };
+    this.routeSettings = {
+      connectionDraining: { timeoutSeconds: drainSeconds },
+      // the controller would wait 30 seconds for pods without an HTTP probe, and Azure refuses more than the interval
+      probe: { intervalSeconds, timeoutSeconds: Math.min(intervalSeconds, DEFAULT_TIMEOUT_SECONDS), unhealthyThreshold },
+    };
     this.podDisruptionBudget = new kplus.k8s.KubePodDisruptionBudget(this, 'Resource', {
       metadata: { namespace: workload.metadata.namespace },
       spec: {
@@ -117,6 +122,8 @@ export class GracefulRollout extends Construct {
         selector: { matchLabels: workload.matchLabels },
       },
     });
+    // how many replicas there are is known last: an autoscaler may come, and a patch
+    this.node.addValidation({ validate: () => disruptionProblems(options.maxDisruptedPods, ApiObject.of(workload).toJson().spec.replicas) });
   }
 }
 
@@ -140,6 +147,7 @@ function patchStrategy(workload: kplus.Deployment, maxSurge: string): void {
   ApiObject.of(workload).addJsonPatch(JsonPatch.add('/spec/strategy', strategy));
 }
 
+const DEFAULT_TIMEOUT_SECONDS = 30;
 const LIMITS: Record<string, number> = { drainSeconds: 3600, probeIntervalSeconds: 86400, probeUnhealthyThreshold: 20 };
 
 function numberProblems(numbers: Record<string, number | undefined>): string[] {
@@ -148,6 +156,12 @@ function numberProblems(numbers: Record<string, number | undefined>): string[] {
     const isWithin = value === undefined || (Number.isInteger(value) && value >= 1 && (max === undefined || value <= max));
     return isWithin ? [] : [`${field} must be a whole number ${max === undefined ? 'of at least 1' : `from 1 to ${max}`}, got ${value}`];
   });
+}
+
+function disruptionProblems(maxDisruptedPods = 1, replicas?: number): string[] {
+  return replicas !== undefined && maxDisruptedPods > 1 && maxDisruptedPods >= replicas
+    ? [`maxDisruptedPods must be less than the replicas of the workload, ${replicas}, got ${maxDisruptedPods}: nobody would be left`]
+    : [];
 }
 
 function surgeProblems(maxSurge: string | undefined): string[] {

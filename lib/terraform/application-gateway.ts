@@ -125,10 +125,10 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
       publicFrontend: this.hasPublicFrontend,
       privateFrontendAddress: isLiteral(address) ? address : undefined,
       subnetAddressPrefix: subnet.addressPrefix,
-      sslCertificateNames: nonEmpty(certificates.map(({ certificateName }) => certificateName)),
+      sslCertificateNames: certificates.map(({ certificateName }) => certificateName),
       trustedRootCertificateNames: knownNames(this.resource.trustedRootCertificateInput),
       sslProfileNames: knownNames(this.resource.sslProfileInput),
-      rewriteRuleSetNames: nonEmpty(rewriteRuleSets.map(({ rewriteRuleSetName }) => rewriteRuleSetName)),
+      rewriteRuleSetNames: rewriteRuleSets.map(({ rewriteRuleSetName }) => rewriteRuleSetName),
       webApplicationFirewall: this.props.skuTier === GatewaySkuTier.WAF_V2,
       routes,
     };

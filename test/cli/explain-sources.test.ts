@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { run } from '../../lib/cli/main';
@@ -64,6 +64,24 @@ describe('what is known about the cluster', () => {
 
   test('may come from a state', () => {
     expect(run(['explain', file(SERVICE), '--terraform', file(JSON.stringify(STATE), 'state.json')]).output).toContain('kube-proxy (nftables)');
+  });
+
+  test('comes from the stacks that the manifest of cdktf lists, in its absence from all', () => {
+    ['fresh', 'stale'].forEach((stack, index) => {
+      mkdirSync(join(folder, 'cdktf.out', 'stacks', stack), { recursive: true });
+      file(JSON.stringify({ resource: { azurerm_kubernetes_cluster: { aks: { name: stack, network_profile: { network_data_plane: ['azure', 'cilium'][index] } } } } }),
+        `cdktf.out/stacks/${stack}/cdk.tf.json`);
+    });
+    const explain = () => run(['explain', file(SERVICE), '--terraform', join(folder, 'cdktf.out'), '--format', 'json']).output;
+    file('{ "version": "0.21.0", "stacks": { "stale": { "name": "stale" } } }', 'cdktf.out/manifest.json');
+    expect(explain()).toContain('Cilium');
+    file('{ "version": "0.21.0", "stacks": { "fresh": { "name": "fresh" } } }', 'cdktf.out/manifest.json');
+    expect(explain()).not.toContain('Cilium');
+    file('{', 'cdktf.out/manifest.json');
+    expect(explain).toThrow(/manifest.json: not a manifest of cdktf in JSON: /);
+    rmSync(join(folder, 'cdktf.out/manifest.json'));
+    rmSync(join(folder, 'cdktf.out/stacks/fresh'), { recursive: true });
+    expect(explain()).toContain('Cilium');
   });
 
   test('comes from the profile first, and from --kube-proxy before all', () => {

@@ -350,6 +350,13 @@ describe('settings of listeners', () => {
     expect(() => fixture(props)).toThrow(new Error(`[test/api-ingress] ${problem}`));
   });
 
+  test.each([
+    ['hosts', { hosts: ['https://a.b'] }, "host must be a DNS name in lower case, got 'https://a.b'; write a.b (ingress-host-names)"],
+    ['hosts of a certificate', { tls: [AppGatewayTls.fromSecretName('cert', { hosts: ['A.b'] })] }, "tls.hosts must be a DNS name in lower case, got 'A.b'; write a.b (ingress-host-names)"],
+  ])('fail for %s that the API server refuses before there is a route', (_, props, message) => {
+    expect(() => fixture(props)).toThrow(`[test/api-ingress] ${message}`);
+  });
+
   test('fail for six host names when the route is added', () => {
     const { ingress, service } = fixture({ hosts: ['a.com'], hostnameExtension: ['b.com', 'c.com', 'd.com', 'e.com', 'f.com'] });
     expect(() => ingress.addRoute('/', service)).toThrow(/hostname-extension must leave at most 5 host names per listener, got 6: f.com is dropped/);
@@ -359,7 +366,7 @@ describe('settings of listeners', () => {
 describe('what a route cannot be', () => {
   test.each([
     ['a path without slash', 'api', {}, "path must start with '/' and have '*' at its end only, got 'api'; start with /, and use * only as the last character (ingress-path-pattern)"],
-    ['a wildcard in the middle of a host', '/', { host: 'a.*.com' }, "host must have a wildcard as its whole first label only, got 'a.*.com'; move surplus host names to another Ingress; write a wildcard as *.example.com (ingress-host-names)"],
+    ['a wildcard in the middle of a host', '/', { host: 'a.*.com' }, "host must have a wildcard as its whole first label only, got 'a.*.com'; write a wildcard as *.example.com (ingress-host-names)"],
     ['two rewrites', '/', { rewriteRuleSet: 'a', rewriteRuleSetCustomResource: 'b' }, "rewrite-rule-set and rewrite-rule-set-custom-resource exclude each other, got 'a' and 'b'; leave one out (ingress-rewrite-conflict)"],
   ])('fails for %s', (_, path, options, problem) => {
     const { ingress, service } = fixture();

@@ -21,7 +21,9 @@ test('writes delay, grace period, strategy and disruption budget so that they fi
   expect(rendered.spec.strategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } });
   expect(budget.kind).toEqual('PodDisruptionBudget');
   expect(budget.spec).toEqual({ maxUnavailable: 1, selector: { matchLabels: rendered.spec.selector.matchLabels } });
-  expect(rollout.routeSettings).toEqual({ connectionDraining: { timeoutSeconds: 30 }, probe: { intervalSeconds: 5, unhealthyThreshold: 3 } });
+  expect(rollout.routeSettings).toEqual({
+    connectionDraining: { timeoutSeconds: 30 }, probe: { intervalSeconds: 5, timeoutSeconds: 5, unhealthyThreshold: 3 },
+  });
 });
 
 test('writes the numbers that it is given', () => {
@@ -34,7 +36,9 @@ test('writes the numbers that it is given', () => {
   expect(rendered.spec.template.spec.containers[0].lifecycle.preStop.exec.command).toEqual(['sleep', '100']);
   expect(rendered.spec.strategy.rollingUpdate).toEqual({ maxSurge: 2, maxUnavailable: 0 });
   expect(budget.spec.maxUnavailable).toEqual(2);
-  expect(rollout.routeSettings).toEqual({ connectionDraining: { timeoutSeconds: 60 }, probe: { intervalSeconds: 9, unhealthyThreshold: 11 } });
+  expect(rollout.routeSettings).toEqual({
+    connectionDraining: { timeoutSeconds: 60 }, probe: { intervalSeconds: 9, timeoutSeconds: 9, unhealthyThreshold: 11 },
+  });
 });
 
 test('leaves nothing for the rules about rollouts to find', () => {
@@ -47,7 +51,7 @@ test('leaves nothing for the rules about rollouts to find', () => {
   Testing.synth(chart);
   expect(warn).not.toHaveBeenCalled();
   expect(Object.keys(ApiObject.of(ingress).toJson().metadata.annotations)).toEqual([
-    'cookie-based-affinity', 'connection-draining', 'connection-draining-timeout', 'health-probe-interval', 'health-probe-unhealthy-threshold',
+    'cookie-based-affinity', 'connection-draining', 'connection-draining-timeout', 'health-probe-interval', 'health-probe-timeout', 'health-probe-unhealthy-threshold',
   ].map((key) => `appgw.ingress.kubernetes.io/${key}`).sort());
 });
 
@@ -74,6 +78,47 @@ test.each<[GracefulRolloutOptions]>([
   [{ probeIntervalSeconds: 4, probeUnhealthyThreshold: 20 }],
 ])('takes %j', (options) => {
   expect(apply(options)).not.toThrow();
+});
+
+test('waits for an answer as long as the gateway does by itself, where that is less than the interval', () => {
+  const { deployment } = fixture();
+  expect(GracefulRollout.apply(deployment, { probeIntervalSeconds: 40, probeUnhealthyThreshold: 2 }).routeSettings.probe)
+    .toEqual({ intervalSeconds: 40, timeoutSeconds: 30, unhealthyThreshold: 2 });
+});
+
+test('gives pods without a probe one that the gateway takes', () => {
+  const chart = Testing.chart();
+  const deployment = new kplus.Deployment(chart, 'api', { containers: [{ image: 'api', portNumber: 8080 }] });
+  const { routeSettings } = GracefulRollout.apply(deployment);
+  const service = new ClusterIpService(chart, 'service', { selector: deployment, ports: [{ port: 80, targetPort: 8080 }] });
+  new AppGatewayIngress(chart, 'ingress').addRoute('/', service, { ...routeSettings, probe: { ...routeSettings.probe, path: '/' } });
+  expect(() => Testing.synth(chart)).not.toThrow();
+});
+
+describe('the disruption budget', () => {
+  const nothing = (_deployment: kplus.Deployment): void => undefined;
+  const problems = (maxDisruptedPods: number | undefined, props: kplus.DeploymentProps, prepare = nothing) => {
+    const deployment = new kplus.Deployment(Testing.chart(), 'api', { containers: [{ image: 'api' }], ...props });
+    const rollout = GracefulRollout.apply(deployment, { maxDisruptedPods });
+    prepare(deployment);
+    return rollout.node.validate();
+  };
+
+  test.each([[5, 2], [2, 2], [3, undefined]])('fails for %p of %p replicas', (maxDisruptedPods, replicas) => {
+    expect(problems(maxDisruptedPods, { replicas })).toEqual([
+      `maxDisruptedPods must be less than the replicas of the workload, ${replicas ?? 2}, got ${maxDisruptedPods}: nobody would be left`,
+    ]);
+  });
+
+  test.each([[1, 1], [undefined, 1], [1, 2], [2, 3]])('takes %p of %p replicas', (maxDisruptedPods, replicas) => {
+    expect(problems(maxDisruptedPods, { replicas })).toEqual([]);
+  });
+
+  test('takes any number where an autoscaler decides', () => {
+    expect(problems(5, {}, (deployment) => {
+      new kplus.HorizontalPodAutoscaler(deployment, 'scaler', { target: deployment, maxReplicas: 9, metrics: [kplus.Metric.resourceCpu(kplus.MetricTarget.averageUtilization(70))] });
+    })).toEqual([]);
+  });
 });
 
 test('fails for a workload without containers', () => {

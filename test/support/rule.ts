@@ -11,6 +11,12 @@ export function found(rule: Rule, objects: any | any[], profile: ClusterProfile 
   return runRules(new TrafficModel(located, profile), [rule]).map(({ severity, message }) => `${severity}: ${message}`);
 }
 
+/** What to do about each of them. */
+export function fixes(rule: Rule, objects: any | any[], profile: ClusterProfile = {}): string[] {
+  const located = [objects].flat().map((object) => ({ object }));
+  return runRules(new TrafficModel(located, profile), [rule]).map(({ fix }) => fix);
+}
+
 /** A Service as JSON with one port, unless the spec has its own. */
 export function serviceJson(spec: any = {}, annotations?: any, name = 'api'): any {
   return { apiVersion: 'v1', kind: 'Service', metadata: { name, annotations }, spec: { ports: [{ port: 80 }], ...spec } };

@@ -128,9 +128,10 @@ test('the profile says what is known, in literals', () => {
     publicFrontend: true,
     privateFrontendAddress: '10.10.16.10',
     subnetAddressPrefix: '10.10.16.0/24',
-    sslCertificateNames: undefined,
+    sslCertificateNames: [],
     trustedRootCertificateNames: [],
     sslProfileNames: [],
+    rewriteRuleSetNames: [],
     webApplicationFirewall: false,
     routes: [],
   });

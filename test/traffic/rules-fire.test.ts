@@ -25,6 +25,7 @@ const ALSO: Record<string, string[]> = {
   'ingress-probe-guessed': [NOTES.catchAll, 'info ingress-rollout-unprepared'],
   'ingress-probe-headers': [NOTES.catchAll, 'info ingress-rollout-unprepared'],
   'ingress-redirect-frontend-port': [NOTES.secret],
+  'ingress-rewrite-conflict': ['info ingress-rewrite-missing'],
   'ingress-tls-not-applied': [NOTES.secret],
   'kube-proxy-api-version': [NOTES.preview],
   'kube-proxy-automatic': [NOTES.preview],

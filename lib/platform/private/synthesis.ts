@@ -4,6 +4,7 @@ import { join } from 'path';
 import { App, Manifest, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ClusterProfile, GatewayProfile } from '../../traffic';
+import { grouped } from '../../traffic/private/grouped';
 import { profileFromTerraform } from '../../traffic/terraform/profile';
 
 /** Let every stack add what references between stacks need, as `synth` does first of all. */
@@ -64,7 +65,7 @@ export function profileOf(app: App, given: ClusterProfile): ClusterProfile {
     ...given,
     ...known(imported ?? {}),
     ...known(made),
-    gateways: distinct([...made.gateways ?? [], ...gateways, ...given.gateways ?? []], (gateway) => gateway.gatewayName),
+    gateways: mergeGateways([...made.gateways ?? [], ...gateways, ...given.gateways ?? []]),
     subnets: distinct([...made.subnets ?? [], ...imported?.subnets ?? [], ...given.subnets ?? []], (subnet) => subnet.subnetName),
   };
 }
@@ -78,8 +79,14 @@ function errorAnnotations(construct: IConstruct): string[] {
   return construct.node.metadata.filter((entry) => entry.type === '@cdktf/error').map((entry) => String(entry.data));
 }
 
-function known(profile: ClusterProfile): ClusterProfile {
-  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined));
+/** Each gateway once. Of what two sources say of one the first counts; the program alone knows that it gives a gateway no certificates. */
+function mergeGateways(gateways: GatewayProfile[]): GatewayProfile[] {
+  return [...grouped(gateways, ({ gatewayName }) => gatewayName).values()]
+    .map((sources) => sources.reduceRight((merged, source) => ({ ...merged, ...known(source) })));
+}
+
+function known<T extends object>(profile: T): T {
+  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined)) as T;
 }
 
 /** Each name once; the first one counts. */

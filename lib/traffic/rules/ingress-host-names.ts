@@ -1,24 +1,33 @@
 import { Problem, Rule } from './rule';
 import { hostNamesOf, MAX_HOST_NAMES } from '../agic/listeners';
 import { pathRoutes } from '../agic/routes';
+import { listSetting } from '../agic/settings';
 import { Severity } from '../finding';
+import { isIpv4 } from '../private/addresses';
+import { Break, DROPS_ALL } from '../private/breaks';
+import { isDnsName } from '../private/dns-names';
 import { eachAgicIngress, isPlaceholder } from '../private/ingress-checks';
-import { ObjectView } from '../private/traffic-model';
+import { list, ObjectView } from '../private/traffic-model';
 
-/** Host names that a listener cannot have. */
+/** Host names that the API server or a listener does not take. */
 export const ingressHostNames: Rule = {
   code: 'ingress-host-names',
   severity: Severity.ERROR,
   local: true,
-  title: 'Host names that a listener cannot have',
-  why: 'A listener has at most five host names; the controller drops the surplus without a word. A wildcard stands for a whole first label.',
-  fix: 'move surplus host names to another Ingress; write a wildcard as *.example.com',
-  source: 'https://learn.microsoft.com/azure/application-gateway/multiple-site-overview#wildcard-host-names-in-listener',
-  check: eachAgicIngress((ingress) => {
-    const hosts = [...new Set(pathRoutes(ingress).map((route) => route.host))];
-    const names = new Set(hosts.flatMap((host) => hostNamesOf(ingress, host)));
-    return [...hosts.flatMap((host) => surplus(ingress, host)), ...[...names].flatMap((name) => wildcard(ingress, name))];
-  }),
+  title: 'Host names that the API server or a listener does not take',
+  why: 'The API server wants a DNS name in lower case, without scheme and port, and a wildcard as the whole first label; of an Ingress with another it '
+    + 'takes nothing. A listener has at most five host names; the controller drops the surplus without a word.',
+  fix: 'write names as shop.example.com or *.example.com, at most five for a listener',
+  source: 'https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/networking/validation/validation.go',
+  check: eachAgicIngress((ingress) => [
+    ...[...new Set(pathRoutes(ingress).map((route) => route.host))].flatMap((host) => surplus(ingress, host)),
+    ...namesOf(ingress.spec.rules, (rule) => [rule.host]).flatMap((name) => addressFault(ingress, name) ?? nameFault(ingress, 'host', name)),
+    // the API server takes an IPv4 address here
+    ...namesOf(ingress.spec.tls, (tls) => list(tls.hosts)).flatMap((name) => nameFault(ingress, 'tls.hosts', name)),
+    ...[...new Set(listSetting(ingress, 'hostname-extension'))].flatMap((name) => wildcardFault(ingress, 'hostname-extension', name, {
+      concerns: ({ path }) => path.hosts.includes(name), unwritten: true,
+    })),
+  ]),
 };
 
 function surplus(ingress: ObjectView, host: string): Problem[] {
@@ -27,15 +36,51 @@ function surplus(ingress: ObjectView, host: string): Problem[] {
     ? [{
       object: ingress.located,
       message: `hostname-extension must leave at most ${MAX_HOST_NAMES} host names per listener, got ${names.length}: ${names.slice(MAX_HOST_NAMES).join(', ')} is dropped`,
+      fix: 'move surplus host names to another Ingress',
     }]
     : [];
 }
 
-function wildcard(ingress: ObjectView, name: string): Problem[] {
-  const isWrong = name.includes('*') && !/^\*\.[^*]+$/.test(name) && !isPlaceholder(name);
-  return isWrong ? [{
+function addressFault(ingress: ObjectView, name: string): Problem[] | undefined {
+  return isIpv4(name) ? [{
     object: ingress.located,
-    message: `host must have a wildcard as its whole first label only, got '${name}'`,
-    breaks: { concerns: ({ path }) => path.hosts.includes(name), unwritten: true },
-  }] : [];
+    message: `host must be a DNS name, not an address, got '${name}'`,
+    fix: 'leave out the host: the route is for every host then, and for the address',
+    breaks: DROPS_ALL,
+  }] : undefined;
+}
+
+function nameFault(ingress: ObjectView, field: string, name: string): Problem[] {
+  if (name.includes('*')) {
+    return wildcardFault(ingress, field, name, DROPS_ALL);
+  }
+  return isDnsName(name) || isPlaceholder(name) ? [] : [{
+    object: ingress.located,
+    message: `${field} must be a DNS name in lower case, got '${name}'`,
+    fix: correctionOf(name),
+    breaks: DROPS_ALL,
+  }];
+}
+
+function wildcardFault(ingress: ObjectView, field: string, name: string, breaks: Break): Problem[] {
+  const isRight = !name.includes('*') || (name.startsWith('*.') && isDnsName(name.slice(2)) && name.length <= 253);
+  return isRight || isPlaceholder(name) ? [] : [{
+    object: ingress.located,
+    message: `${field} must have a wildcard as its whole first label only, got '${name}'`,
+    fix: 'write a wildcard as *.example.com',
+    breaks,
+  }];
+}
+
+/** The name that is meant, where scheme, path, port and case are all that is wrong with it. */
+function correctionOf(name: string): string {
+  const meant = name.replace(/^[a-z]+:\/\//i, '').replace(/\/.*$/, '').replace(/:\d+$/, '').toLowerCase();
+  return isDnsName(meant) && !isIpv4(meant)
+    ? `write ${meant}`
+    : 'use lower case letters, digits, dashes and dots only, up to 253 characters';
+}
+
+/** Host names that are given, each once. An empty one stands for every host. */
+function namesOf(entries: any, hostsOf: (entry: any) => any[]): string[] {
+  return [...new Set(list(entries).flatMap(hostsOf).filter((name) => typeof name === 'string' && name !== ''))];
 }

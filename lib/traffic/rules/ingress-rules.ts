@@ -28,9 +28,11 @@ import { ingressPrefixMatchesLongerWord } from './ingress-prefix-matches-longer-
 import { ingressPriorityConflict } from './ingress-priority-conflict';
 import { ingressProbeGuessed } from './ingress-probe-guessed';
 import { ingressProbeHeaders } from './ingress-probe-headers';
+import { ingressProbeTimeout } from './ingress-probe-timeout';
 import { ingressRedirectFrontendPort } from './ingress-redirect-frontend-port';
 import { ingressRedirectWithoutTls } from './ingress-redirect-without-tls';
 import { ingressRewriteConflict } from './ingress-rewrite-conflict';
+import { ingressRewriteMissing } from './ingress-rewrite-missing';
 import { ingressRewriteNotInstalled } from './ingress-rewrite-not-installed';
 import { ingressRolloutInconsistent } from './ingress-rollout-inconsistent';
 import { ingressRolloutUnprepared } from './ingress-rollout-unprepared';
@@ -78,10 +80,12 @@ export const INGRESS_RULES: Rule[] = [
   ingressDefaultListenerMissing,
   ingressProbeGuessed,
   ingressProbeHeaders,
+  ingressProbeTimeout,
   ingressBackendHttpsUntrusted,
   ingressSettingUnused,
   ingressRewriteConflict,
   ingressRewriteNotInstalled,
+  ingressRewriteMissing,
   ingressPriorityConflict,
   ingressGatewayLimits,
   ingressTargetProhibited,

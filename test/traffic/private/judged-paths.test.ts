@@ -46,11 +46,12 @@ const BROKEN: Record<string, string[]> = {
   'ingress-tls-profile-not-installed': ['http://shop.example.com/*'],
   'ingress-frontend-missing': ['http://shop.example.com/*'],
   'ingress-firewall-missing': ['http://shop.example.com/*'],
-  'ingress-host-names': ['http://*.*.example.com/*'],
+  'ingress-host-names': ['http://https://shop.example.com/*'],
   'ingress-path-pattern': ['http://*/api(/|$)(.*)'],
   'ingress-path-duplicate': ['http://*/shop'],
   'ingress-path-shadowed': ['http://*/shop/cart*'],
   'ingress-default-listener-missing': ['http://*/*'],
+  'ingress-probe-timeout': ['http://shop.example.com/*'],
   'ingress-priority-conflict': ['http://www.example.com/*'],
   'ingress-target-prohibited': ['http://shop.example.com/*'],
 };

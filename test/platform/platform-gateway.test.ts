@@ -1,0 +1,38 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { TerraformStack } from 'cdktf';
+import { AppGatewayIngress, AppGatewayIngressProps, AppGatewayTls } from '../../lib/manifests';
+import { AksApp, AksPlatform } from '../../lib/platform';
+import { ingressJson } from '../support/ingress';
+
+function program() {
+  const app = new AksApp();
+  const platform = new AksPlatform(new TerraformStack(app.terraform, 'infra'), 'shop', { location: 'westeurope' });
+  return { app, platform, chart: new Chart(app.manifests, 'shop') };
+}
+
+describe('a gateway that the program makes has nothing but what the program gives it', () => {
+  test.each([
+    ['certificate', { tls: [AppGatewayTls.fromGatewayCertificate('nope')] }, "appgw-ssl-certificate must be installed on gateway agw-shop, got 'nope', allowed: none"],
+    ['rewrite rule set', { rewriteRuleSet: 'nope' }, "rewrite-rule-set must be on gateway agw-shop, got 'nope', allowed: none"],
+  ])('fails for a %s of another, where the gateway is named', (_, props: AppGatewayIngressProps, message) => {
+    const { platform, chart } = program();
+    expect(() => new AppGatewayIngress(chart, 'ingress', { gateway: platform.gateway, ...props })).toThrow(message);
+  });
+
+  test.each([
+    ['certificate', { 'appgw-ssl-certificate': 'nope' }, 'ingress-certificate-not-installed'],
+    ['rewrite rule set', { 'rewrite-rule-set': 'nope' }, 'ingress-rewrite-not-installed'],
+  ])('fails for a %s of another in the whole program', (_, annotations, code) => {
+    const { app, chart } = program();
+    new ApiObject(chart, 'ingress', ingressJson(annotations));
+    expect(app.report.errors.map((error) => error.code)).toContain(code);
+  });
+
+  test('and takes what it was given', () => {
+    const { app, platform, chart } = program();
+    platform.gateway.addRewriteRuleSet('headers', { rules: [{ ruleName: 'server', deleteResponseHeaders: ['Server'] }] });
+    new AppGatewayIngress(chart, 'typed', { gateway: platform.gateway, rewriteRuleSet: 'headers' });
+    new ApiObject(chart, 'ingress', ingressJson({ 'rewrite-rule-set': 'headers' }));
+    expect(app.report.errors.map((error) => error.code)).not.toContain('ingress-rewrite-not-installed');
+  });
+});
