@@ -1,5 +1,5 @@
 import { DefaultTokenResolver, StringConcat, TerraformResource, TerraformStack, Tokenization } from 'cdktf';
-import { fillForm, IMPORT_FORMS, OWNER_ARGUMENTS, readImportId, startsLike } from './import-forms';
+import { fillForm, IdPart, IMPORT_FORMS, OWNER_ARGUMENTS, readImportId, startsLike } from './import-forms';
 import { isLiteral } from './problems';
 
 /** An id and the resource that it is given for. */
@@ -17,11 +17,12 @@ export function checkImportId({ path, importId, resource }: GivenImport): string
     return [`importIds '${path}' must be an id of ${type} like ${IMPORT_FORMS[type]}, in these letters, got '${importId}'`];
   }
   const owners = importId.split('|').map((value, index) => ({ argument: OWNER_ARGUMENTS[type]?.[index] ?? '', value }));
+  const said = ({ argument, value }: IdPart) => ({ argument, value, said: valueOf(resource, argument) });
   return [
-    ...parts.map((part) => ({ ...part, said: valueOf(resource, part.argument) })).filter(({ said, value }) => said !== undefined && said !== value),
-    ...owners.map((part) => ({ ...part, said: valueOf(resource, part.argument) })).filter(({ said, value }) => said !== undefined && !startsLike(said, value)),
-  ].map(({ argument, value, said }) => `importIds '${path}' must be the id of what the program names: `
-    + `its ${argument} is '${value}', the program says '${said}', and Terraform would replace it`);
+    ...parts.map(said).filter((part) => part.said !== undefined && part.said !== part.value),
+    ...owners.map(said).filter((part) => part.said !== undefined && !startsLike(part.said, part.value)),
+  ].map(({ argument, value, said: program }) => `importIds '${path}' must be the id of what the program names: `
+    + `its ${argument} is '${value}', the program says '${program}', and Terraform would replace it`);
 }
 
 /** Problems of ids that cannot all be reached: a provider works in one subscription. What belongs to another resource may lie with that one. */
