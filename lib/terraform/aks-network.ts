@@ -126,7 +126,7 @@ export class AksNetwork extends Construct implements IAksNetwork {
       ...(nat ? nat.associate('NodeSubnet', resource.id) : []),
       ...(security ? [security.association] : []),
     ];
-    const attributes = { ...this.attributes(plan, resource, routeTable), delegatedTo: '', natGatewayId: nat?.natGatewayId };
+    const attributes = { ...this.attributes(plan, resource, routeTable), delegatedTo: '', natGatewayId: nat?.natGatewayId, outboundRanges: nat?.ranges };
     return NetworkSubnet._ofResource(attributes, dependencies, resource, nodeSecurity?.rules);
   }
 

@@ -453,7 +453,7 @@ test.each<[string, Partial<AksClusterProps>, string[]]>([
   ['authorized ranges that are none', { authorizedIpRanges: ['203.0.113.0/24', 'office'] },
     ["authorizedIpRanges must be an address range like 10.10.0.0/24, got 'office'"]],
   ['201 authorized ranges', { authorizedIpRanges: Array.from({ length: 201 }, (_, index) => `203.0.113.${index}`) },
-    ['authorizedIpRanges must have at most 200 entries, got 201']],
+    ['authorizedIpRanges must have at most 200 entries, those of the NAT gateway included, got 201']],
   ['authorized ranges of a private cluster', { authorizedIpRanges: ['203.0.113.0/24'], privateCluster: {} },
     ['authorizedIpRanges has no meaning for a private cluster, which has no public address: leave one of the two out']],
   ['a zone of your own without an identity to write it', { identity: ClusterIdentity.systemAssigned(), privateCluster: { privateDnsZone: PrivateDnsZone.fromPrivateDnsZoneId(ZONE) } },

@@ -7,6 +7,7 @@ import { PrivateDnsZone } from '../private-dns-zone';
 import { checkSeparateRanges } from './address-plan';
 import { ArmType, isGuid, parseArmId } from './arm-id';
 import { checkArtifactCache } from './artifact-cache';
+import { authorizedRanges } from './authorized-ranges';
 import { addressAt, checkCidr, containsAddress, isAddress, parseCidr } from './cidr';
 import { checkAddons } from './cluster-addons-config';
 import { checkDualStack, ipv6Ranges } from './dual-stack';
@@ -117,11 +118,12 @@ function checkNodeSubnet({ networking, props: { nodeSubnet, loadBalancerSubnets 
 function checkAccess(props: AksClusterProps): string[] {
   const { entraId, privateCluster } = props;
   const authorizedIpRanges = literal(props.authorizedIpRanges) ?? [];
+  const ranges = authorizedRanges(props);
   return [
     ...authorizedIpRanges.filter((prefix) => isLiteral(prefix) && !isAddress(prefix))
       .flatMap((prefix) => checkCidr('authorizedIpRanges', prefix)),
-    ...(authorizedIpRanges.length > MOST_AUTHORIZED_RANGES
-      ? [`authorizedIpRanges must have at most ${MOST_AUTHORIZED_RANGES} entries, got ${authorizedIpRanges.length}`] : []),
+    ...(ranges.length > MOST_AUTHORIZED_RANGES
+      ? [`authorizedIpRanges must have at most ${MOST_AUTHORIZED_RANGES} entries, those of the NAT gateway included, got ${ranges.length}`] : []),
     ...(privateCluster && (props.authorizedIpRanges ?? []).length > 0
       ? ['authorizedIpRanges has no meaning for a private cluster, which has no public address: leave one of the two out'] : []),
     ...checkPrivateDns(props),
