@@ -30,7 +30,8 @@ export class ExistingResources {
   /**
    * Take resources over. Writes an `import` block for each; needs Terraform 1.5 or newer.
    *
-   * Throws when there is no such resource, when an id has not the form that azurerm takes for its type, letter case included, when the id names
+   * Throws when there is no such resource, when an id has not the form that azurerm takes for its type, letter case included (elsewhere
+   * ids are compared without case, as Azure does; azurerm reads what it imports by the letter), when the id names
    * something else than the resource does, which Terraform would import and then replace, and when ids of resources of one provider are of two
    * subscriptions. References to other resources of the stack are followed to what these say.
    *
