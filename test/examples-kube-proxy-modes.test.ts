@@ -42,9 +42,13 @@ describe('switching the kube-proxy mode of the example', () => {
   });
 
   test.each([
-    ['iptables', { enabled: true, mode: 'IPTABLES' }],
-    ['ipvs', { enabled: true, mode: 'IPVS', ipvsConfig: { scheduler: 'LeastConnection', tcpTimeoutSeconds: 900 } }],
-    ['nftables', { enabled: true, mode: 'NFTABLES' }],
+    ['iptables', { enabled: true, mode: 'IPTABLES', ipvsConfig: null }],
+    ['ipvs', {
+      enabled: true,
+      mode: 'IPVS',
+      ipvsConfig: { scheduler: 'LeastConnection', tcpTimeoutSeconds: 900, tcpFinTimeoutSeconds: null, udpTimeoutSeconds: null },
+    }],
+    ['nftables', { enabled: true, mode: 'NFTABLES', ipvsConfig: null }],
   ])('to %s adds one block and its provider and changes nothing else', (mode, kubeProxyConfig) => {
     const after = synth(mode);
     const [others, azapi] = split(after.terraform);
@@ -54,7 +58,7 @@ describe('switching the kube-proxy mode of the example', () => {
     pools.forEach((pool) => delete pool.depends_on);
     expect(others).toEqual(split(before.terraform)[0]);
     expect(azapi.provider).toEqual([{}]);
-    expect(azapi.requirement).toEqual({ source: 'Azure/azapi', version: '~> 2.0' });
+    expect(azapi.requirement).toEqual({ source: 'Azure/azapi', version: '~> 2.1' });
     expect(azapi.update).toHaveLength(1);
     expect(azapi.update[0]).toMatchObject({
       type: 'Microsoft.ContainerService/managedClusters@2026-05-02-preview',

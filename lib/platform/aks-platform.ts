@@ -10,7 +10,7 @@ import {
 import { clusterOutputs, gatewayOutputs, ingressControllerOutputs, Outputs } from '../terraform/private/outputs';
 import { failOn } from '../terraform/private/problems';
 import { ClusterProfile, GatewayManager, IClusterProfile, KubernetesVersion } from '../traffic';
-import { checkPlatform, planOf } from './private/platform-plan';
+import { checkOtherIdentities, checkPlatform, planOf } from './private/platform-plan';
 
 /**
  * Make all that a request to a cluster passes in Azure: resource group, network, application gateway, cluster, ingress controller and its roles.
@@ -44,6 +44,8 @@ export class AksPlatform extends Construct implements IClusterProfile {
 
   private readonly applicationGateway?: ApplicationGateway;
   private readonly tags?: Record<string, string>;
+  /** Ids of identities are yours, so they have a scope apart from the parts of the platform. */
+  private readonly identities: Construct;
 
   public constructor(scope: Construct, id: string, props: AksPlatformProps) {
     super(scope, id);
@@ -52,6 +54,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
     failOn(this, checkPlatform(resourceGroupName, props));
     ensureProvider(this);
     this.tags = tags;
+    this.identities = new Construct(this, 'Identities');
 
     const plan = planOf(props);
     this.resourceGroup = new ResourceGroup(this, 'ResourceGroup', { name: resourceGroupName, location, tags });
@@ -104,10 +107,16 @@ export class AksPlatform extends Construct implements IClusterProfile {
     return this.cluster.clusterProfile;
   }
 
-  /** Give pods an identity in Azure: identity and credential here, their ServiceAccount in a chart. Throws as `AksWorkloadIdentity` does. */
+  /**
+   * Give pods an identity in Azure: identity and credential here, their ServiceAccount in a chart. Its outputs start with the path of the platform
+   * and `Identities`, for instance `shop_Identities_orders_client_id`.
+   *
+   * Throws as `AksWorkloadIdentity` does, and when another identity of the platform has its name or its ServiceAccount.
+   */
   public addWorkloadIdentity(id: string, options: AksWorkloadIdentityOptions): AksWorkloadIdentity {
     const { cluster, resourceGroup: { name: resourceGroupName }, tags } = this;
-    return new AksWorkloadIdentity(this, id, { ...options, cluster, resourceGroupName, location: cluster.location, tags });
+    failOn(this, checkOtherIdentities(id, options, this));
+    return new AksWorkloadIdentity(this.identities, id, { ...options, cluster, resourceGroupName, location: cluster.location, tags });
   }
 
   /**

@@ -16,6 +16,7 @@ import { isFloating, renderCluster } from './private/cluster-config';
 import { ClusterRoles } from './private/cluster-roles';
 import { checkSizes, mostNodes } from './private/cluster-sizes';
 import { LogCollection, MetricCollection } from './private/data-collection';
+import { ipv6Ranges } from './private/dual-stack';
 import { profilesOf } from './private/gateway-profiles';
 import { ImportedCluster } from './private/imported-cluster';
 import { KUBE_PROXY_API_VERSION } from './private/kube-proxy-body';
@@ -23,6 +24,7 @@ import { checkOutboundPorts } from './private/load-balancer-outbound';
 import { nameOr } from './private/names';
 import { checkPoolName, checkSameNetwork } from './private/node-pool-checks';
 import { clusterOutputs, Outputs } from './private/outputs';
+import { checkPeeredRanges } from './private/peering-ranges';
 import { failOn, isLiteral, judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
 import { BuiltInRole } from './private/roles';
 
@@ -257,11 +259,15 @@ export class AksCluster extends Construct implements IAksCluster {
   /** What only the finished cluster shows: pools count against ranges, and Windows pools against kube-proxy. */
   private validate(): string[] {
     const pools = this.pools.map((pool) => ({ name: pool.nodePoolName, options: pool.options }));
-    const { nodeSubnet, systemPool = {}, loadBalancerOutbound } = this.props;
+    const { nodeSubnet, systemPool = {}, loadBalancerOutbound, dualStack } = this.props;
+    const { podCidr } = this.networking;
     return [
       ...profileErrors(this.clusterProfile),
       ...checkSizes(this.networking, nodeSubnet, systemPool, pools),
       ...checkOutboundPorts(loadBalancerOutbound, mostNodes(systemPool, pools)),
+      ...checkPeeredRanges(this, nodeSubnet.virtualNetworkId, [
+        ...(podCidr === undefined ? [] : [{ field: 'podCidr', prefix: podCidr }]), { field: 'serviceCidr', prefix: this.serviceCidr }, ...ipv6Ranges(dualStack),
+      ]),
     ];
   }
 

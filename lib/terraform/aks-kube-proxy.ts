@@ -41,7 +41,9 @@ export interface AksKubeProxyProps {
  * Set how the nodes of an AKS cluster balance traffic to Services.
  *
  * Writes `azapi_update_resource` on `properties.networkProfile.kubeProxyConfig`, and the azapi provider when the stack has none. `AksCluster` does
- * this by itself; use it alone for a cluster that exists already. With `registerFeature` it also registers the preview. Removing it changes nothing in Azure: set `KubeProxy.iptables()` to go back.
+ * this by itself; use it alone for a cluster that exists already. With `registerFeature` it also registers the preview. Removing it changes nothing
+ * in Azure: set `KubeProxy.iptables()` to go back. Fields that a mode does not have, and timeouts left out, are written as `null`, because what is
+ * left out keeps its old value.
  *
  * azurerm writes the same ARM object through an API that does not know the setting. Should such a write clear it, the next plan shows it as a
  * change. With iptables a cleared setting is what was asked for, so nothing is shown. Throws for `PLATFORM_DEFAULT`, for a

@@ -12,6 +12,7 @@ import { checkNetwork, DEFAULT_CLIENT_PORTS, DEFAULT_CLIENT_PREFIXES, planSubnet
 import { failOn } from './private/problems';
 import { SharedRouteTable } from './private/shared-route-table';
 import { SubnetSecurity, SubnetSecurityProps } from './private/subnet-security';
+import { checkTags } from './private/tags';
 
 /** The delegation that Application Gateway wants on its subnet. */
 const GATEWAY_DELEGATION: SubnetDelegation = {
@@ -92,7 +93,7 @@ export class AksNetwork extends Construct implements IAksNetwork {
     const existing = parseArmId(props.existingNetworkId ?? '', ArmType.VIRTUAL_NETWORK);
     this.networkName = existing?.names.virtualNetworks ?? nameOr(props.networkName, 'vnet', id);
     this.addressSpace = space;
-    failOn(this, checkNetwork(this.networkName, space, plan, props));
+    failOn(this, [...checkNetwork(this.networkName, space, plan, props), ...checkTags(tags)]);
 
     this.virtualNetwork = existing ? undefined
       : new VirtualNetwork(this, 'Resource', { name: this.networkName, resourceGroupName, location, addressSpace: space, tags });
@@ -126,7 +127,7 @@ export class AksNetwork extends Construct implements IAksNetwork {
       ...(nat ? nat.associate('NodeSubnet', resource.id) : []),
       ...(security ? [security.association] : []),
     ];
-    const attributes = { ...this.attributes(plan, resource, routeTable), delegatedTo: '', natGatewayId: nat?.natGatewayId };
+    const attributes = { ...this.attributes(plan, resource, routeTable), delegatedTo: '', natGatewayId: nat?.natGatewayId, outboundRanges: nat?.ranges };
     return NetworkSubnet._ofResource(attributes, dependencies, resource, nodeSecurity?.rules);
   }
 

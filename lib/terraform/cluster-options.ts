@@ -66,8 +66,12 @@ export enum OutboundType {
 
 /** Who may sign in with Microsoft Entra ID. */
 export interface EntraIdOptions {
-  /** Object ids of the groups whose members administer the cluster, at least one unless Azure RBAC is on. */
-  readonly adminGroupObjectIds: string[];
+  /**
+   * Object ids of the groups whose members administer the cluster, at least one when Azure RBAC is off.
+   *
+   * @default - none, role assignments say who administers the cluster
+   */
+  readonly adminGroupObjectIds?: string[];
   /**
    * Tenant of the users.
    *

@@ -1,7 +1,8 @@
 import { TerraformResource } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ImportBlock } from './private/import-block';
-import { IMPORT_FORMS, readImportId } from './private/import-forms';
+import { checkImportId, checkSubscriptions } from './private/import-checks';
+import { IMPORT_FORMS } from './private/import-forms';
 import { failOn, isLiteral } from './private/problems';
 
 /**
@@ -29,8 +30,10 @@ export class ExistingResources {
   /**
    * Take resources over. Writes an `import` block for each; needs Terraform 1.5 or newer.
    *
-   * Throws when there is no such resource, when an id has not the form that azurerm takes for its type, letter case included, and when the id
-   * names something else than the resource does, which Terraform would import and then replace.
+   * Throws when there is no such resource, when an id has not the form that azurerm takes for its type, letter case included (elsewhere
+   * ids are compared without case, as Azure does; azurerm reads what it imports by the letter), when the id names
+   * something else than the resource does, which Terraform would import and then replace, and when ids of resources of one provider are of two
+   * subscriptions. References to other resources of the stack are followed to what these say.
    *
    * @param scope The construct that makes the resources, for instance a network, a cluster, a platform or the whole stack.
    * @param importIds Ids by the path of the resource below the scope, for instance `Resource` or `GatewaySecurity/Resource`; `formsOf` lists them.
@@ -38,7 +41,9 @@ export class ExistingResources {
   public static takeOver(scope: IConstruct, importIds: Record<string, string>): void {
     const resources = importableBelow(scope);
     failOn(scope, Object.entries(importIds).flatMap(([path, importId]) => checkImport(path, importId, resources)));
-    Object.entries(importIds).forEach(([path, importId]) => new ImportBlock(resources.get(path)!, importId));
+    const imports = Object.entries(importIds).map(([path, importId]) => ({ path, importId, resource: resources.get(path)! }));
+    failOn(scope, checkSubscriptions(imports));
+    imports.forEach(({ importId, resource }) => new ImportBlock(resource, importId));
   }
 
   /**
@@ -69,21 +74,5 @@ function checkImport(path: string, importId: string, resources: Map<string, Terr
   if (resource.node.tryFindChild('Import')) {
     return [`importIds must name a resource once, got '${path}' again`];
   }
-  return isLiteral(importId) ? checkImportId(path, importId, resource) : [];
-}
-
-function checkImportId(path: string, importId: string, resource: TerraformResource): string[] {
-  const { terraformResourceType: type } = resource;
-  const parts = readImportId(IMPORT_FORMS[type], importId);
-  return parts === undefined
-    ? [`importIds '${path}' must be an id of ${type} like ${IMPORT_FORMS[type]}, in these letters, got '${importId}'`]
-    : parts.filter(({ argument, value }) => isLiteral(inputOf(resource, argument)) && inputOf(resource, argument) !== value)
-      .map(({ argument, value }) => `importIds '${path}' must be the id of what the program names: `
-        + `its ${argument} is '${value}', the program says '${inputOf(resource, argument)}', and Terraform would replace it`);
-}
-
-/** What the program says for an argument of a resource, if the type has it and it was given. */
-function inputOf(resource: TerraformResource, argument: string): string | undefined {
-  const property = `${argument.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}Input`;
-  return (resource as unknown as Record<string, string | undefined>)[property];
+  return isLiteral(importId) ? checkImportId({ path, importId, resource }) : [];
 }

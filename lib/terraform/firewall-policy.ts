@@ -7,6 +7,7 @@ import { firewallLimits } from './private/firewall-limits';
 import { checkCustomRule, checkExclusion, renderCustomRule, renderExclusion, renderRuleSet } from './private/firewall-rendering';
 import { checkName, nameOr, NameRule, NETWORK_RESOURCE_NAME } from './private/names';
 import { checkNumber, failOn, nonEmpty } from './private/problems';
+import { checkTags } from './private/tags';
 
 const RULE_NAME: NameRule = {
   pattern: /^[A-Za-z][A-Za-z0-9]{0,127}$/,
@@ -119,6 +120,7 @@ export class FirewallPolicy extends Construct {
     const limits = firewallLimits(this.ruleSets);
     failOn(this, [
       ...checkName('policyName', this.policyName, NETWORK_RESOURCE_NAME),
+      ...checkTags(props.tags),
       ...(this.ruleSets.length === 0 ? ['managedRuleSets must have at least one set, got none'] : []),
       ...this.overrides.filter(({ ruleSet }) => !this.ruleSets.includes(ruleSet))
         .map(({ ruleSet, ruleId }) => `ruleOverrides must be of a set in managedRuleSets, got rule ${ruleId} of ${ruleSet.setType} ${ruleSet.version}`),

@@ -27,7 +27,8 @@ const SECRET_NAME = /^[A-Za-z0-9-]{1,127}$/;
  */
 export class KeyVault {
   /**
-   * Use a vault by its ARM id, which must be known while the program runs. Throws when the id is not that of a vault.
+   * Use a vault by its ARM id, which must be known while the program runs, in letters of any case as Azure takes it. Throws when the id is not that
+   * of a vault.
    *
    * @param keyVaultId ARM id of the vault.
    * @param options What is known about it.

@@ -3,6 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { ImportedWorkspace } from './private/imported-workspace';
 import { checkName, nameOr, WORKSPACE_NAME } from './private/names';
 import { checkNumber, failOn } from './private/problems';
+import { checkTags } from './private/tags';
 
 /** A Log Analytics workspace, made here or there already. */
 export interface ILogAnalyticsWorkspace extends IConstruct {
@@ -75,6 +76,7 @@ export class LogAnalyticsWorkspace extends Construct implements ILogAnalyticsWor
     this.workspaceName = nameOr(props.workspaceName, 'log', id);
     failOn(this, [
       ...checkName('workspaceName', this.workspaceName, WORKSPACE_NAME),
+      ...checkTags(tags),
       ...checkNumber('retentionDays', retentionDays, 30, 730),
       ...checkNumber('dailyQuotaGb', dailyQuotaGb, 1, Number.MAX_SAFE_INTEGER),
     ]);

@@ -50,7 +50,7 @@ export interface NetworkPeeringProps {
  * Join a network to another one, for instance a hub. It is one half: traffic flows once the other side has its half too.
  *
  * Writes `azurerm_virtual_network_peering`. Throws when the id is not that of a network, when address ranges overlap, or when both sides would use
- * the gateway of the other.
+ * the gateway of the other. Synthesis fails when the other side has addresses of pods or Services of a cluster in this network.
  *
  * @see https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview
  *
@@ -73,11 +73,17 @@ export class NetworkPeering extends Construct {
   public readonly peeringName: string;
   /** The azurerm resource. */
   public readonly resource: VirtualNetworkPeering;
+  /** ARM id of the network on this side. */
+  public readonly networkId: string;
+  /** Address ranges of the network on the other side, if they are known. */
+  public readonly remoteAddressSpace?: string[];
 
   public constructor(scope: Construct, id: string, props: NetworkPeeringProps) {
     super(scope, id);
     this.peeringName = nameOr(props.peeringName, 'peer', id);
     failOn(this, checkPeering(this.peeringName, props));
+    this.networkId = props.network.networkId;
+    this.remoteAddressSpace = props.remoteAddressSpace;
     this.resource = new VirtualNetworkPeering(this, 'Resource', {
       name: this.peeringName,
       resourceGroupName: props.resourceGroupName,

@@ -3,7 +3,7 @@ import { ITerraformDependable } from 'cdktf';
 import { SubnetProfile } from '../traffic';
 import { ArmType, checkArmId, parentId, parseArmId } from './private/arm-id';
 import { checkCidr } from './private/cidr';
-import { nonEmpty } from './private/problems';
+import { isLiteral, literal, nonEmpty } from './private/problems';
 import { SecurityRule } from './security-rule';
 
 /** What is known about a subnet that exists already. */
@@ -44,6 +44,12 @@ export interface ExistingSubnetOptions {
    * @default - not known
    */
   readonly natGatewayId?: string;
+  /**
+   * Public ranges by which its NAT gateway leads out, for instance `20.10.0.4/32`. A cluster with `authorizedIpRanges` adds them.
+   *
+   * @default - not known
+   */
+  readonly outboundRanges?: string[];
 }
 
 /** All there is to say about a subnet. */
@@ -96,6 +102,7 @@ export class NetworkSubnet {
     const problems = [
       ...(attributes.addressPrefix === undefined ? [] : checkCidr('addressPrefix', attributes.addressPrefix)),
       ...(attributes.ipv6Prefix === undefined ? [] : checkCidr('ipv6Prefix', attributes.ipv6Prefix)),
+      ...(literal(attributes.outboundRanges) ?? []).flatMap((prefix, index) => (isLiteral(prefix) ? checkCidr(`outboundRanges[${index}]`, prefix) : [])),
       ...(attributes.networkAddressSpace ?? []).flatMap((prefix, index) => checkCidr(`networkAddressSpace[${index}]`, prefix)),
     ];
     if (problems.length > 0) {
@@ -133,6 +140,8 @@ export class NetworkSubnet {
   public readonly routeTableId?: string;
   /** Id of the NAT gateway of the subnet, if it has one. */
   public readonly natGatewayId?: string;
+  /** Public ranges by which its NAT gateway leads out, if they are known; those that the program makes are known to Terraform only. */
+  public readonly outboundRanges?: string[];
 
   /**
    * @param attributes What is known.
@@ -155,6 +164,7 @@ export class NetworkSubnet {
     this.delegatedTo = attributes.delegatedTo;
     this.routeTableId = attributes.routeTableId;
     this.natGatewayId = attributes.natGatewayId;
+    this.outboundRanges = attributes.outboundRanges;
   }
 
   /**

@@ -102,7 +102,7 @@ export interface NodePoolSizeOptions {
    */
   readonly nodeSoakMinutes?: number;
   /**
-   * Labels of the nodes.
+   * Labels of the nodes. Keys that start with `kubernetes.azure.com/` or `kubernetes.io/` are those of AKS.
    *
    * @default - only those of AKS
    */
@@ -134,7 +134,8 @@ export interface NodePoolOptions extends NodePoolSizeOptions {
    */
   readonly subnet?: NetworkSubnet;
   /**
-   * Operating system of the nodes.
+   * Operating system of the nodes. Pods that name no operating system may land on Windows nodes: give these a taint by `nodeTaints`, for instance
+   * `os=windows:NoSchedule`, or every Linux pod the node selector `kubernetes.io/os: linux`.
    *
    * @default NodeOsType.LINUX
    */

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import type { IAksCluster } from './aks-cluster';
 import { checkName, IDENTITY_NAME, nameOr, NameRule } from './private/names';
 import { failOn } from './private/problems';
+import { checkTags } from './private/tags';
 
 const AUDIENCE = 'api://AzureADTokenExchange';
 const DNS_LABEL: NameRule = {
@@ -91,6 +92,7 @@ export class WorkloadIdentity extends Construct {
     const issuer = props.cluster.oidcIssuerUrl;
     failOn(this, [
       ...checkName('identityName', name, IDENTITY_NAME),
+      ...checkTags(tags),
       ...checkName('namespace', namespace, DNS_LABEL),
       ...checkName('serviceAccountName', serviceAccountName, DNS_NAME),
       ...(issuer === undefined ? ['cluster must say its OIDC issuer: give oidcIssuerUrl when it is imported'] : []),

@@ -76,7 +76,15 @@ test('sets kube-proxy by azapi, and only when asked', () => {
   expect(stackOf().resource).not.toHaveProperty('azapi_update_resource');
   const json = stackOf({ kubeProxy: KubeProxy.ipvs({ scheduler: IpvsScheduler.LEAST_CONNECTION }) });
   expect(only(json, 'azapi_update_resource').body).toEqual({
-    properties: { networkProfile: { kubeProxyConfig: { enabled: true, mode: 'IPVS', ipvsConfig: { scheduler: 'LeastConnection' } } } },
+    properties: {
+      networkProfile: {
+        kubeProxyConfig: {
+          enabled: true,
+          mode: 'IPVS',
+          ipvsConfig: { scheduler: 'LeastConnection', tcpTimeoutSeconds: null, tcpFinTimeoutSeconds: null, udpTimeoutSeconds: null },
+        },
+      },
+    },
   });
 });
 

@@ -48,8 +48,8 @@ test('without a client id a command of Terraform writes the annotation', () => {
   const [id] = Object.keys(resource.azurerm_user_assigned_identity).filter((name) => name.includes('orders'));
 
   expect(output).toEqual({
-    shop_orders_client_id: { value: `\${azurerm_user_assigned_identity.${id}.client_id}`, description: 'client id of the identity of shop/orders' },
-    shop_orders_annotate_command: {
+    shop_Identities_orders_client_id: { value: `\${azurerm_user_assigned_identity.${id}.client_id}`, description: 'client id of the identity of shop/orders' },
+    shop_Identities_orders_annotate_command: {
       value: `kubectl annotate serviceaccount orders --namespace shop --overwrite azure.workload.identity/client-id=\${azurerm_user_assigned_identity.${id}.client_id}`,
       description: 'tells the ServiceAccount its client id; restart its pods afterwards',
     },
@@ -66,7 +66,7 @@ test('a client id is written to the manifest, and Terraform compares it with tha
   expect(Object.values<any>(resource.azurerm_federated_identity_credential)[0].lifecycle).toEqual({
     precondition: [{
       condition: `\${(azurerm_user_assigned_identity.${id}.client_id == "${CLIENT_ID}")}`,
-      error_message: `clientId of infra/shop/orders is ${CLIENT_ID} in the manifests, and another one in Azure: put the one of Azure into the program.`,
+      error_message: `clientId of infra/shop/Identities/orders is ${CLIENT_ID} in the manifests, and another one in Azure: put the one of Azure into the program.`,
     }],
   });
 });
@@ -84,14 +84,14 @@ test('fails for a workload with another ServiceAccount', () => {
   const { chart, orders } = identity();
 
   expect(() => orders.use(new kplus.Deployment(chart, 'api', { containers: CONTAINERS })))
-    .toThrow(new Error("[infra/shop/orders] workload 'shop/api' must have the serviceAccount of the identity: give it serviceAccount"));
+    .toThrow(new Error("[infra/shop/Identities/orders] workload 'shop/api' must have the serviceAccount of the identity: give it serviceAccount"));
 });
 
 test('fails for a workload in another namespace', () => {
   const { chart, orders } = identity({ namespace: 'other' });
 
   expect(() => orders.use(new kplus.Deployment(chart, 'api', { serviceAccount: orders.serviceAccount, containers: CONTAINERS })))
-    .toThrow(new Error("[infra/shop/orders] workload 'shop/api' must be in namespace 'other' like its ServiceAccount, got shop"));
+    .toThrow(new Error("[infra/shop/Identities/orders] workload 'shop/api' must be in namespace 'other' like its ServiceAccount, got shop"));
 });
 
 test('fails for a namespace that is not known', () => {
@@ -99,17 +99,36 @@ test('fails for a namespace that is not known', () => {
   const platform = new AksPlatform(stack, 'shop', { location: 'westeurope' });
 
   expect(() => platform.addWorkloadIdentity('orders', { chart: new Chart(Cdk8sTesting.app(), 'shop') }))
-    .toThrow(new Error('[infra/shop/orders] namespace is required where the chart has none: Azure trusts one namespace alone'));
+    .toThrow(new Error('[infra/shop/Identities/orders] namespace is required where the chart has none: Azure trusts one namespace alone'));
 });
 
 test('fails for a client id that is none', () => {
   expect(() => identity({ clientId: 'orders' }))
-    .toThrow(new Error("[infra/shop/orders] clientId must be a GUID that is known at synth, got 'orders': leave it out before the first apply"));
+    .toThrow(new Error("[infra/shop/Identities/orders] clientId must be a GUID that is known at synth, got 'orders': leave it out before the first apply"));
 });
 
 test('fails for a client id that only Terraform knows', () => {
   const token = new TerraformVariable(new TerraformStack(Testing.app(), 'other'), 'id', { type: 'string' }).stringValue;
 
   expect(() => identity({ clientId: token }))
-    .toThrow(new Error("[infra/shop/orders] clientId must be a GUID that is known at synth, got 'a terraform token': leave it out before the first apply"));
+    .toThrow(new Error("[infra/shop/Identities/orders] clientId must be a GUID that is known at synth, got 'a terraform token': leave it out before the first apply"));
+});
+
+test('ids of identities may be those of parts of the platform', () => {
+  const { platform, chart } = identity();
+
+  platform.addWorkloadIdentity('Gateway', { chart, serviceAccountName: 'gateway' });
+  platform.addWorkloadIdentity('Network', { chart: new Chart(chart, 'other', { namespace: 'other' }), serviceAccountName: 'orders' });
+  expect(platform.gateway.node.path).toBe('infra/shop/Gateway');
+});
+
+test.each<[string, Partial<AksWorkloadIdentityOptions>, string]>([
+  ['the name of another identity', { identityName: 'ID-orders' }, "identityName of 'api' must be unique in the platform, got 'ID-orders' again"],
+  ['the name of an identity of the platform', { identityName: 'id-aks-shop' }, "identityName of 'api' must be unique in the platform, got 'id-aks-shop' again"],
+  ['the ServiceAccount of another identity', { serviceAccountName: 'orders' }, "serviceAccountName of 'api' must be unique in namespace 'shop', got 'orders' again"],
+])('fails for %s', (_, options, message) => {
+  const { platform, chart } = identity();
+
+  expect(() => platform.addWorkloadIdentity('api', { chart, ...options })).toThrow(new Error(`[infra/shop] ${message}`));
+  expect(() => platform.addWorkloadIdentity('api', { chart })).not.toThrow();
 });

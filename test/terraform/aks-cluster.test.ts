@@ -259,6 +259,10 @@ describe('access', () => {
     });
   });
 
+  test('Azure RBAC needs no groups', () => {
+    expect(rendered({ entraId: { azureRbac: true } }).azure_active_directory_role_based_access_control).toEqual({ azure_rbac_enabled: true });
+  });
+
   test('lists that only Terraform knows are written as they are', () => {
     const { listValue } = new TerraformVariable(testStack(), 'list', { type: 'list(string)' });
 
@@ -429,6 +433,17 @@ describe('profile', () => {
       ].join('\n  ')}`),
     );
   });
+
+  const ID = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/aks';
+
+  test.each([['another name', 'aks2', 'rg'], ['another resource group', 'aks', 'rg2']])('fails for an existing cluster with %s than its id', (_, clusterName, group) => {
+    expect(() => AksCluster.fromAksClusterAttributes(testStack(), 'existing', { clusterName, resourceGroupName: group, clusterId: ID }))
+      .toThrow(new Error(`[infra/existing] clusterId must be that of cluster '${clusterName}' in resource group '${group}', got '${ID}'`));
+  });
+
+  test('an existing cluster may be named in other letters than in its id', () => {
+    expect(AksCluster.fromAksClusterAttributes(testStack(), 'existing', { clusterName: 'AKS', resourceGroupName: 'RG', clusterId: ID }).clusterId).toBe(ID);
+  });
 });
 
 test.each<[string, Partial<AksClusterProps>, string[]]>([
@@ -453,7 +468,7 @@ test.each<[string, Partial<AksClusterProps>, string[]]>([
   ['authorized ranges that are none', { authorizedIpRanges: ['203.0.113.0/24', 'office'] },
     ["authorizedIpRanges must be an address range like 10.10.0.0/24, got 'office'"]],
   ['201 authorized ranges', { authorizedIpRanges: Array.from({ length: 201 }, (_, index) => `203.0.113.${index}`) },
-    ['authorizedIpRanges must have at most 200 entries, got 201']],
+    ['authorizedIpRanges must have at most 200 entries, those of the NAT gateway included, got 201']],
   ['authorized ranges of a private cluster', { authorizedIpRanges: ['203.0.113.0/24'], privateCluster: {} },
     ['authorizedIpRanges has no meaning for a private cluster, which has no public address: leave one of the two out']],
   ['a zone of your own without an identity to write it', { identity: ClusterIdentity.systemAssigned(), privateCluster: { privateDnsZone: PrivateDnsZone.fromPrivateDnsZoneId(ZONE) } },
@@ -464,6 +479,11 @@ test.each<[string, Partial<AksClusterProps>, string[]]>([
     ['privateCluster.publicFqdnEnabled must not be false without a private zone: nobody would know the name of the API server']],
   ['nobody who can sign in', { entraId: { adminGroupObjectIds: [], azureRbac: false } },
     ['entraId.adminGroupObjectIds must have at least one group when azureRbac is off: otherwise nobody can sign in']],
+  ['no word of who can sign in', { entraId: { azureRbac: false } },
+    ['entraId.adminGroupObjectIds must have at least one group when azureRbac is off: otherwise nobody can sign in']],
+  ['a tag that Azure refuses', { tags: { 'a<b': 'x' } }, ["tags must have names of 1 to 512 characters without any of < > % & \\ ? /, got 'a<b'"]],
+  ['a label that AKS keeps for itself', { systemPool: { nodeLabels: { 'kubernetes.azure.com/x': 'y' } } },
+    ["systemPool.nodeLabels must not have keys that start with kubernetes.azure.com/, which AKS keeps for itself, got 'kubernetes.azure.com/x'"]],
   ['a group by its name', { entraId: { adminGroupObjectIds: ['admins'] } },
     ["entraId.adminGroupObjectIds must be object ids like 00000000-0000-0000-0000-000000000000, got 'admins'"]],
   ['a patch on the patch channel', { kubernetesVersion: KubernetesVersion.of('1.35.6'), upgradeChannel: UpgradeChannel.PATCH },

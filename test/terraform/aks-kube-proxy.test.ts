@@ -12,13 +12,18 @@ function rendered(kubeProxy: KubeProxy, props: Partial<AksKubeProxyProps> = {}):
 }
 
 test.each<[string, KubeProxy, any]>([
-  ['iptables', KubeProxy.iptables(), { enabled: true, mode: 'IPTABLES' }],
-  ['ipvs', KubeProxy.ipvs(), { enabled: true, mode: 'IPVS', ipvsConfig: { scheduler: 'RoundRobin' } }],
+  ['iptables', KubeProxy.iptables(), { enabled: true, mode: 'IPTABLES', ipvsConfig: null }],
+  ['ipvs', KubeProxy.ipvs(), {
+    enabled: true, mode: 'IPVS', ipvsConfig: { scheduler: 'RoundRobin', tcpTimeoutSeconds: null, tcpFinTimeoutSeconds: null, udpTimeoutSeconds: null },
+  }],
+  ['ipvs with one timeout', KubeProxy.ipvs({ udpTimeoutSeconds: 300 }), {
+    enabled: true, mode: 'IPVS', ipvsConfig: { scheduler: 'RoundRobin', tcpTimeoutSeconds: null, tcpFinTimeoutSeconds: null, udpTimeoutSeconds: 300 },
+  }],
   ['ipvs with all settings', KubeProxy.ipvs({
     scheduler: IpvsScheduler.LEAST_CONNECTION, tcpTimeoutSeconds: 900, tcpFinTimeoutSeconds: 120, udpTimeoutSeconds: 300,
   }), { enabled: true, mode: 'IPVS', ipvsConfig: { scheduler: 'LeastConnection', tcpTimeoutSeconds: 900, tcpFinTimeoutSeconds: 120, udpTimeoutSeconds: 300 } }],
-  ['nftables', KubeProxy.nftables(), { enabled: true, mode: 'NFTABLES' }],
-  ['no kube-proxy', KubeProxy.disabled(), { enabled: false }],
+  ['nftables', KubeProxy.nftables(), { enabled: true, mode: 'NFTABLES', ipvsConfig: null }],
+  ['no kube-proxy', KubeProxy.disabled(), { enabled: false, mode: null, ipvsConfig: null }],
 ])('%s is written as ARM has it', (_, kubeProxy, config) => {
   expect(rendered(kubeProxy).body).toEqual({ properties: { networkProfile: { kubeProxyConfig: config } } });
 });
@@ -60,7 +65,7 @@ test('the provider is required in major version 2, and there once', () => {
   const json = synth(stack);
 
   expect(json.provider.azapi).toEqual([{}]);
-  expect(json.terraform.required_providers.azapi).toEqual({ source: 'Azure/azapi', version: '~> 2.0' });
+  expect(json.terraform.required_providers.azapi).toEqual({ source: 'Azure/azapi', version: '~> 2.1' });
 });
 
 test('a provider that is there is taken', () => {

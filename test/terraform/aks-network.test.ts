@@ -181,6 +181,9 @@ test.each<[string, Partial<AksNetworkProps>, string[]]>([
   ['no address space', { addressSpace: [] }, [
     'addressSpace must have at least one range',
   ]],
+  ['one range that is none', { addressSpace: ['10.10.0.0/40'] }, ["addressSpace[0] must be an address range like 10.10.0.0/24, got '10.10.0.0/40'"]],
+  ['IPv6 alone, without ranges of subnets', { addressSpace: ['fd10:10::/48'] }, ['addressSpace must have an IPv4 range, got fd10:10::/48']],
+  ['an empty range', { nodeSubnet: { addressPrefix: '' } }, ["nodeSubnet.addressPrefix must be an address range like 10.10.0.0/24, got ''"]],
   ['ranges that are none', { addressSpace: ['10.10.0.0'], nodeSubnet: { addressPrefix: '10.10.0.0/40' }, gatewaySubnet: { addressPrefix: '10.10.1.1/24' } }, [
     "addressSpace[0] must be an address range like 10.10.0.0/24, got '10.10.0.0'",
     "nodeSubnet.addressPrefix must be an address range like 10.10.0.0/24, got '10.10.0.0/40'",

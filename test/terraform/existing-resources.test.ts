@@ -3,6 +3,7 @@ import { join } from 'path';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { TerraformElement, TerraformStack, TerraformVariable } from 'cdktf';
+import { AksPlatform } from '../../lib/platform';
 import { AksCluster, AksNetwork, ApplicationGateway, ExistingResources, IngressControllerAddon, OutboundType } from '../../lib/terraform';
 import { IMPORT_FORMS, readImportId } from '../../lib/terraform/private/import-forms';
 import { KubeProxy, KubernetesVersion } from '../../lib/traffic';
@@ -40,7 +41,7 @@ test('writes one import block for each resource, and the resources as ever', () 
     'Resource': VNET,
     'NodeSubnet': `${VNET}/subnets/snet-nodes`,
     'GatewaySecurity/Association': `${VNET}/subnets/snet-gateway`,
-    'NatGateway/Address': `${GROUP}/providers/Microsoft.Network/natGateways/ng-vnet-shop|${GROUP}/providers/Microsoft.Network/publicIPAddresses/pip`,
+    'NatGateway/Address': `${GROUP}/providers/Microsoft.Network/natGateways/ng-vnet-shop|${GROUP}/providers/Microsoft.Network/publicIPAddresses/pip-ng-vnet-shop`,
   });
   ExistingResources.takeOver(cluster, {
     'Identity/Subnet-snet-nodes': `${VNET}/subnets/snet-nodes/providers/Microsoft.Authorization/roleAssignments/11111111-1111-1111-1111-111111111111`,
@@ -51,7 +52,7 @@ test('writes one import block for each resource, and the resources as ever', () 
     { to: 'azurerm_virtual_network.shop_4FF2D3EB', id: VNET },
     {
       to: 'azurerm_nat_gateway_public_ip_association.shop_NatGateway_Address_649EDDE9',
-      id: `${GROUP}/providers/Microsoft.Network/natGateways/ng-vnet-shop|${GROUP}/providers/Microsoft.Network/publicIPAddresses/pip`,
+      id: `${GROUP}/providers/Microsoft.Network/natGateways/ng-vnet-shop|${GROUP}/providers/Microsoft.Network/publicIPAddresses/pip-ng-vnet-shop`,
     },
     { to: 'azurerm_subnet.shop_NodeSubnet_B3B2D8A7', id: `${VNET}/subnets/snet-nodes` },
     { to: 'azurerm_subnet_network_security_group_association.shop_GatewaySecurity_Association_5D03BC4D', id: `${VNET}/subnets/snet-gateway` },
@@ -139,6 +140,92 @@ test('fails for the id of something with another name', () => {
     + "its resource_group_name is 'RG-Shop', the program says 'rg-shop', and Terraform would replace it\n"
     + "  importIds 'Resource' must be the id of what the program names: its name is 'vnet-old', the program says 'vnet-shop', and Terraform would replace it",
   ));
+});
+
+describe('references to other resources', () => {
+  const other = (id: string) => id.replace('rg-shop', 'rg-q');
+
+  function platform(): AksPlatform {
+    return new AksPlatform(testStack(), 'shop', { location: 'westeurope' });
+  }
+
+  test.each([
+    ['Cluster/Resource', `${GROUP}/providers/Microsoft.ContainerService/managedClusters/aks-shop`],
+    ['Cluster/user/Resource', `${GROUP}/providers/Microsoft.ContainerService/managedClusters/aks-shop/agentPools/user`],
+    ['Network/NodeSubnet', `${VNET}/subnets/snet-nodes`],
+    ['Network/GatewaySecurity/Association', `${VNET}/subnets/snet-gateway`],
+    ['Network/GatewaySecurity/Clients', `${GROUP}/providers/Microsoft.Network/networkSecurityGroups/nsg-gateway-vnet-shop/securityRules/allow-clients`],
+    ['Cluster/Identity/Subnet-snet-nodes',
+      `${VNET}/subnets/snet-nodes/providers/Microsoft.Authorization/roleAssignments/11111111-1111-1111-1111-111111111111`],
+  ])('%s is compared with what they say', (path, id) => {
+    expect(() => ExistingResources.takeOver(platform(), { [path]: id })).not.toThrow();
+    expect(() => ExistingResources.takeOver(platform(), { [path]: other(id) })).toThrow('and Terraform would replace it');
+  });
+
+  test('fails for another resource group, which another block names', () => {
+    const id = other(`${GROUP}/providers/Microsoft.ContainerService/managedClusters/aks-shop`);
+
+    expect(() => ExistingResources.takeOver(platform(), { 'Cluster/Resource': id })).toThrow(new Error(
+      "[infra/shop] importIds 'Cluster/Resource' must be the id of what the program names: "
+      + "its resource_group_name is 'rg-q', the program says 'rg-shop', and Terraform would replace it",
+    ));
+  });
+
+  test('fails for a pool of another cluster, a subnet of another network and an association of another subnet', () => {
+    const cluster = `${GROUP}/providers/Microsoft.ContainerService/managedClusters`;
+    const ids = {
+      'Cluster/user/Resource': `${cluster}/aks-old/agentPools/user`,
+      'Network/NodeSubnet': `${VNET}-old/subnets/snet-nodes`,
+      'Network/GatewaySecurity/Association': `${VNET}/subnets/snet-gateway-old`,
+    };
+
+    expect(() => ExistingResources.takeOver(platform(), ids)).toThrow(new Error([
+      "[infra/shop] importIds 'Cluster/user/Resource' must be the id of what the program names: "
+      + `its kubernetes_cluster_id is '${cluster}/aks-old/agentPools/user', `
+      + "the program says '/subscriptions/<guid>/resourceGroups/rg-shop/providers/Microsoft.ContainerService/managedClusters/aks-shop', and Terraform would replace it",
+      "importIds 'Network/NodeSubnet' must be the id of what the program names: "
+      + "its virtual_network_name is 'vnet-shop-old', the program says 'vnet-shop', and Terraform would replace it",
+      "importIds 'Network/GatewaySecurity/Association' must be the id of what the program names: "
+      + `its subnet_id is '${VNET}/subnets/snet-gateway-old', `
+      + "the program says '/subscriptions/<guid>/resourceGroups/rg-shop/providers/Microsoft.Network/virtualNetworks/vnet-shop/subnets/snet-gateway', "
+      + 'and Terraform would replace it',
+    ].join('\n  ')));
+  });
+
+  test('are left alone where only Terraform knows what they say', () => {
+    const stack = testStack();
+    const group = new TerraformVariable(stack, 'group', { type: 'string' });
+    const network = new AksNetwork(stack, 'shop', { ...PLACE, resourceGroupName: group.stringValue });
+
+    expect(() => ExistingResources.takeOver(network, { Resource: other(VNET), NodeSubnet: `${other(VNET)}/subnets/snet-nodes` })).not.toThrow();
+  });
+});
+
+describe('subscriptions', () => {
+  const elsewhere = (id: string) => id.replace('00000000-0000', '11111111-1111');
+
+  test('fails for ids of two under one provider', () => {
+    const network = new AksNetwork(testStack(), 'shop', PLACE);
+
+    expect(() => ExistingResources.takeOver(network, { Resource: VNET, NodeSubnet: elsewhere(`${VNET}/subnets/snet-nodes`) })).toThrow(new Error(
+      "[infra/shop] importIds 'NodeSubnet' must be in subscription 00000000-0000-0000-0000-000000000000 like 'Resource', "
+      + 'got 11111111-1111-0000-0000-000000000000: a provider works in one, give the resource another provider',
+    ));
+  });
+
+  test('may differ between providers, and for what belongs to another resource', () => {
+    const stack = testStack();
+    const { cluster } = shop(stack);
+    const provider = new AzurermProvider(stack, 'hub', { features: [{}], alias: 'hub' });
+    new ResourceGroup(stack, 'hubs', { name: 'rg-shop', location: 'westeurope', provider });
+    const id = `${VNET}/subnets/snet-nodes/providers/Microsoft.Authorization/roleAssignments/11111111-1111-1111-1111-111111111111`;
+
+    ExistingResources.takeOver(stack, { 'hubs': elsewhere(GROUP), 'shop/Resource': VNET });
+    ExistingResources.takeOver(cluster, {
+      'Resource': `${GROUP}/providers/Microsoft.ContainerService/managedClusters/aks-cluster`, 'Identity/Subnet-snet-nodes': elsewhere(id),
+    });
+    expect(imports(stack)).toHaveLength(4);
+  });
 });
 
 test('fails where there is no such resource', () => {

@@ -1,5 +1,7 @@
 import { TerraformVariable } from 'cdktf';
-import { AksNetwork, NatGatewayOptions } from '../../lib/terraform';
+import { AksPlatform } from '../../lib/platform';
+import { AksCluster, AksNetwork, NatGatewayOptions, NetworkSubnet, OutboundType } from '../../lib/terraform';
+import { KubernetesVersion } from '../../lib/traffic';
 import { onlyResource, PLACE, resources, testStack } from '../support/terraform';
 
 const NETWORK = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network';
@@ -93,4 +95,61 @@ test('takes values that only Terraform knows', () => {
 
   expect(onlyResource(made({ ipPrefixLength: variable.numberValue, ipAddressIds: [variable.stringValue] }), 'azurerm_public_ip_prefix').prefix_length)
     .toBe('${var.value}');
+});
+
+describe('an API server that few may reach', () => {
+  const OFFICE = '203.0.113.0/24';
+  const outboundType = OutboundType.USER_ASSIGNED_NAT_GATEWAY;
+
+  function authorized(natGateway: NatGatewayOptions | undefined, authorizedIpRanges?: string[]): any {
+    const stack = testStack();
+    new AksPlatform(stack, 'shop', {
+      location: 'westeurope', network: { natGateway }, cluster: { authorizedIpRanges, outboundType: natGateway && outboundType },
+    });
+    return onlyResource(stack, 'azurerm_kubernetes_cluster').api_server_access_profile?.authorized_ip_ranges;
+  }
+
+  test('lets the nodes in by every address that is made', () => {
+    expect(authorized({ ipCount: 2, ipPrefixLength: 30 }, [OFFICE])).toEqual([
+      OFFICE,
+      expect.stringMatching(/^\$\{azurerm_public_ip\.shop_Network_NatGateway_PublicIp_\w+\.ip_address\}\/32$/),
+      expect.stringMatching(/^\$\{azurerm_public_ip\.shop_Network_NatGateway_PublicIp2_\w+\.ip_address\}\/32$/),
+      expect.stringMatching(/^\$\{azurerm_public_ip_prefix\.shop_Network_NatGateway_PublicIpPrefix_\w+\.ip_prefix\}$/),
+    ]);
+  });
+
+  test('stays open where nothing was said, and closed without a NAT gateway', () => {
+    expect(authorized({})).toBeUndefined();
+    expect(authorized({}, [])).toBeUndefined();
+    expect(authorized(undefined, [OFFICE])).toEqual([OFFICE]);
+  });
+
+  test('joins a list of Terraform with the addresses', () => {
+    const stack = testStack();
+    const network = new AksNetwork(stack, 'shop', { ...PLACE, natGateway: {} });
+    const { listValue } = new TerraformVariable(stack, 'ranges', { type: 'list(string)' });
+    new AksCluster(stack, 'cluster', {
+      ...PLACE, nodeSubnet: network.nodeSubnet, outboundType, kubernetesVersion: KubernetesVersion.V1_35, authorizedIpRanges: listValue,
+    });
+
+    expect(onlyResource(stack, 'azurerm_kubernetes_cluster').api_server_access_profile.authorized_ip_ranges)
+      .toMatch(/^\$\{concat\(var\.ranges, \["\$\{azurerm_public_ip\..*\.ip_address\}\/32"\]\)\}$/);
+  });
+
+  test('takes what is said about a subnet that exists already, and counts it', () => {
+    const stack = testStack();
+    const nodeSubnet = NetworkSubnet.fromSubnetId(`${NETWORK}/virtualNetworks/vnet/subnets/nodes`, {
+      natGatewayId: `${NETWORK}/natGateways/ng`, outboundRanges: ['20.10.0.4/32', OFFICE],
+    });
+    const make = (id: string, authorizedIpRanges: string[]) => new AksCluster(stack, id, {
+      ...PLACE, nodeSubnet, outboundType, kubernetesVersion: KubernetesVersion.V1_35, authorizedIpRanges,
+    });
+    make('cluster', [OFFICE]);
+
+    expect(onlyResource(stack, 'azurerm_kubernetes_cluster').api_server_access_profile.authorized_ip_ranges).toEqual([OFFICE, '20.10.0.4/32']);
+    expect(() => make('more', Array.from({ length: 199 }, (_, index) => `198.51.100.${index}`)))
+      .toThrow('authorizedIpRanges must have at most 200 entries, those of the NAT gateway included, got 201');
+    expect(() => NetworkSubnet.fromSubnetId(`${NETWORK}/virtualNetworks/vnet/subnets/nodes`, { outboundRanges: ['here'] }))
+      .toThrow("outboundRanges[0] must be an address range like 10.10.0.0/24, got 'here'");
+  });
 });

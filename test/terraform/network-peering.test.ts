@@ -1,6 +1,7 @@
 import { TerraformVariable } from 'cdktf';
-import { AksNetwork, NetworkPeering, NetworkPeeringProps } from '../../lib/terraform';
-import { onlyResource, PLACE, testStack } from '../support/terraform';
+import { AksCluster, AksNetwork, NetworkPeering, NetworkPeeringProps } from '../../lib/terraform';
+import { KubernetesVersion } from '../../lib/traffic';
+import { onlyResource, PLACE, testStack, validationErrors } from '../support/terraform';
 
 const HUB = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/hub';
 
@@ -68,4 +69,26 @@ test('fails for a network that joins itself', () => {
 
   expect(() => new NetworkPeering(stack, 'hub', { network, resourceGroupName: 'rg', remoteNetworkId: HUB.toUpperCase().replace('/SUBSCRIPTIONS', '/subscriptions') }))
     .toThrow(new Error('[infra/hub] remoteNetworkId must be another network, got that of this side'));
+});
+
+describe('a cluster in the network', () => {
+  function errors(remoteAddressSpace: string[] | undefined, elsewhere = false): string {
+    const stack = testStack();
+    const network = new AksNetwork(stack, 'shop', { ...PLACE });
+    const other = new AksNetwork(stack, 'other', { ...PLACE, addressSpace: ['10.60.0.0/16'] });
+    new NetworkPeering(stack, 'hub', { network: elsewhere ? other : network, resourceGroupName: 'rg-shop', remoteNetworkId: HUB, remoteAddressSpace });
+    new AksCluster(stack, 'cluster', { ...PLACE, nodeSubnet: network.nodeSubnet, kubernetesVersion: KubernetesVersion.V1_35 });
+    return validationErrors(stack);
+  }
+
+  test('fails for the range of its Services or pods on the other side', () => {
+    expect(errors(['10.0.128.0/20'])).toContain("[infra/cluster] serviceCidr 10.0.0.0/16 overlaps 10.0.128.0/20 of the network peered at 'infra/hub': take another serviceCidr");
+    expect(errors(['10.50.0.0/16', '10.244.8.0/24'])).toContain("podCidr 10.244.0.0/16 overlaps 10.244.8.0/24 of the network peered at 'infra/hub'");
+  });
+
+  test('may have other ranges, or ones that nobody said, or a peering of another network', () => {
+    expect(errors(['10.50.0.0/16'])).toBe('');
+    expect(errors(undefined)).toBe('');
+    expect(errors(['10.0.0.0/16'], true)).toBe('');
+  });
 });

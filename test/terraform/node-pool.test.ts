@@ -176,6 +176,7 @@ test.each<[string, NodePoolOptions, string]>([
   ['no surge', { maxSurge: '0' }, "maxSurge must be a number of at least 1 or a share from 1% to 100%, got '0'"],
   ['a surge of 101%', { maxSurge: '101%' }, "maxSurge must be a number of at least 1 or a share from 1% to 100%, got '101%'"],
   ['zone 4', { zones: ['1', '4'] }, "zones must be among 1, 2 and 3, got '4'"],
+  ['a label that is none', { nodeLabels: { 'bad key': 'z' } }, "nodeLabels must have keys of 1 to 63 letters, digits, '-', '_' or '.', perhaps after a DNS name and '/', got 'bad key'"],
   ['a taint without effect', { nodeTaints: ['sku=gpu'] }, "nodeTaints must look like key=value:NoSchedule, got 'sku=gpu'"],
   ['an eviction of regular nodes', { spotEvictionPolicy: SpotEvictionPolicy.DELETE }, 'spotEvictionPolicy needs spot'],
   ['a price of regular nodes', { spotMaxPrice: 1 }, 'spotMaxPrice needs spot'],

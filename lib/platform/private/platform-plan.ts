@@ -1,7 +1,11 @@
+import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Token } from 'cdktf';
-import { GatewaySkuTier } from '../../terraform';
+import { IConstruct } from 'constructs';
+import { GatewaySkuTier, WorkloadIdentity } from '../../terraform';
+import { checkTags } from '../../terraform/private/tags';
 import type { AksPlatformProps } from '../aks-platform-props';
 import type { AksPresetDecisions } from '../aks-preset';
+import type { AksWorkloadIdentityOptions } from '../aks-workload-identity';
 
 /** What is made, with the preset's choices where nothing else was said. */
 export function planOf(props: AksPlatformProps): AksPresetDecisions {
@@ -25,10 +29,23 @@ export function checkPlatform(resourceGroupName: string, props: AksPlatformProps
   return [
     ...(!Token.isUnresolved(resourceGroupName) && !/^[-\w.()]{0,89}[-\w()]$/.test(resourceGroupName)
       ? [`resourceGroupName must be 1 to 90 letters, digits, '.', '_', '-' or parentheses and not end in '.', got '${resourceGroupName}'`] : []),
+    ...checkTags(props.tags),
     ...(props.withoutGateway ? unused.map((name) => `${name} has no meaning with withoutGateway: leave one of the two out`) : []),
     ...(props.firewall && props.gateway?.firewallPolicyId !== undefined
       ? ['firewall makes a policy, so gateway.firewallPolicyId must not stand beside it: leave one of the two out'] : []),
     ...(firewall && gateway?.skuTier !== undefined && gateway.skuTier !== GatewaySkuTier.WAF_V2
       ? [`firewall needs a gateway of skuTier WAF_v2, got ${gateway.skuTier}: leave gateway.skuTier out, or write firewall: undefined`] : []),
+  ];
+}
+
+/** Problems of a workload identity beside the others: Azure has one identity of a name, and a ServiceAccount one identity. */
+export function checkOtherIdentities(id: string, options: AksWorkloadIdentityOptions, platform: IConstruct): string[] {
+  const others = platform.node.findAll();
+  const { identityName = `id-${id}`, serviceAccountName = id, namespace = options.chart.namespace } = options;
+  return [
+    ...(others.some((other) => other instanceof UserAssignedIdentity && other.nameInput?.toLowerCase() === identityName.toLowerCase())
+      ? [`identityName of '${id}' must be unique in the platform, got '${identityName}' again`] : []),
+    ...(others.some((other) => other instanceof WorkloadIdentity && other.namespace === namespace && other.serviceAccountName === serviceAccountName)
+      ? [`serviceAccountName of '${id}' must be unique in namespace '${namespace}', got '${serviceAccountName}' again`] : []),
   ];
 }

@@ -44,7 +44,7 @@ export interface AzapiProviderProps {
 /**
  * The provider for ARM properties that azurerm does not know, such as the kube-proxy settings of AKS.
  *
- * Requires `Azure/azapi` in major version 2.
+ * Requires `Azure/azapi` in major version 2, from 2.1 on, which can try again after an error.
  *
  * @see https://registry.terraform.io/providers/Azure/azapi/latest/docs
  *
@@ -70,7 +70,7 @@ export class AzapiProvider extends TerraformProvider {
   public constructor(scope: Construct, id: string, private readonly props: AzapiProviderProps = {}) {
     super(scope, id, {
       terraformResourceType: 'azapi',
-      terraformGeneratorMetadata: { providerName: 'azapi', providerVersionConstraint: '~> 2.0' },
+      terraformGeneratorMetadata: { providerName: 'azapi', providerVersionConstraint: '~> 2.1' },
       terraformProviderSource: 'Azure/azapi',
     });
     this.givenAlias = props.alias;

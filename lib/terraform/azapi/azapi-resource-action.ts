@@ -40,7 +40,7 @@ export class AzapiResourceAction extends TerraformResource {
   public constructor(scope: Construct, id: string, private readonly props: AzapiResourceActionProps) {
     super(scope, id, {
       terraformResourceType: 'azapi_resource_action',
-      terraformGeneratorMetadata: { providerName: 'azapi', providerVersionConstraint: '~> 2.0' },
+      terraformGeneratorMetadata: { providerName: 'azapi', providerVersionConstraint: '~> 2.1' },
       dependsOn: props.dependencies,
     });
   }

@@ -44,7 +44,8 @@ export interface AzapiUpdateResourceProps {
 /**
  * Set some properties of an ARM resource that another block makes.
  *
- * Reads the whole resource, merges `body` into it and writes it back. Removing the block changes nothing in Azure: what was set stays set.
+ * Reads the whole resource, merges `body` into it and writes it back: what `body` leaves out stays, what is `null` in it goes. Removing the block
+ * changes nothing in Azure: what was set stays set.
  *
  * @see https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/update_resource
  *
@@ -64,7 +65,7 @@ export class AzapiUpdateResource extends TerraformResource {
   public constructor(scope: Construct, id: string, private readonly props: AzapiUpdateResourceProps) {
     super(scope, id, {
       terraformResourceType: 'azapi_update_resource',
-      terraformGeneratorMetadata: { providerName: 'azapi', providerVersionConstraint: '~> 2.0' },
+      terraformGeneratorMetadata: { providerName: 'azapi', providerVersionConstraint: '~> 2.1' },
       dependsOn: props.dependencies,
     });
   }

@@ -30,12 +30,15 @@ export function checkNetworkPlan(addressSpace: string[], subnets: PlannedRange[]
     return ['addressSpace must have at least one range'];
   }
   const space = addressSpace.map((prefix, index) => ({ field: `addressSpace[${index}]`, prefix }));
-  const malformed = [...space, ...subnets].flatMap(({ field, prefix }) => checkCidr(field, prefix));
+  const malformedSpace = space.flatMap(({ field, prefix }) => checkCidr(field, prefix));
+  const hasPlaces = parseCidrs(addressSpace).some(({ bits }) => bits === 32);
+  if (malformedSpace.length === 0 && !hasPlaces) {
+    return [`addressSpace must have an IPv4 range, got ${addressSpace.join(', ')}`];
+  }
+  // without a place a subnet that was given no range has none
+  const malformed = [...malformedSpace, ...subnets.filter(({ prefix }) => prefix !== '' || hasPlaces).flatMap(({ field, prefix }) => checkCidr(field, prefix))];
   if (malformed.length > 0) {
     return malformed;
-  }
-  if (!parseCidrs(addressSpace).some(({ bits }) => bits === 32)) {
-    return [`addressSpace must have an IPv4 range, got ${addressSpace.join(', ')}`];
   }
   return [
     ...subnets.filter(({ prefix, bits }) => bits !== undefined && parseCidr(prefix)!.bits !== bits)

@@ -7,14 +7,17 @@ import { PrivateDnsZone } from '../private-dns-zone';
 import { checkSeparateRanges } from './address-plan';
 import { ArmType, isGuid, parseArmId } from './arm-id';
 import { checkArtifactCache } from './artifact-cache';
+import { authorizedRanges } from './authorized-ranges';
 import { addressAt, checkCidr, containsAddress, isAddress, parseCidr } from './cidr';
 import { checkAddons } from './cluster-addons-config';
 import { checkDualStack, ipv6Ranges } from './dual-stack';
+import { checkNodeLabels } from './labels';
 import { checkLoadBalancerOutbound } from './load-balancer-outbound';
 import { checkName, CLUSTER_NAME, DNS_PREFIX } from './names';
 import { checkPoolSize, checkSameNetwork } from './node-pool-checks';
 import { checkNumber, isLiteral, literal } from './problems';
 import { checkFlows, podFlows } from './security-rules';
+import { checkTags } from './tags';
 
 /** @see https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning#ip-address-sizing */
 const LARGEST_SERVICE_CIDR = 13;
@@ -42,7 +45,9 @@ export function checkCluster(cluster: CheckedCluster): string[] {
     ...checkName('dnsPrefix', cluster.dnsPrefix, DNS_PREFIX),
     ...(isLiteral(props.nodeResourceGroupName) && props.nodeResourceGroupName.length > 80
       ? [`nodeResourceGroupName must have at most 80 characters, got ${props.nodeResourceGroupName.length}`] : []),
+    ...checkTags(props.tags),
     ...checkPoolSize('systemPool.', props.systemPool ?? {}, 1, 2),
+    ...checkNodeLabels('systemPool.nodeLabels', props.systemPool?.nodeLabels),
     ...checkCertificates(props),
     ...checkAddresses(cluster),
     ...checkNodeSubnet(cluster),
@@ -117,15 +122,16 @@ function checkNodeSubnet({ networking, props: { nodeSubnet, loadBalancerSubnets 
 function checkAccess(props: AksClusterProps): string[] {
   const { entraId, privateCluster } = props;
   const authorizedIpRanges = literal(props.authorizedIpRanges) ?? [];
+  const ranges = authorizedRanges(props);
   return [
     ...authorizedIpRanges.filter((prefix) => isLiteral(prefix) && !isAddress(prefix))
       .flatMap((prefix) => checkCidr('authorizedIpRanges', prefix)),
-    ...(authorizedIpRanges.length > MOST_AUTHORIZED_RANGES
-      ? [`authorizedIpRanges must have at most ${MOST_AUTHORIZED_RANGES} entries, got ${authorizedIpRanges.length}`] : []),
+    ...(ranges.length > MOST_AUTHORIZED_RANGES
+      ? [`authorizedIpRanges must have at most ${MOST_AUTHORIZED_RANGES} entries, those of the NAT gateway included, got ${ranges.length}`] : []),
     ...(privateCluster && (props.authorizedIpRanges ?? []).length > 0
       ? ['authorizedIpRanges has no meaning for a private cluster, which has no public address: leave one of the two out'] : []),
     ...checkPrivateDns(props),
-    ...(entraId && entraId.azureRbac === false && entraId.adminGroupObjectIds.length === 0
+    ...(entraId && entraId.azureRbac === false && (entraId.adminGroupObjectIds ?? []).length === 0
       ? ['entraId.adminGroupObjectIds must have at least one group when azureRbac is off: otherwise nobody can sign in'] : []),
     ...checkGuids('entraId.adminGroupObjectIds', entraId?.adminGroupObjectIds ?? []),
     ...checkGuids('entraId.tenantId', entraId?.tenantId === undefined ? [] : [entraId.tenantId]),

@@ -4,6 +4,7 @@ import type { AksClusterProps } from '../aks-cluster-props';
 import { ClusterSkuTier, NodeOsUpgradeChannel, OutboundType, UpgradeChannel } from '../cluster-options';
 import { PrivateDnsZone } from '../private-dns-zone';
 import { renderArtifactCache } from './artifact-cache';
+import { authorizedRanges } from './authorized-ranges';
 import { renderAddons } from './cluster-addons-config';
 import { CheckedCluster } from './cluster-checks';
 import { renderRanges } from './dual-stack';
@@ -85,7 +86,9 @@ function renderNetworkProfile({ networking, serviceCidr, dnsServiceIp, props }: 
   };
 }
 
-function renderAccess({ entraId, privateCluster, authorizedIpRanges }: AksClusterProps) {
+function renderAccess(props: AksClusterProps) {
+  const { entraId, privateCluster } = props;
+  const authorizedIpRanges = nonEmpty(authorizedRanges(props));
   return {
     localAccountDisabled: entraId !== undefined,
     azureActiveDirectoryRoleBasedAccessControl: entraId && {
@@ -98,6 +101,6 @@ function renderAccess({ entraId, privateCluster, authorizedIpRanges }: AksCluste
       privateClusterPublicFqdnEnabled: privateCluster.publicFqdnEnabled ?? privateCluster.privateDnsZone === PrivateDnsZone.NONE,
       privateDnsZoneId: (privateCluster.privateDnsZone ?? PrivateDnsZone.SYSTEM).privateDnsZoneId,
     } : {}),
-    apiServerAccessProfile: nonEmpty(authorizedIpRanges ?? []) && { authorizedIpRanges },
+    apiServerAccessProfile: authorizedIpRanges && { authorizedIpRanges },
   };
 }

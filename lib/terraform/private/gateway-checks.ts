@@ -6,6 +6,7 @@ import { containsAddress, isAddress, isReservedByAzure, parseCidr, usableAddress
 import { checkName, DOMAIN_NAME_LABEL, NETWORK_RESOURCE_NAME } from './names';
 import { checkZones } from './node-pool-checks';
 import { checkNumber, isLiteral } from './problems';
+import { checkTags } from './tags';
 
 export const GATEWAY_DELEGATION_NAME = 'Microsoft.Network/applicationGateways';
 
@@ -30,6 +31,7 @@ export function checkGateway(gatewayName: string, publicIpName: string, props: A
     ...checkName('publicIpName', publicIpName, NETWORK_RESOURCE_NAME),
     ...checkName('domainNameLabel', props.domainNameLabel, DOMAIN_NAME_LABEL),
     ...checkZones('zones', props.zones),
+    ...checkTags(props.tags),
     ...checkFirewall(props),
     ...checkCapacity(props),
     ...checkFrontends(props),

@@ -46,6 +46,22 @@ export const IMPORT_FORMS: Record<string, string> = {
   azurerm_web_application_firewall_policy: network('applicationGatewayWebApplicationFirewallPolicies/<name>'),
 };
 
+/**
+ * Arguments that hold the id of the resource that another one belongs to, which its own id starts with; one for each part of an id between `|`.
+ */
+export const OWNER_ARGUMENTS: Record<string, string[]> = {
+  azurerm_federated_identity_credential: ['parent_id'],
+  azurerm_kubernetes_cluster_node_pool: ['kubernetes_cluster_id'],
+  azurerm_monitor_data_collection_rule_association: ['target_resource_id'],
+  azurerm_monitor_diagnostic_setting: ['target_resource_id'],
+  azurerm_nat_gateway_public_ip_association: ['nat_gateway_id', 'public_ip_address_id'],
+  azurerm_nat_gateway_public_ip_prefix_association: ['nat_gateway_id', 'public_ip_prefix_id'],
+  azurerm_role_assignment: ['scope'],
+  azurerm_subnet_nat_gateway_association: ['subnet_id'],
+  azurerm_subnet_network_security_group_association: ['subnet_id'],
+  azurerm_subnet_route_table_association: ['subnet_id'],
+};
+
 /** A value in an id, and the argument of the resource that must say the same. */
 export interface IdPart {
   readonly argument: string;
@@ -54,10 +70,24 @@ export interface IdPart {
 
 /** The named values of an id of this form, or undefined when it has another form. azurerm compares everything with case. */
 export function readImportId(form: string, id: string): IdPart[] | undefined {
-  const tokens = form.split(/(<\w+>|[[\]])/);
+  const tokens = tokensOf(form);
   const match = new RegExp(`^${tokens.map(patternOf).join('')}$`).exec(id);
   const parts = tokens.filter((token) => /^<\w+>$/.test(token)).map((token, index) => ({ argument: token.slice(1, -1), value: match?.[index + 1] ?? '' }));
   return match && parts.every(({ argument, value }) => argument !== 'guid' || value === '' || isGuid(value)) ? parts : undefined;
+}
+
+/** A form with the values that are known in the place of their names. */
+export function fillForm(form: string, valueOf: (argument: string) => string | undefined): string {
+  return form.replace(/<(\w+)>/g, (placeholder, argument: string) => valueOf(argument) ?? placeholder);
+}
+
+/** True when an id is of this form or lies below it. Azure compares ids without case. */
+export function startsLike(form: string, id: string): boolean {
+  return new RegExp(`^${tokensOf(form).map(patternOf).join('')}(/|$)`, 'i').test(id);
+}
+
+function tokensOf(form: string): string[] {
+  return form.split(/(<\w+>|[[\]])/);
 }
 
 function patternOf(token: string): string {
@@ -65,6 +95,6 @@ function patternOf(token: string): string {
     case '[': return '(?:';
     case ']': return ')?';
     case '<id>': return '(/(?:subscriptions|providers)/[^|]+)';
-    default: return token.startsWith('<') ? '([^/|]+)' : token.replace(/[.|]/g, '\\$&');
+    default: return token.startsWith('<') ? '([^/|]+)' : token.replace(/[.|()]/g, '\\$&');
   }
 }

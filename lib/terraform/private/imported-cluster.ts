@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { ArmType, checkArmId } from './arm-id';
+import { ArmType, checkArmId, parseArmId } from './arm-id';
 import { profilesOf } from './gateway-profiles';
 import { checkName, CLUSTER_NAME, RESOURCE_GROUP_NAME } from './names';
 import { ClusterProfile, IGatewayProfile } from '../../traffic';
@@ -22,7 +22,7 @@ export class ImportedCluster extends Construct implements IAksCluster {
     judgeProfile(this, this.clusterProfile, [
       ...checkName('clusterName', attributes.clusterName, CLUSTER_NAME),
       ...checkName('resourceGroupName', attributes.resourceGroupName, RESOURCE_GROUP_NAME),
-      ...(isLiteral(clusterId) ? checkArmId('clusterId', clusterId, ArmType.CLUSTER) : []),
+      ...(isLiteral(clusterId) ? checkClusterId(clusterId, attributes) : []),
     ]);
     this.resourceGroupName = attributes.resourceGroupName;
     this.clusterId = clusterId;
@@ -50,4 +50,13 @@ export class ImportedCluster extends Construct implements IAksCluster {
       this.gateways.push(gateway);
     }
   }
+}
+
+/** Azure compares names without case. */
+function checkClusterId(clusterId: string, { clusterName, resourceGroupName }: AksClusterAttributes): string[] {
+  const id = parseArmId(clusterId, ArmType.CLUSTER);
+  const differs = (said: string, named: string) => isLiteral(said) && said.toLowerCase() !== named.toLowerCase();
+  return id && (differs(clusterName, id.names.managedClusters) || differs(resourceGroupName, id.resourceGroupName))
+    ? [`clusterId must be that of cluster '${clusterName}' in resource group '${resourceGroupName}', got '${clusterId}'`]
+    : checkArmId('clusterId', clusterId, ArmType.CLUSTER);
 }

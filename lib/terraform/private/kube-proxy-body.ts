@@ -14,15 +14,22 @@ const SCHEDULERS: Partial<Record<IpvsScheduler, string>> = {
   [IpvsScheduler.LEAST_CONNECTION]: 'LeastConnection',
 };
 
-/** The setting as ARM takes it at `properties.networkProfile.kubeProxyConfig`. */
+/**
+ * The setting as ARM takes it at `properties.networkProfile.kubeProxyConfig`.
+ *
+ * azapi merges it into what the cluster has, so that a field left out would keep its old value, and IPVS settings would be sent with another mode.
+ * `null` survives the merge and is sent, which a resource provider takes as left out.
+ *
+ * @see https://github.com/Azure/terraform-provider-azapi/blob/main/utils/json.go MergeObject
+ */
 export function renderKubeProxyConfig(kubeProxy: KubeProxy): Record<string, any> {
   if (kubeProxy.mode === undefined) {
-    return { enabled: kubeProxy.enabled };
+    return { enabled: kubeProxy.enabled, mode: null, ipvsConfig: null };
   }
-  const { scheduler, ...timeouts } = kubeProxy.ipvsOptions;
+  const { scheduler, tcpTimeoutSeconds = null, tcpFinTimeoutSeconds = null, udpTimeoutSeconds = null } = kubeProxy.ipvsOptions;
   return {
     enabled: true,
     mode: MODES[kubeProxy.mode],
-    ...(scheduler ? { ipvsConfig: { scheduler: SCHEDULERS[scheduler], ...timeouts } } : {}),
+    ipvsConfig: scheduler ? { scheduler: SCHEDULERS[scheduler], tcpTimeoutSeconds, tcpFinTimeoutSeconds, udpTimeoutSeconds } : null,
   };
 }

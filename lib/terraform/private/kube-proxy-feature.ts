@@ -13,11 +13,13 @@ export const FEATURE_MISSING = ['KubeProxyConfigFeatureNotRegistered', FEATURE];
 /**
  * Register the preview feature in the subscription of the cluster, and the resource provider once more, which hands the feature on to AKS.
  *
- * Every feature has a registration from the start, so that it is updated and never made: `azapi_resource` would refuse it as something that
+ * azapi reads what it updates first and fails when it is not there. Every feature has a registration from the start, `NotRegistered`, so that it is
+ * updated and never made, as modules of Microsoft do it: `azapi_resource` would refuse it as something that
  * exists, and would take the feature from the whole subscription when it is destroyed. azurerm 4.55 can register a
  * feature only of a resource provider that it does not register by itself and that was imported before.
  *
  * @see https://github.com/hashicorp/terraform-provider-azurerm/issues/32710
+ * @see https://github.com/Azure/terraform-azurerm-avm-res-compute-virtualmachine/blob/main/examples/windows_minimal/features.tf
  */
 export function registerKubeProxyFeature(scope: Construct, clusterId: string): AzapiResourceAction {
   const subscription = `/subscriptions/${subscriptionOf(clusterId)}`;

@@ -22,6 +22,8 @@ export interface NatOutboundProps extends NatGatewayOptions {
 /** A NAT gateway and its public addresses, for subnets whose way out it is. */
 export class NatOutbound extends Construct {
   public readonly natGatewayId: string;
+  /** The addresses made here. Of those that exist already only the ids are known. */
+  public readonly ranges: string[] = [];
   private readonly addresses: ITerraformDependable[];
 
   public constructor(scope: Construct, id: string, private readonly props: NatOutboundProps) {
@@ -54,11 +56,13 @@ export class NatOutbound extends Construct {
     const publicIp = new PublicIp(this, `PublicIp${number}`, {
       ...this.home, name: `pip-ng-${this.props.networkName}${number && `-${number}`}`, sku: 'Standard', allocationMethod: 'Static',
     });
+    this.ranges.push(`${publicIp.ipAddress}/32`);
     return this.usePublicIp(`Address${number}`, publicIp.id);
   }
 
   private addPrefix(prefixLength: number): ITerraformDependable {
     const prefix = new PublicIpPrefix(this, 'PublicIpPrefix', { ...this.home, name: `ippre-ng-${this.props.networkName}`, sku: 'Standard', prefixLength });
+    this.ranges.push(prefix.ipPrefix);
     return this.usePrefix('Prefix', prefix.id);
   }
 

@@ -1,5 +1,6 @@
 import type { NetworkSubnet } from '../network-subnet';
 import type { NodePoolOptions, NodePoolSizeOptions } from '../node-pool';
+import { checkNodeLabels } from './labels';
 import { nodeCounts } from './node-pool-config';
 import { checkNumber, isLiteral } from './problems';
 
@@ -56,6 +57,7 @@ export function checkNodePool(name: string, options: NodePoolOptions, linuxOnly?
     ...(isLiteral(name) && !(/^[a-z][a-z0-9]*$/.test(name) && name.length <= longest)
       ? [`nodePoolName must be 1 to ${longest} lowercase letters or digits, starting with a letter, got '${name}'`] : []),
     ...checkPoolSize('', options, 0, 1),
+    ...checkNodeLabels('nodeLabels', options.nodeLabels),
     ...(isWindows && linuxOnly !== undefined ? [`osType Windows does not work with ${linuxOnly}: take another networking`] : []),
     ...(!spot && options.spotEvictionPolicy !== undefined ? ['spotEvictionPolicy needs spot'] : []),
     ...(!spot && spotMaxPrice !== undefined ? ['spotMaxPrice needs spot'] : []),
