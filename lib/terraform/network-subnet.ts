@@ -3,6 +3,7 @@ import { ITerraformDependable } from 'cdktf';
 import { SubnetProfile } from '../traffic';
 import { ArmType, checkArmId, parentId, parseArmId } from './private/arm-id';
 import { checkCidr } from './private/cidr';
+import { checkClientPorts } from './private/gateway-security';
 import { nonEmpty } from './private/problems';
 import { SecurityRule } from './security-rule';
 
@@ -44,6 +45,13 @@ export interface ExistingSubnetOptions {
    * @default - not known
    */
   readonly natGatewayId?: string;
+  /**
+   * Ports that its security group lets clients from outside of the network open, 1 to 64999. For the subnet of an application gateway, whose public
+   * listeners are checked against them.
+   *
+   * @default - not known
+   */
+  readonly clientPorts?: number[];
 }
 
 /** All there is to say about a subnet. */
@@ -69,7 +77,7 @@ export class NetworkSubnet {
   /**
    * Use a subnet that exists already.
    *
-   * Throws when the id is not that of a subnet, or when a range is not one.
+   * Throws when the id is not that of a subnet, or when a range or a port is not one.
    *
    * @param subnetId ARM id of the subnet, as text that is known while the program runs.
    * @param options What is known about it.
@@ -90,13 +98,14 @@ export class NetworkSubnet {
   /**
    * Use a subnet whose id only Terraform knows, for instance from a data source.
    *
-   * Throws when a range is not one.
+   * Throws when a range or a port is not one.
    */
   public static fromSubnetAttributes(attributes: NetworkSubnetAttributes): NetworkSubnet {
     const problems = [
       ...(attributes.addressPrefix === undefined ? [] : checkCidr('addressPrefix', attributes.addressPrefix)),
       ...(attributes.ipv6Prefix === undefined ? [] : checkCidr('ipv6Prefix', attributes.ipv6Prefix)),
       ...(attributes.networkAddressSpace ?? []).flatMap((prefix, index) => checkCidr(`networkAddressSpace[${index}]`, prefix)),
+      ...(attributes.clientPorts ? checkClientPorts('clientPorts', attributes.clientPorts) : []),
     ];
     if (problems.length > 0) {
       throw new Error(problems.join('\n  '));
@@ -133,6 +142,8 @@ export class NetworkSubnet {
   public readonly routeTableId?: string;
   /** Id of the NAT gateway of the subnet, if it has one. */
   public readonly natGatewayId?: string;
+  /** Ports that its security group lets clients from outside of the network open, if they are known. */
+  public readonly clientPorts?: number[];
 
   /**
    * @param attributes What is known.
@@ -155,6 +166,7 @@ export class NetworkSubnet {
     this.delegatedTo = attributes.delegatedTo;
     this.routeTableId = attributes.routeTableId;
     this.natGatewayId = attributes.natGatewayId;
+    this.clientPorts = attributes.clientPorts;
   }
 
   /**

@@ -43,6 +43,7 @@ export class ImportedGateway extends Construct implements IApplicationGateway {
       publicFrontend: publicFrontend ?? true,
       privateFrontendAddress: isLiteral(privateFrontendAddress) ? privateFrontendAddress : undefined,
       subnetAddressPrefix: subnet?.addressPrefix,
+      clientPorts: subnet?.clientPorts,
       sslCertificateNames,
       rewriteRuleSetNames,
       // without a policy here it may have one all the same
