@@ -10,6 +10,8 @@ enum Protocol {
 }
 
 const MAX_PORT = 65535;
+/** Azure keeps the ports above for itself. */
+const MAX_LISTENER_PORT = 64999;
 const LONGEST_SECONDS = 2 ** 31 - 1;
 const range = textLike(/^[0-9a-fA-F.:]+\/\d{1,3}$/, 'an address range such as 10.0.0.0/16');
 
@@ -36,6 +38,7 @@ const gateway = object<GatewayProfile>({
   publicFrontend: flag,
   privateFrontendAddress: text,
   subnetAddressPrefix: range,
+  clientPorts: listOf(whole(1, MAX_LISTENER_PORT)),
   sslCertificateNames: listOf(text),
   trustedRootCertificateNames: listOf(text),
   sslProfileNames: listOf(text),

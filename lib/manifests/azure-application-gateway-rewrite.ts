@@ -1,6 +1,7 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { failOn } from './private/fail-on';
+import { groupProblem, isGroup, patternProblem, referencesIn } from '../traffic/private/rewrite-syntax';
 
 /** A condition of a rewrite rule. All conditions of a rule must hold. */
 export interface RewriteCondition {
@@ -11,7 +12,7 @@ export interface RewriteCondition {
    * @see https://learn.microsoft.com/azure/application-gateway/rewrite-http-headers-url#server-variables
    */
   readonly variable: string;
-  /** Text or regular expression to compare it with. */
+  /** Regular expression in the syntax of RE2, without slashes around it. What its groups match can be used in values, as `{var_uri_path_1}`. */
   readonly pattern: string;
   /**
    * Take capitals and small letters as equal.
@@ -124,7 +125,10 @@ export class AzureApplicationGatewayRewrite extends Construct {
   /** The object, for patches and everything else below. */
   public readonly apiObject: ApiObject;
 
-  /** Throws when there is no rule, when two rules share a name or a place, or when a rule does nothing. */
+  /**
+   * Throws when there is no rule, when two rules share a name or a place, when a rule does nothing, when a pattern is not one of RE2, or when a
+   * value has a group that no condition of its rule has.
+   */
   public constructor(scope: Construct, id: string, props: AzureApplicationGatewayRewriteProps) {
     super(scope, id);
     failOn(this, [
@@ -179,7 +183,18 @@ function ruleProblems(rule: RewriteRule, index: number): string[] {
     ...(rule.conditions ?? [])
       .filter(({ variable }) => !/^(http_req|http_resp|var)_./.test(variable))
       .map(({ variable }) => `rules[${index}].conditions variable must start with http_req_, http_resp_ or var_, got '${variable}'`),
-  ];
+    ...(rule.conditions ?? []).map(({ variable, pattern }) => named(`pattern for ${variable} of rules[${index}]`, patternProblem(pattern))),
+    ...valuesOf(rule).flatMap(referencesIn).filter(isGroup)
+      .map((name) => named(`{${name}} of rules[${index}]`, groupProblem(name, rule.conditions ?? []))),
+  ].filter((problem) => problem !== undefined);
+}
+
+function valuesOf({ setRequestHeaders = {}, setResponseHeaders = {}, url }: RewriteRule): string[] {
+  return [...Object.values(setRequestHeaders), ...Object.values(setResponseHeaders), url?.modifiedPath ?? '', url?.modifiedQueryString ?? ''];
+}
+
+function named(name: string, problem: string | undefined): string | undefined {
+  return problem && `${name} ${problem}`;
 }
 
 function duplicates(rules: RewriteRule[], field: 'name' | 'ruleSequence'): string[] {

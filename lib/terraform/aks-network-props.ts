@@ -139,7 +139,8 @@ export interface AksNetworkOptions {
    */
   readonly gatewayClientPrefixes?: string[];
   /**
-   * Ports of the gateway that clients may open, 1 to 64999.
+   * Ports of the gateway that clients may open, 1 to 64999. Public listeners that serve on another port are refused, be they of Terraform or of
+   * Ingresses.
    *
    * @default [80, 443]
    */

@@ -143,8 +143,8 @@ export class AksNetwork extends Construct implements IAksNetwork {
       securityGroupName: `nsg-gateway-${this.networkName}`, rules: gatewayRules(gatewayClientPrefixes, gatewayClientPorts),
     });
     const dependencies = [security.association, ...(routeTable ? [routeTable.associate('GatewaySubnet', resource.id)] : [])];
-    const delegatedTo = GATEWAY_DELEGATION.serviceDelegation.name;
-    return NetworkSubnet._ofResource({ ...this.attributes(plan, resource, routeTable), delegatedTo }, dependencies, resource);
+    const attributes = { delegatedTo: GATEWAY_DELEGATION.serviceDelegation.name, clientPorts: gatewayClientPorts };
+    return NetworkSubnet._ofResource({ ...this.attributes(plan, resource, routeTable), ...attributes }, dependencies, resource);
   }
 
   private addPrivateLinkSubnet(plan: SubnetPlan): NetworkSubnet {

@@ -15,7 +15,9 @@ import { NetworkSubnet } from './network-subnet';
 import { capacityOf, checkGateway, logCategoriesOf } from './private/gateway-checks';
 import { GatewayConfiguration } from './private/gateway-configuration';
 import { GatewayIdentity } from './private/gateway-identity';
-import { checkCertificate, checkListener, checkRedirect, checkRewriteRuleSet, checkRule, checkSettings, checkUnique } from './private/gateway-part-checks';
+import {
+  checkCertificate, checkClientPort, checkListener, checkRedirect, checkRewriteRuleSet, checkRule, checkSettings, checkUnique,
+} from './private/gateway-part-checks';
 import { PRIVATE_FRONTEND, PUBLIC_FRONTEND, renderPlaceholders } from './private/gateway-rendering';
 import { ImportedGateway } from './private/imported-gateway';
 import { nameOr } from './private/names';
@@ -125,6 +127,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
       publicFrontend: this.hasPublicFrontend,
       privateFrontendAddress: isLiteral(address) ? address : undefined,
       subnetAddressPrefix: subnet.addressPrefix,
+      clientPorts: this.clientPorts,
       sslCertificateNames: certificates.map(({ certificateName }) => certificateName),
       trustedRootCertificateNames: knownNames(this.resource.trustedRootCertificateInput),
       sslProfileNames: knownNames(this.resource.sslProfileInput),
@@ -221,13 +224,17 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     return set;
   }
 
-  /** Route the requests of a listener. Throws when name, listener or priority is taken, or when a part belongs to another gateway. */
+  /**
+   * Route the requests of a listener. Throws when name, listener or priority is taken, when a part belongs to another gateway, or when the security
+   * group of the subnet keeps clients from the port of a public listener that serves them.
+   */
   public addRoutingRule(id: string, options: GatewayRoutingRuleOptions): GatewayRoutingRule {
     const rule = GatewayRoutingRule._of(id, options, options.priority ?? this.configuration.nextPriority());
     this.failOnPart([
       ...checkUnique('routing rule', id, this.configuration.rules.map(({ ruleName }) => ruleName)),
       ...rule._validate(),
       ...checkRule(rule, this.configuration),
+      ...checkClientPort(rule, this.clientPorts),
     ]);
     this.configuration.addRule(rule);
     return rule;
@@ -244,6 +251,11 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
 
   private get hasPublicFrontend(): boolean {
     return this.props.publicFrontend ?? true;
+  }
+
+  private get clientPorts(): number[] | undefined {
+    const { clientPorts } = this.props.subnet;
+    return clientPorts?.every(isLiteral) ? clientPorts : undefined;
   }
 
   private get zones(): string[] | undefined {

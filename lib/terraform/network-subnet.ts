@@ -3,6 +3,7 @@ import { ITerraformDependable } from 'cdktf';
 import { SubnetProfile } from '../traffic';
 import { ArmType, checkArmId, parentId, parseArmId } from './private/arm-id';
 import { checkCidr } from './private/cidr';
+import { checkClientPorts } from './private/gateway-security';
 import { isLiteral, literal, nonEmpty } from './private/problems';
 import { SecurityRule } from './security-rule';
 
@@ -50,6 +51,13 @@ export interface ExistingSubnetOptions {
    * @default - not known
    */
   readonly outboundRanges?: string[];
+  /**
+   * Ports that its security group lets clients from outside of the network open, 1 to 64999. For the subnet of an application gateway, whose public
+   * listeners are checked against them.
+   *
+   * @default - not known
+   */
+  readonly clientPorts?: number[];
 }
 
 /** All there is to say about a subnet. */
@@ -75,7 +83,7 @@ export class NetworkSubnet {
   /**
    * Use a subnet that exists already.
    *
-   * Throws when the id is not that of a subnet, or when a range is not one.
+   * Throws when the id is not that of a subnet, or when a range or a port is not one.
    *
    * @param subnetId ARM id of the subnet, as text that is known while the program runs.
    * @param options What is known about it.
@@ -96,7 +104,7 @@ export class NetworkSubnet {
   /**
    * Use a subnet whose id only Terraform knows, for instance from a data source.
    *
-   * Throws when a range is not one.
+   * Throws when a range or a port is not one.
    */
   public static fromSubnetAttributes(attributes: NetworkSubnetAttributes): NetworkSubnet {
     const problems = [
@@ -104,6 +112,7 @@ export class NetworkSubnet {
       ...(attributes.ipv6Prefix === undefined ? [] : checkCidr('ipv6Prefix', attributes.ipv6Prefix)),
       ...(literal(attributes.outboundRanges) ?? []).flatMap((prefix, index) => (isLiteral(prefix) ? checkCidr(`outboundRanges[${index}]`, prefix) : [])),
       ...(attributes.networkAddressSpace ?? []).flatMap((prefix, index) => checkCidr(`networkAddressSpace[${index}]`, prefix)),
+      ...(attributes.clientPorts ? checkClientPorts('clientPorts', attributes.clientPorts) : []),
     ];
     if (problems.length > 0) {
       throw new Error(problems.join('\n  '));
@@ -142,6 +151,8 @@ export class NetworkSubnet {
   public readonly natGatewayId?: string;
   /** Public ranges by which its NAT gateway leads out, if they are known; those that the program makes are known to Terraform only. */
   public readonly outboundRanges?: string[];
+  /** Ports that its security group lets clients from outside of the network open, if they are known. */
+  public readonly clientPorts?: number[];
 
   /**
    * @param attributes What is known.
@@ -165,6 +176,7 @@ export class NetworkSubnet {
     this.routeTableId = attributes.routeTableId;
     this.natGatewayId = attributes.natGatewayId;
     this.outboundRanges = attributes.outboundRanges;
+    this.clientPorts = attributes.clientPorts;
   }
 
   /**

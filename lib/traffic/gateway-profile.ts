@@ -83,6 +83,12 @@ export interface GatewayProfile {
    */
   readonly subnetAddressPrefix?: string;
   /**
+   * Ports that the security group of its subnet lets clients from outside of the network open, 1 to 64999.
+   *
+   * @default - not known
+   */
+  readonly clientPorts?: number[];
+  /**
    * Names of the certificates installed on it.
    *
    * @default - not known

@@ -38,6 +38,7 @@ gateways:
     publicFrontend: true
     privateFrontendAddress: 10.10.16.10
     subnetAddressPrefix: 10.10.16.0/24
+    clientPorts: [80, 64999]
     sslCertificateNames: [wildcard]
     trustedRootCertificateNames: [company-ca]
     sslProfileNames: [strict]
@@ -69,6 +70,7 @@ gateways:
       publicFrontend: true,
       privateFrontendAddress: '10.10.16.10',
       subnetAddressPrefix: '10.10.16.0/24',
+      clientPorts: [80, 64999],
       sslCertificateNames: ['wildcard'],
       trustedRootCertificateNames: ['company-ca'],
       sslProfileNames: ['strict'],

@@ -46,6 +46,30 @@ test.each<[string, RewriteRule[], string]>([
   ['place 0', [rule({ ruleSequence: 0 })], 'rules[0].ruleSequence must be a whole number of at least 1, got 0'],
   ['a rule that does nothing', [rule({ deleteResponseHeaders: [] })], 'rules[0] must change something, got no header and no url'],
   ['a variable that is none', [rule({ conditions: [{ variable: 'host', pattern: 'x' }] })], "rules[0].conditions variable must start with http_req_, http_resp_ or var_, got 'host'"],
+  ['an empty pattern', [rule({ conditions: [{ variable: 'http_req_Host', pattern: '' }] })], 'pattern for http_req_Host of rules[0] must not be empty'],
+  ['a pattern that is none', [rule({ conditions: [{ variable: 'http_req_Host', pattern: '(a' }] })],
+    "pattern for http_req_Host of rules[0] must be a regular expression, got '(a'"],
+  ...(['setRequestHeaders', 'setResponseHeaders'] as const).map((field): [string, RewriteRule[], string] => [
+    `a group of nothing in ${field}`, [rule({ [field]: { A: '/x{var_uri_path_1}' } })],
+    '{var_uri_path_1} of rules[0] needs a condition on var_uri_path in the same rule, in the same letters',
+  ]),
+  ['a group of nothing in a path', [rule({ url: { modifiedPath: '{var_uri_path_1}' }, conditions: [{ variable: 'var_host', pattern: '(a)' }] })],
+    '{var_uri_path_1} of rules[0] needs a condition on var_uri_path in the same rule, in the same letters'],
+  ['a group too many in a query', [rule({ url: { modifiedQueryString: 'a={var_uri_path_2}' }, conditions: [{ variable: 'var_uri_path', pattern: '(a)' }] })],
+    '{var_uri_path_2} of rules[0] must be a group of the pattern for var_uri_path, which has 1'],
 ])('fails for %s', (_, rules, problem) => {
   expect(() => rewrite(rules)).toThrow(new Error(`[test/rewrite] ${problem}`));
+});
+
+test('values may have groups of conditions, whole variables and braces of their own', () => {
+  const made = rewrite([rule({
+    conditions: [{ variable: 'var_uri_path', pattern: '^/(a|b)/(.*)$' }],
+    url: { modifiedPath: '/{var_uri_path_2}', modifiedQueryString: 'from={var_uri_path_1}' },
+    setRequestHeaders: { 'X-Path': '{var_uri_path}', 'X-Json': '{"a_1":1}' },
+    setResponseHeaders: { 'X-Item': '{http_resp_X-Item_1}' },
+  })]);
+
+  expect(made.apiObject.toJson().spec.rewriteRules[0].actions.urlConfiguration).toEqual({
+    modifiedPath: '/{var_uri_path_2}', modifiedQueryString: 'from={var_uri_path_1}', reroute: false,
+  });
 });

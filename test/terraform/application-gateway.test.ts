@@ -128,6 +128,7 @@ test('the profile says what is known, in literals', () => {
     publicFrontend: true,
     privateFrontendAddress: '10.10.16.10',
     subnetAddressPrefix: '10.10.16.0/24',
+    clientPorts: [80, 443],
     sslCertificateNames: [],
     trustedRootCertificateNames: [],
     sslProfileNames: [],

@@ -1,27 +1,35 @@
 import { TerraformVariable } from 'cdktf';
-import { AksNetwork, ApplicationGateway, ApplicationGatewayProps, GatewayBackendProtocol, GatewayRedirectType } from '../../lib/terraform';
+import { AksNetwork, ApplicationGateway, ApplicationGatewayProps, GatewayBackendProtocol, GatewayRedirectType, NetworkSubnet } from '../../lib/terraform';
 import { GatewayManager } from '../../lib/traffic';
 import { onlyResource, PLACE, testStack, validationErrors } from '../support/terraform';
 
 const IDENTITY = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id';
+const SUBNET = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/gateway';
+const OPEN_PORTS = [80, 81, 82, 83, 84, 85, 443, 8080, 8443];
 
 function gateway(props: Partial<ApplicationGatewayProps> = {}) {
   const stack = testStack();
-  const { gatewaySubnet } = new AksNetwork(stack, 'network', PLACE);
+  const { gatewaySubnet } = new AksNetwork(stack, 'network', { ...PLACE, gatewayClientPorts: OPEN_PORTS });
   return {
     stack,
     gateway: new ApplicationGateway(stack, 'shop', { ...PLACE, subnet: gatewaySubnet, managedBy: GatewayManager.TERRAFORM, ...props }),
   };
 }
 
-/** A gateway with a pool, settings, a listener and a rule called `api`. */
-function complete(props?: Partial<ApplicationGatewayProps>) {
+/** A gateway with a pool and settings called `api`. */
+function gatewayWithPool(props?: Partial<ApplicationGatewayProps>) {
   const made = gateway(props);
   const backendPool = made.gateway.addBackendPool('api', { ipAddresses: ['10.10.17.10'] });
-  const backendHttpSettings = made.gateway.addBackendHttpSettings('api');
+  return { ...made, backendPool, backendHttpSettings: made.gateway.addBackendHttpSettings('api') };
+}
+
+/** One with a listener and a rule called `api` too. */
+function complete(props?: Partial<ApplicationGatewayProps>) {
+  const made = gatewayWithPool(props);
+  const { backendPool, backendHttpSettings } = made;
   const listener = made.gateway.addListener('api');
   const rule = made.gateway.addRoutingRule('api', { listener, backendPool, backendHttpSettings });
-  return { ...made, backendPool, backendHttpSettings, listener, rule };
+  return { ...made, listener, rule };
 }
 
 test('parts refer to each other as objects and are written by name', () => {
@@ -333,6 +341,58 @@ test.each(['http://example.com', 'HTTPS://example.com:8443/new?x=1'])('a redirec
   shop.addRedirect('r', { targetUrl });
 
   expect(onlyResource(stack, 'azurerm_application_gateway').redirect_configuration).toMatchObject([{ target_url: targetUrl }]);
+});
+
+describe('a port that clients may not open', () => {
+  const message = "[infra/shop] port 8000 of listener 'l' must be one that the security group of the subnet opens to clients, "
+    + `which are ${OPEN_PORTS.join(', ')}: add it to gatewayClientPorts of AksNetwork`;
+
+  test('fails for a public listener that serves', () => {
+    const { gateway: shop, backendPool, backendHttpSettings } = complete();
+    const listener = shop.addListener('l', { port: 8000 });
+    const redirect = shop.addRedirect('r', { targetUrl: 'https://example.com' });
+
+    expect(() => shop.addRoutingRule('l', { listener, backendPool, backendHttpSettings })).toThrow(new Error(message));
+    expect(() => shop.addRoutingRule('l', { listener, redirect, pathRules: [{ paths: ['/a'], backendPool, backendHttpSettings }] })).toThrow(new Error(message));
+  });
+
+  test('is no harm to one that redirects', () => {
+    const { stack, gateway: shop } = complete();
+    shop.addRoutingRule('l', { listener: shop.addListener('l', { port: 8000 }), redirect: shop.addRedirect('r', { targetUrl: 'https://example.com' }) });
+
+    expect(validationErrors(stack)).toBe('');
+  });
+
+  test('is no harm to one on the private frontend', () => {
+    const { stack, gateway: shop, backendPool, backendHttpSettings } = complete({ privateFrontendAddress: '10.10.16.10' });
+    shop.addRoutingRule('l', { listener: shop.addListener('l', { port: 8000, privateFrontend: true }), backendPool, backendHttpSettings });
+
+    expect(validationErrors(stack)).toBe('');
+  });
+
+  test.each([
+    ['a subnet of which nothing is known', undefined],
+    ['a subnet that is said to have it open', [8000]],
+  ])('is not found in %s', (_, clientPorts) => {
+    const subnet = NetworkSubnet.fromSubnetId(SUBNET, { clientPorts });
+    const { stack, gateway: shop, backendPool, backendHttpSettings } = gatewayWithPool({ subnet });
+    shop.addRoutingRule('l', { listener: shop.addListener('l', { port: 8000 }), backendPool, backendHttpSettings });
+
+    expect(validationErrors(stack)).toBe('');
+    expect(shop.gatewayProfile.clientPorts).toEqual(clientPorts);
+  });
+
+  test('is found in a subnet that is said to have others open', () => {
+    const { gateway: shop, backendPool, backendHttpSettings } = gatewayWithPool({ subnet: NetworkSubnet.fromSubnetId(SUBNET, { clientPorts: [443] }) });
+
+    expect(() => shop.addRoutingRule('l', { listener: shop.addListener('l', { port: 8000 }), backendPool, backendHttpSettings }))
+      .toThrow('which are 443: add it to');
+  });
+
+  test.each([[[], 'clientPorts must have at least one port'], [[0], 'clientPorts[0] must be a whole number between 1 and 64999, got 0'],
+    [[65000], 'clientPorts[0] must be a whole number between 1 and 64999, got 65000']])('fails for %j', (clientPorts, problem) => {
+    expect(() => NetworkSubnet.fromSubnetId(SUBNET, { clientPorts })).toThrow(problem);
+  });
 });
 
 test('a redirect may lead where only Terraform knows', () => {

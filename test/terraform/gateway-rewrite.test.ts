@@ -11,7 +11,7 @@ const NOSNIFF: GatewayRewriteRule = { ruleName: 'nosniff', setResponseHeaders: {
 
 function gateway(managedBy = GatewayManager.TERRAFORM) {
   const stack = testStack();
-  const { gatewaySubnet } = new AksNetwork(stack, 'network', PLACE);
+  const { gatewaySubnet } = new AksNetwork(stack, 'network', { ...PLACE, gatewayClientPorts: [80, 81] });
   return { stack, shop: new ApplicationGateway(stack, 'shop', { ...PLACE, subnet: gatewaySubnet, managedBy }) };
 }
 
@@ -164,6 +164,9 @@ test.each<[string, Partial<GatewayRewriteRule>, string]>([
   ['no Host', { deleteRequestHeaders: ['host'] }, `deleteRequestHeaders of ${RULE} must leave Host: Azure refuses to delete it`],
   ['a header without value', { setResponseHeaders: { Server: '' } }, `header 'Server' of ${RULE} must have a value: to remove it, name it among those to delete`],
   ['an empty pattern', { ...NOSNIFF, conditions: [{ variable: PATH, pattern: '' }] }, `pattern for var_uri_path of ${RULE} must not be empty`],
+  ['a look ahead', { ...NOSNIFF, conditions: [{ variable: PATH, pattern: '(?=a' }] },
+    `pattern for var_uri_path of ${RULE} must not look ahead or behind, which RE2 cannot, got '(?=a': take a condition of its own, with negate for what must not match`],
+  ['a pattern that is none', { ...NOSNIFF, conditions: [{ variable: PATH, pattern: '[a' }] }, `pattern for var_uri_path of ${RULE} must be a regular expression, got '[a'`],
   ['a response header before the response', { url: { path: '/a' }, conditions: [{ variable: LOCATION, pattern: 'a' }] },
     `conditions of ${RULE} must not ask for http_resp_Location, which is not known before the backend answers: put the change of the request in another rule`],
   ['the status before the response', { deleteRequestHeaders: ['A'], conditions: [{ variable: GatewayRewriteVariable.server(GatewayServerVariable.HTTP_STATUS), pattern: '200' }] },

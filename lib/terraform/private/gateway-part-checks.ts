@@ -90,6 +90,15 @@ export function checkRule(rule: GatewayRoutingRule, configuration: GatewayConfig
   ];
 }
 
+/** A listener that only redirects may be out of reach, one that serves may not. Clients inside the network reach every port. */
+export function checkClientPort({ options, pathRules }: GatewayRoutingRule, clientPorts: number[] | undefined): string[] {
+  const { listenerName, port, privateFrontend } = options.listener;
+  const serves = [options, ...pathRules].some(({ redirect }) => !redirect);
+  return clientPorts && !privateFrontend && serves && isLiteral(port) && !clientPorts.includes(port)
+    ? [`port ${port} of listener '${listenerName}' must be one that the security group of the subnet opens to clients, which are ${clientPorts.join(', ')}: `
+      + 'add it to gatewayClientPorts of AksNetwork'] : [];
+}
+
 function foreignParts(target: GatewayTargetOptions, configuration: GatewayConfiguration): string[] {
   const { backendPool, backendHttpSettings, redirect, rewriteRuleSet } = target;
   return [

@@ -44,6 +44,7 @@ export class ImportedGateway extends Construct implements IApplicationGateway {
       publicFrontend: publicFrontend ?? true,
       privateFrontendAddress: isLiteral(privateFrontendAddress) ? privateFrontendAddress : undefined,
       subnetAddressPrefix: subnet?.addressPrefix,
+      clientPorts: subnet?.clientPorts,
       sslCertificateNames,
       trustedRootCertificateNames,
       sslProfileNames,

@@ -1,6 +1,7 @@
 import type { GatewayRewriteRule } from '../gateway-rewrite';
 import { GatewayServerVariable } from '../gateway-rewrite-variable';
-import { isLiteral } from './problems';
+import { isLiteral, literal } from './problems';
+import { groupProblem, isGroup, patternProblem, referencesIn, RewriteSubject } from '../../traffic/private/rewrite-syntax';
 
 const REQUEST_HEADER = { pattern: /^[A-Za-z0-9-]+$/, allowed: 'letters, digits and hyphens' };
 /** A token of RFC 7230. */
@@ -11,7 +12,6 @@ const KEPT_BY_GATEWAY = ['connection', 'upgrade'];
 const WRITTEN_BY_GATEWAY = 'x-original-host';
 /** What is known only when the backend has answered. */
 const KNOWN_LATE = /^(http_resp_|var_(http_status|sent_bytes)$)/;
-const REFERENCE = /\{((?:http_req|http_resp|var)_[^{}]+)\}/g;
 
 /**
  * Problems of a rewrite rule that neither Terraform nor the provider finds.
@@ -22,6 +22,7 @@ export function checkRewriteRule(rule: string, options: GatewayRewriteRule): str
   const { setRequestHeaders = {}, deleteRequestHeaders = [], setResponseHeaders = {}, deleteResponseHeaders = [], url } = options;
   const requestHeaders = [...Object.keys(setRequestHeaders), ...deleteRequestHeaders];
   const responseHeaders = [...Object.keys(setResponseHeaders), ...deleteResponseHeaders];
+  const subjects = (options.conditions ?? []).map(({ variable, pattern }) => ({ variable: variable.variableName, pattern: literal(pattern) }));
   const hasUrl = url?.path !== undefined || url?.queryString !== undefined;
   return [
     ...(requestHeaders.length + responseHeaders.length === 0 && !hasUrl ? [`${rule} must change something: give headers, or url with path or queryString`] : []),
@@ -29,11 +30,11 @@ export function checkRewriteRule(rule: string, options: GatewayRewriteRule): str
     ...checkHeaders(`request headers of ${rule}`, requestHeaders, REQUEST_HEADER, [...KEPT_BY_GATEWAY, WRITTEN_BY_GATEWAY]),
     ...checkHeaders(`response headers of ${rule}`, responseHeaders, RESPONSE_HEADER, KEPT_BY_GATEWAY),
     ...deleteRequestHeaders.filter((name) => name.toLowerCase() === 'host').map(() => `deleteRequestHeaders of ${rule} must leave Host: Azure refuses to delete it`),
-    ...(options.conditions ?? []).filter(({ pattern }) => pattern === '').map(({ variable }) => `pattern for ${variable.variableName} of ${rule} must not be empty`),
+    ...checkPatterns(rule, subjects),
     ...Object.entries({ ...setRequestHeaders, ...setResponseHeaders }).filter(([, value]) => value === '')
       .map(([name]) => `header '${name}' of ${rule} must have a value: to remove it, name it among those to delete`),
     ...checkTime(rule, options),
-    ...valuesOf(options).flatMap(referencesIn).flatMap((name) => checkReference(rule, name, options)),
+    ...valuesOf(options).flatMap(referencesIn).flatMap((name) => checkReference(rule, name, subjects)),
   ];
 }
 
@@ -82,33 +83,24 @@ function checkTime(rule: string, options: GatewayRewriteRule): string[] {
   ];
 }
 
-/** A name with a number at its end is a group of a condition on it, unless a header or cookie may be called so. */
-function checkReference(rule: string, name: string, { conditions = [] }: GatewayRewriteRule): string[] {
-  const [, variable, group] = /^(.+)_(\d+)$/.exec(name) ?? [];
-  if (variable === undefined) {
+function checkReference(rule: string, name: string, conditions: RewriteSubject[]): string[] {
+  if (!isGroup(name)) {
     return isUnknown(name) ? [`${rule} must have a server variable that there is, got {${name}}: take one of GatewayServerVariable`] : [];
   }
-  const condition = conditions.find((other) => other.variable.variableName === variable);
-  if (!condition) {
-    return /^(http_resp_|var_cookie_)/.test(name) ? [] : [`{${name}} of ${rule} needs a condition on ${variable} in the same rule, in the same letters`];
-  }
-  const groups = isLiteral(condition.pattern) ? groupsOf(condition.pattern) : Infinity;
-  return Number(group) >= 1 && Number(group) <= groups ? [] : [`{${name}} of ${rule} must be a group of the pattern for ${variable}, which has ${groups}`];
+  const problem = groupProblem(name, conditions);
+  return problem === undefined ? [] : [`{${name}} of ${rule} ${problem}`];
+}
+
+function checkPatterns(rule: string, subjects: RewriteSubject[]): string[] {
+  return subjects.flatMap(({ variable, pattern }) => {
+    const problem = pattern === undefined ? undefined : patternProblem(pattern);
+    return problem === undefined ? [] : [`pattern for ${variable} of ${rule} ${problem}`];
+  });
 }
 
 function isUnknown(name: string): boolean {
   const known: string[] = Object.values(GatewayServerVariable);
   return name.startsWith('var_') && !name.startsWith('var_cookie_') && !known.includes(name.slice('var_'.length));
-}
-
-/** How many groups of a pattern can be used, without escaped parentheses, sets of characters and `(?:…)`. */
-function groupsOf(pattern: string): number {
-  const bare = pattern.replace(/\\./g, '').replace(/\[\^?\]?[^\]]*\]/g, '');
-  return [...bare.matchAll(/\((?!\?(?!P?<[A-Za-z_]))/g)].length;
-}
-
-function referencesIn(value: string): string[] {
-  return [...value.matchAll(REFERENCE)].map(([, name]) => name);
 }
 
 function requestValues({ setRequestHeaders = {}, url }: GatewayRewriteRule): string[] {

@@ -13,6 +13,7 @@ import { ingressCertificateConflict } from './ingress-certificate-conflict';
 import { ingressCertificateIgnored } from './ingress-certificate-ignored';
 import { ingressCertificateNotInstalled } from './ingress-certificate-not-installed';
 import { ingressClassUnresolved } from './ingress-class-unresolved';
+import { ingressClientPortClosed } from './ingress-client-port-closed';
 import { ingressDefaultBackendOnly } from './ingress-default-backend-only';
 import { ingressDefaultListenerMissing } from './ingress-default-listener-missing';
 import { ingressExactRootCatchesAll } from './ingress-exact-root-catches-all';
@@ -68,6 +69,7 @@ export const INGRESS_RULES: Rule[] = [
   ingressTlsProfileNotInstalled,
   ingressCertificateConflict,
   ingressFrontendMissing,
+  ingressClientPortClosed,
   ingressFirewallMissing,
   ingressHostNames,
   ingressPathPattern,

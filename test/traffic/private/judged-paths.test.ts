@@ -45,6 +45,7 @@ const BROKEN: Record<string, string[]> = {
   'ingress-root-certificate-not-installed': ['http://shop.example.com/*'],
   'ingress-tls-profile-not-installed': ['http://shop.example.com/*'],
   'ingress-frontend-missing': ['http://shop.example.com/*'],
+  'ingress-client-port-closed': ['http://shop.example.com:8080/*'],
   'ingress-firewall-missing': ['http://shop.example.com/*'],
   'ingress-host-names': ['http://https://shop.example.com/*'],
   'ingress-path-pattern': ['http://*/api(/|$)(.*)'],
