@@ -20,13 +20,22 @@ const MANIFEST = /\.(ya?ml|json)$/;
 export function readManifests(places: string[], megabytes: number = DEFAULT_MEGABYTES): LocatedObject[] {
   const files = [...new Set(places.flatMap(filesIn))];
   if (files.length === 0) {
-    throw new Error(`no manifests in ${places.map((place) => `'${place}'`).join(', ')}: expected files that end in .yaml, .yml or .json`);
+    throw new Error(`no manifests in ${shown(places)}: expected files that end in .yaml, .yml or .json`);
   }
   const reader = new LimitedReader(megabytes);
-  return files.flatMap((file) => {
+  const objects = files.flatMap((file) => {
     const name = file === STDIN ? 'standard input' : file;
     return parseManifests(reader.read(name, file === STDIN ? undefined : file), name, reader.longestDocument);
   });
+  if (objects.length === 0) {
+    // a command before this one in a pipeline may have failed: to find nothing wrong then would be no comfort
+    throw new Error(`no kubernetes objects in ${shown(places)}: expected documents with apiVersion, kind and metadata`);
+  }
+  return objects;
+}
+
+function shown(places: string[]): string {
+  return places.map((place) => (place === STDIN ? 'standard input' : `'${place}'`)).join(', ');
 }
 
 function filesIn(place: string): string[] {

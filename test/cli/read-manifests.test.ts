@@ -90,3 +90,18 @@ test.each([
 test('a byte order mark of UTF-8 is no harm', () => {
   expect(readManifests([write('a.yaml', Buffer.from(`\ufeff${named('x')}`))])).toHaveLength(1);
 });
+
+test.each([
+  ['nothing', ''],
+  ['a word', 'hello\n'],
+  ['documents of others', 'foo: bar\n---\nkind: ingress\n'],
+])('a place with %s in it has nothing to explain', (_, content) => {
+  const file = write('empty.yaml', content);
+  expect(() => readManifests([file])).toThrow(new Error(`no kubernetes objects in '${file}': expected documents with apiVersion, kind and metadata`));
+});
+
+test('what is no object beside objects is left out', () => {
+  write('a.yaml', 'foo: bar\n');
+  write('b.yaml');
+  expect(read('.')).toEqual(['b-yaml']);
+});

@@ -1,6 +1,11 @@
-import { isAgicIngress } from '../agic/ingress-class';
-import { allRoutes } from '../agic/routes';
-import { list, ObjectView, ServiceView, TrafficModel } from '../private/traffic-model';
+import { classMistake, isAgicIngress } from '../agic/ingress-class';
+import { Way } from '../paths/way';
+import { grouped } from '../private/grouped';
+import { brokenWays } from '../private/judged-paths';
+import { remember } from '../private/remember';
+import { ObjectView, ServiceView, TrafficModel } from '../private/traffic-model';
+import { judge } from '../rules';
+import { Entrance } from '../traffic-path';
 
 /** An Ingress or a route that brings outside clients to a port of a Service without its load balancer. */
 export interface PortEntrance {
@@ -11,16 +16,9 @@ export interface PortEntrance {
   readonly byGateway: boolean;
 }
 
-const ROUTE_KINDS = new Set(['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute']);
-
-/** Made once for a model, which never changes. */
-const BY_SERVICE = new WeakMap<TrafficModel, Map<ServiceView, PortEntrance[]>>();
-
 /** The entrances of a Service other than load balancers and node ports. */
 export function entrancesOf(model: TrafficModel, service: ServiceView): PortEntrance[] {
-  const known = BY_SERVICE.get(model) ?? entrancesByService(model);
-  BY_SERVICE.set(model, known);
-  return known.get(service) ?? [];
+  return entrancesByService(model).get(service) ?? [];
 }
 
 /** True when the application gateway ingress controller serves every port of the Service. */
@@ -34,46 +32,26 @@ export function protocolOf(port: any): string {
   return String(port?.protocol ?? 'TCP');
 }
 
-function entrancesByService(model: TrafficModel): Map<ServiceView, PortEntrance[]> {
-  const byService = new Map<ServiceView, PortEntrance[]>();
-  for (const entrance of [...ingressEntrances(model), ...routeEntrances(model)]) {
-    const entrances = byService.get(entrance.service) ?? [];
-    entrances.push(entrance);
-    byService.set(entrance.service, entrances);
-  }
-  return byService;
+/** Ways on which no request gets to the end bring nobody in, and neither do Ingresses that are meant for a controller that does not take them. */
+const entrancesByService = remember((model: TrafficModel): Map<ServiceView, PortEntrance[]> => {
+  const routes = new Set(model.ways.map(ownerOf).map((owner) => owner?.located));
+  // what is wrong with the Service itself is so with and without its load balancer
+  const { brokenBy } = brokenWays(model.ways, judge(model).filter(({ object }) => object && routes.has(object)));
+  const entrances = model.ways.filter((way) => !brokenBy.has(way)).flatMap((way) => entranceOf(model, way));
+  return grouped(entrances, ({ service }) => service);
+});
+
+function entranceOf(model: TrafficModel, way: Way): PortEntrance[] {
+  const { path, route, service: seen, port } = way;
+  // a subset of Istio is a Service of its own on the way
+  const service = seen && model.findService(seen.namespace, seen.name);
+  const object = ownerOf(way);
+  const isOutside = path.entrance !== Entrance.MESH && object !== undefined && !classMistake(object, model);
+  const isServed = service && port && (protocolOf(port) === 'UDP') === (object?.kind === 'UDPRoute');
+  return isOutside && isServed ? [{ service, port, route: object, byGateway: route !== undefined && isAgicIngress(object, model) }] : [];
 }
 
-function ingressEntrances(model: TrafficModel): PortEntrance[] {
-  return model.ingresses.flatMap((route) => {
-    const byGateway = isAgicIngress(route, model);
-    return allRoutes(route).flatMap(({ backend }) => {
-      const service = model.findService(route.namespace, backend.serviceName);
-      const port = service?.ports.find((candidate) => isTcp(candidate) && (candidate.port === backend.port || candidate.name === backend.port));
-      return service && port ? [{ service, port, route, byGateway }] : [];
-    });
-  });
-}
-
-/** Gateway API routes. Which gateway they hang on does not matter here: it sends to pods. */
-function routeEntrances(model: TrafficModel): PortEntrance[] {
-  return model.objects.filter(({ object }) => ROUTE_KINDS.has(object?.kind)).flatMap(({ object }) => {
-    const route = model.find(object.kind, object.metadata?.namespace ?? 'default', object.metadata?.name);
-    if (!route) {
-      return [];
-    }
-    return list(route.spec.rules).flatMap((rule) => list(rule?.backendRefs)).flatMap((reference) => {
-      const service = isService(reference) ? model.findService(String(reference.namespace ?? route.namespace), String(reference.name)) : undefined;
-      const port = service?.ports.find((candidate) => candidate.port === reference.port && isTcp(candidate) !== (route.kind === 'UDPRoute'));
-      return service && port ? [{ service, port, route, byGateway: false }] : [];
-    });
-  });
-}
-
-function isService(reference: any): boolean {
-  return (reference?.kind ?? 'Service') === 'Service' && (reference?.group ?? '') === '';
-}
-
-function isTcp(port: any): boolean {
-  return protocolOf(port) === 'TCP';
+/** The Ingress or the route of a proxy that asks for a way. */
+function ownerOf({ route, target }: Way): ObjectView | undefined {
+  return route?.ingress ?? target?.owner;
 }

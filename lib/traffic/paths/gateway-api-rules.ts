@@ -37,10 +37,11 @@ function targetOf(model: TrafficModel, route: ObjectView, reference: any, weight
   const namespace = text(reference.namespace) || route.namespace;
   const name = `${kind === 'Service' ? 'service' : kind} ${namespace}/${text(reference.name)}`;
   if (kind !== 'Service' || text(reference.group) !== '') {
-    return { ...weights, name, refused: `unknown: backends of kind ${kind} are not followed` };
+    return { ...weights, owner: route, name, refused: `unknown: backends of kind ${kind} are not followed` };
   }
   return {
     ...weights,
+    owner: route,
     name,
     service: model.findService(namespace, text(reference.name)),
     port: Number.isInteger(reference.port) ? reference.port : undefined,

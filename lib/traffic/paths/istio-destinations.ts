@@ -34,6 +34,7 @@ function targetOf(model: TrafficModel, rule: ObjectView, destination: any): Omit
   const missing = destination.subset !== undefined && policy !== undefined && !subset;
   const { choice, stickiness } = balancingOf((subset?.trafficPolicy ?? policy?.spec.trafficPolicy)?.loadBalancer);
   return {
+    owner: rule,
     name: `${service ? `service ${namespace}/${name}` : host || 'nothing'}${destination.subset === undefined ? '' : `, subset ${text(destination.subset)}`}`,
     service: service && subset ? withLabels(service, subset.labels) : service,
     port: Number.isInteger(destination.port?.number) ? destination.port.number : undefined,

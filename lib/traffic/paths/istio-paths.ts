@@ -45,7 +45,8 @@ function serverWays(model: TrafficModel, service: ObjectView, reference: string,
 function routeWays(model: TrafficModel, service: ObjectView, proxy: Proxy, route: any, request: ProxyRequest): Way[] {
   if (route.delegate) {
     const { namespace = service.namespace, name } = route.delegate;
-    return [deadEnd(proxy, request, 'unknown: virtual services that others delegate to are not followed', `VirtualService ${text(namespace)}/${text(name)}`)];
+    const target = { weight: 1, totalWeight: 1, owner: service, name: `VirtualService ${text(namespace)}/${text(name)}` };
+    return [deadEnd(proxy, request, 'unknown: virtual services that others delegate to are not followed', target)];
   }
   return destinationsOf(model, service, list(route.route)).map((target) => proxyWay(model, proxy, request, target));
 }

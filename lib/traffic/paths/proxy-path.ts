@@ -1,7 +1,7 @@
 import { backendsOf } from './pods';
 import { Way, wayOf } from './way';
 import { isSticky } from '../private/service-rules';
-import { ServiceView, text, TrafficModel } from '../private/traffic-model';
+import { ObjectView, ServiceView, text, TrafficModel } from '../private/traffic-model';
 import { Entrance, Hop, HopComponent } from '../traffic-path';
 
 /** As many as a title shows. */
@@ -31,6 +31,8 @@ export interface ProxyTarget {
   /** The part, if there are others; `0` gets nothing. */
   readonly weight: number;
   readonly totalWeight: number;
+  /** The object with the rule. */
+  readonly owner: ObjectView;
   /** The Service, by the name that the rule has for it. */
   readonly name: string;
   /** The Service, where it is among the objects. */
@@ -51,12 +53,12 @@ export function proxyWay(model: TrafficModel, proxy: Proxy, request: ProxyReques
   const problem = problemOf(target);
   const port = service && portOf(service, target);
   if (problem !== undefined || !service || !port) {
-    return deadEnd(proxy, request, problem ?? `unknown: ${name} is not among the objects`, name);
+    return deadEnd(proxy, request, problem ?? `unknown: ${name} is not among the objects`, target);
   }
   const backends = backendsOf(model, service, [port]);
   const balances = target.balances ?? 'its own rules, most send to pod addresses';
   const share = target.weight === target.totalWeight ? '' : `${target.weight} of ${target.totalWeight} requests to ${name}, then `;
-  return wayOf({ service, port }, {
+  return wayOf({ service, port, target }, {
     entrance: proxy.entrance,
     title: request.title,
     hops: [
@@ -74,15 +76,15 @@ export function proxyWay(model: TrafficModel, proxy: Proxy, request: ProxyReques
 }
 
 /** A way that ends at the proxy, or at something that leads no further. */
-export function deadEnd(proxy: Proxy, { title, hosts }: ProxyRequest, why: string, end?: string): Way {
+export function deadEnd(proxy: Proxy, { title, hosts }: ProxyRequest, why: string, target?: ProxyTarget): Way {
   const isUnknown = why.startsWith('unknown');
-  return wayOf({}, {
+  return wayOf({ target }, {
     entrance: proxy.entrance,
     title,
     hops: [
       clientOf(proxy),
       { component: HopComponent.INGRESS_CONTROLLER, label: proxy.label },
-      ...(end === undefined ? [] : [{ component: HopComponent.EXTERNAL, label: end }]),
+      ...(target ? [{ component: HopComponent.EXTERNAL, label: target.name }] : []),
     ],
     podChosenBy: why,
     stickiness: 'nothing',

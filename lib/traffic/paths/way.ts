@@ -1,5 +1,6 @@
 import { IngressRoute } from '../agic/routes';
 import { StaticRouteProfile } from '../gateway-profile';
+import type { ProxyTarget } from './proxy-path';
 import { ServiceView, subjectOf } from '../private/traffic-model';
 import { TrafficPath } from '../traffic-path';
 
@@ -10,6 +11,8 @@ export interface WayParts {
   readonly service?: ServiceView;
   /** The route that Terraform writes. */
   readonly staticRoute?: StaticRouteProfile;
+  /** Where a route of a proxy sends requests. */
+  readonly target?: ProxyTarget;
   /** The port of the Service, where the path is one of a single port. */
   readonly port?: any;
 }

@@ -6,6 +6,14 @@ import { TrafficPath } from '../traffic-path';
 
 /** The paths of ways, each with the findings that break it. */
 export function judgedPaths(ways: Way[], verdicts: Verdict[]): TrafficPath[] {
+  const { brokenBy, unwritten } = brokenWays(ways, verdicts);
+  return ways.map((way) => brokenBy.has(way)
+    ? { ...way.path, brokenBy: brokenBy.get(way)!, gatewayRoute: unwritten.has(way) ? undefined : way.path.gatewayRoute }
+    : way.path);
+}
+
+/** The ways on which no request gets to the end, with the findings that say so, and those of them that the controller does not write. */
+export function brokenWays(ways: Way[], verdicts: Verdict[]): { readonly brokenBy: Map<Way, Finding[]>; readonly unwritten: Set<Way> } {
   const byObject = grouped(ways.flatMap(stationsOf), ({ object }) => object);
   const brokenBy = new Map<Way, Finding[]>();
   const unwritten = new Set<Way>();
@@ -14,12 +22,10 @@ export function judgedPaths(ways: Way[], verdicts: Verdict[]): TrafficPath[] {
     broken.forEach((way) => brokenBy.set(way, [...brokenBy.get(way) ?? [], finding]));
     broken.filter(() => breaks?.unwritten).forEach((way) => unwritten.add(way));
   }
-  return ways.map((way) => brokenBy.has(way)
-    ? { ...way.path, brokenBy: brokenBy.get(way)!, gatewayRoute: unwritten.has(way) ? undefined : way.path.gatewayRoute }
-    : way.path);
+  return { brokenBy, unwritten };
 }
 
 /** The objects that a way leads over. */
 function stationsOf(way: Way): { readonly way: Way; readonly object: unknown }[] {
-  return [way.route?.ingress, way.service].flatMap((view) => (view ? [{ way, object: view.located }] : []));
+  return [way.route?.ingress, way.target?.owner, way.service].flatMap((view) => (view ? [{ way, object: view.located }] : []));
 }

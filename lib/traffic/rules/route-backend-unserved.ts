@@ -3,6 +3,7 @@ import { Severity } from '../finding';
 import { GATEWAY_GROUP, ROUTE_KINDS } from '../paths/gateway-api-listeners';
 import { targetsOf } from '../paths/gateway-api-rules';
 import { unservedReason } from '../paths/proxy-path';
+import { Way } from '../paths/way';
 import { list, ObjectView, TrafficModel } from '../private/traffic-model';
 
 /** A backend of a Gateway API route that gets no requests. */
@@ -21,7 +22,11 @@ function problemsOf(model: TrafficModel, route: ObjectView): Problem[] {
   const found = list(route.spec.rules).flatMap((rule) => targetsOf(model, route, rule)).flatMap((target) => {
     const reason = unservedReason(target);
     // the grant may be in a file that nobody shows
-    return reason === undefined ? [] : [{ message: `backend ${target.name} gets no requests: ${reason}`, severity: target.refused ? Severity.WARNING : Severity.ERROR }];
+    return reason === undefined ? [] : [{
+      message: `backend ${target.name} gets no requests: ${reason}`,
+      severity: target.refused ? Severity.WARNING : Severity.ERROR,
+      breaks: { concerns: ({ target: other }: Way) => other?.owner === route && other.name === target.name && other.port === target.port },
+    }];
   });
   const distinct = new Map(found.map((problem) => [problem.message, problem]));
   return [...distinct.values()].map((problem) => ({ ...problem, object: route.located }));

@@ -64,13 +64,20 @@ describe('verdicts towards ClusterIP', () => {
     ['a route to another port', 'HTTPRoute', [{ name: 'api-service', port: 81 }], KEEP],
     ['a UDPRoute, which is no way in for TCP', 'UDPRoute', [{ name: 'api-service', port: 80 }], KEEP],
   ])('%s counts for what it is', (_, kind, backendRefs, verdict) => {
-    const route = { apiVersion: 'gateway.networking.k8s.io/v1', kind, metadata: { name: 'r' }, spec: { rules: [{ backendRefs }] } };
+    const route = { apiVersion: 'gateway.networking.k8s.io/v1', kind, metadata: { name: 'r' }, spec: { parentRefs: [{ name: 'edge' }], rules: [{ backendRefs }] } };
     expect(migrationOf([service('api-service', LOAD_BALANCER, ILB), route]).verdict).toBe(verdict);
   });
 
   test('another ingress controller is a way in too', () => {
     const nginx = ingress('nginx', { ingressClassName: 'nginx' });
     expect(migrationOf([service('api-service', LOAD_BALANCER, ILB), nginx]).verdict).toBe(SAFE);
+  });
+
+  test.each([
+    ['that the controller drops', ingress('i', {}, { 'ssl-redirect': 'true' })],
+    ['with a class that nobody has', ingress('i', { ingressClassName: 'azure-application-gatway' })],
+  ])('an Ingress %s brings nobody in', (_, dropped) => {
+    expect(migrationOf([service('api-service', LOAD_BALANCER, ILB), dropped]).verdict).toBe(KEEP);
   });
 
   test('keep: nothing else leads to it', () => {

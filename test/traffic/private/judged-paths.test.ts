@@ -20,6 +20,7 @@ const BROKEN: Record<string, string[]> = {
   'service-port-name': ['api.default:80', 'api.default:443'],
   'service-port-duplicate': ['api.default:80', 'api.default:80'],
   'service-port-protocol': ['api.default:80/tcp'],
+  'route-backend-unserved': ['http://*/'],
   'service-headless': ['public address:80', 'any node:30000-32767', 'api.default (headless)'],
   'service-external-name': ['mail.default (alias)'],
   'service-ip-family': ['api.default:80'],
@@ -52,7 +53,6 @@ const BROKEN: Record<string, string[]> = {
   'ingress-path-duplicate': ['http://*/shop'],
   'ingress-path-shadowed': ['http://*/shop/cart*'],
   'ingress-default-listener-missing': ['http://*/*'],
-  'ingress-probe-timeout': ['http://shop.example.com/*'],
   'ingress-priority-conflict': ['http://www.example.com/*'],
   'ingress-target-prohibited': ['http://shop.example.com/*'],
 };

@@ -7,7 +7,7 @@ const ingress = (interval?: string, timeout?: string) => ingressJson({
 });
 const pods = (probe?: any) => [backendJson(), deploymentJson(probe ? { readinessProbe: { httpGet: { path: '/ready', port: 8080 }, ...probe } } : {})];
 const problem = (interval: number, timeout: number) => [
-  `error: health probe must have a timeout of at most its interval of ${interval} seconds, got ${timeout}`,
+  `warning: health probe must have a timeout of at most its interval of ${interval} seconds, got ${timeout}`,
 ];
 
 test.each([
@@ -17,11 +17,11 @@ test.each([
   ['the probe of the pods', [ingress(), ...pods({ periodSeconds: 5, timeoutSeconds: 6 })], problem(5, 6)],
   ['the timeout of the pods beside an annotated interval', [ingress('5'), ...pods({ timeoutSeconds: 6 })], problem(5, 6)],
   ['the interval of the pods beside an annotated timeout', [ingress(undefined, '11'), ...pods({})], problem(10, 11)],
-])('fails for %s', (_, objects, findings) => {
+])('warns of %s', (_, objects, findings) => {
   expect(found(ingressProbeTimeout, objects)).toEqual(findings);
 });
 
-test('fails once for several routes with one probe', () => {
+test('warns once for several routes with one probe', () => {
   const two = ingressJson({ 'health-probe-interval': '5', 'health-probe-timeout': '20' }, { rules: [rule([path('/'), path('/api')])] });
   expect(found(ingressProbeTimeout, two)).toEqual(problem(5, 20));
 });
