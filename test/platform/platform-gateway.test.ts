@@ -21,6 +21,17 @@ describe('an internal load balancer', () => {
       .toThrow(/azure-load-balancer-internal-subnet must not be a delegated subnet, got snet-gateway/);
   });
 
+  test('fails for the subnet of the gateway in the whole program', () => {
+    const { app, chart } = program();
+    const annotations = Object.fromEntries(['internal', 'internal-subnet'].map((name, index) => (
+      [`service.beta.kubernetes.io/azure-load-balancer-${name}`, ['true', 'snet-gateway'][index]]
+    )));
+    new ApiObject(chart, 'balancer', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'b', annotations }, spec: { type: 'LoadBalancer', ports: [{ port: 80 }] } });
+    expect(app.report.errors.map(({ message }) => message)).toEqual([
+      'azure-load-balancer-internal-subnet must not be a delegated subnet, got snet-gateway, which takes Microsoft.Network/applicationGateways alone',
+    ]);
+  });
+
   test.each(['192.168.1.1', '10.10.0.3', '10.10.15.255'])('fails for %s, which the subnet of the nodes does not give', (ipv4Address) => {
     const { platform, chart } = program();
     expect(balancer(chart, { ipv4Address, cluster: platform })).toThrow(/azure-load-balancer-ipv4 must (be in|not be an address that azure reserves in) subnet snet-nodes/);
