@@ -15,7 +15,7 @@ const MAX_LISTENER_PORT = 64999;
 const LONGEST_SECONDS = 2 ** 31 - 1;
 const range = textLike(/^[0-9a-fA-F.:]+\/\d{1,3}$/, 'an address range such as 10.0.0.0/16');
 
-const subnet = object<SubnetProfile>({ subnetName: text, addressPrefixes: listOf(range) }, ['subnetName']);
+const subnet = object<SubnetProfile>({ subnetName: text, addressPrefixes: listOf(range), delegatedTo: text }, ['subnetName']);
 
 const route = object<StaticRouteProfile>({
   hostName: text,
@@ -93,6 +93,7 @@ const profile = object<ClusterProfile>({
   podCidr: range,
   serviceCidr: range,
   subnets: listOf(subnet),
+  nodeSubnetName: text,
   gateways: listOf(gateway),
 });
 

@@ -159,6 +159,7 @@ export class AksCluster extends Construct implements IAksCluster {
       podCidr: networking.podCidr,
       serviceCidr: this.serviceCidr,
       subnets: [props.nodeSubnet, ...(props.loadBalancerSubnets ?? [])].map((subnet) => subnet.subnetProfile),
+      nodeSubnetName: literal(props.nodeSubnet.subnetName),
       gateways: profilesOf(this.gateways),
     };
   }

@@ -191,6 +191,6 @@ export class NetworkSubnet {
   /** The subnet as the traffic model knows it. */
   public get subnetProfile(): SubnetProfile {
     const known = [this.addressPrefix, this.ipv6Prefix].filter((prefix) => prefix !== undefined);
-    return { subnetName: this.subnetName, addressPrefixes: nonEmpty(known) };
+    return { subnetName: this.subnetName, addressPrefixes: nonEmpty(known), delegatedTo: this.delegatedTo || undefined };
   }
 }

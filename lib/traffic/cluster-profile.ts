@@ -46,6 +46,12 @@ export interface SubnetProfile {
    * @default - not known, addresses are not checked against it
    */
   readonly addressPrefixes?: string[];
+  /**
+   * The service that the subnet is delegated to, for instance `Microsoft.Network/applicationGateways`. It takes no load balancer then.
+   *
+   * @default - none, or not known
+   */
+  readonly delegatedTo?: string;
 }
 
 /** What is known at synth about the cluster that Services and Ingresses will live in. All that is left out is assumed, and said so. */
@@ -134,6 +140,12 @@ export interface ClusterProfile {
    * @default - not known
    */
   readonly subnets?: SubnetProfile[];
+  /**
+   * Name of the subnet of the nodes, in which an internal load balancer takes its address unless its Service names another.
+   *
+   * @default - not known
+   */
+  readonly nodeSubnetName?: string;
   /**
    * Settings of the cluster that the configuration makes but that are decided only when it is applied, by their own names, for instance
    * `kubernetes_version`. They are taken as not known.

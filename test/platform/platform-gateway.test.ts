@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { TerraformStack } from 'cdktf';
-import { AppGatewayIngress, AppGatewayIngressProps, AppGatewayTls } from '../../lib/manifests';
+import { AppGatewayIngress, AppGatewayIngressProps, AppGatewayTls, LoadBalancerService, LoadBalancerServiceProps } from '../../lib/manifests';
 import { AksApp, AksPlatform } from '../../lib/platform';
 import { ingressJson } from '../support/ingress';
 
@@ -9,6 +9,39 @@ function program() {
   const platform = new AksPlatform(new TerraformStack(app.terraform, 'infra'), 'shop', { location: 'westeurope' });
   return { app, platform, chart: new Chart(app.manifests, 'shop') };
 }
+
+describe('an internal load balancer', () => {
+  const balancer = (chart: Chart, options: LoadBalancerServiceProps) => (
+    () => new LoadBalancerService(chart, 'balancer', { selectorLabels: { app: 'api' }, ports: [{ port: 80 }], internal: true, ...options })
+  );
+
+  test('fails for the subnet of the gateway', () => {
+    const { platform, chart } = program();
+    expect(balancer(chart, { subnet: platform.network.gatewaySubnet, cluster: platform }))
+      .toThrow(/azure-load-balancer-internal-subnet must not be a delegated subnet, got snet-gateway/);
+  });
+
+  test('fails for the subnet of the gateway in the whole program', () => {
+    const { app, chart } = program();
+    const annotations = Object.fromEntries(['internal', 'internal-subnet'].map((name, index) => (
+      [`service.beta.kubernetes.io/azure-load-balancer-${name}`, ['true', 'snet-gateway'][index]]
+    )));
+    new ApiObject(chart, 'balancer', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'b', annotations }, spec: { type: 'LoadBalancer', ports: [{ port: 80 }] } });
+    expect(app.report.errors.map(({ message }) => message)).toEqual([
+      'azure-load-balancer-internal-subnet must not be a delegated subnet, got snet-gateway, which takes Microsoft.Network/applicationGateways alone',
+    ]);
+  });
+
+  test.each(['192.168.1.1', '10.10.0.3', '10.10.15.255'])('fails for %s, which the subnet of the nodes does not give', (ipv4Address) => {
+    const { platform, chart } = program();
+    expect(balancer(chart, { ipv4Address, cluster: platform })).toThrow(/azure-load-balancer-ipv4 must (be in|not be an address that azure reserves in) subnet snet-nodes/);
+  });
+
+  test('takes an address of the subnet of the nodes', () => {
+    const { platform, chart } = program();
+    expect(balancer(chart, { ipv4Address: '10.10.0.4', cluster: platform })).not.toThrow();
+  });
+});
 
 describe('a gateway that the program makes has nothing but what the program gives it', () => {
   test.each([

@@ -391,6 +391,7 @@ describe('profile', () => {
       podCidr: '10.244.0.0/16',
       serviceCidr: '10.0.0.0/16',
       subnets: [network.nodeSubnet.subnetProfile],
+      nodeSubnetName: 'snet-nodes',
       gateways: [gatewayProfile],
     });
   });

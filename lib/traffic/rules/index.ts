@@ -20,6 +20,7 @@ import { kubeProxyPreview } from './kube-proxy-preview';
 import { kubeProxyScheduler } from './kube-proxy-scheduler';
 import { kubeProxyWindows } from './kube-proxy-windows';
 import { manifestTerraformToken } from './manifest-terraform-token';
+import { objectDuplicate } from './object-duplicate';
 import { routeBackendUnserved } from './route-backend-unserved';
 import { Problem, Rule } from './rule';
 import { serviceAddress } from './service-address';
@@ -134,6 +135,7 @@ export const RULES: Rule[] = [
   serviceAzurePrivateLink,
   ...INGRESS_RULES,
   routeBackendUnserved,
+  objectDuplicate,
   ...CLUSTER_RULES,
   kubeProxyIpvsAffinity,
 ];

@@ -14,7 +14,8 @@ export const serviceAzureAddress: Rule = {
   severity: Severity.ERROR,
   local: true,
   title: 'Address that the load balancer cannot have',
-  why: 'An internal load balancer takes an address of its subnet that Azure does not keep for itself, else the Service stays pending.',
+  why: 'An internal load balancer takes an address of its subnet that Azure does not keep for itself, else the Service stays pending. Its subnet is that of the '
+    + 'nodes unless the Service names another; a subnet that is delegated, as that of an application gateway, takes none.',
   fix: 'use an address of the subnet, not one of the first four and not the last',
   source: 'https://learn.microsoft.com/azure/aks/internal-lb#specify-an-ip-address',
   breaks: BREAKS_LOAD_BALANCER,
@@ -26,8 +27,13 @@ function addressFaults(service: ServiceView, { profile }: TrafficModel): Fault[]
   const fixed: Record<string, any> = { loadBalancerIP: service.spec.loadBalancerIP };
   ANNOTATIONS.forEach((name) => { fixed[name] = azure.text(name); });
   const given = Object.entries(fixed).filter(([, address]) => isGiven(address));
-  const subnet = azure.internal ? azure.text('azure-load-balancer-internal-subnet') : undefined;
-  const prefixes = (profile.subnets ?? []).filter(({ subnetName }) => subnetName === subnet).flatMap(({ addressPrefixes }) => addressPrefixes ?? []);
+  const subnet = azure.internal ? azure.text('azure-load-balancer-internal-subnet') ?? profile.nodeSubnetName : undefined;
+  const known = (profile.subnets ?? []).filter(({ subnetName }) => subnetName === subnet);
+  const prefixes = known.flatMap(({ addressPrefixes }) => addressPrefixes ?? []);
+  const delegatedTo = known.find((candidate) => candidate.delegatedTo)?.delegatedTo;
+  if (delegatedTo !== undefined) {
+    return [{ message: `azure-load-balancer-internal-subnet must not be a delegated subnet, got ${subnet}, which takes ${delegatedTo} alone`, fix: 'name another subnet' }];
+  }
   return given.flatMap(([field, address]) => [
     ...faultIf(
       isGiven(azure.text('azure-load-balancer-configurations')),

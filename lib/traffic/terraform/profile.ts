@@ -80,5 +80,6 @@ function ipvsOf(config: any): KubeProxy {
 function subnetOf(subnet: any): SubnetProfile[] {
   const subnetName = literal(subnet.name);
   const addressPrefixes = texts(subnet.address_prefixes).filter((prefix) => literal(prefix) !== undefined);
-  return subnetName === undefined ? [] : [{ subnetName, addressPrefixes }];
+  const delegation = blocks(blocks(subnet.delegation)[0]?.service_delegation)[0];
+  return subnetName === undefined ? [] : [{ subnetName, addressPrefixes, delegatedTo: texts(delegation?.name)[0] }];
 }

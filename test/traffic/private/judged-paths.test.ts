@@ -55,6 +55,7 @@ const BROKEN: Record<string, string[]> = {
   'ingress-default-listener-missing': ['http://*/*'],
   'ingress-priority-conflict': ['http://www.example.com/*'],
   'ingress-target-prohibited': ['http://shop.example.com/*'],
+  'object-duplicate': ['api.default:80'],
 };
 
 test.each(RULES.map(({ code }) => code))('the example of %s breaks these paths', (code) => {
