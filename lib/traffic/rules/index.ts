@@ -3,6 +3,7 @@ import { Finding, Severity, Subject } from '../finding';
 import { LocatedObject } from '../located-object';
 import { clusterNetworkMix } from './cluster-network-mix';
 import { clusterNetworkRetiring } from './cluster-network-retiring';
+import { clusterVersionUnsupported } from './cluster-version-unsupported';
 import { gatewayChangesNotIgnored } from './gateway-changes-not-ignored';
 import { gatewayShared } from './gateway-shared';
 import { INGRESS_RULES } from './ingress-rules';
@@ -67,6 +68,7 @@ import { subjectOf, TrafficModel } from '../private/traffic-model';
 const CLUSTER_RULES: Rule[] = [
   clusterNetworkMix,
   clusterNetworkRetiring,
+  clusterVersionUnsupported,
   kubeProxyCilium,
   kubeProxyAutomatic,
   kubeProxyDisabled,
