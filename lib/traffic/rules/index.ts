@@ -3,6 +3,7 @@ import { Finding, Severity, Subject } from '../finding';
 import { LocatedObject } from '../located-object';
 import { clusterNetworkMix } from './cluster-network-mix';
 import { clusterNetworkRetiring } from './cluster-network-retiring';
+import { clusterVersionUnsupported } from './cluster-version-unsupported';
 import { gatewayChangesNotIgnored } from './gateway-changes-not-ignored';
 import { gatewayShared } from './gateway-shared';
 import { gatewaySubnetOverlay } from './gateway-subnet-overlay';
@@ -72,6 +73,7 @@ import { subjectOf, TrafficModel } from '../private/traffic-model';
 const CLUSTER_RULES: Rule[] = [
   clusterNetworkMix,
   clusterNetworkRetiring,
+  clusterVersionUnsupported,
   kubeProxyCilium,
   kubeProxyAutomatic,
   kubeProxyDisabled,
