@@ -46,6 +46,7 @@ test('parts refer to each other as objects and are written by name', () => {
     }],
   });
   expect(resource).not.toHaveProperty('lifecycle');
+  expect(resource).not.toHaveProperty('probe');
 });
 
 test('probe and settings have every value', () => {
@@ -383,7 +384,9 @@ describe('a port that clients may not open', () => {
   });
 
   test('is found in a subnet that is said to have others open', () => {
-    const { gateway: shop, backendPool, backendHttpSettings } = gatewayWithPool({ subnet: NetworkSubnet.fromSubnetId(SUBNET, { clientPorts: [443] }) });
+    const { gateway: shop, backendPool, backendHttpSettings } = gatewayWithPool({
+      subnet: NetworkSubnet.fromSubnetId(SUBNET, { clientPorts: [443] }),
+    });
 
     expect(() => shop.addRoutingRule('l', { listener: shop.addListener('l', { port: 8000 }), backendPool, backendHttpSettings }))
       .toThrow('which are 443: add it to');

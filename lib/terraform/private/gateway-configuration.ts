@@ -44,7 +44,9 @@ export class GatewayConfiguration {
   public addSettings(settings: GatewayBackendHttpSettings): void {
     this.settings.push(settings);
     this.resource().putBackendHttpSettings(this.settings.map(renderHttpSettings));
-    this.writeProbes();
+    if (settings.options.probe) {
+      this.writeProbes();
+    }
   }
 
   public addCertificate(certificate: GatewaySslCertificate): void {
