@@ -161,6 +161,13 @@ test.each([
   expect(paths.filter(({ ingress: from }) => from).map(({ title }) => title.split(':')[0]).sort()).toEqual(['http', 'https']);
 });
 
+test('a path that is not redirected is still served over HTTPS', () => {
+  const redirect = ingress('b', { tls: [{ secretName: 'shop-tls' }], rules: [rule('/api/more')] }, { 'ssl-redirect': 'true' });
+  const report = reportOn([deployment('api'), service('api-service'), ingress('a'), redirect]);
+  expect(report.findings.map(({ code }) => code)).toContain('ingress-path-shadowed');
+  expect(brokenOf(report.paths)).toEqual([]);
+});
+
 test('what the controller never writes is not shown as written', () => {
   const paths = (annotations: any) => pathsOf([service('api-service'), ingress('i', {}, annotations)], GATEWAY);
   expect(paths({})[0].gatewayRoute).toBeDefined();
