@@ -123,12 +123,12 @@ function listenersOfRoute(route: IngressRoute, pruned: boolean): Listener[] {
     return [{ className: classNameOf(ingress) ?? INGRESS_CLASS, hostNames: [''], port: 80, isHttps: false, privateFrontend: false, routes }];
   }
   const certificate = certificateFor(ingress, route.host);
-  const redirects = isOn(ingress, 'ssl-redirect');
+  const ownPort = frontendPort(ingress);
   const pattern = agicPath(route.path, route.pathType);
   const listener = (isHttps: boolean, redirect: boolean): Listener => ({
     className: classNameOf(ingress) ?? INGRESS_CLASS,
     hostNames: hostNamesOf(ingress, route.host),
-    port: frontendPort(ingress) ?? (isHttps ? 443 : 80),
+    port: ownPort ?? (isHttps ? 443 : 80),
     isHttps,
     privateFrontend: isOn(ingress, 'use-private-ip'),
     routes: [{ route, pattern, certificate, redirects: redirect, pruned }],
@@ -136,6 +136,8 @@ function listenersOfRoute(route: IngressRoute, pruned: boolean): Listener[] {
   if (!certificate) {
     return [listener(false, false)];
   }
+  // redirects go to port 443, and the controller leaves out those from a port of its own, which has no such listener beside it
+  const redirects = isOn(ingress, 'ssl-redirect') && ownPort === undefined;
   return redirects ? [listener(true, false), listener(false, true)] : [listener(true, false)];
 }
 

@@ -1,11 +1,12 @@
 import { targetPortOf } from './pods';
 import { matchPort } from '../agic/backends';
 import { Listener, listenerName, ListenerRoute } from '../agic/listeners';
+import { redirectingListeners } from '../agic/merged-routes';
 import { basicRuleName, httpSettingsName, listenerObjectName, pathMapName, pathRuleName, poolName, probeName } from '../agic/names';
 import { CATCH_ALL } from '../agic/path';
 import { GatewayProbe } from '../agic/probe';
 import { hasOnlyDefault, IngressRoute } from '../agic/routes';
-import { isOn, settingOf } from '../agic/settings';
+import { settingOf } from '../agic/settings';
 import { ServiceView, TrafficModel } from '../private/traffic-model';
 import { GatewayRoute } from '../traffic-path';
 
@@ -23,10 +24,11 @@ export function gatewayRouteOf(
 ): GatewayRoute {
   const { probe, cookieBasedAffinity } = details;
   const port = podPort(model, route, service);
+  const redirecting = redirectingListeners(model).get(route);
   return {
     listener: listenerName(listener),
     listenerName: listenerObjectName(listener),
-    redirectedFrom: listener.isHttps && isOn(route.ingress, 'ssl-redirect') ? listenerName(redirecting(listener)) : undefined,
+    redirectedFrom: redirecting && listenerName(redirecting),
     certificate: certificate && (certificate.isSecret ? `of Secret ${certificate.name}` : `${certificate.name} of the gateway`),
     rule: ruleOf(listener, route, pattern),
     firewallPolicyId: hasOnlyDefault(route) ? undefined : settingOf(route.ingress, 'waf-policy-for-path') || undefined,
@@ -36,11 +38,6 @@ export function gatewayRouteOf(
     probe: probeLine(probe),
     cookieBasedAffinity,
   };
-}
-
-/** The listener for plain HTTP beside one for HTTPS. A port of the user's own is that of both. */
-function redirecting(listener: Listener): Listener {
-  return { ...listener, isHttps: false, port: listener.port === 443 ? 80 : listener.port };
 }
 
 function ruleOf(listener: Listener, route: IngressRoute, pattern: string): string {

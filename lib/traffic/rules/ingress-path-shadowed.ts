@@ -19,9 +19,9 @@ export const ingressPathShadowed: Rule = {
 
 function shadowed(listener: Listener): Problem[] {
   const taken = new Map<string, ListenerRoute>();
-  const routes = listener.routes.filter(({ pattern, redirects, pruned }) => pattern !== CATCH_ALL && !redirects && !pruned);
+  const routes = listener.routes.filter(({ pattern, pruned }) => pattern !== CATCH_ALL && !pruned);
   return routes.flatMap((candidate): Problem[] => {
-    const { pattern, route } = candidate;
+    const { pattern, route, redirects } = candidate;
     const earlier = beginnings(pattern).map((text) => taken.get(text)).find((other) => other && other.pattern !== pattern);
     if (pattern.endsWith('*') && !taken.has(pattern.slice(0, -1))) {
       taken.set(pattern.slice(0, -1), candidate);
@@ -29,8 +29,9 @@ function shadowed(listener: Listener): Problem[] {
     return earlier && !isSameTarget(earlier, candidate)
       ? [{
         object: route.ingress.located,
-        message: `path '${route.path}' gets no request on ${listenerName(listener)}: ${earlier.pattern} of Ingress ${earlier.route.ingress.name} comes first and matches it`,
-        breaks: brokenRoute(route),
+        message: `path '${route.path}' ${redirects ? 'is not redirected' : 'gets no request'} on ${listenerName(listener)}: ${earlier.pattern} of Ingress ${earlier.route.ingress.name} comes first and matches it`,
+        // without its redirect a path is still served over HTTPS
+        breaks: redirects ? undefined : brokenRoute(route),
       }]
       : [];
   });

@@ -38,6 +38,24 @@ test('certificate, redirect, firewall policy and cookie are told', () => {
   });
 });
 
+test('a redirect is told where the controller writes it', () => {
+  const objects = (plain: string, redirecting: string) => [
+    deployment('api'),
+    service('api-service'),
+    ingress(plain, { rules: [rule('/api', 'shop.example')] }),
+    ingress(redirecting, { tls, rules: [rule('/api', 'shop.example'), rule('/cart', 'shop.example')] }, { 'ssl-redirect': 'true' }),
+  ];
+  const from = (all: any[], path: string) => programmed(all, `https://shop.example${path}`)?.redirectedFrom;
+  expect(['/api*', '/cart*'].map((path) => from(objects('a', 'b'), path))).toEqual([undefined, 'http://shop.example:80']);
+  expect(['/api*', '/cart*'].map((path) => from(objects('b', 'a'), path))).toEqual(['http://shop.example:80', 'http://shop.example:80']);
+});
+
+test('nothing is redirected from a port of its own', () => {
+  const routed = ingress('i', { tls }, { 'ssl-redirect': 'true', 'override-frontend-port': '8443' });
+  const paths = pathsOf([deployment('api'), service('api-service'), routed]).filter(({ ingress: from }) => from);
+  expect(paths.map(({ title, gatewayRoute }) => [title, gatewayRoute?.redirectedFrom])).toEqual([['https://*:8443/api*', undefined]]);
+});
+
 test('a certificate of the gateway is told from one of a Secret', () => {
   const routed = ingress('api-ingress', {}, { 'appgw-ssl-certificate': 'example-com' });
   const route = programmed([deployment('api'), service('api-service'), routed]);

@@ -151,6 +151,26 @@ describe('an Ingress that the controller leaves out takes no path from another o
   });
 });
 
+test.each([
+  ['/api', 'a', 'b', []],
+  ['/api', 'b', 'a', ['http://shop.example/api*: ingress-path-duplicate']],
+  ['/', 'a', 'b', ['http://shop.example/*: ingress-path-duplicate']],
+  ['/', 'b', 'a', ['http://shop.example/*: ingress-path-duplicate']],
+])('a plain path %s of Ingress %s breaks where Ingress %s redirects it', (path, plain, redirecting, broken) => {
+  const rules = [rule(path, 'shop.example')];
+  const redirect = ingress(redirecting, { tls: [{ secretName: 'shop-tls' }], rules }, { 'ssl-redirect': 'true' });
+  const paths = pathsOf([deployment('api'), service('api-service'), ingress(plain, { rules }), redirect]);
+  expect(brokenOf(paths)).toEqual(broken);
+  expect(paths.filter(({ ingress: from }) => from).map(({ title }) => title.split(':')[0]).sort()).toEqual(['http', 'https']);
+});
+
+test('a path that is not redirected is still served over HTTPS', () => {
+  const redirect = ingress('b', { tls: [{ secretName: 'shop-tls' }], rules: [rule('/api/more')] }, { 'ssl-redirect': 'true' });
+  const report = reportOn([deployment('api'), service('api-service'), ingress('a'), redirect]);
+  expect(report.findings.map(({ code }) => code)).toContain('ingress-path-shadowed');
+  expect(brokenOf(report.paths)).toEqual([]);
+});
+
 test('what the controller never writes is not shown as written', () => {
   const paths = (annotations: any) => pathsOf([service('api-service'), ingress('i', {}, annotations)], GATEWAY);
   expect(paths({})[0].gatewayRoute).toBeDefined();
