@@ -4,6 +4,7 @@ import { MarkdownBudget, markdownCode as code, markdownText as text } from './ma
 import { renderMermaid } from './mermaid';
 import { subjectLine } from './subject-line';
 import { sumsOf } from './sums';
+import { worstFirst } from './worst-first';
 import { Finding, Severity } from '../finding';
 import { ObjectCount } from '../object-count';
 import { CostEstimate } from '../prices';
@@ -47,9 +48,7 @@ export function renderMarkdown(
 }
 
 function addFindings(budget: MarkdownBudget, heading: string, findings: Finding[]): void {
-  const order = Object.values(Severity);
-  const sorted = order.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-  budget.addTable(heading, ['', 'About', 'Problem', 'Fix'], sorted.map((finding) => [
+  budget.addTable(heading, ['', 'About', 'Problem', 'Fix'], worstFirst(findings).map((finding) => [
     `${SEVERITIES[finding.severity]}<br>${code(finding.code)}`,
     code(subjectLine(finding.subject)),
     text(finding.message),

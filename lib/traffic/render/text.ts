@@ -3,6 +3,7 @@ import { gatewayRouteLine } from './gateway-route-line';
 import { printable } from './printable';
 import { subjectLine } from './subject-line';
 import { sumsOf } from './sums';
+import { worstFirst } from './worst-first';
 import { Finding } from '../finding';
 import { ObjectCount } from '../object-count';
 import { CostEstimate } from '../prices';
@@ -11,7 +12,7 @@ import { Hop, TrafficPath } from '../traffic-path';
 
 const MARGIN = ' '.repeat(4);
 
-/** The report for a terminal: every path, then every finding, what it did not know and what it costs, then a line of sums. */
+/** The report for a terminal: every path, then every finding, the worst first, what it did not know and what it costs, then a line of sums. */
 export function renderText(
   paths: TrafficPath[],
   findings: Finding[],
@@ -21,7 +22,7 @@ export function renderText(
 ): string {
   const blocks = [
     ...paths.map(pathBlock),
-    ...findings.map(findingBlock),
+    ...worstFirst(findings).map(findingBlock),
     ...listBlock('assumed', assumptions),
     ...listBlock('not followed', leftOut.map((count) => printable(countLine(count)))),
     ...(costs ? [costs.toText().trimEnd()] : []),

@@ -53,14 +53,14 @@ test('an acknowledged finding stays in the report with its reason and out of the
   const finding = { code: 'a-code', severity: Severity.WARNING, subject, message: 'wrong', fix: 'right it' };
   expect(renderText([], [{ ...finding, acknowledgedReason: 'on purpose' }, { ...finding, severity: Severity.ERROR }, { ...finding, severity: Severity.INFO }], []))
     .toBe(`\
+error  a-code  Service api
+    wrong
+    fix: right it
+
 warning  a-code  Service api
     wrong
     fix: right it
     acknowledged: on purpose
-
-error  a-code  Service api
-    wrong
-    fix: right it
 
 info  a-code  Service api
     wrong
@@ -90,6 +90,12 @@ test('hostile names stay on one line and cannot steer the terminal', () => {
 test('printable leaves letters of all languages as they are', () => {
   const text = 'Büro 東京 عربي → 😀 ⚠\ufe0f \u00a0 e\u0301 ~';
   expect(printable(text)).toBe(text);
+});
+
+test('findings come by severity, the worst first', () => {
+  const finding = (severity: Severity) => ({ code: severity, severity, subject: { kind: 'Service', name: 'api' }, message: 'm', fix: 'f' });
+  const text = renderText([], [Severity.INFO, Severity.WARNING, Severity.ERROR, Severity.WARNING].map(finding), []);
+  expect([...text.matchAll(/^(error|warning|info) /gm)].map(([, severity]) => severity)).toEqual(['error', 'warning', 'warning', 'info']);
 });
 
 /** First and last of each range of characters that nothing draws. */

@@ -31,6 +31,13 @@ test.each([
   expect(found(ingressRolloutInconsistent, given)).toEqual(findings);
 });
 
+test('says it once for a workload behind several Ingresses', () => {
+  const [one, ...others] = objects(sleep90, { terminationGracePeriodSeconds: 121 }, {});
+  expect(found(ingressRolloutInconsistent, [one, { ...one, metadata: { ...one.metadata, name: 'web' } }, ...others])).toEqual([
+    'warning: connection-draining must be on beside a preStop delay, got off: requests under way are cut off (deployment api behind Ingress api, web)',
+  ]);
+});
+
 test.each([
   ['numbers that fit', objects(sleep90, { terminationGracePeriodSeconds: 121 }, draining)],
   ['a script of which nobody knows how long it takes', objects(['/drain.sh'], {}, {})],
