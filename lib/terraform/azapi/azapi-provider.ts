@@ -1,5 +1,6 @@
 import { booleanToTerraform, stringToTerraform, TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
+import { AZAPI } from '../private/azapi';
 
 /** Properties of `AzapiProvider`. Everything left out is taken from the environment or from the Azure command line, as with azurerm. */
 export interface AzapiProviderProps {
@@ -70,7 +71,7 @@ export class AzapiProvider extends TerraformProvider {
   public constructor(scope: Construct, id: string, private readonly props: AzapiProviderProps = {}) {
     super(scope, id, {
       terraformResourceType: 'azapi',
-      terraformGeneratorMetadata: { providerName: 'azapi', providerVersionConstraint: '~> 2.1' },
+      terraformGeneratorMetadata: AZAPI,
       terraformProviderSource: 'Azure/azapi',
     });
     this.givenAlias = props.alias;

@@ -1,5 +1,6 @@
 import { ITerraformDependable, stringToTerraform, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { AZAPI } from '../private/azapi';
 
 /** Properties of `AzapiResourceAction`. */
 export interface AzapiResourceActionProps {
@@ -40,7 +41,7 @@ export class AzapiResourceAction extends TerraformResource {
   public constructor(scope: Construct, id: string, private readonly props: AzapiResourceActionProps) {
     super(scope, id, {
       terraformResourceType: 'azapi_resource_action',
-      terraformGeneratorMetadata: { providerName: 'azapi', providerVersionConstraint: '~> 2.1' },
+      terraformGeneratorMetadata: AZAPI,
       dependsOn: props.dependencies,
     });
   }

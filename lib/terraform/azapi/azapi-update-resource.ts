@@ -1,5 +1,6 @@
 import { anyToTerraform, booleanToTerraform, ITerraformDependable, listMapper, stringToTerraform, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { AZAPI } from '../private/azapi';
 
 /** Properties of `AzapiUpdateResource`. */
 export interface AzapiUpdateResourceProps {
@@ -65,7 +66,7 @@ export class AzapiUpdateResource extends TerraformResource {
   public constructor(scope: Construct, id: string, private readonly props: AzapiUpdateResourceProps) {
     super(scope, id, {
       terraformResourceType: 'azapi_update_resource',
-      terraformGeneratorMetadata: { providerName: 'azapi', providerVersionConstraint: '~> 2.1' },
+      terraformGeneratorMetadata: AZAPI,
       dependsOn: props.dependencies,
     });
   }

@@ -1,5 +1,5 @@
 import { classMistake, isAgicIngress } from '../agic/ingress-class';
-import { Way } from '../paths/way';
+import { ownerOf, Way } from '../paths/way';
 import { grouped } from '../private/grouped';
 import { brokenWays } from '../private/judged-paths';
 import { remember } from '../private/remember';
@@ -49,9 +49,4 @@ function entranceOf(model: TrafficModel, way: Way): PortEntrance[] {
   const isOutside = path.entrance !== Entrance.MESH && object !== undefined && !classMistake(object, model);
   const isServed = service && port && (protocolOf(port) === 'UDP') === (object?.kind === 'UDPRoute');
   return isOutside && isServed ? [{ service, port, route: object, byGateway: route !== undefined && isAgicIngress(object, model) }] : [];
-}
-
-/** The Ingress or the route of a proxy that asks for a way. */
-function ownerOf({ route, target }: Way): ObjectView | undefined {
-  return route?.ingress ?? target?.owner;
 }

@@ -1,7 +1,7 @@
 import { IngressRoute } from '../agic/routes';
 import { StaticRouteProfile } from '../gateway-profile';
 import type { ProxyTarget } from './proxy-path';
-import { ServiceView, subjectOf } from '../private/traffic-model';
+import { ObjectView, ServiceView, subjectOf } from '../private/traffic-model';
 import { TrafficPath } from '../traffic-path';
 
 /** What a path is made of, by which findings know it. */
@@ -20,6 +20,11 @@ export interface WayParts {
 /** A path, and what it is made of. */
 export interface Way extends WayParts {
   readonly path: TrafficPath;
+}
+
+/** The Ingress or the route of a proxy that asks for a way. */
+export function ownerOf({ route, target }: WayParts): ObjectView | undefined {
+  return route?.ingress ?? target?.owner;
 }
 
 /** What `wayOf` adds to a path. */

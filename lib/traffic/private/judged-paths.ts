@@ -1,6 +1,6 @@
 import { grouped } from './grouped';
 import { Finding } from '../finding';
-import { Way } from '../paths/way';
+import { ownerOf, Way } from '../paths/way';
 import { Verdict } from '../rules';
 import { TrafficPath } from '../traffic-path';
 
@@ -27,5 +27,5 @@ export function brokenWays(ways: Way[], verdicts: Verdict[]): { readonly brokenB
 
 /** The objects that a way leads over. */
 function stationsOf(way: Way): { readonly way: Way; readonly object: unknown }[] {
-  return [way.route?.ingress, way.target?.owner, way.service].flatMap((view) => (view ? [{ way, object: view.located }] : []));
+  return [ownerOf(way), way.service].flatMap((view) => (view ? [{ way, object: view.located }] : []));
 }

@@ -1,6 +1,7 @@
-import { ReportIndex, SEVERITIES } from './html-index';
+import { ReportIndex } from './html-index';
 import { html, Html, raw } from './html-template';
 import { subjectLine } from './subject-line';
+import { SEVERITIES } from './worst-first';
 import { Finding, Severity } from '../finding';
 import { RULES } from '../rules';
 

@@ -1,8 +1,5 @@
-import { Finding, Severity, Subject } from '../finding';
+import { Finding, Subject } from '../finding';
 import { TrafficPath } from '../traffic-path';
-
-/** From the worst to the mildest. */
-export const SEVERITIES = [Severity.ERROR, Severity.WARNING, Severity.INFO];
 
 /** Stands for the paths of a subject that no host name decides. */
 const NO_HOST = '';

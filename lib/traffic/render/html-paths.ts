@@ -1,10 +1,11 @@
 import { breakLine, isBroken } from './broken';
 import { gatewayRouteLine } from './gateway-route-line';
 import { brokenMark, openAttribute, severityMark } from './html-findings';
-import { ReportIndex, SEVERITIES } from './html-index';
+import { ReportIndex } from './html-index';
 import { html, Html, HtmlValue } from './html-template';
 import { subjectLine } from './subject-line';
 import { svgPath } from './svg';
+import { SEVERITIES } from './worst-first';
 import { CostEstimate } from '../prices';
 import { formatMoney } from '../prices/money';
 import { Entrance, IneffectiveSetting, TrafficPath } from '../traffic-path';
