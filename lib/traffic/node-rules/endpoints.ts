@@ -1,6 +1,6 @@
-import { hostPort } from './names';
+import { Endpoint, hostPort } from './endpoint';
 import { Placeholders } from './placeholders';
-import { Endpoint, sorted } from './proxied-port';
+import { sorted } from './proxied-port';
 import { containerPorts } from '../paths/pods';
 import { list, PodView, ServiceView, TrafficModel } from '../private/traffic-model';
 

@@ -1,9 +1,10 @@
+import { Endpoint, hostPort } from './endpoint';
 import { IpFamily, IPV4, IPV6 } from './ip-family';
 import { contains } from './ip-ranges';
 import { filterBase, natBase, counted } from './iptables-base';
 import { comment, IptablesMatch, IptablesTable } from './iptables-table';
-import { endpointChain, hostPort, portHash } from './names';
-import { Endpoint, ProxiedPort } from './proxied-port';
+import { endpointChain, portHash } from './names';
+import { ProxiedPort } from './proxied-port';
 
 /** With more endpoints than this on all Services, kube-proxy leaves out the comments of endpoints. */
 const LARGE = 1000;

@@ -1,8 +1,8 @@
+import { addressPort, Endpoint, hostPort } from './endpoint';
 import { IpFamily } from './ip-family';
 import { contains } from './ip-ranges';
 import { NodeAddresses } from './iptables';
-import { addressPort, hostPort } from './names';
-import { Endpoint, ProxiedPort } from './proxied-port';
+import { ProxiedPort } from './proxied-port';
 import { IpvsOptions, IpvsScheduler } from '../kube-proxy';
 
 /** Longer names of sets are cut off. */

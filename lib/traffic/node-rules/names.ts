@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
-import { Endpoint, ProxiedPort } from './proxied-port';
+import { Endpoint, hostPort } from './endpoint';
+import { ProxiedPort } from './proxied-port';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 /** nftables takes names of 256 characters; kube-proxy keeps 16 for its prefixes. */
@@ -23,16 +24,6 @@ export function portBase(port: ProxiedPort): string {
 /** What the chain and the affinity set of an endpoint in nftables have after their prefix. */
 export function endpointBase(port: ProxiedPort, endpoint: Endpoint): string {
   return hashed(`${port.namespace}/${port.serviceName}/${port.protocol}/${port.portName}__${endpoint.address.replace(/:/g, '.')}/${endpoint.port}`);
-}
-
-/** An endpoint as kube-proxy writes it. */
-export function hostPort(endpoint: Endpoint): string {
-  return addressPort(endpoint.address, endpoint.port);
-}
-
-/** An address with a port; brackets keep the colons of IPv6 apart. */
-export function addressPort(address: string, port: number): string {
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
 function hashed(name: string): string {

@@ -1,9 +1,10 @@
+import { Endpoint, hostPort } from './endpoint';
 import { compareRanges, contains } from './ip-ranges';
 import { NodeAddresses } from './iptables';
-import { endpointBase, hostPort, portBase } from './names';
+import { endpointBase, portBase } from './names';
 import { masquerade, nftablesBase, NftablesLayout } from './nftables-base';
 import { NftablesTable, quoted } from './nftables-table';
-import { Endpoint, ProxiedPort } from './proxied-port';
+import { ProxiedPort } from './proxied-port';
 import { KubernetesVersion } from '../kubernetes-version';
 
 const LOCAL_SOURCE = 'fib saddr type local';

@@ -1,14 +1,4 @@
-import { hostPort } from './names';
-
-/** An address that a Service port sends to. */
-export interface Endpoint {
-  readonly address: string;
-  readonly port: number;
-  /** True on the node whose rules are shown. */
-  readonly local: boolean;
-  /** False for a pod that ends but still serves; it counts where no ready one is left. */
-  readonly ready: boolean;
-}
+import { Endpoint, hostPort } from './endpoint';
 
 /** A port of a Service with everything filled in, as an object of the API server has it. */
 export interface ProxiedPortFields {

@@ -1,0 +1,19 @@
+/** An address that a Service port sends to. */
+export interface Endpoint {
+  readonly address: string;
+  readonly port: number;
+  /** True on the node whose rules are shown. */
+  readonly local: boolean;
+  /** False for a pod that ends but still serves; it counts where no ready one is left. */
+  readonly ready: boolean;
+}
+
+/** An endpoint as kube-proxy writes it. */
+export function hostPort(endpoint: Endpoint): string {
+  return addressPort(endpoint.address, endpoint.port);
+}
+
+/** An address with a port; brackets keep the colons of IPv6 apart. */
+export function addressPort(address: string, port: number): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
