@@ -126,9 +126,9 @@ export class AksPlatform extends Construct implements IClusterProfile {
    */
   public addOutputs(): void {
     new Outputs(this, 'Outputs', [
-      ...clusterOutputs(this.cluster),
-      ...(this.applicationGateway ? gatewayOutputs(this.applicationGateway) : []),
-      ...(this.ingressController ? ingressControllerOutputs(this.ingressController) : []),
+      ...clusterOutputs(this.cluster, this.cluster.resource),
+      ...(this.applicationGateway ? gatewayOutputs(this.applicationGateway, this.applicationGateway.publicIp) : []),
+      ...(this.ingressController ? ingressControllerOutputs(this.ingressController.principalId) : []),
     ]);
   }
 }

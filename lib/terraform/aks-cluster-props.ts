@@ -8,7 +8,7 @@ import {
 import { ArtifactCacheOptions, DualStackOptions, LoadBalancerOutboundOptions } from './cluster-outbound';
 import { ClusterDiagnosticsOptions } from './diagnostics';
 import { NetworkSubnet } from './network-subnet';
-import { SystemNodePoolOptions } from './node-pool';
+import { SystemNodePoolOptions } from './node-pool-options';
 
 /** Addresses of a cluster. */
 export interface ClusterNetworkOptions {

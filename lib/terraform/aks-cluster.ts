@@ -1,18 +1,20 @@
 import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import { ITerraformDependable } from 'cdktf';
-import { Construct, IConstruct } from 'constructs';
-import { ClusterProfile, IClusterProfile, IGatewayProfile, KubeProxy, NetworkDataPlane, NetworkPlugin } from '../traffic';
+import { Construct } from 'constructs';
+import { ClusterProfile, IGatewayProfile, KubeProxy } from '../traffic';
 import { AksClusterAttributes, AksClusterProps } from './aks-cluster-props';
 import { AksKubeProxy } from './aks-kube-proxy';
-import type { IApplicationGateway } from './application-gateway';
 import { ClusterIdentity } from './cluster-identity';
 import { ClusterNetworking } from './cluster-networking';
-import { UpgradeChannel } from './cluster-options';
 import { ClusterLogCategory, DiagnosticSetting } from './diagnostics';
+import { IAksCluster } from './i-aks-cluster';
+import type { IApplicationGateway } from './i-application-gateway';
 import { NetworkSubnet } from './network-subnet';
-import { AksNodePool, NodePoolOptions } from './node-pool';
-import { CheckedCluster, checkCluster, defaultDnsServiceIp } from './private/cluster-checks';
+import { AksNodePool } from './node-pool';
+import { NodePoolOptions } from './node-pool-options';
+import { checkCluster } from './private/cluster-checks';
 import { isFloating, renderCluster } from './private/cluster-config';
+import { channelOf, linuxOnlyPartOf, withDefaults } from './private/cluster-defaults';
 import { ClusterRoles } from './private/cluster-roles';
 import { checkSizes, mostNodes } from './private/cluster-sizes';
 import { LogCollection, MetricCollection } from './private/data-collection';
@@ -21,29 +23,14 @@ import { profilesOf } from './private/gateway-profiles';
 import { ImportedCluster } from './private/imported-cluster';
 import { KUBE_PROXY_API_VERSION } from './private/kube-proxy-body';
 import { checkOutboundPorts } from './private/load-balancer-outbound';
-import { nameOr } from './private/names';
 import { checkPoolName, checkSameNetwork } from './private/node-pool-checks';
 import { clusterOutputs, Outputs } from './private/outputs';
 import { checkPeeredRanges } from './private/peering-ranges';
-import { failOn, isLiteral, judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
+import { failOn, judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
 import { BuiltInRole } from './private/roles';
 
 /** All but the audit of reads. */
 const DEFAULT_LOGS = Object.values(ClusterLogCategory).filter((category) => category !== ClusterLogCategory.AUDIT);
-
-/** An AKS cluster, made here or there already. */
-export interface IAksCluster extends IConstruct, IClusterProfile {
-  /** Name of the cluster. */
-  readonly clusterName: string;
-  /** Name of its resource group. */
-  readonly resourceGroupName: string;
-  /** ARM id of the cluster, if it is known. */
-  readonly clusterId?: string;
-  /** URL of its OIDC issuer, if it is known. */
-  readonly oidcIssuerUrl?: string;
-  /** Let the checks know a gateway that sends to this cluster. Writes nothing. */
-  addGateway(gateway: IGatewayProfile): void;
-}
 
 /**
  * Make an AKS cluster that an application gateway can send to.
@@ -202,7 +189,7 @@ export class AksCluster extends Construct implements IAksCluster {
    * `shop_kubeconfig_command`: `kubeconfig_command`, `oidc_issuer_url` and `kubelet_principal_id`. `AksPlatform.addOutputs` has them already.
    */
   public addOutputs(): void {
-    new Outputs(this, 'Outputs', clusterOutputs(this));
+    new Outputs(this, 'Outputs', clusterOutputs(this, this.resource));
   }
 
   /**
@@ -288,31 +275,4 @@ export class AksCluster extends Construct implements IAksCluster {
     const { kubeProxy = KubeProxy.PLATFORM_DEFAULT, kubeProxyApiVersion: apiVersion, registerKubeProxyFeature: registerFeature } = this.props;
     return kubeProxy.isPlatformDefault ? undefined : new AksKubeProxy(this, 'KubeProxy', { clusterId: this.resource.id, kubeProxy, apiVersion, registerFeature });
   }
-}
-
-function withDefaults(id: string, props: AksClusterProps): CheckedCluster {
-  const clusterName = nameOr(props.clusterName, 'aks', id);
-  const serviceCidr = props.serviceCidr ?? '10.0.0.0/16';
-  return {
-    clusterName,
-    dnsPrefix: props.dnsPrefix ?? dnsPrefixOf(isLiteral(clusterName) ? clusterName : nameOr(undefined, 'aks', id)),
-    networking: props.networking ?? ClusterNetworking.overlay(),
-    serviceCidr,
-    dnsServiceIp: props.dnsServiceIp ?? defaultDnsServiceIp(serviceCidr),
-    upgradeChannel: channelOf(props),
-    props,
-  };
-}
-
-function dnsPrefixOf(name: string): string {
-  return name.replace(/_/g, '-').slice(0, 54).replace(/-+$/, '');
-}
-
-function linuxOnlyPartOf({ plugin, dataPlane }: ClusterNetworking): string | undefined {
-  const cilium = dataPlane === NetworkDataPlane.CILIUM ? 'the Cilium data plane' : undefined;
-  return plugin === NetworkPlugin.KUBENET ? 'kubenet' : cilium;
-}
-
-function channelOf({ upgradeChannel, kubernetesVersion }: AksClusterProps): UpgradeChannel {
-  return upgradeChannel ?? (kubernetesVersion.version.split('.').length > 2 ? UpgradeChannel.NONE : UpgradeChannel.PATCH);
 }

@@ -1,7 +1,8 @@
 import { Subnet, SubnetConfig, SubnetDelegation } from '@cdktf/provider-azurerm/lib/subnet';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { AksNetworkProps, AksNetworkSubnetIds } from './aks-network-props';
+import { IAksNetwork } from './i-aks-network';
 import { NetworkSubnet } from './network-subnet';
 import { ArmType, parseArmId } from './private/arm-id';
 import { gatewayRules } from './private/gateway-security';
@@ -27,26 +28,6 @@ const GATEWAY_DELEGATION: SubnetDelegation = {
 interface SubnetHome {
   readonly resourceGroupName: string;
   readonly virtualNetworkName: string;
-}
-
-/** A virtual network with places for nodes, for an application gateway and perhaps for internal load balancers. */
-export interface IAksNetwork extends IConstruct {
-  /** Name of the virtual network. */
-  readonly networkName: string;
-  /** ARM id of the virtual network. */
-  readonly networkId: string;
-  /** Address ranges of the virtual network, if they are known. */
-  readonly addressSpace?: string[];
-  /** Subnet of the nodes. */
-  readonly nodeSubnet: NetworkSubnet;
-  /** Subnet of the application gateway. */
-  readonly gatewaySubnet: NetworkSubnet;
-  /** Subnet of internal load balancers, if there is one. */
-  readonly loadBalancerSubnet?: NetworkSubnet;
-  /** Subnet of private link services, if there is one. */
-  readonly privateLinkSubnet?: NetworkSubnet;
-  /** The azurerm resource of the virtual network, absent when it existed already. */
-  readonly virtualNetwork?: VirtualNetwork;
 }
 
 /**

@@ -1,9 +1,8 @@
 import { ApplicationGateway as GatewayResource } from '@cdktf/provider-azurerm/lib/application-gateway';
 import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
-import { ITerraformDependable } from 'cdktf';
-import { Construct, IConstruct } from 'constructs';
-import { GatewayManager, GatewayProfile, IGatewayProfile } from '../traffic';
-import { ApplicationGatewayProps, ExistingApplicationGatewayOptions, GatewaySkuTier, GatewayTlsPolicy } from './application-gateway-props';
+import { Construct } from 'constructs';
+import { GatewayManager, GatewayProfile } from '../traffic';
+import { ApplicationGatewayProps, ExistingApplicationGatewayOptions, GatewaySkuTier } from './application-gateway-props';
 import { DiagnosticSetting } from './diagnostics';
 import { GatewayBackendHttpSettings, GatewayBackendHttpSettingsOptions, GatewayBackendPool, GatewayBackendPoolOptions } from './gateway-backend';
 import { GatewayListener, GatewayListenerOptions, GatewaySslCertificate, GatewaySslCertificateOptions } from './gateway-listener';
@@ -11,36 +10,20 @@ import { GatewayProbe, GatewayProbeOptions } from './gateway-probe';
 import { GatewayRewriteRuleSet, GatewayRewriteRuleSetOptions } from './gateway-rewrite';
 import { GatewayTrustedRootCertificate, GatewayTrustedRootCertificateOptions } from './gateway-root-certificate';
 import { GatewayRedirect, GatewayRedirectOptions, GatewayRoutingRule, GatewayRoutingRuleOptions } from './gateway-routing';
+import { IApplicationGateway } from './i-application-gateway';
 import { NetworkSubnet } from './network-subnet';
-import { capacityOf, checkGateway, logCategoriesOf } from './private/gateway-checks';
+import { checkGateway, logCategoriesOf } from './private/gateway-checks';
+import { GatewayFrontends, renderGateway } from './private/gateway-config';
 import { GatewayConfiguration } from './private/gateway-configuration';
 import { GatewayIdentity } from './private/gateway-identity';
 import {
   checkCertificate, checkClientPort, checkListener, checkRedirect, checkRewriteRuleSet, checkRule, checkSettings, checkUnique,
 } from './private/gateway-part-checks';
-import { PRIVATE_FRONTEND, PUBLIC_FRONTEND, renderPlaceholders } from './private/gateway-rendering';
 import { ImportedGateway } from './private/imported-gateway';
 import { nameOr } from './private/names';
 import { DEFAULT_ZONES } from './private/node-pool-config';
 import { gatewayOutputs, Outputs } from './private/outputs';
 import { failOn, isLiteral, knownNames, nonEmpty } from './private/problems';
-import { CONTROLLER_OWNED } from '../traffic/agic/owned-blocks';
-
-/** An application gateway, made here or there already. */
-export interface IApplicationGateway extends IConstruct, IGatewayProfile {
-  /** Name of the gateway. */
-  readonly gatewayName: string;
-  /** ARM id of the gateway. */
-  readonly gatewayId: string;
-  /** Who writes listeners, pools and rules. */
-  readonly managedBy: GatewayManager;
-  /** Its subnet, if it is known. */
-  readonly subnet?: NetworkSubnet;
-  /** ARM id of its user-assigned identity, if it has one. */
-  readonly identityId?: string;
-  /** ARM id of its web application firewall policy, if it has one. */
-  readonly firewallPolicyId?: string;
-}
 
 /**
  * Make an application gateway, version 2, for the ingress controller or with routes that Terraform writes.
@@ -108,7 +91,12 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     this.publicIp = this.hasPublicFrontend ? this.addPublicIp(publicIpName) : undefined;
     const identity = props.keyVault && new GatewayIdentity(this, 'Identity', this.gatewayName, props.keyVault, props);
     this.identityId = identity?.identityId ?? props.identityId;
-    this.resource = this.addGateway(identity?.assignments ?? []);
+    this.resource = new GatewayResource(this, 'Resource', {
+      ...renderGateway(this.gatewayName, props, this.frontends),
+      zones: this.zones,
+      identity: this.identityId === undefined ? undefined : { type: 'UserAssigned', identityIds: [this.identityId] },
+      dependsOn: nonEmpty([...props.subnet.dependencies, ...(identity?.assignments ?? [])]),
+    });
     this.gatewayId = this.resource.id;
     this.diagnosticSetting = props.diagnostics && new DiagnosticSetting(this, 'Diagnostics', {
       settingName: `diag-${this.gatewayName}`, ...props.diagnostics, categories: logCategoriesOf(props), targetResourceId: this.gatewayId,
@@ -246,7 +234,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
    * `AksPlatform.addOutputs` has them already.
    */
   public addOutputs(): void {
-    new Outputs(this, 'Outputs', gatewayOutputs(this));
+    new Outputs(this, 'Outputs', gatewayOutputs(this, this.publicIp));
   }
 
   private get hasPublicFrontend(): boolean {
@@ -275,43 +263,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     });
   }
 
-  private addGateway(before: ITerraformDependable[]): GatewayResource {
-    const { props } = this;
-    const skuTier = props.skuTier ?? GatewaySkuTier.STANDARD_V2;
-    const isControlled = this.managedBy === GatewayManager.INGRESS_CONTROLLER;
-    const { min, max } = capacityOf(props);
-    return new GatewayResource(this, 'Resource', {
-      name: this.gatewayName,
-      resourceGroupName: props.resourceGroupName,
-      location: props.location,
-      zones: this.zones,
-      enableHttp2: props.http2 ?? true,
-      sku: { name: skuTier, tier: skuTier, capacity: props.capacity },
-      autoscaleConfiguration: props.capacity === undefined ? { minCapacity: min, maxCapacity: max } : undefined,
-      firewallPolicyId: props.firewallPolicyId,
-      identity: this.identityId === undefined ? undefined : { type: 'UserAssigned', identityIds: [this.identityId] },
-      sslPolicy: { policyType: 'Predefined', policyName: props.tlsPolicy ?? GatewayTlsPolicy.TLS_1_2_STRICT_2022 },
-      gatewayIpConfiguration: [{ name: 'gateway', subnetId: props.subnet.subnetId }],
-      frontendIpConfiguration: this.frontends,
-      ...(isControlled
-        ? renderPlaceholders(this.hasPublicFrontend ? PUBLIC_FRONTEND : PRIVATE_FRONTEND)
-        : { frontendPort: [], backendAddressPool: [], backendHttpSettings: [], httpListener: [], requestRoutingRule: [] }),
-      lifecycle: isControlled ? { ignoreChanges: CONTROLLER_OWNED } : undefined,
-      tags: props.tags,
-      dependsOn: nonEmpty([...props.subnet.dependencies, ...before]),
-    });
-  }
-
-  private get frontends() {
-    const { privateFrontendAddress, subnet } = this.props;
-    return [
-      ...(this.publicIp ? [{ name: PUBLIC_FRONTEND, publicIpAddressId: this.publicIp.id }] : []),
-      ...(privateFrontendAddress === undefined ? [] : [{
-        name: PRIVATE_FRONTEND,
-        subnetId: subnet.subnetId,
-        privateIpAddress: privateFrontendAddress,
-        privateIpAddressAllocation: 'Static',
-      }]),
-    ];
+  private get frontends(): GatewayFrontends {
+    return { publicIpId: this.publicIp?.id, privateAddress: this.props.privateFrontendAddress };
   }
 }

@@ -1,16 +1,9 @@
+import { GatewayBackendProtocol } from './gateway-backend-protocol';
 import { GatewayProbe } from './gateway-probe';
 import { GatewayTrustedRootCertificate } from './gateway-root-certificate';
 import { isAddress } from './private/cidr';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
 import { checkNumber, isLiteral } from './private/problems';
-
-/** The protocol between gateway and backend, by azurerm's names. */
-export enum GatewayBackendProtocol {
-  /** Plain. */
-  HTTP = 'Http',
-  /** Encrypted. */
-  HTTPS = 'Https',
-}
 
 /** Options of a backend pool. At least one address or DNS name. */
 export interface GatewayBackendPoolOptions {

@@ -1,4 +1,4 @@
-import type { GatewayBackendProtocol } from './gateway-backend';
+import { GatewayBackendProtocol } from './gateway-backend-protocol';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
 import { checkNumber, isLiteral } from './private/problems';
 

@@ -1,7 +1,7 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
 import { AksCluster } from './aks-cluster';
-import { IApplicationGateway } from './application-gateway';
+import { IApplicationGateway } from './i-application-gateway';
 import { ArmType, checkArmId } from './private/arm-id';
 import { checkIngressController, checkIngressNodes } from './private/ingress-controller-checks';
 import { ingressControllerOutputs, Outputs } from './private/outputs';
@@ -96,7 +96,7 @@ export class IngressControllerAddon extends Construct {
    * `_ingress_controller_principal_id`. `AksPlatform.addOutputs` has it already.
    */
   public addOutputs(): void {
-    new Outputs(this, 'Outputs', ingressControllerOutputs(this));
+    new Outputs(this, 'Outputs', ingressControllerOutputs(this.principalId));
   }
 
   private grantRoles(): RoleAssignment[] {

@@ -1,17 +1,10 @@
 import { LogAnalyticsWorkspace as WorkspaceResource } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
+import { ILogAnalyticsWorkspace } from './i-log-analytics-workspace';
 import { ImportedWorkspace } from './private/imported-workspace';
 import { checkName, nameOr, WORKSPACE_NAME } from './private/names';
 import { checkNumber, failOn } from './private/problems';
 import { checkTags } from './private/tags';
-
-/** A Log Analytics workspace, made here or there already. */
-export interface ILogAnalyticsWorkspace extends IConstruct {
-  /** Name of the workspace. */
-  readonly workspaceName: string;
-  /** ARM id of the workspace. */
-  readonly workspaceId: string;
-}
 
 /** Properties of `LogAnalyticsWorkspace`. */
 export interface LogAnalyticsWorkspaceProps {

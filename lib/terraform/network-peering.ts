@@ -1,6 +1,6 @@
 import { VirtualNetworkPeering } from '@cdktf/provider-azurerm/lib/virtual-network-peering';
 import { Construct } from 'constructs';
-import type { IAksNetwork } from './aks-network';
+import type { IAksNetwork } from './i-aks-network';
 import { ArmType, checkArmId } from './private/arm-id';
 import { checkCidr, overlap, parseCidrs } from './private/cidr';
 import { checkName, nameOr, NETWORK_RESOURCE_NAME } from './private/names';

@@ -1,7 +1,7 @@
 import { FederatedIdentityCredential } from '@cdktf/provider-azurerm/lib/federated-identity-credential';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Construct } from 'constructs';
-import type { IAksCluster } from './aks-cluster';
+import type { IAksCluster } from './i-aks-cluster';
 import { checkName, IDENTITY_NAME, nameOr, NameRule } from './private/names';
 import { failOn } from './private/problems';
 import { checkTags } from './private/tags';

@@ -1,7 +1,7 @@
 import { NetworkPlugin } from '../../traffic';
 import type { ClusterNetworking } from '../cluster-networking';
 import type { NetworkSubnet } from '../network-subnet';
-import type { NodePoolOptions, NodePoolSizeOptions } from '../node-pool';
+import type { NodePoolOptions, NodePoolSizeOptions } from '../node-pool-options';
 import { parseCidr, usableAddresses } from './cidr';
 import { nodeCounts, surgeNodes } from './node-pool-config';
 

@@ -1,6 +1,7 @@
 import { ApplicationGateway } from '@cdktf/provider-azurerm/lib/application-gateway';
 import { StaticRouteProfile } from '../../traffic';
-import { GatewayBackendHttpSettings, GatewayBackendPool, GatewayBackendProtocol } from '../gateway-backend';
+import { GatewayBackendHttpSettings, GatewayBackendPool } from '../gateway-backend';
+import { GatewayBackendProtocol } from '../gateway-backend-protocol';
 import { GatewayListener, GatewaySslCertificate } from '../gateway-listener';
 import { GatewayProbe } from '../gateway-probe';
 import { GatewayRewriteRuleSet } from '../gateway-rewrite';

@@ -1,13 +1,24 @@
+import type { GatewayListener } from '../gateway-listener';
 import type { GatewayRoutingRule } from '../gateway-routing';
-import type { GatewayConfiguration } from './gateway-configuration';
+
+/** What is counted of a gateway. */
+interface GatewayParts {
+  readonly pools: unknown[];
+  readonly settings: unknown[];
+  readonly listeners: GatewayListener[];
+  readonly rules: GatewayRoutingRule[];
+  readonly certificates: unknown[];
+  readonly redirects: unknown[];
+  readonly rewriteRuleSets: unknown[];
+}
 
 /**
  * More parts than a gateway holds. With an OWASP rule set before 3.2 its firewall allows 40 where 100, 200 or 400 stand here.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-application-gateway-limits
  */
-export function checkLimits(configuration: GatewayConfiguration): string[] {
-  const { pools, settings, listeners, rules, certificates, redirects, rewriteRuleSets } = configuration;
+export function checkLimits(parts: GatewayParts): string[] {
+  const { pools, settings, listeners, rules, certificates, redirects, rewriteRuleSets } = parts;
   return [
     ...atMost('frontend ports', new Set(listeners.map(({ port }) => port)).size, 100),
     ...atMost('backend pools', pools.length, 100),

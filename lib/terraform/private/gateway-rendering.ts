@@ -4,10 +4,12 @@ import {
   ApplicationGatewayRewriteRuleSetRewriteRule, ApplicationGatewayRewriteRuleSetRewriteRuleUrl, ApplicationGatewaySslCertificate,
   ApplicationGatewayTrustedRootCertificate, ApplicationGatewayUrlPathMap,
 } from '@cdktf/provider-azurerm/lib/application-gateway';
-import { GatewayBackendHttpSettings, GatewayBackendPool, GatewayBackendProtocol } from '../gateway-backend';
+import { GatewayBackendHttpSettings, GatewayBackendPool } from '../gateway-backend';
+import { GatewayBackendProtocol } from '../gateway-backend-protocol';
 import { GatewayListener, GatewaySslCertificate } from '../gateway-listener';
 import { GatewayProbe } from '../gateway-probe';
-import { GatewayRewriteRule, GatewayRewriteRuleSet, GatewayRewriteUrl } from '../gateway-rewrite';
+import { GatewayRewriteRuleSet } from '../gateway-rewrite';
+import { GatewayRewriteRule, GatewayRewriteUrl } from '../gateway-rewrite-rule';
 import { GatewayTrustedRootCertificate } from '../gateway-root-certificate';
 import { GatewayRedirect, GatewayRedirectType, GatewayRoutingRule, GatewayTargetOptions } from '../gateway-routing';
 import { nonEmpty } from './problems';

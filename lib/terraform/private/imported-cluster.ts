@@ -2,10 +2,10 @@ import { Construct } from 'constructs';
 import { ArmType, checkArmId, parseArmId } from './arm-id';
 import { profilesOf } from './gateway-profiles';
 import { checkName, CLUSTER_NAME, RESOURCE_GROUP_NAME } from './names';
-import { ClusterProfile, IGatewayProfile } from '../../traffic';
-import type { IAksCluster } from '../aks-cluster';
-import type { AksClusterAttributes } from '../aks-cluster-props';
 import { isLiteral, judgeProfile, literal } from './problems';
+import { ClusterProfile, IGatewayProfile } from '../../traffic';
+import type { AksClusterAttributes } from '../aks-cluster-props';
+import type { IAksCluster } from '../i-aks-cluster';
 
 /** A cluster that exists already, known by what was said about it. */
 export class ImportedCluster extends Construct implements IAksCluster {

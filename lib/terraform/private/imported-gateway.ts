@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { GatewayManager, GatewayProfile } from '../../traffic';
-import type { IApplicationGateway } from '../application-gateway';
 import type { ExistingApplicationGatewayOptions } from '../application-gateway-props';
+import type { IApplicationGateway } from '../i-application-gateway';
 import { NetworkSubnet } from '../network-subnet';
 import { ArmType, checkArmId, parseArmId } from './arm-id';
 import { isAddress } from './cidr';

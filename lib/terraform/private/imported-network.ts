@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import type { IAksNetwork } from '../aks-network';
 import type { AksNetworkSubnetIds } from '../aks-network-props';
+import type { IAksNetwork } from '../i-aks-network';
 import { NetworkSubnet } from '../network-subnet';
 import { checkNetworkPlan } from './address-plan';
 import { ArmType, checkArmId, parentId, parseArmId } from './arm-id';

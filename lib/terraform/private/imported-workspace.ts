@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { ILogAnalyticsWorkspace } from '../log-analytics-workspace';
+import type { ILogAnalyticsWorkspace } from '../i-log-analytics-workspace';
 import { ArmType, checkArmId, parseArmId } from './arm-id';
 import { failOn } from './problems';
 

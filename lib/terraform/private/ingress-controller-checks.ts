@@ -1,6 +1,6 @@
 import { GatewayManager, NetworkPlugin, NetworkPluginMode } from '../../traffic';
 import type { AksCluster } from '../aks-cluster';
-import type { IApplicationGateway } from '../application-gateway';
+import type { IApplicationGateway } from '../i-application-gateway';
 import { NetworkSubnet } from '../network-subnet';
 import type { AksNodePool } from '../node-pool';
 import { parseCidr } from './cidr';

@@ -1,5 +1,5 @@
 import type { NetworkSubnet } from '../network-subnet';
-import type { NodePoolOptions, NodePoolSizeOptions } from '../node-pool';
+import type { NodePoolOptions, NodePoolSizeOptions } from '../node-pool-options';
 import { checkNodeLabels } from './labels';
 import { nodeCounts } from './node-pool-config';
 import { checkNumber, isLiteral } from './problems';

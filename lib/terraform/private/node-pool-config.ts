@@ -1,4 +1,4 @@
-import type { NodePoolSizeOptions } from '../node-pool';
+import type { NodePoolSizeOptions } from '../node-pool-options';
 import { nonEmpty } from './problems';
 
 export const DEFAULT_VM_SIZE = 'Standard_D4ds_v5';

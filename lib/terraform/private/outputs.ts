@@ -1,8 +1,9 @@
+import type { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
+import type { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
 import { TerraformOutput, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import type { AksCluster } from '../aks-cluster';
-import type { ApplicationGateway } from '../application-gateway';
-import type { IngressControllerAddon } from '../ingress-controller-addon';
+import type { IAksCluster } from '../i-aks-cluster';
+import type { IApplicationGateway } from '../i-application-gateway';
 
 /** Something that a person or another program wants to know after an apply. */
 export interface Output {
@@ -19,7 +20,7 @@ export class Outputs extends Construct {
   }
 }
 
-export function clusterOutputs({ clusterName, resourceGroupName, resource }: AksCluster): Output[] {
+export function clusterOutputs({ clusterName, resourceGroupName }: IAksCluster, resource: KubernetesCluster): Output[] {
   return [
     {
       name: 'kubeconfig_command',
@@ -31,7 +32,7 @@ export function clusterOutputs({ clusterName, resourceGroupName, resource }: Aks
   ];
 }
 
-export function gatewayOutputs({ gatewayId, publicIp, gatewayProfile: { privateFrontendAddress } }: ApplicationGateway): Output[] {
+export function gatewayOutputs({ gatewayId, gatewayProfile: { privateFrontendAddress } }: IApplicationGateway, publicIp?: PublicIp): Output[] {
   return [
     { name: 'gateway_id', value: gatewayId, description: 'ARM id of the application gateway' },
     ...(publicIp ? [{ name: 'gateway_ip', value: publicIp.ipAddress, description: 'public address of the application gateway' }] : []),
@@ -42,7 +43,7 @@ export function gatewayOutputs({ gatewayId, publicIp, gatewayProfile: { privateF
   ];
 }
 
-export function ingressControllerOutputs({ principalId }: IngressControllerAddon): Output[] {
+export function ingressControllerOutputs(principalId: string): Output[] {
   return [{ name: 'ingress_controller_principal_id', value: principalId, description: "object id of the ingress controller's identity" }];
 }
 

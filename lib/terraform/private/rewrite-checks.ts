@@ -1,4 +1,4 @@
-import type { GatewayRewriteRule } from '../gateway-rewrite';
+import { GatewayRewriteRule } from '../gateway-rewrite-rule';
 import { GatewayServerVariable } from '../gateway-rewrite-variable';
 import { isLiteral, literal } from './problems';
 import { groupProblem, isGroup, patternProblem, referencesIn, RewriteSubject } from '../../traffic/private/rewrite-syntax';

@@ -1,0 +1,16 @@
+import { IConstruct } from 'constructs';
+import { IClusterProfile, IGatewayProfile } from '../traffic';
+
+/** An AKS cluster, made here or there already. */
+export interface IAksCluster extends IConstruct, IClusterProfile {
+  /** Name of the cluster. */
+  readonly clusterName: string;
+  /** Name of its resource group. */
+  readonly resourceGroupName: string;
+  /** ARM id of the cluster, if it is known. */
+  readonly clusterId?: string;
+  /** URL of its OIDC issuer, if it is known. */
+  readonly oidcIssuerUrl?: string;
+  /** Let the checks know a gateway that sends to this cluster. Writes nothing. */
+  addGateway(gateway: IGatewayProfile): void;
+}
