@@ -96,16 +96,16 @@ for (const folder of ['bench', 'docs', 'examples']) {
           'aks-constructs/*': ['../lib/*/index.ts'],
         },
       },
-      'ts-node': { require: ['tsconfig-paths/register'] },
+      'ts-node': { require: [folder === 'examples' ? './source.ts' : '../examples/source.ts'] },
       'include': ['**/*.ts'],
       'exclude': ['**/node_modules'],
     },
   });
 }
-new YamlFile(project, 'cdk8s.yaml', { marker: false, obj: { language: 'typescript', app: `npx ts-node ${FLAGSHIP}`, output: 'dist' } });
+new YamlFile(project, 'cdk8s.yaml', { marker: false, obj: { language: 'typescript', app: `npx ts-node -T ${FLAGSHIP}`, output: 'dist' } });
 new JsonFile(project, 'cdktf.json', {
   marker: false,
-  obj: { language: 'typescript', app: `npx ts-node ${FLAGSHIP}`, projectId: 'aks-constructs', sendCrashReports: 'false' },
+  obj: { language: 'typescript', app: `npx ts-node -T ${FLAGSHIP}`, projectId: 'aks-constructs', sendCrashReports: 'false' },
 });
 
 // README and @example blocks must compile
@@ -118,20 +118,8 @@ for (const folder of ['bench', 'docs', 'examples', 'test']) {
 
 project.testTask.prependExec(`node -e "require('fs').mkdirSync('${TEST_REPORT}', { recursive: true })"`); // jest makes no folder for its report
 
-// the flagship by both real command lines, cdktf first: it checks everything and clears nothing before it runs; then what it replaces, beside it
-const REPLACED = 'examples/app-gateway-to-internal-load-balancer';
-const synth = project.addTask('synth', {
-  description: 'Synthesize the flagship example to manifests and Terraform and explain its traffic, beside the architecture that it replaces',
-  env: { CHECKPOINT_DISABLE: '1' },
-});
-synth.exec('cdktf synth');
-synth.exec('cdk8s --check-upgrade=false synth');
-synth.exec('ts-node main.ts', { cwd: REPLACED });
-// not say: it writes to stderr, apart from the reports
-synth.exec(`echo "${FLAGSHIP}: App Gateway to ClusterIP, in dist and cdktf.out"`);
-synth.exec('ts-node -T lib/cli/main.ts explain');
-synth.exec(`echo "${REPLACED}/main.ts: what it replaces, App Gateway to internal load balancer, in dist and cdktf.out of its folder"`);
-synth.exec('ts-node -T -P ../../tsconfig.json ../../lib/cli/main.ts explain', { cwd: REPLACED });
+// without projen in between, which reports its steps on standard error
+project.package.setScript('synth', 'ts-node -T examples/synth.ts');
 project.addTask('bench', { description: 'Measure synth, import and type-check against bare constructs', exec: 'ts-node bench/main.ts' });
 
 // the rule catalogue is written from the rules themselves, as API.md is from the types
