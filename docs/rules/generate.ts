@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs
 import { join } from 'path';
 import { parseManifests } from '../../lib/cli/parse-manifests';
 import { ClusterProfile, Finding, Severity } from '../../lib/traffic';
-import { TrafficModel } from '../../lib/traffic/private/traffic-model';
-import { RULES, runRules } from '../../lib/traffic/rules';
+import { TrafficModel } from '../../lib/traffic/objects/traffic-model';
+import { RULES } from '../../lib/traffic/rules';
+import { runRules } from '../../lib/traffic/rules/judge';
 import { Rule } from '../../lib/traffic/rules/rule';
 
 const EXAMPLES = join(__dirname, 'examples');

@@ -1,9 +1,9 @@
+import { Acknowledgement, ClusterProfile, Finding, KubeProxy, LocatedObject, TrafficReport } from '../traffic';
 import { readAcknowledgements } from './read-config';
 import { readManifests } from './read-manifests';
 import { mergeProfiles, readProfile } from './read-profile';
 import { readTerraform } from './read-terraform';
-import { Acknowledgement, ClusterProfile, Finding, KubeProxy, LocatedObject, TrafficReport } from '../traffic';
-import { isAbout } from '../traffic/private/acknowledge';
+import { isAbout } from '../traffic/report/acknowledge';
 import { profileFromTerraform } from '../traffic/terraform/profile';
 
 /** Where to read what is to be explained. */

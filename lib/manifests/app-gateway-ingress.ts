@@ -1,6 +1,7 @@
 import { ApiObject, ApiObjectMetadata, Chart, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { IGatewayProfile, Severity } from '../traffic';
 import { AppGatewayPathOptions, AppGatewayRouteOptions, AppGatewayRouteSettings } from './app-gateway-route';
 import { AppGatewayTls } from './app-gateway-tls';
 import { backendOf, choosePort, completeProbe } from './private/app-gateway-backend';
@@ -12,10 +13,10 @@ import { failOn } from './private/fail-on';
 import { completeLater } from './private/late-probe';
 import { TrafficCheck } from './private/traffic-check';
 import { IService } from './service';
-import { IGatewayProfile, Severity } from '../traffic';
-import { INGRESS_CLASS, INGRESS_CONTROLLER, TrafficModel } from '../traffic/private/traffic-model';
-import { describe, runRules } from '../traffic/rules';
-import { PATH_RULES, ROUTE_RULES } from '../traffic/rules/ingress-rules';
+import { INGRESS_CLASS, INGRESS_CONTROLLER } from '../traffic/agic/ingress-class';
+import { TrafficModel } from '../traffic/objects/traffic-model';
+import { PATH_RULES, ROUTE_RULES } from '../traffic/rules/ingress';
+import { describe, runRules } from '../traffic/rules/judge';
 import { Rule } from '../traffic/rules/rule';
 
 /** Properties of `AppGatewayIngress`. Settings of routes given here hold for every route that does not say otherwise. */

@@ -6,7 +6,7 @@ import { KubeProxyIptablesOptions, KubeProxyIpvsOptions, KubeProxyNftablesOption
 import { failOn } from './private/fail-on';
 import { checkKubeProxyConfiguration } from './private/kube-proxy-checks';
 import { renderKubeconfig, renderKubeProxyConfiguration } from './private/kube-proxy-document';
-import { checkProfile, describe } from '../traffic/rules';
+import { checkProfile, describe } from '../traffic/rules/judge';
 
 /** Properties of `KubeProxyConfiguration`. */
 export interface KubeProxyConfigurationProps {

@@ -1,11 +1,11 @@
 import * as cdk8s from 'cdk8s';
 import * as cdktf from 'cdktf';
+import { placeOf, TrafficCheck, warningLine } from '../manifests/private/traffic-check';
+import { Acknowledgement, ClusterProfile, TrafficReport } from '../traffic';
 import { checkReportFile, writeReport } from './private/report-file';
 import { errorsOf, prepare, profileOf, stage } from './private/synthesis';
 import { writeManifests } from './private/write-manifests';
-import { placeOf, TrafficCheck, warningLine } from '../manifests/private/traffic-check';
-import { Acknowledgement, ClusterProfile, TrafficReport } from '../traffic';
-import { describe } from '../traffic/rules';
+import { describe } from '../traffic/rules/judge';
 
 /** Properties of `AksApp`. */
 export interface AksAppProps {

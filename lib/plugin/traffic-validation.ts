@@ -1,7 +1,7 @@
 import { analyze, isFailed } from '../cli/analysis';
 import { flag, object, text } from '../cli/read-settings';
 import { Finding, Severity } from '../traffic';
-import { printable } from '../traffic/render/printable';
+import { printable } from '../traffic/objects/printable';
 import { RULES } from '../traffic/rules';
 
 /** Properties of `TrafficValidation`: what stands under `properties` in `cdk8s.yaml`. Paths are relative to the folder of `cdk8s.yaml`. */

@@ -1,9 +1,9 @@
 import { NetworkDataPlane, NetworkPlugin, NetworkPluginMode, NetworkPolicyEngine } from '../traffic';
 import { NetworkSubnet } from './network-subnet';
 import { checkCidr } from './private/cidr';
-import { TrafficModel } from '../traffic/private/traffic-model';
-import { describe, runRules } from '../traffic/rules';
-import { clusterNetworkMix } from '../traffic/rules/cluster-network-mix';
+import { TrafficModel } from '../traffic/objects/traffic-model';
+import { clusterNetworkMix } from '../traffic/rules/cluster/cluster-network-mix';
+import { describe, runRules } from '../traffic/rules/judge';
 
 const DEFAULT_POD_CIDR = '10.244.0.0/16';
 

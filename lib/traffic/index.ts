@@ -12,4 +12,4 @@ export * from './object-count';
 export * from './prices';
 export * from './session-affinity';
 export * from './traffic-path';
-export * from './traffic-report';
+export * from './report/traffic-report';

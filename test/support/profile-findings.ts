@@ -1,5 +1,5 @@
 import { ClusterProfile, Finding } from '../../lib/traffic';
-import { checkProfile } from '../../lib/traffic/rules';
+import { checkProfile } from '../../lib/traffic/rules/judge';
 
 /** What one rule says about a cluster by itself. */
 export function profileFindings(code: string, profile: ClusterProfile): Finding[] {

@@ -1,6 +1,6 @@
 import { ClusterProfile } from '../../lib/traffic';
-import { TrafficModel } from '../../lib/traffic/private/traffic-model';
-import { runRules } from '../../lib/traffic/rules';
+import { TrafficModel } from '../../lib/traffic/objects/traffic-model';
+import { runRules } from '../../lib/traffic/rules/judge';
 import { Rule } from '../../lib/traffic/rules/rule';
 
 const PREFIX = 'service.beta.kubernetes.io/';

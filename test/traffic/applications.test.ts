@@ -4,7 +4,7 @@ import { run } from '../../lib/cli/main';
 import { parseManifests } from '../../lib/cli/parse-manifests';
 import { readProfile } from '../../lib/cli/read-profile';
 import { Hop, TrafficPath, TrafficReport } from '../../lib/traffic';
-import { countLine } from '../../lib/traffic/private/left-out';
+import { countLine } from '../../lib/traffic/render/count-line';
 import { runElsewhere } from '../support/elsewhere';
 
 const FOLDER = join(__dirname, 'applications');

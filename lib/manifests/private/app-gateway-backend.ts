@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { hasCandidate, workloadOf } from './selected-workload';
 import { ContainerProbe, hiddenProbe } from '../../traffic/agic/probe';
 import { pathRoutes } from '../../traffic/agic/routes';
-import { TrafficModel } from '../../traffic/private/traffic-model';
+import { TrafficModel } from '../../traffic/objects/traffic-model';
 import { AppGatewayProbe, AppGatewayRouteOptions } from '../app-gateway-route';
+import { hasCandidate, workloadOf } from './selected-workload';
 
 /** The port of a Service that a route goes to, or what is wrong with the choice. */
 export interface PortChoice {

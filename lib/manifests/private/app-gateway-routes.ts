@@ -1,5 +1,5 @@
 import { HttpIngressPathType, k8s } from 'cdk8s-plus-28';
-import { grouped } from '../../traffic/private/grouped';
+import { grouped } from '../../traffic/objects/grouped';
 import { AppGatewayTls } from '../app-gateway-tls';
 
 /** A path on a host, as it is written to an Ingress. */

@@ -1,5 +1,5 @@
 import { KubeProxyMode } from '../../traffic';
-import { isCidr, isIpv4 } from '../../traffic/private/addresses';
+import { isCidr, isIpv4 } from '../../traffic/objects/addresses';
 import { KubeProxyConfigurationProps } from '../kube-proxy-configuration';
 import { KubeProxyMasqueradeOptions, KubeProxySyncOptions } from '../kube-proxy-configuration-options';
 

@@ -1,13 +1,13 @@
 import { ApiObject, Lazy } from 'cdk8s';
-import { filledIn } from './app-gateway-backend';
-import { routeSettings, toAnnotations } from './app-gateway-settings';
-import { TrafficCheck } from './traffic-check';
 import { serviceOf } from '../../traffic/agic/backends';
 import { hiddenProbe } from '../../traffic/agic/probe';
 import { IngressRoute, pathRoutes } from '../../traffic/agic/routes';
-import { remember } from '../../traffic/private/remember';
-import { TrafficModel } from '../../traffic/private/traffic-model';
+import { remember } from '../../traffic/objects/remember';
+import { TrafficModel } from '../../traffic/objects/traffic-model';
 import { AppGatewayProbe } from '../app-gateway-route';
+import { filledIn } from './app-gateway-backend';
+import { routeSettings, toAnnotations } from './app-gateway-settings';
+import { TrafficCheck } from './traffic-check';
 
 /** Everything that a container may say about a probe. */
 const COMPLETE: AppGatewayProbe = { path: '/', hostname: 'any', port: 80, intervalSeconds: 1, timeoutSeconds: 1, unhealthyThreshold: 1 };

@@ -1,4 +1,4 @@
-import { ANNOTATION_PREFIX } from '../../traffic/private/azure-service-annotations';
+import { ANNOTATION_PREFIX } from '../../traffic/load-balancer/annotations';
 
 /** An annotation and the property that it comes from. */
 export interface TypedAnnotation {

@@ -1,6 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { ClusterProfile, Severity, SubnetProfile } from '../../traffic';
+import { checkLocally, describe } from '../../traffic/rules/judge';
+import { IService, ServiceCommonOptions, ServicePort, ServiceSelection } from '../service';
 import { failOn } from './fail-on';
 import { rememberWorkload } from './selected-workload';
 import { patchFields, patchPorts, writeLaterFields } from './service-patches';
@@ -8,9 +11,6 @@ import { portsOf, ServicePortDefinition } from './service-ports';
 import { profileOf, versionProblems } from './service-profile';
 import { labelsOf } from './service-selector';
 import { TrafficCheck } from './traffic-check';
-import { ClusterProfile, Severity, SubnetProfile } from '../../traffic';
-import { checkLocally, describe } from '../../traffic/rules';
-import { IService, ServiceCommonOptions, ServicePort, ServiceSelection } from '../service';
 
 /** What a kind of Service adds to what all have. */
 export interface ServiceDefinition {

@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { Acknowledgement, ClusterProfile, Finding, LocatedObject, TrafficReport } from '../../traffic';
-import { TrafficModel } from '../../traffic/private/traffic-model';
-import { describe } from '../../traffic/rules';
+import { TrafficModel } from '../../traffic/objects/traffic-model';
+import { describe } from '../../traffic/rules/judge';
 
 // the one object of a construct is found under this id; people know it by the path of the construct
 const PRIMARY = /(\/Resource)+$/;

@@ -4,7 +4,7 @@ import { join } from 'path';
 import { App, Manifest, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ClusterProfile, GatewayProfile } from '../../traffic';
-import { grouped } from '../../traffic/private/grouped';
+import { grouped } from '../../traffic/objects/grouped';
 import { profileFromTerraform } from '../../traffic/terraform/profile';
 
 /** Let every stack add what references between stacks need, as `synth` does first of all. */

@@ -1,7 +1,7 @@
 import { Annotations, IResolvable, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ClusterProfile, Severity } from '../../traffic';
-import { checkProfile, describe } from '../../traffic/rules';
+import { checkProfile, describe } from '../../traffic/rules/judge';
 
 /** Throw one error that names the construct and lists all of its problems. */
 export function failOn(construct: IConstruct, problems: string[]): void {

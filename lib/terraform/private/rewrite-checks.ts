@@ -1,7 +1,7 @@
+import { groupProblem, isGroup, patternProblem, referencesIn, RewriteSubject } from '../../traffic/agic/rewrite-syntax';
 import { GatewayRewriteRule } from '../gateway-rewrite-rule';
 import { GatewayServerVariable } from '../gateway-rewrite-variable';
 import { isLiteral, literal } from './problems';
-import { groupProblem, isGroup, patternProblem, referencesIn, RewriteSubject } from '../../traffic/private/rewrite-syntax';
 
 const REQUEST_HEADER = { pattern: /^[A-Za-z0-9-]+$/, allowed: 'letters, digits and hyphens' };
 /** A token of RFC 7230. */

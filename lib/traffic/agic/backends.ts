@@ -1,5 +1,6 @@
 import { BackendReference, IngressRoute } from './routes';
-import { ServiceView, TrafficModel } from '../private/traffic-model';
+import { ServiceView } from '../objects/object-view';
+import { TrafficModel } from '../objects/traffic-model';
 
 /** By what the controller has found the port of a Service. */
 export enum PortMatch {

@@ -1,5 +1,5 @@
 import { GatewayManager, GatewayProfile } from '../gateway-profile';
-import { TrafficModel } from '../private/traffic-model';
+import { TrafficModel } from '../objects/traffic-model';
 
 /** The gateways of the controller, as far as they are known. */
 export function managedGateways(model: TrafficModel): GatewayProfile[] {

@@ -1,6 +1,7 @@
-import { nearest } from '../private/nearest';
-import { remember } from '../private/remember';
-import { INGRESS_CLASS, INGRESS_CONTROLLER, ObjectView, text, TrafficModel } from '../private/traffic-model';
+import { nearest } from '../objects/nearest';
+import { ObjectView, text } from '../objects/object-view';
+import { remember } from '../objects/remember';
+import { TrafficModel } from '../objects/traffic-model';
 
 /** The annotation that named a class before `spec.ingressClassName`. */
 export const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
@@ -113,3 +114,7 @@ const hasDefaultClass = remember((model: TrafficModel) => (
 function isControllersClass(object: any): boolean {
   return object?.kind === 'IngressClass' && text(object.spec?.controller).startsWith(INGRESS_CONTROLLER);
 }
+
+export const INGRESS_CLASS = 'azure-application-gateway';
+
+export const INGRESS_CONTROLLER = 'azure/application-gateway';

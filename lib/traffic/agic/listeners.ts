@@ -1,10 +1,11 @@
-import { classNameOf, isAgicIngress } from './ingress-class';
+import { classNameOf, INGRESS_CLASS, isAgicIngress } from './ingress-class';
 import { agicPath, CATCH_ALL, isCatchAll } from './path';
 import { isPruned } from './pruning';
 import { defaultRoute, IngressRoute, pathRoutes } from './routes';
 import { isOn, listSetting, numberSetting, settingOf } from './settings';
-import { remember } from '../private/remember';
-import { INGRESS_CLASS, list, ObjectView, TrafficModel } from '../private/traffic-model';
+import { list, ObjectView } from '../objects/object-view';
+import { remember } from '../objects/remember';
+import { TrafficModel } from '../objects/traffic-model';
 
 /** Surplus host names of a listener are dropped without a word. */
 export const MAX_HOST_NAMES = 5;

@@ -1,8 +1,8 @@
 import { Listener, ListenerRoute, listenersOf } from './listeners';
 import { CATCH_ALL } from './path';
 import { hasOnlyDefault, IngressRoute } from './routes';
-import { remember } from '../private/remember';
-import { TrafficModel } from '../private/traffic-model';
+import { remember } from '../objects/remember';
+import { TrafficModel } from '../objects/traffic-model';
 
 /** A route that its listener does not take, since another one has its pattern. */
 export interface DroppedRoute {

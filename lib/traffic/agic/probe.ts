@@ -1,7 +1,8 @@
 import { matchPort, serviceOf } from './backends';
 import { IngressRoute } from './routes';
 import { numberSetting, settingOf } from './settings';
-import { list, PodView, text, TrafficModel } from '../private/traffic-model';
+import { list, PodView, text } from '../objects/object-view';
+import { TrafficModel } from '../objects/traffic-model';
 
 const HTTPS_PORT = 443;
 /** The gateway takes no higher threshold; the controller caps what it reads from pods. */

@@ -1,7 +1,8 @@
+import { GatewayProfile } from '../gateway-profile';
 import { managedGateways } from './gateways';
 import { isOn, settingOf } from './settings';
-import { GatewayProfile } from '../gateway-profile';
-import { list, ObjectView, TrafficModel } from '../private/traffic-model';
+import { list, ObjectView } from '../objects/object-view';
+import { TrafficModel } from '../objects/traffic-model';
 
 /** Something that has to be installed on the gateway before an Ingress names it. */
 export interface InstalledKind {

@@ -1,7 +1,8 @@
 import { deriveProbe, servingContainer } from './probe';
 import { IngressRoute } from './routes';
 import { isOn, numberSetting } from './settings';
-import { list, PodView, TrafficModel } from '../private/traffic-model';
+import { list, PodView } from '../objects/object-view';
+import { TrafficModel } from '../objects/traffic-model';
 
 /** How long it takes until the gateway has heard of a pod that leaves, by experience, in seconds. */
 export const GATEWAY_LAG_SECONDS = 90;

@@ -1,8 +1,9 @@
 import { serviceOf } from './backends';
 import { agicIngresses } from './listeners';
 import { IngressRoute, pathRoutes } from './routes';
-import { remember } from '../private/remember';
-import { PodView, TrafficModel } from '../private/traffic-model';
+import { PodView } from '../objects/object-view';
+import { remember } from '../objects/remember';
+import { TrafficModel } from '../objects/traffic-model';
 
 /** A workload that the gateway sends to, with the first route that leads there. */
 export interface RoutedPod {

@@ -1,5 +1,5 @@
-import { remember } from '../private/remember';
-import { list, ObjectView, text } from '../private/traffic-model';
+import { list, ObjectView, text } from '../objects/object-view';
+import { remember } from '../objects/remember';
 
 /** The Service and port that a route names. */
 export interface BackendReference {

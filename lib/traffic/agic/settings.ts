@@ -1,8 +1,8 @@
 import { parseBoolean, parseList } from './annotations';
 import { AGIC_PREFIX } from './ingress-class';
 import { hasOnlyDefault, IngressRoute } from './routes';
-import { remember } from '../private/remember';
-import { ObjectView } from '../private/traffic-model';
+import { ObjectView } from '../objects/object-view';
+import { remember } from '../objects/remember';
 
 /** The texts of the annotations of the controller by their keys without prefix. */
 const settingsOf = remember((ingress: ObjectView) => new Map(Object.entries(ingress.annotations)

@@ -1,7 +1,9 @@
 import { managedGateways } from './gateways';
-import { isPlaceholder } from '../private/ingress-checks';
-import { remember } from '../private/remember';
-import { INGRESS_CLASS, text, TrafficModel } from '../private/traffic-model';
+import { INGRESS_CLASS } from './ingress-class';
+import { text } from '../objects/object-view';
+import { isPlaceholder } from '../objects/placeholder';
+import { remember } from '../objects/remember';
+import { TrafficModel } from '../objects/traffic-model';
 
 /** A controller, and where it looks for Ingresses. */
 export interface Watcher {

@@ -1,10 +1,11 @@
+import { GatewayProfile, StaticRouteProfile } from '../gateway-profile';
 import { canonical, dnsLabelName, findMentions, Mention } from './mentions';
 import { FieldPath } from './object-edit';
 import { SOURCE_RANGES_ANNOTATION } from './service-edits';
 import { AddressUser, AddressUserKind } from './service-migration';
-import { GatewayProfile, StaticRouteProfile } from '../gateway-profile';
-import { isInternal, loadBalancerAddresses } from '../paths/load-balancer-paths';
-import { list, ServiceView, subjectOf, TrafficModel } from '../private/traffic-model';
+import { isInternal, loadBalancerAddresses } from '../load-balancer/frontend';
+import { list, ServiceView, subjectOf } from '../objects/object-view';
+import { TrafficModel } from '../objects/traffic-model';
 
 const PREFIX = 'service.beta.kubernetes.io/';
 const EXTERNAL_DNS = /^external-dns\.(alpha\.)?kubernetes\.io\/(internal-)?hostname$/;

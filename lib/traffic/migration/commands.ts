@@ -1,4 +1,4 @@
-import { printable } from '../render/printable';
+import { printable } from '../objects/printable';
 
 /** What kubectl finds a Service by. Without a namespace it takes that of its context, as it did when the Service was applied. */
 export interface NamedService {

@@ -1,7 +1,7 @@
 import { StaticRouteUse } from './address-users';
 import { loadBalancerAnnotations, loadBalancerFields } from './service-edits';
 import { MigrationTarget } from './service-migration';
-import { ServiceView } from '../private/traffic-model';
+import { ServiceView } from '../objects/object-view';
 
 const PREFIX = 'service.beta.kubernetes.io/';
 /** Properties of `LoadBalancerService` by the annotation that they write, longest name first where one begins another. */

@@ -1,6 +1,7 @@
 import { StaticRouteUse } from './address-users';
-import { AGIC_PREFIX } from '../agic/ingress-class';
-import { INGRESS_CLASS, ServiceView, TrafficModel } from '../private/traffic-model';
+import { AGIC_PREFIX, INGRESS_CLASS } from '../agic/ingress-class';
+import { ServiceView } from '../objects/object-view';
+import { TrafficModel } from '../objects/traffic-model';
 
 const DEFAULT_PORTS: Record<string, number> = { Http: 80, Https: 443 };
 

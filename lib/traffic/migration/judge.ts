@@ -1,8 +1,9 @@
 import { AddressUsers, fixedAddress, StaticRouteUse } from './address-users';
-import { entrancesOf, protocolOf } from './served-ports';
 import { AddressUser, AddressUserKind, MigrationVerdict } from './service-migration';
-import { isInternal } from '../paths/load-balancer-paths';
-import { list, ServiceView, TrafficModel } from '../private/traffic-model';
+import { isInternal } from '../load-balancer/frontend';
+import { list, ServiceView } from '../objects/object-view';
+import { TrafficModel } from '../objects/traffic-model';
+import { entrancesOf, protocolOf } from '../rules/served-ports';
 
 /** A verdict and what led to it. */
 export interface Judgement {

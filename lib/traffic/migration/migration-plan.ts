@@ -1,3 +1,8 @@
+import { ClusterProfile } from '../cluster-profile';
+import { LocatedObject } from '../located-object';
+import { ServiceView, subjectOf } from '../objects/object-view';
+import { TrafficModel } from '../objects/traffic-model';
+import { CostComparison, CostEstimate, Prices, TrafficUsage } from '../prices';
 import { AddressUsers, StaticRouteUse } from './address-users';
 import { constructEditOf } from './construct-edit';
 import { judgeToClusterIp, judgeToLoadBalancer } from './judge';
@@ -7,10 +12,6 @@ import { editsOf, rollbackPatchOf, strategicMergePatchOf } from './service-edits
 import { MigrationTarget, MigrationVerdict, ServiceMigration } from './service-migration';
 import { stepsToClusterIp, stepsToLoadBalancer } from './steps';
 import { effectsOf } from './type-change-effects';
-import { ClusterProfile } from '../cluster-profile';
-import { LocatedObject } from '../located-object';
-import { CostComparison, CostEstimate, Prices, TrafficUsage } from '../prices';
-import { ServiceView, subjectOf, TrafficModel } from '../private/traffic-model';
 
 /** Options of `MigrationPlan.analyze`. */
 export interface MigrationOptions {

@@ -1,7 +1,7 @@
-import { MigrationPhase, MigrationStep, MigrationTarget, MigrationVerdict, ServiceMigration } from './service-migration';
 import { Subject } from '../finding';
+import { printable } from '../objects/printable';
 import { CostComparison } from '../prices';
-import { printable } from '../render/printable';
+import { MigrationPhase, MigrationStep, MigrationTarget, MigrationVerdict, ServiceMigration } from './service-migration';
 
 const MARGIN = ' '.repeat(4);
 const TYPES: Record<MigrationTarget, string> = {

@@ -1,6 +1,6 @@
 import { ObjectEdit } from './object-edit';
 import { MigrationTarget } from './service-migration';
-import { list } from '../private/traffic-model';
+import { list } from '../objects/object-view';
 
 const PREFIX = 'service.beta.kubernetes.io/';
 export const INTERNAL_ANNOTATION = `${PREFIX}azure-load-balancer-internal`;

@@ -1,13 +1,14 @@
+import { GatewayManager } from '../gateway-profile';
 import { AddressUsers, fixedAddress, StaticRouteUse } from './address-users';
 import { applyCommand, inspectCommand, patchCommand } from './commands';
 import { ingressesForRoutes } from './ingress-for-routes';
 import { policiesOn } from './judge';
-import { isServedByGateway } from './served-ports';
 import { rollbackPatchOf, strategicMergePatchOf } from './service-edits';
 import { AddressUser, AddressUserKind, MigrationPhase, MigrationStep, MigrationTarget } from './service-migration';
-import { GatewayManager } from '../gateway-profile';
-import { isInternal } from '../paths/load-balancer-paths';
-import { ServiceView, subjectOf, TrafficModel } from '../private/traffic-model';
+import { isInternal } from '../load-balancer/frontend';
+import { ServiceView, subjectOf } from '../objects/object-view';
+import { TrafficModel } from '../objects/traffic-model';
+import { isServedByGateway } from '../rules/served-ports';
 
 /** Users whose object is edited before the change, one step each. */
 const EDITED_FIRST = new Set([

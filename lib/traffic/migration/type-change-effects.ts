@@ -1,7 +1,7 @@
 import { loadBalancerAnnotations } from './service-edits';
 import { MigrationTarget, TypeChangeEffect } from './service-migration';
-import { isInternal, loadBalancerAddresses } from '../paths/load-balancer-paths';
-import { ServiceView } from '../private/traffic-model';
+import { isInternal, loadBalancerAddresses } from '../load-balancer/frontend';
+import { ServiceView } from '../objects/object-view';
 
 // kubernetes/kubernetes: dropTypeDependentFields clears on update what the new type has no use for, if the update itself left it as it was
 const TYPE_DEPENDENT = 'https://github.com/kubernetes/kubernetes/blob/v1.35.0/pkg/registry/core/service/strategy.go';

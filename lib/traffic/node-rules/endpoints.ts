@@ -1,8 +1,9 @@
 import { Endpoint, hostPort } from './endpoint';
 import { Placeholders } from './placeholders';
 import { sorted } from './proxied-port';
-import { containerPorts } from '../paths/pods';
-import { list, PodView, ServiceView, TrafficModel } from '../private/traffic-model';
+import { list, PodView, ServiceView } from '../objects/object-view';
+import { containerPorts } from '../objects/ports';
+import { TrafficModel } from '../objects/traffic-model';
 
 /** How many pods stand for a number that only the cluster knows. */
 const UNKNOWN_COUNT = 2;

@@ -1,6 +1,6 @@
 import * as ipaddr from 'ipaddr.js';
 import { IpFamily } from './ip-family';
-import { isCidr, isInRange } from '../private/addresses';
+import { isCidr, isInRange } from '../objects/addresses';
 
 /** The address at an offset from the start of a range. */
 export function addressAt(cidr: string, offset: number): string {

@@ -1,3 +1,6 @@
+import { ClusterProfile, NetworkDataPlane } from '../cluster-profile';
+import { KubeProxy, KubeProxyMode } from '../kube-proxy';
+import { LocatedObject } from '../located-object';
 import { EndpointFinder } from './endpoints';
 import { IPV4, IPV6 } from './ip-family';
 import { iptablesRules } from './iptables';
@@ -7,11 +10,8 @@ import { NodePorts } from './node-ports';
 import { NodeRulesOptions } from './node-rules-options';
 import { Placeholders } from './placeholders';
 import { proxiedPorts, usesIpv6 } from './proxied-ports';
-import { ClusterProfile, NetworkDataPlane } from '../cluster-profile';
-import { KubeProxy, KubeProxyMode } from '../kube-proxy';
-import { LocatedObject } from '../located-object';
+import { TrafficModel } from '../objects/traffic-model';
 import { dataPlaneOf } from '../paths/data-plane';
-import { TrafficModel } from '../private/traffic-model';
 
 /** A listing of what a node has, as a command prints it. */
 export interface NodeRulesListing {

@@ -3,9 +3,10 @@ import { IpFamily, IPV4, IPV6 } from './ip-family';
 import { rangeOf } from './ip-ranges';
 import { Placeholders } from './placeholders';
 import { ProxiedPort } from './proxied-port';
-import { loadBalancerAddresses } from '../paths/load-balancer-paths';
-import { isSticky } from '../private/service-rules';
-import { list, ServiceView, text, TrafficModel } from '../private/traffic-model';
+import { loadBalancerAddresses } from '../load-balancer/frontend';
+import { list, ServiceView, text } from '../objects/object-view';
+import { isSticky } from '../objects/service-fields';
+import { TrafficModel } from '../objects/traffic-model';
 
 const OTHER_PROXY = 'service.kubernetes.io/service-proxy-name';
 

@@ -1,9 +1,11 @@
-import { choiceOf, dataPlaneOf, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
-import { backendsOf, portName } from './pods';
-import { Way, wayOf } from './way';
-import { isSticky } from '../private/service-rules';
-import { ServiceView, text, TrafficModel } from '../private/traffic-model';
+import { ServiceView, text } from '../objects/object-view';
+import { portName } from '../objects/ports';
+import { isSticky } from '../objects/service-fields';
+import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, Hop, HopComponent, IneffectiveSetting } from '../traffic-path';
+import { choiceOf, dataPlaneOf, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
+import { backendsOf } from './pods';
+import { Way, wayOf } from './way';
 
 const CLIENT_POD: Hop = { component: HopComponent.CLIENT, label: 'pod in the cluster' };
 

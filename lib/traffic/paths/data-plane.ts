@@ -1,7 +1,7 @@
 import { ClusterProfile, NetworkDataPlane } from '../cluster-profile';
 import { IpvsScheduler, KubeProxy, KubeProxyMode } from '../kube-proxy';
-import { isSticky } from '../private/service-rules';
-import { ServiceView } from '../private/traffic-model';
+import { ServiceView } from '../objects/object-view';
+import { affinitySeconds, isSticky } from '../objects/service-fields';
 
 /** What balances traffic to Services on a node, in words. */
 export interface DataPlane {
@@ -14,9 +14,6 @@ export interface DataPlane {
   /** What keeps a client on a pod without affinity. */
   readonly stickiness?: string;
 }
-
-/** What Kubernetes takes when a Service does not say. */
-export const DEFAULT_AFFINITY_SECONDS = 10800;
 
 const SCHEDULERS: Record<IpvsScheduler, string> = {
   [IpvsScheduler.ROUND_ROBIN]: 'round robin',
@@ -75,12 +72,6 @@ export function nodeStickiness(plane: DataPlane, service: ServiceView, clientIsP
 /** What takes a pod out of the choice on a node. */
 export function readinessOf(service: ServiceView): string {
   return service.spec.publishNotReadyAddresses === true ? 'none: pods that are not ready are published' : 'readiness of the pods';
-}
-
-/** How long a node remembers a client under `ClientIP` affinity. */
-export function affinitySeconds(service: ServiceView): number {
-  const seconds = service.spec.sessionAffinityConfig?.clientIP?.timeoutSeconds;
-  return Number.isInteger(seconds) ? seconds : DEFAULT_AFFINITY_SECONDS;
 }
 
 /** The pods that `trafficDistribution` prefers. The older topology annotation wins over it. */

@@ -1,10 +1,11 @@
-import { gatewayOf, hostsOf, ROUTE_KINDS, GATEWAY_GROUP, servedBy, ServingListener, servingListeners } from './gateway-api-listeners';
-import { matchesOf, targetsOf } from './gateway-api-rules';
-import { ANY_HOST } from './host-names';
+import { ANY_HOST } from '../gateway-api/host-names';
+import { GATEWAY_GROUP, gatewayOf, hostsOf, ROUTE_KINDS, servedBy, ServingListener, servingListeners } from '../gateway-api/listeners';
+import { matchesOf, targetsOf } from '../gateway-api/route-rules';
+import { list, ObjectView, text } from '../objects/object-view';
+import { TrafficModel } from '../objects/traffic-model';
+import { Entrance } from '../traffic-path';
 import { deadEnd, Proxy, ProxyRequest, proxyWay, requestOf } from './proxy-path';
 import { Way } from './way';
-import { list, ObjectView, text, TrafficModel } from '../private/traffic-model';
-import { Entrance } from '../traffic-path';
 
 /** The ways in through routes of the Gateway API: at gateways, and at Services of a mesh. */
 export function gatewayApiWays(model: TrafficModel): Way[] {

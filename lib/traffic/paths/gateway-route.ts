@@ -1,4 +1,3 @@
-import { targetPortOf } from './pods';
 import { matchPort } from '../agic/backends';
 import { Listener, listenerName, ListenerRoute } from '../agic/listeners';
 import { redirectingListeners } from '../agic/merged-routes';
@@ -7,7 +6,9 @@ import { CATCH_ALL } from '../agic/path';
 import { GatewayProbe } from '../agic/probe';
 import { hasOnlyDefault, IngressRoute } from '../agic/routes';
 import { settingOf } from '../agic/settings';
-import { ServiceView, TrafficModel } from '../private/traffic-model';
+import { ServiceView } from '../objects/object-view';
+import { targetPortOf } from '../objects/ports';
+import { TrafficModel } from '../objects/traffic-model';
 import { GatewayRoute } from '../traffic-path';
 
 const DEFAULT_SETTINGS = 'defaulthttpsetting';

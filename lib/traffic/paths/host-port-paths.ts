@@ -1,7 +1,9 @@
-import { containerPorts, workloadHop } from './pods';
-import { Way, wayOf } from './way';
-import { PodView, text, TrafficModel } from '../private/traffic-model';
+import { PodView, text } from '../objects/object-view';
+import { containerPorts } from '../objects/ports';
+import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, HopComponent } from '../traffic-path';
+import { workloadHop } from './pods';
+import { Way, wayOf } from './way';
 
 const LOOPBACK = /^(127\.|::1$)/;
 

@@ -1,8 +1,3 @@
-import { aliasHop } from './cluster-paths';
-import { dataPlaneOf } from './data-plane';
-import { gatewayRouteOf } from './gateway-route';
-import { Backends, backendsOf, portLine } from './pods';
-import { Way, wayOf } from './way';
 import { matchPort, PortMatch, serviceOf } from '../agic/backends';
 import { CLASS_ANNOTATION, isAgicIngress } from '../agic/ingress-class';
 import { heardHosts, Listener, ListenerRoute, listenersOf, requestName } from '../agic/listeners';
@@ -11,9 +6,15 @@ import { deriveProbe, GatewayProbe } from '../agic/probe';
 import { allRoutes, hasOnlyDefault, IngressRoute } from '../agic/routes';
 import { isCookieBased, isOn } from '../agic/settings';
 import { GatewayManager, GatewayProfile } from '../gateway-profile';
-import { isSticky } from '../private/service-rules';
-import { list, ObjectView, ServiceView, text, TrafficModel } from '../private/traffic-model';
+import { list, ObjectView, ServiceView, text } from '../objects/object-view';
+import { isSticky } from '../objects/service-fields';
+import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, Hop, HopComponent, IneffectiveSetting, TrafficPath } from '../traffic-path';
+import { aliasHop } from './cluster-paths';
+import { dataPlaneOf } from './data-plane';
+import { gatewayRouteOf } from './gateway-route';
+import { Backends, backendsOf, portLine } from './pods';
+import { Way, wayOf } from './way';
 
 const CLIENT: Hop = { component: HopComponent.CLIENT, label: 'client' };
 

@@ -1,10 +1,11 @@
-import { ANY_HOST } from './host-names';
-import { destinationsOf, ISTIO_GROUP } from './istio-destinations';
-import { BoundServer, boundServers, istioGateway, RouteList } from './istio-gateways';
+import { ANY_HOST } from '../gateway-api/host-names';
+import { destinationsOf, ISTIO_GROUP } from '../istio/destinations';
+import { BoundServer, boundServers, istioGateway, RouteList } from '../istio/gateways';
+import { list, ObjectView, text } from '../objects/object-view';
+import { TrafficModel } from '../objects/traffic-model';
+import { Entrance } from '../traffic-path';
 import { deadEnd, Proxy, ProxyRequest, proxyWay, requestOf } from './proxy-path';
 import { Way } from './way';
-import { list, ObjectView, text, TrafficModel } from '../private/traffic-model';
-import { Entrance } from '../traffic-path';
 
 /** The gateway that stands for the proxies beside all pods. */
 const MESH = 'mesh';

@@ -1,34 +1,13 @@
-import { affinitySeconds, choiceOf, dataPlaneOf, DEFAULT_AFFINITY_SECONDS, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
-import { backendsOf, portName } from './pods';
-import { Way, wayOf } from './way';
-import { AzureSettings } from '../private/azure-service-annotations';
-import { isSticky } from '../private/service-rules';
-import { list, ServiceView, text, TrafficModel } from '../private/traffic-model';
+import { balancedPorts, isInternal, isLocal, loadBalancerAddresses } from '../load-balancer/frontend';
+import { probeOf } from '../load-balancer/health-probe';
+import { ServiceView, text } from '../objects/object-view';
+import { portName } from '../objects/ports';
+import { affinitySeconds, DEFAULT_AFFINITY_SECONDS, isSticky } from '../objects/service-fields';
+import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, Hop, HopComponent, IneffectiveSetting } from '../traffic-path';
-
-/** True when the Azure load balancer of the Service is internal. */
-export function isInternal(service: ServiceView): boolean {
-  return new AzureSettings(service).internal;
-}
-
-/** Addresses that the load balancer of a Service has or will have, as far as the objects say. */
-export function loadBalancerAddresses(service: ServiceView): string[] {
-  const settings = new AzureSettings(service);
-  const status = list(service.located.object.status?.loadBalancer?.ingress).map((ingress) => ingress.ip);
-  return [
-    settings.text('azure-load-balancer-ipv4'),
-    settings.text('azure-load-balancer-ipv6'),
-    service.spec.loadBalancerIP,
-    ...status,
-    ...settings.list('azure-additional-public-ips', ','),
-  ].filter((address): address is string => typeof address === 'string' && address !== '');
-}
-
-/** The port of a Service that its load balancer listens on; a port may be left out of it. */
-export function balancedPorts(service: ServiceView): any[] {
-  const settings = new AzureSettings(service);
-  return service.ports.filter((port) => !settings.flag(`port_${text(port.port)}_no_lb_rule`));
-}
+import { choiceOf, dataPlaneOf, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
+import { backendsOf } from './pods';
+import { Way, wayOf } from './way';
 
 /** The ways in from outside through the Azure load balancer of a Service. */
 export function loadBalancerWays(model: TrafficModel, service: ServiceView): Way[] {
@@ -88,11 +67,6 @@ function frontendOf(service: ServiceView): string | undefined {
   return address?.includes(':') ? `[${address}]` : address;
 }
 
-/** True when only pods on the node that took the connection answer. */
-export function isLocal(service: ServiceView): boolean {
-  return service.spec.externalTrafficPolicy === 'Local';
-}
-
 /** Which hop has the last word about the pod, and how. */
 export function chosenBy(hops: Hop[]): string {
   const last = hops[hops.length - 2];
@@ -106,21 +80,6 @@ function stickinessOf(model: TrafficModel, service: ServiceView): string {
     return `load balancer: client address, by a hash without timeout; node: ${node}`;
   }
   return node ? `${node}; the load balancer may pick another node each time` : 'nothing';
-}
-
-/** The cloud provider asks the port first, then its `appProtocol`, then the whole Service. It probes TCP ports only. */
-function probeOf(service: ServiceView, port: any): string {
-  const settings = new AzureSettings(service);
-  const number = text(port.port);
-  if (['UDP', 'SCTP'].includes(port.protocol)) {
-    return `none of the load balancer: it does not probe ${port.protocol} ports`;
-  }
-  if (settings.flag(`port_${number}_no_probe_rule`)) {
-    return 'none of the load balancer: an annotation turns it off';
-  }
-  const wanted = settings.text(`port_${number}_health-probe_protocol`) ?? port.appProtocol ?? settings.text('azure-load-balancer-health-probe-protocol');
-  const protocol = text(wanted).trim().toUpperCase();
-  return `${['HTTP', 'HTTPS'].includes(protocol) ? protocol : 'TCP'} probe on the node port`;
 }
 
 function ineffective(service: ServiceView): IneffectiveSetting[] {

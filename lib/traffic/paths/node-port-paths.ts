@@ -1,9 +1,11 @@
-import { choiceOf, dataPlaneOf, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
-import { isLocal } from './load-balancer-paths';
-import { backendsOf, portName, protocolSuffix } from './pods';
-import { Way, wayOf } from './way';
-import { list, ServiceView, text, TrafficModel } from '../private/traffic-model';
+import { isLocal } from '../load-balancer/frontend';
+import { list, ServiceView, text } from '../objects/object-view';
+import { portName, protocolSuffix } from '../objects/ports';
+import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, HopComponent } from '../traffic-path';
+import { choiceOf, dataPlaneOf, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
+import { backendsOf } from './pods';
+import { Way, wayOf } from './way';
 
 /** The ways in through a port that every node opens. Those that a load balancer has opened are one way: nobody is meant to take it, but it is there. */
 export function nodePortWays(model: TrafficModel, service: ServiceView): Way[] {

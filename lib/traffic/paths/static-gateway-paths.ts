@@ -1,10 +1,12 @@
-import { balancedPorts, chosenBy, hopsFromLoadBalancer, isLocal, loadBalancerAddresses, loadBalancerHop } from './load-balancer-paths';
-import { portName, protocolSuffix } from './pods';
-import { Way, wayOf } from './way';
 import { GatewayProfile, StaticRouteProfile } from '../gateway-profile';
-import { isSticky } from '../private/service-rules';
-import { ServiceView, TrafficModel } from '../private/traffic-model';
+import { balancedPorts, isLocal, loadBalancerAddresses } from '../load-balancer/frontend';
+import { ServiceView } from '../objects/object-view';
+import { portName, protocolSuffix } from '../objects/ports';
+import { isSticky } from '../objects/service-fields';
+import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, Hop, HopComponent, TrafficPath } from '../traffic-path';
+import { chosenBy, hopsFromLoadBalancer, loadBalancerHop } from './load-balancer-paths';
+import { Way, wayOf } from './way';
 
 /** A Service with a load balancer, and the addresses of that. */
 interface BalancedService {

@@ -1,7 +1,7 @@
 import { IngressRoute } from '../agic/routes';
+import { ProxyTarget } from '../gateway-api/proxy-target';
 import { StaticRouteProfile } from '../gateway-profile';
-import type { ProxyTarget } from './proxy-path';
-import { ObjectView, ServiceView, subjectOf } from '../private/traffic-model';
+import { ObjectView, ServiceView, subjectOf } from '../objects/object-view';
 import { TrafficPath } from '../traffic-path';
 
 /** What a path is made of, by which findings know it. */

@@ -1,13 +1,14 @@
+import { ClusterProfile } from '../cluster-profile';
+import { isAzureLoadBalancerService } from '../load-balancer/load-balancer-rules';
+import { LocatedObject } from '../located-object';
+import { printable } from '../objects/printable';
+import { TrafficModel } from '../objects/traffic-model';
+import { Entrance, TrafficPath } from '../traffic-path';
 import { capacityUnitsOf, Charge, chargesOf, gatewaysOf, gigabytesOf, HOURS, isOutbound, sizeOf } from './cost-items';
-import { isAzureLoadBalancerService } from './load-balancer-rules';
 import { formatMoney, toCents } from './money';
 import { Prices } from './prices';
 import { TrafficUsage } from './traffic-usage';
-import { ClusterProfile } from '../cluster-profile';
-import { LocatedObject } from '../located-object';
-import { TrafficModel } from '../private/traffic-model';
-import { printable } from '../render/printable';
-import { Entrance, TrafficPath } from '../traffic-path';
+import { trafficPathsOf } from '../paths/paths-of';
 
 /** A line of the bill. */
 export interface CostItem {
@@ -55,7 +56,7 @@ export class CostEstimate {
     const model = new TrafficModel(objects, profile);
     const charges = chargesOf(model, prices.sheet, usage);
     const shares = sharesOf(charges);
-    const paths = model.paths.map((path) => ({ entrance: path.entrance, title: path.title, monthly: toCents(shares.get(path) ?? 0) }));
+    const paths = trafficPathsOf(model).map((path) => ({ entrance: path.entrance, title: path.title, monthly: toCents(shares.get(path) ?? 0) }));
     return new CostEstimate(charges.map(itemOf), paths, assumptionsOf(model, usage), prices);
   }
 

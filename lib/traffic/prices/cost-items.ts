@@ -1,9 +1,11 @@
-import { isAzureLoadBalancerService, loadBalancersOf, LoadBalancerLoad, publicAddressesOf } from './load-balancer-rules';
+import { GatewayManager, GatewayProfile } from '../gateway-profile';
 import { PriceSheet, UnitPrice } from './price-sheet';
 import { GatewaySize, TrafficUsage } from './traffic-usage';
-import { GatewayManager, GatewayProfile } from '../gateway-profile';
-import { isServedByGateway } from '../migration/served-ports';
-import { ServiceView, TrafficModel } from '../private/traffic-model';
+import { isAzureLoadBalancerService, LoadBalancerLoad, loadBalancersOf, publicAddressesOf } from '../load-balancer/load-balancer-rules';
+import { ServiceView } from '../objects/object-view';
+import { TrafficModel } from '../objects/traffic-model';
+import { trafficPathsOf } from '../paths/paths-of';
+import { isServedByGateway } from '../rules/served-ports';
 import { Entrance, HopComponent, TrafficPath } from '../traffic-path';
 
 export const HOURS = 730;
@@ -37,7 +39,7 @@ export function chargesOf(model: TrafficModel, sheet: PriceSheet, usage: Traffic
 /** The gateways of the profile; one is assumed when the controller has Ingresses and nobody names its gateway. */
 export function gatewaysOf(model: TrafficModel): GatewayProfile[] {
   const known = model.profile.gateways ?? [];
-  return known.some(isControllerManaged) || !model.paths.some((path) => path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS)
+  return known.some(isControllerManaged) || !trafficPathsOf(model).some((path) => path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS)
     ? known
     : [...known, { gatewayName: 'of the ingress controller', managedBy: GatewayManager.INGRESS_CONTROLLER }];
 }
@@ -61,7 +63,7 @@ export function isOutbound(usage: TrafficUsage): boolean {
 }
 
 function gatewayCharges(model: TrafficModel, gateway: GatewayProfile, sheet: PriceSheet, usage: TrafficUsage): Charge[] {
-  const paths = model.paths.filter((path) => isThroughGateway(path, gateway));
+  const paths = trafficPathsOf(model).filter((path) => isThroughGateway(path, gateway));
   const firewall = sizeOf(gateway, usage).webApplicationFirewall ?? false;
   const label = `application gateway ${gateway.gatewayName}, ${firewall ? 'WAF_v2' : 'Standard_v2'}`;
   const [hour, unitHour] = firewall
@@ -120,7 +122,7 @@ function pathsThroughLoadBalancer(model: TrafficModel, service: ServiceView): Tr
 
 function loadBalancerPathsByService(model: TrafficModel): Map<string, TrafficPath[]> {
   const byService = new Map<string, TrafficPath[]>();
-  for (const path of model.paths.filter(({ entrance, service }) => service && LOAD_BALANCER_ENTRANCES.includes(entrance))) {
+  for (const path of trafficPathsOf(model).filter(({ entrance, service }) => service && LOAD_BALANCER_ENTRANCES.includes(entrance))) {
     const key = `${path.service!.namespace ?? 'default'}/${path.service!.name}`;
     const paths = byService.get(key) ?? [];
     paths.push(path);

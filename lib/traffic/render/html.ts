@@ -1,4 +1,9 @@
 import { createHash } from 'crypto';
+import { Finding } from '../finding';
+import { ObjectCount } from '../object-count';
+import { CostEstimate } from '../prices';
+import { TrafficPath } from '../traffic-path';
+import { countLine } from './count-line';
 import { costsSection } from './html-costs';
 import { findingsSection, severitySigns } from './html-findings';
 import { ReportIndex } from './html-index';
@@ -8,11 +13,6 @@ import { STYLE } from './html-style';
 import { html, Html, raw } from './html-template';
 import { sumsOf } from './sums';
 import { svgLegend, svgShapes, svgUprightRules } from './svg';
-import { Finding } from '../finding';
-import { ObjectCount } from '../object-count';
-import { CostEstimate } from '../prices';
-import { countLine } from '../private/left-out';
-import { TrafficPath } from '../traffic-path';
 
 /**
  * The report as one HTML file that loads nothing: paths drawn as SVG, findings, assumptions, filters. Everything but the filters works without

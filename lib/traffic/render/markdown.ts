@@ -1,16 +1,16 @@
-import { breakingCodes, isBroken } from './broken';
-import { gatewayRouteLine } from './gateway-route-line';
-import { MarkdownBudget, markdownCode as code, markdownText as text } from './markdown-text';
-import { renderMermaid } from './mermaid';
-import { subjectLine } from './subject-line';
-import { sumsOf } from './sums';
-import { worstFirst } from './worst-first';
 import { Finding, Severity } from '../finding';
 import { ObjectCount } from '../object-count';
 import { CostEstimate } from '../prices';
 import { formatMoney } from '../prices/money';
-import { countLine } from '../private/left-out';
 import { TrafficPath } from '../traffic-path';
+import { breakingCodes, isBroken } from './broken';
+import { countLine } from './count-line';
+import { gatewayRouteLine } from './gateway-route-line';
+import { markdownCode as code, MarkdownBudget, markdownText as text } from './markdown-text';
+import { renderMermaid } from './mermaid';
+import { subjectLine } from './subject-line';
+import { sumsOf } from './sums';
+import { worstFirst } from './worst-first';
 
 /** What GitHub takes as one comment. */
 const LONGEST_COMMENT = 65536;

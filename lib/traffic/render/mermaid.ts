@@ -1,6 +1,6 @@
-import { breakingCodes, isBroken } from './broken';
-import { printable } from './printable';
+import { printable } from '../objects/printable';
 import { Entrance, Hop, HopComponent, TrafficPath } from '../traffic-path';
+import { breakingCodes, isBroken } from './broken';
 
 const SHAPES: Record<HopComponent, [string, string]> = {
   [HopComponent.CLIENT]: ['(["', '"])'],

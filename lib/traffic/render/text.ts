@@ -1,14 +1,14 @@
+import { Finding } from '../finding';
+import { ObjectCount } from '../object-count';
+import { printable } from '../objects/printable';
+import { CostEstimate } from '../prices';
+import { Hop, TrafficPath } from '../traffic-path';
 import { breakLine, isBroken } from './broken';
+import { countLine } from './count-line';
 import { gatewayRouteLine } from './gateway-route-line';
-import { printable } from './printable';
 import { subjectLine } from './subject-line';
 import { sumsOf } from './sums';
 import { worstFirst } from './worst-first';
-import { Finding } from '../finding';
-import { ObjectCount } from '../object-count';
-import { CostEstimate } from '../prices';
-import { countLine } from '../private/left-out';
-import { Hop, TrafficPath } from '../traffic-path';
 
 const MARGIN = ' '.repeat(4);
 

@@ -1,7 +1,7 @@
 import { Severity, Subject } from '../finding';
 import { LocatedObject } from '../located-object';
-import { Break } from '../private/breaks';
-import { TrafficModel } from '../private/traffic-model';
+import { Break } from './breaks';
+import { TrafficModel } from '../objects/traffic-model';
 
 /** What a rule reports about one object, or about the cluster. The fix is the rule's own unless the problem knows a better one. */
 export interface Problem {

@@ -1,5 +1,5 @@
 import { matchPort, PortMatch } from '../../../lib/traffic/agic/backends';
-import { TrafficModel } from '../../../lib/traffic/private/traffic-model';
+import { TrafficModel } from '../../../lib/traffic/objects/traffic-model';
 import { backendJson } from '../../support/ingress';
 
 const PORTS = [

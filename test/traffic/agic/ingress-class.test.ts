@@ -1,5 +1,5 @@
 import { isAgicIngress, isMeantForAgic } from '../../../lib/traffic/agic/ingress-class';
-import { TrafficModel } from '../../../lib/traffic/private/traffic-model';
+import { TrafficModel } from '../../../lib/traffic/objects/traffic-model';
 import { ingressJson } from '../../support/ingress';
 
 const classed = (ingressClassName: any, annotation?: string, annotations = {}) => ingressJson(annotations, { ingressClassName }, {

@@ -1,5 +1,5 @@
 import { certificateFor, listenerName, listenersOf } from '../../../lib/traffic/agic/listeners';
-import { TrafficModel } from '../../../lib/traffic/private/traffic-model';
+import { TrafficModel } from '../../../lib/traffic/objects/traffic-model';
 import { ingressJson, path, rule } from '../../support/ingress';
 
 function listeners(...ingresses: any[]) {

@@ -1,7 +1,7 @@
 import { Listener, listenersOf } from '../../../lib/traffic/agic/listeners';
 import { basicRuleName, httpSettingsName, listenerObjectName, pathMapName, pathRuleName, poolName, probeName } from '../../../lib/traffic/agic/names';
 import { pathRoutes } from '../../../lib/traffic/agic/routes';
-import { TrafficModel } from '../../../lib/traffic/private/traffic-model';
+import { TrafficModel } from '../../../lib/traffic/objects/traffic-model';
 import { ingressJson, path, rule } from '../../support/ingress';
 
 function modelOf(ingress: any): TrafficModel {

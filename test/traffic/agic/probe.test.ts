@@ -1,6 +1,6 @@
 import { deriveProbe, hiddenProbe, ProbeSource } from '../../../lib/traffic/agic/probe';
 import { allRoutes } from '../../../lib/traffic/agic/routes';
-import { TrafficModel } from '../../../lib/traffic/private/traffic-model';
+import { TrafficModel } from '../../../lib/traffic/objects/traffic-model';
 import { backendJson, deploymentJson, ingressJson, path, rule } from '../../support/ingress';
 
 const GUESS = { protocol: 'Http', host: 'localhost', path: '/shop', intervalSeconds: 30, timeoutSeconds: 30, unhealthyThreshold: 3, source: ProbeSource.ROUTE };

@@ -1,6 +1,6 @@
 import { rolloutProblems, rolloutTimes } from '../../../lib/traffic/agic/rollout';
 import { pathRoutes } from '../../../lib/traffic/agic/routes';
-import { TrafficModel } from '../../../lib/traffic/private/traffic-model';
+import { TrafficModel } from '../../../lib/traffic/objects/traffic-model';
 import { backendJson, deploymentJson, ingressJson } from '../../support/ingress';
 
 function times(preStop: any, annotations = {}, podSpec = {}) {

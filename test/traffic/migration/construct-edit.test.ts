@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { MigrationPlan } from '../../../lib/traffic';
-import { ANNOTATION_NAMES } from '../../../lib/traffic/private/azure-service-annotations';
+import { ANNOTATION_NAMES } from '../../../lib/traffic/load-balancer/annotations';
 import { service } from '../../support/traffic';
 
 const MANIFESTS = join(__dirname, '..', '..', '..', 'lib', 'manifests');

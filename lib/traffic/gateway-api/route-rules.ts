@@ -1,0 +1,84 @@
+import { GATEWAY_GROUP } from './listeners';
+import { ProxyTarget } from './proxy-target';
+import { grouped } from '../objects/grouped';
+import { list, ObjectView, text } from '../objects/object-view';
+import { remember } from '../objects/remember';
+import { TrafficModel } from '../objects/traffic-model';
+
+/** Types of paths other than the prefix, in words. */
+const PATH_TYPES = new Map([['Exact', 'exactly'], ['RegularExpression', 'regular expression']]);
+
+/** The grants by the namespace that gives them. */
+const grantsByNamespace = remember((model: TrafficModel) => grouped(model.ofType(GATEWAY_GROUP, 'ReferenceGrant'), ({ namespace }) => namespace));
+
+/** What a rule of a route asks of a request. */
+export interface RouteMatch {
+  readonly path: string;
+  /** What else must fit, in words. */
+  readonly conditions: string[];
+}
+
+/** The matches of a rule; a rule without any takes everything. */
+export function matchesOf(route: ObjectView, rule: any): RouteMatch[] {
+  const matches = list(rule.matches);
+  const read = route.kind === 'GRPCRoute' ? grpcMatch : httpMatch;
+  return (matches.length > 0 ? matches : [{}]).map(read);
+}
+
+/** Where a rule sends requests, backend by backend. A rule that redirects has none. */
+export function targetsOf(model: TrafficModel, route: ObjectView, rule: any): ProxyTarget[] {
+  const references = list(rule.backendRefs);
+  const weights = references.map(weightOf);
+  const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
+  return references.map((reference, index) => targetOf(model, route, reference, { weight: weights[index], totalWeight }));
+}
+
+function targetOf(model: TrafficModel, route: ObjectView, reference: any, weights: Pick<ProxyTarget, 'weight' | 'totalWeight'>): ProxyTarget {
+  const kind = text(reference.kind) || 'Service';
+  const namespace = text(reference.namespace) || route.namespace;
+  const name = `${kind === 'Service' ? 'service' : kind} ${namespace}/${text(reference.name)}`;
+  if (kind !== 'Service' || text(reference.group) !== '') {
+    return { ...weights, owner: route, name, refused: `unknown: backends of kind ${kind} are not followed` };
+  }
+  return {
+    ...weights,
+    owner: route,
+    name,
+    service: model.findService(namespace, text(reference.name)),
+    port: Number.isInteger(reference.port) ? reference.port : undefined,
+    refused: namespace === route.namespace || isGranted(model, route, namespace, text(reference.name))
+      ? undefined
+      : `nobody: no ReferenceGrant of namespace ${namespace} among the objects lets routes of namespace ${route.namespace} send there`,
+  };
+}
+
+/** True where a grant in the namespace of the Service lets such routes refer to it. */
+function isGranted(model: TrafficModel, route: ObjectView, namespace: string, name: string): boolean {
+  return (grantsByNamespace(model).get(namespace) ?? []).some((grant) => (
+    list(grant.spec.from).some((from) => from.group === GATEWAY_GROUP && from.kind === route.kind && from.namespace === route.namespace)
+    && list(grant.spec.to).some((to) => text(to.group) === '' && to.kind === 'Service' && [undefined, '', name].includes(to.name))
+  ));
+}
+
+function httpMatch(match: any): RouteMatch {
+  return {
+    path: text(match.path?.value) || '/',
+    conditions: [PATH_TYPES.get(match.path?.type) ?? '', text(match.method), ...namedOf(match)].filter((condition) => condition !== ''),
+  };
+}
+
+function grpcMatch(match: any): RouteMatch {
+  const { service, method } = match.method ?? {};
+  return { path: match.method ? `/${text(service) || '*'}/${text(method) || '*'}` : '/', conditions: namedOf(match) };
+}
+
+function namedOf(match: any): string[] {
+  return [
+    ...list(match.headers).map(({ name, value }) => `header ${text(name)}: ${text(value)}`),
+    ...list(match.queryParams).map(({ name, value }) => `query ${text(name)}=${text(value)}`),
+  ];
+}
+
+function weightOf(reference: any): number {
+  return Number.isInteger(reference.weight) ? reference.weight : 1;
+}

@@ -1,0 +1,46 @@
+import { Subject } from '../finding';
+import { LocatedObject } from '../located-object';
+
+/** What Services, Ingresses and pods have in common once read. */
+export interface ObjectView {
+  readonly located: LocatedObject;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly annotations: Record<string, string>;
+  readonly spec: any;
+}
+
+/** A Service as rules and paths see it. */
+export interface ServiceView extends ObjectView {
+  /** `ClusterIP`, `NodePort`, `LoadBalancer` or `ExternalName`. */
+  readonly type: string;
+  readonly headless: boolean;
+  readonly ports: any[];
+}
+
+/** A pod or a workload's pod template. */
+export interface PodView extends ObjectView {
+  readonly labels: Record<string, string>;
+  readonly podSpec: any;
+  readonly containers: any[];
+  /** How many pods it stands for; absent where only the cluster knows (a DaemonSet). */
+  readonly replicas?: number;
+}
+
+/** What a finding says about where it is. */
+export function subjectOf(located: LocatedObject): Subject {
+  const { kind, metadata } = located.object;
+  const namespace = metadata?.namespace;
+  return { kind: text(kind), name: text(metadata?.name), namespace: typeof namespace === 'string' ? namespace : undefined, origin: located.origin };
+}
+
+/** The value as a list, however broken the document is. */
+export function list(value: any): any[] {
+  return Array.isArray(value) ? value.filter((item) => item !== null && item !== undefined) : [];
+}
+
+/** The value as text, empty for what is no text, number or truth value. */
+export function text(value: any): string {
+  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}

@@ -1,0 +1,25 @@
+import { NetworkDataPlane } from '../cluster-profile';
+import { GatewayManager } from '../gateway-profile';
+import { KubeProxy } from '../kube-proxy';
+import { TrafficModel } from '../objects/traffic-model';
+import { trafficPathsOf } from '../paths/paths-of';
+import { Entrance } from '../traffic-path';
+
+/** What the report takes for granted because neither the objects nor the profile say it. */
+export function assumptionsOf(model: TrafficModel): string[] {
+  const { profile } = model;
+  const paths = trafficPathsOf(model);
+  const assumptions: string[] = [];
+  const throughGateway = paths.some((path) => path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS);
+  if (throughGateway && !profile.gateways?.some((gateway) => gateway.managedBy === GatewayManager.INGRESS_CONTROLLER)) {
+    assumptions.push('an application gateway with a public frontend that the ingress controller manages');
+  }
+  const throughNodes = paths.some((path) => path.hops.some((hop) => hop.label.startsWith('kube-proxy')));
+  if (throughNodes && (profile.kubeProxy ?? KubeProxy.PLATFORM_DEFAULT).isPlatformDefault && profile.networkDataPlane !== NetworkDataPlane.CILIUM) {
+    assumptions.push('kube-proxy in iptables mode, which AKS gives when nothing else is asked for');
+  }
+  for (const setting of profile.undecidedSettings ?? []) {
+    assumptions.push(`${setting} of the cluster, which is known only once terraform has run, is taken as not set`);
+  }
+  return assumptions;
+}

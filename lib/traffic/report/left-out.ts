@@ -1,0 +1,45 @@
+import { LocatedObject } from '../located-object';
+import { ObjectCount } from '../object-count';
+import { text } from '../objects/object-view';
+
+/** What paths and rules look at, by API group. */
+const KNOWN: Record<string, string[]> = {
+  '': ['Service', 'Pod', 'Secret', 'ReplicationController'],
+  'apps': ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  'extensions': ['Ingress', 'Deployment', 'DaemonSet', 'ReplicaSet'],
+  'batch': ['Job'],
+  'autoscaling': ['HorizontalPodAutoscaler'],
+  'keda.sh': ['ScaledObject'],
+  'networking.k8s.io': ['Ingress', 'IngressClass'],
+  'discovery.k8s.io': ['EndpointSlice'],
+  'appgw.ingress.k8s.io': ['AzureIngressProhibitedTarget'],
+  'gateway.networking.k8s.io': ['Gateway', 'GatewayClass', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute', 'ReferenceGrant'],
+  'networking.istio.io': ['Gateway', 'VirtualService', 'DestinationRule'],
+};
+/** Kinds that others have too, so that a pod template in them is not one of a workload. */
+const OTHERS_ALIKE = new Set(Object.values(KNOWN).flat());
+
+/** The objects that no path follows and no rule about traffic asks for, counted by kind in the order of the alphabet. */
+export function leftOutOf(objects: LocatedObject[]): ObjectCount[] {
+  const counts = new Map<string, ObjectCount>();
+  for (const { object } of objects) {
+    const kind = text(object?.kind);
+    const apiGroup = groupOf(object?.apiVersion);
+    if (!isKnown(object, kind, apiGroup)) {
+      const key = `${kind}\n${apiGroup}`;
+      counts.set(key, { kind, apiGroup: apiGroup || undefined, count: (counts.get(key)?.count ?? 0) + 1 });
+    }
+  }
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count);
+}
+
+function isKnown(object: any, kind: string, apiGroup: string): boolean {
+  const named = typeof object?.metadata?.name === 'string';
+  const hasPods = !OTHERS_ALIKE.has(kind) && Array.isArray(object?.spec?.template?.spec?.containers);
+  return named && (hasPods || (KNOWN[apiGroup] ?? []).includes(kind));
+}
+
+function groupOf(apiVersion: any): string {
+  const version = text(apiVersion);
+  return version.includes('/') ? version.split('/')[0] : '';
+}

@@ -1,0 +1,128 @@
+import { Acknowledgement } from '../acknowledgement';
+import { ClusterProfile } from '../cluster-profile';
+import { Finding, Severity } from '../finding';
+import { LocatedObject } from '../located-object';
+import { ObjectCount } from '../object-count';
+import { acknowledge, checkAcknowledgements } from './acknowledge';
+import { judgedPaths } from './judged-paths';
+import { TrafficModel } from '../objects/traffic-model';
+import { pathsOf } from '../paths/paths-of';
+import { CostEstimate } from '../prices';
+import { assumptionsOf } from './assumptions';
+import { renderHtml } from '../render/html';
+import { renderJson } from '../render/json';
+import { renderMarkdown } from '../render/markdown';
+import { renderMermaid } from '../render/mermaid';
+import { renderSarif } from '../render/sarif';
+import { renderText } from '../render/text';
+import { judge, Verdict } from '../rules/judge';
+import { TrafficPath } from '../traffic-path';
+import { leftOutOf } from './left-out';
+
+/** Every way into a set of Kubernetes objects, and what is wrong with it. */
+export class TrafficReport {
+  /**
+   * Follow every way in and run every rule.
+   *
+   * Looks at the objects as a whole, as the controllers do. Objects that no rule or path knows are left alone and counted. A finding is acknowledged
+   * by an annotation `acknowledge.aks-constructs/<code>: <reason>` on its object, or from outside; an error cannot be.
+   *
+   * Throws when an acknowledgement names a rule that does not exist or gives no reason.
+   *
+   * @param objects The Kubernetes objects.
+   * @param profile What is known about the cluster and its gateways.
+   * @param acknowledgements Findings that are accepted, beside those that are by annotation.
+   */
+  public static analyze(objects: LocatedObject[], profile: ClusterProfile = {}, acknowledgements: Acknowledgement[] = []): TrafficReport {
+    checkAcknowledgements(acknowledgements);
+    const model = new TrafficModel(objects, profile);
+    return new TrafficReport(model, judge(model).map((verdict) => ({ ...verdict, finding: acknowledge(verdict.finding, model, acknowledgements) })));
+  }
+
+  /** What the rules found, acknowledged findings included. */
+  public readonly findings: Finding[];
+  private judged?: TrafficPath[];
+
+  private constructor(private readonly model: TrafficModel, private readonly verdicts: Verdict[]) {
+    this.findings = verdicts.map(({ finding }) => finding);
+  }
+
+  /** The ways in, followed when somebody asks: checks alone take half the time. */
+  public get paths(): TrafficPath[] {
+    this.judged ??= judgedPaths(pathsOf(this.model), this.verdicts);
+    return this.judged;
+  }
+
+  /** What is taken for granted because nothing says it. */
+  public get assumptions(): string[] {
+    return assumptionsOf(this.model);
+  }
+
+  /** Objects that no path follows and no rule about traffic asks for. */
+  public get leftOut(): ObjectCount[] {
+    return leftOutOf(this.model.objects);
+  }
+
+  /** Findings of severity error. An error cannot be acknowledged. */
+  public get errors(): Finding[] {
+    return this.findings.filter((finding) => finding.severity === Severity.ERROR);
+  }
+
+  /** Findings of severity warning that nobody acknowledged. */
+  public get warnings(): Finding[] {
+    return this.findings.filter((finding) => finding.severity === Severity.WARNING && finding.acknowledgedReason === undefined);
+  }
+
+  /**
+   * The report for a terminal.
+   *
+   * @param costs What a month costs, of the same objects and profile.
+   */
+  public toText(costs?: CostEstimate): string {
+    return renderText(this.paths, this.findings, this.assumptions, this.leftOut, costs);
+  }
+
+  /** The paths as a Mermaid flowchart. */
+  public toMermaid(): string {
+    return renderMermaid(this.paths);
+  }
+
+  /** The report as JSON, with two spaces of indent. */
+  public toJson(): string {
+    return renderJson(this.paths, this.findings, this.assumptions, this.leftOut);
+  }
+
+  /**
+   * The report as one HTML file that loads nothing: the paths drawn as SVG, findings, assumptions and filters. Readable on a phone, on paper, in
+   * the dark, and without script.
+   *
+   * Throws when the costs are not of the paths of this report.
+   *
+   * @param costs What a month costs, of the same objects and profile.
+   */
+  public toHtml(costs?: CostEstimate): string {
+    return renderHtml(this.paths, this.findings, this.assumptions, costs, this.leftOut);
+  }
+
+  /**
+   * The report as Markdown for a comment on a pull request, at most 65,536 characters: what is too long is left out from the end, and said to be.
+   *
+   * @param costs What a month costs, of the same objects and profile.
+   */
+  public toMarkdown(costs?: CostEstimate): string {
+    return renderMarkdown(this.paths, this.findings, this.assumptions, costs, this.leftOut);
+  }
+
+  /**
+   * The findings as SARIF 2.1.0, for code scanning. Acknowledged ones are there as suppressed.
+   *
+   * @param programFile File to name for findings about what is in no file, such as constructs and clusters: GitHub wants one for each result.
+   *   `main.ts` if left out.
+   *
+   * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+   * @see https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+   */
+  public toSarif(programFile?: string): string {
+    return renderSarif(this.findings, programFile);
+  }
+}

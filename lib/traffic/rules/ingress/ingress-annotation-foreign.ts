@@ -1,0 +1,20 @@
+import { Severity } from '../../finding';
+import { eachAgicIngress } from '../ingress-checks';
+import { Rule } from '../rule';
+
+const FOREIGN = /^(nginx\.ingress\.kubernetes\.io|ingress\.kubernetes\.io|nginx\.org|traefik\.ingress\.kubernetes\.io|haproxy\.org|haproxy-ingress\.github\.io|konghq\.com|alb\.ingress\.kubernetes\.io)\//;
+
+/** Annotations of another controller on an Ingress of this one. */
+export const ingressAnnotationForeign: Rule = {
+  code: 'ingress-annotation-foreign',
+  severity: Severity.WARNING,
+  local: true,
+  title: 'Annotation of another ingress controller',
+  why: 'The Application Gateway ingress controller reads its own annotations only. Rewrites, redirects, limits and filters of another controller do nothing.',
+  fix: 'use the annotation of this controller, or remove it',
+  source: 'https://azure.github.io/application-gateway-kubernetes-ingress/annotations/',
+  check: eachAgicIngress((ingress) => Object.keys(ingress.annotations).filter((key) => FOREIGN.test(key)).map((key) => ({
+    object: ingress.located,
+    message: `annotation '${key}' is one of another controller and does nothing for class azure-application-gateway`,
+  }))),
+};

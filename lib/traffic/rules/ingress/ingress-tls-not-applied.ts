@@ -1,0 +1,42 @@
+import { certificateFor } from '../../agic/listeners';
+import { pathRoutes } from '../../agic/routes';
+import { Severity } from '../../finding';
+import { list, ObjectView } from '../../objects/object-view';
+import { eachAgicIngress } from '../ingress-checks';
+import { Problem, Rule } from '../rule';
+
+/** A host that is served without the certificate that its Ingress has for it. */
+export const ingressTlsNotApplied: Rule = {
+  code: 'ingress-tls-not-applied',
+  severity: Severity.ERROR,
+  local: true,
+  title: 'Host that is served over plain HTTP although the Ingress has TLS',
+  why: 'The controller looks for the host of a rule, letter by letter, among the hosts of TLS entries that name a Secret, then for an entry without hosts. Where it finds none it listens for plain HTTP, without an error.',
+  fix: 'name exactly the host of the rule in a TLS entry with a Secret, or leave out its hosts so that it serves every rule',
+  source: 'https://azure.github.io/application-gateway-kubernetes-ingress/tutorials/tutorial.general/#expose-services-over-https',
+  check: eachAgicIngress((ingress) => (list(ingress.spec.tls).length > 0 ? plainHosts(ingress) : [])),
+};
+
+function plainHosts(ingress: ObjectView): Problem[] {
+  const hosts = [...new Set(pathRoutes(ingress).map((route) => route.host))];
+  const plain = hosts.filter((host) => !certificateFor(ingress, host));
+  const names = list(ingress.spec.tls).flatMap((entry) => list(entry.hosts)).map(String);
+  // beside a host with a certificate, one that no TLS entry has in mind is plain HTTP on purpose
+  const meant = plain.length === hosts.length ? plain : plain.filter((host) => names.some((name) => name === host || covers(name, host)));
+  const hasSecret = list(ingress.spec.tls).some((entry) => entry.secretName);
+  return meant.map((host) => ({ object: ingress.located, message: hasSecret ? uncovered(host, names) : secretless(host) }));
+}
+
+function uncovered(host: string, names: string[]): string {
+  const needed = host ? `TLS must name host '${host}' in an entry with a Secret` : 'TLS must have an entry without hosts for the rule without host';
+  return `${needed}, got hosts ${names.map((name) => `'${name}'`).join(', ')}: the rule is served over plain HTTP`;
+}
+
+function secretless(host: string): string {
+  return `TLS of ${host ? `host '${host}'` : 'the rule without host'} needs a secretName or appgw-ssl-certificate, got neither: it is served over plain HTTP`;
+}
+
+/** True for a wildcard that a browser accepts for the host, and that the controller does not. */
+function covers(name: string, host: string): boolean {
+  return name.startsWith('*.') && host.split('.').slice(1).join('.') === name.slice(2);
+}

@@ -1,0 +1,74 @@
+import { CLUSTER_LEVEL_RULES, RULES } from '.';
+import { ClusterProfile } from '../cluster-profile';
+import { Finding, Severity, Subject } from '../finding';
+import { LocatedObject } from '../located-object';
+import { Break } from './breaks';
+import { INGRESS_RULES } from './ingress';
+import { Problem, Rule } from './rule';
+import { subjectOf } from '../objects/object-view';
+import { TrafficModel } from '../objects/traffic-model';
+
+const LOCAL_RULES = RULES.filter((rule) => rule.local);
+const OBJECT_RULES = LOCAL_RULES.filter((rule) => !CLUSTER_LEVEL_RULES.includes(rule));
+const OTHER_THAN_INGRESS_RULES = OBJECT_RULES.filter((rule) => !INGRESS_RULES.includes(rule));
+
+/** A finding, and what it does to the ways that lead over its object. */
+export interface Verdict {
+  readonly finding: Finding;
+  readonly object?: LocatedObject;
+  readonly breaks?: Break;
+}
+
+/** What rules say of a model. */
+export function judge(model: TrafficModel, rules: Rule[] = RULES, isConcerned: (problem: Problem) => boolean = () => true): Verdict[] {
+  const verdicts: Verdict[] = [];
+  for (const rule of rules) {
+    for (const problem of rule.check(model)) {
+      if (isConcerned(problem)) {
+        verdicts.push(verdictOf(rule, problem, model.profile));
+      }
+    }
+  }
+  return verdicts;
+}
+
+/** The findings of rules over a model. */
+export function runRules(model: TrafficModel, rules?: Rule[], isConcerned?: (problem: Problem) => boolean): Finding[] {
+  return judge(model, rules, isConcerned).map(({ finding }) => finding);
+}
+
+/** Findings about one object by itself. Constructs call this as soon as they know all of their properties. */
+export function checkLocally(located: LocatedObject, profile: ClusterProfile = {}): Finding[] {
+  const rules = located.object.kind === 'Ingress' ? OBJECT_RULES : OTHER_THAN_INGRESS_RULES;
+  return runRules(new TrafficModel([located], profile), rules, (problem) => problem.object === located);
+}
+
+/** Findings about a cluster by itself, as its profile describes it. */
+export function checkProfile(profile: ClusterProfile): Finding[] {
+  return runRules(new TrafficModel([], profile), LOCAL_RULES);
+}
+
+/** A finding as one line of an error, with the code by which the catalogue explains it. */
+export function describe(finding: Finding): string {
+  return `${finding.message}; ${finding.fix} (${finding.code})`;
+}
+
+function verdictOf(rule: Rule, problem: Problem, profile: ClusterProfile): Verdict {
+  const finding = findingOf(rule, problem, profile);
+  const { object, breaks } = problem;
+  return { finding, object, breaks: breaks ?? (finding.severity === Severity.ERROR ? rule.breaks : undefined) };
+}
+
+function findingOf(rule: Rule, problem: Problem, profile: ClusterProfile): Finding {
+  return {
+    code: rule.code,
+    severity: problem.severity ?? rule.severity,
+    subject: problem.subject ?? (problem.object ? subjectOf(problem.object) : clusterSubject(profile)),
+    message: problem.message,
+    fix: problem.fix ?? rule.fix,
+  };
+}
+
+function clusterSubject(profile: ClusterProfile): Subject {
+  return { kind: 'Cluster', name: profile.clusterName ?? 'unnamed' };
+}

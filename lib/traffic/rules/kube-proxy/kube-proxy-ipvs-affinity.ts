@@ -1,0 +1,36 @@
+import { Severity } from '../../finding';
+import { KubeProxyMode } from '../../kube-proxy';
+import { ServiceView } from '../../objects/object-view';
+import { isSticky } from '../../objects/service-fields';
+import { Rule } from '../rule';
+import { faultIf, ofServices } from '../service-faults';
+
+/** Affinity that one client has once for every address and port. */
+export const kubeProxyIpvsAffinity: Rule = {
+  code: 'kube-proxy-ipvs-affinity',
+  severity: Severity.WARNING,
+  local: true,
+  title: 'Session affinity that IPVS keeps for each virtual server',
+  why: 'IPVS has a virtual server for each address and port of a Service and remembers clients for each by itself. iptables and nftables remember for each port, whichever address was used.',
+  fix: 'let a client use one port and one address of the service, or share the sessions between the pods',
+  source: 'https://github.com/kubernetes/kubernetes/issues/103000',
+  check: ofServices((service, { profile }) => {
+    const ports = service.ports.length;
+    const places = [
+      ...(ports > 1 ? [`${ports} ports`] : []),
+      'cluster address',
+      ...(service.type === 'LoadBalancer' ? ['load balancer'] : []),
+      ...(isExposed(service) ? ['node ports'] : []),
+    ];
+    return faultIf(
+      profile.kubeProxy?.mode === KubeProxyMode.IPVS && isSticky(service) && !service.headless && (ports > 1 || isExposed(service)),
+      () => `sessionAffinity ClientIP binds a client anew on each virtual server of IPVS: ${places.join(', ')}`,
+      undefined,
+      ports > 1 ? Severity.WARNING : Severity.INFO,
+    );
+  }),
+};
+
+function isExposed({ type }: ServiceView): boolean {
+  return type === 'LoadBalancer' || type === 'NodePort';
+}

@@ -1,0 +1,36 @@
+import { Severity } from '../../finding';
+import { grouped } from '../../objects/grouped';
+import { isSticky } from '../../objects/service-fields';
+import { pathsOf } from '../../paths/paths-of';
+import { Way } from '../../paths/way';
+import { Entrance } from '../../traffic-path';
+import { Rule } from '../rule';
+
+const PROXIES = [Entrance.OTHER_INGRESS, Entrance.GATEWAY_API, Entrance.ISTIO_GATEWAY];
+/** Annotations by which a controller sends to the Service after all: those of ingress-nginx, NGINX and Traefik. */
+const THROUGH_SERVICE = [
+  'nginx.ingress.kubernetes.io/service-upstream',
+  'nginx.org/use-cluster-ip',
+  'traefik.ingress.kubernetes.io/service.nativelb',
+];
+
+/** ClientIP affinity on a Service behind a proxy that most likely sends to pod addresses. */
+export const serviceAffinityBehindProxy: Rule = {
+  code: 'service-affinity-behind-proxy',
+  severity: Severity.INFO,
+  local: false,
+  title: 'sessionAffinity ClientIP on a Service behind another ingress controller or a gateway',
+  why: 'Most controllers send to pod addresses, as ingress-nginx does unless it is told otherwise. Such requests never meet kube-proxy, where ClientIP affinity lives. '
+    + 'A controller that does send to the Service is one client for kube-proxy, whoever calls.',
+  fix: 'use the affinity of that controller, for instance its cookie, and leave sessionAffinity for clients inside the cluster only',
+  source: 'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#service-upstream',
+  check: (model) => [...grouped(pathsOf(model).filter(bypassesService), ({ service }) => service!)].map(([service, ways]) => ({
+    object: service.located,
+    message: `sessionAffinity ClientIP has no effect on ${[...new Set(ways.map(({ path }) => path.title))].join(', ')} where the controller sends to pod addresses, as most do`,
+  })),
+};
+
+function bypassesService({ path, service, route }: Way): boolean {
+  const isTold = THROUGH_SERVICE.some((key) => (service?.annotations[key] ?? route?.ingress.annotations[key]) === 'true');
+  return PROXIES.includes(path.entrance) && service !== undefined && isSticky(service) && !isTold;
+}

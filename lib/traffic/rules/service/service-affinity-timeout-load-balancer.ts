@@ -1,0 +1,22 @@
+import { Severity } from '../../finding';
+import { DEFAULT_AFFINITY_SECONDS, isSticky } from '../../objects/service-fields';
+import { Rule } from '../rule';
+import { faultIf, ofServices } from '../service-faults';
+
+/** A timeout that one of the two stops of a load balancer Service does not know. */
+export const serviceAffinityTimeoutLoadBalancer: Rule = {
+  code: 'service-affinity-timeout-load-balancer',
+  severity: Severity.WARNING,
+  local: true,
+  title: 'Affinity timeout that the Azure load balancer does not know',
+  why: 'The rule of the load balancer distributes by a hash of the source address, without a timeout. Only kube-proxy on the node honours the seconds.',
+  fix: 'rely on the timeout at the node only, or leave it at 10800',
+  source: 'https://learn.microsoft.com/azure/load-balancer/distribution-mode-concepts',
+  check: ofServices((service) => {
+    const seconds = service.spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? DEFAULT_AFFINITY_SECONDS;
+    return faultIf(
+      service.type === 'LoadBalancer' && isSticky(service) && seconds !== DEFAULT_AFFINITY_SECONDS,
+      () => `sessionAffinityConfig.clientIP.timeoutSeconds ${seconds} does not reach the azure load balancer`,
+    );
+  }),
+};

@@ -1,0 +1,25 @@
+import { Severity } from '../../finding';
+import { ANNOTATION_PREFIX, findAnnotation } from '../../load-balancer/annotations';
+import { BREAKS_ALL } from '../breaks';
+import { Rule } from '../rule';
+import { Fault, faultIf, ofServices, shown } from '../service-faults';
+
+/** Values that Azure does not take, or reads as something else. */
+export const serviceAzureAnnotationValue: Rule = {
+  code: 'service-azure-annotation-value',
+  severity: Severity.ERROR,
+  local: true,
+  title: 'Annotation with a value that Azure does not take',
+  why: 'Azure refuses it and the load balancer stays pending, or it reads it as something else: only the exact text true makes a load balancer internal.',
+  fix: 'correct the value',
+  source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#loadbalancer-annotations',
+  check: ofServices(({ annotations }) => Object.entries(annotations).flatMap(([key, value]) => valueFault(key, value))),
+};
+
+function valueFault(key: string, value: unknown): Fault[] {
+  if (typeof value !== 'string') {
+    return [{ message: `annotation '${key}' must be text, got ${shown(value)}`, fix: 'put the value in quotes', breaks: BREAKS_ALL }];
+  }
+  const known = key.startsWith(ANNOTATION_PREFIX) ? findAnnotation(key.slice(ANNOTATION_PREFIX.length)) : undefined;
+  return known ? faultIf(!known.accepts(value), () => `annotation ${key.slice(ANNOTATION_PREFIX.length)} must be ${known.allowed}, got '${value}'`) : [];
+}

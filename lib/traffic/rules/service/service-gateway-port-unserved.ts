@@ -1,0 +1,30 @@
+import { Severity } from '../../finding';
+import { TrafficModel } from '../../objects/traffic-model';
+import { pathsOf } from '../../paths/paths-of';
+import { portNamesOf } from '../../paths/static-gateway-paths';
+import { Way } from '../../paths/way';
+import { Rule } from '../rule';
+
+/** A gateway with a fixed backend pool that asks a load balancer for a port that it does not have. */
+export const serviceGatewayPortUnserved: Rule = {
+  code: 'service-gateway-port-unserved',
+  severity: Severity.ERROR,
+  local: false,
+  title: 'Gateway that sends to a port its load balancer does not have',
+  why: 'A load balancer answers on the ports of its Services only. The gateway finds its backend unhealthy and answers 502.',
+  fix: 'send to one of the ports of the service (backend settings of the gateway), or add the port to it',
+  source: 'https://learn.microsoft.com/azure/application-gateway/configuration-http-settings',
+  check: (model) => waysOfPools(model).flatMap((way) => {
+    const { staticRoute, service, port, path } = way;
+    return staticRoute && service && !port && !Number.isNaN(staticRoute.backendPort) ? [{
+      object: service.located,
+      message: `port of the backend of gateway route ${path.title} must be one of service ${service.name}, got ${staticRoute.backendPort}, allowed: ${portNamesOf(service)}`,
+      breaks: { concerns: (other) => other === way },
+    }] : [];
+  }),
+};
+
+/** To follow all ways takes long, so it is left out where no gateway has a fixed pool. */
+function waysOfPools(model: TrafficModel): Way[] {
+  return model.profile.gateways?.some(({ routes = [] }) => routes.length > 0) ? pathsOf(model) : [];
+}

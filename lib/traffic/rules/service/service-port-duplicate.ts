@@ -1,0 +1,21 @@
+import { Severity } from '../../finding';
+import { BREAKS_ALL } from '../breaks';
+import { Rule } from '../rule';
+import { isGiven, ofServices, repeated } from '../service-faults';
+
+/** The same port twice in one Service. */
+export const servicePortDuplicate: Rule = {
+  code: 'service-port-duplicate',
+  severity: Severity.ERROR,
+  local: true,
+  title: 'The same port twice in one Service',
+  why: 'The API server refuses a second port with the same number and protocol, on the Service as on the nodes.',
+  fix: 'remove one, or change its number or protocol',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
+  breaks: BREAKS_ALL,
+  check: ofServices(({ ports }) => ['port', 'nodePort'].flatMap((field) => {
+    const numbered = ports.filter((port) => isGiven(port[field]));
+    return repeated(numbered.map((port) => `${port[field]}/${port.protocol ?? 'TCP'}`))
+      .map((twice) => ({ message: `${field} ${twice} must be there once, got it more than once` }));
+  })),
+};

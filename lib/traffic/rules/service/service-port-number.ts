@@ -1,0 +1,49 @@
+import { Severity } from '../../finding';
+import { isPortName } from '../../objects/dns-names';
+import { BREAKS_ALL } from '../breaks';
+import { Rule } from '../rule';
+import { Fault, faultIf, isGiven, isWhole, ofServices, shown } from '../service-faults';
+
+/** Numbers of ports out of range. */
+export const servicePortNumber: Rule = {
+  code: 'service-port-number',
+  severity: Severity.ERROR,
+  local: true,
+  title: 'Port number out of range',
+  why: 'The API server refuses ports outside 1 to 65535, and ports of nodes outside the range that the cluster reserves for Services.',
+  fix: 'use a number in the range',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
+  breaks: BREAKS_ALL,
+  check: ofServices((service) => [
+    ...service.ports.flatMap(portFaults),
+    ...nodePortFaults('healthCheckNodePort', service.spec.healthCheckNodePort),
+  ]),
+};
+
+function portFaults(port: any, index: number): Fault[] {
+  const path = `ports[${index}]`;
+  return [
+    ...faultIf(!isWhole(port.port, 1, 65535), () => `${path}.port must be a whole number from 1 to 65535, got ${shown(port.port)}`),
+    ...targetPortFaults(`${path}.targetPort`, port.targetPort),
+    ...nodePortFaults(`${path}.nodePort`, port.nodePort),
+  ];
+}
+
+function targetPortFaults(field: string, value: any): Fault[] {
+  if (typeof value === 'string') {
+    return faultIf(
+      !isPortName(value),
+      () => `${field} must be a number, or a name of at most 15 lowercase letters, digits and single dashes with at least one letter, got '${value}'`,
+      'use the name that the container gives to the port, or its number without quotes',
+    );
+  }
+  return faultIf(isGiven(value) && !isWhole(value, 1, 65535), () => `${field} must be a whole number from 1 to 65535, got ${shown(value)}`);
+}
+
+function nodePortFaults(field: string, value: any): Fault[] {
+  return faultIf(
+    isGiven(value) && !isWhole(value, 30000, 32767),
+    () => `${field} must be a whole number from 30000 to 32767, got ${shown(value)}`,
+    'use a number in the range, or leave it out and let the cluster choose',
+  );
+}

@@ -1,0 +1,19 @@
+import { ingressSettingUnused } from '../../../../lib/traffic/rules/ingress/ingress-setting-unused';
+import { ingressJson } from '../../../support/ingress';
+import { found } from '../../../support/rule';
+
+test.each([
+  [{ 'connection-draining-timeout': '30' }, 'warning: connection-draining-timeout has no effect while connection-draining is off'],
+  [{ 'connection-draining-timeout': '30', 'connection-draining': 'false' }, 'warning: connection-draining-timeout has no effect while connection-draining is off'],
+  [{ 'cookie-based-affinity-distinct-name': 'true' }, 'warning: cookie-based-affinity-distinct-name has no effect while cookie-based-affinity is off'],
+])('fails for %j', (annotations, finding) => {
+  expect(found(ingressSettingUnused, ingressJson(annotations))).toEqual([finding]);
+});
+
+test.each([
+  { 'connection-draining-timeout': '30', 'connection-draining': 'true' },
+  { 'cookie-based-affinity-distinct-name': 'true', 'cookie-based-affinity': 'true' },
+  { 'cookie-based-affinity-distinct-name': 'false' },
+])('is silent for %j', (annotations) => {
+  expect(found(ingressSettingUnused, ingressJson(annotations))).toEqual([]);
+});

@@ -1,0 +1,50 @@
+import { ingressTlsSecretMissing } from '../../../../lib/traffic/rules/ingress/ingress-tls-secret-missing';
+import { ingressJson } from '../../../support/ingress';
+import { found } from '../../../support/rule';
+
+const withTls = (metadata = {}) => ingressJson({}, { tls: [{ secretName: 'cert' }] }, metadata);
+const secret = (type: string | undefined, data: any, metadata = {}) => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'cert', ...metadata }, type, data });
+
+test('names a Secret that is not among the objects', () => {
+  expect(found(ingressTlsSecretMissing, withTls())).toEqual([
+    "info: TLS secret 'cert' is not among the objects; its hosts are served over plain HTTP until it exists in namespace default",
+  ]);
+});
+
+test.each([
+  ['another type', secret('Opaque', { 'tls.crt': 'x', 'tls.key': 'y' }), 'got type Opaque'],
+  ['no type', secret(undefined, { 'tls.crt': 'x', 'tls.key': 'y' }), 'got type Opaque'],
+  ['no key', secret('kubernetes.io/tls', { 'tls.crt': 'x' }), 'got type kubernetes.io/tls without tls.key'],
+])('fails for a Secret with %s', (_, object, got) => {
+  expect(found(ingressTlsSecretMissing, [withTls(), object])).toEqual([
+    `error: TLS secret 'cert' must be of type kubernetes.io/tls with tls.crt and tls.key, ${got}`,
+  ]);
+});
+
+describe('a Secret of another namespace', () => {
+  const elsewhere = (annotations?: any) => secret('kubernetes.io/tls', { 'tls.crt': 'x', 'tls.key': 'y' }, { namespace: 'certs', annotations });
+  const shop = withTls({ namespace: 'shop' });
+
+  test('is not that of the Ingress', () => {
+    expect(found(ingressTlsSecretMissing, [shop, elsewhere()])).toEqual([
+      "warning: TLS secret 'cert' must be in namespace shop of the Ingress, got namespace certs: its hosts are served over plain HTTP",
+    ]);
+  });
+
+  test('may be copied by an operator', () => {
+    expect(found(ingressTlsSecretMissing, [shop, elsewhere({ 'reflector.v1.k8s.emberstack.com/reflection-allowed': 'true' })]))
+      .toEqual([expect.stringMatching(/^info: .* is not among the objects/)]);
+  });
+});
+
+test.each([
+  ['the Secret', [withTls(), secret('kubernetes.io/tls', { 'tls.crt': 'x', 'tls.key': 'y' })]],
+  ['a Secret whose namespace comes later', [withTls(), secret('kubernetes.io/tls', { 'tls.crt': 'x', 'tls.key': 'y' }, { namespace: 'shop' })]],
+  ['cert-manager', [withTls({ annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' } })]],
+  ['a Certificate', [withTls(), { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'c' }, spec: { secretName: 'cert' } }]],
+  ['an ExternalSecret', [withTls(), { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'c' }, spec: { target: { name: 'cert' } } }]],
+  ['a SealedSecret', [withTls(), { apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'cert' } }]],
+  ['a name from a template', [ingressJson({}, { tls: [{ secretName: '{{ .Values.tls }}' }] })]],
+])('is silent for %s', (_, objects) => {
+  expect(found(ingressTlsSecretMissing, objects)).toEqual([]);
+});

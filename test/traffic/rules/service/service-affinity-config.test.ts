@@ -1,0 +1,34 @@
+import { serviceAffinityConfig } from '../../../../lib/traffic/rules/service/service-affinity-config';
+import { found, serviceJson } from '../../../support/rule';
+
+const sticky = (timeoutSeconds: number) => serviceJson({ sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIP: { timeoutSeconds } } });
+
+test.each([
+  ['an affinity that does not exist', serviceJson({ sessionAffinity: 'Cookie' }), {}, [
+    "error: sessionAffinity must be None or ClientIP, got 'Cookie'",
+  ]],
+  ['a configuration without affinity', serviceJson({ sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } } }), {}, [
+    'error: sessionAffinityConfig needs sessionAffinity ClientIP, got None',
+  ]],
+  ['0 seconds', sticky(0), {}, [
+    'error: sessionAffinityConfig.clientIP.timeoutSeconds must be a whole number from 1 to 86400, got 0',
+  ]],
+  ['86401 seconds', sticky(86401), {}, [
+    'error: sessionAffinityConfig.clientIP.timeoutSeconds must be a whole number from 1 to 86400, got 86401',
+  ]],
+  ['half a second', sticky(0.5), {}, [
+    'error: sessionAffinityConfig.clientIP.timeoutSeconds must be a whole number from 1 to 86400, got 0.5',
+  ]],
+])('fails for %s', (_, object, profile, findings) => {
+  expect(found(serviceAffinityConfig, object, profile)).toEqual(findings);
+});
+
+test.each([
+  ['nothing', serviceJson(), {}],
+  ['None', serviceJson({ sessionAffinity: 'None' }), {}],
+  ['ClientIP without a timeout', serviceJson({ sessionAffinity: 'ClientIP' }), {}],
+  ['1 second', sticky(1), {}],
+  ['86400 seconds', sticky(86400), {}],
+])('is silent for %s', (_, object, profile) => {
+  expect(found(serviceAffinityConfig, object, profile)).toEqual([]);
+});
