@@ -1,9 +1,9 @@
-import { ApiObject, ApiObjectMetadata, Chart, Lazy } from 'cdk8s';
+import { ApiObject, Chart, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { IGatewayProfile, Severity } from '../traffic';
-import { AppGatewayPathOptions, AppGatewayRouteOptions, AppGatewayRouteSettings } from './app-gateway-route';
-import { AppGatewayTls } from './app-gateway-tls';
+import { Severity } from '../traffic';
+import { AppGatewayExposeOptions, AppGatewayIngressProps } from './app-gateway-ingress-props';
+import { AppGatewayRouteOptions } from './app-gateway-route';
 import { backendOf, choosePort, completeProbe } from './private/app-gateway-backend';
 import { IngressGroups } from './private/app-gateway-groups';
 import { ingressProblems, listenerSettings } from './private/app-gateway-listener';
@@ -15,91 +15,9 @@ import { TrafficCheck } from './private/traffic-check';
 import { IService } from './service';
 import { INGRESS_CLASS, INGRESS_CONTROLLER } from '../traffic/agic/ingress-class';
 import { TrafficModel } from '../traffic/objects/traffic-model';
-import { PATH_RULES, ROUTE_RULES } from '../traffic/rules/ingress';
+import { INGRESS_PATH_RULES, INGRESS_ROUTE_RULES } from '../traffic/rules/ingress';
 import { describe, runRules } from '../traffic/rules/judge';
 import { Rule } from '../traffic/rules/rule';
-
-/** Properties of `AppGatewayIngress`. Settings of routes given here hold for every route that does not say otherwise. */
-export interface AppGatewayIngressProps extends AppGatewayRouteSettings {
-  /**
-   * Name, namespace, labels and further annotations. A name given here is written as it is.
-   *
-   * @default - cdk8s makes the name from the path of the construct
-   */
-  readonly metadata?: ApiObjectMetadata;
-  /**
-   * What is known of the gateway: its frontends, certificates and rewrite rule sets are checked, and a gateway without public frontend implies
-   * `usePrivateIp`. Give a gateway of the program its certificates and rewrite rule sets before.
-   *
-   * @default - not known
-   */
-  readonly gateway?: IGatewayProfile;
-  /**
-   * Class of the ingress controller. Written to `spec.ingressClassName`.
-   *
-   * @default - that of the gateway, which is `azure-application-gateway` for the add-on
-   */
-  readonly ingressClassName?: string;
-  /**
-   * Hosts of the routes that name none. A wildcard is a whole first label, for instance `*.example.com`.
-   *
-   * @default - every host
-   */
-  readonly hosts?: string[];
-  /**
-   * Further host names of every listener, at most four next to the host of a route. Written to `hostname-extension`.
-   *
-   * @default - none
-   */
-  readonly hostnameExtension?: string[];
-  /**
-   * Certificates. With one, a host is served over HTTPS only, unless `sslRedirect` is set.
-   *
-   * @default - plain HTTP
-   */
-  readonly tls?: AppGatewayTls[];
-  /**
-   * Answer HTTP with a redirect to HTTPS. Written to `ssl-redirect`. Needs `tls`; not together with `overrideFrontendPort`.
-   *
-   * @default false
-   */
-  readonly sslRedirect?: boolean;
-  /**
-   * Name of an SSL profile that exists on the gateway. Written to `appgw-ssl-profile`.
-   *
-   * @default - the SSL policy of the gateway
-   */
-  readonly sslProfile?: string;
-  /**
-   * Listen on the private frontend of the gateway. Written to `use-private-ip`. Without a private frontend the controller drops the Ingress.
-   *
-   * @default - true for a `gateway` without public frontend, else false
-   */
-  readonly usePrivateIp?: boolean;
-  /**
-   * Port to listen on, 1 to 64999. Written to `override-frontend-port`.
-   *
-   * @default - 80, with a certificate 443
-   */
-  readonly overrideFrontendPort?: number;
-  /**
-   * Priority of the rules among those of the gateway, 1 (first) to 20000. Written to `rule-priority`. Give it to all Ingresses of a gateway or to
-   * none, and no number twice.
-   *
-   * @default - the controller numbers its rules itself
-   */
-  readonly rulePriority?: number;
-  /**
-   * Service for every path that no route matches. Written as a route for the path `/`, since the controller ignores all settings of
-   * `spec.defaultBackend`.
-   *
-   * @default - such requests are answered with 502
-   */
-  readonly defaultBackend?: IService;
-}
-
-/** Options of `AppGatewayIngress.expose`. */
-export interface AppGatewayExposeOptions extends AppGatewayIngressProps, AppGatewayPathOptions {}
 
 /**
  * Route requests from an Azure application gateway to pods.
@@ -164,7 +82,7 @@ export class AppGatewayIngress extends Construct {
     this.listenerSettings = listenerSettings(props);
     const settings = [...this.listenerSettings, ...routeSettings(props)];
     const problems = [...ingressProblems(props), ...settingProblems(settings, props.metadata?.annotations)];
-    failOn(this, problems.length > 0 ? problems : this.errors([this.preview([], routeSettings(props))], ROUTE_RULES));
+    failOn(this, problems.length > 0 ? problems : this.errors([this.preview([], routeSettings(props))], INGRESS_ROUTE_RULES));
     if (props.defaultBackend) {
       this.addRoute('/', props.defaultBackend);
     }
@@ -211,7 +129,7 @@ export class AppGatewayIngress extends Construct {
     const annotations = probe === settings.probe ? given : routeSettings({ ...settings, probe });
     const key = JSON.stringify(toAnnotations(annotations));
     // the Ingress of a group that exists has passed the other rules
-    failOn(this, this.errors([this.preview(routes, annotations), ...backend.objects], this.groups.has(key) ? PATH_RULES : ROUTE_RULES));
+    failOn(this, this.errors([this.preview(routes, annotations), ...backend.objects], this.groups.has(key) ? INGRESS_PATH_RULES : INGRESS_ROUTE_RULES));
 
     routes.forEach(({ host }) => this.hosts.add(host));
     this.groups.add(key, routes, (id, name, ofIngress) => {

@@ -1,5 +1,6 @@
 export * from './agic-helm-values';
 export * from './app-gateway-ingress';
+export * from './app-gateway-ingress-props';
 export * from './app-gateway-route';
 export * from './app-gateway-tls';
 export * from './azure-application-gateway-rewrite';
@@ -13,7 +14,9 @@ export * from './external-name-service';
 export * from './graceful-rollout';
 export * from './headless-service';
 export * from './kube-proxy-configuration';
+export * from './kube-proxy-configuration-props';
 export * from './kube-proxy-configuration-options';
 export * from './load-balancer-service';
+export * from './load-balancer-service-props';
 export * from './node-port-service';
 export * from './service';

@@ -1,7 +1,7 @@
-import { Setting, toSettings } from './app-gateway-settings';
 import { GatewayManager } from '../../traffic';
-import { AppGatewayIngressProps } from '../app-gateway-ingress';
+import { AppGatewayIngressProps } from '../app-gateway-ingress-props';
 import { AppGatewayTls } from '../app-gateway-tls';
+import { Setting, toSettings } from './app-gateway-settings';
 
 /** The annotations that belong to listeners and so to every Ingress of a construct. */
 export function listenerSettings(props: AppGatewayIngressProps): Setting[] {

@@ -1,8 +1,8 @@
-import { AnnotationWriter } from './annotation-writer';
 import { AzureHealthProbe } from '../azure-load-balancer-health-probe';
 import { AzurePrivateLinkService } from '../azure-load-balancer-private-link';
 import { AzurePublicIp } from '../azure-load-balancer-public-ip';
-import { LoadBalancerServiceOptions, LoadBalancerServicePort } from '../load-balancer-service';
+import { LoadBalancerServiceOptions, LoadBalancerServicePort } from '../load-balancer-service-props';
+import { AnnotationWriter } from './annotation-writer';
 
 /** The annotations of a load balancer Service by its typed properties, with the properties that no annotation can hold. */
 export function loadBalancerAnnotations(options: LoadBalancerServiceOptions): AnnotationWriter {

@@ -1,7 +1,7 @@
 import { KubeProxyMode } from '../../traffic';
 import { isCidr, isIpv4 } from '../../traffic/objects/addresses';
-import { KubeProxyConfigurationProps } from '../kube-proxy-configuration';
 import { KubeProxyMasqueradeOptions, KubeProxySyncOptions } from '../kube-proxy-configuration-options';
+import { KubeProxyConfigurationProps } from '../kube-proxy-configuration-props';
 
 /** What kube-proxy would refuse or ignore. */
 export function checkKubeProxyConfiguration(props: KubeProxyConfigurationProps): string[] {

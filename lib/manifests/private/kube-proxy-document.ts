@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
-import { goDuration } from './go-duration';
 import { KubeProxyMode } from '../../traffic';
-import { KubeProxyConfigurationProps } from '../kube-proxy-configuration';
 import { KubeProxyIptablesOptions, KubeProxyMasqueradeOptions, KubeProxySyncOptions } from '../kube-proxy-configuration-options';
+import { KubeProxyConfigurationProps } from '../kube-proxy-configuration-props';
+import { goDuration } from './go-duration';
 
 /** Where kubeadm mounts the ConfigMap, and where a pod finds its credentials. */
 const MOUNT = '/var/lib/kube-proxy';

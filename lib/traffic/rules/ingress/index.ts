@@ -97,10 +97,10 @@ export const INGRESS_RULES: Rule[] = [
 ];
 
 /** The rules that hold for a route by itself, with nothing but its Ingress and its Service at hand. */
-export const ROUTE_RULES: Rule[] = INGRESS_RULES.filter((rule) => rule.local || rule.code.startsWith('ingress-backend-'));
+export const INGRESS_ROUTE_RULES: Rule[] = INGRESS_RULES.filter((rule) => rule.local || rule.code.startsWith('ingress-backend-'));
 
 /** Those that look at the path, the host and the backend of a route. The settings of the rest are the same for all routes of an Ingress. */
-export const PATH_RULES: Rule[] = [
+export const INGRESS_PATH_RULES: Rule[] = [
   ingressBackendMissing,
   ingressBackendExternalName,
   ingressBackendWithoutEndpoints,
