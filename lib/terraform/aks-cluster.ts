@@ -6,6 +6,7 @@ import { AksClusterAttributes, AksClusterProps } from './aks-cluster-props';
 import { AksKubeProxy } from './aks-kube-proxy';
 import { ClusterIdentity } from './cluster-identity';
 import { ClusterNetworking } from './cluster-networking';
+import { OutboundType } from './cluster-options';
 import { ClusterLogCategory, DiagnosticSetting } from './diagnostics';
 import { IAksCluster } from './i-aks-cluster';
 import type { IApplicationGateway } from './i-application-gateway';
@@ -28,6 +29,7 @@ import { clusterOutputs, Outputs } from './private/outputs';
 import { checkPeeredRanges } from './private/peering-ranges';
 import { failOn, judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
 import { BuiltInRole } from './private/roles';
+import { checkNodeRoutes } from './private/routes';
 
 /** All but the audit of reads. */
 const DEFAULT_LOGS = Object.values(ClusterLogCategory).filter((category) => category !== ClusterLogCategory.AUDIT);
@@ -167,6 +169,7 @@ export class AksCluster extends Construct implements IAksCluster {
     failOn(this, [
       ...checkPoolName(options.nodePoolName ?? id, this.pools.map(({ nodePoolName }) => nodePoolName)),
       ...(options.subnet ? checkSameNetwork(`subnet of pool '${id}'`, options.subnet, props.nodeSubnet) : []),
+      ...(options.subnet && props.outboundType === OutboundType.USER_DEFINED_ROUTING ? checkNodeRoutes(`the subnet of pool '${id}'`, options.subnet.routes) : []),
     ]);
     const pool = AksNodePool._in(this, id, {
       clusterId: this.resource.id,

@@ -1,3 +1,4 @@
+import { RouteTableOptions } from './route-table';
 import { SecurityRule } from './security-rule';
 
 /** Options of a subnet of `AksNetwork`. */
@@ -20,6 +21,12 @@ export interface SubnetOptions {
    * @default - for nodes and load balancers the first and second /64 of the first IPv6 range of the address space, if it has one
    */
   readonly ipv6Prefix?: string;
+  /**
+   * Route table of the subnet, for instance to lead all packets to a firewall in a hub. Not on nodes and gateway beside `sharedRouteTable`.
+   *
+   * @default - no route table, Azure's own routes
+   */
+  readonly routeTable?: RouteTableOptions;
 }
 
 /**
@@ -107,6 +114,14 @@ export interface AksNetworkOptions {
    */
   readonly addressSpace?: string[];
   /**
+   * Addresses of the DNS servers that machines in the network ask, for instance those of a firewall or a resolver in a hub. They must know what Azure
+   * knows. Not with `existingNetworkId`, which has servers of its own.
+   *
+   * @default - those of Azure
+   * @see https://learn.microsoft.com/azure/virtual-network/virtual-networks-name-resolution-for-vms-and-role-instances
+   */
+  readonly dnsServers?: string[];
+  /**
    * Subnet of the cluster's nodes.
    *
    * @default - `snet-nodes`, the first /20 of the address space
@@ -155,7 +170,8 @@ export interface AksNetworkOptions {
    */
   readonly nodeSecurity?: NodeSecurityOptions;
   /**
-   * Give the node subnet and the gateway subnet one route table. kubenet needs it: the cluster writes the routes to its pods there.
+   * Give the node subnet and the gateway subnet one route table. kubenet needs it: the cluster writes the routes to its pods there. A subnet with
+   * routes of its own has a `routeTable` instead.
    *
    * @default false
    */

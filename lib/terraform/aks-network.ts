@@ -10,10 +10,11 @@ import { ImportedNetwork } from './private/imported-network';
 import { nameOr } from './private/names';
 import { NatOutbound } from './private/nat-outbound';
 import { checkNetwork, DEFAULT_CLIENT_PORTS, DEFAULT_CLIENT_PREFIXES, planSubnets, SubnetPlan } from './private/network-plan';
-import { failOn } from './private/problems';
-import { SharedRouteTable } from './private/shared-route-table';
+import { failOn, nonEmpty } from './private/problems';
+import { SubnetRouteTable } from './private/subnet-route-table';
 import { SubnetSecurity, SubnetSecurityProps } from './private/subnet-security';
 import { checkTags } from './private/tags';
+import { RouteTableOptions } from './route-table';
 
 /** The delegation that Application Gateway wants on its subnet. */
 const GATEWAY_DELEGATION: SubnetDelegation = {
@@ -77,60 +78,79 @@ export class AksNetwork extends Construct implements IAksNetwork {
     failOn(this, [...checkNetwork(this.networkName, space, plan, props), ...checkTags(tags)]);
 
     this.virtualNetwork = existing ? undefined
-      : new VirtualNetwork(this, 'Resource', { name: this.networkName, resourceGroupName, location, addressSpace: space, tags });
+      : new VirtualNetwork(this, 'Resource', {
+        name: this.networkName, resourceGroupName, location, addressSpace: space, dnsServers: nonEmpty(props.dnsServers ?? []), tags,
+      });
     this.networkId = this.virtualNetwork?.id ?? props.existingNetworkId!;
     this.home = {
       resourceGroupName: existing?.resourceGroupName ?? resourceGroupName,
       virtualNetworkName: this.virtualNetwork?.name ?? this.networkName,
     };
-    const routeTable = props.sharedRouteTable
-      ? new SharedRouteTable(this, 'RouteTable', { routeTableName: `rt-${this.networkName}`, resourceGroupName, location, tags })
+    const shared = props.sharedRouteTable
+      ? new SubnetRouteTable(this, 'RouteTable', { baseName: this.networkName, resourceGroupName, location, tags })
       : undefined;
     const nat = props.natGateway && new NatOutbound(this, 'NatGateway', {
       networkName: this.networkName, resourceGroupName, location, tags, ...props.natGateway,
     });
-    this.nodeSubnet = this.addNodeSubnet(plan.nodes, routeTable, nat);
-    this.gatewaySubnet = this.addGatewaySubnet(plan.gateway, routeTable);
+    this.nodeSubnet = this.addNodeSubnet(plan.nodes, shared, nat);
+    this.gatewaySubnet = this.addGatewaySubnet(plan.gateway, shared);
     this.loadBalancerSubnet = plan.loadBalancers && this.addLoadBalancerSubnet(plan.loadBalancers);
     this.privateLinkSubnet = plan.privateLinks && this.addPrivateLinkSubnet(plan.privateLinks);
   }
 
-  private addNodeSubnet(plan: SubnetPlan, routeTable?: SharedRouteTable, nat?: NatOutbound): NetworkSubnet {
-    const { nodeSecurity } = this.props;
+  private addNodeSubnet(plan: SubnetPlan, shared?: SubnetRouteTable, nat?: NatOutbound): NetworkSubnet {
+    const { nodeSecurity, nodeSubnet } = this.props;
     const resource = this.subnetResource('NodeSubnet', plan);
     const security = nodeSecurity && this.addSecurity('NodeSecurity', resource, {
       securityGroupName: nameOr(nodeSecurity.securityGroupName, 'nsg-nodes', this.networkName),
       rules: Object.fromEntries((nodeSecurity.rules ?? []).map((rule) => [`Rule-${rule.ruleName}`, rule])),
       securityGroupId: nodeSecurity.securityGroupId,
     });
+    const routes = this.route('Node', 'nodes', resource, nodeSubnet?.routeTable, shared);
     const dependencies = [
-      ...(routeTable ? [routeTable.associate('NodeSubnet', resource.id)] : []),
+      ...routes.dependencies,
       ...(nat ? nat.associate('NodeSubnet', resource.id) : []),
       ...(security ? [security.association] : []),
     ];
-    const attributes = { ...this.attributes(plan, resource, routeTable), delegatedTo: '', natGatewayId: nat?.natGatewayId, outboundRanges: nat?.ranges };
+    const attributes = { ...this.attributes(plan, resource), ...routes.known, delegatedTo: '', natGatewayId: nat?.natGatewayId, outboundRanges: nat?.ranges };
     return NetworkSubnet._ofResource(attributes, dependencies, resource, nodeSecurity?.rules);
   }
 
-  private addLoadBalancerSubnet(plan: SubnetPlan): NetworkSubnet {
-    const resource = this.subnetResource('LoadBalancerSubnet', plan);
-    return NetworkSubnet._ofResource({ ...this.attributes(plan, resource), delegatedTo: '' }, [], resource);
-  }
-
-  private addGatewaySubnet(plan: SubnetPlan, routeTable?: SharedRouteTable): NetworkSubnet {
-    const { gatewayClientPrefixes = DEFAULT_CLIENT_PREFIXES, gatewayClientPorts = DEFAULT_CLIENT_PORTS } = this.props;
+  private addGatewaySubnet(plan: SubnetPlan, shared?: SubnetRouteTable): NetworkSubnet {
+    const { gatewayClientPrefixes = DEFAULT_CLIENT_PREFIXES, gatewayClientPorts = DEFAULT_CLIENT_PORTS, gatewaySubnet } = this.props;
     const resource = this.subnetResource('GatewaySubnet', plan, { delegation: [GATEWAY_DELEGATION] });
     const security = this.addSecurity('GatewaySecurity', resource, {
       securityGroupName: `nsg-gateway-${this.networkName}`, rules: gatewayRules(gatewayClientPrefixes, gatewayClientPorts),
     });
-    const dependencies = [security.association, ...(routeTable ? [routeTable.associate('GatewaySubnet', resource.id)] : [])];
+    const routes = this.route('Gateway', 'gateway', resource, gatewaySubnet?.routeTable, shared);
     const attributes = { delegatedTo: GATEWAY_DELEGATION.serviceDelegation.name, clientPorts: gatewayClientPorts };
-    return NetworkSubnet._ofResource({ ...this.attributes(plan, resource, routeTable), ...attributes }, dependencies, resource);
+    return NetworkSubnet._ofResource(
+      { ...this.attributes(plan, resource), ...routes.known, ...attributes }, [security.association, ...routes.dependencies], resource,
+    );
+  }
+
+  private addLoadBalancerSubnet(plan: SubnetPlan): NetworkSubnet {
+    const resource = this.subnetResource('LoadBalancerSubnet', plan);
+    const routes = this.route('LoadBalancer', 'load-balancers', resource, this.props.loadBalancerSubnet?.routeTable);
+    return NetworkSubnet._ofResource({ ...this.attributes(plan, resource), ...routes.known, delegatedTo: '' }, routes.dependencies, resource);
   }
 
   private addPrivateLinkSubnet(plan: SubnetPlan): NetworkSubnet {
     const resource = this.subnetResource('PrivateLinkSubnet', plan, { privateLinkServiceNetworkPoliciesEnabled: false });
-    return NetworkSubnet._ofResource({ ...this.attributes(plan, resource), delegatedTo: '' }, [], resource);
+    const routes = this.route('PrivateLink', 'private-links', resource, this.props.privateLinkSubnet?.routeTable);
+    return NetworkSubnet._ofResource({ ...this.attributes(plan, resource), ...routes.known, delegatedTo: '' }, routes.dependencies, resource);
+  }
+
+  /** Put a route table on a subnet: its own, or the shared one. */
+  private route(id: string, kind: string, subnet: Subnet, own?: RouteTableOptions, shared?: SubnetRouteTable) {
+    const { resourceGroupName, location, tags } = this.props;
+    const table = own
+      ? new SubnetRouteTable(this, `${id}Routes`, { ...own, baseName: `${kind}-${this.networkName}`, resourceGroupName, location, tags })
+      : shared;
+    return {
+      known: { routeTableId: table?.routeTableId, routes: table ? table.routes : [] },
+      dependencies: table ? table.associate(`${id}Subnet`, subnet.id) : [],
+    };
   }
 
   private addSecurity(id: string, subnet: Subnet, group: Pick<SubnetSecurityProps, 'securityGroupName' | 'rules' | 'securityGroupId'>): SubnetSecurity {
@@ -147,13 +167,13 @@ export class AksNetwork extends Construct implements IAksNetwork {
     });
   }
 
-  private attributes(plan: SubnetPlan, resource: Subnet, routeTable?: SharedRouteTable) {
+  private attributes(plan: SubnetPlan, resource: Subnet) {
     return {
       ...plan,
       subnetId: resource.id,
       virtualNetworkId: this.networkId,
       networkAddressSpace: this.addressSpace,
-      routeTableId: routeTable?.routeTableId,
+      networkDnsServers: this.virtualNetwork ? this.props.dnsServers ?? [] : undefined,
     };
   }
 }

@@ -40,5 +40,6 @@ export * from './network-subnet';
 export * from './node-pool';
 export * from './node-pool-options';
 export * from './private-dns-zone';
+export * from './route-table';
 export * from './security-rule';
 export * from './workload-identity';

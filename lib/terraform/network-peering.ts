@@ -1,10 +1,27 @@
 import { VirtualNetworkPeering } from '@cdktf/provider-azurerm/lib/virtual-network-peering';
+import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import type { IAksNetwork } from './i-aks-network';
-import { ArmType, checkArmId } from './private/arm-id';
-import { checkCidr, overlap, parseCidrs } from './private/cidr';
+import { ArmType, checkArmId, parseArmId } from './private/arm-id';
+import { checkCidr, containsAddress, overlap, parseCidrs } from './private/cidr';
 import { checkName, nameOr, NETWORK_RESOURCE_NAME } from './private/names';
-import { failOn, isLiteral } from './private/problems';
+import { failOn, isLiteral, nonEmpty } from './private/problems';
+
+/** The half of a peering on the other side. */
+export interface RemotePeeringOptions {
+  /**
+   * Name of that half, 1 to 80 letters, digits, `.`, `_` or `-`.
+   *
+   * @default - `peer-` and the name of the network on this side
+   */
+  readonly peeringName?: string;
+  /**
+   * Provider with which Terraform writes to the subscription of the other network.
+   *
+   * @default - the provider of the stack, for a network in the same subscription
+   */
+  readonly provider?: TerraformProvider;
+}
 
 /** Properties of `NetworkPeering`. */
 export interface NetworkPeeringProps {
@@ -29,7 +46,7 @@ export interface NetworkPeeringProps {
   /**
    * Take packets that the other side forwards for somebody else, for instance its firewall. Written to `allow_forwarded_traffic`.
    *
-   * @default false
+   * @default - true where a route of this side leads to a firewall in `remoteAddressSpace`, otherwise false
    */
   readonly allowForwardedTraffic?: boolean;
   /**
@@ -44,10 +61,18 @@ export interface NetworkPeeringProps {
    * @default false
    */
   readonly useRemoteGateways?: boolean;
+  /**
+   * Write the half of the other side too, in the resource group of its network, whose id must be known then. It lets this side use its gateway where
+   * this side wants to.
+   *
+   * @default - somebody else writes it
+   */
+  readonly remoteHalf?: RemotePeeringOptions;
 }
 
 /**
- * Join a network to another one, for instance a hub. It is one half: traffic flows once the other side has its half too.
+ * Join a network to another one, for instance a hub. It is one half: traffic flows once the other side has its half too, which
+ * `remoteHalf` writes.
  *
  * Writes `azurerm_virtual_network_peering`. Throws when the id is not that of a network, when address ranges overlap, or when both sides would use
  * the gateway of the other. Synthesis fails when the other side has addresses of pods or Services of a cluster in this network.
@@ -73,6 +98,8 @@ export class NetworkPeering extends Construct {
   public readonly peeringName: string;
   /** The azurerm resource. */
   public readonly resource: VirtualNetworkPeering;
+  /** The azurerm resource of the other half, if this program writes it. */
+  public readonly remoteResource?: VirtualNetworkPeering;
   /** ARM id of the network on this side. */
   public readonly networkId: string;
   /** Address ranges of the network on the other side, if they are known. */
@@ -84,16 +111,27 @@ export class NetworkPeering extends Construct {
     failOn(this, checkPeering(this.peeringName, props));
     this.networkId = props.network.networkId;
     this.remoteAddressSpace = props.remoteAddressSpace;
+    const networks = nonEmpty([props.network.virtualNetwork].filter((resource) => resource !== undefined));
+    this.remoteResource = props.remoteHalf && new VirtualNetworkPeering(this, 'RemoteResource', {
+      ...homeOf(props.remoteNetworkId),
+      name: remoteNameOf(props),
+      remoteVirtualNetworkId: props.network.networkId,
+      allowForwardedTraffic: false,
+      allowGatewayTransit: props.useRemoteGateways ?? false,
+      useRemoteGateways: props.allowGatewayTransit ?? false,
+      provider: props.remoteHalf.provider,
+      dependsOn: networks,
+    });
     this.resource = new VirtualNetworkPeering(this, 'Resource', {
       name: this.peeringName,
       resourceGroupName: props.resourceGroupName,
       virtualNetworkName: props.network.networkName,
       remoteVirtualNetworkId: props.remoteNetworkId,
-      allowForwardedTraffic: props.allowForwardedTraffic ?? false,
+      allowForwardedTraffic: props.allowForwardedTraffic ?? goesByFirewall(props),
       allowGatewayTransit: props.allowGatewayTransit ?? false,
       useRemoteGateways: props.useRemoteGateways ?? false,
-      // the name alone would not make Terraform wait for a network of this program
-      dependsOn: props.network.virtualNetwork && [props.network.virtualNetwork],
+      // the name alone would not make Terraform wait for a network of this program; and a gateway is lent before it is used
+      dependsOn: props.useRemoteGateways && this.remoteResource ? [...networks ?? [], this.remoteResource] : networks,
     });
   }
 }
@@ -110,7 +148,26 @@ function checkPeering(peeringName: string, props: NetworkPeeringProps): string[]
     ...(malformed.length > 0 ? [] : parseCidrs(remoteAddressSpace).flatMap((remote) => parseCidrs(network.addressSpace ?? [])
       .filter((local) => overlap(local, remote))
       .map((local) => `remoteAddressSpace ${remote.text} overlaps ${local.text} of this side: Azure joins networks with ranges apart only`))),
+    ...(props.remoteHalf ? checkName('remoteHalf.peeringName', remoteNameOf(props), NETWORK_RESOURCE_NAME) : []),
+    ...(props.remoteHalf && !isLiteral(remoteNetworkId) ? ['remoteNetworkId must be known while the program runs to write remoteHalf'] : []),
     ...(props.allowGatewayTransit && props.useRemoteGateways
       ? ['allowGatewayTransit and useRemoteGateways exclude each other: a network has a gateway of its own, or uses the other'] : []),
   ];
+}
+
+function remoteNameOf({ remoteHalf, network }: NetworkPeeringProps): string {
+  return nameOr(remoteHalf?.peeringName, 'peer', network.networkName);
+}
+
+function homeOf(networkId: string): { resourceGroupName: string; virtualNetworkName: string } {
+  const { resourceGroupName, names } = parseArmId(networkId, ArmType.VIRTUAL_NETWORK)!;
+  return { resourceGroupName, virtualNetworkName: names.virtualNetworks };
+}
+
+/** True when this side sends packets to a firewall of the other, whose answers come from somebody else. */
+function goesByFirewall({ network: { nodeSubnet, gatewaySubnet }, remoteAddressSpace = [] }: NetworkPeeringProps): boolean {
+  const remote = parseCidrs(remoteAddressSpace);
+  return [...nodeSubnet.routes ?? [], ...gatewaySubnet.routes ?? []].some(({ nextHopAddress }) => (
+    isLiteral(nextHopAddress) && remote.some((range) => containsAddress(range, nextHopAddress))
+  ));
 }

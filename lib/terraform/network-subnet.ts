@@ -5,6 +5,8 @@ import { ArmType, checkArmId, parentId, parseArmId } from './private/arm-id';
 import { checkCidr } from './private/cidr';
 import { checkClientPorts } from './private/gateway-security';
 import { isLiteral, literal, nonEmpty } from './private/problems';
+import { checkRoutes } from './private/routes';
+import { Route } from './route-table';
 import { SecurityRule } from './security-rule';
 
 /** What is known about a subnet that exists already. */
@@ -28,6 +30,12 @@ export interface ExistingSubnetOptions {
    */
   readonly networkAddressSpace?: string[];
   /**
+   * DNS servers of its virtual network; an empty list for those of Azure.
+   *
+   * @default - not known
+   */
+  readonly networkDnsServers?: string[];
+  /**
    * The service that the subnet is delegated to, for instance `Microsoft.Network/applicationGateways`; empty text for none.
    *
    * @default - not known
@@ -39,6 +47,12 @@ export interface ExistingSubnetOptions {
    * @default - not known
    */
   readonly routeTableId?: string;
+  /**
+   * Routes of that table, an empty list when it has none. A cluster that goes out by them and a gateway are checked against them.
+   *
+   * @default - not known
+   */
+  readonly routes?: Route[];
   /**
    * Id of the NAT gateway of the subnet.
    *
@@ -112,6 +126,7 @@ export class NetworkSubnet {
       ...(attributes.ipv6Prefix === undefined ? [] : checkCidr('ipv6Prefix', attributes.ipv6Prefix)),
       ...(literal(attributes.outboundRanges) ?? []).flatMap((prefix, index) => (isLiteral(prefix) ? checkCidr(`outboundRanges[${index}]`, prefix) : [])),
       ...(attributes.networkAddressSpace ?? []).flatMap((prefix, index) => checkCidr(`networkAddressSpace[${index}]`, prefix)),
+      ...checkRoutes('routes', attributes.routes ?? []),
       ...(attributes.clientPorts ? checkClientPorts('clientPorts', attributes.clientPorts) : []),
     ];
     if (problems.length > 0) {
@@ -147,6 +162,10 @@ export class NetworkSubnet {
   public readonly delegatedTo?: string;
   /** Id of the route table of the subnet, if it has one. */
   public readonly routeTableId?: string;
+  /** Routes of that table, if they are known. */
+  public readonly routes?: Route[];
+  /** DNS servers of its virtual network, if they are known; an empty list for those of Azure. */
+  public readonly networkDnsServers?: string[];
   /** Id of the NAT gateway of the subnet, if it has one. */
   public readonly natGatewayId?: string;
   /** Public ranges by which its NAT gateway leads out, if they are known; those that the program makes are known to Terraform only. */
@@ -174,6 +193,8 @@ export class NetworkSubnet {
     this.networkAddressSpace = attributes.networkAddressSpace;
     this.delegatedTo = attributes.delegatedTo;
     this.routeTableId = attributes.routeTableId;
+    this.routes = attributes.routes;
+    this.networkDnsServers = attributes.networkDnsServers;
     this.natGatewayId = attributes.natGatewayId;
     this.outboundRanges = attributes.outboundRanges;
     this.clientPorts = attributes.clientPorts;

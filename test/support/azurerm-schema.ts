@@ -26,7 +26,8 @@ interface Schemas {
   readonly dataSources: Record<string, Block>;
 }
 
-const FILES = ['azurerm-4.55.0-schema.json', 'azapi-2-schema.json'];
+// the provider's own entries come last and win
+const FILES = ['azurerm-4.55.0-bindings.json', 'azurerm-4.55.0-schema.json', 'azapi-2-schema.json'];
 const META_ARGUMENTS = ['//', 'count', 'connection', 'depends_on', 'for_each', 'lifecycle', 'provider', 'provisioner'];
 const PROVIDER_META_ARGUMENTS = ['alias', 'version'];
 

@@ -145,7 +145,7 @@ describe('network', () => {
   test('ranges and outbound type stay as given', () => {
     const props = { serviceCidr: '172.16.0.0/20', dnsServiceIp: '172.16.0.53', outboundType: OutboundType.USER_DEFINED_ROUTING };
 
-    expect(onlyResource(testCluster(props, { sharedRouteTable: true }).stack, 'azurerm_kubernetes_cluster').network_profile)
+    expect(onlyResource(testCluster(props, { nodeSubnet: { routeTable: { firewallAddress: '10.0.1.4' } } }).stack, 'azurerm_kubernetes_cluster').network_profile)
       .toMatchObject({ service_cidr: '172.16.0.0/20', dns_service_ip: '172.16.0.53', outbound_type: 'userDefinedRouting' });
   });
 });
@@ -169,7 +169,7 @@ describe('the way out', () => {
     ['a NAT gateway that is not there', OutboundType.USER_ASSIGNED_NAT_GATEWAY, {},
       'outboundType userAssignedNATGateway needs a NAT gateway on the subnet of the nodes: set natGateway of the network, or say natGatewayId of the subnet'],
     ['routes that are not there', OutboundType.USER_DEFINED_ROUTING, {},
-      'outboundType userDefinedRouting needs a route table on the subnet of the nodes: set sharedRouteTable of the network, or say routeTableId of the subnet'],
+      'outboundType userDefinedRouting needs a route table on the subnet of the nodes: set routeTable of nodeSubnet of the network, or say routeTableId of the subnet'],
     ['a NAT gateway that nobody uses', undefined, { natGateway: {} },
       'outboundType must be userAssignedNATGateway where the subnet of the nodes has a NAT gateway, got loadBalancer'],
   ])('fails for %s', (_, outboundType, network, message) => {

@@ -8,7 +8,7 @@ import { checkSeparateRanges } from './address-plan';
 import { ArmType, isGuid, parseArmId } from './arm-id';
 import { checkArtifactCache } from './artifact-cache';
 import { authorizedRanges } from './authorized-ranges';
-import { addressAt, checkCidr, containsAddress, isAddress, parseCidr } from './cidr';
+import { addressAt, checkCidr, containsAddress, isAddress, parseCidr, parseCidrs } from './cidr';
 import { checkAddons } from './cluster-addons-config';
 import { checkDualStack, ipv6Ranges } from './dual-stack';
 import { checkNodeLabels } from './labels';
@@ -16,6 +16,7 @@ import { checkLoadBalancerOutbound } from './load-balancer-outbound';
 import { checkName, CLUSTER_NAME, DNS_PREFIX } from './names';
 import { checkPoolSize, checkSameNetwork } from './node-pool-checks';
 import { checkNumber, isLiteral, literal } from './problems';
+import { checkNodeRoutes } from './routes';
 import { checkFlows, podFlows } from './security-rules';
 import { checkTags } from './tags';
 
@@ -25,6 +26,8 @@ const LARGEST_SERVICE_CIDR = 13;
 const MOST_AUTHORIZED_RANGES = 200;
 /** @see https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay#limitations-and-considerations-for-azure-cni-overlay */
 const LONGEST_LABEL = 63;
+/** The DNS of Azure, which every network reaches. */
+const AZURE_DNS = '168.63.129.16';
 
 /** A cluster as the checks see it: with defaults filled in. */
 export interface CheckedCluster {
@@ -139,8 +142,9 @@ function checkAccess(props: AksClusterProps): string[] {
 }
 
 /** @see https://learn.microsoft.com/azure/aks/private-clusters#configuration-options-for-private-dns */
-function checkPrivateDns({ privateCluster, identity, location }: AksClusterProps): string[] {
+function checkPrivateDns({ privateCluster, identity, location, nodeSubnet }: AksClusterProps): string[] {
   const zone = privateCluster?.privateDnsZone;
+  const asked = privateCluster && (zone === undefined || zone === PrivateDnsZone.SYSTEM) ? serversElsewhere(nodeSubnet) : [];
   const region = location.replace(/ /g, '').toLowerCase();
   return [
     ...(zone?.isExisting && identity?.identityType === 'SystemAssigned'
@@ -149,7 +153,18 @@ function checkPrivateDns({ privateCluster, identity, location }: AksClusterProps
       ? [`privateCluster.privateDnsZone must be a zone of the region ${region} of the cluster, got '${zone.zoneName}'`] : []),
     ...(zone === PrivateDnsZone.NONE && privateCluster?.publicFqdnEnabled === false
       ? ['privateCluster.publicFqdnEnabled must not be false without a private zone: nobody would know the name of the API server'] : []),
+    ...(asked.length > 0
+      ? [`privateCluster.privateDnsZone must be a zone that the network of the DNS servers ${asked.join(', ')} is linked to: AKS links its own zone to the `
+        + 'network of the nodes alone, so these servers could not tell nodes where the API server is'] : []),
   ];
+}
+
+/** DNS servers of the nodes that are in another network, if all are. */
+function serversElsewhere({ networkDnsServers, networkAddressSpace }: NetworkSubnet): string[] {
+  const servers = (literal(networkDnsServers) ?? []).filter(isLiteral);
+  const here = parseCidrs(networkAddressSpace ?? []);
+  return networkAddressSpace !== undefined && servers.every((server) => server !== AZURE_DNS && !here.some((range) => containsAddress(range, server)))
+    ? servers : [];
 }
 
 function checkGuids(field: string, ids: string[]): string[] {
@@ -176,7 +191,9 @@ function checkOutbound({ outboundType, nodeSubnet }: AksClusterProps): string[] 
     ...(isOurs && outboundType === OutboundType.USER_ASSIGNED_NAT_GATEWAY && nodeSubnet.natGatewayId === undefined
       ? ['outboundType userAssignedNATGateway needs a NAT gateway on the subnet of the nodes: set natGateway of the network, or say natGatewayId of the subnet'] : []),
     ...(isOurs && outboundType === OutboundType.USER_DEFINED_ROUTING && nodeSubnet.routeTableId === undefined
-      ? ['outboundType userDefinedRouting needs a route table on the subnet of the nodes: set sharedRouteTable of the network, or say routeTableId of the subnet'] : []),
+      ? ['outboundType userDefinedRouting needs a route table on the subnet of the nodes: set routeTable of nodeSubnet of the network, or say routeTableId of the subnet'] : []),
+    ...(outboundType === OutboundType.USER_DEFINED_ROUTING && nodeSubnet.routeTableId !== undefined
+      ? checkNodeRoutes('the subnet of the nodes', nodeSubnet.routes) : []),
     ...(outboundType !== OutboundType.USER_ASSIGNED_NAT_GATEWAY && nodeSubnet.natGatewayId !== undefined
       ? [`outboundType must be userAssignedNATGateway where the subnet of the nodes has a NAT gateway, got ${outboundType ?? OutboundType.LOAD_BALANCER}`] : []),
   ];

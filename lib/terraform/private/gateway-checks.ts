@@ -6,6 +6,7 @@ import { containsAddress, isAddress, isReservedByAzure, parseCidr, usableAddress
 import { checkName, DOMAIN_NAME_LABEL, NETWORK_RESOURCE_NAME } from './names';
 import { checkZones } from './node-pool-checks';
 import { checkNumber, isLiteral } from './problems';
+import { checkGatewayRoutes } from './routes';
 import { checkTags } from './tags';
 
 export const GATEWAY_DELEGATION_NAME = 'Microsoft.Network/applicationGateways';
@@ -35,6 +36,7 @@ export function checkGateway(gatewayName: string, publicIpName: string, props: A
     ...checkFirewall(props),
     ...checkCapacity(props),
     ...checkFrontends(props),
+    ...checkGatewayRoutes(props.subnet.routes, props.publicFrontend ?? true),
     ...checkKeyVault(props),
     ...checkLogs(props),
     ...(isLiteral(props.identityId) ? checkArmId('identityId', props.identityId, ArmType.IDENTITY) : []),

@@ -35,6 +35,7 @@ export const IMPORT_FORMS: Record<string, string> = {
   azurerm_public_ip_prefix: network('publicIPPrefixes/<name>'),
   azurerm_resource_group: '/subscriptions/<guid>/resourceGroups/<name>',
   azurerm_role_assignment: '<id>/providers/Microsoft.Authorization/roleAssignments/<guid>[|<guid>]',
+  azurerm_route: network('routeTables/<route_table_name>', 'routes/<name>'),
   azurerm_route_table: network('routeTables/<name>'),
   azurerm_subnet: SUBNET,
   azurerm_subnet_nat_gateway_association: SUBNET,

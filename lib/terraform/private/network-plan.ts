@@ -1,11 +1,12 @@
 import type { AksNetworkOptions, NodeSecurityOptions, SubnetOptions } from '../aks-network-props';
 import { checkNetworkPlan, defaultPrefix } from './address-plan';
 import { ArmType, checkArmId } from './arm-id';
-import { addressAt, Cidr, parseCidrs } from './cidr';
+import { addressAt, Cidr, isAddress, parseCidrs } from './cidr';
 import { checkClientPorts } from './gateway-security';
 import { checkName, NETWORK_RESOURCE_NAME, VIRTUAL_NETWORK_NAME } from './names';
 import { checkNatGateway } from './nat-outbound';
 import { isLiteral } from './problems';
+import { checkRouteTable } from './routes';
 import { checkFlows, checkPrefixes, checkRules, nodeFlows } from './security-rules';
 
 export const DEFAULT_CLIENT_PREFIXES = ['Internet'];
@@ -72,6 +73,7 @@ export function checkNetwork(networkName: string, space: string[], plan: Network
     ...checkPrefixes('gatewayClientPrefixes', options.gatewayClientPrefixes ?? DEFAULT_CLIENT_PREFIXES),
     ...checkNatGateway(options.natGateway ?? {}),
     ...checkNodeSecurity(options.nodeSecurity ?? {}, plan.nodes.addressPrefix),
+    ...checkRouting(options),
     ...checkClientPorts('gatewayClientPorts', options.gatewayClientPorts ?? DEFAULT_CLIENT_PORTS),
   ];
 }
@@ -88,9 +90,23 @@ function checkNodeSecurity({ securityGroupId, securityGroupName, rules }: NodeSe
   ];
 }
 
-function checkExisting({ existingNetworkId, networkName, addressSpace }: AksNetworkOptions): string[] {
+function checkRouting(options: AksNetworkOptions): string[] {
+  const { nodeSubnet, gatewaySubnet, loadBalancerSubnet, privateLinkSubnet, sharedRouteTable, dnsServers = [] } = options;
+  const tables = Object.entries({ nodeSubnet, gatewaySubnet, loadBalancerSubnet, privateLinkSubnet })
+    .flatMap(([field, subnet]) => (subnet?.routeTable ? [{ field: `${field}.routeTable`, table: subnet.routeTable }] : []));
+  return [
+    ...tables.flatMap(({ field, table }) => checkRouteTable(field, table)),
+    ...(sharedRouteTable ? tables.filter(({ field }) => /^(node|gateway)/.test(field)) : [])
+      .map(({ field }) => `${field} must not stand beside sharedRouteTable: a subnet has one route table, leave one of the two out`),
+    ...(isLiteral(dnsServers) ? dnsServers : []).filter((server) => isLiteral(server) && !isAddress(server))
+      .map((server) => `dnsServers must be addresses like 10.0.0.4, got '${server}'`),
+  ];
+}
+
+function checkExisting({ existingNetworkId, networkName, addressSpace, dnsServers }: AksNetworkOptions): string[] {
   return existingNetworkId === undefined ? [] : [
     ...checkArmId('existingNetworkId', existingNetworkId, ArmType.VIRTUAL_NETWORK),
+    ...(dnsServers === undefined ? [] : ['dnsServers are said by the network of existingNetworkId: leave them out']),
     ...(networkName === undefined ? [] : ['networkName is part of existingNetworkId: leave it out']),
     ...(addressSpace === undefined ? ['addressSpace must say the ranges of the existing network: nothing can be placed without them'] : []),
   ];
