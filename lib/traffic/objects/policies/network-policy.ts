@@ -1,6 +1,6 @@
 import { AddressSet } from './address-set';
 import { LabelSelector } from './label-selector';
-import { ObjectView } from '../../private/traffic-model';
+import { ObjectView } from '../object-view';
 
 /** A NetworkPolicy of Kubernetes, read. */
 export interface NetworkPolicy {

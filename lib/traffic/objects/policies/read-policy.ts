@@ -2,8 +2,8 @@ import { AddressSet } from './address-set';
 import { FieldReader } from './field-reader';
 import { NetworkPolicy, PolicyPeer, PolicyPort, PolicyRule } from './network-policy';
 import { readSelector } from './read-selector';
-import { isCidr } from '../../private/addresses';
-import { ObjectView } from '../../private/traffic-model';
+import { isCidr } from '../addresses';
+import { ObjectView } from '../object-view';
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 const TYPES = ['Ingress', 'Egress'];
