@@ -128,16 +128,45 @@ project.postCompileTask.exec('ts-node -T docs/rules/generate.ts');
 // `npm test` is everything: compile, README code, types, tests, lint, package; `npx projen test` alone is the quick round
 project.package.setScript('test', 'projen build');
 
-// which room may import which
+// which room may import which: CONTRIBUTING draws these rooms and floors, and a test compares them
+const ROOM_IMPORTS: Record<string, string[]> = {
+  traffic: [],
+  manifests: ['traffic'],
+  terraform: ['traffic'],
+  platform: ['traffic', 'manifests', 'terraform'],
+  cli: ['traffic'],
+  plugin: ['traffic', 'cli'],
+};
+// the floors of traffic, from the ground up: each imports what is below it, and folders of one floor leave each other alone
+const FLOORS = [
+  ['objects', 'terraform'],
+  ['agic', 'load-balancer', 'gateway-api'],
+  ['istio'],
+  ['paths'],
+  ['rules', 'node-rules'],
+  ['prices'],
+  ['render'],
+  ['report'],
+  ['migration'],
+];
+const roomZones = Object.entries(ROOM_IMPORTS).map(([room, allowed]) => ({
+  target: `./${room}`,
+  from: Object.keys(ROOM_IMPORTS).filter((other) => other !== room && !allowed.includes(other)).map((other) => `./${other}`),
+  message: `${room} may import ${allowed.join(' and ') || 'no other room'} only`,
+}));
+const floorZones = FLOORS.flatMap((floor, level) => floor.map((folder) => ({
+  target: `./traffic/${folder}`,
+  from: FLOORS.slice(level).flat().filter((other) => other !== folder).map((other) => `./traffic/${other}`),
+  message: `${folder} may import the floors below it only`,
+}))).filter(({ from }) => from.length > 0);
 project.eslint!.addRules({
+  'import/no-cycle': 'error',
   'import/no-restricted-paths': ['error', {
     basePath: './lib',
     zones: [
-      { target: './traffic', from: ['./manifests', './terraform', './platform', './cli', './plugin'], message: 'traffic is the pure model' },
-      { target: './manifests', from: ['./terraform', './platform', './cli', './plugin'], message: 'manifests may import traffic only' },
-      { target: './terraform', from: ['./manifests', './platform', './cli', './plugin'], message: 'terraform may import traffic only' },
-      { target: './cli', from: ['./manifests', './terraform', './platform', './plugin'], message: 'cli may import traffic only' },
-      { target: './plugin', from: ['./manifests', './terraform', './platform'], message: 'plugin may import cli and traffic only' },
+      ...roomZones,
+      { target: './traffic/!(index).ts', from: FLOORS.flat().map((folder) => `./traffic/${folder}`), message: 'values import each other only' },
+      ...floorZones,
     ],
   }],
 });

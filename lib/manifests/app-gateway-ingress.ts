@@ -129,7 +129,8 @@ export class AppGatewayIngress extends Construct {
     const annotations = probe === settings.probe ? given : routeSettings({ ...settings, probe });
     const key = JSON.stringify(toAnnotations(annotations));
     // the Ingress of a group that exists has passed the other rules
-    failOn(this, this.errors([this.preview(routes, annotations), ...backend.objects], this.groups.has(key) ? INGRESS_PATH_RULES : INGRESS_ROUTE_RULES));
+    const rules = this.groups.has(key) ? INGRESS_PATH_RULES : INGRESS_ROUTE_RULES;
+    failOn(this, this.errors([this.preview(routes, annotations), ...backend.objects], rules));
 
     routes.forEach(({ host }) => this.hosts.add(host));
     this.groups.add(key, routes, (id, name, ofIngress) => {
