@@ -20,9 +20,12 @@ export function slice(namespace: string, serviceName: string, port: any, ...endp
   };
 }
 
+/** Names the node, and is of no Service. */
+const ELSEWHERE = slice('other', 'none', {}, ['10.9.9.9', 'here']);
+
 /** The first listing of a node called `here`, line by line. */
 export function listing(objects: LocatedObject[], kubeProxy: KubeProxy, profile: ClusterProfile = {}): string[] {
-  const rules = NodeRules.preview(objects, { podCidr: '10.0.0.0/8', serviceCidr: '172.30.0.0/16', ...profile, kubeProxy }, {
+  const rules = NodeRules.preview([...objects, ELSEWHERE], { podCidr: '10.0.0.0/8', serviceCidr: '172.30.0.0/16', ...profile, kubeProxy }, {
     nodeName: 'here',
     nodeAddress: '192.168.0.2',
   });

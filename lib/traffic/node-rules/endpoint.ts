@@ -1,11 +1,16 @@
-/** An address that a Service port sends to. */
+/** An address that a Service port may send to. */
 export interface Endpoint {
   readonly address: string;
   readonly port: number;
   /** True on the node whose rules are shown. */
   readonly local: boolean;
-  /** False for a pod that ends but still serves; it counts where no ready one is left. */
+  /** True for a pod that takes new connections. */
   readonly ready: boolean;
+  /** True for a pod that ends but still serves; it counts where no ready one is left. */
+  readonly draining: boolean;
+  /** Zones and nodes that this endpoint is meant for; none where nobody hints. */
+  readonly zones: string[];
+  readonly nodes: string[];
 }
 
 /** An endpoint as kube-proxy writes it. */

@@ -1,9 +1,15 @@
 import { Endpoint, hostPort } from './endpoint';
+import { addressOf } from './ip-ranges';
 import { Placeholders } from './placeholders';
 import { sorted } from './proxied-port';
-import { list, PodView, ServiceView } from '../objects/object-view';
+import { ProxyBehaviour } from './proxy-behaviour';
+import { ShownNode } from './shown-node';
+import { list, PodView, ServiceView, text } from '../objects/object-view';
 import { containerPorts } from '../objects/ports';
 import { TrafficModel } from '../objects/traffic-model';
+
+export const HEADLESS = 'service.kubernetes.io/headless';
+export const OTHER_PROXY = 'service.kubernetes.io/service-proxy-name';
 
 /** How many pods stand for a number that only the cluster knows. */
 const UNKNOWN_COUNT = 2;
@@ -11,38 +17,70 @@ const UNKNOWN_COUNT = 2;
 /** Finds the endpoints of Services: from EndpointSlices where there are some, else from the pods that are declared. */
 export class EndpointFinder {
   private readonly slices = new Map<string, any[]>();
-  private readonly node?: string;
 
-  public constructor(private readonly model: TrafficModel, private readonly placeholders: Placeholders, nodeName?: string) {
+  public constructor(
+    private readonly model: TrafficModel,
+    private readonly placeholders: Placeholders,
+    private readonly node: ShownNode,
+    private readonly behaviour: ProxyBehaviour,
+  ) {
     for (const { object } of model.objects) {
       if (object?.kind === 'EndpointSlice') {
         const key = `${object.metadata?.namespace ?? 'default'}/${object.metadata?.labels?.['kubernetes.io/service-name']}`;
         this.slices.set(key, [...this.slices.get(key) ?? [], object]);
       }
     }
-    this.node = nodeName ?? this.firstNode();
+    if (node.assumed) {
+      placeholders.note(`the node is ${node.name}`);
+    }
   }
 
-  /** The endpoints of a Service port, in kube-proxy's order. */
+  /** The endpoints of a Service port, ready or not, in kube-proxy's order. */
   public find(service: ServiceView, port: any): Endpoint[] {
     const slices = this.slices.get(`${service.namespace}/${service.name}`);
-    const endpoints = slices ? slices.flatMap((slice) => this.fromSlice(slice, port)) : this.fromPods(service, port);
-    const unique = new Map(endpoints.map((endpoint) => [hostPort(endpoint), endpoint]));
-    return sorted([...unique.values()]);
+    return sorted(slices ? this.fromSlices(slices.filter((slice) => this.isRead(slice)), port) : this.fromPods(service, port));
   }
 
-  private fromSlice(slice: any, port: any): Endpoint[] {
-    const target = list(slice.ports).find((candidate) => (candidate.name ?? '') === (port.name ?? ''))?.port;
-    if (typeof target !== 'number' || slice.addressType !== this.placeholders.family.name) {
-      return [];
+  /** Until 1.35 both labels hide an EndpointSlice, from 1.36 on only the one of headless Services. */
+  private isRead({ addressType, metadata }: any): boolean {
+    const labels = metadata?.labels ?? {};
+    return addressType === this.placeholders.family.name && labels[HEADLESS] === undefined
+      && (this.behaviour.servesLabelledHeadless || labels[OTHER_PROXY] === undefined);
+  }
+
+  /** Endpoints of ports with the name and the protocol of the Service port; each address and port counts once. */
+  private fromSlices(slices: any[], port: any): Endpoint[] {
+    const endpoints = new Map<string, Endpoint>();
+    for (const slice of slices) {
+      const numbers = list(slice.ports)
+        .filter((candidate) => text(candidate?.name) === text(port.name) && protocolOf(candidate) === protocolOf(port))
+        .map((candidate) => candidate.port).filter((number) => typeof number === 'number' && number !== 0);
+      for (const number of numbers) {
+        list(slice.endpoints).forEach((item) => this.collect(endpoints, item, number));
+      }
     }
-    return list(slice.endpoints).flatMap((endpoint) => {
-      const { ready = true, serving = ready, terminating = false } = endpoint.conditions ?? {};
-      return ready || (serving && terminating)
-        ? list(endpoint.addresses).filter((address) => this.placeholders.family.has(address)).slice(0, 1)
-          .map((address) => ({ address, port: target, ready, local: endpoint.nodeName !== undefined && endpoint.nodeName === this.node }))
-        : [];
-    });
+    return [...endpoints.values()];
+  }
+
+  private collect(endpoints: Map<string, Endpoint>, item: any, port: number): void {
+    const address = addressOf(list(item?.addresses)[0], this.placeholders.family);
+    if (address === undefined) {
+      return;
+    }
+    const { ready, serving, terminating } = item.conditions ?? {};
+    const endpoint: Endpoint = {
+      address,
+      port,
+      local: typeof item.nodeName === 'string' && item.nodeName === this.node.name,
+      ready: ready !== false,
+      draining: serving !== false && terminating === true,
+      zones: names(item.hints?.forZones),
+      nodes: this.behaviour.followsNodeHints ? names(item.hints?.forNodes) : [],
+    };
+    const replaces = this.behaviour.prefersRunning ? terminating !== true : endpoint.local;
+    if (!endpoints.has(hostPort(endpoint)) || replaces) {
+      endpoints.set(hostPort(endpoint), endpoint);
+    }
   }
 
   private fromPods(service: ServiceView, port: any): Endpoint[] {
@@ -51,7 +89,7 @@ export class EndpointFinder {
       return pods.flatMap((pod) => this.ofWorkload(pod, port));
     }
     const selector = Object.keys(service.spec.selector ?? {}).length > 0;
-    if (!selector || this.model.pods.some((pod) => pod.namespace === service.namespace)) {
+    if (!selector || this.node.inCluster || this.model.pods.some((pod) => pod.namespace === service.namespace)) {
       return [];
     }
     this.placeholders.note(`services whose pods are declared elsewhere are taken to have ${UNKNOWN_COUNT}`);
@@ -72,22 +110,23 @@ export class EndpointFinder {
       return [];
     }
     this.placeholders.note('of each workload, one pod runs on this node');
-    return this.placeholders.podAddresses(workload, count).map((address, index) => ({ address, port, ready: true, local: index === 0 }));
+    return this.placeholders.podAddresses(workload, count)
+      .map((address, index) => ({ address, port, ready: true, draining: false, local: index === 0, zones: [], nodes: [] }));
   }
+}
 
-  private firstNode(): string | undefined {
-    const endpoints = [...this.slices.values()].flat().flatMap((slice) => list(slice.endpoints));
-    const name = endpoints.find((endpoint) => typeof endpoint.nodeName === 'string')?.nodeName;
-    if (name !== undefined) {
-      this.placeholders.note(`the node is ${name}`);
-    }
-    return name;
-  }
+/** The protocol in small letters, TCP unless said otherwise. */
+export function protocolOf(port: any): string {
+  return (text(port?.protocol) || 'TCP').toLowerCase();
+}
+
+function names(hints: any): string[] {
+  return list(hints).map((hint) => hint?.name).filter((name) => typeof name === 'string');
 }
 
 /** The number behind a Service port's target, if it is one or a container resolves its name. */
 function targetPort(port: any, pod?: PodView): number | undefined {
-  const target = port.targetPort ?? port.port;
+  const target = port.targetPort || port.port;
   const number = typeof target === 'string' ? (pod ? containerPorts(pod) : []).find((candidate) => candidate.name === target)?.containerPort : target;
   return typeof number === 'number' ? number : undefined;
 }

@@ -18,13 +18,14 @@ export interface IpFamily {
   readonly mask: string;
   /** Bits of an address. */
   readonly bits: number;
+  /** The family as `ipset` names it. */
+  readonly ipset: 'inet' | 'inet6';
   /** The start of the name of each set that IPVS uses. */
   readonly setPrefix: string;
   /** Ranges and addresses that stand for those that nobody names. */
   readonly podCidr: string;
   readonly serviceCidr: string;
   readonly nodeAddress: string;
-  readonly loadBalancers: string;
   /** True for an address of the family. */
   has(address: any): boolean;
 }
@@ -39,12 +40,11 @@ export const IPV4: IpFamily = {
   unreachable: 'icmp-port-unreachable',
   mask: '255.255.255.255',
   bits: 32,
+  ipset: 'inet',
   setPrefix: 'KUBE-',
   podCidr: '10.244.0.0/16',
   serviceCidr: '10.0.0.0/16',
   nodeAddress: '10.224.0.4',
-  // a range for tests that nobody routes
-  loadBalancers: '198.18.0.0/15',
   has: isIpv4,
 };
 
@@ -58,11 +58,10 @@ export const IPV6: IpFamily = {
   unreachable: 'icmp6-port-unreachable',
   mask: 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
   bits: 128,
+  ipset: 'inet6',
   setPrefix: 'KUBE-6-',
   podCidr: 'fd12:3456:789a::/64',
   serviceCidr: 'fd12:3456:789a:1::/108',
   nodeAddress: 'fd12:3456:789a:2::4',
-  // a range for documentation that nobody routes
-  loadBalancers: '2001:db8::/32',
   has: isIpv6,
 };

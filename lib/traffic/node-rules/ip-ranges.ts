@@ -1,17 +1,45 @@
 import * as ipaddr from 'ipaddr.js';
 import { IpFamily } from './ip-family';
-import { isCidr, isInRange } from '../objects/addresses';
+import { isCidr, isInRange, isIpv4, isIpv6 } from '../objects/addresses';
 
 /** The address at an offset from the start of a range. */
 export function addressAt(cidr: string, offset: number): string {
-  const bytes = networkOf(cidr).toByteArray();
-  const number = bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n) + BigInt(offset);
-  return ipaddr.fromByteArray(bytes.map((_, index) => Number(number / 256n ** BigInt(bytes.length - 1 - index) % 256n))).toString();
+  const network = networkOf(cidr);
+  return textOf(numberOf(network) + BigInt(offset), network.toByteArray().length);
 }
 
 /** The range without bits behind its prefix, as the kernel has it, unless it is none of the family. */
 export function rangeOf(value: string | undefined, family: IpFamily): string | undefined {
-  return isCidr(value) && family.has(value!.split('/')[0]) ? `${networkOf(value!).toString()}/${value!.split('/')[1]}` : undefined;
+  const [address, bits] = (value ?? '').split('/');
+  const range = `${addressOf(address, family)}/${bits}`;
+  return isCidr(range) ? `${networkOf(range).toString()}/${bits}` : undefined;
+}
+
+/** An address as kube-proxy writes it, unless it is none of the family: in lower case, at its shortest, IPv4 in IPv6 as IPv4, no zeros in front. */
+export function addressOf(value: any, family: IpFamily): string | undefined {
+  if (typeof value !== 'string') {
+    return undefined;
+  }
+  const plain = value.replace(/(^|[.:])0+(?=\d+(\.|$))/g, '$1');
+  if (!isIpv4(plain) && !isIpv6(plain)) {
+    return undefined;
+  }
+  const address = ipaddr.process(plain).toString();
+  return family.has(address) ? address : undefined;
+}
+
+/** Ranges and addresses of one family in order, those that overlap or touch joined, as nft keeps and prints a set of ranges. */
+export function joinedRanges(ranges: string[]): string[] {
+  const joined: Interval[] = [];
+  for (const interval of ranges.map(intervalOf).sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))) {
+    const last = joined[joined.length - 1];
+    if (last !== undefined && interval.first <= last.last + 1n) {
+      last.last = interval.last > last.last ? interval.last : last.last;
+    } else {
+      joined.push(interval);
+    }
+  }
+  return joined.map(printed);
 }
 
 /** True when the address lies in the range. Both must be valid. */
@@ -19,16 +47,43 @@ export function contains(cidr: string, address: string): boolean {
   return isInRange(address, cidr);
 }
 
-/** The order of addresses and ranges of one family as numbers. */
-export function compareRanges(a: string, b: string): number {
-  const [first, second] = [a, b].map((range) => networkOf(range).toByteArray());
-  const difference = first.findIndex((byte, index) => byte !== second[index]);
-  return difference < 0 ? 0 : first[difference] - second[difference];
-}
-
 /** The first address of a range; a single address is a range of one. */
 function networkOf(range: string): ipaddr.IPv4 | ipaddr.IPv6 {
   const address = ipaddr.parse(range.split('/')[0]);
   const cidr = range.includes('/') ? range : `${range}/${address.toByteArray().length * 8}`;
   return address.kind() === 'ipv4' ? ipaddr.IPv4.networkAddressFromCIDR(cidr) : ipaddr.IPv6.networkAddressFromCIDR(cidr);
+}
+
+/** Addresses from the first to the last. */
+interface Interval {
+  readonly first: bigint;
+  last: bigint;
+  /** Bytes of an address. */
+  readonly bytes: number;
+}
+
+function intervalOf(range: string): Interval {
+  const network = networkOf(range);
+  const bytes = network.toByteArray().length;
+  const bits = Number(range.split('/')[1] ?? bytes * 8);
+  const first = numberOf(network);
+  return { first, last: first + 2n ** BigInt(bytes * 8 - bits) - 1n, bytes };
+}
+
+/** One address alone, a range by its prefix where it has one, else from the first to the last address. */
+function printed({ first, last, bytes }: Interval): string {
+  const size = last - first + 1n;
+  const prefix = bytes * 8 - (size.toString(2).length - 1);
+  if (size === 1n) {
+    return textOf(first, bytes);
+  }
+  return size === 2n ** BigInt(bytes * 8 - prefix) && first % size === 0n ? `${textOf(first, bytes)}/${prefix}` : `${textOf(first, bytes)}-${textOf(last, bytes)}`;
+}
+
+function numberOf(address: ipaddr.IPv4 | ipaddr.IPv6): bigint {
+  return address.toByteArray().reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+}
+
+function textOf(number: bigint, bytes: number): string {
+  return ipaddr.fromByteArray(Array.from({ length: bytes }, (_, index) => Number(number / 256n ** BigInt(bytes - 1 - index) % 256n))).toString();
 }

@@ -7,7 +7,16 @@ const FORWARDING = comment('kubernetes forwarding rules');
 
 /** A packet with this mark leaves the node with the node's address. kube-proxy marks with bit 14. */
 const MARKED = '0x4000/0x4000';
+/** An empty chain in each table; kube-proxy writes everything again when somebody has removed it. */
+const CANARY = 'KUBE-PROXY-CANARY';
 const LOCALHOST = '127.0.0.0/8';
+
+/** The mangle table, which has nothing but the canary. */
+export function mangleBase(): IptablesTable {
+  const table = new IptablesTable('mangle', ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING']);
+  table.chain(CANARY);
+  return table;
+}
 
 /** What every Service shares in the filter table. kube-proxy puts its jumps in front of others, the last one first. */
 export function filterBase(family: IpFamily): IptablesTable {
@@ -15,6 +24,7 @@ export function filterBase(family: IpFamily): IptablesTable {
   const firewall = { matches: [NEW, comment('kubernetes load balancer firewall')] };
   const external = { matches: [NEW, comment('kubernetes externally-visible service portals')] };
   const services = { matches: [NEW, PORTALS] };
+  localhostFirewall(table, family);
   table.append('INPUT', firewall, 'KUBE-PROXY-FIREWALL');
   table.append('INPUT', { matches: [comment('kubernetes health check service ports')] }, 'KUBE-NODEPORTS');
   table.append('INPUT', external, 'KUBE-EXTERNAL-SERVICES');
@@ -25,19 +35,21 @@ export function filterBase(family: IpFamily): IptablesTable {
   table.append('OUTPUT', firewall, 'KUBE-PROXY-FIREWALL');
   table.append('OUTPUT', services, 'KUBE-SERVICES');
   ['KUBE-EXTERNAL-SERVICES', 'KUBE-NODEPORTS', 'KUBE-PROXY-FIREWALL', 'KUBE-SERVICES'].forEach((chain) => table.chain(chain));
-  if (family === IPV4) {
-    localhostFirewall(table);
-  }
+  table.chain(CANARY);
   table.append('KUBE-FORWARD', { matches: ['-m conntrack --ctstate INVALID', counted('ct_state_invalid_dropped_pkts')] }, 'DROP');
   table.append('KUBE-FORWARD', { matches: [FORWARDING, `-m mark --mark ${MARKED}`] }, 'ACCEPT');
   table.append('KUBE-FORWARD', { matches: [comment('kubernetes forwarding conntrack rule'), '-m conntrack --ctstate RELATED,ESTABLISHED'] }, 'ACCEPT');
   return table;
 }
 
-/** Strangers must not reach 127.0.0.1, which node ports open for IPv4. */
-function localhostFirewall(table: IptablesTable): void {
+/** Strangers must not reach 127.0.0.1, which node ports open for IPv4. For IPv6 the chain stays empty. */
+function localhostFirewall(table: IptablesTable, family: IpFamily): void {
   table.append('INPUT', {}, 'KUBE-FIREWALL');
   table.append('OUTPUT', {}, 'KUBE-FIREWALL');
+  table.chain('KUBE-FIREWALL');
+  if (family !== IPV4) {
+    return;
+  }
   table.append('KUBE-FIREWALL', {
     notSource: LOCALHOST,
     destination: LOCALHOST,
@@ -51,7 +63,7 @@ export function natBase(): IptablesTable {
   table.append('PREROUTING', { matches: [PORTALS] }, 'KUBE-SERVICES');
   table.append('OUTPUT', { matches: [PORTALS] }, 'KUBE-SERVICES');
   table.append('POSTROUTING', { matches: [comment('kubernetes postrouting rules')] }, 'KUBE-POSTROUTING');
-  ['KUBE-NODEPORTS', 'KUBE-SERVICES'].forEach((chain) => table.chain(chain));
+  ['KUBE-NODEPORTS', 'KUBE-SERVICES', CANARY].forEach((chain) => table.chain(chain));
   table.append('KUBE-MARK-MASQ', {}, `MARK --set-xmark ${MARKED}`);
   table.append('KUBE-POSTROUTING', { matches: [`-m mark ! --mark ${MARKED}`] }, 'RETURN');
   table.append('KUBE-POSTROUTING', {}, 'MARK --set-xmark 0x4000/0x0');

@@ -1,7 +1,7 @@
 import { Endpoint, hostPort } from './endpoint';
 import { IpFamily, IPV4, IPV6 } from './ip-family';
 import { contains } from './ip-ranges';
-import { filterBase, natBase, counted } from './iptables-base';
+import { counted, filterBase, mangleBase, natBase } from './iptables-base';
 import { comment, IptablesMatch, IptablesTable } from './iptables-table';
 import { endpointChain, portHash } from './names';
 import { ProxiedPort } from './proxied-port';
@@ -62,7 +62,7 @@ class IptablesWriter {
       notDestination: this.node.family === IPV6 ? '::1/128' : undefined,
       matches: [comment('kubernetes service nodeports; NOTE: this must be the last rule in this chain'), LOCAL_DESTINATION],
     }, 'KUBE-NODEPORTS');
-    return [...this.filter.render(), ...this.nat.render()].join('\n');
+    return [...mangleBase().render(), ...this.filter.render(), ...this.nat.render()].join('\n');
   }
 
   /** From the addresses of a Service port to its chains. */

@@ -1,12 +1,9 @@
 import { addressPort, Endpoint, hostPort } from './endpoint';
-import { IpFamily } from './ip-family';
-import { contains } from './ip-ranges';
+import { IPV4, IPV6 } from './ip-family';
 import { NodeAddresses } from './iptables';
+import { ipsetLines, ipvsElements } from './ipvs-sets';
 import { ProxiedPort } from './proxied-port';
 import { IpvsOptions, IpvsScheduler } from '../kube-proxy';
-
-/** Longer names of sets are cut off. */
-const LONGEST_SET = 31;
 
 /** The Service ports of one family, and the node. */
 export interface ServedPorts {
@@ -35,9 +32,18 @@ export function ipvsTimeouts(options: IpvsOptions): string {
   return `Timeout (tcp tcpfin udp): ${tcp} ${tcpFin} ${udp}`;
 }
 
-/** The entries of the sets by which iptables knows what to masquerade and what to keep out, as `ipset save` prints them. */
+/** What `ipset save` prints. kube-proxy makes the sets of both families, whether something is in them or not. */
 export function ipsetEntries(served: ServedPorts[]): string {
-  return [...new Set(served.flatMap(({ ports, node }) => ports.flatMap((port) => entriesOf(port, node))))].sort().join('\n');
+  return [IPV6, IPV4].flatMap((family) => {
+    const { ports, node } = served.find((one) => one.node.family === family) ?? { ports: [], node: { family, podCidr: '', nodeAddress: '' } };
+    return ipsetLines(ports, node);
+  }).join('\n');
+}
+
+/** What `ip -brief address` prints of the dummy interface, by which the node takes in what virtual servers have. */
+export function boundAddresses(served: ServedPorts[]): string {
+  const addresses = served.flatMap(({ ports, node }) => [...ipvsElements(ports, node).get('KUBE-IPVS-IPS')!].sort().map((address) => `${address}/${node.family.bits}`));
+  return ['kube-ipvs0'.padEnd(16), 'DOWN'.padEnd(14), ...addresses].join(' ').trimEnd();
 }
 
 /** One virtual server for each address and port that leads to the Service port. */
@@ -63,41 +69,4 @@ function endpointsFor(port: ProxiedPort, local: boolean): Endpoint[] {
 
 function destination(endpoint: Endpoint): string {
   return `  -> ${hostPort(endpoint).padEnd(28)} ${'Masq'.padEnd(7)} ${'1'.padEnd(6)} ${'0'.padEnd(10)} ${'0'.padEnd(10)}`;
-}
-
-function entriesOf(port: ProxiedPort, node: NodeAddresses): string[] {
-  const { protocol } = port;
-  const { clusterIp, externalIps, loadBalancerIps, sourceRanges, nodePort, healthCheckNodePort, externalLocal } = port.fields;
-  const at = (address: string) => `${address},${protocol}:${port.fields.port}`;
-  const looped = port.fields.endpoints.filter((endpoint) => endpoint.local)
-    .map((endpoint) => `KUBE-LOOP-BACK ${endpoint.address},${protocol}:${endpoint.port},${endpoint.address}`);
-  const fromNode = sourceRanges.some((range) => contains(range, node.nodeAddress));
-  const balanced = loadBalancerIps.flatMap((address) => [
-    `KUBE-LOAD-BALANCER ${at(address)}`,
-    ...(externalLocal ? [`KUBE-LOAD-BALANCER-LOCAL ${at(address)}`] : []),
-    ...(sourceRanges.length > 0 ? [`KUBE-LOAD-BALANCER-FW ${at(address)}`] : []),
-    ...sourceRanges.map((range) => `KUBE-LOAD-BALANCER-SOURCE-CIDR ${at(address)},${range}`),
-    ...(fromNode ? [`KUBE-LOAD-BALANCER-SOURCE-IP ${at(address)},${address}`] : []),
-  ]);
-  const onNode = protocol === 'sctp' ? `${node.nodeAddress},${protocol}:${nodePort}` : `${nodePort}`;
-  const set = protocol === 'sctp' ? '-HASH' : '';
-  const nodePorts = nodePort === undefined ? [] : [
-    `KUBE-NODE-PORT-${protocol.toUpperCase()}${set} ${onNode}`,
-    ...(externalLocal ? [`KUBE-NODE-PORT-LOCAL-${protocol.toUpperCase()}${set} ${onNode}`] : []),
-  ];
-  return [
-    ...looped,
-    `KUBE-CLUSTER-IP ${at(clusterIp)}`,
-    ...externalIps.map((address) => `KUBE-EXTERNAL-IP${externalLocal ? '-LOCAL' : ''} ${at(address)}`),
-    ...balanced,
-    ...nodePorts,
-    ...(healthCheckNodePort === undefined ? [] : [`KUBE-HEALTH-CHECK-NODE-PORT ${healthCheckNodePort}`]),
-    ...[clusterIp, ...externalIps, ...loadBalancerIps].map((address) => `KUBE-IPVS-IPS ${address}`),
-  ].map((entry) => `add ${ofFamily(entry, node.family)}`);
-}
-
-/** Each family has sets of its own. */
-function ofFamily(entry: string, family: IpFamily): string {
-  const [set, value] = entry.split(' ');
-  return `${set.replace('KUBE-', family.setPrefix).slice(0, LONGEST_SET)} ${value}`;
 }

@@ -1,13 +1,24 @@
 import { Endpoint, hostPort } from './endpoint';
-import { compareRanges, contains } from './ip-ranges';
+import { contains, joinedRanges } from './ip-ranges';
 import { NodeAddresses } from './iptables';
 import { endpointBase, portBase } from './names';
 import { masquerade, nftablesBase, NftablesLayout } from './nftables-base';
 import { NftablesTable, quoted } from './nftables-table';
 import { ProxiedPort } from './proxied-port';
+import { behaviourOf } from './proxy-behaviour';
 import { KubernetesVersion } from '../kubernetes-version';
 
 const LOCAL_SOURCE = 'fib saddr type local';
+
+/** The longest comment of an element that kube-proxy writes. */
+const LONGEST_COMMENT = 128;
+
+/** Service ports whose comment is longer than nftables takes: the whole sync of the node fails on them, and nothing of the family is written. */
+export function tooLongForNftables(ports: ProxiedPort[], version?: KubernetesVersion): ProxiedPort[] {
+  return behaviourOf(version).cutsComments ? [] : ports
+    .filter((port) => port.name.length > LONGEST_COMMENT)
+    .filter((port) => !port.hasInternalEndpoints || (port.externallyAccessible && !port.hasExternalEndpoints));
+}
 
 /** What `nft list table ip kube-proxy`, or `ip6`, prints on a node for these Service ports, as one text to load. */
 export function nftablesRules(ports: ProxiedPort[], node: NodeAddresses, serviceCidr: string, version?: KubernetesVersion): string {
@@ -96,7 +107,7 @@ class NftablesWriter {
   /** What meets nobody: refused where there is no endpoint at all, dropped where only this node has none. */
   private refuse(port: ProxiedPort): void {
     const { clusterIp, externalIps, loadBalancerIps, nodePort } = port.fields;
-    const verdict = `${quoted(port.name)} : ${port.hasEndpoints ? 'drop' : 'goto reject-chain'}`;
+    const verdict = `${quoted(port.name.slice(0, LONGEST_COMMENT))} : ${port.hasEndpoints ? 'drop' : 'goto reject-chain'}`;
     if (!port.hasInternalEndpoints) {
       this.table.add('no-endpoint-services', `${key(port, clusterIp)} ${verdict}`);
     }
@@ -128,8 +139,9 @@ class NftablesWriter {
     const { loadBalancerIps, sourceRanges } = port.fields;
     // a node that may connect does so from the address of the load balancer itself
     const fromNode = sourceRanges.some((range) => contains(range, this.node.nodeAddress)) ? loadBalancerIps : [];
-    const allowed = [...sourceRanges.map((range) => range.replace(new RegExp(`/${this.node.family.bits}$`), '')), ...fromNode].sort(compareRanges);
-    this.table.append(`firewall-${portBase(port)}`, `${this.ip} saddr != ${allowed.length === 1 ? allowed[0] : `{ ${allowed.join(', ')} }`} drop`);
+    const given = [...sourceRanges, ...fromNode];
+    const allowed = joinedRanges(given).join(', ');
+    this.table.append(`firewall-${portBase(port)}`, `${this.ip} saddr != ${given.length === 1 ? allowed : `{ ${allowed} }`} drop`);
   }
 
   /** Clients that are remembered go where they were; the others to a random entry of a map. */

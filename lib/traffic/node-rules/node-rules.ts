@@ -1,15 +1,16 @@
 import { ClusterProfile, NetworkDataPlane } from '../cluster-profile';
 import { KubeProxy, KubeProxyMode } from '../kube-proxy';
 import { LocatedObject } from '../located-object';
-import { EndpointFinder } from './endpoints';
 import { IPV4, IPV6 } from './ip-family';
 import { iptablesRules } from './iptables';
-import { ipsetEntries, ipvsTable, ipvsTimeouts, ServedPorts } from './ipvs';
-import { nftablesRules } from './nftables';
+import { boundAddresses, ipsetEntries, ipvsTable, ipvsTimeouts, ServedPorts } from './ipvs';
+import { ipvsIptables } from './ipvs-iptables';
+import { nftablesRules, tooLongForNftables } from './nftables';
 import { NodePorts } from './node-ports';
 import { NodeRulesOptions } from './node-rules-options';
 import { Placeholders } from './placeholders';
 import { proxiedPorts, usesIpv6 } from './proxied-ports';
+import { ShownNode } from './shown-node';
 import { TrafficModel } from '../objects/traffic-model';
 import { dataPlaneOf } from '../paths/data-plane';
 
@@ -25,11 +26,13 @@ export interface NodeRulesListing {
  * What kube-proxy programs on one Linux node for Services, before it does.
  *
  * Chains, maps and virtual servers carry the names, the order and the probabilities that kube-proxy gives them, so that a listing can be laid
- * beside one from a node. IPv6 is listed where a Service has it. Where an EndpointSlice of a Service is among the objects its endpoints are taken; otherwise pods are counted
- * and get placeholder addresses. Cluster addresses, node ports and load balancer addresses are placeholders where no object has them.
+ * beside one from a node. IPv6 is listed where a Service has it. Where an EndpointSlice of a Service is among the objects its endpoints are taken,
+ * by readiness and by hints for the node and its zone; otherwise pods are counted and get placeholder addresses. Cluster addresses and node ports
+ * are placeholders where no object has them. Addresses of load balancers are those in `status.loadBalancer.ingress`: until the cloud has written
+ * them there, kube-proxy has no rules for them.
  *
- * kube-proxy walks its Services in no fixed order; here they stand in the order of the objects. Hints of EndpointSlices about zones are not
- * followed. The nftables layout is that of the cluster's version, from 1.33 on.
+ * kube-proxy walks its Services in no fixed order; here they stand in the order of the objects. Rules are those of the cluster's version, from 1.33
+ * on; without a version those of 1.36.
  *
  * @see https://kubernetes.io/docs/reference/networking/virtual-ips/
  *
@@ -51,7 +54,7 @@ export class NodeRules {
    *
    * @param objects The Kubernetes objects.
    * @param profile The cluster: its kube-proxy mode, version and address ranges.
-   * @param options The node.
+   * @param options The node. Throws where it has a name that no Node and no EndpointSlice among the objects has.
    */
   public static preview(objects: LocatedObject[], profile: ClusterProfile = {}, options: NodeRulesOptions = {}): NodeRules {
     const kubeProxy = profile.kubeProxy ?? KubeProxy.PLATFORM_DEFAULT;
@@ -60,9 +63,15 @@ export class NodeRules {
       return new NodeRules(who, [], [`no kube-proxy runs on the nodes: ${who} balances traffic to services`]);
     }
     const model = new TrafficModel(objects, profile);
+    const node = new ShownNode(objects, options);
     const nodePorts = new NodePorts();
-    const families = (usesIpv6(model) ? [IPV4, IPV6] : [IPV4]).map((family) => new Placeholders(family, profile, options, nodePorts));
-    const served = families.map((placeholders) => servedPorts(model, placeholders, options.nodeName));
+    const families = (usesIpv6(model) ? [IPV4, IPV6] : [IPV4]).map((family) => new Placeholders(family, profile, node, nodePorts));
+    const served = families.map((placeholders) => servedPorts(model, placeholders, node));
+    if (kubeProxy.mode === KubeProxyMode.NFTABLES) {
+      families.forEach((placeholders, index) => tooLongForNftables(served[index].ports, profile.kubernetesVersion)
+        .forEach(({ name }) => placeholders.note(`nothing of ${placeholders.family.name} is written: the sync of the node fails on ${name}, `
+          + `which has no endpoints and is ${name.length} characters long; 128 are allowed before Kubernetes 1.37`)));
+    }
     const assumptions = [...new Set(families.flatMap((placeholders) => placeholders.assumptions))];
     return new NodeRules(who, listingsOf(served, profile), assumptions);
   }
@@ -87,9 +96,9 @@ interface ServedFamily extends ServedPorts {
   readonly serviceCidr: string;
 }
 
-function servedPorts(model: TrafficModel, placeholders: Placeholders, nodeName?: string): ServedFamily {
+function servedPorts(model: TrafficModel, placeholders: Placeholders, shown: ShownNode): ServedFamily {
   const { family, podCidr, nodeAddress, serviceCidr } = placeholders;
-  const ports = proxiedPorts(model, new EndpointFinder(model, placeholders, nodeName), placeholders);
+  const ports = proxiedPorts(model, shown, placeholders);
   return { ports, node: { family, podCidr, nodeAddress }, serviceCidr };
 }
 
@@ -101,13 +110,15 @@ function listingsOf(served: ServedFamily[], { kubeProxy = KubeProxy.PLATFORM_DEF
     case KubeProxyMode.NFTABLES:
       return served.map(({ ports, node, serviceCidr }) => ({
         command: `nft list table ${node.family.nft} kube-proxy`,
-        text: nftablesRules(ports, node, serviceCidr, kubernetesVersion),
+        text: tooLongForNftables(ports, kubernetesVersion).length > 0 ? '' : nftablesRules(ports, node, serviceCidr, kubernetesVersion),
       }));
     case KubeProxyMode.IPVS:
       return [
         { command: 'ipvsadm -Ln', text: ipvsTable(served, kubeProxy.ipvsOptions) },
         { command: 'ipvsadm -L --timeout', text: ipvsTimeouts(kubeProxy.ipvsOptions) },
         { command: 'ipset save', text: ipsetEntries(served) },
+        ...served.map(({ ports, node }) => ({ command: node.family.iptablesSave, text: ipvsIptables(ports, node) })),
+        { command: 'ip -brief address show dev kube-ipvs0', text: boundAddresses(served) },
       ];
     default: {
       const unreachable: never = mode;

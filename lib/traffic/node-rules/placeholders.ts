@@ -1,7 +1,7 @@
 import { IpFamily } from './ip-family';
 import { addressAt, rangeOf } from './ip-ranges';
 import { NodePorts } from './node-ports';
-import { NodeRulesOptions } from './node-rules-options';
+import { ShownNode } from './shown-node';
 import { ClusterProfile } from '../cluster-profile';
 
 /** AKS gives the tenth address to its DNS; placeholders start well behind it. */
@@ -16,18 +16,16 @@ export class Placeholders {
   private readonly notes = new Set<string>();
   private podCount = 0;
   private clusterIps = 0;
-  private loadBalancers = 0;
 
   public constructor(
     public readonly family: IpFamily,
     profile: ClusterProfile,
-    options: NodeRulesOptions,
+    node: ShownNode,
     private readonly nodePorts: NodePorts,
   ) {
     this.podCidr = rangeOf(profile.podCidr, family) ?? this.assumed(family.podCidr, 'the range of pods');
     this.serviceCidr = rangeOf(profile.serviceCidr, family) ?? this.assumed(family.serviceCidr, 'the range of cluster addresses');
-    this.nodeAddress = [options.nodeAddress, options.nodeIpv6Address].find((address) => family.has(address))
-      ?? this.assumed(family.nodeAddress, 'the address of the node');
+    this.nodeAddress = node.address(family) ?? this.assumed(family.nodeAddress, 'the address of the node');
   }
 
   /** What was taken for granted, in words. */
@@ -55,12 +53,6 @@ export class Placeholders {
     this.note(`cluster addresses that no object has are placeholders from ${addressAt(this.serviceCidr, FIRST_CLUSTER_IP)} on`);
     this.clusterIps += 1;
     return addressAt(this.serviceCidr, FIRST_CLUSTER_IP - 1 + this.clusterIps);
-  }
-
-  public loadBalancerIp(): string {
-    this.note(`load balancer addresses that no object has are placeholders from ${addressAt(this.family.loadBalancers, 1)} on`);
-    this.loadBalancers += 1;
-    return addressAt(this.family.loadBalancers, this.loadBalancers);
   }
 
   public nodePort(owner: string): number {

@@ -1,5 +1,11 @@
 import { Endpoint, hostPort } from './endpoint';
 
+/** The node whose rules are shown, as far as it chooses endpoints. */
+export interface NodePlace {
+  readonly node?: string;
+  readonly zone?: string;
+}
+
 /** A port of a Service with everything filled in, as an object of the API server has it. */
 export interface ProxiedPortFields {
   readonly namespace: string;
@@ -37,14 +43,19 @@ export class ProxiedPort {
   /** Endpoints that this node sends to at all. */
   public readonly reachableEndpoints: Endpoint[];
 
-  public constructor(public readonly fields: ProxiedPortFields) {
+  /** True when there is a usable endpoint on any node. */
+  public readonly hasEndpoints: boolean;
+
+  public constructor(public readonly fields: ProxiedPortFields, place: NodePlace = {}) {
     this.namespace = fields.namespace;
     this.serviceName = fields.serviceName;
     this.portName = fields.portName;
     this.protocol = fields.protocol;
     this.name = `${fields.namespace}/${fields.serviceName}${fields.portName ? `:${fields.portName}` : ''}`;
-    this.clusterEndpoints = this.usesCluster ? usable(fields.endpoints) : [];
-    this.localEndpoints = this.usesLocal ? usable(fields.endpoints.filter((endpoint) => endpoint.local)) : [];
+    const { endpoints } = fields;
+    this.clusterEndpoints = this.usesCluster ? usable(endpoints, meantFor(endpoints, place)) : [];
+    this.localEndpoints = this.usesLocal ? usable(endpoints.filter((endpoint) => endpoint.local)) : [];
+    this.hasEndpoints = endpoints.some((endpoint) => endpoint.ready || endpoint.draining);
     const onlyLocal = this.localEndpoints.filter((endpoint) => !this.clusterEndpoints.includes(endpoint));
     this.reachableEndpoints = sorted([...this.clusterEndpoints, ...onlyLocal]);
   }
@@ -52,11 +63,6 @@ export class ProxiedPort {
   /** True when something else than the cluster address leads here. */
   public get externallyAccessible(): boolean {
     return this.fields.nodePort !== undefined || this.fields.externalIps.length > 0 || this.fields.loadBalancerIps.length > 0;
-  }
-
-  /** True when there is an endpoint on any node. */
-  public get hasEndpoints(): boolean {
-    return this.fields.endpoints.length > 0;
   }
 
   /** True when traffic to the cluster address has an endpoint. */
@@ -84,7 +90,19 @@ export function sorted(endpoints: Endpoint[]): Endpoint[] {
   return [...endpoints].sort((a, b) => (hostPort(a) < hostPort(b) ? -1 : hostPort(a) > hostPort(b) ? 1 : 0));
 }
 
-function usable(endpoints: Endpoint[]): Endpoint[] {
+/** The ready endpoints that are meant for this node, or those that end where no endpoint is ready. */
+function usable(endpoints: Endpoint[], isMeant: (endpoint: Endpoint) => boolean = () => true): Endpoint[] {
+  const ready = endpoints.filter((endpoint) => endpoint.ready && isMeant(endpoint));
+  return sorted(ready.length > 0 ? ready : endpoints.filter((endpoint) => endpoint.draining));
+}
+
+/** Hints count where every ready endpoint has one and one of them names this node, or else its zone. */
+function meantFor(endpoints: Endpoint[], { node, zone }: NodePlace): (endpoint: Endpoint) => boolean {
   const ready = endpoints.filter((endpoint) => endpoint.ready);
-  return sorted(ready.length > 0 ? ready : endpoints);
+  const apply = (hints: (endpoint: Endpoint) => string[], here?: string) =>
+    here !== undefined && ready.every((endpoint) => hints(endpoint).length > 0) && ready.some((endpoint) => hints(endpoint).includes(here));
+  if (apply((endpoint) => endpoint.nodes, node)) {
+    return (endpoint) => endpoint.nodes.includes(node!);
+  }
+  return apply((endpoint) => endpoint.zones, zone) ? (endpoint) => endpoint.zones.includes(zone!) : () => true;
 }

@@ -176,6 +176,14 @@ test.each([[1000, true], [1001, false]])('with %d endpoints in all, says of each
 test('sorts chains and puts what all services share around them', () => {
   const lines = listing([], KubeProxy.PLATFORM_DEFAULT);
   expect(lines.filter((line) => /^[*:]|COMMIT/.test(line))).toEqual([
+    '*mangle',
+    ':PREROUTING ACCEPT [0:0]',
+    ':INPUT ACCEPT [0:0]',
+    ':FORWARD ACCEPT [0:0]',
+    ':OUTPUT ACCEPT [0:0]',
+    ':POSTROUTING ACCEPT [0:0]',
+    ':KUBE-PROXY-CANARY - [0:0]',
+    'COMMIT',
     '*filter',
     ':INPUT ACCEPT [0:0]',
     ':FORWARD ACCEPT [0:0]',
@@ -184,6 +192,7 @@ test('sorts chains and puts what all services share around them', () => {
     ':KUBE-FIREWALL - [0:0]',
     ':KUBE-FORWARD - [0:0]',
     ':KUBE-NODEPORTS - [0:0]',
+    ':KUBE-PROXY-CANARY - [0:0]',
     ':KUBE-PROXY-FIREWALL - [0:0]',
     ':KUBE-SERVICES - [0:0]',
     'COMMIT',
@@ -195,6 +204,7 @@ test('sorts chains and puts what all services share around them', () => {
     ':KUBE-MARK-MASQ - [0:0]',
     ':KUBE-NODEPORTS - [0:0]',
     ':KUBE-POSTROUTING - [0:0]',
+    ':KUBE-PROXY-CANARY - [0:0]',
     ':KUBE-SERVICES - [0:0]',
     'COMMIT',
   ]);

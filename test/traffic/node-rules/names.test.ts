@@ -18,7 +18,7 @@ function port(namespace: string, serviceName: string, portName: string, protocol
   });
 }
 
-const endpoint = (address: string) => ({ address, port: 80, local: false, ready: true });
+const endpoint = (address: string) => ({ address, port: 80, local: false, ready: true, draining: false, zones: [], nodes: [] });
 
 // names that every cluster has, and names that the tests of kube-proxy expect
 test.each([

@@ -1,4 +1,4 @@
-import { ClusterProfile, KubeProxy, LocatedObject, NetworkDataPlane, NodeRules } from '../../../lib/traffic';
+import { ClusterProfile, KubeProxy, KubernetesVersion, LocatedObject, NetworkDataPlane, NodeRules } from '../../../lib/traffic';
 import { service, slice } from '../../support/node-rules';
 
 const IPVS = { kubeProxy: KubeProxy.ipvs() };
@@ -107,21 +107,122 @@ describe('EndpointSlices', () => {
   });
 });
 
+describe('the node', () => {
+  const NODE = {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name: 'a', labels: { 'topology.kubernetes.io/zone': 'westeurope-1' } },
+    status: {
+      addresses: [
+        { type: 'Hostname', address: 'a' }, { type: 'ExternalIP', address: '20.0.0.4' }, { type: 'InternalIP', address: '10.3.0.4' },
+        { type: 'InternalIP', address: 'FD00:0::4' },
+      ],
+    },
+  };
+  const spec = { ...API, type: 'NodePort', ipFamilyPolicy: 'RequireDualStack', ports: [{ port: 80, nodePort: 30080 }] };
+
+  test('has the internal addresses that its object says, unless others are given', () => {
+    const objects = [{ object: NODE }, service('shop', 'api', spec)];
+    expect(servers(objects).filter((line) => line.includes('30080'))).toEqual(['TCP  10.3.0.4:30080 rr', 'TCP  [fd00::4]:30080 rr']);
+    const given = NodeRules.preview(objects, IPVS, { nodeAddress: '10.3.0.9' });
+    expect(given.listings[0].text).toContain('TCP  10.3.0.9:30080 rr');
+    expect(given.assumptions).toContain('the node is a');
+  });
+
+  test('has no endpoints without EndpointSlices where it is among the objects: they come from a running cluster', () => {
+    expect(servers([{ object: NODE }, service('shop', 'api', API)])).toEqual(['TCP  10.0.0.50:80 rr']);
+  });
+
+  test.each([
+    ['b', [{ object: NODE }, slice('shop', 'api', { port: 1 }, ['10.1.0.1', 'c'])], "node 'b' is not among the objects, they name a, c"],
+    ['b', [], "node 'b' is not among the objects: no Node and no EndpointSlice names a node, leave it out"],
+  ])('cannot be %s where nothing names it', (nodeName, objects, message) => {
+    expect(() => NodeRules.preview(objects, IPVS, { nodeName })).toThrow(new Error(message));
+  });
+
+  test.each([
+    ['its zone by its object', [{ object: NODE }], { forZones: [{ name: 'westeurope-1' }] }, { forZones: [{ name: 'westeurope-2' }] }, 1],
+    ['its zone by an endpoint', [], { forZones: [{ name: 'z1' }] }, { forZones: [{ name: 'z2' }] }, 1],
+    ['its name', [], { forNodes: [{ name: 'a' }] }, { forNodes: [{ name: 'b' }] }, 1],
+    ['neither', [], { forNodes: [{ name: 'c' }] }, { forZones: [{ name: 'z3' }] }, 2],
+    ['its zone, where one endpoint has no hint', [], { forZones: [{ name: 'z1' }] }, undefined, 2],
+  ])('gets the endpoints that are meant for %s', (_, objects, here, there, count) => {
+    const { object } = slice('shop', 'api', { port: 3000 }, ['10.1.0.1', 'a'], ['10.1.0.2', 'b']);
+    object.endpoints[0] = { ...object.endpoints[0], zone: 'z1', hints: here };
+    object.endpoints[1] = { ...object.endpoints[1], zone: 'z2', hints: there };
+    expect(servers([...objects, service('shop', 'api', API), { object }], IPVS, 'a').slice(1)).toEqual(['-> 10.1.0.1:3000', '-> 10.1.0.2:3000'].slice(0, count));
+  });
+
+  test('is not looked up in hints before Kubernetes 1.34', () => {
+    const { object } = slice('shop', 'api', { port: 3000 }, ['10.1.0.1', 'a'], ['10.1.0.2', 'b']);
+    object.endpoints.forEach((endpoint: any) => Object.assign(endpoint, { hints: { forNodes: [{ name: endpoint.nodeName }] } }));
+    const count = (version: string) => servers([service('shop', 'api', API), { object }], { ...IPVS, kubernetesVersion: KubernetesVersion.of(version) }, 'a').length;
+    expect([count('1.33'), count('1.34')]).toEqual([3, 2]);
+  });
+});
+
+test.each([['1.35', 0], ['1.36', 1]])('serves a service labelled as headless on Kubernetes %s: %d', (version, count) => {
+  const object = service('shop', 'api', { ...API, selector: undefined });
+  object.object.metadata.labels = { 'service.kubernetes.io/headless': '' };
+  expect(servers([object], { ...IPVS, kubernetesVersion: KubernetesVersion.of(version) })).toHaveLength(count);
+});
+
+test.each([
+  ['1.33', ['0.0.0.0/0', '203.0.113.0/24'], 2],
+  ['1.34', ['0.0.0.0/0', '203.0.113.0/24'], 0],
+  ['1.34', [' 0.0.0.0/0 '], 0],
+  ['1.34', ['::/0', '203.0.113.0/24'], 1],
+  ['1.34', ['2001:db8::/32'], 0],
+])('on Kubernetes %s of source ranges %j keeps %d', (version, loadBalancerSourceRanges, count) => {
+  const object = service('shop', 'api', { ...API, type: 'LoadBalancer', loadBalancerSourceRanges }, '20.0.0.1');
+  const { listings } = NodeRules.preview([object], { ...IPVS, kubernetesVersion: KubernetesVersion.of(version) });
+  expect(listings[2].text.match(/add KUBE-LOAD-BALANCER-SOURCE-CIDR/g) ?? []).toHaveLength(count);
+});
+
+test.each([
+  ['of another protocol', { port: 3000, protocol: 'UDP' }, ['10.1.0.1']],
+  ['without a number', { }, ['10.1.0.1']],
+  ['with number 0', { port: 0 }, ['10.1.0.1']],
+  ['with a name for an address', { port: 3000 }, ['example.com']],
+])('takes no endpoint %s', (_, port, [address]) => {
+  expect(servers([service('shop', 'api', API), slice('shop', 'api', port, [address])])).toEqual(['TCP  10.0.0.50:80 rr']);
+});
+
+test('writes addresses as the kernel does: at their shortest, without zeros in front, IPv4 in IPv6 as IPv4', () => {
+  const spec = { ...API, clusterIP: '010.0.000.50', externalIPs: ['::ffff:192.0.2.1', '2001:DB8:0:0::1'], ipFamilyPolicy: 'RequireDualStack' };
+  expect(servers([service('shop', 'api', { ...spec, selector: undefined })])).toEqual([
+    'TCP  10.0.0.50:80 rr', 'TCP  192.0.2.1:80 rr', 'TCP  [fd12:3456:789a:1::65]:80 rr', 'TCP  [2001:db8::1]:80 rr',
+  ]);
+});
+
+test.each([
+  ['1.35', [{ ready: true, terminating: true }, { ready: false }], ['-> 10.1.0.1:3000']],
+  ['1.36', [{ ready: true, terminating: true }, { ready: false }], []],
+])('on Kubernetes %s of two pods with one address %j serves %j', (version, conditions, expected) => {
+  const slices = conditions.map((condition, index) => {
+    const { object } = slice('shop', 'api', { port: 3000 }, ['10.1.0.1', index === 0 ? 'a' : 'b']);
+    object.endpoints[0].conditions = condition;
+    return { object };
+  });
+  expect(servers([service('shop', 'api', API), ...slices], { ...IPVS, kubernetesVersion: KubernetesVersion.of(version) }).slice(1)).toEqual(expected);
+});
+
 describe('placeholders', () => {
   test('stand for everything that only the cluster allocates', () => {
     const object = service('shop', 'api', { type: 'LoadBalancer', externalTrafficPolicy: 'Local', ports: [{ port: 80 }] });
-    expect(servers([object])).toEqual(['TCP  10.0.0.101:80 rr', 'TCP  198.18.0.1:80 rr', 'TCP  10.224.0.4:30002 rr']);
+    expect(servers([object])).toEqual(['TCP  10.0.0.101:80 rr', 'TCP  10.224.0.4:30002 rr']);
     expect(assumptions([object]).slice(3)).toEqual([
       'cluster addresses that no object has are placeholders from 10.0.0.101 on',
-      'load balancer addresses that no object has are placeholders from 198.18.0.1 on',
+      'the load balancer of shop/api has no address in status.loadBalancer.ingress yet: nothing is written for it',
       'node ports that no object has are placeholders from 30001 on',
     ]);
   });
 
-  test('give way to a declared address', () => {
-    const object = service('shop', 'api', { ...API, type: 'LoadBalancer', allocateLoadBalancerNodePorts: false });
+  test('are not made for a load balancer: kube-proxy waits for the address in its status, whatever is asked for', () => {
+    const object = service('shop', 'api', { ...API, type: 'LoadBalancer', allocateLoadBalancerNodePorts: false, loadBalancerIP: '10.10.2.9' });
     object.object.metadata.annotations = { 'service.beta.kubernetes.io/azure-load-balancer-ipv4': '10.10.2.10' };
-    expect(servers([object]).filter((line) => line.startsWith('TCP'))).toEqual(['TCP  10.0.0.50:80 rr', 'TCP  10.10.2.10:80 rr']);
+    object.object.status = { loadBalancer: {} };
+    expect(servers([object]).filter((line) => line.startsWith('TCP'))).toEqual(['TCP  10.0.0.50:80 rr']);
   });
 
   test('are not made for an address that works as a proxy', () => {
@@ -194,7 +295,7 @@ describe('IPv6', () => {
       'the range of cluster addresses is taken to be fd12:3456:789a:1::/108',
       'the address of the node is taken to be fd12:3456:789a:2::4',
       'cluster addresses that no object has are placeholders from fd12:3456:789a:1::65 on',
-      'load balancer addresses that no object has are placeholders from 2001:db8::1 on',
+      'the load balancer of shop/api has no address in status.loadBalancer.ingress yet: nothing is written for it',
       'node ports that no object has are placeholders from 30001 on',
     ]);
   });
@@ -202,7 +303,7 @@ describe('IPv6', () => {
   test('has sets of its own, with names that are cut off at 31 characters', () => {
     const spec = { type: 'LoadBalancer', clusterIP: 'fd00::1', loadBalancerSourceRanges: ['2001:db8::/32', '192.0.2.0/24'], ports: [{ port: 80, nodePort: 30080 }] };
     const object = service('shop', 'api', spec, '2603::1');
-    expect(NodeRules.preview([object], IPVS).listings[2].text.split('\n')).toEqual([
+    expect(NodeRules.preview([object], IPVS).listings[2].text.split('\n').filter((line) => line.startsWith('add'))).toEqual([
       'add KUBE-6-CLUSTER-IP fd00::1,tcp:80',
       'add KUBE-6-IPVS-IPS 2603::1',
       'add KUBE-6-IPVS-IPS fd00::1',
@@ -228,7 +329,7 @@ test.each([
   [KubeProxy.PLATFORM_DEFAULT, ['iptables-save']],
   [KubeProxy.iptables(), ['iptables-save']],
   [KubeProxy.nftables(), ['nft list table ip kube-proxy']],
-  [KubeProxy.ipvs(), ['ipvsadm -Ln', 'ipvsadm -L --timeout', 'ipset save']],
+  [KubeProxy.ipvs(), ['ipvsadm -Ln', 'ipvsadm -L --timeout', 'ipset save', 'iptables-save', 'ip -brief address show dev kube-ipvs0']],
 ])('lists what the commands of the mode print', (kubeProxy, commands) => {
   expect(NodeRules.preview([], { kubeProxy }).listings.map(({ command }) => command)).toEqual(commands);
 });
@@ -236,14 +337,15 @@ test.each([
 test.each([
   [KubeProxy.iptables(), ['iptables-save', 'ip6tables-save']],
   [KubeProxy.nftables(), ['nft list table ip kube-proxy', 'nft list table ip6 kube-proxy']],
-  [KubeProxy.ipvs(), ['ipvsadm -Ln', 'ipvsadm -L --timeout', 'ipset save']],
+  [KubeProxy.ipvs(), ['ipvsadm -Ln', 'ipvsadm -L --timeout', 'ipset save', 'iptables-save', 'ip6tables-save', 'ip -brief address show dev kube-ipvs0']],
 ])('lists both families where a service has IPv6', (kubeProxy, commands) => {
   const object = service('shop', 'api', { ...API, clusterIP: 'fd00::1' });
   expect(NodeRules.preview([object], { kubeProxy }).listings.map(({ command }) => command)).toEqual(commands);
 });
 
 test('prints what is assumed and each listing under its command', () => {
-  expect(NodeRules.preview([], { ...IPVS, podCidr: '10.1.0.0/16', serviceCidr: '10.2.0.0/16' }, { nodeAddress: '10.3.0.4' }).toText()).toEqual([
+  const text = NodeRules.preview([], { ...IPVS, podCidr: '10.1.0.0/16', serviceCidr: '10.2.0.0/16' }, { nodeAddress: '10.3.0.4' }).toText();
+  expect(text.split('\n').slice(0, 12)).toEqual([
     '# what kube-proxy (IPVS) programs on a node',
     '',
     '# ipvsadm -Ln',
@@ -255,7 +357,7 @@ test('prints what is assumed and each listing under its command', () => {
     'Timeout (tcp tcpfin udp): 900 120 300',
     '',
     '# ipset save',
-    '',
-    '',
-  ].join('\n'));
+    'create KUBE-6-CLUSTER-IP hash:ip,port family inet6 hashsize 1024 maxelem 65536 bucketsize 12',
+  ]);
+  expect(text.endsWith('\n\n# ip -brief address show dev kube-ipvs0\nkube-ipvs0       DOWN\n')).toBe(true);
 });
