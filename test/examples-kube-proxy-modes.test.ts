@@ -1,25 +1,26 @@
-import { mkdtempSync, readFileSync, rmSync } from 'fs';
-import { tmpdir } from 'os';
 import { join } from 'path';
 import { checkStack } from './support/azurerm-schema';
-import { run, runOk } from './support/run';
+import { ROOT, written } from './support/examples';
+import { madeBy } from './support/with-neighbour';
 
-jest.setTimeout(240_000);
+jest.setTimeout(120_000);
 
-const FOLDER = join(__dirname, '..', 'examples', 'kube-proxy-modes');
+const MAIN = join(ROOT, 'examples', 'kube-proxy-modes', 'main.ts');
+
+afterEach(() => {
+  delete process.env.KUBE_PROXY;
+});
 
 /** What the example synthesizes in a mode. */
 function synth(mode: string): { manifests: string; terraform: any } {
-  const outdir = mkdtempSync(join(tmpdir(), 'modes-'));
-  const [dist, stacks] = [join(outdir, 'dist'), join(outdir, 'cdktf.out')];
-  runOk('npx', ['ts-node', '-T', 'main.ts'], FOLDER, { KUBE_PROXY: mode, CDK8S_OUTDIR: dist, CDKTF_OUTDIR: stacks });
-  const result = {
-    manifests: readFileSync(join(dist, 'shop.k8s.yaml'), 'utf8'),
-    terraform: JSON.parse(readFileSync(join(stacks, 'stacks', 'infra', 'cdk.tf.json'), 'utf8')),
-  };
-  rmSync(outdir, { recursive: true });
-  expect(checkStack(result.terraform)).toEqual([]);
-  return result;
+  process.env.KUBE_PROXY = mode;
+  let result: ReturnType<typeof synth> | undefined;
+  madeBy(MAIN, false, (folder) => {
+    const { manifests, terraform } = written(folder);
+    result = { manifests: manifests['shop.k8s.yaml'], terraform: JSON.parse(terraform['infra.tf.json']) };
+  });
+  expect(checkStack(result!.terraform)).toEqual([]);
+  return result!;
 }
 
 /** A configuration without the azapi parts, and these parts. */
@@ -69,8 +70,6 @@ describe('switching the kube-proxy mode of the example', () => {
   });
 
   test('fails for a mode that is none', () => {
-    const { status, stderr } = run('npx', ['ts-node', '-T', 'main.ts'], FOLDER, { KUBE_PROXY: 'userspace' });
-    expect(status).not.toBe(0);
-    expect(stderr).toContain("KUBE_PROXY must be one of default, iptables, ipvs, nftables, got 'userspace'");
+    expect(() => synth('userspace')).toThrow("KUBE_PROXY must be one of default, iptables, ipvs, nftables, got 'userspace'");
   });
 });

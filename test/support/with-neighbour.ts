@@ -1,9 +1,16 @@
-import { mkdtempSync, rmSync } from 'fs';
+import { cpSync, mkdtempSync, realpathSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
-import { join } from 'path';
+import { basename, dirname, join } from 'path';
+import * as library from '../../lib';
 
 /** Construct id of what is added. */
 const NEIGHBOUR = 'a-neighbour';
+/** Loaded once for all programs, which takes seconds. Programs share no state through them. */
+const shared: Record<string, any> = {
+  'aks-constructs': library,
+  ...Object.fromEntries(['manifests', 'plugin', 'terraform', 'traffic'].map((room) => [`aks-constructs/${room}`, jest.requireActual(`../../lib/${room}`)])),
+  ...Object.fromEntries(['cdk8s', 'cdk8s-plus-28', 'cdktf', 'constructs'].map((name) => [name, jest.requireActual(name)])),
+};
 
 /** All that a program makes: Terraform by stack, Kubernetes objects by chart. */
 export interface Made {
@@ -12,23 +19,28 @@ export interface Made {
 }
 
 /**
- * What a program makes, run in modules of its own. With `neighbour` every stack and every chart gets something first that the program knows nothing
- * of, which is left out again: all that is left must be the same as without.
+ * Run a program in a copy of its folder, as it runs by itself, and look at what it wrote there. Types are not checked, as with `ts-node -T`. With
+ * `neighbour` every stack and every chart gets something first that the program knows nothing of, which is left out of what is returned: all that is
+ * left must be the same as without.
  */
-export function madeBy(main: string, neighbour: boolean): Made {
+export function madeBy(main: string, neighbour: boolean, look: (folder: string) => void = () => undefined): Made {
+  const home = process.cwd();
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'made-')));
+  cpSync(dirname(main), folder, { recursive: true, filter: (file) => !['dist', 'cdktf.out'].includes(basename(file)) });
   const made: Made = { stacks: {}, charts: {} };
-  const folder = mkdtempSync(join(tmpdir(), 'made-'));
-  const { CDKTF_OUTDIR, CDK8S_OUTDIR } = process.env;
-  Object.assign(process.env, { CDKTF_OUTDIR: join(folder, 'cdktf'), CDK8S_OUTDIR: join(folder, 'cdk8s') });
-  jest.isolateModules(() => run(main, neighbour, made));
-  restore({ CDKTF_OUTDIR, CDK8S_OUTDIR });
-  rmSync(folder, { recursive: true });
+  process.chdir(folder);
+  try {
+    jest.isolateModules(() => run(main, neighbour, made));
+    look(folder);
+  } finally {
+    process.chdir(home);
+    rmSync(folder, { recursive: true });
+  }
   return made;
 }
 
 function run(main: string, neighbour: boolean, made: Made): void {
-  const cdktf = jest.requireActual('cdktf');
-  const cdk8s = jest.requireActual('cdk8s');
+  const { cdk8s, cdktf } = shared;
   const stacks: any[] = [];
   const charts: any[] = [];
 
@@ -51,14 +63,21 @@ function run(main: string, neighbour: boolean, made: Made): void {
     }
   }
 
-  jest.doMock('cdktf', () => ({ ...cdktf, TerraformStack }));
-  jest.doMock('cdk8s', () => ({ ...cdk8s, Chart }));
-  jest.doMock('aks-constructs', () => jest.requireActual('../../lib'), { virtual: true });
-  jest.requireActual(main);
-  // a factory that stayed would serve the next run with the classes of this one
-  jest.dontMock('cdktf').dontMock('cdk8s');
-  stacks.forEach((stack) => { made.stacks[stack.node.id] = withoutNeighbour(stack.toTerraform()); });
+  const mocks = { ...shared, cdktf: { ...cdktf, TerraformStack }, cdk8s: { ...cdk8s, Chart } };
+  Object.entries(mocks).forEach(([name, module]) => jest.doMock(name, () => module, { virtual: name.startsWith('aks-constructs') }));
+  try {
+    jest.requireActual(main);
+  } finally {
+    // a factory that stayed would serve the next run with the classes of this one
+    Object.keys(mocks).forEach((name) => jest.dontMock(name));
+  }
+  stacks.forEach((stack) => { made.stacks[stack.node.id] = elsewhere(withoutNeighbour(stack.toTerraform())); });
   charts.forEach((chart) => { made.charts[chart.node.id] = chart.toJson().filter((object: any) => object.metadata.name !== NEIGHBOUR); });
+}
+
+/** CDKTF's default backend names a file in the folder where the program was started. */
+function elsewhere(json: any): any {
+  return JSON.parse(JSON.stringify(json).split(process.cwd()).join('<folder>'));
 }
 
 function withoutNeighbour(json: any): any {
@@ -66,11 +85,4 @@ function withoutNeighbour(json: any): any {
     [type, Object.fromEntries(Object.entries(found).filter(([id]) => id !== NEIGHBOUR))]
   ));
   return { ...json, resource: Object.fromEntries(resources.filter(([, found]) => Object.keys(found).length > 0)) };
-}
-
-function restore(variables: Record<string, string | undefined>): void {
-  Object.entries(variables).forEach(([name, value]) => {
-    delete process.env[name];
-    Object.assign(process.env, value === undefined ? {} : { [name]: value });
-  });
 }

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { parseAllDocuments } from 'yaml';
+import { expectGolden } from './golden';
+
+export const ROOT = join(__dirname, '..', '..');
+
+/** The folders of the examples. */
+export const EXAMPLES = readdirSync(join(ROOT, 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+
+/** What a program or a command wrote into a folder, by the name of its golden file. */
+export interface Written {
+  readonly manifests: Record<string, string>;
+  readonly terraform: Record<string, string>;
+}
+
+/** Read `dist` and `cdktf.out` of a folder, where they are. */
+export function written(folder: string): Written {
+  const [dist, stacks] = [join(folder, 'dist'), join(folder, 'cdktf.out', 'stacks')];
+  const namesIn = (place: string) => (existsSync(place) ? readdirSync(place).sort() : []);
+  return {
+    manifests: Object.fromEntries(namesIn(dist).map((file) => [file, readFileSync(join(dist, file), 'utf8')])),
+    // CDKTF's default backend names a file in the folder where the program was started
+    terraform: Object.fromEntries(namesIn(stacks).map((stack) => (
+      [`${stack}.tf.json`, readFileSync(join(stacks, stack, 'cdk.tf.json'), 'utf8').split(folder).join('<folder>')]
+    ))),
+  };
+}
+
+/** The Kubernetes objects in it. */
+export function objectsOf({ manifests }: Written): any[] {
+  return Object.values(manifests).flatMap((text) => parseAllDocuments(text).map((document: any) => document.toJS()));
+}
+
+/** Compare it, and the report on it, with the golden files of an example: all of them and no others. */
+export function expectGoldens(example: string, { manifests, terraform }: Written, report: string): void {
+  const files = { ...manifests, ...terraform, 'explain.txt': report };
+  Object.entries(files).forEach(([file, text]) => expectGolden(`${example}/${file}`, text));
+  expect(readdirSync(join(ROOT, 'test', 'golden', example)).sort()).toEqual(Object.keys(files).sort());
+}
