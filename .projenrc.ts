@@ -60,6 +60,12 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       collectCoverage: false,
       moduleFileExtensions: ['ts', 'js', 'json'],
       modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
+      // what a run leaves behind is in the folder of the project
+      cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+      globalSetup: '<rootDir>/test/support/before-all.ts',
+      globalTeardown: '<rootDir>/test/support/after-all.ts',
+      testTimeout: 60_000, // a busy machine is no mistake
+      testSequencer: '<rootDir>/test/support/longest-first.js',
     },
   },
 });
@@ -116,6 +122,10 @@ for (const folder of ['bench', 'docs', 'examples', 'test']) {
   project.testTask.prependExec(`tsc --noEmit -p ${folder}/tsconfig.json`);
 }
 
+// the tools say for how long Node supports itself: README does
+for (const kind of ['END_OF_LIFE', 'DEPRECATED', 'UNTESTED']) {
+  project.tasks.addEnvironment(`JSII_SILENCE_WARNING_${kind}_NODE_VERSION`, '1');
+}
 project.testTask.prependExec(`node -e "require('fs').mkdirSync('${TEST_REPORT}', { recursive: true })"`); // jest makes no folder for its report
 
 // without projen in between, which reports its steps on standard error

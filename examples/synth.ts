@@ -9,8 +9,8 @@ const REPLACED = 'examples/app-gateway-to-internal-load-balancer';
 /** Run a tool of this repository in a folder. Ends this program when the tool fails. */
 function tool(name: string, args: string[], folder: string): void {
   const file = join(ROOT, 'node_modules', '.bin', name);
-  // as in CI: cdktf prints what it has done, without the frames of its spinner
-  const env = { ...process.env, CI: 'true', CHECKPOINT_DISABLE: '1' };
+  // as in CI: cdktf prints what it has done, without the frames of its spinner. It asks Terraform for its version, which needs no configuration.
+  const env = { ...process.env, CI: 'true', CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: undefined };
   const { status, error } = spawnSync(file, args, { cwd: folder, env, stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0) {
     process.stderr.write(`${name} ${args.join(' ')} failed in ${folder}: ${error?.message ?? `exit status ${status}`}\n`);

@@ -2,6 +2,7 @@ import { Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import * as fc from 'fast-check';
 import { AppGatewayIngress, ClusterIpService } from '../../lib/manifests';
+import { runs } from '../support/property';
 
 const path = fc.array(fc.constantFrom('a', 'b', 'ab'), { minLength: 1, maxLength: 4 }).map((segments) => `/${segments.join('/')}`);
 const route = fc.record({
@@ -53,7 +54,7 @@ test('no path takes the requests of a longer one where routes are added from sho
   fc.assert(fc.property(routes, fc.boolean(), (made, longFirst) => {
     fc.pre(made.length > 0);
     expect(shadowed(synth(longFirst ? byLength(made).reverse() : byLength(made)))).toEqual([]);
-  }), { numRuns: 300 });
+  }), runs(100));
 });
 
 test('in any other order no path takes the requests of a longer one without a warning', () => {
@@ -63,7 +64,7 @@ test('in any other order no path takes the requests of a longer one without a wa
     const lost = shadowed(synth(made));
     const warnings = jest.mocked(console.warn).mock.calls.filter(([line]) => line.includes('ingress-path-shadowed'));
     expect([lost.length > 0, lost]).toEqual([warnings.length > 0, lost]);
-  }), { numRuns: 300 });
+  }), runs(100));
 });
 
 test('there are no more Ingresses than settings where the order of paths does not matter', () => {

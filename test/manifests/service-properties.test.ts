@@ -7,8 +7,7 @@ import {
 } from '../../lib/manifests';
 import { KubernetesVersion, SessionAffinity } from '../../lib/traffic';
 import { SCHEMA_VERSIONS, validateManifest } from '../support/kubernetes-schema';
-
-const RUNS = 500; // of each of the types, so thousands in all
+import { runs } from '../support/property';
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,13}$/);
 const octet = fc.integer({ min: 1, max: 254 });
@@ -111,7 +110,7 @@ test.each(Object.keys(KINDS))('random valid services of kind %s pass the schemas
     expect(versions.flatMap((schema) => validateManifest(object, schema))).toEqual([]);
     expect(object.spec.trafficDistribution).toBe(given.trafficDistribution);
     expect(Object.values(object.metadata.annotations ?? {}).every((value) => typeof value === 'string')).toBe(true);
-  }), { numRuns: RUNS, seed: 1 });
+  }), runs(100, 1));
 });
 
 /** Ways to break properties that are valid: what to put in, and the field that the message must name. */
@@ -171,5 +170,5 @@ test.each(BREAKAGES)('fails for random services with a bad %s, which the message
 
   fc.assert(fc.property(broken, ([kind, props, breakIt]) => {
     expect(() => KINDS[kind].make(breakIt(props))).toThrow(field);
-  }), { numRuns: 120, seed: 1 });
+  }), runs(25, 1));
 });

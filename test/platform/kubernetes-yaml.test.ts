@@ -2,6 +2,7 @@ import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
 import { toYaml } from '../../lib/platform/private/kubernetes-yaml';
+import { runs } from '../support/property';
 
 test.each([
   'yes', 'No', 'on', 'OFF', 'y', 'n', 'true', 'False', '~', 'null', '', '012', '0o14', '1_000', '0x1F', '0b11', '1:30', '12:30:45', '1e3', '.5', '+1', '1.',
@@ -24,7 +25,7 @@ test('keeps any JSON value, for readers of YAML 1.1 and 1.2', () => {
     if (!JSON.stringify(object).includes('\\n')) {
       expect(parse(toYaml(object), { version: '1.2' })).toEqual(object);
     }
-  }), { numRuns: 1000 });
+  }), runs(300));
 });
 
 test('writes an object as cdk8s writes it', () => {

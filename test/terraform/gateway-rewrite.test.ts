@@ -3,6 +3,7 @@ import {
   AksNetwork, ApplicationGateway, GatewayRewriteRule, GatewayRewriteVariable, GatewayRoutingRuleOptions, GatewayServerVariable,
 } from '../../lib/terraform';
 import { GatewayManager } from '../../lib/traffic';
+import { runs } from '../support/property';
 import { onlyResource, PLACE, testStack } from '../support/terraform';
 
 const PATH = GatewayRewriteVariable.server(GatewayServerVariable.URI_PATH);
@@ -206,7 +207,7 @@ test('every place from 1 to 1000 is taken, no other', () => {
   fc.assert(fc.property(fc.integer({ min: -5, max: 1010 }), (ruleSequence) => {
     const add = () => gateway().shop.addRewriteRuleSet('set', { rules: [{ ...NOSNIFF, ruleSequence }] });
     return ruleSequence >= 1 && ruleSequence <= 1000 ? add().rules.length === 1 : throws(add);
-  }), { numRuns: 25 });
+  }), runs(25));
 });
 
 type Parts = ReturnType<typeof parts>;

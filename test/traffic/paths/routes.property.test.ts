@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { TrafficReport } from '../../../lib/traffic';
+import { runs } from '../../support/property';
 
 const FIELDS = [
   'parentRefs', 'name', 'namespace', 'kind', 'group', 'sectionName', 'port', 'number', 'hostnames', 'hostname', 'hosts', 'rules', 'matches', 'path', 'type', 'value',
@@ -34,5 +35,5 @@ test('no routes, gateways or grants of any shape break the report', () => {
   fc.assert(fc.property(fc.array(document, { maxLength: 5 }), (objects) => {
     const report = TrafficReport.analyze(objects);
     [report.toText(), report.toMermaid(), report.toJson(), report.toHtml(), report.toMarkdown()].forEach((text) => expect(text).not.toBe(''));
-  }), { numRuns: 500 });
+  }), runs(150));
 });

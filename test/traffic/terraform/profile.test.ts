@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { IpvsScheduler, KubernetesVersion, NetworkDataPlane, NetworkPlugin, NetworkPluginMode, NetworkPolicyEngine } from '../../../lib/traffic';
 import { profileFromTerraform } from '../../../lib/traffic/terraform/profile';
+import { runs } from '../../support/property';
 
 const cluster = (body: any, more: any = {}) => ({ resource: { azurerm_kubernetes_cluster: { aks: body }, ...more } });
 const kubeProxy = (config: any, resourceId = '${azurerm_kubernetes_cluster.aks.id}') => profileFromTerraform([cluster({ name: 'aks-shop' }, {
@@ -162,5 +163,5 @@ test('no configuration at all makes reading throw', () => {
   const resource = fc.dictionary(fc.constantFrom(...types), fc.oneof(fc.jsonValue(), fc.dictionary(fc.string(), fc.jsonValue())));
   fc.assert(fc.property(fc.oneof(fc.jsonValue(), fc.record({ resource })), (json) => {
     profileFromTerraform([JSON.parse(JSON.stringify(json))]);
-  }), { numRuns: 300, seed: 3 });
+  }), runs(150, 3));
 });
