@@ -36,6 +36,7 @@ const ALSO: Record<string, string[]> = {
   'kube-proxy-ipvs-affinity': [NOTES.ipvsEnds, NOTES.preview],
   'kube-proxy-ipvs-deprecated': [NOTES.preview],
   'kube-proxy-least-connection': [NOTES.ipvsEnds, NOTES.preview],
+  'kube-proxy-nftables-name-length': [NOTES.preview],
   // AKS no longer supports a version that has no nftables
   'kube-proxy-nftables-version': [NOTES.preview, 'warning cluster-version-unsupported'],
   'kube-proxy-scheduler': [NOTES.ipvsEnds, NOTES.preview],

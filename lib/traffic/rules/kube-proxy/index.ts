@@ -7,6 +7,7 @@ import { kubeProxyDisabled } from './kube-proxy-disabled';
 import { kubeProxyIpvsAffinity } from './kube-proxy-ipvs-affinity';
 import { kubeProxyIpvsDeprecated } from './kube-proxy-ipvs-deprecated';
 import { kubeProxyLeastConnection } from './kube-proxy-least-connection';
+import { kubeProxyNftablesNameLength } from './kube-proxy-nftables-name-length';
 import { kubeProxyNftablesVersion } from './kube-proxy-nftables-version';
 import { kubeProxyPreview } from './kube-proxy-preview';
 import { kubeProxyScheduler } from './kube-proxy-scheduler';
@@ -30,4 +31,5 @@ export const KUBE_PROXY_RULES: Rule[] = [
 /** Those about Services under a setting of kube-proxy. */
 export const KUBE_PROXY_SERVICE_RULES: Rule[] = [
   kubeProxyIpvsAffinity,
+  kubeProxyNftablesNameLength,
 ];
