@@ -3,7 +3,7 @@ import { AddressUser, AddressUserKind, MigrationVerdict } from './service-migrat
 import { isInternal } from '../load-balancer/frontend';
 import { list, ServiceView } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
-import { entrancesOf, protocolOf } from '../rules/served-ports';
+import { servedPortsOf, protocolOf } from '../rules/served-ports';
 
 /** A verdict and what led to it. */
 export interface Judgement {
@@ -13,14 +13,14 @@ export interface Judgement {
 
 const PREFIX = 'service.beta.kubernetes.io/';
 /** Proxies that bring outside clients in for others. A gateway in front of them can do nothing without their load balancer. */
-const ENTRANCE_IMAGES = /(^|\/)(ingress-nginx|nginx-ingress|traefik|haproxy-ingress|kubernetes-ingress|kong|contour|envoy|proxyv2|emissary)(\/controller)?([:@/]|$)/;
+const PROXY_IMAGES = /(^|\/)(ingress-nginx|nginx-ingress|traefik|haproxy-ingress|kubernetes-ingress|kong|contour|envoy|proxyv2|emissary)(\/controller)?([:@/]|$)/;
 
 /** Whether a LoadBalancer Service can be a ClusterIP Service. */
 export function judgeToClusterIp(model: TrafficModel, service: ServiceView, addressUsers: AddressUsers, users: AddressUser[]): Judgement {
   const keep = [
     ...ownClass(service),
     ...users.filter((user) => user.kind === AddressUserKind.PRIVATE_LINK).map(() => 'a private link service needs the load balancer: its consumers connect to nothing else'),
-    ...(isEntrance(model, service) ? ['its pods are themselves the way in for other services: without the load balancer nobody reaches them'] : []),
+    ...(isProxy(model, service) ? ['its pods are themselves the way in for other services: without the load balancer nobody reaches them'] : []),
     ...unservedPorts(model, service, addressUsers.staticRoutes(service)),
   ];
   if (keep.length > 0) {
@@ -30,7 +30,7 @@ export function judgeToClusterIp(model: TrafficModel, service: ServiceView, addr
   if (steps.length > 0) {
     return { verdict: MigrationVerdict.NEEDS_STEPS, reasons: steps };
   }
-  const routes = [...new Set(entrancesOf(model, service).map(({ route }) => `${route.kind} ${route.namespace}/${route.name}`))];
+  const routes = [...new Set(servedPortsOf(model, service).map(({ route }) => `${route.kind} ${route.namespace}/${route.name}`))];
   return {
     verdict: MigrationVerdict.SAFE,
     reasons: [routes.length > 0
@@ -82,7 +82,7 @@ function ownClass(service: ServiceView): string[] {
 
 /** Ports to which nothing but the load balancer brings outside clients. */
 function unservedPorts(model: TrafficModel, service: ServiceView, routes: StaticRouteUse[]): string[] {
-  const served = new Set(entrancesOf(model, service).map((entrance) => entrance.port));
+  const served = new Set(servedPortsOf(model, service).map(({ port }) => port));
   const fixed = new Set(routes.map(({ route }) => route.backendPort));
   const exposed = service.ports.filter((port) => service.annotations[`${PREFIX}port_${port.port}_no_lb_rule`]?.toLowerCase() !== 'true');
   const alone = exposed.filter((port) => !served.has(port) && !(protocolOf(port) === 'TCP' && fixed.has(port.port)));
@@ -94,9 +94,9 @@ function unservedPorts(model: TrafficModel, service: ServiceView, routes: Static
     : `port ${port.port}/${protocolOf(port)}: an application gateway carries HTTP only, so outside clients need the load balancer`));
 }
 
-function isEntrance(model: TrafficModel, service: ServiceView): boolean {
+function isProxy(model: TrafficModel, service: ServiceView): boolean {
   return model.podsOf(service).some(({ containers }) => (
-    containers.length > 0 && containers.every((container) => ENTRANCE_IMAGES.test(String(container.image ?? '')))
+    containers.length > 0 && containers.every((container) => PROXY_IMAGES.test(String(container.image ?? '')))
   ));
 }
 

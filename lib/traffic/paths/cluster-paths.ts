@@ -5,29 +5,29 @@ import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, Hop, HopComponent, IneffectiveSetting } from '../traffic-path';
 import { choiceOf, dataPlaneOf, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
 import { backendsOf } from './pods';
-import { Way, wayOf } from './way';
+import { TracedPath, tracedPath } from './traced-path';
 
 const CLIENT_POD: Hop = { component: HopComponent.CLIENT, label: 'pod in the cluster' };
 
-/** The ways in for clients inside the cluster. */
-export function clusterWays(model: TrafficModel, service: ServiceView): Way[] {
+/** The paths of clients inside the cluster. */
+export function clusterPaths(model: TrafficModel, service: ServiceView): TracedPath[] {
   if (service.type === 'ExternalName') {
-    return [externalNameWay(service)];
+    return [externalNamePath(service)];
   }
   if (service.headless) {
-    return [headlessWay(model, service)];
+    return [headlessPath(model, service)];
   }
-  return service.ports.map((port) => clusterIpWay(model, service, port));
+  return service.ports.map((port) => clusterIpPath(model, service, port));
 }
 
-function clusterIpWay(model: TrafficModel, service: ServiceView, port: any): Way {
+function clusterIpPath(model: TrafficModel, service: ServiceView, port: any): TracedPath {
   const backends = backendsOf(model, service, [port]);
   const plane = dataPlaneOf(model.profile);
   const who = `${plane.who} on the client's node`;
   const local = service.spec.internalTrafficPolicy === 'Local';
   const algorithm = local ? localChoiceOf(plane) : choiceOf(plane, service, backends.count);
   const stickiness = nodeStickiness(plane, service, true);
-  return wayOf({ service, port }, {
+  return tracedPath({ service, port }, {
     entrance: Entrance.CLUSTER_IP,
     title: `${service.name}.${service.namespace}:${portName(port)}`,
     hops: [
@@ -49,9 +49,9 @@ function clusterIpWay(model: TrafficModel, service: ServiceView, port: any): Way
   });
 }
 
-function headlessWay(model: TrafficModel, service: ServiceView): Way {
+function headlessPath(model: TrafficModel, service: ServiceView): TracedPath {
   const backends = backendsOf(model, service, service.ports);
-  return wayOf({ service }, {
+  return tracedPath({ service }, {
     entrance: Entrance.HEADLESS,
     title: `${service.name}.${service.namespace} (headless)`,
     hops: [
@@ -66,9 +66,9 @@ function headlessWay(model: TrafficModel, service: ServiceView): Way {
   });
 }
 
-function externalNameWay(service: ServiceView): Way {
+function externalNamePath(service: ServiceView): TracedPath {
   const target = aliasHop(service);
-  return wayOf({ service }, {
+  return tracedPath({ service }, {
     entrance: Entrance.EXTERNAL_NAME,
     title: `${service.name}.${service.namespace} (alias)`,
     hops: [

@@ -4,38 +4,38 @@ import { matchesOf, targetsOf } from '../gateway-api/route-rules';
 import { list, ObjectView, text } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance } from '../traffic-path';
-import { deadEnd, Proxy, ProxyRequest, proxyWay, requestOf } from './proxy-path';
-import { Way } from './way';
+import { deadEnd, Proxy, proxyPath, ProxyRequest, requestOf } from './proxy-path';
+import { TracedPath } from './traced-path';
 
-/** The ways in through routes of the Gateway API: at gateways, and at Services of a mesh. */
-export function gatewayApiWays(model: TrafficModel): Way[] {
+/** The paths through routes of the Gateway API: at gateways, and at Services of a mesh. */
+export function gatewayApiPaths(model: TrafficModel): TracedPath[] {
   return ROUTE_KINDS.flatMap((kind) => model.ofType(GATEWAY_GROUP, kind)).flatMap((route) => (
-    list(route.spec.parentRefs).flatMap((reference) => parentWays(model, route, reference))
+    list(route.spec.parentRefs).flatMap((reference) => parentPaths(model, route, reference))
   ));
 }
 
-function parentWays(model: TrafficModel, route: ObjectView, reference: any): Way[] {
+function parentPaths(model: TrafficModel, route: ObjectView, reference: any): TracedPath[] {
   const kind = text(reference.kind) || 'Gateway';
   const namespace = text(reference.namespace) || route.namespace;
   const name = text(reference.name);
   if (kind === 'Service') {
-    return ruleWays(model, route, meshProxy(name, namespace), { protocol: 'HTTP', port: undefined, hosts: [`${name}.${namespace}`] });
+    return rulePaths(model, route, meshProxy(name, namespace), { protocol: 'HTTP', port: undefined, hosts: [`${name}.${namespace}`] });
   }
   const gateway = kind === 'Gateway' ? gatewayOf(model, namespace, name) : undefined;
   if (!gateway) {
     const proxy = gatewayProxy(`${kind} ${namespace}/${name}, which is not among the objects`);
-    return ruleWays(model, route, proxy, unknownListener(route));
+    return rulePaths(model, route, proxy, unknownListener(route));
   }
   const proxy = gatewayProxy(`${servedBy(model, gateway)} ${namespace}/${name}`);
   const listeners = servingListeners(model, gateway, route, reference);
   return listeners.length > 0
-    ? listeners.flatMap((listener) => ruleWays(model, route, proxy, listener))
+    ? listeners.flatMap((listener) => rulePaths(model, route, proxy, listener))
     : [deadEnd(proxy, requestAt(route, unknownListener(route)), `nobody: no listener of the gateway takes ${route.kind} ${route.namespace}/${route.name}`)];
 }
 
-function ruleWays(model: TrafficModel, route: ObjectView, proxy: Proxy, listener: ServingListener): Way[] {
+function rulePaths(model: TrafficModel, route: ObjectView, proxy: Proxy, listener: ServingListener): TracedPath[] {
   return list(route.spec.rules).flatMap((rule) => matchesOf(route, rule).flatMap(({ path, conditions }) => (
-    targetsOf(model, route, rule).map((target) => proxyWay(model, proxy, requestAt(route, listener, path, conditions), target))
+    targetsOf(model, route, rule).map((target) => proxyPath(model, proxy, requestAt(route, listener, path, conditions), target))
   )));
 }
 

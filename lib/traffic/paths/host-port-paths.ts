@@ -3,21 +3,21 @@ import { containerPorts } from '../objects/ports';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, HopComponent } from '../traffic-path';
 import { workloadHop } from './pods';
-import { Way, wayOf } from './way';
+import { TracedPath, tracedPath } from './traced-path';
 
 const LOOPBACK = /^(127\.|::1$)/;
 
-/** The ways in through ports that pods open on their own node: by `hostPort`, or all that they declare where they use the network of the node. */
-export function hostPortWays(model: TrafficModel): Way[] {
+/** The paths through ports that pods open on their own node: by `hostPort`, or all that they declare where they use the network of the node. */
+export function hostPortPaths(model: TrafficModel): TracedPath[] {
   return model.pods.flatMap((pod) => {
     const ports = containerPorts(pod).filter((port) => isOpen(pod, port));
-    return ports.length > 0 ? [hostPortWay(pod, ports)] : [];
+    return ports.length > 0 ? [hostPortPath(pod, ports)] : [];
   });
 }
 
-function hostPortWay(pod: PodView, ports: any[]): Way {
+function hostPortPath(pod: PodView, ports: any[]): TracedPath {
   const numbers = [...new Set(ports.map((port) => text(isOnHostNetwork(pod) ? port.containerPort : port.hostPort)))].join(', ');
-  return wayOf({}, {
+  return tracedPath({}, {
     entrance: Entrance.HOST_PORT,
     title: `node of ${pod.kind.toLowerCase()} ${pod.namespace}/${pod.name}:${numbers}`,
     hops: [

@@ -14,24 +14,24 @@ import { aliasHop } from './cluster-paths';
 import { dataPlaneOf } from './data-plane';
 import { gatewayRouteOf } from './gateway-route';
 import { Backends, backendsOf, portLine } from './pods';
-import { Way, wayOf } from './way';
+import { TracedPath, tracedPath } from './traced-path';
 
 const CLIENT: Hop = { component: HopComponent.CLIENT, label: 'client' };
 
 type Ending = Pick<TrafficPath, 'hops' | 'podChosenBy' | 'stickiness' | 'sourceIp' | 'ineffectiveSettings'>;
 
-/** The ways in through routes of Ingresses: by listener of the gateway, first those that it takes, then those of other controllers. */
-export function ingressWays(model: TrafficModel): Way[] {
+/** The paths through routes of Ingresses: by listener of the gateway, first those that it takes, then those of other controllers. */
+export function ingressPaths(model: TrafficModel): TracedPath[] {
   const throughGateway = listenersOf(model).flatMap((listener) => {
     const { taken, dropped, pruned } = mergedRoutes(listener);
-    return [...taken, ...dropped.map((pair) => pair.dropped), ...pruned].map((route) => gatewayWay(model, listener, route));
+    return [...taken, ...dropped.map((pair) => pair.dropped), ...pruned].map((route) => gatewayPath(model, listener, route));
   });
   const throughOthers = model.ingresses.filter((ingress) => !isAgicIngress(ingress, model)).flatMap(allRoutes)
-    .map((route) => otherIngressWay(model, route));
+    .map((route) => otherIngressPath(model, route));
   return [...throughGateway, ...throughOthers];
 }
 
-function gatewayWay(model: TrafficModel, listener: Listener, listened: ListenerRoute): Way {
+function gatewayPath(model: TrafficModel, listener: Listener, listened: ListenerRoute): TracedPath {
   const { route, pattern } = listened;
   const service = serviceOf(model, route);
   const gateway = model.profile.gateways?.find((candidate) => candidate.managedBy === GatewayManager.INGRESS_CONTROLLER);
@@ -44,13 +44,13 @@ function gatewayWay(model: TrafficModel, listener: Listener, listened: ListenerR
   const title = requestName(listener, pattern);
   const hosts = heardHosts(listener.hostNames);
   if (!service || service.type === 'ExternalName') {
-    return wayOf({ route, service }, { entrance, title, ...endAt(gatewayHop, route, service) }, hosts);
+    return tracedPath({ route, service }, { entrance, title, ...endAt(gatewayHop, route, service) }, hosts);
   }
   const backends = gatewayBackends(model, route, service);
   const balances = backends.count === 1 ? 'the only pod address' : 'round robin over the pod addresses';
   const probe = deriveProbe(model, route);
   const cookie = isCookieBased(route) ? cookieOf(route.ingress) : undefined;
-  return wayOf({ route, service, port: matchPort(service, route.backend)?.port }, {
+  return tracedPath({ route, service, port: matchPort(service, route.backend)?.port }, {
     entrance,
     title,
     hops: [CLIENT, { ...gatewayHop, choosesNextBy: balances, stickiness: cookie, healthCheck: probeLine(probe) }, backends.hop],
@@ -62,7 +62,7 @@ function gatewayWay(model: TrafficModel, listener: Listener, listened: ListenerR
   }, hosts);
 }
 
-/** What is left of a way that nothing leads on from: no Service, or one without pods. */
+/** What is left of a path that nothing leads on from: no Service, or one without pods. */
 function endAt(hop: Hop, { backend }: IngressRoute, service?: ServiceView): Ending {
   const name = `service ${backend.serviceName || 'without a name'}`;
   const end = backend.isResource ? 'nobody: the backend is a resource and no service'
@@ -90,7 +90,7 @@ function probeLine(probe: GatewayProbe): string {
 }
 
 /** Other controllers pass requests on to DNS aliases too. */
-function otherIngressWay(model: TrafficModel, route: IngressRoute): Way {
+function otherIngressPath(model: TrafficModel, route: IngressRoute): TracedPath {
   const service = serviceOf(model, route);
   const matched = service && matchPort(service, route.backend);
   const className = text(route.ingress.spec.ingressClassName) || text(route.ingress.annotations[CLASS_ANNOTATION]);
@@ -102,11 +102,11 @@ function otherIngressWay(model: TrafficModel, route: IngressRoute): Way {
   const hosts = [route.host || '*'];
   const title = `${isTls(route) ? 'https' : 'http'}://${hosts.join()}${route.path || '/'}`;
   if (!service) {
-    return wayOf({ route }, { entrance, title, ...endAt(controller, route) }, hosts);
+    return tracedPath({ route }, { entrance, title, ...endAt(controller, route) }, hosts);
   }
   const isAlias = service.type === 'ExternalName';
   const end = isAlias ? aliasHop(service) : backendsOf(model, service, matched && matched.match !== PortMatch.TARGET_PORT ? [matched.port] : []).hop;
-  return wayOf({ route, service, port: matched?.port }, {
+  return tracedPath({ route, service, port: matched?.port }, {
     entrance,
     title,
     hops: [CLIENT, { ...controller, choosesNextBy: isAlias ? 'the address behind a DNS alias' : 'its own rules, most send to pod addresses' }, end],

@@ -4,52 +4,52 @@ import { BoundServer, boundServers, istioGateway, RouteList } from '../istio/gat
 import { list, ObjectView, text } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance } from '../traffic-path';
-import { deadEnd, Proxy, ProxyRequest, proxyWay, requestOf } from './proxy-path';
-import { Way } from './way';
+import { deadEnd, Proxy, proxyPath, ProxyRequest, requestOf } from './proxy-path';
+import { TracedPath } from './traced-path';
 
 /** The gateway that stands for the proxies beside all pods. */
 const MESH = 'mesh';
 /** Ways to compare a path other than by prefix, in words. */
 const URI_TYPES = new Map([['exact', 'exactly'], ['regex', 'regular expression']]);
 
-/** The ways in through virtual services of Istio: at gateways, and at the proxies of the mesh. */
-export function istioWays(model: TrafficModel): Way[] {
+/** The paths through virtual services of Istio: at gateways, and at the proxies of the mesh. */
+export function istioPaths(model: TrafficModel): TracedPath[] {
   return model.ofType(ISTIO_GROUP, 'VirtualService').flatMap((service) => {
     const gateways = list(service.spec.gateways).map(text);
-    return (gateways.length > 0 ? gateways : [MESH]).flatMap((reference) => gatewayWays(model, service, reference));
+    return (gateways.length > 0 ? gateways : [MESH]).flatMap((reference) => gatewayPaths(model, service, reference));
   });
 }
 
-function gatewayWays(model: TrafficModel, service: ObjectView, reference: string): Way[] {
+function gatewayPaths(model: TrafficModel, service: ObjectView, reference: string): TracedPath[] {
   const hosts = list(service.spec.hosts).map(text).filter((host) => host !== '');
   const anyServer = { port: undefined, hosts: hosts.length > 0 ? hosts : [ANY_HOST] };
   const anyServers = Object.values(RouteList).map((routes) => ({ ...anyServer, scheme: routes, routes }));
   if (reference === MESH) {
     const proxy = { entrance: Entrance.MESH, label: 'proxy beside the client', client: 'pod in the mesh', sourceIp: 'the client pod, or the proxy beside the pod' };
-    return anyServers.flatMap((server) => serverWays(model, service, reference, proxy, server));
+    return anyServers.flatMap((server) => serverPaths(model, service, reference, proxy, server));
   }
   const { name, gateway } = istioGateway(model, reference, service.namespace);
   const proxy = { entrance: Entrance.ISTIO_GATEWAY, label: `Istio gateway ${name}${podsOf(gateway)}`, client: 'client', sourceIp: 'the gateway' };
   const servers = gateway ? boundServers(gateway, service, hosts) : anyServers;
   return servers.length > 0
-    ? servers.flatMap((server) => serverWays(model, service, reference, proxy, server))
+    ? servers.flatMap((server) => serverPaths(model, service, reference, proxy, server))
     : [deadEnd(proxy, requestAt(anyServers[0]), `nobody: no server of the gateway takes VirtualService ${service.namespace}/${service.name}`)];
 }
 
-function serverWays(model: TrafficModel, service: ObjectView, reference: string, proxy: Proxy, server: BoundServer): Way[] {
+function serverPaths(model: TrafficModel, service: ObjectView, reference: string, proxy: Proxy, server: BoundServer): TracedPath[] {
   return list(service.spec[server.routes]).flatMap((route) => (
-    matchesOf(route, reference, server).flatMap((match) => routeWays(model, service, proxy, route, requestAt(server, match)))
+    matchesOf(route, reference, server).flatMap((match) => routePaths(model, service, proxy, route, requestAt(server, match)))
   ));
 }
 
 /** A route that redirects or answers by itself has no destinations. */
-function routeWays(model: TrafficModel, service: ObjectView, proxy: Proxy, route: any, request: ProxyRequest): Way[] {
+function routePaths(model: TrafficModel, service: ObjectView, proxy: Proxy, route: any, request: ProxyRequest): TracedPath[] {
   if (route.delegate) {
     const { namespace = service.namespace, name } = route.delegate;
     const target = { weight: 1, totalWeight: 1, owner: service, name: `VirtualService ${text(namespace)}/${text(name)}` };
     return [deadEnd(proxy, request, 'unknown: virtual services that others delegate to are not followed', target)];
   }
-  return destinationsOf(model, service, list(route.route)).map((target) => proxyWay(model, proxy, request, target));
+  return destinationsOf(model, service, list(route.route)).map((target) => proxyPath(model, proxy, request, target));
 }
 
 /** The matches of a route that hold at this gateway and on this port; a route without any takes everything. */

@@ -7,17 +7,17 @@ import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, Hop, HopComponent, IneffectiveSetting } from '../traffic-path';
 import { choiceOf, dataPlaneOf, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
 import { backendsOf } from './pods';
-import { Way, wayOf } from './way';
+import { TracedPath, tracedPath } from './traced-path';
 
-/** The ways in from outside through the Azure load balancer of a Service. */
-export function loadBalancerWays(model: TrafficModel, service: ServiceView): Way[] {
-  return service.type === 'LoadBalancer' ? balancedPorts(service).map((port) => loadBalancerWay(model, service, port)) : [];
+/** The paths from outside through the Azure load balancer of a Service. */
+export function loadBalancerPaths(model: TrafficModel, service: ServiceView): TracedPath[] {
+  return service.type === 'LoadBalancer' ? balancedPorts(service).map((port) => loadBalancerPath(model, service, port)) : [];
 }
 
-function loadBalancerWay(model: TrafficModel, service: ServiceView, port: any): Way {
+function loadBalancerPath(model: TrafficModel, service: ServiceView, port: any): TracedPath {
   const internal = isInternal(service);
   const hops = hopsFromLoadBalancer(model, service, port);
-  return wayOf({ service, port }, {
+  return tracedPath({ service, port }, {
     entrance: internal ? Entrance.INTERNAL_LOAD_BALANCER : Entrance.PUBLIC_LOAD_BALANCER,
     title: `${frontendOf(service) ?? (internal ? 'internal address' : 'public address')}:${portName(port)}`,
     hops: [{ component: HopComponent.CLIENT, label: internal ? 'client in the network' : 'client on the internet' }, ...hops],

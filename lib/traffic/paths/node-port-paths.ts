@@ -5,35 +5,35 @@ import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, HopComponent } from '../traffic-path';
 import { choiceOf, dataPlaneOf, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
 import { backendsOf } from './pods';
-import { Way, wayOf } from './way';
+import { TracedPath, tracedPath } from './traced-path';
 
-/** The ways in through a port that every node opens. Those that a load balancer has opened are one way: nobody is meant to take it, but it is there. */
-export function nodePortWays(model: TrafficModel, service: ServiceView): Way[] {
+/** The paths through a port that every node opens. Those that a load balancer has opened are one path: nobody is meant to take it, but it is there. */
+export function nodePortPaths(model: TrafficModel, service: ServiceView): TracedPath[] {
   switch (service.type) {
     case 'NodePort':
-      return service.ports.map((port) => nodePortWay(model, service, [port]));
+      return service.ports.map((port) => nodePortPath(model, service, [port]));
     case 'LoadBalancer':
-      return service.ports.length > 0 && service.spec.allocateLoadBalancerNodePorts !== false ? [nodePortWay(model, service, service.ports)] : [];
+      return service.ports.length > 0 && service.spec.allocateLoadBalancerNodePorts !== false ? [nodePortPath(model, service, service.ports)] : [];
     default:
       return [];
   }
 }
 
-/** The ways in through `externalIPs`, for clients whose network routes these addresses to a node. */
-export function externalIpWays(model: TrafficModel, service: ServiceView): Way[] {
+/** The paths through `externalIPs`, for clients whose network routes these addresses to a node. */
+export function externalIpPaths(model: TrafficModel, service: ServiceView): TracedPath[] {
   const addresses = list(service.spec.externalIPs).map(text).filter((address) => address !== '');
   if (addresses.length === 0 || service.type === 'ExternalName' || service.headless) {
     return [];
   }
   return service.ports.map((port) => {
     const address = `${addresses.map(bracketed).join(',')}:${portName(port)}`;
-    return wayByNode(model, service, [port], { entrance: Entrance.EXTERNAL_IP, title: address, address, picks: 'the network routes the address to a node' });
+    return pathByNode(model, service, [port], { entrance: Entrance.EXTERNAL_IP, title: address, address, picks: 'the network routes the address to a node' });
   });
 }
 
-function nodePortWay(model: TrafficModel, service: ServiceView, ports: any[]): Way {
+function nodePortPath(model: TrafficModel, service: ServiceView, ports: any[]): TracedPath {
   const given = ports.map((port) => text(port.nodePort)).filter((nodePort) => nodePort !== '').join(', ');
-  return wayByNode(model, service, ports, {
+  return pathByNode(model, service, ports, {
     entrance: Entrance.NODE_PORT,
     title: `any node:${given || '30000-32767'}${ports.length === 1 ? protocolSuffix(ports[0]) : ''}`,
     address: given === '' ? 'node port given by the cluster' : `node port ${given}`,
@@ -49,12 +49,12 @@ interface NodeEntrance {
   readonly picks: string;
 }
 
-function wayByNode(model: TrafficModel, service: ServiceView, ports: any[], { entrance, title, address, picks }: NodeEntrance): Way {
+function pathByNode(model: TrafficModel, service: ServiceView, ports: any[], { entrance, title, address, picks }: NodeEntrance): TracedPath {
   const plane = dataPlaneOf(model.profile);
   const backends = backendsOf(model, service, ports);
   const algorithm = isLocal(service) ? localChoiceOf(plane) : choiceOf(plane, service, backends.count);
   const stickiness = nodeStickiness(plane, service);
-  return wayOf({ service, port: ports.length === 1 ? ports[0] : undefined }, {
+  return tracedPath({ service, port: ports.length === 1 ? ports[0] : undefined }, {
     entrance,
     title,
     hops: [

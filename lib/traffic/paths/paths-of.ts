@@ -1,27 +1,27 @@
-import { clusterWays } from './cluster-paths';
-import { gatewayApiWays } from './gateway-api-paths';
-import { hostPortWays } from './host-port-paths';
-import { ingressWays } from './ingress-paths';
-import { istioWays } from './istio-paths';
-import { loadBalancerWays } from './load-balancer-paths';
-import { externalIpWays, nodePortWays } from './node-port-paths';
-import { staticGatewayWays } from './static-gateway-paths';
-import { Way } from './way';
 import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';
 import { TrafficPath } from '../traffic-path';
+import { clusterPaths } from './cluster-paths';
+import { gatewayApiPaths } from './gateway-api-paths';
+import { hostPortPaths } from './host-port-paths';
+import { ingressPaths } from './ingress-paths';
+import { istioPaths } from './istio-paths';
+import { loadBalancerPaths } from './load-balancer-paths';
+import { externalIpPaths, nodePortPaths } from './node-port-paths';
+import { staticGatewayPaths } from './static-gateway-paths';
+import { TracedPath } from './traced-path';
 
-/** Every way in, in a fixed order: gateways, load balancers, ports and addresses of nodes, then the ways inside the cluster. Nobody has judged them yet. */
-export const pathsOf = remember((model: TrafficModel): Way[] => [
-  ...staticGatewayWays(model),
-  ...ingressWays(model),
-  ...gatewayApiWays(model),
-  ...istioWays(model),
-  ...model.services.flatMap((service) => loadBalancerWays(model, service)),
-  ...model.services.flatMap((service) => nodePortWays(model, service)),
-  ...model.services.flatMap((service) => externalIpWays(model, service)),
-  ...hostPortWays(model),
-  ...model.services.flatMap((service) => clusterWays(model, service)),
+/** Every path, in a fixed order: through gateways, load balancers, ports and addresses of nodes, then inside the cluster. Nobody has judged them yet. */
+export const pathsOf = remember((model: TrafficModel): TracedPath[] => [
+  ...staticGatewayPaths(model),
+  ...ingressPaths(model),
+  ...gatewayApiPaths(model),
+  ...istioPaths(model),
+  ...model.services.flatMap((service) => loadBalancerPaths(model, service)),
+  ...model.services.flatMap((service) => nodePortPaths(model, service)),
+  ...model.services.flatMap((service) => externalIpPaths(model, service)),
+  ...hostPortPaths(model),
+  ...model.services.flatMap((service) => clusterPaths(model, service)),
 ]);
 
 /** The same as a report shows them. */

@@ -3,7 +3,7 @@ import { isSticky } from '../objects/service-fields';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, Hop, HopComponent } from '../traffic-path';
 import { backendsOf } from './pods';
-import { Way, wayOf } from './way';
+import { TracedPath, tracedPath } from './traced-path';
 
 /** As many as a title shows. */
 const MAX_HOSTS = 5;
@@ -25,8 +25,8 @@ export interface ProxyRequest {
   readonly hosts: string[];
 }
 
-/** The way through a proxy to one target of a rule. What does not lead to pods is shown as far as it goes. */
-export function proxyWay(model: TrafficModel, proxy: Proxy, request: ProxyRequest, target: ProxyTarget): Way {
+/** The path through a proxy to one target of a rule. What does not lead to pods is shown as far as it goes. */
+export function proxyPath(model: TrafficModel, proxy: Proxy, request: ProxyRequest, target: ProxyTarget): TracedPath {
   const { service, name } = target;
   const problem = problemOf(target);
   const port = service && portOf(service, target);
@@ -36,7 +36,7 @@ export function proxyWay(model: TrafficModel, proxy: Proxy, request: ProxyReques
   const backends = backendsOf(model, service, [port]);
   const balances = target.balances ?? 'its own rules, most send to pod addresses';
   const share = target.weight === target.totalWeight ? '' : `${target.weight} of ${target.totalWeight} requests to ${name}, then `;
-  return wayOf({ service, port, target }, {
+  return tracedPath({ service, port, target }, {
     entrance: proxy.entrance,
     title: request.title,
     hops: [
@@ -53,10 +53,10 @@ export function proxyWay(model: TrafficModel, proxy: Proxy, request: ProxyReques
   }, request.hosts);
 }
 
-/** A way that ends at the proxy, or at something that leads no further. */
-export function deadEnd(proxy: Proxy, { title, hosts }: ProxyRequest, why: string, target?: ProxyTarget): Way {
+/** A path that ends at the proxy, or at something that leads no further. */
+export function deadEnd(proxy: Proxy, { title, hosts }: ProxyRequest, why: string, target?: ProxyTarget): TracedPath {
   const isUnknown = why.startsWith('unknown');
-  return wayOf({ target }, {
+  return tracedPath({ target }, {
     entrance: proxy.entrance,
     title,
     hops: [

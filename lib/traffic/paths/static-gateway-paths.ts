@@ -6,7 +6,7 @@ import { isSticky } from '../objects/service-fields';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, Hop, HopComponent, TrafficPath } from '../traffic-path';
 import { chosenBy, hopsFromLoadBalancer, loadBalancerHop } from './load-balancer-paths';
-import { Way, wayOf } from './way';
+import { TracedPath, tracedPath } from './traced-path';
 
 /** A Service with a load balancer, and the addresses of that. */
 interface BalancedService {
@@ -14,16 +14,16 @@ interface BalancedService {
   readonly addresses: string[];
 }
 
-/** The ways in through gateways whose backend pools Terraform fills with fixed addresses. */
-export function staticGatewayWays(model: TrafficModel): Way[] {
+/** The paths through gateways whose backend pools Terraform fills with fixed addresses. */
+export function staticGatewayPaths(model: TrafficModel): TracedPath[] {
   const balanced = model.services
     .filter((service) => service.type === 'LoadBalancer')
     .map((service) => ({ service, addresses: loadBalancerAddresses(service) }));
-  return (model.profile.gateways ?? []).flatMap((gateway) => (gateway.routes ?? []).flatMap((route) => routeWays(model, gateway, route, balanced)));
+  return (model.profile.gateways ?? []).flatMap((gateway) => (gateway.routes ?? []).flatMap((route) => routePaths(model, gateway, route, balanced)));
 }
 
-/** One way for each load balancer that the pool names, and one for all the rest of the pool. Of Services that share an address those with the port count. */
-function routeWays(model: TrafficModel, gateway: GatewayProfile, route: StaticRouteProfile, balanced: BalancedService[]): Way[] {
+/** One path for each load balancer that the pool names, and one for all the rest of the pool. Of Services that share an address those with the port count. */
+function routePaths(model: TrafficModel, gateway: GatewayProfile, route: StaticRouteProfile, balanced: BalancedService[]): TracedPath[] {
   const wanted = new Set(route.backendAddresses);
   const named = balanced
     .map(({ service, addresses }) => ({ service, addresses: addresses.filter((address) => wanted.has(address)) }))
@@ -33,16 +33,16 @@ function routeWays(model: TrafficModel, gateway: GatewayProfile, route: StaticRo
   const known = new Set(found.flatMap(({ addresses }) => addresses));
   const rest = route.backendAddresses.filter((address) => !known.has(address));
   return [
-    ...found.map(({ service }) => serviceWay(model, gateway, route, service)),
-    ...(rest.length > 0 || found.length === 0 ? [unknownBackendWay(gateway, route, rest)] : []),
+    ...found.map(({ service }) => servicePath(model, gateway, route, service)),
+    ...(rest.length > 0 || found.length === 0 ? [unknownBackendPath(gateway, route, rest)] : []),
   ];
 }
 
-function serviceWay(model: TrafficModel, gateway: GatewayProfile, route: StaticRouteProfile, service: ServiceView): Way {
+function servicePath(model: TrafficModel, gateway: GatewayProfile, route: StaticRouteProfile, service: ServiceView): TracedPath {
   const port = backendPortOf(service, route);
   const { entrance, title, hops, ineffectiveSettings } = fromGateway(gateway, route);
   if (!port) {
-    return wayOf({ service, staticRoute: route }, {
+    return tracedPath({ service, staticRoute: route }, {
       entrance,
       title,
       hops: [...hops, loadBalancerHop(service, numberText(route.backendPort))],
@@ -55,7 +55,7 @@ function serviceWay(model: TrafficModel, gateway: GatewayProfile, route: StaticR
     }, hostsOf(route));
   }
   const behind = hopsFromLoadBalancer(model, service, port);
-  return wayOf({ service, port, staticRoute: route }, {
+  return tracedPath({ service, port, staticRoute: route }, {
     entrance,
     title,
     hops: [...hops, ...behind],
@@ -68,10 +68,10 @@ function serviceWay(model: TrafficModel, gateway: GatewayProfile, route: StaticR
   }, hostsOf(route));
 }
 
-function unknownBackendWay(gateway: GatewayProfile, route: StaticRouteProfile, addresses: string[]): Way {
+function unknownBackendPath(gateway: GatewayProfile, route: StaticRouteProfile, addresses: string[]): TracedPath {
   const target = addresses.join(', ');
   const { entrance, title, hops } = fromGateway(gateway, route);
-  return wayOf({ staticRoute: route }, {
+  return tracedPath({ staticRoute: route }, {
     entrance,
     title,
     hops: target ? [...hops, { component: HopComponent.EXTERNAL, label: target, address: `port ${numberText(route.backendPort)}` }] : hops,

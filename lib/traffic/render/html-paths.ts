@@ -29,7 +29,7 @@ const ENTRANCES: Record<Entrance, string> = {
 /** Above so many paths, the pictures start closed; above five times as many, the groups do too. */
 const OPEN_UP_TO = 24;
 
-/** The paths, grouped by the way in. */
+/** The paths, grouped by entrance. */
 export function pathsSection(paths: TrafficPath[], index: ReportIndex, costs?: CostEstimate): Html {
   if (paths.length === 0) {
     return html`<p class="plain">No way into these objects.</p>`;

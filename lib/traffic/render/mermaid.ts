@@ -70,7 +70,7 @@ function requestOf(path: TrafficPath): string {
   return isBroken(path) ? `BROKEN by ${breakingCodes(path).join(', ')}: ${path.title}` : path.title;
 }
 
-/** How a hop sends a request on, and what keeps a client on the way that it has taken. */
+/** How a hop sends a request on, and what keeps a client on the path that it has taken. */
 function choiceOf({ choosesNextBy = 'passes on', stickiness }: Hop): string {
   return stickiness === undefined ? choosesNextBy : `${choosesNextBy}; client kept by ${stickiness}`;
 }

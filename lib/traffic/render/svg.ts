@@ -9,7 +9,7 @@ const PITCH = BOX.width + GAP;
 const TEXT = { measure: sans(11.5), line: 14 };
 const SMALL = { measure: sans(10), line: 12 };
 const ADDRESS = { measure: mono(9.5), line: 12 };
-/** From one stop to the next when they stand below each other. */
+/** From one hop to the next when they stand below each other. */
 const TALL_PITCH = BOX.height + 100;
 const TALL_WIDTH = 304;
 const SERVICE_DROP = 44;
@@ -73,7 +73,7 @@ export function svgPath(path: TrafficPath): Html {
 }
 
 /**
- * The rules that turn pictures of up to so many stops upright where the page is too narrow for them. The places are those of classes because a
+ * The rules that turn pictures of up to so many hops upright where the page is too narrow for them. The places are those of classes because a
  * page with a strict policy takes no style attributes.
  */
 export function svgUprightRules(paths: TrafficPath[]): string {
@@ -87,7 +87,7 @@ export function svgUprightRules(paths: TrafficPath[]): string {
   }).join('\n');
 }
 
-/** A word at the foot of a stop. */
+/** A word at the foot of a hop. */
 interface Tag {
   readonly name: string;
   readonly word: string;
@@ -97,7 +97,7 @@ const CHOOSER: Tag = { name: 'chooser', word: 'chooses the pod' };
 const BROKEN: Tag = { name: 'end', word: 'broken' };
 
 interface Edge {
-  /** How the next stop is chosen. */
+  /** How the next hop is chosen. */
   readonly above: string[];
   /** What keeps a client on it. */
   readonly below: string[];
@@ -128,7 +128,7 @@ function svgHop(hop: Hop, index: number, axis: number, tag?: Tag): Html {
     tag && html`<rect class="tag" x="-36" y="34" width="94" height="14"/><text class="tag" x="11" y="44.5">${tag.word}</text>`}</g>`;
 }
 
-/** The Service that a controller reads to find the pods, beside the way. */
+/** The Service that a controller reads to find the pods, beside the path. */
 function svgService(path: TrafficPath, axis: number): Html {
   const name = wrap(`service ${path.service?.name}`, BOX.width - 14, 2, TEXT.measure);
   return html`<g class="aside" transform="translate(${PITCH + BOX.width / 2 + 2} ${axis + BOX.height / 2 + SERVICE_DROP + 28})"><path class="dots dots-down" d="M0-28V${
@@ -147,13 +147,13 @@ function isOnlyRead(path: TrafficPath): boolean {
   return path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS && path.service !== undefined;
 }
 
-/** The stop before the pods, or the last one of a way that ends before them. */
+/** The hop before the pods, or the last one of a path that ends before them. */
 function endOf({ hops }: TrafficPath): number {
   const isWhole = [HopComponent.POD, HopComponent.EXTERNAL].includes(hops[hops.length - 1].component);
   return hops.length - (isWhole ? 2 : 1);
 }
 
-/** The stop that has the last word about the pod. DNS has none: it gives all addresses to the client. */
+/** The hop that has the last word about the pod. DNS has none: it gives all addresses to the client. */
 function chooserOf(path: TrafficPath): number | undefined {
   const [chooser, last] = path.hops.slice(-2);
   return last?.component === HopComponent.POD && chooser.component !== HopComponent.DNS ? path.hops.length - 2 : undefined;

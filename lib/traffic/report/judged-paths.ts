@@ -1,12 +1,12 @@
-import { Way } from '../paths/way';
-import { brokenWays } from '../rules/broken-ways';
+import { TracedPath } from '../paths/traced-path';
+import { brokenPaths } from '../rules/broken-paths';
 import { Verdict } from '../rules/judge';
 import { TrafficPath } from '../traffic-path';
 
-/** The paths of ways, each with the findings that break it. */
-export function judgedPaths(ways: Way[], verdicts: Verdict[]): TrafficPath[] {
-  const { brokenBy, unwritten } = brokenWays(ways, verdicts);
-  return ways.map((way) => brokenBy.has(way)
-    ? { ...way.path, brokenBy: brokenBy.get(way)!, gatewayRoute: unwritten.has(way) ? undefined : way.path.gatewayRoute }
-    : way.path);
+/** The paths, each with the findings that break it. */
+export function judgedPaths(paths: TracedPath[], verdicts: Verdict[]): TrafficPath[] {
+  const { brokenBy, unwritten } = brokenPaths(paths, verdicts);
+  return paths.map((traced) => brokenBy.has(traced)
+    ? { ...traced.path, brokenBy: brokenBy.get(traced)!, gatewayRoute: unwritten.has(traced) ? undefined : traced.path.gatewayRoute }
+    : traced.path);
 }

@@ -1,11 +1,11 @@
 import { IngressRoute } from '../agic/routes';
-import { Way } from '../paths/way';
+import { TracedPath } from '../paths/traced-path';
 import { HopComponent } from '../traffic-path';
 
-/** What a problem does to the ways that lead over its object, be it an Ingress or a Service. */
+/** What a problem does to the paths that lead over its object, be it an Ingress or a Service. */
 export interface Break {
-  /** True for the ways on which no request gets to the end. */
-  readonly concerns: (way: Way) => boolean;
+  /** True for the paths on which no request gets to the end. */
+  readonly concerns: (traced: TracedPath) => boolean;
   /** True when the controller writes nothing of them into the gateway. */
   readonly unwritten?: boolean;
 }
@@ -21,7 +21,7 @@ export const BREAKS_LOAD_BALANCER: Break = { concerns: ({ path }) => path.hops.s
 
 /** The gateway has the route, and it leads nowhere. */
 export function brokenRoute(route: IngressRoute): Break {
-  return { concerns: (way) => isSame(way.route, route) };
+  return { concerns: (traced) => isSame(traced.route, route) };
 }
 
 /** The gateway does not get the route. */
@@ -36,7 +36,7 @@ export function brokenBackend({ backend }: IngressRoute): Break {
 
 /** Only what leads over this port of the Service. */
 export function brokenPort(port: any): Break {
-  return { concerns: (way) => way.port === port };
+  return { concerns: (traced) => traced.port === port };
 }
 
 /** A default backend as it is written is that of all hosts. */

@@ -12,7 +12,7 @@ const LOCAL_RULES = RULES.filter((rule) => rule.local);
 const OBJECT_RULES = LOCAL_RULES.filter((rule) => !CLUSTER_LEVEL_RULES.includes(rule));
 const OTHER_THAN_INGRESS_RULES = OBJECT_RULES.filter((rule) => !INGRESS_RULES.includes(rule));
 
-/** A finding, and what it does to the ways that lead over its object. */
+/** A finding, and what it does to the paths that lead over its object. */
 export interface Verdict {
   readonly finding: Finding;
   readonly object?: LocatedObject;

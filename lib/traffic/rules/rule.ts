@@ -12,7 +12,7 @@ export interface Problem {
   readonly message: string;
   readonly fix?: string;
   readonly severity?: Severity;
-  /** What it does to the ways that lead over its object; for an error that of the rule if left out. */
+  /** What it does to the paths that lead over its object; for an error that of the rule if left out. */
   readonly breaks?: Break;
 }
 
@@ -35,7 +35,7 @@ export interface Rule {
   readonly fix: string;
   /** Link to the fact. */
   readonly source: string;
-  /** What its errors do to the ways that lead over their objects, unless the problem says. */
+  /** What its errors do to the paths that lead over their objects, unless the problem says. */
   readonly breaks?: Break;
   check(model: TrafficModel): Problem[];
 }

@@ -18,17 +18,17 @@ function route(spec: any = {}, kind = 'HTTPRoute', namespace?: string): any {
 
 const BACKENDS = [service('api'), deployment('api', { replicas: 2 })];
 
-/** The ways through gateways and meshes: title, and what is at the end. */
-function ways(...objects: any[]): string[] {
+/** The paths through gateways and meshes: title, and what is at the end. */
+function paths(...objects: any[]): string[] {
   return pathsOf([...objects, ...BACKENDS])
     .filter(({ entrance }) => ['gateway-api', 'mesh'].includes(entrance))
     .map(({ title, hops }) => `${title} to ${hops[hops.length - 1].label}`);
 }
 
 function only(...objects: any[]) {
-  const paths = pathsOf([...objects, ...BACKENDS]).filter(({ entrance }) => ['gateway-api', 'mesh'].includes(entrance));
-  expect(paths).toHaveLength(1);
-  return paths[0];
+  const found = pathsOf([...objects, ...BACKENDS]).filter(({ entrance }) => ['gateway-api', 'mesh'].includes(entrance));
+  expect(found).toHaveLength(1);
+  return found[0];
 }
 
 const PODS = '2 pods of deployment api';
@@ -69,7 +69,7 @@ test.each([
 
 test('a Gateway of Istio with the same name is another one', () => {
   const other = { apiVersion: 'networking.istio.io/v1', kind: 'Gateway', metadata: { name: 'edge' }, spec: { servers: [] } };
-  expect(ways(gateway(), other, route())).toEqual([`http://*/ to ${PODS}`]);
+  expect(paths(gateway(), other, route())).toEqual([`http://*/ to ${PODS}`]);
 });
 
 test.each([
@@ -79,11 +79,11 @@ test.each([
   ['name and port', { parentRefs: [{ name: 'edge', sectionName: 'http', port: 443 }] }, []],
   ['hosts', { hostnames: ['a.example.com', 'b.example.net'] }, ['http://a.example.com,b.example.net/', 'https://a.example.com/']],
 ])('a route hangs on %s', (_, spec, titles) => {
-  expect(ways(gateway([HTTP, HTTPS]), route(spec)).filter((way) => way.endsWith(PODS))).toEqual(titles.map((title) => `${title} to ${PODS}`));
+  expect(paths(gateway([HTTP, HTTPS]), route(spec)).filter((path) => path.endsWith(PODS))).toEqual(titles.map((title) => `${title} to ${PODS}`));
 });
 
 test('a port that is not the usual one is in the title', () => {
-  expect(ways(gateway([{ name: 'h', port: 8080, protocol: 'HTTP' }]), route())).toEqual([`http://*:8080/ to ${PODS}`]);
+  expect(paths(gateway([{ name: 'h', port: 8080, protocol: 'HTTP' }]), route())).toEqual([`http://*:8080/ to ${PODS}`]);
 });
 
 test.each([
@@ -103,7 +103,7 @@ test.each([
 
 describe('a route of another namespace', () => {
   const other = route({ parentRefs: [{ name: 'edge', namespace: 'infra' }] });
-  const from = (namespaces: any) => ways(gateway([{ ...HTTP, allowedRoutes: { namespaces } }], 'eg', 'infra'), other);
+  const from = (namespaces: any) => paths(gateway([{ ...HTTP, allowedRoutes: { namespaces } }], 'eg', 'infra'), other);
 
   test.each([
     ['Same', { from: 'Same' }, 'gateway of class eg infra/edge'],
@@ -119,7 +119,7 @@ describe('a route of another namespace', () => {
     'from a namespace with labels %p', (labels, end) => {
       const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default', labels: labels ?? {} } };
       const listener = { ...HTTP, allowedRoutes: { namespaces: { from: 'Selector', selector: { matchLabels: { edge: 'yes' } } } } };
-      expect(ways(namespace, gateway([listener], 'eg', 'infra'), other)).toEqual([expect.stringContaining(`to ${end}`)]);
+      expect(paths(namespace, gateway([listener], 'eg', 'infra'), other)).toEqual([expect.stringContaining(`to ${end}`)]);
     },
   );
 });
@@ -152,9 +152,9 @@ test.each([
   expect(only(gateway(), route({ rules: [{ matches: [match], backendRefs: [{ name: 'api', port: 80 }] }] })).title).toBe(`http://*${rest}`);
 });
 
-test('several matches are several ways', () => {
+test('several matches are several paths', () => {
   const matches = [{ path: { value: '/a' } }, { path: { value: '/b' } }];
-  expect(ways(gateway(), route({ rules: [{ matches, backendRefs: [{ name: 'api', port: 80 }] }] }))).toEqual([`http://*/a to ${PODS}`, `http://*/b to ${PODS}`]);
+  expect(paths(gateway(), route({ rules: [{ matches, backendRefs: [{ name: 'api', port: 80 }] }] }))).toEqual([`http://*/a to ${PODS}`, `http://*/b to ${PODS}`]);
 });
 
 test.each([
@@ -163,7 +163,7 @@ test.each([
   [undefined, '/'],
 ])('a method of gRPC %p', (method, path) => {
   const rules = [{ matches: [{ method }], backendRefs: [{ name: 'api', port: 80 }] }];
-  expect(ways(gateway(), route({ rules }, 'GRPCRoute'))).toEqual([`http://*${path} to ${PODS}`]);
+  expect(paths(gateway(), route({ rules }, 'GRPCRoute'))).toEqual([`http://*${path} to ${PODS}`]);
 });
 
 test.each([
@@ -171,14 +171,14 @@ test.each([
   ['TCPRoute', { name: 'tcp', port: 5432, protocol: 'TCP' }, {}, 'tcp://*:5432'],
   ['UDPRoute', { name: 'udp', port: 53, protocol: 'UDP' }, {}, 'udp://*:53'],
 ])('a %s has no paths', (kind, listener, spec, title) => {
-  expect(ways(gateway([listener]), route(spec, kind))).toEqual([`${title} to ${PODS}`]);
+  expect(paths(gateway([listener]), route(spec, kind))).toEqual([`${title} to ${PODS}`]);
 });
 
 test('weights share the requests of a rule', () => {
   const backendRefs = [{ name: 'api', port: 80, weight: 9 }, { name: 'next', port: 80 }, { name: 'old', port: 80, weight: 0 }];
   const objects = [gateway(), route({ rules: [{ backendRefs }] }), service('next'), service('old')];
-  const paths = pathsOf([...objects, ...BACKENDS]).filter(({ entrance }) => entrance === 'gateway-api');
-  expect(paths.map(({ podChosenBy }) => podChosenBy)).toEqual([
+  const found = pathsOf([...objects, ...BACKENDS]).filter(({ entrance }) => entrance === 'gateway-api');
+  expect(found.map(({ podChosenBy }) => podChosenBy)).toEqual([
     'gateway of class eg default/edge: 9 of 10 requests to service default/api, then its own rules, most send to pod addresses',
     'gateway of class eg default/edge: 1 of 10 requests to service default/next, then its own rules, most send to pod addresses',
     'nobody: its weight is 0, so it gets no requests',
@@ -187,9 +187,9 @@ test('weights share the requests of a rule', () => {
 
 test('a rule that redirects, and a route without parents or rules, lead nowhere', () => {
   const redirect = { filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https' } }] };
-  expect(ways(gateway(), route({ rules: [redirect] }))).toEqual([]);
-  expect(ways(gateway(), route({ parentRefs: undefined }))).toEqual([]);
-  expect(ways(gateway(), route({ rules: undefined }))).toEqual([]);
+  expect(paths(gateway(), route({ rules: [redirect] }))).toEqual([]);
+  expect(paths(gateway(), route({ parentRefs: undefined }))).toEqual([]);
+  expect(paths(gateway(), route({ rules: undefined }))).toEqual([]);
 });
 
 test.each([

@@ -6,7 +6,7 @@ function agent(ports: any[], podSpec: any = {}): any {
   return { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'agent', namespace: 'monitoring' }, spec: { template: { metadata: { labels: {} }, spec } } };
 }
 
-function ways(...objects: any[]): string[] {
+function paths(...objects: any[]): string[] {
   return pathsOf(objects).filter(({ entrance }) => entrance === 'host-port').map(({ title }) => title);
 }
 
@@ -37,5 +37,5 @@ test.each([
   ['no declared ports', agent([], { hostNetwork: true }), []],
   ['no host port', deployment('api'), []],
 ])('%s', (_, object, titles) => {
-  expect(ways(object)).toEqual(titles);
+  expect(paths(object)).toEqual(titles);
 });

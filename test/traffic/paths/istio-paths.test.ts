@@ -24,14 +24,14 @@ function routed(...objects: any[]) {
   return pathsOf([...objects, ...BACKENDS]).filter(({ entrance }) => ['istio-gateway', 'mesh'].includes(entrance));
 }
 
-function ways(...objects: any[]): string[] {
+function paths(...objects: any[]): string[] {
   return routed(...objects).map(({ title, hops }) => `${title} to ${hops[hops.length - 1].label}`);
 }
 
 function only(...objects: any[]) {
-  const paths = routed(...objects);
-  expect(paths).toHaveLength(1);
-  return paths[0];
+  const found = routed(...objects);
+  expect(found).toHaveLength(1);
+  return found[0];
 }
 
 function to(destination: any): any {
@@ -68,7 +68,7 @@ test.each([
   ['its own namespace', 'edge', undefined],
   ['another namespace', 'infra/edge', 'infra'],
 ])('a gateway of %s', (_, reference, namespace) => {
-  expect(ways(gateway([HTTP], {}, namespace), virtualService({ gateways: [reference] }))).toEqual([`http://shop.example.com/ to ${PODS}`]);
+  expect(paths(gateway([HTTP], {}, namespace), virtualService({ gateways: [reference] }))).toEqual([`http://shop.example.com/ to ${PODS}`]);
 });
 
 test('a gateway that is not among the objects is a hop all the same', () => {
@@ -95,7 +95,7 @@ test.each([
   ['a host for the namespace of the gateway', ['./*'], 'http://shop.example.com/'],
   ['a host for all namespaces', ['*/shop.example.com'], 'http://shop.example.com/'],
 ])('a server with %s takes it', (_, hosts, title) => {
-  expect(ways(gateway([{ ...HTTP, hosts }]), virtualService())).toEqual([`${title} to ${PODS}`]);
+  expect(paths(gateway([{ ...HTTP, hosts }]), virtualService())).toEqual([`${title} to ${PODS}`]);
 });
 
 test.each([
@@ -110,7 +110,7 @@ test.each([
 
 test('a server that redirects to HTTPS sends nothing on', () => {
   const https = { port: { number: 443, protocol: 'HTTPS' }, tls: { mode: 'SIMPLE', credentialName: 'c' }, hosts: ['*'] };
-  expect(ways(gateway([{ ...HTTP, tls: { httpsRedirect: true } }, https]), virtualService())).toEqual([`https://shop.example.com/ to ${PODS}`]);
+  expect(paths(gateway([{ ...HTTP, tls: { httpsRedirect: true } }, https]), virtualService())).toEqual([`https://shop.example.com/ to ${PODS}`]);
 });
 
 test.each([
@@ -124,7 +124,7 @@ test.each([
   const destination = { destination: { host: 'api' } };
   const routes = { tls: [{ match: [{ sniHosts: ['a.example.com'] }], route: [destination] }], tcp: [{ route: [destination] }] };
   const expected = title.replace('tls://a', protocol === 'HTTPS' ? 'https://a' : 'tls://a').replace('https://a.example.com:443', 'https://a.example.com');
-  expect(ways(gateway([{ port: { number, protocol }, tls, hosts: ['*'] }]), virtualService(routes))).toEqual([`${expected} to ${PODS}`]);
+  expect(paths(gateway([{ port: { number, protocol }, tls, hosts: ['*'] }]), virtualService(routes))).toEqual([`${expected} to ${PODS}`]);
 });
 
 test.each([
@@ -139,11 +139,11 @@ test.each([
 
 test('matches of other gateways and other ports are left out', () => {
   const http = [{ match: [{ gateways: ['mesh'] }, { port: 8080 }, { uri: { prefix: '/a' }, port: 80, gateways: ['edge'] }], route: [{ destination: { host: 'api' } }] }];
-  expect(ways(gateway(), virtualService({ http }))).toEqual([`http://shop.example.com/a to ${PODS}`]);
+  expect(paths(gateway(), virtualService({ http }))).toEqual([`http://shop.example.com/a to ${PODS}`]);
 });
 
-test('redirects and fixed answers have no way; a delegate is not followed', () => {
-  expect(ways(gateway(), virtualService({ http: [{ redirect: { uri: '/' } }, { directResponse: { status: 404 } }] }))).toEqual([]);
+test('redirects and fixed answers have no path; a delegate is not followed', () => {
+  expect(paths(gateway(), virtualService({ http: [{ redirect: { uri: '/' } }, { directResponse: { status: 404 } }] }))).toEqual([]);
   expect(only(gateway(), virtualService({ http: [{ delegate: { name: 'part', namespace: 'web' } }] }))).toMatchObject({
     podChosenBy: 'unknown: virtual services that others delegate to are not followed', hops: [{}, {}, { label: 'VirtualService web/part' }],
   });
@@ -155,7 +155,7 @@ test.each([
   ['a name in the cluster', 'api.default.svc', 'web'],
   ['a full name', 'api.default.svc.cluster.local', 'web'],
 ])('a destination by %s', (_, host, namespace) => {
-  expect(ways(gateway([HTTP], {}, namespace), virtualService(to({ host }), namespace))).toEqual([`http://shop.example.com/ to ${PODS}`]);
+  expect(paths(gateway([HTTP], {}, namespace), virtualService(to({ host }), namespace))).toEqual([`http://shop.example.com/ to ${PODS}`]);
 });
 
 test('a short name is of the namespace of the virtual service', () => {
@@ -173,7 +173,7 @@ test.each([
   [undefined, PODS],
   [{ number: 81 }, 'service default/api'],
 ])('a destination with port %p', (port, end) => {
-  expect(ways(gateway(), virtualService(to({ host: 'api', port })))).toEqual([`http://shop.example.com/ to ${end}`]);
+  expect(paths(gateway(), virtualService(to({ host: 'api', port })))).toEqual([`http://shop.example.com/ to ${end}`]);
 });
 
 test('a Service of several ports needs to be told which', () => {
@@ -190,8 +190,8 @@ describe('destination rules', () => {
 
   test('a subset is the pods with its labels', () => {
     const route = [{ destination: { host: 'api', subset: 'v1' }, weight: 75 }, { destination: { host: 'api', subset: 'v2' }, weight: 25 }];
-    const paths = pathsOf([gateway(), rule(SUBSETS), virtualService({ http: [{ route }] }), service('api'), v1, v2]).filter(({ entrance }) => entrance === 'istio-gateway');
-    expect(paths.map(({ hops, podChosenBy }) => `${hops[2].label}: ${podChosenBy}`)).toEqual([
+    const found = pathsOf([gateway(), rule(SUBSETS), virtualService({ http: [{ route }] }), service('api'), v1, v2]).filter(({ entrance }) => entrance === 'istio-gateway');
+    expect(found.map(({ hops, podChosenBy }) => `${hops[2].label}: ${podChosenBy}`)).toEqual([
       `1 pod of deployment v1: ${GATEWAY}: 75 of 100 requests to service default/api, subset v1, then its own rules, most send to pod addresses`,
       `3 pods of deployment v2: ${GATEWAY}: 25 of 100 requests to service default/api, subset v2, then its own rules, most send to pod addresses`,
     ]);

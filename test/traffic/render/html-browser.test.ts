@@ -1,4 +1,4 @@
-import { affinityWarning, gatewayRoute, HOSTILE_NAMES, loadBalancerWay } from './samples';
+import { affinityWarning, gatewayRoute, HOSTILE_NAMES, loadBalancerPath } from './samples';
 import { Severity } from '../../../lib/traffic';
 import { renderHtml } from '../../../lib/traffic/render/html';
 import { Browser, describeInBrowser } from '../../support/browser';
@@ -7,15 +7,15 @@ import { Browser, describeInBrowser } from '../../support/browser';
 jest.setTimeout(60_000);
 
 const PAGE = renderHtml(
-  [gatewayRoute(), gatewayRoute({ title: 'https://www.example.com:8443/', hosts: ['www.example.com'], brokenBy: [affinityWarning()] }), loadBalancerWay()],
+  [gatewayRoute(), gatewayRoute({ title: 'https://www.example.com:8443/', hosts: ['www.example.com'], brokenBy: [affinityWarning()] }), loadBalancerPath()],
   [
     affinityWarning(),
-    affinityWarning({ code: 'service-selects-nothing', severity: Severity.ERROR, subject: loadBalancerWay().service }),
+    affinityWarning({ code: 'service-selects-nothing', severity: Severity.ERROR, subject: loadBalancerPath().service }),
     affinityWarning({ code: 'kube-proxy-preview', severity: Severity.INFO, subject: { kind: 'Cluster', name: 'aks-shop' } }),
   ],
   ['kube-proxy in iptables mode'],
 );
-const MANY = renderHtml(Array.from({ length: 200 }, () => loadBalancerWay()), [], []);
+const MANY = renderHtml(Array.from({ length: 200 }, () => loadBalancerPath()), [], []);
 
 const SHOWN = "[...document.querySelectorAll('.path')].filter((path) => !path.hidden).map((path) => path.querySelector('h4').textContent)";
 
@@ -170,10 +170,10 @@ describeInBrowser('the HTML report', () => {
   });
 
   test('keeps text of narrow and of wide letters within the stops', async () => {
-    const ways = ['i', 'l.', 'W', 'M-', '漢'].map((letter) => letter.repeat(100)).map((label) => loadBalancerWay({
-      hops: loadBalancerWay().hops.map((hop) => ({ ...hop, label, address: label })),
+    const paths = ['i', 'l.', 'W', 'M-', '漢'].map((letter) => letter.repeat(100)).map((label) => loadBalancerPath({
+      hops: loadBalancerPath().hops.map((hop) => ({ ...hop, label, address: label })),
     }));
-    await browser.open(renderHtml(ways, [], []));
+    await browser.open(renderHtml(paths, [], []));
     expect(await browser.evaluate(OVERFLOWING)).toEqual([]);
   });
 

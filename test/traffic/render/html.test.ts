@@ -1,16 +1,16 @@
 import { createHash } from 'crypto';
-import { affinityWarning, gatewayRoute, HOSTILE_NAMES, loadBalancerWay } from './samples';
+import { affinityWarning, gatewayRoute, HOSTILE_NAMES, loadBalancerPath } from './samples';
 import { CostEstimate, Entrance, Finding, HopComponent, Severity, TrafficPath, TrafficReport } from '../../../lib/traffic';
 import { renderHtml } from '../../../lib/traffic/render/html';
 
-const page = renderHtml([gatewayRoute(), loadBalancerWay()], [affinityWarning()], ['kube-proxy in iptables mode']);
+const page = renderHtml([gatewayRoute(), loadBalancerPath()], [affinityWarning()], ['kube-proxy in iptables mode']);
 
 function between(text: string, start: string, end: string): string {
   return text.split(start)[1].split(end)[0];
 }
 
 test('is the same from run to run', () => {
-  expect(renderHtml([gatewayRoute(), loadBalancerWay()], [affinityWarning()], ['kube-proxy in iptables mode'])).toEqual(page);
+  expect(renderHtml([gatewayRoute(), loadBalancerPath()], [affinityWarning()], ['kube-proxy in iptables mode'])).toEqual(page);
 });
 
 test('allows exactly its own script and its own style, by hash', () => {
@@ -77,14 +77,14 @@ test('finds a path by its hosts, its namespace, and the findings on its Service 
     .map(([, namespace, hosts, severities]) => [namespace, hosts, severities]);
   const breaking = affinityWarning({ severity: Severity.ERROR, subject: gatewayRoute().ingress });
   expect(entries([
-    gatewayRoute({ hosts: ['b.example', 'a.example'] }), gatewayRoute({ hosts: ['*'], service: undefined, brokenBy: [breaking] }), loadBalancerWay(),
+    gatewayRoute({ hosts: ['b.example', 'a.example'] }), gatewayRoute({ hosts: ['*'], service: undefined, brokenBy: [breaking] }), loadBalancerPath(),
     gatewayRoute({ hosts: ['a.example'], service: undefined, ingress: undefined }),
   ], [affinityWarning(), breaking])).toEqual([['1', '2 1', 'warning'], ['1', '0', 'broken error'], ['', '1', ''], ['0', '', '']]);
 });
 
 test('finds a finding by the hosts of its Ingress and of its Service, and one without paths by every host', () => {
-  const findings = [gatewayRoute().ingress!, gatewayRoute().service!, loadBalancerWay().service!, { kind: 'Cluster', name: 'aks' }].map((subject) => affinityWarning({ subject }));
-  const paths = [gatewayRoute({ hosts: ['b.example'] }), gatewayRoute({ hosts: ['a.example'], ingress: undefined }), loadBalancerWay()];
+  const findings = [gatewayRoute().ingress!, gatewayRoute().service!, loadBalancerPath().service!, { kind: 'Cluster', name: 'aks' }].map((subject) => affinityWarning({ subject }));
+  const paths = [gatewayRoute({ hosts: ['b.example'] }), gatewayRoute({ hosts: ['a.example'], ingress: undefined }), loadBalancerPath()];
   expect([...renderHtml(paths, findings, []).matchAll(/<li class="finding" data-n="[^"]*" data-h="([^"]*)"/g)].map(([, hosts]) => hosts))
     .toEqual(['1', '1 0', 'none', '']);
 });

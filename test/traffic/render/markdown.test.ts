@@ -1,4 +1,4 @@
-import { affinityWarning, gatewayRoute, HOSTILE_NAMES, loadBalancerWay } from './samples';
+import { affinityWarning, gatewayRoute, HOSTILE_NAMES, loadBalancerPath } from './samples';
 import { CostEstimate, Severity, TrafficReport } from '../../../lib/traffic';
 import { renderMarkdown } from '../../../lib/traffic/render/markdown';
 import { renderMermaid } from '../../../lib/traffic/render/mermaid';
@@ -13,7 +13,7 @@ test('starts with the sums', () => {
 });
 
 test('has a row for each path', () => {
-  expect(rowsOf(renderMarkdown([gatewayRoute({ title: '10.0.0.1:80' }), loadBalancerWay({ service: undefined })], [], []), 'Paths')).toEqual([
+  expect(rowsOf(renderMarkdown([gatewayRoute({ title: '10.0.0.1:80' }), loadBalancerPath({ service: undefined })], [], []), 'Paths')).toEqual([
     '| <code>10.0.0.1:80</code> | <code>shop/api-service</code> | application gateway agw-shop: round robin over the pod addresses | cookie of the gateway | an address of the gateway subnet |',
     '| <code>10.10.17.10:80</code> | none | kube-proxy (iptables) on that node: random over 2 pods | nothing | the node that took the connection |',
   ]);
@@ -40,7 +40,7 @@ test('lists open findings, the worst first, and folds acknowledged ones away', (
 });
 
 test('draws the paths with Mermaid', () => {
-  const paths = [gatewayRoute(), loadBalancerWay()];
+  const paths = [gatewayRoute(), loadBalancerPath()];
   expect(folded(renderMarkdown(paths, [], []), 'Picture')).toEqual(`</summary>\n\n\`\`\`mermaid\n${renderMermaid(paths)}\`\`\`\n\n`);
 });
 
@@ -69,7 +69,7 @@ test('draws up to 500 arrows', () => {
 });
 
 test('stays within a comment and says what is left out', () => {
-  const paths = Array.from({ length: 2000 }, () => loadBalancerWay());
+  const paths = Array.from({ length: 2000 }, () => loadBalancerPath());
   const findings = Array.from({ length: 100 }, () => affinityWarning());
   const text = renderMarkdown(paths, findings, []);
   expect(text.length).toBeLessThanOrEqual(65536);

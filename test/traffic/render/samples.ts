@@ -31,8 +31,8 @@ export function gatewayRoute(overrides: Partial<TrafficPath> = {}): TrafficPath 
   };
 }
 
-/** The way through an internal load balancer, client → load balancer → node → pods. */
-export function loadBalancerWay(overrides: Partial<TrafficPath> = {}): TrafficPath {
+/** The path through an internal load balancer, client → load balancer → node → pods. */
+export function loadBalancerPath(overrides: Partial<TrafficPath> = {}): TrafficPath {
   return {
     entrance: Entrance.INTERNAL_LOAD_BALANCER,
     title: '10.10.17.10:80',

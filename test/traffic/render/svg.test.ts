@@ -1,4 +1,4 @@
-import { affinityWarning, gatewayRoute, loadBalancerWay } from './samples';
+import { affinityWarning, gatewayRoute, loadBalancerPath } from './samples';
 import { Entrance, HopComponent } from '../../../lib/traffic';
 import { svgLegend, svgPath, svgShapes, svgUprightRules } from '../../../lib/traffic/render/svg';
 
@@ -6,7 +6,7 @@ const shapesOf = (markup: string) => [...markup.matchAll(/href="#(shape-[a-z-]+)
 const linesOf = (markup: string, name: string) => [...markup.split(`<g class="${name}"`)[1].split('</g>')[0].matchAll(/>([^<]+)<\/text>/g)].map(([, line]) => line);
 
 test('draws each stop with the shape of its component', () => {
-  expect(shapesOf(svgPath(loadBalancerWay()).markup)).toEqual(['shape-client', 'shape-load-balancer', 'shape-node', 'shape-pod']);
+  expect(shapesOf(svgPath(loadBalancerPath()).markup)).toEqual(['shape-client', 'shape-load-balancer', 'shape-node', 'shape-pod']);
 });
 
 test('has an outline and a name in the legend for every component', () => {
@@ -33,7 +33,7 @@ test('lets the client choose where it does', () => {
 });
 
 test('marks the stop before the pods as the one that chooses', () => {
-  expect(svgPath(loadBalancerWay()).markup.match(/<g class="h(\d) chooser"/)![1]).toEqual('2');
+  expect(svgPath(loadBalancerPath()).markup.match(/<g class="h(\d) chooser"/)![1]).toEqual('2');
 });
 
 test.each([
@@ -49,7 +49,7 @@ test.each([
   ['before the pods', gatewayRoute(), '1'],
   ['before an address', gatewayRoute({ hops: [...gatewayRoute().hops.slice(0, 2), { component: HopComponent.EXTERNAL, label: '10.0.0.4' }] }), '1'],
   ['at the end of a way that ends before', gatewayRoute({ hops: gatewayRoute().hops.slice(0, 2) }), '1'],
-  ['at the node', loadBalancerWay(), '2'],
+  ['at the node', loadBalancerPath(), '2'],
 ])('marks the stop %s as broken, in a word and in the name of the picture', (_, path, index) => {
   const picture = svgPath({ ...path, brokenBy: [affinityWarning()] }).markup;
   expect(picture).toMatch(/^<svg class="way n\d broken" role="img" aria-label="broken: client → /);
@@ -65,7 +65,7 @@ test('hangs a Service that is only read on a dotted line', () => {
 });
 
 test.each([
-  ['a Service on the way', loadBalancerWay()],
+  ['a Service on the way', loadBalancerPath()],
   ['another controller, which may pass it', gatewayRoute({ entrance: Entrance.OTHER_INGRESS })],
   ['no Service', gatewayRoute({ service: undefined })],
 ])('draws no dotted line for %s', (_, path) => {
@@ -73,7 +73,7 @@ test.each([
 });
 
 test('turns pictures of each length upright below their own width', () => {
-  const rules = svgUprightRules([gatewayRoute(), loadBalancerWay(), loadBalancerWay()]);
+  const rules = svgUprightRules([gatewayRoute(), loadBalancerPath(), loadBalancerPath()]);
   expect([...rules.matchAll(/@container \(max-width:(\d+)px\)\{\.n(\d)/g)].map(([, width, length]) => [Number(length), Number(width)])).toEqual([[3, 579], [4, 803]]);
 });
 

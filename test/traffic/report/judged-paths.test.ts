@@ -146,7 +146,7 @@ describe('an Ingress that the controller leaves out takes no path from another o
     for (const path of ['/api', '/api/more']) {
       const other = ingress('b', { rules: [rule(path, undefined, backendTo('other'))] }, sound);
       const paths = pathsOf([service('api-service'), service('other'), ingress('a', {}, annotations), other], { gateways });
-      expect(paths.filter(({ ingress: from }) => from).map((way) => [way.ingress!.name, codesOf(way)])).toEqual(expect.arrayContaining([['a', code], ['b', '']]));
+      expect(paths.filter(({ ingress: from }) => from).map((found) => [found.ingress!.name, codesOf(found)])).toEqual(expect.arrayContaining([['a', code], ['b', '']]));
     }
   });
 });

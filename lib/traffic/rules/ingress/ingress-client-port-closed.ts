@@ -2,7 +2,7 @@ import { managedGateways, namesOf } from '../../agic/gateways';
 import { Listener, ListenerRoute, listenersOf } from '../../agic/listeners';
 import { Severity } from '../../finding';
 import { GatewayProfile } from '../../gateway-profile';
-import { Way } from '../../paths/way';
+import { TracedPath } from '../../paths/traced-path';
 import { Break, brokenRoute } from '../breaks';
 import { Problem, Rule } from '../rule';
 
@@ -40,5 +40,5 @@ function problemsOf({ port, routes }: Listener, gateways: GatewayProfile[]): Pro
 
 function breakOf(routes: ListenerRoute[]): Break {
   const breaks = routes.map(({ route }) => brokenRoute(route));
-  return { concerns: (way: Way) => breaks.some(({ concerns }) => concerns(way)) };
+  return { concerns: (traced: TracedPath) => breaks.some(({ concerns }) => concerns(traced)) };
 }

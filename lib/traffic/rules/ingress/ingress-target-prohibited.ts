@@ -4,7 +4,7 @@ import { IngressRoute, pathRoutes } from '../../agic/routes';
 import { Severity } from '../../finding';
 import { list } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
-import { WayParts } from '../../paths/way';
+import { PathSources } from '../../paths/traced-path';
 import { Problem, Rule } from '../rule';
 
 /** A host that the controller was told to leave alone, and that an Ingress claims. */
@@ -33,7 +33,7 @@ function targetProblems(model: TrafficModel, located: TrafficModel['objects'][nu
     ...agicIngresses(model).filter((ingress) => pathRoutes(ingress).some(isClaimed)).map((ingress) => ({
       object: ingress.located,
       message: `${host ? `host '${host}'` : 'every host'} is prohibited by AzureIngressProhibitedTarget ${located.object.metadata?.name}: the controller leaves it as it is`,
-      breaks: { concerns: ({ route }: WayParts) => route !== undefined && isClaimed(route), unwritten: true },
+      breaks: { concerns: ({ route }: PathSources) => route !== undefined && isClaimed(route), unwritten: true },
     })),
   ];
 }

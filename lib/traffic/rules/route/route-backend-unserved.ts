@@ -4,7 +4,7 @@ import { unservedReason } from '../../gateway-api/proxy-target';
 import { targetsOf } from '../../gateway-api/route-rules';
 import { list, ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
-import { Way } from '../../paths/way';
+import { TracedPath } from '../../paths/traced-path';
 import { Problem, Rule } from '../rule';
 
 /** A backend of a Gateway API route that gets no requests. */
@@ -26,7 +26,7 @@ function problemsOf(model: TrafficModel, route: ObjectView): Problem[] {
     return reason === undefined ? [] : [{
       message: `backend ${target.name} gets no requests: ${reason}`,
       severity: target.refused ? Severity.WARNING : Severity.ERROR,
-      breaks: { concerns: ({ target: other }: Way) => other?.owner === route && other.name === target.name && other.port === target.port },
+      breaks: { concerns: ({ target: other }: TracedPath) => other?.owner === route && other.name === target.name && other.port === target.port },
     }];
   });
   const distinct = new Map(found.map((problem) => [problem.message, problem]));

@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { grouped } from '../../objects/grouped';
 import { isSticky } from '../../objects/service-fields';
 import { pathsOf } from '../../paths/paths-of';
-import { Way } from '../../paths/way';
+import { TracedPath } from '../../paths/traced-path';
 import { Entrance } from '../../traffic-path';
 import { Rule } from '../rule';
 
@@ -24,13 +24,13 @@ export const serviceAffinityBehindProxy: Rule = {
     + 'A controller that does send to the Service is one client for kube-proxy, whoever calls.',
   fix: 'use the affinity of that controller, for instance its cookie, and leave sessionAffinity for clients inside the cluster only',
   source: 'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#service-upstream',
-  check: (model) => [...grouped(pathsOf(model).filter(bypassesService), ({ service }) => service!)].map(([service, ways]) => ({
+  check: (model) => [...grouped(pathsOf(model).filter(bypassesService), ({ service }) => service!)].map(([service, paths]) => ({
     object: service.located,
-    message: `sessionAffinity ClientIP has no effect on ${[...new Set(ways.map(({ path }) => path.title))].join(', ')} where the controller sends to pod addresses, as most do`,
+    message: `sessionAffinity ClientIP has no effect on ${[...new Set(paths.map(({ path }) => path.title))].join(', ')} where the controller sends to pod addresses, as most do`,
   })),
 };
 
-function bypassesService({ path, service, route }: Way): boolean {
+function bypassesService({ path, service, route }: TracedPath): boolean {
   const isTold = THROUGH_SERVICE.some((key) => (service?.annotations[key] ?? route?.ingress.annotations[key]) === 'true');
   return PROXIES.includes(path.entrance) && service !== undefined && isSticky(service) && !isTold;
 }

@@ -17,9 +17,9 @@ export const serviceAffinityBehindStaticGateway: Rule = {
   check: (model) => [...grouped(
     pathsOf(model).filter(({ staticRoute, service, port }) => staticRoute && port && service && isSticky(service)),
     ({ service }) => service!,
-  )].map(([service, ways]) => ({
+  )].map(([service, paths]) => ({
     object: service.located,
-    message: `sessionAffinity ClientIP takes the instances of the gateway for the clients on route ${ways.map(({ path }) => path.title).join(', ')}: `
+    message: `sessionAffinity ClientIP takes the instances of the gateway for the clients on route ${paths.map(({ path }) => path.title).join(', ')}: `
       + 'all clients of an instance share a pod',
   })),
 };

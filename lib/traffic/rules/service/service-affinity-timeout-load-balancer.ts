@@ -3,7 +3,7 @@ import { DEFAULT_AFFINITY_SECONDS, isSticky } from '../../objects/service-fields
 import { Rule } from '../rule';
 import { faultIf, ofServices } from '../service-faults';
 
-/** A timeout that one of the two stops of a load balancer Service does not know. */
+/** A timeout that one of the two hops of a load balancer Service does not know. */
 export const serviceAffinityTimeoutLoadBalancer: Rule = {
   code: 'service-affinity-timeout-load-balancer',
   severity: Severity.WARNING,

@@ -37,7 +37,7 @@ test.each([
   expect(of(...objects)).toEqual([]);
 });
 
-test('breaks the ways over the one that is replaced, and no other', () => {
+test('breaks the paths over the one that is replaced, and no other', () => {
   const { paths } = TrafficReport.analyze([inFile(1, serviceJson({ selector: { app: 'old' } })), inFile(9, serviceJson({ ports: [{ port: 81 }] }))]);
   expect(paths.filter(({ brokenBy }) => brokenBy.some(({ code }) => code === 'object-duplicate')).map(({ title }) => title)).toEqual(['api.default:80']);
 });

@@ -4,8 +4,8 @@ import { StaticRouteProfile } from '../gateway-profile';
 import { ObjectView, ServiceView, subjectOf } from '../objects/object-view';
 import { TrafficPath } from '../traffic-path';
 
-/** What a path is made of, by which findings know it. */
-export interface WayParts {
+/** What a path is traced from, by which findings know it. */
+export interface PathSources {
   /** The route of an Ingress that asks for it. */
   readonly route?: IngressRoute;
   readonly service?: ServiceView;
@@ -17,25 +17,25 @@ export interface WayParts {
   readonly port?: any;
 }
 
-/** A path, and what it is made of. */
-export interface Way extends WayParts {
+/** A path, and what it is traced from. */
+export interface TracedPath extends PathSources {
   readonly path: TrafficPath;
 }
 
-/** The Ingress or the route of a proxy that asks for a way. */
-export function ownerOf({ route, target }: WayParts): ObjectView | undefined {
+/** The Ingress or the route of a proxy that asks for a path. */
+export function ownerOf({ route, target }: PathSources): ObjectView | undefined {
   return route?.ingress ?? target?.owner;
 }
 
-/** What `wayOf` adds to a path. */
+/** What `tracedPath` adds to a path. */
 type Added = 'ingress' | 'service' | 'hosts' | 'brokenBy';
 
-/** A way that nothing is known to break. */
-export function wayOf(parts: WayParts, path: Omit<TrafficPath, Added>, hosts: string[] = []): Way {
-  const { route, service } = parts;
+/** A path that nothing is known to break. */
+export function tracedPath(sources: PathSources, path: Omit<TrafficPath, Added>, hosts: string[] = []): TracedPath {
+  const { route, service } = sources;
   const { entrance, title, ...rest } = path;
   return {
-    ...parts,
+    ...sources,
     path: {
       entrance,
       title,

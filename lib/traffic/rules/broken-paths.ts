@@ -1,0 +1,29 @@
+import { Finding } from '../finding';
+import { Verdict } from './judge';
+import { grouped } from '../objects/grouped';
+import { ownerOf, TracedPath } from '../paths/traced-path';
+
+/** Paths on which no request gets to the end. */
+export interface BrokenPaths {
+  readonly brokenBy: Map<TracedPath, Finding[]>;
+  /** Those of them that the controller does not write. */
+  readonly unwritten: Set<TracedPath>;
+}
+
+/** The paths on which no request gets to the end, with the findings that say so, and those of them that the controller does not write. */
+export function brokenPaths(paths: TracedPath[], verdicts: Verdict[]): BrokenPaths {
+  const byObject = grouped(paths.flatMap(objectsOf), ({ object }) => object);
+  const brokenBy = new Map<TracedPath, Finding[]>();
+  const unwritten = new Set<TracedPath>();
+  for (const { finding, object, breaks } of verdicts) {
+    const broken = breaks ? (byObject.get(object) ?? []).map(({ traced }) => traced).filter(breaks.concerns) : [];
+    broken.forEach((traced) => brokenBy.set(traced, [...brokenBy.get(traced) ?? [], finding]));
+    broken.filter(() => breaks?.unwritten).forEach((traced) => unwritten.add(traced));
+  }
+  return { brokenBy, unwritten };
+}
+
+/** The objects that a path leads over. */
+function objectsOf(traced: TracedPath): { readonly traced: TracedPath; readonly object: unknown }[] {
+  return [ownerOf(traced), traced.service].flatMap((view) => (view ? [{ traced, object: view.located }] : []));
+}
