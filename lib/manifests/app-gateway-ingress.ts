@@ -13,7 +13,7 @@ import { failOn } from './private/fail-on';
 import { completeLater } from './private/late-probe';
 import { TrafficCheck } from './private/traffic-check';
 import { IService } from './service';
-import { INGRESS_CLASS, INGRESS_CONTROLLER } from '../traffic/agic/ingress-class';
+import { INGRESS_CLASS, INGRESS_CONTROLLER } from '../traffic/agic/class-names';
 import { TrafficModel } from '../traffic/objects/traffic-model';
 import { INGRESS_PATH_RULES, INGRESS_ROUTE_RULES } from '../traffic/rules/ingress';
 import { describe, runRules } from '../traffic/rules/judge';

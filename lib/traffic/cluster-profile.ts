@@ -63,6 +63,12 @@ export interface ClusterProfile {
    */
   readonly clusterName?: string;
   /**
+   * True when the objects are everything that the cluster has, as in a snapshot: a Secret or a pod that is not among them does not exist.
+   *
+   * @default false, what is not among the objects may be made elsewhere
+   */
+  readonly wholeCluster?: boolean;
+  /**
    * Kubernetes version.
    *
    * @default - not known, rules about versions do not apply

@@ -1,5 +1,5 @@
 import { agicAnnotation, valueProblem } from '../../traffic/agic/annotations';
-import { AGIC_PREFIX } from '../../traffic/agic/ingress-class';
+import { AGIC_PREFIX } from '../../traffic/agic/class-names';
 import { isTokenText } from '../../traffic/rules/manifest/manifest-terraform-token';
 import { AppGatewayRouteSettings } from '../app-gateway-route';
 

@@ -1,4 +1,4 @@
-import { AGIC_PREFIX } from './ingress-class';
+import { AGIC_PREFIX } from './class-names';
 
 /** How the controller reads the text of an annotation. */
 export enum AnnotationKind {

@@ -1,3 +1,5 @@
+import { AGIC_PREFIX, INGRESS_CLASS, INGRESS_CONTROLLER } from './class-names';
+import { watchersOf } from './watchers';
 import { nearest } from '../objects/nearest';
 import { ObjectView, text } from '../objects/object-view';
 import { remember } from '../objects/remember';
@@ -5,8 +7,6 @@ import { TrafficModel } from '../objects/traffic-model';
 
 /** The annotation that named a class before `spec.ingressClassName`. */
 export const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
-/** What every annotation of the controller begins with. */
-export const AGIC_PREFIX = 'appgw.ingress.kubernetes.io/';
 
 const DEFAULT_CLASS_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class';
 const OTHER_CONTROLLERS = /nginx|traefik|haproxy|kong|istio|contour|alb|gce|webapprouting/i;
@@ -21,14 +21,17 @@ export interface ClassMistake {
 /**
  * True when the Application Gateway ingress controller takes this Ingress.
  *
- * The class annotation is looked at first and must be the controller's name. Otherwise `spec.ingressClassName` must name a class of the
- * controller: the class among the objects decides; a class that is made elsewhere counts when it is the add-on's or that of a
- * gateway in the profile, or when the Ingress says by its annotations whom it is meant for. Without any class the default class among the objects decides.
+ * The class annotation is looked at first and must be the name of a controller; an empty one counts as absent. Otherwise `spec.ingressClassName` must
+ * name a class that has the controller, and that a controller is set up with, where it is known with which. A class that is made elsewhere counts when
+ * it is the add-on's or that of a gateway in the profile, or when the Ingress says by its annotations whom it is meant for. Without any class the
+ * default class among the objects decides.
+ *
+ * @see https://github.com/Azure/application-gateway-kubernetes-ingress/blob/master/pkg/k8scontext/context.go
  */
 export function isAgicIngress(view: ObjectView, model: TrafficModel): boolean {
-  const annotation = view.annotations[CLASS_ANNOTATION];
+  const annotation = classAnnotationOf(view);
   if (annotation !== undefined) {
-    return annotation === INGRESS_CONTROLLER;
+    return annotation === INGRESS_CONTROLLER || watchersOf(model).some(({ controllerName }) => controllerName === annotation);
   }
   const className = classNameOf(view);
   if (className === undefined) {
@@ -36,10 +39,9 @@ export function isAgicIngress(view: ObjectView, model: TrafficModel): boolean {
   }
   const ingressClass = model.find('IngressClass', 'default', className);
   if (ingressClass) {
-    return isControllersClass(ingressClass.located.object);
+    return isControllersClass(ingressClass.located.object, model) && isConfigured(className, model);
   }
-  const known = (model.profile.gateways ?? []).some((gateway) => gateway.ingressClassName === className);
-  return className === INGRESS_CLASS || known || isCustomAgicClass(className, view);
+  return className === INGRESS_CLASS || watchersOf(model).some((watcher) => watcher.className === className) || isCustomAgicClass(className, view);
 }
 
 /** True when the Ingress is taken by the controller or says in some way that it should be. */
@@ -49,10 +51,10 @@ export function isMeantForAgic(view: ObjectView, model: TrafficModel): boolean {
 
 /** What keeps the controller from taking an Ingress that is meant for it; undefined when it takes it, or when it is none of its business. */
 export function classMistake(view: ObjectView, model: TrafficModel): ClassMistake | undefined {
-  const annotation: unknown = view.annotations[CLASS_ANNOTATION];
+  const annotation = classAnnotationOf(view);
   const className = classNameOf(view);
   if (annotation !== undefined) {
-    return annotationMistake(text(annotation), className);
+    return annotation === INGRESS_CONTROLLER || !isAgicIngress(view, model) ? annotationMistake(annotation, className) : undefined;
   }
   if (className === undefined) {
     return hasAgicAnnotation(view) && !hasDefaultClass(model)
@@ -106,15 +108,26 @@ export function classNameOf(view: ObjectView): string | undefined {
   return className === undefined || className === null ? undefined : text(className);
 }
 
-const hasDefaultClass = remember((model: TrafficModel) => (
-  model.objects.some(({ object }) => isControllersClass(object) && object.metadata?.annotations?.[DEFAULT_CLASS_ANNOTATION] === 'true')
-));
-
-/** A second controller, installed by Helm, has a longer name of its own. */
-function isControllersClass(object: any): boolean {
-  return object?.kind === 'IngressClass' && text(object.spec?.controller).startsWith(INGRESS_CONTROLLER);
+/** The class annotation; undefined where it is empty, as if it were not there. */
+export function classAnnotationOf({ annotations }: ObjectView): string | undefined {
+  const annotation: unknown = annotations[CLASS_ANNOTATION];
+  return annotation === undefined || annotation === null || annotation === '' ? undefined : text(annotation);
 }
 
-export const INGRESS_CLASS = 'azure-application-gateway';
+const hasDefaultClass = remember((model: TrafficModel) => (
+  model.objects.some(({ object }) => isControllersClass(object, model) && object.metadata?.annotations?.[DEFAULT_CLASS_ANNOTATION] === 'true')
+));
 
-export const INGRESS_CONTROLLER = 'azure/application-gateway';
+/** A second controller, installed by Helm, has a name of its own, which its configuration says; where nobody does, a longer one. */
+function isControllersClass(object: any, model: TrafficModel): boolean {
+  const controller = text(object?.spec?.controller);
+  return object?.kind === 'IngressClass'
+    && (controller.startsWith(INGRESS_CONTROLLER) || watchersOf(model).some(({ controllerName }) => controllerName === controller));
+}
+
+/** False where it is known with which classes the controllers are set up, and this is none of them. */
+function isConfigured(className: string, model: TrafficModel): boolean {
+  const classNames = watchersOf(model).map((watcher) => watcher.className);
+  return classNames.length === 0 || classNames.includes(undefined) || classNames.includes(className);
+}
+

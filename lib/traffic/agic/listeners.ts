@@ -1,4 +1,5 @@
-import { classNameOf, INGRESS_CLASS, isAgicIngress } from './ingress-class';
+import { INGRESS_CLASS } from './class-names';
+import { classNameOf, isAgicIngress } from './ingress-class';
 import { agicPath, CATCH_ALL, isCatchAll } from './path';
 import { isPruned } from './pruning';
 import { defaultRoute, IngressRoute, pathRoutes } from './routes';

@@ -34,11 +34,11 @@ export function redirectsWithoutTls(ingress: ObjectView): boolean {
   return isOn(ingress, 'ssl-redirect') && list(ingress.spec.tls).length === 0 && !settingOf(ingress, 'appgw-ssl-certificate');
 }
 
-/** What an Ingress names of this kind, and none of the gateways has. Empty where the gateways may have more than is known. */
+/** What an Ingress names of this kind, and none of the gateways has. No gateway has an empty name; of others it may have more than is known. */
 export function missingOf({ key, installedOn }: InstalledKind, ingress: ObjectView, model: TrafficModel): string[] {
   const gateways = managedGateways(model);
-  const isMissing = (name: string) => gateways.every((gateway) => installedOn(gateway)?.includes(name) === false);
-  return gateways.length === 0 ? [] : namesIn(key, settingOf(ingress, key)).filter(isMissing);
+  const isMissing = (name: string) => name === '' || (gateways.length > 0 && gateways.every((gateway) => installedOn(gateway)?.includes(name) === false));
+  return namesIn(key, settingOf(ingress, key)).filter(isMissing);
 }
 
 /** True for an Ingress of a frontend that none of the gateways has. */
@@ -49,7 +49,7 @@ export function lacksFrontend(ingress: ObjectView, model: TrafficModel): boolean
   return gateways.length > 0 && !gateways.some(fits);
 }
 
-/** The controller takes the names of a list as they are, with the blanks between them. */
-function namesIn(key: string, value = ''): string[] {
-  return (key === TRUSTED_ROOT_CERTIFICATE.key ? value.split(',') : [value]).filter((name) => name !== '');
+/** The controller takes names as they are, with blanks, and an empty one too. */
+function namesIn(key: string, value?: string): string[] {
+  return value === undefined ? [] : key === TRUSTED_ROOT_CERTIFICATE.key ? value.split(',') : [value];
 }

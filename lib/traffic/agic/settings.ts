@@ -1,15 +1,15 @@
 import { parseBoolean, parseList } from './annotations';
-import { AGIC_PREFIX } from './ingress-class';
+import { AGIC_PREFIX } from './class-names';
 import { hasOnlyDefault, IngressRoute } from './routes';
 import { ObjectView } from '../objects/object-view';
 import { remember } from '../objects/remember';
 
 /** The texts of the annotations of the controller by their keys without prefix. */
 const settingsOf = remember((ingress: ObjectView) => new Map(Object.entries(ingress.annotations)
-  .filter(([key, value]: [string, unknown]) => key.startsWith(AGIC_PREFIX) && typeof value === 'string')
-  .map(([key, value]) => [key.slice(AGIC_PREFIX.length), value])));
+  .filter(([key, value]: [string, unknown]) => key.startsWith(AGIC_PREFIX) && (typeof value === 'string' || value === null))
+  .map(([key, value]: [string, string | null]) => [key.slice(AGIC_PREFIX.length), value ?? ''])));
 
-/** The text of an annotation of the controller; undefined when it is not there or not text. */
+/** The text of an annotation of the controller; undefined when it is not there or not text. The API server stores an empty text for null. */
 export function settingOf(ingress: ObjectView, key: string): string | undefined {
   return settingsOf(ingress).get(key);
 }

@@ -1,5 +1,5 @@
+import { INGRESS_CLASS } from './class-names';
 import { managedGateways } from './gateways';
-import { INGRESS_CLASS } from './ingress-class';
 import { text } from '../objects/object-view';
 import { isPlaceholder } from '../objects/placeholder';
 import { remember } from '../objects/remember';
@@ -10,6 +10,8 @@ export interface Watcher {
   readonly gatewayName: string;
   /** Absent where nobody says it. */
   readonly className?: string;
+  /** What its configuration calls it, where that is not the name that all have. */
+  readonly controllerName?: string;
   /** Empty for all namespaces. */
   readonly namespaces: string[];
 }
@@ -24,7 +26,8 @@ export const watchersOf = remember((model: TrafficModel): Watcher[] => {
   const installed = model.objects.filter(({ object }) => isConfiguration(object)).map(({ object: { data } }) => {
     const gatewayName = text(data.APPGW_NAME) || text(data.APPGW_RESOURCE_ID).split('/').pop()!;
     const className = text(data.INGRESS_CLASS_RESOURCE_NAME) || gateways.find((gateway) => gateway.gatewayName === gatewayName)?.ingressClassName;
-    return { gatewayName, className, namespaces: namespacesIn(data.KUBERNETES_WATCHNAMESPACE) };
+    const controllerName = text(data.INGRESS_CLASS) || undefined;
+    return { gatewayName, className, controllerName, namespaces: namespacesIn(data.KUBERNETES_WATCHNAMESPACE) };
   });
   const described = gateways.filter(({ gatewayName }) => !installed.some((watcher) => watcher.gatewayName === gatewayName));
   return [...installed, ...described.map(({ gatewayName, ingressClassName = INGRESS_CLASS, watchNamespaces = [] }) => (

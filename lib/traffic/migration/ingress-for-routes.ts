@@ -1,5 +1,5 @@
 import { StaticRouteUse } from './address-users';
-import { AGIC_PREFIX, INGRESS_CLASS } from '../agic/ingress-class';
+import { AGIC_PREFIX, INGRESS_CLASS } from '../agic/class-names';
 import { ServiceView } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 

@@ -14,10 +14,10 @@ export function eachAgicIngress(check: (ingress: ObjectView, model: TrafficModel
 export function eachNotInstalled(kind: InstalledKind): (model: TrafficModel) => Problem[] {
   return eachAgicIngress((ingress, model) => {
     const gateways = managedGateways(model);
-    const installed = gateways.flatMap((gateway) => kind.installedOn(gateway) ?? []).join(', ') || 'none';
+    const installed = gateways.length > 0 ? `, allowed: ${gateways.flatMap((gateway) => kind.installedOn(gateway) ?? []).join(', ') || 'none'}` : '';
     return missingOf(kind, ingress, model).map((name) => ({
       object: ingress.located,
-      message: `${kind.key} must be installed on gateway ${namesOf(gateways)}, got '${name}', allowed: ${installed}: the whole Ingress is dropped`,
+      message: `${kind.key} must be installed on ${gateways.length > 0 ? `gateway ${namesOf(gateways)}` : 'the gateway'}, got '${name}'${installed}: the whole Ingress is dropped`,
     }));
   });
 }

@@ -101,16 +101,6 @@ describe('a finding breaks no more than it is about', () => {
     ]);
   });
 
-  test('the host of a Secret that the controller cannot read', () => {
-    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'broken' }, type: 'Opaque' };
-    const objects = [secret, service('api-service'), ingress('i', {
-      tls: [{ secretName: 'broken', hosts: ['a.example'] }], rules: [rule('/api', 'a.example'), rule('/api', 'b.example')],
-    })];
-    const paths = pathsOf(objects).filter(({ ingress: from }) => from);
-    expect(brokenOf(paths)).toEqual(['https://a.example/api*: ingress-tls-secret-missing']);
-    expect(paths.map(({ gatewayRoute }) => gatewayRoute === undefined)).toEqual([true, false]);
-  });
-
   test('an address that is none keeps the load balancer away, and nobody inside', () => {
     expect(brokenOf(pathsOf([service('api', { type: 'LoadBalancer', loadBalancerIP: '10.0.0.0/24' })]))).toEqual(['10.0.0.0/24:80: service-address']);
   });

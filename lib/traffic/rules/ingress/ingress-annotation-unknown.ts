@@ -1,5 +1,6 @@
 import { AGIC_ANNOTATIONS, agicAnnotation } from '../../agic/annotations';
-import { AGIC_PREFIX, isMeantForAgic } from '../../agic/ingress-class';
+import { AGIC_PREFIX } from '../../agic/class-names';
+import { isMeantForAgic } from '../../agic/ingress-class';
 import { Severity } from '../../finding';
 import { nearest } from '../../objects/nearest';
 import { ObjectView } from '../../objects/object-view';

@@ -1,5 +1,5 @@
 import { agicAnnotation, valueProblem } from '../../agic/annotations';
-import { AGIC_PREFIX } from '../../agic/ingress-class';
+import { AGIC_PREFIX } from '../../agic/class-names';
 import { Severity } from '../../finding';
 import { isPlaceholder } from '../../objects/placeholder';
 import { DROPS_ALL } from '../breaks';

@@ -1,5 +1,5 @@
 import { matchPort, serviceOf } from '../../agic/backends';
-import { AGIC_PREFIX } from '../../agic/ingress-class';
+import { AGIC_PREFIX } from '../../agic/class-names';
 import { defaultRoute, IngressRoute, pathRoutes } from '../../agic/routes';
 import { Severity } from '../../finding';
 import { list } from '../../objects/object-view';

@@ -1,4 +1,5 @@
-import { classNameOf, INGRESS_CLASS } from '../../agic/ingress-class';
+import { INGRESS_CLASS } from '../../agic/class-names';
+import { classNameOf } from '../../agic/ingress-class';
 import { agicIngresses, listenerName, listenersOf } from '../../agic/listeners';
 import { pathRoutes } from '../../agic/routes';
 import { Severity } from '../../finding';

@@ -15,9 +15,17 @@ test.each([
   ['another type', secret('Opaque', { 'tls.crt': 'x', 'tls.key': 'y' }), 'got type Opaque'],
   ['no type', secret(undefined, { 'tls.crt': 'x', 'tls.key': 'y' }), 'got type Opaque'],
   ['no key', secret('kubernetes.io/tls', { 'tls.crt': 'x' }), 'got type kubernetes.io/tls without tls.key'],
+  ['an empty key', secret('kubernetes.io/tls', { 'tls.crt': 'x', 'tls.key': '' }), 'got type kubernetes.io/tls without tls.key'],
+  ['what is no certificate', secret('kubernetes.io/tls', { 'tls.crt': 'bm9uc2Vuc2U=', 'tls.key': 'bm9uc2Vuc2U=' }), 'got type kubernetes.io/tls with something else'],
 ])('fails for a Secret with %s', (_, object, got) => {
   expect(found(ingressTlsSecretMissing, [withTls(), object])).toEqual([
-    `error: TLS secret 'cert' must be of type kubernetes.io/tls with tls.crt and tls.key, ${got}`,
+    `error: TLS secret 'cert' must be of type kubernetes.io/tls with a certificate in tls.crt and a key in tls.key, ${got}: its hosts are served over plain HTTP`,
+  ]);
+});
+
+test('fails for a Secret that a whole cluster does not have', () => {
+  expect(found(ingressTlsSecretMissing, withTls(), { wholeCluster: true })).toEqual([
+    "error: TLS secret 'cert' must exist in namespace default, got none: its hosts are served over plain HTTP",
   ]);
 });
 

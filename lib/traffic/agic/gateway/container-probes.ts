@@ -1,0 +1,64 @@
+import { matchedPorts } from './backend-port';
+import { list, PodView, ServiceView, text } from '../../objects/object-view';
+import { TrafficModel } from '../../objects/traffic-model';
+import { BackendReference } from '../routes';
+
+/** The gateway takes no higher threshold; the controller caps what it reads from pods. */
+const MAX_THRESHOLD = 20;
+
+/** An HTTP probe of a container, with the defaults of Kubernetes filled in. */
+export interface ContainerProbe {
+  /** True for a readiness probe, false for a liveness probe. */
+  readonly isReadiness: boolean;
+  readonly path: string;
+  readonly host?: string;
+  /** 0 for a name that the container does not declare. */
+  readonly port: number;
+  readonly scheme: string;
+  readonly intervalSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly unhealthyThreshold: number;
+}
+
+/**
+ * The probes that the controller may read for a backend, one for each kind of pod: it looks at one pod, any of them. Undefined stands for pods whose
+ * containers have no HTTP probe, or do not declare the port.
+ */
+export function containerProbes(model: TrafficModel, service: ServiceView, backend: BackendReference): Array<ContainerProbe | undefined> {
+  const ports = matchedPorts(model, service, backend).flatMap(({ numbers }) => numbers);
+  const pods = podsBeside(model, service).filter(({ replicas }) => replicas !== 0);
+  const probes = pods.map((pod) => readProbe(pod, ports));
+  return probes.length === 0 ? [undefined] : probes;
+}
+
+/** The pods that a Service selects; without a selector every pod of its namespace. */
+function podsBeside(model: TrafficModel, service: ServiceView): readonly PodView[] {
+  return Object.keys(service.spec.selector ?? {}).length === 0
+    ? model.pods.filter(({ namespace }) => namespace === service.namespace)
+    : model.podsOf(service);
+}
+
+function readProbe(pod: PodView, ports: number[]): ContainerProbe | undefined {
+  const container = pod.containers.find((candidate) => list(candidate.ports).some(({ containerPort }) => ports.includes(containerPort)));
+  return container && httpProbe(container);
+}
+
+/** The HTTP readiness probe of a container, else its HTTP liveness probe. */
+export function httpProbe(container: any): ContainerProbe | undefined {
+  const isReadiness = Boolean(container.readinessProbe?.httpGet);
+  const probe = isReadiness ? container.readinessProbe : container.livenessProbe;
+  if (!probe?.httpGet) {
+    return undefined;
+  }
+  const { path, host, port, scheme } = probe.httpGet;
+  return {
+    isReadiness,
+    path: text(path) || '/',
+    host: text(host) || undefined,
+    port: (typeof port === 'string' ? list(container.ports).find(({ name }) => name === port)?.containerPort : port) ?? 0,
+    scheme: text(scheme) || 'HTTP',
+    intervalSeconds: probe.periodSeconds || 10,
+    timeoutSeconds: probe.timeoutSeconds || 1,
+    unhealthyThreshold: Math.min(probe.failureThreshold || 3, MAX_THRESHOLD),
+  };
+}

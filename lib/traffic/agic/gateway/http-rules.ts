@@ -1,0 +1,31 @@
+import { list, ObjectView, text } from '../../objects/object-view';
+import { remember } from '../../objects/remember';
+import { isCatchAll } from '../path';
+import { IngressRoute, pathRoutes } from '../routes';
+
+/** A rule of an Ingress that has paths. The controller skips every other one. */
+export interface HttpRule {
+  readonly ingress: ObjectView;
+  /** Empty for every host. */
+  readonly host: string;
+  readonly routes: IngressRoute[];
+}
+
+/** How many rules an Ingress has, those without paths included. */
+export function ruleCount(ingress: ObjectView): number {
+  return rawRules(ingress).length;
+}
+
+/** The rules of an Ingress that the controller looks at. */
+export const httpRules: (ingress: ObjectView) => HttpRule[] = remember((ingress: ObjectView) => rawRules(ingress).flatMap((rule, index) => (
+  rule.http ? [{ ingress, host: text(rule.host), routes: pathRoutes(ingress).filter(({ place }) => place?.rule === index) }] : []
+)));
+
+/** The path of a rule that takes everything; of several the last one. */
+export function catchAllOf({ routes }: HttpRule): IngressRoute | undefined {
+  return routes.filter(({ path }) => isCatchAll(path)).pop();
+}
+
+function rawRules({ spec }: ObjectView): any[] {
+  return list(spec.rules);
+}
