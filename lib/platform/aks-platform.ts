@@ -2,8 +2,10 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import { AksDomain, AksDomainOptions } from './aks-domain';
 import { AksPlatformProps } from './aks-platform-props';
 import { AksWorkloadIdentity, AksWorkloadIdentityOptions } from './aks-workload-identity';
+import { CertificateIssuer, CertificateIssuerOptions } from './certificate-issuer';
 import {
   AksCluster, AksNetwork, ApplicationGateway, DiagnosticSinkOptions, FirewallPolicy, GatewaySkuTier, IngressControllerAddon, LogAnalyticsWorkspace,
 } from '../terraform';
@@ -117,6 +119,31 @@ export class AksPlatform extends Construct implements IClusterProfile {
     const { cluster, resourceGroup: { name: resourceGroupName }, tags } = this;
     failOn(this, checkOtherIdentities(id, options, this));
     return new AksWorkloadIdentity(this.identities, id, { ...options, cluster, resourceGroupName, location: cluster.location, tags });
+  }
+
+  /**
+   * Make a name lead to the gateway: DNS record, certificate, and the Ingresses of `addIngress` that use both, or on a gateway that Terraform manages the
+   * listener for routing rules.
+   *
+   * Throws as `ApplicationGateway.addDomain` does, and when there are two sources of a certificate.
+   *
+   * @param hostName The name, for instance `shop.example.com` or `*.example.com`.
+   * @param options Zone and certificate.
+   */
+  public addDomain(hostName: string, options: AksDomainOptions): AksDomain {
+    return AksDomain._of(this.gateway, hostName, options);
+  }
+
+  /**
+   * Let cert-manager get certificates for the names of a zone. Throws as `CertificateIssuer` does.
+   *
+   * @param id Construct id, and name of the ClusterIssuer when it was given none.
+   * @param options Chart, zone and mail address.
+   */
+  public addCertificateIssuer(id: string, options: CertificateIssuerOptions): CertificateIssuer {
+    const { cluster, resourceGroup: { name: resourceGroupName }, tags } = this;
+    failOn(this, checkOtherIdentities(id, { namespace: 'cert-manager', serviceAccountName: 'cert-manager', ...options }, this));
+    return new CertificateIssuer(this.identities, id, { ...options, cluster, resourceGroupName, location: cluster.location, tags });
   }
 
   /**

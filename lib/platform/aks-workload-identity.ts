@@ -1,9 +1,8 @@
 import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Op, Precondition, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { IAksCluster, WorkloadIdentity } from '../terraform';
-import { isGuid } from '../terraform/private/arm-id';
+import { checkClientId, clientIdOutputs, sameClient } from './private/client-id';
 import { Outputs } from '../terraform/private/outputs';
 import { failOn } from '../terraform/private/problems';
 
@@ -92,8 +91,7 @@ export class AksWorkloadIdentity extends Construct {
     const namespace = props.namespace ?? chart.namespace;
     failOn(this, [
       ...(namespace === undefined ? ['namespace is required where the chart has none: Azure trusts one namespace alone'] : []),
-      ...(clientId !== undefined && (Token.isUnresolved(clientId) || !isGuid(clientId))
-        ? [`clientId must be a GUID that is known at synth, got '${Token.isUnresolved(clientId) ? 'a terraform token' : clientId}': leave it out before the first apply`] : []),
+      ...checkClientId(clientId),
     ]);
     this.identity = new WorkloadIdentity(this, 'Resource', {
       cluster, resourceGroupName, location, tags, serviceAccountName, namespace: namespace!, identityName: props.identityName ?? `id-${id}`,
@@ -107,9 +105,9 @@ export class AksWorkloadIdentity extends Construct {
       },
     });
     if (clientId === undefined) {
-      this.addCommand();
+      new Outputs(this, 'Outputs', clientIdOutputs(this.identity));
     } else {
-      this.identity.credential.lifecycle = { precondition: [this.sameClient(clientId)] };
+      this.identity.credential.lifecycle = { precondition: [sameClient(this.identity, this.node.path, clientId)] };
     }
   }
 
@@ -127,24 +125,5 @@ export class AksWorkloadIdentity extends Construct {
         : [`workload '${workload.node.path}' must be in namespace '${namespace}' like its ServiceAccount, got ${workload.metadata.namespace ?? 'none'}`]),
     ]);
     workload.podMetadata.addLabel('azure.workload.identity/use', 'true');
-  }
-
-  private addCommand(): void {
-    const { clientId, namespace, serviceAccountName } = this.identity;
-    new Outputs(this, 'Outputs', [
-      { name: 'client_id', value: clientId, description: `client id of the identity of ${namespace}/${serviceAccountName}` },
-      {
-        name: 'annotate_command',
-        value: `kubectl annotate serviceaccount ${serviceAccountName} --namespace ${namespace} --overwrite azure.workload.identity/client-id=${clientId}`,
-        description: 'tells the ServiceAccount its client id; restart its pods afterwards',
-      },
-    ]);
-  }
-
-  private sameClient(given: string): Precondition {
-    return {
-      condition: Op.eq(this.identity.clientId, given),
-      errorMessage: `clientId of ${this.node.path} is ${given} in the manifests, and another one in Azure: put the one of Azure into the program.`,
-    };
   }
 }

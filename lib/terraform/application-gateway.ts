@@ -5,6 +5,7 @@ import { GatewayManager, GatewayProfile } from '../traffic';
 import { ApplicationGatewayProps, ExistingApplicationGatewayOptions, GatewaySkuTier } from './application-gateway-props';
 import { DiagnosticSetting } from './diagnostics';
 import { GatewayBackendHttpSettings, GatewayBackendHttpSettingsOptions, GatewayBackendPool, GatewayBackendPoolOptions } from './gateway-backend';
+import { GatewayDomain, GatewayDomainOptions } from './gateway-domain';
 import { GatewayListener, GatewayListenerOptions, GatewaySslCertificate, GatewaySslCertificateOptions } from './gateway-listener';
 import { GatewayProbe, GatewayProbeOptions } from './gateway-probe';
 import { GatewayRewriteRuleSet, GatewayRewriteRuleSetOptions } from './gateway-rewrite';
@@ -12,9 +13,11 @@ import { GatewayTrustedRootCertificate, GatewayTrustedRootCertificateOptions } f
 import { GatewayRedirect, GatewayRedirectOptions, GatewayRoutingRule, GatewayRoutingRuleOptions } from './gateway-routing';
 import { IApplicationGateway } from './i-application-gateway';
 import { NetworkSubnet } from './network-subnet';
+import { dashed } from './private/dns-names';
 import { checkGateway, logCategoriesOf } from './private/gateway-checks';
 import { GatewayFrontends, renderGateway } from './private/gateway-config';
 import { GatewayConfiguration } from './private/gateway-configuration';
+import { addDomainListener, placeOf } from './private/gateway-domains';
 import { GatewayIdentity } from './private/gateway-identity';
 import {
   checkCertificate, checkClientPort, checkListener, checkRedirect, checkRewriteRuleSet, checkRule, checkSettings, checkUnique,
@@ -229,9 +232,29 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   }
 
   /**
-   * Let Terraform say what people want to know after an apply. Writes outputs that start with the path of the gateway below its stack, for instance
-   * `shop_gateway_ip`: `gateway_id`, and where there are such things `gateway_ip`, `gateway_fqdn` and `gateway_private_ip`.
-   * `AksPlatform.addOutputs` has them already.
+   * Make a name lead to the gateway: the record in its zone, the certificate from Key Vault, and on a gateway that Terraform manages the listener for
+   * `addRoutingRule`, with a redirect from HTTP. On a gateway of the ingress controller Ingresses name host and certificate: see `AksPlatform.addDomain`.
+   *
+   * Throws when the name is none or outside of the zone, when it has one already, and as `addSslCertificate` and `addListener` do.
+   *
+   * @param hostName The name, for instance `shop.example.com` or `*.example.com`.
+   * @param options Zone, certificate and address.
+   */
+  public addDomain(hostName: string, options: GatewayDomainOptions): GatewayDomain {
+    const place = placeOf(hostName, options, this.props, this.publicIp);
+    failOn(this, [...place.problems, ...(this.node.tryFindChild(`Domain-${hostName}`) ? [`domain '${hostName}' exists already`] : [])]);
+    const { keyVaultSecretId } = options;
+    const certificate = keyVaultSecretId === undefined ? undefined
+      : this.configuration.certificates.find((other) => other.keyVaultSecretId === keyVaultSecretId)
+        ?? this.addSslCertificate(dashed(hostName), { keyVaultSecretId });
+    const isOurs = this.managedBy === GatewayManager.TERRAFORM;
+    const listener = isOurs ? addDomainListener(this, hostName, options, place.privateFrontend, certificate) : undefined;
+    return GatewayDomain._of(this, hostName, options, { ...place, certificate, listener });
+  }
+
+  /**
+   * Let Terraform say what people want to know after an apply, as outputs that start with the path of the gateway below its stack, for instance
+   * `shop_gateway_ip`: `gateway_id`, `gateway_ip`, `gateway_fqdn` and `gateway_private_ip`. `AksPlatform.addOutputs` has them already.
    */
   public addOutputs(): void {
     new Outputs(this, 'Outputs', gatewayOutputs(this, this.publicIp));

@@ -2,15 +2,11 @@ import { FederatedIdentityCredential } from '@cdktf/provider-azurerm/lib/federat
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Construct } from 'constructs';
 import type { IAksCluster } from './i-aks-cluster';
-import { checkName, IDENTITY_NAME, nameOr, NameRule } from './private/names';
+import { checkName, DNS_LABEL, IDENTITY_NAME, nameOr, NameRule } from './private/names';
 import { failOn } from './private/problems';
 import { checkTags } from './private/tags';
 
 const AUDIENCE = 'api://AzureADTokenExchange';
-const DNS_LABEL: NameRule = {
-  pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
-  allowed: "1 to 63 lowercase letters, digits or '-', starting and ending with a letter or digit",
-};
 const DNS_NAME: NameRule = {
   pattern: /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
   allowed: "1 to 253 lowercase letters, digits, '-' or '.', starting and ending with a letter or digit",

@@ -16,6 +16,7 @@ export enum ArmType {
   ROUTE_TABLE = 'Microsoft.Network/routeTables',
   APPLICATION_GATEWAY = 'Microsoft.Network/applicationGateways',
   WAF_POLICY = 'Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies',
+  DNS_ZONE = 'Microsoft.Network/dnsZones',
   PRIVATE_DNS_ZONE = 'Microsoft.Network/privateDnsZones',
   CONTAINER_REGISTRY = 'Microsoft.ContainerRegistry/registries',
   CLUSTER = 'Microsoft.ContainerService/managedClusters',

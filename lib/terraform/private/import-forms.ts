@@ -17,6 +17,8 @@ const CLUSTER = `${GROUP}/providers/Microsoft.ContainerService/managedClusters`;
  */
 export const IMPORT_FORMS: Record<string, string> = {
   azurerm_application_gateway: network('applicationGateways/<name>'),
+  azurerm_dns_a_record: network('dnsZones/<zone_name>', 'A/<name>'),
+  azurerm_dns_zone: network('dnsZones/<name>'),
   azurerm_federated_identity_credential: `${IDENTITY}/<identity>/federatedIdentityCredentials/<name>`,
   azurerm_kubernetes_cluster: `${CLUSTER}/<name>`,
   azurerm_kubernetes_cluster_node_pool: `${CLUSTER}/<cluster>/agentPools/<name>`,
@@ -31,6 +33,9 @@ export const IMPORT_FORMS: Record<string, string> = {
   azurerm_nat_gateway_public_ip_prefix_association: `${NAT_GATEWAY}|${network('publicIPPrefixes/<name>')}`,
   azurerm_network_security_group: network('networkSecurityGroups/<name>'),
   azurerm_network_security_rule: network('networkSecurityGroups/<network_security_group_name>', 'securityRules/<name>'),
+  azurerm_private_dns_a_record: network('privateDnsZones/<zone_name>', 'A/<name>'),
+  azurerm_private_dns_zone: network('privateDnsZones/<name>'),
+  azurerm_private_dns_zone_virtual_network_link: network('privateDnsZones/<private_dns_zone_name>', 'virtualNetworkLinks/<name>'),
   azurerm_public_ip: network('publicIPAddresses/<name>'),
   azurerm_public_ip_prefix: network('publicIPPrefixes/<name>'),
   azurerm_resource_group: '/subscriptions/<guid>/resourceGroups/<name>',

@@ -46,6 +46,12 @@ export const DIAGNOSTIC_SETTING_NAME: NameRule = {
   allowed: '1 to 260 characters without any of < > * % & : \\ ? + /',
 };
 
+/** Namespaces and other short names of Kubernetes. */
+export const DNS_LABEL: NameRule = {
+  pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+  allowed: "1 to 63 lowercase letters, digits or '-', starting and ending with a letter or digit",
+};
+
 export const RESOURCE_GROUP_NAME: NameRule = {
   pattern: /^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u,
   allowed: "1 to 90 letters, digits, '_', '-', '.' or parentheses, not ending with '.'",

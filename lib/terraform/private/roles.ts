@@ -10,6 +10,7 @@ export enum BuiltInRole {
   ACR_PULL = 'AcrPull',
   MANAGED_IDENTITY_OPERATOR = 'Managed Identity Operator',
   KEY_VAULT_SECRETS_USER = 'Key Vault Secrets User',
+  DNS_ZONE_CONTRIBUTOR = 'DNS Zone Contributor',
   PRIVATE_DNS_ZONE_CONTRIBUTOR = 'Private DNS Zone Contributor',
 }
 

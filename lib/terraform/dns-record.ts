@@ -1,0 +1,83 @@
+import { DnsARecord } from '@cdktf/provider-azurerm/lib/dns-a-record';
+import { PrivateDnsARecord } from '@cdktf/provider-azurerm/lib/private-dns-a-record';
+import { Construct } from 'constructs';
+import { IDnsZone } from './i-dns-zone';
+import { ArmType, checkArmId } from './private/arm-id';
+import { isAddress } from './private/cidr';
+import { HOST_NAME, recordNameOf } from './private/dns-names';
+import { checkName } from './private/names';
+import { checkNumber, failOn, isLiteral } from './private/problems';
+
+/** Properties of `DnsRecord`. Either addresses or a public address of Azure. */
+export interface DnsRecordProps {
+  /** Zone of the name. */
+  readonly zone: IDnsZone;
+  /** The whole name, for instance `shop.example.com` or `*.example.com`: the name of the zone, or one below it. */
+  readonly hostName: string;
+  /**
+   * IPv4 addresses that the name stands for.
+   *
+   * @default - the address of `publicIpId`
+   */
+  readonly addresses?: string[];
+  /**
+   * ARM id of a public address that the name follows, whatever it becomes. Public zones only. Written to `target_resource_id`.
+   *
+   * @default - `addresses` are given
+   * @see https://learn.microsoft.com/azure/dns/dns-alias
+   */
+  readonly publicIpId?: string;
+  /**
+   * How long others may remember the answer, 1 to 2147483647 seconds.
+   *
+   * @default 300
+   */
+  readonly ttlSeconds?: number;
+}
+
+/**
+ * Say which addresses a name has. Writes `azurerm_dns_a_record`, or `azurerm_private_dns_a_record` in a private zone.
+ *
+ * Throws when the name is none or outside of the zone, and when there is not one source of addresses.
+ */
+export class DnsRecord extends Construct {
+  /** The whole name. */
+  public readonly hostName: string;
+  /** Name of the record in its zone: `@` for the name of the zone itself. */
+  public readonly recordName: string;
+  /** The azurerm resource in a public zone. */
+  public readonly publicRecord?: DnsARecord;
+  /** The azurerm resource in a private zone. */
+  public readonly privateRecord?: PrivateDnsARecord;
+
+  public constructor(scope: Construct, id: string, props: DnsRecordProps) {
+    super(scope, id);
+    const { zone, hostName, addresses, publicIpId, ttlSeconds: ttl = 300 } = props;
+    failOn(this, checkRecord(props));
+    this.hostName = hostName;
+    this.recordName = recordNameOf(hostName, zone.zoneName)!;
+    const zoneName = (zone.privateZone ?? zone.publicZone)?.name ?? zone.zoneName;
+    const common = { name: this.recordName, zoneName, resourceGroupName: zone.resourceGroupName, ttl };
+    if (zone.isPrivate) {
+      this.privateRecord = new PrivateDnsARecord(this, 'Resource', { ...common, records: addresses! });
+    } else {
+      this.publicRecord = new DnsARecord(this, 'Resource', { ...common, records: addresses, targetResourceId: publicIpId });
+    }
+  }
+}
+
+function checkRecord({ zone, hostName, addresses, publicIpId, ttlSeconds }: DnsRecordProps): string[] {
+  const isName = checkName('hostName', hostName, HOST_NAME).length === 0;
+  return [
+    ...checkName('hostName', hostName, HOST_NAME),
+    ...(isName && recordNameOf(hostName, zone.zoneName) === undefined
+      ? [`hostName must be '${zone.zoneName}' or end in '.${zone.zoneName}', got '${hostName}': take the zone of the name`] : []),
+    ...((addresses === undefined) === (publicIpId === undefined) ? ['addresses or publicIpId must be given, one of the two'] : []),
+    ...(addresses?.length === 0 ? ['addresses must have at least one address, got none'] : []),
+    ...(isLiteral(addresses) ? addresses : []).filter((address) => isLiteral(address) && (!isAddress(address) || address.includes(':')))
+      .map((address) => `addresses must be IPv4 addresses like 203.0.113.10, got '${address}'`),
+    ...(zone.isPrivate && publicIpId !== undefined ? ['publicIpId must not be in a private zone, which follows no address: give addresses'] : []),
+    ...(isLiteral(publicIpId) ? checkArmId('publicIpId', publicIpId, ArmType.PUBLIC_IP) : []),
+    ...checkNumber('ttlSeconds', ttlSeconds, 1, 2147483647),
+  ];
+}

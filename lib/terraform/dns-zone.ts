@@ -1,0 +1,114 @@
+import { DnsZone as PublicZone } from '@cdktf/provider-azurerm/lib/dns-zone';
+import { PrivateDnsZone as PrivateZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';
+import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
+import { Construct } from 'constructs';
+import { IAksNetwork } from './i-aks-network';
+import { IDnsZone } from './i-dns-zone';
+import { ArmType, checkArmId } from './private/arm-id';
+import { ZONE_NAME } from './private/dns-names';
+import { ImportedDnsZone } from './private/imported-dns-zone';
+import { checkName } from './private/names';
+import { failOn, isLiteral } from './private/problems';
+import { checkTags } from './private/tags';
+
+/** Properties of `DnsZone`. */
+export interface DnsZoneProps {
+  /** Name of the zone in lowercase, for instance `example.com`. */
+  readonly zoneName: string;
+  /** Name of the resource group, which must exist. */
+  readonly resourceGroupName: string;
+  /**
+   * Networks that alone see the zone, which makes it a private one; `[]` for a private zone that is linked later.
+   *
+   * @default - a public zone
+   */
+  readonly privateNetworks?: IAksNetwork[];
+  /**
+   * Tags of the zone and its links.
+   *
+   * @default - no tags
+   */
+  readonly tags?: Record<string, string>;
+}
+
+/**
+ * Keep the names of a domain, for everybody or for some networks.
+ *
+ * Writes `azurerm_dns_zone`, or `azurerm_private_dns_zone` with an `azurerm_private_dns_zone_virtual_network_link` for each network. A public zone
+ * answers once the registrar of the domain names its `nameServers`. Throws when the name is none.
+ *
+ * @see https://learn.microsoft.com/azure/dns/dns-zones-records
+ *
+ * @example
+ * import { App, TerraformStack } from 'cdktf';
+ * import { terraform } from 'aks-constructs';
+ *
+ * const stack = new TerraformStack(new App(), 'infra');
+ * const zone = new terraform.DnsZone(stack, 'zone', { zoneName: 'example.com', resourceGroupName: 'rg-shop' });
+ * new terraform.DnsRecord(stack, 'mail', { zone, hostName: 'mail.example.com', addresses: ['203.0.113.10'] });
+ */
+export class DnsZone extends Construct implements IDnsZone {
+  /**
+   * Use a zone that exists already, public or private. Throws when the id is not that of a zone.
+   *
+   * @param scope Scope.
+   * @param id Construct id.
+   * @param dnsZoneId ARM id of the zone, as text that is known while the program runs.
+   */
+  public static fromDnsZoneId(scope: Construct, id: string, dnsZoneId: string): IDnsZone {
+    return new ImportedDnsZone(scope, id, dnsZoneId);
+  }
+
+  public readonly zoneName: string;
+  public readonly dnsZoneId: string;
+  public readonly resourceGroupName: string;
+  public readonly isPrivate: boolean;
+  /** Servers of a public zone, which the registrar of the domain must name; known to Terraform only. Empty for a private zone. */
+  public readonly nameServers: string[];
+  public readonly publicZone?: PublicZone;
+  public readonly privateZone?: PrivateZone;
+
+  private readonly tags?: Record<string, string>;
+
+  public constructor(scope: Construct, id: string, props: DnsZoneProps) {
+    super(scope, id);
+    const { zoneName: name, resourceGroupName, tags, privateNetworks } = props;
+    failOn(this, [...checkName('zoneName', name, ZONE_NAME), ...checkTags(tags)]);
+    this.zoneName = name;
+    this.resourceGroupName = resourceGroupName;
+    this.tags = tags;
+    this.isPrivate = privateNetworks !== undefined;
+    if (this.isPrivate) {
+      this.privateZone = new PrivateZone(this, 'Resource', { name, resourceGroupName, tags });
+      this.dnsZoneId = this.privateZone.id;
+      this.nameServers = [];
+    } else {
+      this.publicZone = new PublicZone(this, 'Resource', { name, resourceGroupName, tags });
+      this.dnsZoneId = this.publicZone.id;
+      this.nameServers = this.publicZone.nameServers;
+    }
+    (privateNetworks ?? []).forEach((network) => this.linkNetwork(network.networkName, network.networkId));
+  }
+
+  /**
+   * Let a network see a private zone, for instance the hub whose DNS servers answer for spokes. Throws for a public zone, and when the id is not that
+   * of a network.
+   *
+   * @param linkName Name of the link, which is its construct id too.
+   * @param networkId ARM id of the network.
+   */
+  public linkNetwork(linkName: string, networkId: string): PrivateDnsZoneVirtualNetworkLink {
+    failOn(this, [
+      ...(this.privateZone ? [] : [`network '${linkName}' must not be linked to a public zone, which everybody sees: give the zone privateNetworks`]),
+      ...(isLiteral(networkId) ? checkArmId('networkId', networkId, ArmType.VIRTUAL_NETWORK) : []),
+    ]);
+    return new PrivateDnsZoneVirtualNetworkLink(this, `Link-${linkName}`, {
+      name: linkName,
+      resourceGroupName: this.resourceGroupName,
+      privateDnsZoneName: this.privateZone!.name,
+      virtualNetworkId: networkId,
+      registrationEnabled: false,
+      tags: this.tags,
+    });
+  }
+}

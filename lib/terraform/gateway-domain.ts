@@ -1,0 +1,84 @@
+import { Construct } from 'constructs';
+import { DnsRecord } from './dns-record';
+import { GatewayListener, GatewaySslCertificate } from './gateway-listener';
+import { IDnsZone } from './i-dns-zone';
+
+/** Options of a domain of a gateway. */
+export interface GatewayDomainOptions {
+  /** Zone of the name, public or private, made here or there already. */
+  readonly zone: IDnsZone;
+  /**
+   * Id of the Key Vault secret of the certificate, without version: `vault.secretId('shop')`. The gateway needs `keyVault` or `identityId` to read it.
+   * Domains of one secret share one certificate of the gateway.
+   *
+   * @default - no certificate on the gateway: plain HTTP, or certificates from Secrets of Kubernetes
+   */
+  readonly keyVaultSecretId?: string;
+  /**
+   * Give the name the private address of the gateway instead of its public one.
+   *
+   * @default - true in a private zone where the gateway has a private address, and for a gateway without a public one
+   */
+  readonly privateFrontend?: boolean;
+  /**
+   * Send clients of plain HTTP to HTTPS. For a domain with a certificate on a gateway that Terraform manages; Ingresses have `sslRedirect`.
+   *
+   * @default true
+   */
+  readonly redirectHttp?: boolean;
+  /**
+   * How long others may remember the address, 1 to 2147483647 seconds.
+   *
+   * @default 300
+   */
+  readonly ttlSeconds?: number;
+}
+
+/**
+ * What a domain has on its gateway.
+ *
+ * @internal
+ */
+export interface GatewayDomainParts {
+  readonly addresses?: string[];
+  readonly publicIpId?: string;
+  readonly privateFrontend: boolean;
+  readonly certificate?: GatewaySslCertificate;
+  readonly listener?: GatewayListener;
+}
+
+/** A name that leads to a gateway. Made by `ApplicationGateway.addDomain`. */
+export class GatewayDomain extends Construct {
+  /**
+   * Make one for a gateway.
+   *
+   * @internal
+   */
+  public static _of(scope: Construct, hostName: string, options: GatewayDomainOptions, parts: GatewayDomainParts): GatewayDomain {
+    return new GatewayDomain(scope, hostName, options, parts);
+  }
+
+  /** Its DNS record. */
+  public readonly record: DnsRecord;
+  /** Its certificate on the gateway, if it has one there. */
+  public readonly certificate?: GatewaySslCertificate;
+  /** The listener of its requests, for routing rules: that of HTTPS if it has a certificate. Absent on a gateway of the ingress controller. */
+  public readonly listener?: GatewayListener;
+  /** True when it leads to the private address of the gateway. */
+  public readonly privateFrontend: boolean;
+
+  /**
+   * @param scope The gateway.
+   * @param hostName The name.
+   * @param options What was asked for.
+   * @param parts What it has on the gateway.
+   */
+  private constructor(scope: Construct, public readonly hostName: string, options: GatewayDomainOptions, parts: GatewayDomainParts) {
+    super(scope, `Domain-${hostName}`);
+    const { addresses, publicIpId } = parts;
+    this.record = new DnsRecord(this, 'Record', { zone: options.zone, hostName, addresses, publicIpId, ttlSeconds: options.ttlSeconds });
+    this.certificate = parts.certificate;
+    this.listener = parts.listener;
+    this.privateFrontend = parts.privateFrontend;
+  }
+}
