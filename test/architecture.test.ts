@@ -4,6 +4,8 @@ import { circlesIn, importGraph } from './support/import-graph';
 
 const ROOT = join(__dirname, '..');
 const MAX_LINES = 300;
+const LINT = JSON.parse(readFileSync(join(ROOT, '.eslintrc.json'), 'utf8').replace(/^\/\/.*\n/, ''));
+const CONTRIBUTING = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
 
 const texts = new Map((readdirSync(join(ROOT, 'lib'), { recursive: true }) as string[])
   .filter((file) => file.endsWith('.ts')).sort()
@@ -45,5 +47,48 @@ describe('imports', () => {
 
   test('an import that leads nowhere is an error', () => {
     expect(() => importGraph(new Map([['lib/a.ts', "import './gone';"]]))).toThrow("lib/a.ts imports './gone', which is none of the files");
+  });
+});
+
+describe('the pictures in CONTRIBUTING', () => {
+  const [rooms, floors] = [...CONTRIBUTING.matchAll(/```text\n([\s\S]*?)```/g)].map(([, picture]) => picture.trimEnd().split('\n'));
+  const zones: { readonly target: string; readonly from: string[] }[] = LINT.rules['import/no-restricted-paths'][1].zones;
+  const closedTo = (target: string) => [...zones.find((zone) => zone.target === target)?.from ?? []].sort();
+  const foldersIn = (folder: string) => (
+    readdirSync(join(ROOT, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  );
+  const drawnFloors = floors.map((line) => [...line.matchAll(/([a-z-]+)\/(?= )/g)].map(([, folder]) => folder));
+
+  test('have every room', () => {
+    expect(rooms.map((line) => /^lib\/(\w+) /.exec(line)![1]).sort()).toEqual(foldersIn('lib').sort());
+  });
+
+  test.each(rooms.map((line) => [/^lib\/(\w+) /.exec(line)![1], line]))('%s imports what is drawn, and nothing else', (room, line) => {
+    const drawn = /; imports (no framework and no other room|[a-z, ]+)$/.exec(line)![1];
+    const others = foldersIn('lib').filter((other) => other !== room && !drawn.split(', ').includes(other));
+    expect(closedTo(`./${room}`)).toEqual(others.map((other) => `./${other}`).sort());
+  });
+
+  test('have every floor of traffic', () => {
+    expect(drawnFloors.flat().sort()).toEqual(foldersIn('lib/traffic').sort());
+  });
+
+  const placed = drawnFloors.flatMap((floor, line) => floor.map((folder) => [folder, line] as const));
+  test.each(placed)('%s imports what is below it, and nothing else', (folder, line) => {
+    const closed = drawnFloors.slice(0, line + 1).flat().filter((other) => other !== folder);
+    expect(closedTo(`./traffic/${folder}`)).toEqual(closed.map((other) => `./traffic/${other}`).sort());
+  });
+
+  test('the values are at the bottom', () => {
+    expect(floors[floors.length - 1]).toMatch(/^\*\.ts /);
+    expect(closedTo('./traffic/!(index).ts')).toEqual(drawnFloors.flat().map((folder) => `./traffic/${folder}`).sort());
+  });
+
+  test('are true: no file imports from a floor or a room that is closed to it', () => {
+    const isValue = (file: string) => /^lib\/traffic\/(?!index\.ts)[^/]+\.ts$/.test(file);
+    const isIn = (file: string, target: string) => (target.includes('!') ? isValue(file) : file.startsWith(`lib${target.slice(1)}/`));
+    const wrong = [...graph].flatMap(([file, imported]) => zones.filter(({ target }) => isIn(file, target))
+      .flatMap(({ from }) => imported.filter((other) => from.some((closed) => isIn(other, closed))).map((other) => `${file} imports ${other}`)));
+    expect(wrong).toEqual([]);
   });
 });

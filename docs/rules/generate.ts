@@ -1,15 +1,31 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
-import { join } from 'path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { dirname, join } from 'path';
 import { parseManifests } from '../../lib/cli/parse-manifests';
 import { ClusterProfile, Finding, Severity } from '../../lib/traffic';
 import { TrafficModel } from '../../lib/traffic/objects/traffic-model';
-import { RULES } from '../../lib/traffic/rules';
+import { CLUSTER_CONSTRUCTOR_RULES, RULES, SERVICE_CONSTRUCTOR_RULES } from '../../lib/traffic/rules';
+import { INGRESS_ROUTE_RULES } from '../../lib/traffic/rules/ingress';
 import { runRules } from '../../lib/traffic/rules/judge';
+import { KUBE_PROXY_RULES } from '../../lib/traffic/rules/kube-proxy';
 import { Rule } from '../../lib/traffic/rules/rule';
 
 const EXAMPLES = join(__dirname, 'examples');
+const SOURCES = join(__dirname, '..', '..', 'lib', 'traffic', 'rules');
 const NOT_KUBERNETES = ['Cluster', 'ApplicationGateway'];
 const WORDS: Record<Severity, string> = { [Severity.ERROR]: 'Error', [Severity.WARNING]: 'Warning', [Severity.INFO]: 'Note' };
+
+/** Who runs which rules, in words that follow a bullet: the lists are those that they run. */
+const RUNNERS: { readonly who: string; readonly rules: Rule[] }[] = [
+  { who: 'the constructor of a Service, which throws what is an error', rules: SERVICE_CONSTRUCTOR_RULES },
+  { who: 'the constructor and `addRoute` of `AppGatewayIngress`, which throw what is an error', rules: INGRESS_ROUTE_RULES },
+  { who: 'the constructor of `AksCluster`, which throws what is an error', rules: CLUSTER_CONSTRUCTOR_RULES },
+  {
+    who: 'the constructors of `AksKubeProxy` and `KubeProxyConfiguration`, which throw what is an error',
+    rules: CLUSTER_CONSTRUCTOR_RULES.filter((rule) => KUBE_PROXY_RULES.includes(rule)),
+  },
+  { who: 'synth, over all objects of the program', rules: RULES },
+  { who: 'the command line, `aks-constructs explain`, over all objects it is given', rules: RULES },
+];
 
 /** What makes a rule fire: Kubernetes objects as YAML, facts about the cluster as TypeScript, or both. */
 export interface Example {
@@ -42,15 +58,32 @@ export function exampleOf(rule: Rule): Example | undefined {
 export function ruleDocs(): Map<string, string> {
   return new Map([
     ['README.md', catalogue()],
-    ...RULES.map((rule): [string, string] => [`${rule.code}.md`, page(rule)]),
+    ...RULES.map((rule): [string, string] => [`${folderOf(rule)}/${rule.code}.md`, page(rule)]),
   ]);
 }
 
 /** Write the pages into a folder and remove those of rules that are gone. */
 export function writeRuleDocs(folder: string): void {
   const docs = ruleDocs();
-  readdirSync(folder).filter((file) => file.endsWith('.md') && !docs.has(file)).forEach((file) => rmSync(join(folder, file)));
-  docs.forEach((text, file) => writeFileSync(join(folder, file), text));
+  pagesIn(folder).filter((file) => !docs.has(file)).forEach((file) => rmSync(join(folder, file)));
+  docs.forEach((text, file) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  });
+}
+
+/** The pages that a folder has, those of its folders included. */
+export function pagesIn(folder: string): string[] {
+  return (readdirSync(folder, { recursive: true }) as string[]).filter((file) => file.endsWith('.md')).sort();
+}
+
+/** What a rule is about, by the folder of its file. */
+function folderOf({ code }: Rule): string {
+  const folder = readdirSync(SOURCES).find((name) => existsSync(join(SOURCES, name, `${code}.ts`)));
+  if (folder === undefined) {
+    throw new Error(`rule ${code} must stand in lib/traffic/rules/<what it is about>/${code}.ts, which does not exist`);
+  }
+  return folder;
 }
 
 function catalogue(): string {
@@ -78,12 +111,17 @@ acknowledge:
     reason: clients inside the cluster need it
 \`\`\`
 
-| Rule | Severity | Finds |
-| --- | --- | --- |
-${RULES.map((rule) => `| [\`${rule.code}\`](${rule.code}.md) | ${WORDS[rule.severity].toLowerCase()} | ${cell(rule.title)} |`).join('\n')}
+${[...new Set(RULES.map(folderOf))].map(group).join('\n\n')}
 
 These pages are made from the rules by \`npx ts-node -T docs/rules/generate.ts\`.
 `;
+}
+
+/** The rules of one folder as a table. */
+function group(folder: string): string {
+  const rows = RULES.filter((rule) => folderOf(rule) === folder)
+    .map((rule) => `| [\`${rule.code}\`](${folder}/${rule.code}.md) | ${WORDS[rule.severity].toLowerCase()} | ${cell(rule.title)} |`);
+  return [`## ${folder}`, '', '| Rule | Severity | Finds |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 function page(rule: Rule): string {
@@ -101,9 +139,13 @@ ${prose(capitalized(rule.fix))}.
 
 <${rule.source}>
 ${acknowledgement(rule)}
+## Who runs it
+
+${RUNNERS.filter(({ rules }) => rules.includes(rule)).map(({ who }) => `- ${who}`).join('\n')}
+
 ---
 
-${rule.local ? 'Checked on one object by itself: constructs check it in their constructors.' : 'Checked over all objects together.'} [All rules](README.md)
+[All rules](../README.md)
 `;
 }
 

@@ -21,3 +21,9 @@ export const RULES: Rule[] = [
   ...CLUSTER_LEVEL_RULES,
   ...KUBE_PROXY_SERVICE_RULES,
 ];
+
+/** Those that the constructors of Services run on themselves. */
+export const SERVICE_CONSTRUCTOR_RULES = RULES.filter((rule) => rule.local && !CLUSTER_LEVEL_RULES.includes(rule) && !INGRESS_RULES.includes(rule));
+
+/** Those that the constructors of clusters and of what is part of them run on themselves. */
+export const CLUSTER_CONSTRUCTOR_RULES = CLUSTER_LEVEL_RULES.filter((rule) => rule.local);

@@ -1,16 +1,11 @@
-import { CLUSTER_LEVEL_RULES, RULES } from '.';
+import { CLUSTER_CONSTRUCTOR_RULES, RULES, SERVICE_CONSTRUCTOR_RULES } from '.';
 import { ClusterProfile } from '../cluster-profile';
 import { Finding, Severity, Subject } from '../finding';
 import { LocatedObject } from '../located-object';
 import { Break } from './breaks';
-import { INGRESS_RULES } from './ingress';
 import { Problem, Rule } from './rule';
 import { subjectOf } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
-
-const LOCAL_RULES = RULES.filter((rule) => rule.local);
-const OBJECT_RULES = LOCAL_RULES.filter((rule) => !CLUSTER_LEVEL_RULES.includes(rule));
-const OTHER_THAN_INGRESS_RULES = OBJECT_RULES.filter((rule) => !INGRESS_RULES.includes(rule));
 
 /** A finding, and what it does to the paths that lead over its object. */
 export interface Verdict {
@@ -37,15 +32,14 @@ export function runRules(model: TrafficModel, rules?: Rule[], isConcerned?: (pro
   return judge(model, rules, isConcerned).map(({ finding }) => finding);
 }
 
-/** Findings about one object by itself. Constructs call this as soon as they know all of their properties. */
+/** Findings about one Service by itself. Constructs call this as soon as they know all of their properties. */
 export function checkLocally(located: LocatedObject, profile: ClusterProfile = {}): Finding[] {
-  const rules = located.object.kind === 'Ingress' ? OBJECT_RULES : OTHER_THAN_INGRESS_RULES;
-  return runRules(new TrafficModel([located], profile), rules, (problem) => problem.object === located);
+  return runRules(new TrafficModel([located], profile), SERVICE_CONSTRUCTOR_RULES, (problem) => problem.object === located);
 }
 
 /** Findings about a cluster by itself, as its profile describes it. */
 export function checkProfile(profile: ClusterProfile): Finding[] {
-  return runRules(new TrafficModel([], profile), LOCAL_RULES);
+  return runRules(new TrafficModel([], profile), CLUSTER_CONSTRUCTOR_RULES);
 }
 
 /** A finding as one line of an error, with the code by which the catalogue explains it. */
