@@ -1,5 +1,6 @@
 import { KubeProxy, KubernetesVersion } from '../traffic';
 import { ClusterAddonOptions } from './cluster-addons';
+import { ClusterFeatureOptions } from './cluster-features';
 import { ClusterIdentity } from './cluster-identity';
 import { ClusterNetworking } from './cluster-networking';
 import {
@@ -133,7 +134,8 @@ export interface ClusterUpgradeOptions {
 }
 
 /** What a cluster may be told wherever it lives. */
-export interface AksClusterOptions extends ClusterNetworkOptions, ClusterAccessOptions, ClusterUpgradeOptions, ClusterAddonOptions {
+export interface AksClusterOptions
+  extends ClusterNetworkOptions, ClusterAccessOptions, ClusterUpgradeOptions, ClusterAddonOptions, ClusterFeatureOptions {
   /**
    * Name of the cluster, 1 to 63 letters, digits, `_` or `-`.
    *
@@ -228,4 +230,10 @@ export interface AksClusterAttributes {
    * @default - not known
    */
   readonly oidcIssuerUrl?: string;
+  /**
+   * Object id of the identity of its nodes, for roles.
+   *
+   * @default - not known
+   */
+  readonly kubeletPrincipalId?: string;
 }

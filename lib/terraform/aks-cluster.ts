@@ -5,11 +5,13 @@ import { ClusterProfile, IGatewayProfile, KubeProxy } from '../traffic';
 import { AksClusterAttributes, AksClusterProps } from './aks-cluster-props';
 import { AksKubeProxy } from './aks-kube-proxy';
 import { ClusterIdentity } from './cluster-identity';
+import { ClusterKubelet } from './cluster-kubelet';
 import { ClusterNetworking } from './cluster-networking';
 import { OutboundType } from './cluster-options';
 import { ClusterLogCategory, DiagnosticSetting } from './diagnostics';
 import { IAksCluster } from './i-aks-cluster';
 import type { IApplicationGateway } from './i-application-gateway';
+import { IPrincipal } from './i-principal';
 import { NetworkSubnet } from './network-subnet';
 import { AksNodePool } from './node-pool';
 import { NodePoolOptions } from './node-pool-options';
@@ -80,6 +82,7 @@ export class AksCluster extends Construct implements IAksCluster {
   public readonly resource: KubernetesCluster;
   /** The kube-proxy setting, if there is one to write. */
   public readonly kubeProxy?: AksKubeProxy;
+  public readonly kubeletIdentity?: IPrincipal;
   /** Where logs of the control plane go, if they go anywhere. */
   public readonly diagnosticSetting?: DiagnosticSetting;
 
@@ -113,6 +116,7 @@ export class AksCluster extends Construct implements IAksCluster {
     });
     this.clusterId = this.resource.id;
     this.oidcIssuerUrl = this.resource.oidcIssuerUrl;
+    this.kubeletIdentity = ClusterKubelet._of(this, 'Kubelet', this.resource.kubeletIdentity.objectId);
     if (this.roles.isSystemAssigned) {
       this.roles.useCluster(this.resource);
       this.grantRoles();
@@ -233,12 +237,14 @@ export class AksCluster extends Construct implements IAksCluster {
   }
 
   private grantRoles(): ITerraformDependable[] {
-    const { nodeSubnet, loadBalancerSubnets = [], loadBalancerOutbound = {}, privateCluster } = this.props;
+    const { nodeSubnet, loadBalancerSubnets = [], loadBalancerOutbound = {}, privateCluster, apiServerSubnet, keyManagement } = this.props;
     const podSubnet = this.networking.subnetOfPods;
     const zone = privateCluster?.privateDnsZone;
     return [
-      ...[nodeSubnet, ...loadBalancerSubnets, ...(podSubnet ? [podSubnet] : [])].flatMap((subnet) => this.roles.grantOnSubnet(subnet)),
+      ...[nodeSubnet, ...loadBalancerSubnets, podSubnet, apiServerSubnet].filter((subnet) => subnet !== undefined)
+        .flatMap((subnet) => this.roles.grantOnSubnet(subnet)),
       ...this.roles.grantOnAddresses(loadBalancerOutbound),
+      ...(keyManagement?.keyVault ? this.roles.grant('EtcdKeyVault', keyManagement.keyVault.keyVaultId, BuiltInRole.KEY_VAULT_CRYPTO_USER) : []),
       ...(zone?.isExisting ? [
         ...this.roles.grant('PrivateDnsZone', zone.privateDnsZoneId, BuiltInRole.PRIVATE_DNS_ZONE_CONTRIBUTOR),
         // AKS links the zone to the network

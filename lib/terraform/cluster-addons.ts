@@ -1,20 +1,5 @@
-/** A day of the week, by azurerm's names. */
-export enum Weekday {
-  /** Monday. */
-  MONDAY = 'Monday',
-  /** Tuesday. */
-  TUESDAY = 'Tuesday',
-  /** Wednesday. */
-  WEDNESDAY = 'Wednesday',
-  /** Thursday. */
-  THURSDAY = 'Thursday',
-  /** Friday. */
-  FRIDAY = 'Friday',
-  /** Saturday. */
-  SATURDAY = 'Saturday',
-  /** Sunday. */
-  SUNDAY = 'Sunday',
-}
+import { AksMaintenanceOptions, MaintenanceSchedule } from './cluster-maintenance';
+import { Weekday } from './weekday';
 
 /** When Azure may upgrade, once a week. */
 export interface MaintenanceWindowOptions {
@@ -54,6 +39,18 @@ export interface ManagedPrometheusOptions {
    * @default - the region of the cluster
    */
   readonly monitorWorkspaceLocation?: string;
+  /**
+   * Labels that metrics about objects carry, for instance `pods=[app]`. Written to `monitor_metrics.labels_allowed`.
+   *
+   * @default - none
+   */
+  readonly labelsAllowed?: string;
+  /**
+   * Annotations that metrics about objects carry, for instance `namespaces=[owner]`. Written to `monitor_metrics.annotations_allowed`.
+   *
+   * @default - none
+   */
+  readonly annotationsAllowed?: string;
 }
 
 /** What AKS runs beside your pods, and when it upgrades. */
@@ -64,6 +61,12 @@ export interface ClusterAddonOptions {
    * @default false
    */
   readonly keyVaultSecretsProviderEnabled?: boolean;
+  /**
+   * How often mounted secrets are renewed, 1 to 1440 minutes. For `keyVaultSecretsProviderEnabled`.
+   *
+   * @default 2
+   */
+  readonly keyVaultSecretsRotationMinutes?: number;
   /**
    * ARM id of a Log Analytics workspace for logs of pods and nodes. Writes `oms_agent`, signing in with a managed identity, and the
    * `azurerm_monitor_data_collection_rule` with its association, without which the agent sends nothing.
@@ -123,7 +126,25 @@ export interface ClusterAddonOptions {
   /**
    * When Azure may upgrade cluster and nodes. Writes `maintenance_window_auto_upgrade` and `maintenance_window_node_os`.
    *
-   * @default - at any time
+   * @default - at any time, or what the schedules say
    */
   readonly maintenanceWindow?: MaintenanceWindowOptions;
+  /**
+   * When Azure may upgrade Kubernetes, where once a week does not fit. Written to `maintenance_window_auto_upgrade`.
+   *
+   * @default - `maintenanceWindow`
+   */
+  readonly upgradeSchedule?: MaintenanceSchedule;
+  /**
+   * When Azure may give nodes new images, where once a week does not fit. Written to `maintenance_window_node_os`.
+   *
+   * @default - `maintenanceWindow`
+   */
+  readonly nodeOsSchedule?: MaintenanceSchedule;
+  /**
+   * When AKS may do its own weekly work on what it runs itself. Written to `maintenance_window`.
+   *
+   * @default - at any time
+   */
+  readonly aksMaintenance?: AksMaintenanceOptions;
 }

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { IPrincipal } from './i-principal';
 import { IClusterProfile, IGatewayProfile } from '../traffic';
 
 /** An AKS cluster, made here or there already. */
@@ -11,6 +12,8 @@ export interface IAksCluster extends IConstruct, IClusterProfile {
   readonly clusterId?: string;
   /** URL of its OIDC issuer, if it is known. */
   readonly oidcIssuerUrl?: string;
+  /** Who its nodes are, if it is known, for roles. */
+  readonly kubeletIdentity?: IPrincipal;
   /** Let the checks know a gateway that sends to this cluster. Writes nothing. */
   addGateway(gateway: IGatewayProfile): void;
 }

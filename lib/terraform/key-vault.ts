@@ -1,4 +1,8 @@
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { IPrincipal } from './i-principal';
 import { ArmType, checkArmId, parseArmId } from './private/arm-id';
+import { grantNamed } from './private/grants';
+import { BuiltInRole } from './private/roles';
 
 /** What is known about a key vault. */
 export interface ExistingKeyVaultOptions {
@@ -48,6 +52,26 @@ export class KeyVault {
    * @param vaultUri Address of the vault, without `/` at the end.
    */
   private constructor(public readonly keyVaultId: string, public readonly keyVaultName: string, public readonly vaultUri: string) {}
+
+  /**
+   * Let somebody read secrets, and certificates with their keys: gives the role Key Vault Secrets User. Writes `azurerm_role_assignment` below the
+   * identity. Throws when it has it already.
+   *
+   * @param identity Whom, for instance a `WorkloadIdentity`.
+   */
+  public grantSecretsUser(identity: IPrincipal): RoleAssignment {
+    return this.grant(identity, BuiltInRole.KEY_VAULT_SECRETS_USER);
+  }
+
+  /**
+   * Give somebody a role on the vault. Writes `azurerm_role_assignment` below the identity.
+   *
+   * @param identity Whom.
+   * @param role Name of the role, for instance `Key Vault Crypto User`.
+   */
+  public grant(identity: IPrincipal, role: string): RoleAssignment {
+    return grantNamed(identity, role, this.keyVaultName, this.keyVaultId);
+  }
 
   /**
    * The id of a secret or certificate without a version, so that whoever reads it gets renewed ones. Throws when the name is not one.

@@ -1,4 +1,5 @@
 import { NetworkSubnet } from './network-subnet';
+import { NodeMachineOptions } from './node-machines';
 
 /** Where the operating system of a node lives. */
 export enum OsDiskType {
@@ -25,7 +26,7 @@ export enum SpotEvictionPolicy {
 }
 
 /** What system pool and user pools have in common. */
-export interface NodePoolSizeOptions {
+export interface NodePoolSizeOptions extends NodeMachineOptions {
   /**
    * Size of the machines.
    *
@@ -134,6 +135,12 @@ export interface NodePoolOptions extends NodePoolSizeOptions {
    * @default NodeOsType.LINUX
    */
   readonly osType?: NodeOsType;
+  /**
+   * Let AKS translate addresses on Windows nodes on the way out. For Windows; off where a NAT gateway leads out. Written to `windows_profile`.
+   *
+   * @default true
+   */
+  readonly windowsOutboundNatEnabled?: boolean;
   /**
    * Taints of the nodes, such as `sku=gpu:NoSchedule`.
    *

@@ -3,7 +3,7 @@ import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { NodeOsType, NodePoolOptions, SpotEvictionPolicy } from './node-pool-options';
 import { checkNodePool } from './private/node-pool-checks';
-import { renderAutoscaling, renderUpgrade } from './private/node-pool-config';
+import { renderAutoscaling, renderMachines, renderUpgrade } from './private/node-pool-config';
 import { failOn, nonEmpty } from './private/problems';
 
 /**
@@ -67,6 +67,8 @@ export class AksNodePool extends Construct {
       osType: options.osType ?? NodeOsType.LINUX,
       nodePublicIpEnabled: false,
       ...renderAutoscaling(options, 1),
+      ...renderMachines(options),
+      ...(options.windowsOutboundNatEnabled === undefined ? {} : { windowsProfile: { outboundNatEnabled: options.windowsOutboundNatEnabled } }),
       upgradeSettings: spot ? undefined : renderUpgrade(options),
       ...(spot ? { priority: 'Spot', evictionPolicy: options.spotEvictionPolicy ?? SpotEvictionPolicy.DELETE, spotMaxPrice: options.spotMaxPrice ?? -1 } : {}),
       nodeTaints: spot ? [SPOT_TAINT, ...(options.nodeTaints ?? [])] : options.nodeTaints,

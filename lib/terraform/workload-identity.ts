@@ -2,6 +2,7 @@ import { FederatedIdentityCredential } from '@cdktf/provider-azurerm/lib/federat
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Construct } from 'constructs';
 import type { IAksCluster } from './i-aks-cluster';
+import { IPrincipal } from './i-principal';
 import { checkName, DNS_LABEL, IDENTITY_NAME, nameOr, NameRule } from './private/names';
 import { failOn } from './private/problems';
 import { checkTags } from './private/tags';
@@ -67,14 +68,13 @@ export interface WorkloadIdentityProps {
  *   serviceAccountName: 'orders',
  * });
  */
-export class WorkloadIdentity extends Construct {
+export class WorkloadIdentity extends Construct implements IPrincipal {
   /** Namespace of the ServiceAccount. */
   public readonly namespace: string;
   /** Name of the ServiceAccount. */
   public readonly serviceAccountName: string;
   /** Client id of the identity, known to Terraform only. */
   public readonly clientId: string;
-  /** Object id of the identity's service principal, for role assignments; known to Terraform only. */
   public readonly principalId: string;
   /** The azurerm resource of the identity. */
   public readonly identity: UserAssignedIdentity;

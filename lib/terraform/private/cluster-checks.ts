@@ -10,10 +10,12 @@ import { checkArtifactCache } from './artifact-cache';
 import { authorizedRanges } from './authorized-ranges';
 import { addressAt, checkCidr, containsAddress, isAddress, parseCidr, parseCidrs } from './cidr';
 import { checkAddons } from './cluster-addons-config';
+import { checkFeatures } from './cluster-features-config';
 import { checkDualStack, ipv6Ranges } from './dual-stack';
 import { checkNodeLabels } from './labels';
 import { checkLoadBalancerOutbound } from './load-balancer-outbound';
 import { checkName, CLUSTER_NAME, DNS_PREFIX } from './names';
+import { checkOsSku } from './node-machine-checks';
 import { checkPoolSize, checkSameNetwork } from './node-pool-checks';
 import { checkNumber, isLiteral, literal } from './problems';
 import { checkNodeRoutes } from './routes';
@@ -50,6 +52,7 @@ export function checkCluster(cluster: CheckedCluster): string[] {
       ? [`nodeResourceGroupName must have at most 80 characters, got ${props.nodeResourceGroupName.length}`] : []),
     ...checkTags(props.tags),
     ...checkPoolSize('systemPool.', props.systemPool ?? {}, 1, 2),
+    ...checkOsSku('systemPool.osSku', props.systemPool?.osSku, false),
     ...checkNodeLabels('systemPool.nodeLabels', props.systemPool?.nodeLabels),
     ...checkCertificates(props),
     ...checkAddresses(cluster),
@@ -58,6 +61,7 @@ export function checkCluster(cluster: CheckedCluster): string[] {
     ...checkKubeProxy(props),
     ...checkUpgrades(cluster),
     ...checkAddons(props),
+    ...checkFeatures(props),
     ...checkOutbound(props),
     ...checkArtifactCache(props),
     ...checkLoadBalancerOutbound(props),

@@ -7,10 +7,11 @@ import { renderArtifactCache } from './artifact-cache';
 import { authorizedRanges } from './authorized-ranges';
 import { renderAddons } from './cluster-addons-config';
 import { CheckedCluster } from './cluster-checks';
+import { renderFeatures } from './cluster-features-config';
 import { renderRanges } from './dual-stack';
 import { renderLoadBalancerOutbound } from './load-balancer-outbound';
 import { SYSTEM_POOL_NAME } from './node-pool-checks';
-import { renderAutoscaling, renderUpgrade } from './node-pool-config';
+import { renderAutoscaling, renderMachines, renderUpgrade } from './node-pool-config';
 import { nonEmpty } from './problems';
 
 /** What Azure changes by itself on these channels. */
@@ -41,6 +42,7 @@ export function renderCluster(cluster: CheckedCluster): KubernetesClusterConfig 
     roleBasedAccessControlEnabled: true,
     ...renderAccess(props),
     ...renderAddons(props),
+    ...renderFeatures(props),
     customCaTrustCertificatesBase64: props.customCaTrustCertificatesBase64,
     bootstrapProfile: renderArtifactCache(props),
     networkProfile: renderNetworkProfile(cluster),
@@ -55,6 +57,7 @@ function renderSystemPool({ props, networking }: CheckedCluster) {
   return {
     name: SYSTEM_POOL_NAME,
     ...renderAutoscaling(pool, 2),
+    ...renderMachines(pool),
     type: 'VirtualMachineScaleSets',
     orchestratorVersion: props.kubernetesVersion.version,
     vnetSubnetId: props.nodeSubnet.subnetId,
@@ -87,7 +90,7 @@ function renderNetworkProfile({ networking, serviceCidr, dnsServiceIp, props }: 
 }
 
 function renderAccess(props: AksClusterProps) {
-  const { entraId, privateCluster } = props;
+  const { entraId, privateCluster, apiServerSubnet } = props;
   const authorizedIpRanges = nonEmpty(authorizedRanges(props));
   return {
     localAccountDisabled: entraId !== undefined,
@@ -101,6 +104,9 @@ function renderAccess(props: AksClusterProps) {
       privateClusterPublicFqdnEnabled: privateCluster.publicFqdnEnabled ?? privateCluster.privateDnsZone === PrivateDnsZone.NONE,
       privateDnsZoneId: (privateCluster.privateDnsZone ?? PrivateDnsZone.SYSTEM).privateDnsZoneId,
     } : {}),
-    apiServerAccessProfile: authorizedIpRanges && { authorizedIpRanges },
+    apiServerAccessProfile: authorizedIpRanges || apiServerSubnet ? {
+      authorizedIpRanges,
+      ...(apiServerSubnet ? { virtualNetworkIntegrationEnabled: true, subnetId: apiServerSubnet.subnetId } : {}),
+    } : undefined,
   };
 }

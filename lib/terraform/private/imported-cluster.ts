@@ -1,10 +1,11 @@
 import { Construct } from 'constructs';
-import { ArmType, checkArmId, parseArmId } from './arm-id';
+import { ArmType, checkArmId, isGuid, parseArmId } from './arm-id';
 import { profilesOf } from './gateway-profiles';
 import { checkName, CLUSTER_NAME, RESOURCE_GROUP_NAME } from './names';
 import { isLiteral, judgeProfile, literal } from './problems';
 import { ClusterProfile, IGatewayProfile } from '../../traffic';
 import type { AksClusterAttributes } from '../aks-cluster-props';
+import { ClusterKubelet } from '../cluster-kubelet';
 import type { IAksCluster } from '../i-aks-cluster';
 
 /** A cluster that exists already, known by what was said about it. */
@@ -13,20 +14,24 @@ export class ImportedCluster extends Construct implements IAksCluster {
   public readonly resourceGroupName: string;
   public readonly clusterId?: string;
   public readonly oidcIssuerUrl?: string;
+  public readonly kubeletIdentity?: ClusterKubelet;
   private readonly gateways: IGatewayProfile[] = [];
 
   public constructor(scope: Construct, id: string, private readonly attributes: AksClusterAttributes) {
     super(scope, id);
-    const { clusterId } = attributes;
+    const { clusterId, kubeletPrincipalId } = attributes;
     this.clusterName = attributes.clusterName;
     judgeProfile(this, this.clusterProfile, [
       ...checkName('clusterName', attributes.clusterName, CLUSTER_NAME),
       ...checkName('resourceGroupName', attributes.resourceGroupName, RESOURCE_GROUP_NAME),
+      ...(isLiteral(kubeletPrincipalId) && !isGuid(kubeletPrincipalId)
+        ? [`kubeletPrincipalId must be an object id like 00000000-0000-0000-0000-000000000000, got '${kubeletPrincipalId}'`] : []),
       ...(isLiteral(clusterId) ? checkClusterId(clusterId, attributes) : []),
     ]);
     this.resourceGroupName = attributes.resourceGroupName;
     this.clusterId = clusterId;
     this.oidcIssuerUrl = attributes.oidcIssuerUrl;
+    this.kubeletIdentity = kubeletPrincipalId === undefined ? undefined : ClusterKubelet._of(this, 'Kubelet', kubeletPrincipalId);
   }
 
   public get clusterProfile(): ClusterProfile {

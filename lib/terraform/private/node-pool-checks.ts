@@ -1,6 +1,7 @@
 import type { NetworkSubnet } from '../network-subnet';
 import type { NodePoolOptions, NodePoolSizeOptions } from '../node-pool-options';
 import { checkNodeLabels } from './labels';
+import { checkMachines, checkOsSku } from './node-machine-checks';
 import { nodeCounts } from './node-pool-config';
 import { checkNumber, isLiteral } from './problems';
 
@@ -10,7 +11,7 @@ const MOST_NODES = 1000;
 export const SYSTEM_POOL_NAME = 'system';
 /** Pods that a pool must have room for, so that those of AKS itself do. */
 const FEWEST_PODS = 30;
-const UPGRADE_OPTIONS = ['maxSurge', 'drainTimeoutMinutes', 'nodeSoakMinutes'] as const;
+const UPGRADE_OPTIONS = ['maxSurge', 'drainTimeoutMinutes', 'nodeSoakMinutes', 'undrainableNodes'] as const;
 
 /** Problems of the size of a pool, with the given prefix before field names. */
 export function checkPoolSize(prefix: string, options: NodePoolSizeOptions, fewest: number, defaultMin: number): string[] {
@@ -31,6 +32,7 @@ export function checkPoolSize(prefix: string, options: NodePoolSizeOptions, fewe
     ...(isLiteral(maxSurge) && !isSurge(maxSurge)
       ? [`${prefix}maxSurge must be a number of at least 1 or a share from 1% to 100%, got '${maxSurge}'`] : []),
     ...checkZones(`${prefix}zones`, options.zones),
+    ...checkMachines(prefix, options),
   ];
 }
 
@@ -59,6 +61,8 @@ export function checkNodePool(name: string, options: NodePoolOptions, linuxOnly?
     ...checkPoolSize('', options, 0, 1),
     ...checkNodeLabels('nodeLabels', options.nodeLabels),
     ...(isWindows && linuxOnly !== undefined ? [`osType Windows does not work with ${linuxOnly}: take another networking`] : []),
+    ...(!isWindows && options.windowsOutboundNatEnabled !== undefined ? ['windowsOutboundNatEnabled needs osType Windows'] : []),
+    ...checkOsSku('osSku', options.osSku, isWindows),
     ...(!spot && options.spotEvictionPolicy !== undefined ? ['spotEvictionPolicy needs spot'] : []),
     ...(!spot && spotMaxPrice !== undefined ? ['spotMaxPrice needs spot'] : []),
     ...(isLiteral(spotMaxPrice) && spotMaxPrice <= 0 ? [`spotMaxPrice must be more than 0, got ${spotMaxPrice}: leave it out for the regular price`] : []),

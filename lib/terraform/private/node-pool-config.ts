@@ -1,3 +1,4 @@
+import { HostPortProtocol, NodeMachineOptions } from '../node-machines';
 import type { NodePoolSizeOptions } from '../node-pool-options';
 import { nonEmpty } from './problems';
 
@@ -35,10 +36,40 @@ export function renderAutoscaling(options: NodePoolSizeOptions, defaultMin: numb
   };
 }
 
+/** What the machines are, by the names that both kinds of pools share in azurerm. */
+export function renderMachines(options: NodeMachineOptions) {
+  const { applicationSecurityGroupIds, allowedHostPorts } = options;
+  return {
+    osSku: options.osSku,
+    hostEncryptionEnabled: options.hostEncryptionEnabled,
+    fipsEnabled: options.fipsEnabled,
+    ultraSsdEnabled: options.ultraSsdEnabled,
+    kubeletDiskType: options.kubeletDiskType,
+    scaleDownMode: options.scaleDownMode,
+    capacityReservationGroupId: options.capacityReservationGroupId,
+    hostGroupId: options.hostGroupId,
+    proximityPlacementGroupId: options.proximityPlacementGroupId,
+    snapshotId: options.snapshotId,
+    gpuInstance: options.gpuInstance,
+    gpuDriver: options.gpuDriverEnabled === undefined ? undefined : options.gpuDriverEnabled ? 'Install' : 'None',
+    nodeNetworkProfile: applicationSecurityGroupIds || allowedHostPorts ? {
+      applicationSecurityGroupIds,
+      allowedHostPorts: allowedHostPorts?.map(({ protocol = HostPortProtocol.TCP, firstPort, lastPort = firstPort }) => (
+        { protocol, portStart: firstPort, portEnd: lastPort }
+      )),
+    } : undefined,
+  };
+}
+
 /** The provider wants the values written, or it shows a difference for ever. */
 export function renderUpgrade(options: NodePoolSizeOptions) {
   const { drainTimeoutMinutes = 30, nodeSoakMinutes = 0 } = options;
-  return { maxSurge: maxSurgeOf(options), drainTimeoutInMinutes: drainTimeoutMinutes, nodeSoakDurationInMinutes: nodeSoakMinutes };
+  return {
+    maxSurge: maxSurgeOf(options),
+    drainTimeoutInMinutes: drainTimeoutMinutes,
+    nodeSoakDurationInMinutes: nodeSoakMinutes,
+    undrainableNodeBehavior: options.undrainableNodes,
+  };
 }
 
 /** How many nodes an upgrade adds at most. */

@@ -1,6 +1,6 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { ITerraformDependable } from 'cdktf';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 
 /** Built-in roles by their names, which are the same in every cloud. */
 export enum BuiltInRole {
@@ -8,14 +8,17 @@ export enum BuiltInRole {
   READER = 'Reader',
   NETWORK_CONTRIBUTOR = 'Network Contributor',
   ACR_PULL = 'AcrPull',
+  ACR_PUSH = 'AcrPush',
   MANAGED_IDENTITY_OPERATOR = 'Managed Identity Operator',
+  KEY_VAULT_CRYPTO_USER = 'Key Vault Crypto User',
   KEY_VAULT_SECRETS_USER = 'Key Vault Secrets User',
   DNS_ZONE_CONTRIBUTOR = 'DNS Zone Contributor',
   PRIVATE_DNS_ZONE_CONTRIBUTOR = 'Private DNS Zone Contributor',
 }
 
 export interface RoleGrant {
-  readonly role: BuiltInRole;
+  /** Name of the role. */
+  readonly role: string;
   readonly scopeId: string;
   readonly principalId: string;
   readonly dependencies?: ITerraformDependable[];
@@ -27,8 +30,8 @@ export interface RoleGrant {
  * The name of the assignment is left to Azure and kept in the state. `principal_type` lets Azure accept an identity that the directory does not
  * show yet, which is usual right after it was made.
  */
-export function grantRole(scope: Construct, id: string, grant: RoleGrant): RoleAssignment {
-  return new RoleAssignment(scope, id, {
+export function grantRole(scope: IConstruct, id: string, grant: RoleGrant): RoleAssignment {
+  return new RoleAssignment(scope as Construct, id, {
     scope: grant.scopeId,
     roleDefinitionName: grant.role,
     principalId: grant.principalId,

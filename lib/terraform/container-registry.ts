@@ -1,0 +1,72 @@
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { IAksCluster } from './i-aks-cluster';
+import { IPrincipal } from './i-principal';
+import { ArmType, checkArmId, parseArmId } from './private/arm-id';
+import { grantNamed } from './private/grants';
+import { failOn, isLiteral } from './private/problems';
+import { BuiltInRole } from './private/roles';
+
+/**
+ * A container registry that exists already.
+ *
+ * @see https://learn.microsoft.com/azure/container-registry/container-registry-roles
+ *
+ * @example
+ * import { App, TerraformStack } from 'cdktf';
+ * import { AksPlatform, terraform } from 'aks-constructs';
+ *
+ * const platform = new AksPlatform(new TerraformStack(new App(), 'infra'), 'shop', { location: 'westeurope' });
+ * const registry = terraform.ContainerRegistry.fromContainerRegistryId(
+ *   '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-shared/providers/Microsoft.ContainerRegistry/registries/crshop',
+ * );
+ * registry.grantPull(platform.cluster);
+ */
+export class ContainerRegistry {
+  /**
+   * Use a registry by its ARM id, which must be known while the program runs. Throws when the id is not that of a registry.
+   *
+   * @param containerRegistryId ARM id of the registry.
+   */
+  public static fromContainerRegistryId(containerRegistryId: string): ContainerRegistry {
+    const id = isLiteral(containerRegistryId) ? parseArmId(containerRegistryId, ArmType.CONTAINER_REGISTRY) : undefined;
+    if (!id) {
+      throw new Error(checkArmId('containerRegistryId', containerRegistryId, ArmType.CONTAINER_REGISTRY).join('\n  '));
+    }
+    return new ContainerRegistry(containerRegistryId, id.names.registries);
+  }
+
+  /**
+   * @param containerRegistryId ARM id of the registry.
+   * @param registryName Name of the registry.
+   */
+  private constructor(public readonly containerRegistryId: string, public readonly registryName: string) {}
+
+  /**
+   * Let the nodes of a cluster pull images: gives their identity the role AcrPull. Throws when the identity of an imported cluster is not known.
+   *
+   * @param cluster The cluster.
+   */
+  public grantPull(cluster: IAksCluster): RoleAssignment {
+    failOn(cluster, cluster.kubeletIdentity ? [] : ['cluster must say who its nodes are: give kubeletPrincipalId when it is imported']);
+    return this.grant(cluster.kubeletIdentity!, BuiltInRole.ACR_PULL);
+  }
+
+  /**
+   * Let somebody push images, for instance a pipeline: gives the role AcrPush, which pulls too.
+   *
+   * @param identity Whom.
+   */
+  public grantPush(identity: IPrincipal): RoleAssignment {
+    return this.grant(identity, BuiltInRole.ACR_PUSH);
+  }
+
+  /**
+   * Give somebody a role on the registry. Writes `azurerm_role_assignment` below the identity.
+   *
+   * @param identity Whom.
+   * @param role Name of the role.
+   */
+  public grant(identity: IPrincipal, role: string): RoleAssignment {
+    return grantNamed(identity, role, this.registryName, this.containerRegistryId);
+  }
+}

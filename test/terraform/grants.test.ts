@@ -1,0 +1,60 @@
+import { AksCluster, ContainerRegistry, KeyVault, WorkloadIdentity } from '../../lib/terraform';
+import { testCluster } from '../support/cluster';
+import { PLACE, resources, testStack } from '../support/terraform';
+
+const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers';
+const REGISTRY_ID = `${GROUP}/Microsoft.ContainerRegistry/registries/crshop`;
+const REGISTRY = ContainerRegistry.fromContainerRegistryId(REGISTRY_ID);
+const VAULT = KeyVault.fromKeyVaultId(`${GROUP}/Microsoft.KeyVault/vaults/kv-shop`);
+const PRINCIPAL = '11111111-1111-1111-1111-111111111111';
+
+const assignments = (stack: Parameters<typeof resources>[0], scope: string) => Object.values(resources(stack, 'azurerm_role_assignment'))
+  .filter((assignment) => assignment.scope === scope);
+
+test('the nodes of a cluster pull from a registry', () => {
+  const { stack, cluster } = testCluster();
+  REGISTRY.grantPull(cluster);
+
+  expect(assignments(stack, REGISTRY_ID)).toEqual([{
+    scope: REGISTRY_ID,
+    role_definition_name: 'AcrPull',
+    principal_id: expect.stringMatching(/^\$\{azurerm_kubernetes_cluster\.shop_\w+\.kubelet_identity\[0\]\.object_id\}$/),
+    principal_type: 'ServicePrincipal',
+  }]);
+});
+
+test('the nodes of an imported cluster do where they are known', () => {
+  const stack = testStack();
+  const attributes = { clusterName: 'aks-shop', resourceGroupName: 'rg-shop' };
+  REGISTRY.grantPull(AksCluster.fromAksClusterAttributes(stack, 'known', { ...attributes, kubeletPrincipalId: PRINCIPAL }));
+
+  expect(assignments(stack, REGISTRY_ID)).toEqual([expect.objectContaining({ principal_id: PRINCIPAL, role_definition_name: 'AcrPull' })]);
+  expect(() => REGISTRY.grantPull(AksCluster.fromAksClusterAttributes(stack, 'unknown', attributes)))
+    .toThrow(new Error('[infra/unknown] cluster must say who its nodes are: give kubeletPrincipalId when it is imported'));
+  expect(() => AksCluster.fromAksClusterAttributes(stack, 'wrong', { ...attributes, kubeletPrincipalId: 'me' }))
+    .toThrow(new Error("[infra/wrong] kubeletPrincipalId must be an object id like 00000000-0000-0000-0000-000000000000, got 'me'"));
+});
+
+test('pods read secrets, push images and have any other role', () => {
+  const { stack, cluster } = testCluster();
+  const orders = new WorkloadIdentity(stack, 'orders', { ...PLACE, cluster, namespace: 'shop', serviceAccountName: 'orders' });
+  VAULT.grantSecretsUser(orders);
+  VAULT.grant(orders, 'Key Vault Crypto User');
+  REGISTRY.grantPush(orders);
+
+  expect(assignments(stack, VAULT.keyVaultId).map(({ role_definition_name: role, principal_id: principal }) => [role, principal])).toEqual([
+    ['Key Vault Crypto User', '${azurerm_user_assigned_identity.orders_46FA7C19.principal_id}'],
+    ['Key Vault Secrets User', '${azurerm_user_assigned_identity.orders_46FA7C19.principal_id}'],
+  ]);
+  expect(assignments(stack, REGISTRY_ID).map(({ role_definition_name: role }) => role)).toEqual(['AcrPush']);
+});
+
+test('fails for a role that is given twice, for none, and for an id of something else', () => {
+  const { cluster } = testCluster();
+  REGISTRY.grantPull(cluster);
+
+  expect(() => REGISTRY.grantPull(cluster)).toThrow(new Error("[infra/shop/Kubelet] role 'AcrPull' on 'crshop' is given already"));
+  expect(() => VAULT.grant(cluster.kubeletIdentity!, ' ')).toThrow(new Error('[infra/shop/Kubelet] role must have a name, got none'));
+  expect(() => ContainerRegistry.fromContainerRegistryId(VAULT.keyVaultId)).toThrow(new Error('containerRegistryId must be an id like '
+    + `/subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.ContainerRegistry/registries/<name>, got '${VAULT.keyVaultId}'`));
+});
