@@ -179,7 +179,7 @@ export class AppGatewayIngress extends Construct {
   private preview(routes: RenderedRoute[], settings: Setting[]): any {
     const tls = this.props.tls ? renderTls(this.props.tls, new Set([...this.hosts, ...routes.map(({ host }) => host)])) : [];
     // before the first route the hosts alone, so that they are judged where they are given
-    const rules = routes.length > 0 ? renderRules(routes) : this.props.hosts?.map((host) => ({ host }));
+    const rules = routes.length > 0 ? renderRules(routes) : (this.props.hosts?.length ? this.props.hosts : [undefined]).map((host) => ({ host }));
     return {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
@@ -194,8 +194,10 @@ export class AppGatewayIngress extends Construct {
 
   private errors(objects: any[], rules: Rule[]): string[] {
     const gateways = this.props.gateway && [this.props.gateway.gatewayProfile];
-    const model = new TrafficModel([...objects, ingressClassObject(this.ingressClassName)].map((object) => ({ object })), { gateways });
-    return runRules(model, rules).filter((finding) => finding.severity === Severity.ERROR).map(describe);
+    const located = [...objects, ingressClassObject(this.ingressClassName)].map((object) => ({ object }));
+    const model = new TrafficModel(located, { gateways });
+    // what is wrong with the Service and the pods is told where they are
+    return runRules(model, rules, ({ object }) => object === located[0]).filter((finding) => finding.severity === Severity.ERROR).map(describe);
   }
 }
 

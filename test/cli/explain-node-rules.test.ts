@@ -9,6 +9,7 @@ kind: Deployment
 metadata: { name: api, namespace: shop }
 spec:
   replicas: 2
+  selector: { matchLabels: { app: api } }
   template:
     metadata: { labels: { app: api } }
     spec: { containers: [{ name: api, image: api, ports: [{ containerPort: 8080 }] }] }

@@ -7,7 +7,7 @@ import { run as start } from '../support/run';
 
 const ROOT = join(__dirname, '..', '..');
 const SERVICE = 'apiVersion: v1\nkind: Service\nmetadata: {name: api, namespace: shop}\nspec: {selector: {app: api}, ports: [{port: 80}]}\n';
-const OTHER = '---\napiVersion: v1\nkind: Pod\nmetadata: {name: other, namespace: shop, labels: {app: other}}\nspec: {containers: []}\n';
+const OTHER = '---\napiVersion: v1\nkind: Pod\nmetadata: {name: other, namespace: shop, labels: {app: other}}\nspec: {containers: [{name: main, image: other}]}\n';
 const BALANCED = SERVICE.replace('spec: {', 'spec: {type: LoadBalancer, ');
 const CODE = 'service-selects-nothing';
 let folder: string;

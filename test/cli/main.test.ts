@@ -7,7 +7,7 @@ import { run as start } from '../support/run';
 
 const ROOT = join(__dirname, '..', '..');
 const SERVICE = 'apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {selector: {app: api}, ports: [{port: 80}]}\n';
-const LONELY = `${SERVICE}---\napiVersion: v1\nkind: Pod\nmetadata: {name: other, labels: {app: other}}\nspec: {containers: []}\n`;
+const LONELY = `${SERVICE}---\napiVersion: v1\nkind: Pod\nmetadata: {name: other, labels: {app: other}}\nspec: {containers: [{name: main, image: other}]}\n`;
 const WRONG = `${SERVICE}---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata: {ip: "\${TfToken[TOKEN.1]}"}\n`;
 const CLUSTER = {
   resource: {

@@ -351,8 +351,8 @@ describe('settings of listeners', () => {
   });
 
   test.each([
-    ['hosts', { hosts: ['https://a.b'] }, "host must be a DNS name in lower case, got 'https://a.b'; write a.b (ingress-host-names)"],
-    ['hosts of a certificate', { tls: [AppGatewayTls.fromSecretName('cert', { hosts: ['A.b'] })] }, "tls.hosts must be a DNS name in lower case, got 'A.b'; write a.b (ingress-host-names)"],
+    ['hosts', { hosts: ['https://a.b'] }, "spec.rules[0].host must be lowercase DNS labels joined by dots, at most 253 characters, got 'https://a.b'; write a.b (object-field-value)"],
+    ['hosts of a certificate', { tls: [AppGatewayTls.fromSecretName('cert', { hosts: ['A.b'] })] }, "spec.tls[0].hosts[0] must be lowercase DNS labels joined by dots, at most 253 characters, got 'A.b'; write a.b (object-field-value)"],
   ])('fail for %s that the API server refuses before there is a route', (_, props, message) => {
     expect(() => fixture(props)).toThrow(`[test/api-ingress] ${message}`);
   });
@@ -365,8 +365,8 @@ describe('settings of listeners', () => {
 
 describe('what a route cannot be', () => {
   test.each([
-    ['a path without slash', 'api', {}, "path must start with '/' and have '*' at its end only, got 'api'; start with /, and use * only as the last character (ingress-path-pattern)"],
-    ['a wildcard in the middle of a host', '/', { host: 'a.*.com' }, "host must have a wildcard as its whole first label only, got 'a.*.com'; write a wildcard as *.example.com (ingress-host-names)"],
+    ['a path without slash', 'api', {}, "spec.rules[0].http.paths[0].path must start with /, got 'api'; correct the field (object-field-value)"],
+    ['a wildcard in the middle of a host', '/', { host: 'a.*.com' }, "spec.rules[0].host must be a DNS name after *., at most 253 characters, got 'a.*.com'; write a wildcard as *.example.com (object-field-value)"],
     ['two rewrites', '/', { rewriteRuleSet: 'a', rewriteRuleSetCustomResource: 'b' }, "rewrite-rule-set and rewrite-rule-set-custom-resource exclude each other, got 'a' and 'b'; leave one out (ingress-rewrite-conflict)"],
   ])('fails for %s', (_, path, options, problem) => {
     const { ingress, service } = fixture();

@@ -28,9 +28,10 @@ export function deploymentJson(container: any = {}, podSpec: any = {}, name = 'a
     metadata: { name },
     spec: {
       replicas: 2,
+      selector: { matchLabels: { app: name } },
       template: {
         metadata: { labels: { app: name } },
-        spec: { containers: [{ name: 'app', ports: [{ containerPort: 8080 }], ...container }], ...podSpec },
+        spec: { containers: [{ name: 'app', image: 'registry.example.com/app', ports: [{ containerPort: 8080 }], ...container }], ...podSpec },
       },
     },
   };

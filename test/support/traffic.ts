@@ -7,7 +7,7 @@ const AGIC = 'appgw.ingress.kubernetes.io/';
 export function deployment(name: string, spec: any = {}, namespace?: string): any {
   const { ports = [{ containerPort: 8080, name: 'http' }], labels = { app: name }, ...rest } = spec;
   const template = { metadata: { labels }, spec: { containers: [{ name: 'main', image: 'x', ports }] } };
-  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace }, spec: { template, ...rest } };
+  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace }, spec: { selector: { matchLabels: labels }, template, ...rest } };
 }
 
 /** A Service for `app: api` on 80 that sends to 8080. Annotations without the prefix of Azure. */

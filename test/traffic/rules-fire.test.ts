@@ -17,6 +17,8 @@ const ALSO: Record<string, string[]> = {
   'ingress-backend-external-name': ['info service-external-name'],
   'ingress-backend-resource': [NOTES.longerWord, NOTES.catchAll],
   'ingress-certificate-conflict': [NOTES.secret],
+  // no class can have this name
+  'ingress-class-unresolved': ['error object-field-value'],
   'ingress-certificate-ignored': [NOTES.secret],
   'ingress-path-duplicate': [NOTES.catchAll],
   'ingress-path-pattern': [NOTES.catchAll],

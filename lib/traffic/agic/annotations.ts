@@ -1,4 +1,5 @@
 import { AGIC_PREFIX } from './class-names';
+import { isListenerName } from './listener-names';
 
 /** How the controller reads the text of an annotation. */
 export enum AnnotationKind {
@@ -63,7 +64,6 @@ export const AGIC_ANNOTATIONS: AgicAnnotation[] = [
 ];
 
 const BY_KEY = new Map(AGIC_ANNOTATIONS.map((annotation) => [annotation.key, annotation]));
-const HOST_NAME = /^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/i;
 const WAF_POLICY_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/applicationGatewayWebApplicationFirewallPolicies\/[^/]+$/i;
 
 /** The annotation with this key, with or without prefix. */
@@ -112,7 +112,7 @@ function allowedValues(annotation: AgicAnnotation, value: string): string | unde
     case AnnotationKind.PATH:
       return value.startsWith('/') ? undefined : "a path that starts with '/'";
     case AnnotationKind.HOST_NAMES:
-      return isEach(parseList(value), (name) => HOST_NAME.test(name)) ? undefined : 'host names with commas between them';
+      return isEach(parseList(value), isListenerName) ? undefined : 'host names with commas between them, with * and ? as a listener takes them';
     case AnnotationKind.STATUS_CODES:
       return isEach(parseList(value), isStatusCode) ? undefined : "status codes or ranges like '200-399' with commas between them";
     case AnnotationKind.WAF_POLICY:
@@ -125,7 +125,7 @@ function allowedValues(annotation: AgicAnnotation, value: string): string | unde
 }
 
 function isWithin({ min = 0, max = 0 }: AgicAnnotation, value: string): boolean {
-  return /^\d+$/.test(value) && Number(value) >= min && Number(value) <= max;
+  return /^\+?\d+$/.test(value) && Number(value) >= min && Number(value) <= max;
 }
 
 function isStatusCode(code: string): boolean {

@@ -44,6 +44,9 @@ import { ingressTargetProhibited } from './ingress-target-prohibited';
 import { ingressTlsNotApplied } from './ingress-tls-not-applied';
 import { ingressTlsProfileNotInstalled } from './ingress-tls-profile-not-installed';
 import { ingressTlsSecretMissing } from './ingress-tls-secret-missing';
+import { objectFieldType } from '../object/object-field-type';
+import { objectFieldValue } from '../object/object-field-value';
+import { objectName } from '../object/object-name';
 import { Rule } from '../rule';
 
 /** The rules about Ingresses, in the order of the catalogue. */
@@ -97,7 +100,12 @@ export const INGRESS_RULES: Rule[] = [
 ];
 
 /** The rules that hold for a route by itself, with nothing but its Ingress and its Service at hand. */
-export const INGRESS_ROUTE_RULES: Rule[] = INGRESS_RULES.filter((rule) => rule.local || rule.code.startsWith('ingress-backend-'));
+export const INGRESS_ROUTE_RULES: Rule[] = [
+  ...INGRESS_RULES.filter((rule) => rule.local || rule.code.startsWith('ingress-backend-')),
+  objectFieldType,
+  objectFieldValue,
+  objectName,
+];
 
 /** Those that look at the path, the host and the backend of a route. The settings of the rest are the same for all routes of an Ingress. */
 export const INGRESS_PATH_RULES: Rule[] = [
@@ -109,4 +117,5 @@ export const INGRESS_PATH_RULES: Rule[] = [
   ingressTlsNotApplied,
   ingressHostNames,
   ingressPathPattern,
+  objectFieldValue,
 ];

@@ -1,7 +1,15 @@
 import { Rule } from '../rule';
 import { objectDuplicate } from './object-duplicate';
+import { objectFieldType } from './object-field-type';
+import { objectFieldUnknown } from './object-field-unknown';
+import { objectFieldValue } from './object-field-value';
+import { objectName } from './object-name';
 
 /** The rules about any object, in the order of the catalogue. */
 export const OBJECT_RULES: Rule[] = [
+  objectFieldUnknown,
+  objectFieldType,
+  objectFieldValue,
+  objectName,
   objectDuplicate,
 ];

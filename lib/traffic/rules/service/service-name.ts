@@ -1,21 +1,22 @@
+import { serviceNameForm } from '../../api-server/name-forms';
+import { isUnfilled } from '../../api-server/object-walk';
 import { Severity } from '../../finding';
-import { isDnsLabel } from '../../objects/dns-names';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { faultIf, ofServices } from '../service-faults';
+import { ofServices } from '../service-faults';
 
-/** The name of a Service becomes a DNS label of the older and stricter kind. */
+/** The name of a Service becomes a DNS label. */
 export const serviceName: Rule = {
   code: 'service-name',
   severity: Severity.ERROR,
   local: true,
   title: 'Service with a name that is no DNS label',
-  why: 'The API server refuses it: the name of a Service becomes a DNS label that starts with a letter.',
+  why: 'The API server refuses it: the name of a Service becomes a DNS label, which before Kubernetes 1.36 had to start with a letter.',
   fix: 'rename the service',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names',
   breaks: BREAKS_ALL,
-  check: ofServices(({ name }) => faultIf(
-    !isDnsLabel(name) || !/^[a-z]/.test(name),
-    () => `metadata.name must be at most 63 lowercase letters, digits and dashes that start with a letter and end without a dash, got '${name}'`,
-  )),
+  check: ofServices(({ name }, { profile }) => {
+    const problem = isUnfilled(name) ? undefined : serviceNameForm(profile.kubernetesVersion?.minor)(name);
+    return problem === undefined ? [] : [{ message: `metadata.name ${problem}, got '${name}'` }];
+  }),
 };

@@ -1,0 +1,138 @@
+import { FaultKind, ServerFault } from './fault';
+import { Field, fieldsOf, isWithin, Shape } from './schema';
+import { describeShape, isReadable } from './shapes';
+import { nearest } from '../objects/nearest';
+
+/** A value of a type, and where it stands. */
+export interface TypedValue {
+  readonly type: string;
+  readonly value: any;
+  readonly path: string;
+}
+
+/** What a walk over an object finds. */
+export interface Walk {
+  readonly faults: ServerFault[];
+  /** The values of the types that somebody asked for, the outer ones first. */
+  readonly values: TypedValue[];
+}
+
+/**
+ * Read an object as the API server does, which takes no field that the type does not have and no value of another form. `null` is like nothing.
+ *
+ * @param object The object.
+ * @param type Its type.
+ * @param minor The release of the server, if it is known.
+ * @param wanted The types whose values are to be collected.
+ * @param place Where it stands, if it is a part of something.
+ */
+export function walk(object: any, type: string, minor: number | undefined, wanted: ReadonlySet<string>, place: readonly string[] = []): Walk {
+  const walker = new Walker(minor, wanted, place);
+  walker.object(object, type);
+  return walker;
+}
+
+class Walker implements Walk {
+  public readonly faults: ServerFault[] = [];
+  public readonly values: TypedValue[] = [];
+  private readonly path: (string | number)[];
+
+  public constructor(private readonly minor: number | undefined, private readonly wanted: ReadonlySet<string>, place: readonly string[]) {
+    this.path = [...place];
+  }
+
+  public object(value: any, type: string): void {
+    if (typeof value !== 'object' || Array.isArray(value)) {
+      this.report('object-field-type', `must be an object with fields, got ${shown(value)}`);
+      return;
+    }
+    if (this.wanted.has(type)) {
+      this.values.push({ type, value, path: joined(this.path) });
+    }
+    const fields = fieldsOf(type);
+    for (const key of Object.keys(value)) {
+      if (value[key] === undefined) {
+        continue;
+      }
+      const field = fields.get(key);
+      this.path.push(key);
+      if (field !== undefined && isWithin(field.span, this.minor)) {
+        this.value(value[key], field.shape);
+      } else {
+        this.report('object-field-unknown', unknown(key, field, fields, this.minor));
+      }
+      this.path.pop();
+    }
+  }
+
+  private value(value: any, shape: Shape): void {
+    if (value === null || value === undefined) {
+      return;
+    }
+    switch (shape.form) {
+      case 'anything':
+        return;
+      case 'object':
+        return this.object(value, shape.type);
+      case 'list':
+        return Array.isArray(value) ? this.items(value, shape.of) : this.report('object-field-type', `must be a list, got ${shown(value)}`);
+      case 'map':
+        return typeof value === 'object' && !Array.isArray(value)
+          ? this.entries(value, shape.of)
+          : this.report('object-field-type', `must be keys with values, got ${shown(value)}`);
+      default:
+        if (!isReadable(value, shape.form) && !isUnfilled(value)) {
+          this.report('object-field-type', `must be ${describeShape(shape.form)}, got ${shown(value)}`);
+        }
+    }
+  }
+
+  private items(list: any[], shape: Shape): void {
+    for (let index = 0; index < list.length; index++) {
+      this.path.push(index);
+      // an object that is left out of a list is one without fields
+      this.value(shape.form === 'object' ? list[index] ?? {} : list[index], shape);
+      this.path.pop();
+    }
+  }
+
+  private entries(map: any, shape: Shape): void {
+    for (const key of Object.keys(map)) {
+      this.path.push(key);
+      this.value(map[key], shape);
+      this.path.pop();
+    }
+  }
+
+  private report(kind: FaultKind, problem: string): void {
+    this.faults.push({ kind, field: joined(this.path), problem });
+  }
+}
+
+function unknown(key: string, field: Field | undefined, fields: Map<string, Field>, minor: number | undefined): string {
+  if (field !== undefined) {
+    const { since, until } = field.span;
+    return minor! < since ? `must not be there before Kubernetes 1.${since}` : `must not be there from Kubernetes 1.${until} on`;
+  }
+  const names = [...fields.keys()];
+  const meant = names.find((name) => name.toLowerCase() === key.toLowerCase()) ?? nearest(key, names);
+  return `must not be there: Kubernetes knows no such field${meant === undefined ? '' : `; did you mean ${meant}?`}`;
+}
+
+/** `spec.ports[0].port`, and a key that is no word as `metadata.annotations[a/b]`. */
+function joined(path: readonly (string | number)[]): string {
+  return path.reduce<string>((text, part) => (
+    typeof part === 'number' ? `${text}[${part}]` : /^[\w-]+$/.test(part) ? `${text}${text && '.'}${part}` : `${text}[${part}]`
+  ), '');
+}
+
+/** True for text that a template engine or a pipeline still has to fill in. */
+export function isUnfilled(value: any): boolean {
+  return typeof value === 'string' && /\$\{|\{\{|#\{/.test(value);
+}
+
+/** A value as a message shows it, cut where it is long. */
+export function shown(value: any): string {
+  const text = typeof value === 'string' ? `'${value}'` : JSON.stringify(value) ?? 'nothing';
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}

@@ -1,0 +1,195 @@
+import { checkHandler } from './pod';
+import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, unlessEmpty, ValueCheck, whole } from './value-check';
+import { configKey, dnsLabel, dnsSubdomain, headerName, portName, qualifiedName, variableName } from '../name-forms';
+import { quantityOf } from '../shapes';
+
+const LARGEST_INT32 = 2 ** 31 - 1;
+const STANDARD_RESOURCES = ['cpu', 'memory', 'ephemeral-storage'];
+const ENV_SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
+
+const portOrName = (value: any) => (typeof value === 'number'
+  ? value >= 1 && value <= 65535 ? undefined : 'must be from 1 to 65535'
+  : portName(value));
+
+/** What containers hold. */
+export const CONTAINER_CHECKS: Record<string, TypeCheck> = {
+  Container: {
+    required: ['name', 'image'],
+    fields: {
+      name: dnsLabel,
+      imagePullPolicy: oneOf('Always', 'IfNotPresent', 'Never'),
+      terminationMessagePolicy: oneOf('File', 'FallbackToLogsOnError'),
+    },
+    whole: (container, check) => {
+      checkPorts(container.ports, check);
+      checkMounts(container.volumeMounts, check);
+      checkProbes(container, check);
+    },
+  },
+  ContainerPort: {
+    required: ['containerPort'],
+    fields: { name: unlessEmpty(portName), containerPort: whole(1, 65535), hostPort: whole(0, 65535), protocol: oneOf('TCP', 'UDP', 'SCTP') },
+  },
+  Probe: {
+    fields: {
+      initialDelaySeconds: whole(0),
+      timeoutSeconds: whole(0),
+      periodSeconds: whole(0),
+      successThreshold: whole(0),
+      failureThreshold: whole(0),
+      terminationGracePeriodSeconds: whole(1),
+    },
+    whole: checkHandler,
+  },
+  LifecycleHandler: { whole: checkHandler },
+  ExecAction: { required: ['command'] },
+  HTTPGetAction: {
+    fields: { port: portOrName, scheme: oneOf('HTTP', 'HTTPS') },
+    whole: ({ port, httpHeaders }, check) => {
+      if (isAbsent(port)) {
+        check.required('port');
+      }
+      for (const [, { name }] of objectsIn(httpHeaders)) {
+        if (headerName(name ?? '') !== undefined) {
+          check.refuse('httpHeaders', `name ${headerName(name ?? '')}`, name);
+        }
+      }
+    },
+  },
+  TCPSocketAction: {
+    fields: { port: portOrName },
+    whole: ({ port }, check) => {
+      if (isAbsent(port)) {
+        check.required('port');
+      }
+    },
+  },
+  GRPCAction: { required: ['port'], fields: { port: whole(1, 65535) } },
+  EnvVar: {
+    required: ['name'],
+    fields: { name: variableName },
+    whole: ({ value, valueFrom }, check) => {
+      if (isAbsent(valueFrom)) {
+        return;
+      }
+      const sources = ENV_SOURCES.filter((source) => !isAbsent(valueFrom[source]));
+      if (sources.length !== 1) {
+        check.add('valueFrom', `must have one of ${ENV_SOURCES.join(', ')}, got ${sources.join(', ') || 'none'}`);
+      } else if (!isEmpty(value)) {
+        check.add('valueFrom', 'must not be there with value');
+      }
+    },
+  },
+  EnvFromSource: {
+    fields: { prefix: unlessEmpty(variableName) },
+    whole: ({ configMapRef, secretRef }, check) => {
+      if (isAbsent(configMapRef) === isAbsent(secretRef)) {
+        check.add('', `must have configMapRef or secretRef, got ${isAbsent(secretRef) ? 'neither' : 'both'}`);
+      }
+    },
+  },
+  ConfigMapEnvSource: { required: ['name'], fields: { name: dnsSubdomain } },
+  SecretEnvSource: { required: ['name'], fields: { name: dnsSubdomain } },
+  ConfigMapKeySelector: { required: ['name', 'key'], fields: { name: dnsSubdomain, key: configKey } },
+  SecretKeySelector: { required: ['name', 'key'], fields: { name: dnsSubdomain, key: configKey } },
+  ObjectFieldSelector: { required: ['fieldPath'] },
+  ResourceFieldSelector: { required: ['resource'] },
+  ResourceRequirements: {
+    whole: ({ requests, limits }, check) => {
+      checkResources('limits', limits, check);
+      checkResources('requests', requests, check);
+      for (const [name, request] of Object.entries(requests ?? {})) {
+        const limit = limits?.[name];
+        if (!isAbsent(request) && !isAbsent(limit) && quantityOf(request as string) > quantityOf(limit)) {
+          check.refuse('requests', `${name} must be at most its limit, which is ${limit}`, request);
+        }
+      }
+    },
+  },
+  SecurityContext: {
+    fields: {
+      runAsUser: whole(0, LARGEST_INT32),
+      runAsGroup: whole(0, LARGEST_INT32),
+      procMount: strictlyOneOf('Default', 'Unmasked'),
+    },
+    whole: ({ allowPrivilegeEscalation, privileged, capabilities }, check) => {
+      if (allowPrivilegeEscalation === false && privileged === true) {
+        check.add('', 'must not have allowPrivilegeEscalation false and privileged true');
+      }
+      if (allowPrivilegeEscalation === false && (capabilities?.add ?? []).includes('CAP_SYS_ADMIN')) {
+        check.add('', 'must not have allowPrivilegeEscalation false and the capability CAP_SYS_ADMIN');
+      }
+    },
+  },
+  SeccompProfile: {
+    required: ['type'],
+    fields: { type: oneOf('Localhost', 'RuntimeDefault', 'Unconfined') },
+    whole: ({ type, localhostProfile }, check) => checkProfile('localhostProfile', type, localhostProfile, check),
+  },
+  AppArmorProfile: {
+    required: ['type'],
+    fields: { type: oneOf('Localhost', 'RuntimeDefault', 'Unconfined') },
+    whole: ({ type, localhostProfile }, check) => checkProfile('localhostProfile', type, localhostProfile, check),
+  },
+};
+
+function checkPorts(ports: any, check: ValueCheck): void {
+  const names = new Set<string>();
+  for (const [index, { name }] of objectsIn(ports)) {
+    if (!isEmpty(name) && names.has(name)) {
+      check.refuse(`ports[${index}].name`, 'must be that of one port only', name);
+    }
+    names.add(name);
+  }
+}
+
+function checkMounts(mounts: any, check: ValueCheck): void {
+  const paths = new Set<string>();
+  for (const [index, { mountPath }] of objectsIn(mounts)) {
+    if (!isEmpty(mountPath) && paths.has(mountPath)) {
+      check.refuse(`volumeMounts[${index}].mountPath`, 'must be that of one mount only', mountPath);
+    }
+    paths.add(mountPath);
+  }
+}
+
+function checkProbes(container: any, check: ValueCheck): void {
+  for (const probe of ['livenessProbe', 'startupProbe']) {
+    const threshold = container[probe]?.successThreshold;
+    if (!isAbsent(threshold) && threshold !== 0 && threshold !== 1) {
+      check.refuse(`${probe}.successThreshold`, 'must be 1', threshold);
+    }
+  }
+  const grace = container.readinessProbe?.terminationGracePeriodSeconds;
+  if (!isAbsent(grace)) {
+    check.refuse('readinessProbe.terminationGracePeriodSeconds', 'must not be there in a readiness probe', grace);
+  }
+}
+
+function checkResources(field: string, resources: any, check: ValueCheck): void {
+  for (const [name, quantity] of Object.entries(resources ?? {})) {
+    const isStandard = STANDARD_RESOURCES.includes(name) || name.startsWith('hugepages-');
+    if (qualifiedName(name) !== undefined || (!name.includes('/') && !isStandard)) {
+      check.add(field, `${name} must be ${STANDARD_RESOURCES.join(', ')}, or have a domain such as example.com/gpu`);
+    } else if (!isAbsent(quantity)) {
+      checkQuantity(field, name, quantity, isStandard, check);
+    }
+  }
+}
+
+function checkQuantity(field: string, name: string, quantity: any, isStandard: boolean, check: ValueCheck): void {
+  const number = quantityOf(quantity);
+  if (number < 0) {
+    check.refuse(field, `${name} must be at least 0`, quantity);
+  } else if (!isStandard && !Number.isInteger(number)) {
+    check.refuse(field, `${name} must be a whole number`, quantity);
+  }
+}
+
+function checkProfile(field: string, type: any, profile: any, check: ValueCheck): void {
+  if (type === 'Localhost' && isEmpty(profile)) {
+    check.required(field, 'type is Localhost');
+  } else if (type !== 'Localhost' && !isAbsent(profile)) {
+    check.refuse(field, 'must not be there without type Localhost', profile);
+  }
+}

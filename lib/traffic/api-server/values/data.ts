@@ -1,0 +1,59 @@
+import { isAbsent, TypeCheck, ValueCheck } from './value-check';
+import { configKey } from '../name-forms';
+
+const MOST_BYTES = 1024 * 1024;
+
+/** What ConfigMaps and Secrets hold. */
+export const DATA_CHECKS: Record<string, TypeCheck> = {
+  ConfigMap: {
+    whole: ({ data, binaryData }, check) => {
+      checkKeys('data', data, check);
+      checkKeys('binaryData', binaryData, check);
+      Object.keys(data ?? {}).filter((key) => Object.hasOwn(binaryData ?? {}, key))
+        .forEach((key) => check.add(`data[${key}]`, 'must not be in binaryData too'));
+      checkSize(Object.values(data ?? {}), Object.values(binaryData ?? {}), check);
+    },
+  },
+  Secret: {
+    whole: ({ type, data, stringData }, check) => {
+      const all = { ...data, ...stringData };
+      checkKeys('data', all, check);
+      checkSize(Object.values(stringData ?? {}), Object.values(data ?? {}), check);
+      for (const key of NEEDED[type] ?? []) {
+        if (isAbsent(all[key])) {
+          check.required(`data[${key}]`, `type is ${type}`);
+        }
+      }
+      if (type === 'kubernetes.io/basic-auth' && isAbsent(all.username) && isAbsent(all.password)) {
+        check.required('data', 'username or password, for type is kubernetes.io/basic-auth');
+      }
+    },
+  },
+};
+
+/** What Secrets of a type must hold. */
+const NEEDED: Record<string, readonly string[]> = {
+  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
+  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
+  'kubernetes.io/dockercfg': ['.dockercfg'],
+  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
+};
+
+function checkKeys(field: string, data: any, check: ValueCheck): void {
+  for (const key of Object.keys(data ?? {})) {
+    const problem = configKey(key);
+    if (problem !== undefined) {
+      check.add(`${field}[${key}]`, `key ${problem}`);
+    }
+  }
+}
+
+function checkSize(texts: any[], encoded: any[], check: ValueCheck): void {
+  const bytes = [
+    ...texts.map((value) => Buffer.byteLength(String(value ?? ''))),
+    ...encoded.map((value) => Buffer.byteLength(String(value ?? ''), 'base64')),
+  ].reduce((sum, length) => sum + length, 0);
+  if (bytes > MOST_BYTES) {
+    check.add('data', `must hold at most ${MOST_BYTES} bytes, got ${bytes}`);
+  }
+}

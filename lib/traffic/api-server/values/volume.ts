@@ -1,0 +1,104 @@
+import { isAbsent, isEmpty, objectsIn, TypeCheck, ValueCheck, whole } from './value-check';
+import { dnsLabel, dnsSubdomain } from '../name-forms';
+import { fieldsOf } from '../schema';
+import { quantityOf } from '../shapes';
+
+const MOST_MODE = 0o777;
+const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
+const mode = whole(0, MOST_MODE);
+
+/** What volumes and claims hold. */
+export const VOLUME_CHECKS: Record<string, TypeCheck> = {
+  Volume: {
+    required: ['name'],
+    fields: { name: dnsLabel },
+    whole: (volume, check) => {
+      const given = [...fieldsOf('Volume').keys()].filter((source) => source !== 'name' && !isAbsent(volume[source]));
+      // nothing at all is an empty folder
+      given.slice(1).forEach((source) => check.add(source, `must not be there with ${given[0]}: a volume is of one kind`));
+    },
+  },
+  VolumeMount: {
+    required: ['name', 'mountPath'],
+    whole: ({ subPath, subPathExpr }, check) => {
+      if (!isEmpty(subPath) && !isEmpty(subPathExpr)) {
+        check.refuse('subPathExpr', 'must not be there with subPath', subPathExpr);
+      }
+      checkLocalPath('subPath', subPath, check);
+      checkLocalPath('subPathExpr', subPathExpr, check);
+    },
+  },
+  ConfigMapVolumeSource: { required: ['name'], fields: { defaultMode: mode } },
+  SecretVolumeSource: { required: ['secretName'], fields: { defaultMode: mode } },
+  ProjectedVolumeSource: { fields: { defaultMode: mode } },
+  DownwardAPIVolumeSource: { fields: { defaultMode: mode } },
+  ConfigMapProjection: { required: ['name'] },
+  SecretProjection: { required: ['name'] },
+  ServiceAccountTokenProjection: { required: ['path'], fields: { expirationSeconds: whole(600, 2 ** 32) } },
+  KeyToPath: {
+    required: ['key', 'path'],
+    fields: { mode },
+    whole: ({ path }, check) => checkLocalPath('path', path, check),
+  },
+  PersistentVolumeClaimVolumeSource: { required: ['claimName'] },
+  HostPathVolumeSource: {
+    required: ['path'],
+    whole: ({ path }, check) => {
+      if (typeof path === 'string' && path.split('/').includes('..')) {
+        check.refuse('path', "must not contain '..'", path);
+      }
+    },
+  },
+  CSIVolumeSource: { required: ['driver'] },
+  NFSVolumeSource: {
+    required: ['server', 'path'],
+    whole: ({ path }, check) => {
+      if (typeof path === 'string' && path !== '' && !path.startsWith('/')) {
+        check.refuse('path', 'must start with /', path);
+      }
+    },
+  },
+  PersistentVolumeClaimSpec: {
+    required: ['accessModes'],
+    fields: { storageClassName: (name) => (name === '' ? undefined : dnsSubdomain(name)) },
+    whole: ({ accessModes, resources, volumeMode }, check) => {
+      (Array.isArray(accessModes) ? accessModes : []).filter((accessMode) => !ACCESS_MODES.includes(accessMode))
+        .forEach((accessMode) => check.refuse('accessModes', `must have ${ACCESS_MODES.join(', ')}`, accessMode));
+      const size = resources?.requests?.storage;
+      if (isAbsent(size)) {
+        check.required('resources.requests.storage');
+      } else if (quantityOf(size) <= 0) {
+        check.refuse('resources.requests.storage', 'must be more than 0', size);
+      }
+      if (!isAbsent(volumeMode) && volumeMode !== 'Filesystem' && volumeMode !== 'Block') {
+        check.refuse('volumeMode', 'must be Filesystem or Block', volumeMode);
+      }
+    },
+  },
+};
+
+/** Volumes have names of their own, and mounts name volumes that are there. */
+export function checkVolumeNames(spec: any, claims: readonly string[], check: ValueCheck): void {
+  const names = new Set<string>(claims);
+  for (const [index, { name }] of objectsIn(spec.volumes)) {
+    if (!isEmpty(name) && names.has(name) && !claims.includes(name)) {
+      check.refuse(`volumes[${index}].name`, 'must be that of one volume only', name);
+    }
+    names.add(name);
+  }
+  for (const list of ['containers', 'initContainers']) {
+    for (const [place, container] of objectsIn(spec[list])) {
+      for (const [index, { name }] of objectsIn(container.volumeMounts)) {
+        if (!isEmpty(name) && !names.has(name)) {
+          check.refuse(`${list}[${place}].volumeMounts[${index}].name`, 'must be that of a volume of the pod', name);
+        }
+      }
+    }
+  }
+}
+
+function checkLocalPath(field: string, path: any, check: ValueCheck): void {
+  if (typeof path === 'string' && (path.startsWith('/') || path.split('/').includes('..'))) {
+    check.refuse(field, "must be a path without / at its start and without '..'", path);
+  }
+}

@@ -1,0 +1,32 @@
+import { FaultKind, ServerFault } from '../../api-server/fault';
+import { objectFaults } from '../../api-server/object-faults';
+import { LocatedObject } from '../../located-object';
+import { remember } from '../../objects/remember';
+import { TrafficModel } from '../../objects/traffic-model';
+import { BREAKS_ALL, DROPS_ALL } from '../breaks';
+import { Problem } from '../rule';
+
+interface LocatedFault {
+  readonly object: LocatedObject;
+  readonly fault: ServerFault;
+}
+
+/** What the API server refuses of all objects, found in one walk over each. */
+const faultsOf = remember((model: TrafficModel): LocatedFault[] => {
+  const minor = model.profile.kubernetesVersion?.minor;
+  return model.objects.filter(isObject).flatMap((object) => objectFaults(object.object, minor).map((fault) => ({ object, fault })));
+});
+
+/** A check that reports one kind of them. */
+export function refusedFor(kind: FaultKind): (model: TrafficModel) => Problem[] {
+  return (model) => faultsOf(model).filter(({ fault }) => fault.kind === kind).map(({ object, fault }) => ({
+    object,
+    message: fault.field === '' ? fault.problem : `${fault.field} ${fault.problem}`,
+    fix: fault.fix,
+    breaks: object.object.kind === 'Ingress' ? DROPS_ALL : BREAKS_ALL,
+  }));
+}
+
+function isObject({ object }: LocatedObject): boolean {
+  return typeof object === 'object' && object !== null && typeof object.kind === 'string' && typeof object.apiVersion === 'string';
+}
