@@ -17,8 +17,9 @@ describe('imports', () => {
     expect(circlesIn(graph)).toEqual([]);
   });
 
+  // nobody reads what a script writes
   test('no file of lib has more lines than one reads at once', () => {
-    expect([...texts].filter(([, text]) => text.trimEnd().split('\n').length > MAX_LINES).map(([file]) => file)).toEqual([]);
+    expect([...texts].filter(([file, text]) => !file.endsWith('.generated.ts') && text.trimEnd().split('\n').length > MAX_LINES).map(([file]) => file)).toEqual([]);
   });
 
   test.each([
