@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { ApiServer } from './support/api-server';
+import { EXAMPLES, ROOT } from './support/examples';
+import { parseManifests } from '../lib/cli/parse-manifests';
+import { RULES } from '../lib/traffic/rules';
+
+jest.setTimeout(240_000);
+
+const ASSETS = process.env.KUBEBUILDER_ASSETS;
+const DOCUMENTS = join(ROOT, 'docs', 'rules', 'examples');
+
+/** Rules with an example that the API server refuses, and the field that it names. */
+const REFUSED: Record<string, string> = {
+  'ingress-class-unresolved': 'spec.ingressClassName',
+  'ingress-host-names': 'spec.rules[0].host',
+  'service-address': 'spec.clusterIPs[0]',
+  'service-affinity-config': 'spec.sessionAffinityConfig.clientIP.timeoutSeconds',
+  'service-headless': 'spec.clusterIPs[0]',
+  'service-ip-family': 'spec.ipFamilyPolicy',
+  'service-name': 'metadata.name',
+  'service-node-port-conflict': 'spec.ports[0].nodePort',
+  'service-port-duplicate': 'spec.ports[1]',
+  'service-port-name': 'spec.ports[0].name',
+  'service-port-number': 'spec.ports[0].targetPort',
+  'service-port-protocol': 'spec.ports[0].protocol',
+  'service-source-ranges': 'spec.LoadBalancerSourceRanges[0]',
+  'service-traffic-distribution': 'spec.trafficDistribution',
+  'service-traffic-policy': 'spec.internalTrafficPolicy',
+  'service-type': 'spec.type',
+  'service-without-port': 'spec.ports',
+};
+/** Rules whose example has an object that is refused as a whole: its name is taken, its version is gone. */
+const REFUSED_WHOLE: Record<string, number> = { 'ingress-api-removed': 404, 'object-duplicate': 409 };
+/** Kinds of the documents that come with a controller, not with the server. */
+const CUSTOM_KINDS = ['AzureIngressProhibitedTarget', 'HTTPRoute'];
+
+const goldens = EXAMPLES.flatMap((example) => manifestsIn(join(ROOT, 'test', 'golden', example)));
+const documents = manifestsIn(DOCUMENTS);
+
+function ruleOf(document: string): string {
+  return document.replace(/^examples\/|\.yaml$/g, '');
+}
+
+function manifestsIn(folder: string): [name: string, objects: any[]][] {
+  return readdirSync(folder).filter((file) => file.endsWith('.yaml')).map((file) => (
+    [`${folder.split(/[\\/]/).pop()}/${file}`, parseManifests(readFileSync(join(folder, file), 'utf8'), file).map(({ object }) => object)]
+  ));
+}
+
+/** Paths of what was sent and is not stored, or is stored as something else. The server leaves out zero and false where that is what their absence means. */
+function dropped(sent: any, stored: any, path = ''): string[] {
+  if (stored === undefined && (sent === 0 || sent === false)) {
+    return [];
+  }
+  if (sent === null || typeof sent !== 'object') {
+    return sent === stored ? [] : [`${path}: sent ${JSON.stringify(sent)}, stored ${JSON.stringify(stored)}`];
+  }
+  return Object.entries(sent).flatMap(([key, value]) => dropped(value, stored?.[key], path ? `${path}.${key}` : key));
+}
+
+const describeWithServer = ASSETS === undefined ? describe.skip : describe;
+
+describeWithServer(`a Kubernetes API server${ASSETS === undefined ? ' (KUBEBUILDER_ASSETS is not set)' : ''}`, () => {
+  let server: ApiServer;
+  beforeAll(async () => {
+    server = await ApiServer.start(ASSETS!);
+  });
+  afterAll(() => server?.stop());
+
+  /** Create objects, read them back and delete them. What was refused, and what was not stored as sent. */
+  async function tried(objects: any[]): Promise<{ refused: any[]; dropped: string[] }> {
+    const created: any[] = [];
+    const result: { refused: any[]; dropped: string[] } = { refused: [], dropped: [] };
+    for (const object of objects.filter(({ kind }) => !CUSTOM_KINDS.includes(kind))) {
+      const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: object.metadata.namespace ?? 'default' } };
+      expect([201, 409]).toContain((await server.create(namespace)).code);
+      const { code, body } = await server.create(object);
+      expect([201, 400, 404, 409, 422]).toContain(code);
+      if (code === 201) {
+        created.push(object);
+        result.dropped.push(...dropped(object, (await server.read(object)).body));
+      } else {
+        result.refused.push({ code, message: body.message, fields: (body.details?.causes ?? []).map(({ field }: any) => field) });
+      }
+    }
+    for (const object of created) {
+      expect((await server.delete(object)).code).toBe(200);
+      expect((await server.read(object)).code).toBe(404);
+    }
+    return result;
+  }
+
+  test.each(goldens)('stores %s as it is', async (_name, objects) => {
+    expect(objects).not.toEqual([]);
+    expect(await tried(objects)).toEqual({ refused: [], dropped: [] });
+  });
+
+  test.each(documents.filter(([name]) => !(ruleOf(name) in { ...REFUSED, ...REFUSED_WHOLE })))('stores docs/rules/%s as it is', async (_name, objects) => {
+    expect(await tried(objects)).toEqual({ refused: [], dropped: [] });
+  });
+
+  test.each(Object.entries(REFUSED))('refuses an object of %s and names %s', async (code, field) => {
+    const { refused } = await tried(documents.find(([name]) => ruleOf(name) === code)![1]);
+    expect(refused).toHaveLength(1);
+    expect(refused[0].fields).toContain(field);
+  });
+
+  test.each(Object.entries(REFUSED_WHOLE))('refuses an object of %s with status %d', async (code, status) => {
+    const { refused } = await tried(documents.find(([name]) => ruleOf(name) === code)![1]);
+    expect(refused).toMatchObject([{ code: status }]);
+  });
+
+  test('knows the kinds that come with no controller', async () => {
+    const all = [...goldens, ...documents.filter(([name]) => ruleOf(name) !== 'ingress-api-removed')].flatMap(([, objects]) => objects);
+    const known = await Promise.all(all.map((object) => server.pathOf(object)));
+    expect([...new Set(all.filter((_, index) => known[index] === undefined).map(({ kind }) => kind))].sort()).toEqual(CUSTOM_KINDS);
+  });
+});
+
+test('every rule that says what the API server refuses has an example that is tried', () => {
+  const codes = RULES.filter(({ why }) => /The API server refuses/.test(why)).map(({ code }) => code);
+  expect(codes).not.toEqual([]);
+  expect(codes.filter((code) => !(code in REFUSED))).toEqual([]);
+});
