@@ -122,15 +122,24 @@ for (const folder of ['bench', 'docs', 'examples', 'test']) {
   project.testTask.prependExec(`tsc --noEmit -p ${folder}/tsconfig.json`);
 }
 
-// the tools say for how long Node supports itself: README does
-for (const kind of ['END_OF_LIFE', 'DEPRECATED', 'UNTESTED']) {
-  project.tasks.addEnvironment(`JSII_SILENCE_WARNING_${kind}_NODE_VERSION`, '1');
-}
+// README says which Node is recommended, not a banner of each tool
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION', '1');
+// caches that would stay in the temporary folder
+project.tasks.addEnvironment('DISABLE_V8_COMPILE_CACHE', '1');
+project.tasks.addEnvironment('NODE_DISABLE_COMPILE_CACHE', '1');
 project.testTask.prependExec(`node -e "require('fs').mkdirSync('${TEST_REPORT}', { recursive: true })"`); // jest makes no folder for its report
 
 // without projen in between, which reports its steps on standard error
-project.package.setScript('synth', 'ts-node -T examples/synth.ts');
-project.addTask('bench', { description: 'Measure synth, import and type-check against bare constructs', exec: 'ts-node bench/main.ts' });
+project.package.setScript('synth', 'node examples/synth.js');
+project.addTask('examples', {
+  description: 'Run every example by both real command lines and compare what they write with the golden files',
+  env: { EXAMPLES: 'all' },
+  exec: 'jest test/examples-command-lines.test.ts',
+});
+const bench = project.addTask('bench', { description: 'Measure synth, import and type-check against bare constructs' });
+bench.spawn(project.compileTask);
+bench.exec('ts-node -T bench/main.ts');
 
 // the rule catalogue is written from the rules themselves, as API.md is from the types
 project.postCompileTask.exec('ts-node -T docs/rules/generate.ts');

@@ -12,7 +12,8 @@ const SYNTHESIZED = [
   ['app-gateway-to-internal-load-balancer', 'examples/app-gateway-to-internal-load-balancer'],
 ];
 
-const root = mkdtempSync(join(tmpdir(), 'cold-'));
+// short names: programs make sockets in the temporary folder, whose paths have at most 107 letters
+const root = mkdtempSync(join(tmpdir(), 'ci-'));
 process.on('exit', () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
 ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, () => process.exit(1)));
 
@@ -27,7 +28,7 @@ const indented = (text) => text.replace(/^/gm, '    ');
 /** Run a command in a new clone. What it prints shows at once, or when it has ended. */
 function cold(name, command, isShown) {
   const clone = join(root, name);
-  const temporary = join(root, `${name}-tmp`);
+  const temporary = join(root, `t-${name}`);
   mkdirSync(temporary);
   const cloned = spawnSync('git', ['clone', '--quiet', '--no-hardlinks', HERE, clone], { encoding: 'utf8' });
   if (cloned.status !== 0) {
@@ -46,7 +47,7 @@ function cold(name, command, isShown) {
     }));
     child.on('close', (status) => {
       const [user, system] = printed[3].trim().split('\n').pop().split(' ').map(Number);
-      const left = readdirSync(temporary).filter((entry) => entry !== 'node-compile-cache');
+      const left = readdirSync(temporary).filter((entry) => entry !== 'node-compile-cache'); // npm's own
       if (status !== 0) {
         fail(`'${command}' ended with status ${status}`);
       }
@@ -115,7 +116,7 @@ async function main() {
   }
 
   // the first is for one core, as the beginning of the second is
-  const [first, second] = await Promise.all([cold('first', commands[0], false), cold('second', commands[1], true)]);
+  const [first, second] = await Promise.all([cold('1', commands[0], false), cold('2', commands[1], true)]);
   console.log(`\n${commands[0]}\n${indented(first.stdout + first.stderr)}`);
   compareWithGoldens(first);
   const { passed, failed, skipped, minutes } = summarize(second.clone);

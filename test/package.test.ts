@@ -15,7 +15,7 @@ function readmeProgram(): string {
 
 /** The commands of the README that write the files of a project. */
 function readmeSetup(): string {
-  return readFileSync(join(ROOT, 'README.md'), 'utf8').match(/^echo '.*' > (tsconfig\.json|cdk8s\.yaml|cdktf\.json)$/gm)!.join('\n');
+  return readFileSync(join(ROOT, 'README.md'), 'utf8').match(/^(echo|printf) '.*' > (tsconfig\.json|cdk8s\.yaml|cdktf\.json|\.gitignore)$/gm)!.join('\n');
 }
 
 describe('the packed package in an empty project', () => {
@@ -93,8 +93,10 @@ describe('the packed package in an empty project', () => {
     const work = join(project, 'own');
     mkdirSync(join(work, 'src'), { recursive: true });
     runOk('sh', ['-c', readmeSetup()], work);
-    expect(readdirSync(work).sort()).toEqual(['cdk8s.yaml', 'cdktf.json', 'src', 'tsconfig.json']);
+    expect(readdirSync(work).sort()).toEqual(['.gitignore', 'cdk8s.yaml', 'cdktf.json', 'src', 'tsconfig.json']);
+    expect(readFileSync(join(work, '.gitignore'), 'utf8')).toEqual('node_modules\ndist\ncdktf.out\n*.tfstate*\n');
     writeFileSync(join(work, 'main.ts'), readmeProgram());
+    runOk('npx', ['tsc', '--noEmit'], work);
     runOk(tool('cdk8s'), ['--check-upgrade=false', 'synth'], work);
     expect(readdirSync(join(work, 'dist'))).toEqual(['shop.k8s.yaml']);
     runOk(tool('cdktf'), ['synth'], work);

@@ -95,10 +95,10 @@ describe('fails with file and line', () => {
   test('for aliases that explode, at once', () => {
     const level = (name: string, below: string) => `${name}: &${name} [${Array(9).fill(`*${below}`).join(', ')}]`;
     const levels = 'bcdefghij'.split('').map((name, index) => level(name, 'abcdefghi'[index])).join('\n');
-    const start = Date.now();
+    const start = process.cpuUsage();
     expect(() => parseManifests(`apiVersion: v1\nkind: ConfigMap\na: &a [lol, lol]\n${levels}\n`, 'laughs.yaml'))
       .toThrow('laughs.yaml:1: Excessive alias count indicates a resource exhaustion attack');
-    expect(Date.now() - start).toBeLessThan(5000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(5000);
   });
 
   test.each([
@@ -122,16 +122,16 @@ describe('long input', () => {
 
   test('of one map is read, and its last key compared with the first', () => {
     const keys = Array.from({ length: LONG }, (_, index) => `  key-${index}: value\n`).join('');
-    const start = Date.now();
+    const start = process.cpuUsage();
     expect(Object.keys(parseManifests(`apiVersion: v1\nkind: ConfigMap\ndata:\n${keys}`, 'long.yaml')[0].object.data)).toHaveLength(LONG);
     expect(() => parseManifests(`apiVersion: v1\nkind: ConfigMap\ndata:\n${keys}  key-0: again\n`, 'long.yaml')).toThrow(`long.yaml:${LONG + 4}: Map keys must be unique`);
     // comparing each key with each other takes minutes
-    expect(Date.now() - start).toBeLessThan(30_000);
-  }, 60_000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(30_000);
+  }, 240_000);
 
   test('of many documents is read', () => {
     expect(parseManifests('a: 1\n---\n'.repeat(LONG), 'tiny.yaml')).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   test.each([[10_000, true], [10_002, false]])('with %d anchors and aliases is read: %p', (count, isRead) => {
     const pairs = Array.from({ length: count / 2 }, (_, index) => `k${index}: &a${index} v\nl${index}: *a${index}\n`).join('');
@@ -141,7 +141,7 @@ describe('long input', () => {
     } else {
       expect(parse).toThrow(/^a\.yaml:\d+: more than 10000 anchors and aliases in a document$/);
     }
-  }, 60_000);
+  }, 240_000);
 
   test.each([
     ['the only document', SERVICE, SERVICE.length],

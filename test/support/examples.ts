@@ -2,11 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
 import { expectGolden } from './golden';
+import { run } from '../../lib/cli/main';
 
 export const ROOT = join(__dirname, '..', '..');
 
 /** The folders of the examples. */
-export const EXAMPLES = readdirSync(join(ROOT, 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+export const EXAMPLES = readdirSync(join(ROOT, 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  .filter((name) => existsSync(join(ROOT, 'examples', name, 'main.ts')));
 
 /** What a program or a command wrote into a folder, by the name of its golden file. */
 export interface Written {
@@ -32,9 +34,14 @@ export function objectsOf({ manifests }: Written): any[] {
   return Object.values(manifests).flatMap((text) => parseAllDocuments(text).map((document: any) => document.toJS()));
 }
 
+/** The report on what is written in the working folder; none where there are no manifests. */
+export function explained(output: Written): string | undefined {
+  return Object.keys(output.manifests).length > 0 ? run(['explain']).output : undefined;
+}
+
 /** Compare it, and the report on it, with the golden files of an example: all of them and no others. */
-export function expectGoldens(example: string, { manifests, terraform }: Written, report: string): void {
-  const files = { ...manifests, ...terraform, 'explain.txt': report };
+export function expectGoldens(example: string, { manifests, terraform }: Written, report: string | undefined): void {
+  const files: Record<string, string> = { ...manifests, ...terraform, ...(report === undefined ? {} : { 'explain.txt': report }) };
   Object.entries(files).forEach(([file, text]) => expectGolden(`${example}/${file}`, text));
   expect(readdirSync(join(ROOT, 'test', 'golden', example)).sort()).toEqual(Object.keys(files).sort());
 }

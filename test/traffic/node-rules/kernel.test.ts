@@ -49,7 +49,7 @@ function ordered(text: string): string {
   return text.replace(/elements = \{([^}]*)\}/g, (_, elements: string) => elements.split(',').map((element) => element.trim()).sort().join(', ')).trim();
 }
 
-(isPossible ? describe : describe.skip)('nftables', () => {
+(isPossible ? describe : describe.skip)(`nftables${isPossible ? '' : ' (needs nft, and root to make a network namespace)'}`, () => {
   test.each(['1.33', '1.34', '1.35', '1.36', '1.37'].flatMap((version) => [0, 1].map((index): [string, number] => [version, index])))(
     'of Kubernetes %s, family %d, prints what it was given', (version, index) => {
       const { command, text } = listings(KubeProxy.nftables(), version)[index];
@@ -58,7 +58,7 @@ function ordered(text: string): string {
   );
 });
 
-(hasIptables ? describe : describe.skip)('iptables', () => {
+(hasIptables ? describe : describe.skip)(`iptables${hasIptables ? '' : ' (needs iptables, and root to make a network namespace)'}`, () => {
   test.each([[0, 'iptables'], [1, 'ip6tables']])('of family %d takes what it was given', (index, program) => {
     const { command, text } = listings(KubeProxy.iptables())[index];
     expect(command).toEqual(`${program}-save`);
