@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { ClusterProfile, IGatewayProfile, KubeProxy } from '../traffic';
 import { AksClusterAttributes, AksClusterProps } from './aks-cluster-props';
 import { AksKubeProxy } from './aks-kube-proxy';
+import { AlertOptions, RecommendedAlerts } from './alerts';
 import { ClusterIdentity } from './cluster-identity';
 import { ClusterKubelet } from './cluster-kubelet';
 import { ClusterNetworking } from './cluster-networking';
@@ -15,6 +16,7 @@ import { IPrincipal } from './i-principal';
 import { NetworkSubnet } from './network-subnet';
 import { AksNodePool } from './node-pool';
 import { NodePoolOptions } from './node-pool-options';
+import { CLUSTER_ALERTS } from './private/alert-rules';
 import { checkCluster } from './private/cluster-checks';
 import { isFloating, renderCluster } from './private/cluster-config';
 import { channelOf, linuxOnlyPartOf, withDefaults } from './private/cluster-defaults';
@@ -189,6 +191,14 @@ export class AksCluster extends Construct implements IAksCluster {
     this.pools.push(pool);
     this.resource.defaultNodePool.onlyCriticalAddonsEnabled = this._onlyCriticalAddons;
     return pool;
+  }
+
+  /**
+   * Let Azure tell people when nodes run out of processors, memory or disk, and when pods wait for a node. Writes `azurerm_monitor_metric_alert`s, and an
+   * action group for `emailAddresses`. Throws when nobody is told.
+   */
+  public addRecommendedAlerts(options: AlertOptions): RecommendedAlerts {
+    return RecommendedAlerts._of(this, { ...this.props, ...options, resourceName: this.clusterName, targetId: this.resource.id, ...CLUSTER_ALERTS });
   }
 
   /**

@@ -2,6 +2,7 @@ import { ApplicationGateway as GatewayResource } from '@cdktf/provider-azurerm/l
 import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
 import { Construct } from 'constructs';
 import { GatewayManager, GatewayProfile } from '../traffic';
+import { AlertOptions, RecommendedAlerts } from './alerts';
 import { ApplicationGatewayProps, ExistingApplicationGatewayOptions, GatewaySkuTier } from './application-gateway-props';
 import { DiagnosticSetting } from './diagnostics';
 import { GatewayBackendHttpSettings, GatewayBackendHttpSettingsOptions, GatewayBackendPool, GatewayBackendPoolOptions } from './gateway-backend';
@@ -13,8 +14,9 @@ import { GatewayTrustedRootCertificate, GatewayTrustedRootCertificateOptions } f
 import { GatewayRedirect, GatewayRedirectOptions, GatewayRoutingRule, GatewayRoutingRuleOptions } from './gateway-routing';
 import { IApplicationGateway } from './i-application-gateway';
 import { NetworkSubnet } from './network-subnet';
+import { gatewayAlerts } from './private/alert-rules';
 import { dashed } from './private/dns-names';
-import { checkGateway, logCategoriesOf } from './private/gateway-checks';
+import { capacityOf, checkGateway, logCategoriesOf } from './private/gateway-checks';
 import { GatewayFrontends, renderGateway } from './private/gateway-config';
 import { GatewayConfiguration } from './private/gateway-configuration';
 import { addDomainListener, placeOf } from './private/gateway-domains';
@@ -234,8 +236,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   /**
    * Make a name lead to the gateway: the record in its zone, the certificate from Key Vault, and on a gateway that Terraform manages the listener for
    * `addRoutingRule`, with a redirect from HTTP. On a gateway of the ingress controller Ingresses name host and certificate: see `AksPlatform.addDomain`.
-   *
-   * Throws when the name is none or outside of the zone, when it has one already, and as `addSslCertificate` and `addListener` do.
+   * Throws when the name is none, outside of the zone or taken, and as `addSslCertificate` and `addListener` do.
    *
    * @param hostName The name, for instance `shop.example.com` or `*.example.com`.
    * @param options Zone, certificate and address.
@@ -244,12 +245,19 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     const place = placeOf(hostName, options, this.props, this.publicIp);
     failOn(this, [...place.problems, ...(this.node.tryFindChild(`Domain-${hostName}`) ? [`domain '${hostName}' exists already`] : [])]);
     const { keyVaultSecretId } = options;
-    const certificate = keyVaultSecretId === undefined ? undefined
-      : this.configuration.certificates.find((other) => other.keyVaultSecretId === keyVaultSecretId)
-        ?? this.addSslCertificate(dashed(hostName), { keyVaultSecretId });
+    const shared = this.configuration.certificates.find((other) => other.keyVaultSecretId === keyVaultSecretId);
+    const certificate = keyVaultSecretId === undefined ? undefined : shared ?? this.addSslCertificate(dashed(hostName), { keyVaultSecretId });
     const isOurs = this.managedBy === GatewayManager.TERRAFORM;
     const listener = isOurs ? addDomainListener(this, hostName, options, place.privateFrontend, certificate) : undefined;
     return GatewayDomain._of(this, hostName, options, { ...place, certificate, listener });
+  }
+
+  /**
+   * Let Azure tell people when backends are down or slow, requests fail, or the gateway nears its capacity. Throws when nobody is told.
+   */
+  public addRecommendedAlerts(options: AlertOptions): RecommendedAlerts {
+    const plan = gatewayAlerts(capacityOf(this.props).max);
+    return RecommendedAlerts._of(this, { ...this.props, ...options, ...plan, resourceName: this.gatewayName, targetId: this.gatewayId });
   }
 
   /**

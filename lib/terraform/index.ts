@@ -3,6 +3,7 @@ export * from './aks-cluster-props';
 export * from './aks-kube-proxy';
 export * from './aks-network';
 export * from './aks-network-props';
+export * from './alerts';
 export * from './application-gateway';
 export * from './application-gateway-props';
 export * from './azapi/azapi-provider';

@@ -27,6 +27,8 @@ export const IMPORT_FORMS: Record<string, string> = {
   azurerm_monitor_data_collection_rule: insights('dataCollectionRules'),
   azurerm_monitor_data_collection_rule_association: '<id>/providers/Microsoft.Insights/dataCollectionRuleAssociations/<name>',
   azurerm_monitor_diagnostic_setting: '<id>|<name>',
+  azurerm_monitor_action_group: insights('actionGroups'),
+  azurerm_monitor_metric_alert: insights('metricAlerts'),
   azurerm_monitor_workspace: `${GROUP}/providers/Microsoft.Monitor/accounts/<name>`,
   azurerm_nat_gateway: NAT_GATEWAY,
   azurerm_nat_gateway_public_ip_association: `${NAT_GATEWAY}|${network('publicIPAddresses/<name>')}`,

@@ -1,0 +1,90 @@
+import { MonitorActionGroup } from '@cdktf/provider-azurerm/lib/monitor-action-group';
+import { MonitorMetricAlert } from '@cdktf/provider-azurerm/lib/monitor-metric-alert';
+import { Construct } from 'constructs';
+import { checkAlerts, MetricAlertPlan, renderCriteria, shortNameOf } from './private/alert-rules';
+import { nameOr } from './private/names';
+import { failOn, nonEmpty } from './private/problems';
+
+/** Whom alerts tell. */
+export interface AlertOptions {
+  /**
+   * Mail addresses that are told. Makes an action group of them.
+   *
+   * @default - nobody by mail
+   */
+  readonly emailAddresses?: string[];
+  /**
+   * ARM ids of action groups that exist already.
+   *
+   * @default - none
+   */
+  readonly actionGroupIds?: string[];
+  /**
+   * How bad it is: 0 (critical), 1 (error), 2 (warning), 3 (informational) or 4 (verbose).
+   *
+   * @default - 2, or 1 for backends of a gateway that are down
+   */
+  readonly severity?: number;
+}
+
+/**
+ * What alerts are about.
+ *
+ * @internal
+ */
+export interface RecommendedAlertsProps extends AlertOptions {
+  readonly resourceName: string;
+  readonly resourceGroupName: string;
+  readonly targetId: string;
+  readonly namespace: string;
+  readonly alerts: MetricAlertPlan[];
+  readonly tags?: Record<string, string>;
+}
+
+/** The metric alerts that are recommended for a cluster or a gateway. Made by `addRecommendedAlerts` of these. */
+export class RecommendedAlerts extends Construct {
+  /**
+   * Make them.
+   *
+   * @internal
+   */
+  public static _of(scope: Construct, props: RecommendedAlertsProps): RecommendedAlerts {
+    return new RecommendedAlerts(scope, 'Alerts', props);
+  }
+
+  /** The azurerm resources, one for each alert. */
+  public readonly metricAlerts: MonitorMetricAlert[];
+  /** The azurerm resource of the group that is told by mail, if there is one. */
+  public readonly actionGroup?: MonitorActionGroup;
+
+  /**
+   * @param scope The cluster or gateway.
+   * @param id Construct id.
+   * @param props What they are about.
+   */
+  private constructor(scope: Construct, id: string, props: RecommendedAlertsProps) {
+    super(scope, id);
+    const { resourceName, resourceGroupName, targetId, namespace, emailAddresses = [], actionGroupIds = [], tags } = props;
+    failOn(scope, checkAlerts(props));
+    this.actionGroup = emailAddresses.length === 0 ? undefined : new MonitorActionGroup(this, 'ActionGroup', {
+      name: nameOr(undefined, 'ag', resourceName),
+      shortName: shortNameOf(resourceName),
+      resourceGroupName,
+      emailReceiver: emailAddresses.map((emailAddress) => ({ name: emailAddress, emailAddress, useCommonAlertSchema: true })),
+      tags,
+    });
+    const groups = [...(this.actionGroup ? [this.actionGroup.id] : []), ...actionGroupIds];
+    this.metricAlerts = props.alerts.map((alert) => new MonitorMetricAlert(this, alert.id, {
+      name: nameOr(undefined, alert.id.toLowerCase(), resourceName),
+      resourceGroupName,
+      scopes: [targetId],
+      description: alert.description,
+      severity: props.severity ?? alert.severity,
+      frequency: 'PT5M',
+      windowSize: 'PT5M',
+      ...renderCriteria(namespace, alert),
+      action: nonEmpty(groups.map((actionGroupId) => ({ actionGroupId }))),
+      tags,
+    }));
+  }
+}
