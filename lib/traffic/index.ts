@@ -3,6 +3,7 @@ export * from './cluster-profile';
 export * from './finding';
 export * from './gateway-profile';
 export * from './kube-proxy';
+export * from './kube-proxy-settings/kube-proxy-settings';
 export * from './kubernetes-version';
 export * from './located-object';
 export * from './migration';

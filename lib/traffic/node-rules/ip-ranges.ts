@@ -1,6 +1,7 @@
 import * as ipaddr from 'ipaddr.js';
 import { IpFamily } from './ip-family';
-import { isCidr, isInRange, isIpv4, isIpv6 } from '../objects/addresses';
+import { isCidr, isInRange } from '../objects/addresses';
+import { plainAddress } from '../objects/plain-address';
 
 /** The address at an offset from the start of a range. */
 export function addressAt(cidr: string, offset: number): string {
@@ -17,14 +18,7 @@ export function rangeOf(value: string | undefined, family: IpFamily): string | u
 
 /** An address as kube-proxy writes it, unless it is none of the family: in lower case, at its shortest, IPv4 in IPv6 as IPv4, no zeros in front. */
 export function addressOf(value: any, family: IpFamily): string | undefined {
-  if (typeof value !== 'string') {
-    return undefined;
-  }
-  const plain = value.replace(/(^|[.:])0+(?=\d+(\.|$))/g, '$1');
-  if (!isIpv4(plain) && !isIpv6(plain)) {
-    return undefined;
-  }
-  const address = ipaddr.process(plain).toString();
+  const address = plainAddress(value);
   return family.has(address) ? address : undefined;
 }
 

@@ -1,0 +1,44 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { KubeProxySettings, KubernetesVersion } from '../../../lib/traffic';
+
+/** What a version of kube-proxy answered. */
+interface Answer {
+  readonly verdict: 'accepted' | 'refused';
+  readonly effective?: Record<string, any>;
+  readonly warnings?: string[];
+}
+
+/** A configuration with the answer of 1.35.4, and of others where they differ. See README.md beside this file. */
+interface Case extends Answer {
+  readonly id: string;
+  readonly yaml: string;
+  readonly note?: string;
+  readonly versions?: Record<string, Answer>;
+}
+
+const CASES: Case[] = readFileSync(join(__dirname, 'configurations.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+const EMPTY = new Map(CASES.filter(({ note }) => note !== undefined).map(({ effective }) => [effective!.mode, effective!]));
+const VERSIONS = ['1.35.4', '1.37.2'];
+
+test.each(VERSIONS.flatMap((version) => CASES.map((one): [string, string, Case] => [one.id, version, one])))('%s is to %s what it is to kube-proxy', (_, version, one) => {
+  const answer = one.versions?.[version] ?? one;
+  const { errors, warnings, effective } = KubeProxySettings.read(one.yaml, KubernetesVersion.of(version));
+  expect([errors.length > 0 ? 'refused' : 'accepted', errors]).toEqual([answer.verdict, answer.verdict === 'refused' ? expect.anything() : []]);
+  if (answer.verdict === 'accepted') {
+    const whole = one.note === undefined ? { ...EMPTY.get(effective.mode), ...answer.effective } : answer.effective!;
+    const { apiVersion, kind, ...rest } = whole;
+    expect({ apiVersion, kind, ...effective }).toEqual({ apiVersion, kind, ...rest });
+    const odd = (answer.warnings ?? []).some((warning) => warning.includes('strict decoding error'));
+    expect(warnings.filter((warning) => !warning.startsWith('ipvs.scheduler')).length > 0).toBe(odd);
+  }
+});
+
+test('without a version refuses what both refuse', () => {
+  const verdicts = (one: Case) => VERSIONS.map((version) => (one.versions?.[version] ?? one).verdict);
+  const refused = CASES.filter((one) => verdicts(one).every((verdict) => verdict === 'refused')).map(({ id }) => id);
+  // older and newer versions that were not recorded take some of these
+  const ours = CASES.filter(({ yaml }) => KubeProxySettings.read(yaml).errors.length > 0).map(({ id }) => id);
+  expect(refused.filter((id) => !ours.includes(id))).toEqual([]);
+  expect(ours.filter((id) => !refused.includes(id))).toEqual([]);
+});
