@@ -3,13 +3,15 @@ import { Duration } from 'cdk8s';
 /** How often a mode of kube-proxy writes its rules. */
 export interface KubeProxySyncOptions {
   /**
-   * How often all rules are written again, and the wait after a failure. More than zero. Written to `syncPeriod`.
+   * How often all rules are written again, and the wait after a failure. Not less than `minSyncPeriod`, which is 1 second unless set, except in IPVS
+   * mode. kube-proxy takes zero as the default. Written to `syncPeriod`.
    *
    * @default - 30 seconds, by kube-proxy
    */
   readonly syncPeriod?: Duration;
   /**
-   * Shortest time between two writes, not more than `syncPeriod`. Zero writes at each change. Written to `minSyncPeriod`.
+   * Shortest time between two writes, not more than `syncPeriod`. Zero writes at each change in IPVS mode; the other modes take it as the default.
+   * Written to `minSyncPeriod`.
    *
    * @default - 1 second, by kube-proxy; 0 in IPVS mode
    */

@@ -12,7 +12,7 @@ export interface KubeProxyConfigurationProps {
    */
   readonly kubeProxy: KubeProxy;
   /**
-   * Kubernetes version of the cluster. The mode is checked against it; nothing of it is written.
+   * Kubernetes version of the cluster. Mode, feature gates and node port addresses are checked against it; nothing of it is written.
    *
    * @default - not known
    */
@@ -24,7 +24,8 @@ export interface KubeProxyConfigurationProps {
    */
   readonly clusterCidrs?: string[];
   /**
-   * Node addresses on which node ports answer: ranges, or `primary` alone. Written to `nodePortAddresses`.
+   * Node addresses on which node ports answer: ranges, or `primary` alone. From Kubernetes 1.37 on `primary`, `localhost` and `all` may stand among
+   * ranges. Written to `nodePortAddresses`.
    *
    * @default - every address of the node; in nftables mode the primary ones
    */
@@ -48,7 +49,8 @@ export interface KubeProxyConfigurationProps {
    */
   readonly nftables?: KubeProxyNftablesOptions;
   /**
-   * Feature gates, for instance `KubeProxyIPVS`. Written to `featureGates`.
+   * Feature gates, for instance `KubeProxyIPVS` from Kubernetes 1.37 on. kube-proxy ends at a gate that its version does not know. Written to
+   * `featureGates`.
    *
    * @default - none
    */

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { Severity } from '../traffic';
 import { KubeProxyConfigurationProps } from './kube-proxy-configuration-props';
 import { failOn } from './private/fail-on';
-import { checkKubeProxyConfiguration } from './private/kube-proxy-checks';
+import { checkKubeProxyConfiguration, ignoredOptions } from './private/kube-proxy-checks';
 import { renderKubeconfig, renderKubeProxyConfiguration } from './private/kube-proxy-document';
 import { checkProfile, describe } from '../traffic/rules/judge';
 
@@ -15,7 +15,8 @@ import { checkProfile, describe } from '../traffic/rules/judge';
  * Pods of kube-proxy read it when they start: restart the DaemonSet after a change. Not for AKS, which writes the configuration of its nodes
  * itself; there, give `kubeProxy` to the cluster.
  *
- * Throws for `KubeProxy.disabled()`, for options of another mode, and for a mode that the Kubernetes version does not have.
+ * Throws for `KubeProxy.disabled()`, for a mode that the Kubernetes version does not have, and for what kube-proxy of that version refuses. Options
+ * of another mode are written and warned about, since kube-proxy does not look at them.
  *
  * @see https://kubernetes.io/docs/reference/config-api/kube-proxy-config.v1alpha1/
  *
@@ -37,9 +38,8 @@ export class KubeProxyConfiguration extends Construct {
     super(scope, id);
     const findings = checkProfile({ kubeProxy: props.kubeProxy, kubernetesVersion: props.kubernetesVersion, selfManaged: true });
     failOn(this, [...checkKubeProxyConfiguration(props), ...findings.filter((finding) => finding.severity === Severity.ERROR).map(describe)]);
-    for (const warning of findings.filter((finding) => finding.severity === Severity.WARNING)) {
-      console.warn(`[${this.node.path}] warning: ${describe(warning)}`);
-    }
+    const warnings = [...findings.filter((finding) => finding.severity === Severity.WARNING).map(describe), ...ignoredOptions(props)];
+    warnings.forEach((warning) => console.warn(`[${this.node.path}] warning: ${warning}`));
     this.configMap = new kplus.ConfigMap(this, 'Resource', {
       metadata: { name: 'kube-proxy', namespace: 'kube-system', ...props.metadata, labels: { app: 'kube-proxy', ...props.metadata?.labels } },
       data: {

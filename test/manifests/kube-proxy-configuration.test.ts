@@ -145,31 +145,40 @@ test('the schema refuses what kube-proxy does not know', () => {
 
 test.each([
   ['disabled()', { kubeProxy: KubeProxy.disabled() }, 'kubeProxy disabled() has no configuration: remove the kube-proxy DaemonSet from the cluster instead'],
-  ['options of IPVS with iptables', { kubeProxy: KubeProxy.iptables(), ipvs: {} }, 'ipvs has no effect with kubeProxy iptables: leave it out'],
-  ['options of IPVS with the default', { kubeProxy: KubeProxy.PLATFORM_DEFAULT, ipvs: {} }, 'ipvs has no effect with kubeProxy iptables: leave it out'],
-  ['options of nftables with IPVS', { kubeProxy: KubeProxy.ipvs(), nftables: {} }, 'nftables has no effect with kubeProxy ipvs: leave it out'],
-  ['options of iptables with nftables', { kubeProxy: KubeProxy.nftables(), iptables: {} }, 'iptables has no effect with kubeProxy nftables: leave it out'],
+  ['a mark bit of -1', { kubeProxy: KubeProxy.iptables(), iptables: { masqueradeBit: -1 } }, 'iptables.masqueradeBit must be from 0 to 31, got -1'],
+  ['a mark bit of 32', { kubeProxy: KubeProxy.nftables(), nftables: { masqueradeBit: 32 } }, 'nftables.masqueradeBit must be from 0 to 31, got 32'],
   [
-    'localhost node ports with IPVS', { kubeProxy: KubeProxy.ipvs(), iptables: { localhostNodePorts: false } },
-    'iptables.localhostNodePorts has no effect with kubeProxy ipvs: leave it out',
+    'half a mark bit', { kubeProxy: KubeProxy.iptables(), iptables: { masqueradeBit: 0.5 } },
+    'iptables.masqueradeBit must be a whole number without quotes, of at most 2147483647, got 0.5',
   ],
-  ['a mark bit of -1', { kubeProxy: KubeProxy.iptables(), iptables: { masqueradeBit: -1 } }, 'iptables.masqueradeBit must be a whole number from 0 to 31, got -1'],
-  ['a mark bit of 32', { kubeProxy: KubeProxy.nftables(), nftables: { masqueradeBit: 32 } }, 'nftables.masqueradeBit must be a whole number from 0 to 31, got 32'],
-  ['a sync period of zero', { kubeProxy: KubeProxy.iptables(), iptables: { syncPeriod: Duration.seconds(0) } }, 'iptables.syncPeriod must be more than zero, got 0 ms'],
+  [
+    'a sync period below the minimum that kube-proxy fills in', { kubeProxy: KubeProxy.iptables(), iptables: { syncPeriod: Duration.millis(999) } },
+    'iptables.syncPeriod must not be less than iptables.minSyncPeriod, 1s, got 999ms',
+  ],
+  [
+    'a timeout that Go cannot hold', { kubeProxy: KubeProxy.ipvs({ tcpTimeoutSeconds: 9223372037 }) },
+    "ipvs.tcpTimeout must be a duration of Go like 30s or 1h30m, with units h, m, s, ms, us or ns, got '2562047h47m17s'",
+  ],
+  [
+    'a feature gate before its version',
+    { kubeProxy: KubeProxy.ipvs(), featureGates: { KubeProxyIPVS: true }, kubernetesVersion: KubernetesVersion.V1_36 },
+    'featureGates.KubeProxyIPVS is no feature gate of Kubernetes 1.36, it is in 1.37: leave it out',
+  ],
   [
     'a minimum above the sync period', { kubeProxy: KubeProxy.nftables(), nftables: { minSyncPeriod: Duration.seconds(31) } },
-    'nftables.minSyncPeriod must not be more than syncPeriod, 30000 ms, got 31000 ms',
+    'nftables.syncPeriod must not be less than nftables.minSyncPeriod, 31s, got 30s',
   ],
-  ['no range', { kubeProxy: KubeProxy.iptables(), clusterCidrs: ['10.244.0.0'] }, "clusterCidrs[0] must be a range like 10.244.0.0/16, got '10.244.0.0'"],
+  ['no range', { kubeProxy: KubeProxy.iptables(), clusterCidrs: ['10.244.0.0'] }, "clusterCIDR must be a range like 10.244.0.0/16, got '10.244.0.0'"],
   [
     'two ranges of one family', { kubeProxy: KubeProxy.iptables(), clusterCidrs: ['10.1.0.0/16', '10.2.0.0/16'] },
-    'clusterCidrs must have one range, or one of each address family, got 2: 10.1.0.0/16, 10.2.0.0/16',
+    'clusterCIDR must have one range, or one of each address family, got 2: 10.1.0.0/16,10.2.0.0/16',
   ],
   [
-    'primary beside a range', { kubeProxy: KubeProxy.iptables(), nodePortAddresses: ['10.0.0.0/8', 'primary'] },
-    "nodePortAddresses[1] must be a range like 10.244.0.0/16, or primary alone, got 'primary'",
+    'primary beside a range',
+    { kubeProxy: KubeProxy.iptables(), nodePortAddresses: ['10.0.0.0/8', 'primary'], kubernetesVersion: KubernetesVersion.V1_36 },
+    'nodePortAddresses[1] must not be primary among others before Kubernetes 1.37: 10.0.0.0/8, primary',
   ],
-  ['a range to exclude that is none', { kubeProxy: KubeProxy.ipvs(), ipvs: { excludeCidrs: ['x'] } }, "ipvs.excludeCidrs[0] must be a range like 10.244.0.0/16, got 'x'"],
+  ['a range to exclude that is none', { kubeProxy: KubeProxy.ipvs(), ipvs: { excludeCidrs: ['x'] } }, "ipvs.excludeCIDRs[0] must be a range like 10.244.0.0/16, got 'x'"],
   ['an API server without https', { kubeProxy: KubeProxy.iptables(), apiServer: '10.0.0.4:6443' }, "apiServer must be a URL like https://10.0.0.4:6443, got '10.0.0.4:6443'"],
   [
     'nftables before 1.33', { kubeProxy: KubeProxy.nftables(), kubernetesVersion: KubernetesVersion.of('1.32') },
@@ -184,9 +193,31 @@ test.each([
 });
 
 test('fails with all problems in one message', () => {
-  expect(construct({ kubeProxy: KubeProxy.iptables(), ipvs: {}, clusterCidrs: ['x'] })).toThrow(
-    new Error("[test/kube-proxy] ipvs has no effect with kubeProxy iptables: leave it out\n  clusterCidrs[0] must be a range like 10.244.0.0/16, got 'x'"),
+  expect(construct({ kubeProxy: KubeProxy.iptables(), iptables: { masqueradeBit: 99 }, clusterCidrs: ['x'] })).toThrow(
+    new Error("[test/kube-proxy] iptables.masqueradeBit must be from 0 to 31, got 99\n  clusterCIDR must be a range like 10.244.0.0/16, got 'x'"),
   );
+});
+
+test.each([
+  ['options of IPVS with iptables', { kubeProxy: KubeProxy.iptables(), ipvs: {} }, 'ipvs has no effect with kubeProxy iptables: leave it out'],
+  ['options of IPVS with the default', { kubeProxy: KubeProxy.PLATFORM_DEFAULT, ipvs: {} }, 'ipvs has no effect with kubeProxy iptables: leave it out'],
+  ['options of nftables with IPVS', { kubeProxy: KubeProxy.ipvs(), nftables: {} }, 'nftables has no effect with kubeProxy ipvs: leave it out'],
+  ['options of iptables with nftables', { kubeProxy: KubeProxy.nftables(), iptables: {} }, 'iptables has no effect with kubeProxy nftables: leave it out'],
+  [
+    'localhost node ports with IPVS', { kubeProxy: KubeProxy.ipvs(), iptables: { localhostNodePorts: false } },
+    'iptables.localhostNodePorts has no effect with kubeProxy ipvs: leave it out',
+  ],
+])('warns about %s, which kube-proxy takes', (_, props, message) => {
+  construct(props)();
+  expect(warnings.mock.calls[warnings.mock.calls.length - 1]).toEqual([`[test/kube-proxy] warning: ${message}`]);
+});
+
+test('takes what kube-proxy takes: zero for a default, and keywords among ranges from Kubernetes 1.37 on', () => {
+  const kubeProxy = KubeProxy.iptables();
+  expect(configuration({ kubeProxy, iptables: { syncPeriod: Duration.seconds(0), minSyncPeriod: Duration.seconds(0) } }).iptables)
+    .toEqual({ syncPeriod: '0s', minSyncPeriod: '0s' });
+  expect(configuration({ kubeProxy, nodePortAddresses: ['primary', '10.0.0.0/8'], kubernetesVersion: KubernetesVersion.of('1.37') }).nodePortAddresses)
+    .toEqual(['primary', '10.0.0.0/8']);
 });
 
 test('warns where IPVS is deprecated', () => {

@@ -42,16 +42,13 @@ function renderIptables(options?: KubeProxyIptablesOptions): Record<string, any>
   return options && defined({ ...synced(options), ...masqueraded(options), localhostNodePorts: options.localhostNodePorts });
 }
 
-function renderIpvs({ kubeProxy, ipvs = {} }: KubeProxyConfigurationProps): Record<string, any> | undefined {
-  if (kubeProxy.mode !== KubeProxyMode.IPVS) {
-    return undefined;
-  }
+function renderIpvs({ kubeProxy, ipvs }: KubeProxyConfigurationProps): Record<string, any> | undefined {
   const { scheduler, tcpTimeoutSeconds, tcpFinTimeoutSeconds, udpTimeoutSeconds } = kubeProxy.ipvsOptions;
-  return defined({
-    ...synced(ipvs),
+  return kubeProxy.mode !== KubeProxyMode.IPVS && ipvs === undefined ? undefined : defined({
+    ...synced(ipvs ?? {}),
     scheduler,
-    excludeCIDRs: ipvs.excludeCidrs,
-    strictARP: ipvs.strictArp,
+    excludeCIDRs: ipvs?.excludeCidrs,
+    strictARP: ipvs?.strictArp,
     tcpTimeout: seconds(tcpTimeoutSeconds),
     tcpFinTimeout: seconds(tcpFinTimeoutSeconds),
     udpTimeout: seconds(udpTimeoutSeconds),

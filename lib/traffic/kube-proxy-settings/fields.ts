@@ -12,7 +12,7 @@ export interface Fields {
 const SYNC = { syncPeriod: 'duration', minSyncPeriod: 'duration' } as const;
 const OUTPUT = { splitStream: 'flag', infoBufferSize: 'quantity' } as const;
 
-/** Every field of `KubeProxyConfiguration`, v1alpha1. The same from Kubernetes 1.33 to 1.37. */
+/** Every field of `KubeProxyConfiguration`, v1alpha1. The same from Kubernetes 1.35 to 1.37. */
 export const FIELDS: Fields = {
   apiVersion: 'text',
   kind: 'text',
@@ -41,13 +41,21 @@ export const FIELDS: Fields = {
   nodePortAddresses: 'texts',
   oomScoreAdj: 'int32',
   conntrack: {
-    maxPerCore: 'int32', min: 'int32', tcpEstablishedTimeout: 'optionalDuration', tcpCloseWaitTimeout: 'optionalDuration', tcpBeLiberal: 'flag', udpTimeout: 'duration',
+    maxPerCore: 'int32',
+    min: 'int32',
+    tcpEstablishedTimeout: 'optionalDuration',
+    tcpCloseWaitTimeout: 'optionalDuration',
+    tcpBeLiberal: 'flag',
+    udpTimeout: 'duration',
     udpStreamTimeout: 'duration',
   },
   configSyncPeriod: 'duration',
   portRange: 'text',
   windowsRunAsService: 'flag',
 };
+
+const TRUE = /^(y|Y|yes|Yes|YES|on|On|ON)$/;
+const FALSE = /^(n|N|no|No|NO|off|Off|OFF)$/;
 
 /** What was read: values by their paths, durations in nanoseconds, nothing for what is null or left out. */
 export interface Decoded {
@@ -61,6 +69,15 @@ export function decode(document: any): Decoded {
   const decoded: Decoded = { values: new Map(), errors: [], unknown: [] };
   decodeFields(document, FIELDS, '', decoded);
   return decoded;
+}
+
+/** A document of YAML 1.2 with the words that YAML 1.1 has for true and false taken as such where a flag is due. */
+export function withFlags(value: any, type: FieldType | Fields | undefined): any {
+  if (type === 'flag' && typeof value === 'string') {
+    return TRUE.test(value) ? true : FALSE.test(value) ? false : value;
+  }
+  return typeof type !== 'object' || typeof value !== 'object' || value === null || Array.isArray(value) ? value
+    : Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withFlags(item, type[name])]));
 }
 
 function decodeFields(value: any, fields: Fields, path: string, into: Decoded): void {

@@ -1,8 +1,8 @@
 import { checkValues } from './check-values';
 import { printed, withDefaults } from './defaults';
-import { checkGates } from './feature-gates';
 import { VERSIONS } from './feature-gate-table';
-import { decode } from './fields';
+import { checkGates } from './feature-gates';
+import { decode, FIELDS, withFlags } from './fields';
 import { readYamlDocument } from './yaml-document';
 import { IpvsScheduler } from '../kube-proxy';
 import { KubernetesVersion } from '../kubernetes-version';
@@ -15,7 +15,7 @@ const KEYWORDS = ['primary', 'localhost', 'all'];
 /**
  * A `KubeProxyConfiguration` as kube-proxy on a Linux node reads it with `--config`: what it refuses, what it ignores, and the values that come out.
  *
- * kube-proxy ends at once where it refuses something. Checked against Kubernetes 1.33 to 1.37; where no version is given, only what all of these
+ * kube-proxy ends at once where it refuses something. Checked against Kubernetes 1.35 to 1.37; where no version is given, only what all of these
  * refuse is an error. What shows when kube-proxy starts to work is not looked at, such as kernel modules that a node lacks.
  *
  * @see https://kubernetes.io/docs/reference/config-api/kube-proxy-config.v1alpha1/
@@ -40,17 +40,20 @@ export class KubeProxySettings {
    */
   public static read(text: string, version?: KubernetesVersion): KubeProxySettings {
     const { value, duplicates, error } = readYamlDocument(text);
-    return error === undefined ? KubeProxySettings.of(value, version, duplicates) : new KubeProxySettings([`not YAML: ${error}`], [], {});
+    return error === undefined ? KubeProxySettings.build(value, version, duplicates) : new KubeProxySettings([`not YAML: ${error}`], [], {});
   }
 
   /**
-   * Take a document that was read before.
+   * Take a document that was read before, by a reader that does not know `yes` and `on` as true.
    *
    * @param document The fields of the document.
    * @param version The version of kube-proxy, which is that of the nodes.
-   * @param duplicates Keys that stood twice in a map.
    */
-  public static of(document: any, version?: KubernetesVersion, duplicates: string[] = []): KubeProxySettings {
+  public static of(document: any, version?: KubernetesVersion): KubeProxySettings {
+    return KubeProxySettings.build(withFlags(document, FIELDS), version, []);
+  }
+
+  private static build(document: any, version: KubernetesVersion | undefined, duplicates: string[]): KubeProxySettings {
     const problems = checkType(document);
     if (problems.length > 0) {
       return new KubeProxySettings(problems, [], {});

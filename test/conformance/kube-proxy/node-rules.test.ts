@@ -71,7 +71,8 @@ function recorded(scenario: Scenario, empty: Scenario, commands: string[]): Map<
   const output: Record<string, any> = { ...empty.output, ...scenario.output };
   const addresses = output['addresses of kube-ipvs0'];
   const all = { ...output, ...(addresses && { [ADDRESSES]: ['kube-ipvs0'.padEnd(16), 'DOWN'.padEnd(14), ...addresses].join(' ').trimEnd() }) };
-  return new Map(commands.filter((command) => all[command] !== undefined && !scenario.notCaptured?.includes(command)).map((command) => [command, all[command]]));
+  const known = commands.filter((command) => all[command] !== undefined && !scenario.notCaptured?.includes(command));
+  return new Map(known.map((command) => [command, all[command]]));
 }
 
 /** A listing in one order: elements of sets have none, nor have virtual servers, and where there are several Service ports neither have those. */

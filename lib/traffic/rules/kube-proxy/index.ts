@@ -3,6 +3,7 @@ import { kubeProxyApiVersion } from './kube-proxy-api-version';
 import { kubeProxyAutomatic } from './kube-proxy-automatic';
 import { kubeProxyAzureNetworkPolicy } from './kube-proxy-azure-network-policy';
 import { kubeProxyCilium } from './kube-proxy-cilium';
+import { kubeProxyConfiguration } from './kube-proxy-configuration';
 import { kubeProxyDisabled } from './kube-proxy-disabled';
 import { kubeProxyIpvsAffinity } from './kube-proxy-ipvs-affinity';
 import { kubeProxyIpvsDeprecated } from './kube-proxy-ipvs-deprecated';
@@ -28,8 +29,9 @@ export const KUBE_PROXY_RULES: Rule[] = [
   kubeProxyLeastConnection,
 ];
 
-/** Those about Services under a setting of kube-proxy. */
+/** Those about objects under a setting of kube-proxy. */
 export const KUBE_PROXY_SERVICE_RULES: Rule[] = [
   kubeProxyIpvsAffinity,
   kubeProxyNftablesNameLength,
+  kubeProxyConfiguration,
 ];
