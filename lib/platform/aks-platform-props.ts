@@ -1,9 +1,53 @@
 import { AksPreset, PlatformFirewallOptions, PlatformLogsOptions } from './aks-preset';
-import { AksClusterOptions, AksNetworkOptions, ApplicationGatewayOptions, KubeProxyOptions, NodePoolOptions } from '../terraform';
+import {
+  AksClusterOptions, AksNetworkOptions, ApplicationGatewayOptions, ContainerRegistry, IAksCluster, IAksNetwork, IApplicationGateway,
+  ILogAnalyticsWorkspace, KubeProxyOptions, NodePoolOptions,
+} from '../terraform';
 import { KubernetesVersion } from '../traffic';
 
+/** Parts of a platform that are there already, imported or made by the program before. */
+export interface AksPlatformParts {
+  /**
+   * Name of a resource group that exists already. Not together with `resourceGroupName`.
+   *
+   * @default - a resource group is made
+   */
+  readonly existingResourceGroupName?: string;
+  /**
+   * The network. Not together with `network`.
+   *
+   * @default - a network is made
+   */
+  readonly existingNetwork?: IAksNetwork;
+  /**
+   * The cluster, whose ingress controller and pools are somebody else's. Not together with `cluster`, `userPool`, `kubernetesVersion` or `kubeProxy`.
+   *
+   * @default - a cluster is made
+   */
+  readonly existingCluster?: IAksCluster;
+  /**
+   * The application gateway. The ingress controller of a cluster that is made is bound to it. Not together with `gateway`, `firewall` or
+   * `withoutGateway`.
+   *
+   * @default - a gateway is made
+   */
+  readonly existingGateway?: IApplicationGateway;
+  /**
+   * The workspace for logs of pods, of the control plane and of the gateway. Not together with `logs`.
+   *
+   * @default - what `logs` says
+   */
+  readonly existingWorkspace?: ILogAnalyticsWorkspace;
+  /**
+   * Registries from which the nodes pull images. Their identity gets the role AcrPull on each.
+   *
+   * @default - none
+   */
+  readonly registries?: ContainerRegistry[];
+}
+
 /** Properties of `AksPlatform`. */
-export interface AksPlatformProps extends KubeProxyOptions {
+export interface AksPlatformProps extends KubeProxyOptions, AksPlatformParts {
   /** Azure region, for instance `westeurope`. */
   readonly location: string;
   /**

@@ -7,7 +7,8 @@ import { AksPlatformProps } from './aks-platform-props';
 import { AksWorkloadIdentity, AksWorkloadIdentityOptions } from './aks-workload-identity';
 import { CertificateIssuer, CertificateIssuerOptions } from './certificate-issuer';
 import {
-  AksCluster, AksNetwork, ApplicationGateway, DiagnosticSinkOptions, FirewallPolicy, GatewaySkuTier, IngressControllerAddon, LogAnalyticsWorkspace,
+  AksCluster, AksNetwork, ApplicationGateway, DiagnosticSinkOptions, FirewallPolicy, GatewaySkuTier, IAksCluster, IAksNetwork, IngressControllerAddon,
+  LogAnalyticsWorkspace,
 } from '../terraform';
 import { clusterOutputs, gatewayOutputs, ingressControllerOutputs, Outputs } from '../terraform/private/outputs';
 import { failOn } from '../terraform/private/problems';
@@ -17,7 +18,7 @@ import { checkOtherIdentities, checkPlatform, planOf } from './private/platform-
 /**
  * Make all that a request to a cluster passes in Azure: resource group, network, application gateway, cluster, ingress controller and its roles.
  *
- * A gateway with `managedBy: GatewayManager.TERRAFORM` gets no ingress controller: add its routes in the program. Adds the azurerm provider to the
+ * Any part may be there already: see `AksPlatformParts`. A gateway with `managedBy: GatewayManager.TERRAFORM` gets no ingress controller: add its routes in the program. Adds the azurerm provider to the
  * stack if it has none; the subscription comes from `ARM_SUBSCRIPTION_ID` then.
  *
  * Throws when a name, a number, an address range or a combination is one that Azure refuses.
@@ -31,12 +32,10 @@ import { checkOtherIdentities, checkPlatform, planOf } from './private/platform-
  * platform.cluster.addNodePool('gpu', { vmSize: 'Standard_NC4as_T4_v3', maxCount: 2 });
  */
 export class AksPlatform extends Construct implements IClusterProfile {
-  /** The resource group that holds everything but the nodes. */
-  public readonly resourceGroup: ResourceGroup;
+  /** Name of the resource group that holds everything but the nodes. */
+  public readonly resourceGroupName: string;
   /** The virtual network with its subnets. */
-  public readonly network: AksNetwork;
-  /** The cluster. */
-  public readonly cluster: AksCluster;
+  public readonly network: IAksNetwork;
   /** The ingress controller, absent without a gateway and when Terraform writes the routes. */
   public readonly ingressController?: IngressControllerAddon;
   /** The policy of the web application firewall, if the platform makes one. */
@@ -44,7 +43,12 @@ export class AksPlatform extends Construct implements IClusterProfile {
   /** The workspace for logs, if the platform makes one. */
   public readonly workspace?: LogAnalyticsWorkspace;
 
+  private readonly madeGroup?: ResourceGroup;
+  private readonly madeCluster?: AksCluster;
   private readonly applicationGateway?: ApplicationGateway;
+  private readonly anyCluster: IAksCluster;
+  private readonly location: string;
+  private readonly isGivenGateway: boolean;
   private readonly tags?: Record<string, string>;
   /** Ids of identities are yours, so they have a scope apart from the parts of the platform. */
   private readonly identities: Construct;
@@ -53,21 +57,27 @@ export class AksPlatform extends Construct implements IClusterProfile {
     super(scope, id);
     const { location, tags } = props;
     const resourceGroupName = props.resourceGroupName ?? `rg-${id}`;
-    failOn(this, checkPlatform(resourceGroupName, props));
+    failOn(this, checkPlatform(props.existingResourceGroupName ?? resourceGroupName, props));
     ensureProvider(this);
     this.tags = tags;
     this.identities = new Construct(this, 'Identities');
 
     const plan = planOf(props);
-    this.resourceGroup = new ResourceGroup(this, 'ResourceGroup', { name: resourceGroupName, location, tags });
-    const home = { resourceGroupName: this.resourceGroup.name, location, tags };
-    const network = new AksNetwork(this, 'Network', {
+    this.location = location;
+    this.isGivenGateway = props.existingGateway !== undefined;
+    this.madeGroup = props.existingResourceGroupName === undefined
+      ? new ResourceGroup(this, 'ResourceGroup', { name: resourceGroupName, location, tags }) : undefined;
+    this.resourceGroupName = props.existingResourceGroupName ?? this.madeGroup!.name;
+    const home = { resourceGroupName: this.resourceGroupName, location, tags };
+    const network = props.existingNetwork ?? new AksNetwork(this, 'Network', {
       ...(plan.network?.existingNetworkId === undefined ? { networkName: `vnet-${id}` } : {}), ...plan.network, ...home,
     });
     this.network = network;
-    this.workspace = plan.logs && new LogAnalyticsWorkspace(this, 'Logs', { workspaceName: `log-${id}`, ...plan.logs, ...home });
-    const observed = (given?: DiagnosticSinkOptions) => (this.workspace ? { workspaceId: this.workspace.workspaceId, ...given } : given);
-    if (!props.withoutGateway) {
+    this.workspace = plan.logs && !props.existingWorkspace
+      ? new LogAnalyticsWorkspace(this, 'Logs', { workspaceName: `log-${id}`, ...plan.logs, ...home }) : undefined;
+    const workspaceId = (props.existingWorkspace ?? this.workspace)?.workspaceId;
+    const observed = (given?: DiagnosticSinkOptions) => (workspaceId === undefined ? given : { workspaceId, ...given });
+    if (!props.withoutGateway && !props.existingGateway) {
       const options = { gatewayName: `agw-${id}`, ...plan.gateway };
       this.firewallPolicy = plan.firewall && new FirewallPolicy(this, 'Firewall', { policyName: `waf-${id}`, ...plan.firewall, ...home });
       this.applicationGateway = new ApplicationGateway(this, 'Gateway', {
@@ -78,10 +88,10 @@ export class AksPlatform extends Construct implements IClusterProfile {
         diagnostics: observed(options.diagnostics),
       });
     }
-    this.cluster = new AksCluster(this, 'Cluster', {
+    this.madeCluster = props.existingCluster ? undefined : new AksCluster(this, 'Cluster', {
       clusterName: `aks-${id}`,
       loadBalancerSubnets: [network.loadBalancerSubnet, network.privateLinkSubnet].filter((subnet) => subnet !== undefined),
-      logAnalyticsWorkspaceId: this.workspace?.workspaceId,
+      logAnalyticsWorkspaceId: workspaceId,
       ...plan.cluster,
       ...home,
       nodeSubnet: network.nodeSubnet,
@@ -91,22 +101,37 @@ export class AksPlatform extends Construct implements IClusterProfile {
       registerKubeProxyFeature: props.registerKubeProxyFeature,
       diagnostics: observed(plan.cluster?.diagnostics),
     });
-    this.cluster.addNodePool('user', plan.userPool);
-    this.ingressController = this.applicationGateway?.managedBy === GatewayManager.INGRESS_CONTROLLER
-      ? new IngressControllerAddon(this, 'IngressController', { cluster: this.cluster, gateway: this.applicationGateway, assignRoles: props.assignRoles })
-      : undefined;
+    this.anyCluster = props.existingCluster ?? this.madeCluster!;
+    this.madeCluster?.addNodePool('user', plan.userPool);
+    const gateway = props.existingGateway ?? this.applicationGateway;
+    if (this.madeCluster && gateway?.managedBy === GatewayManager.INGRESS_CONTROLLER) {
+      this.ingressController = new IngressControllerAddon(this, 'IngressController', { cluster: this.madeCluster, gateway, assignRoles: props.assignRoles });
+    } else if (gateway && !this.madeCluster) {
+      this.anyCluster.addGateway(gateway);
+    }
+    (props.registries ?? []).forEach((registry) => registry.grantPull(this.anyCluster));
   }
 
-  /** The application gateway. Throws when the platform was made `withoutGateway`. */
+  /** The resource group that holds everything but the nodes. Throws when the platform was given one that exists. */
+  public get resourceGroup(): ResourceGroup {
+    return this.made('resource group', this.madeGroup, 'resourceGroupName says its name');
+  }
+
+  /** The cluster. Throws when the platform was given one. */
+  public get cluster(): AksCluster {
+    return this.made('cluster', this.madeCluster, 'use the one that it was given');
+  }
+
+  /** The application gateway. Throws when the platform was made `withoutGateway`, and when it was given one. */
   public get gateway(): ApplicationGateway {
-    if (!this.applicationGateway) {
+    if (!this.applicationGateway && !this.isGivenGateway) {
       throw new Error(`[${this.node.path}] the platform has no gateway, it was made with withoutGateway: leave that out, or route by a load balancer`);
     }
-    return this.applicationGateway;
+    return this.made('gateway', this.applicationGateway, 'use the one that it was given');
   }
 
   public get clusterProfile(): ClusterProfile {
-    return this.cluster.clusterProfile;
+    return this.anyCluster.clusterProfile;
   }
 
   /**
@@ -116,9 +141,9 @@ export class AksPlatform extends Construct implements IClusterProfile {
    * Throws as `AksWorkloadIdentity` does, and when another identity of the platform has its name or its ServiceAccount.
    */
   public addWorkloadIdentity(id: string, options: AksWorkloadIdentityOptions): AksWorkloadIdentity {
-    const { cluster, resourceGroup: { name: resourceGroupName }, tags } = this;
+    const { anyCluster: cluster, resourceGroupName, location, tags } = this;
     failOn(this, checkOtherIdentities(id, options, this));
-    return new AksWorkloadIdentity(this.identities, id, { ...options, cluster, resourceGroupName, location: cluster.location, tags });
+    return new AksWorkloadIdentity(this.identities, id, { ...options, cluster, resourceGroupName, location, tags });
   }
 
   /**
@@ -141,9 +166,9 @@ export class AksPlatform extends Construct implements IClusterProfile {
    * @param options Chart, zone and mail address.
    */
   public addCertificateIssuer(id: string, options: CertificateIssuerOptions): CertificateIssuer {
-    const { cluster, resourceGroup: { name: resourceGroupName }, tags } = this;
+    const { anyCluster: cluster, resourceGroupName, location, tags } = this;
     failOn(this, checkOtherIdentities(id, { namespace: 'cert-manager', serviceAccountName: 'cert-manager', ...options }, this));
-    return new CertificateIssuer(this.identities, id, { ...options, cluster, resourceGroupName, location: cluster.location, tags });
+    return new CertificateIssuer(this.identities, id, { ...options, cluster, resourceGroupName, location, tags });
   }
 
   /**
@@ -153,10 +178,18 @@ export class AksPlatform extends Construct implements IClusterProfile {
    */
   public addOutputs(): void {
     new Outputs(this, 'Outputs', [
-      ...clusterOutputs(this.cluster, this.cluster.resource),
+      ...(this.madeCluster ? clusterOutputs(this.madeCluster, this.madeCluster.resource) : []),
       ...(this.applicationGateway ? gatewayOutputs(this.applicationGateway, this.applicationGateway.publicIp) : []),
       ...(this.ingressController ? ingressControllerOutputs(this.ingressController.principalId) : []),
     ]);
+  }
+
+  /** A part that the platform made. */
+  private made<T>(what: string, part: T | undefined, instead: string): T {
+    if (part === undefined) {
+      throw new Error(`[${this.node.path}] the platform made no ${what}, it was given one that is there already: ${instead}`);
+    }
+    return part;
   }
 }
 

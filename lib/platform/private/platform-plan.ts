@@ -30,12 +30,30 @@ export function checkPlatform(resourceGroupName: string, props: AksPlatformProps
     ...(!Token.isUnresolved(resourceGroupName) && !/^[-\w.()]{0,89}[-\w()]$/.test(resourceGroupName)
       ? [`resourceGroupName must be 1 to 90 letters, digits, '.', '_', '-' or parentheses and not end in '.', got '${resourceGroupName}'`] : []),
     ...checkTags(props.tags),
+    ...checkParts(props),
     ...(props.withoutGateway ? unused.map((name) => `${name} has no meaning with withoutGateway: leave one of the two out`) : []),
     ...(props.firewall && props.gateway?.firewallPolicyId !== undefined
       ? ['firewall makes a policy, so gateway.firewallPolicyId must not stand beside it: leave one of the two out'] : []),
     ...(firewall && gateway?.skuTier !== undefined && gateway.skuTier !== GatewaySkuTier.WAF_V2
       ? [`firewall needs a gateway of skuTier WAF_v2, got ${gateway.skuTier}: leave gateway.skuTier out, or write firewall: undefined`] : []),
   ];
+}
+
+/** What says how a part is made, by the part that is there already. */
+const MADE = {
+  existingResourceGroupName: ['resourceGroupName'],
+  existingNetwork: ['network'],
+  existingCluster: ['cluster', 'userPool', 'kubernetesVersion', 'kubeProxy', 'kubeProxyApiVersion', 'registerKubeProxyFeature'],
+  existingGateway: ['gateway', 'firewall', 'withoutGateway'],
+  existingWorkspace: ['logs'],
+} as const;
+
+/** Problems of parts that are there already and would be made too. */
+function checkParts(props: AksPlatformProps): string[] {
+  return Object.entries(MADE).filter(([part]) => props[part as keyof typeof MADE] !== undefined)
+    .flatMap(([part, fields]) => fields.filter((field) => props[field] !== undefined).map((field) => (
+      `${field} has no meaning with ${part}: leave one of the two out`
+    )));
 }
 
 /** Problems of a workload identity beside the others: Azure has one identity of a name, and a ServiceAccount one identity. */

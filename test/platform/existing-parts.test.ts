@@ -1,0 +1,112 @@
+import { TerraformStack, Testing } from 'cdktf';
+import { AksPlatform, AksPlatformProps } from '../../lib';
+import { AksCluster, AksNetwork, ApplicationGateway, ContainerRegistry, LogAnalyticsWorkspace } from '../../lib/terraform';
+import { GatewayManager, KubernetesVersion } from '../../lib/traffic';
+import { checkStack } from '../support/azurerm-schema';
+
+const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-hub/providers';
+const VNET = `${GROUP}/Microsoft.Network/virtualNetworks/vnet-spoke`;
+
+const PARTS = {
+  network: (stack: TerraformStack) => AksNetwork.fromSubnetIds(stack, 'network', {
+    nodeSubnetId: `${VNET}/subnets/nodes`, gatewaySubnetId: `${VNET}/subnets/gateway`, gatewaySubnetPrefix: '10.1.16.0/24',
+  }),
+  gateway: (stack: TerraformStack, managedBy = GatewayManager.INGRESS_CONTROLLER) => ApplicationGateway.fromApplicationGatewayId(
+    stack, 'gateway', `${GROUP}/Microsoft.Network/applicationGateways/agw`, { managedBy, subnet: PARTS.network(stack).gatewaySubnet },
+  ),
+  cluster: (stack: TerraformStack) => AksCluster.fromAksClusterAttributes(stack, 'cluster', {
+    clusterName: 'aks-hub', resourceGroupName: 'rg-hub', oidcIssuerUrl: 'https://issuer/', kubeletPrincipalId: '11111111-1111-1111-1111-111111111111',
+  }),
+  workspace: (stack: TerraformStack) => LogAnalyticsWorkspace.fromWorkspaceId(stack, 'logs', `${GROUP}/Microsoft.OperationalInsights/workspaces/log-hub`),
+  registry: ContainerRegistry.fromContainerRegistryId(`${GROUP}/Microsoft.ContainerRegistry/registries/crhub`),
+};
+
+function platform(props: (stack: TerraformStack) => Partial<AksPlatformProps>) {
+  const stack = new TerraformStack(Testing.app(), 'infra');
+  const made = new AksPlatform(stack, 'shop', { location: 'westeurope', ...props(stack) });
+  return {
+    made,
+    json: () => {
+      const json = JSON.parse(Testing.synth(stack, true));
+      expect(checkStack(json)).toEqual([]);
+      return json;
+    },
+  };
+}
+
+const only = (json: any, type: string): any => {
+  const found = Object.values<any>(json.resource[type] ?? {});
+  expect(found).toHaveLength(1);
+  return found[0];
+};
+
+test('a resource group that exists is used by its name', () => {
+  const { made, json } = platform(() => ({ existingResourceGroupName: 'rg-spoke' }));
+  const { resource } = json();
+
+  expect(resource.azurerm_resource_group).toBeUndefined();
+  expect(only({ resource }, 'azurerm_kubernetes_cluster').resource_group_name).toBe('rg-spoke');
+  expect(made.resourceGroupName).toBe('rg-spoke');
+  expect(() => made.resourceGroup).toThrow(
+    new Error('[infra/shop] the platform made no resource group, it was given one that is there already: resourceGroupName says its name'));
+});
+
+test('a network that exists holds nodes and gateway', () => {
+  const { made, json } = platform((stack) => ({ existingNetwork: PARTS.network(stack) }));
+  const { resource } = json();
+
+  expect(resource.azurerm_virtual_network).toBeUndefined();
+  expect(only({ resource }, 'azurerm_kubernetes_cluster').default_node_pool.vnet_subnet_id).toBe(`${VNET}/subnets/nodes`);
+  expect(only({ resource }, 'azurerm_application_gateway').gateway_ip_configuration[0].subnet_id).toBe(`${VNET}/subnets/gateway`);
+  expect(made.network.networkName).toBe('vnet-spoke');
+});
+
+test('a gateway that exists is bound to the cluster', () => {
+  const { made, json } = platform((stack) => ({ existingGateway: PARTS.gateway(stack) }));
+  const { resource } = json();
+
+  expect(resource.azurerm_application_gateway).toBeUndefined();
+  expect(only({ resource }, 'azurerm_kubernetes_cluster').ingress_application_gateway.gateway_id).toBe(`${GROUP}/Microsoft.Network/applicationGateways/agw`);
+  expect(made.ingressController).toBeDefined();
+  expect(made.clusterProfile.gateways?.map(({ gatewayName }) => gatewayName)).toEqual(['agw']);
+  expect(() => made.gateway).toThrow(new Error('[infra/shop] the platform made no gateway, it was given one that is there already: use the one that it was given'));
+});
+
+test('a gateway of Terraform that exists gets no ingress controller', () => {
+  const { made } = platform((stack) => ({ existingGateway: PARTS.gateway(stack, GatewayManager.TERRAFORM) }));
+
+  expect(made.ingressController).toBeUndefined();
+});
+
+test('a cluster that exists gets a network and a gateway, and is known by its profile', () => {
+  const { made, json } = platform((stack) => ({ existingCluster: PARTS.cluster(stack), registries: [PARTS.registry] }));
+  const { resource } = json();
+
+  expect(resource.azurerm_kubernetes_cluster).toBeUndefined();
+  expect(only({ resource }, 'azurerm_role_assignment').role_definition_name).toBe('AcrPull');
+  expect(made.clusterProfile).toMatchObject({ clusterName: 'aks-hub', gateways: [expect.objectContaining({ gatewayName: 'agw-shop' })] });
+  expect(() => made.cluster).toThrow(new Error('[infra/shop] the platform made no cluster, it was given one that is there already: use the one that it was given'));
+  expect(() => made.addOutputs()).not.toThrow();
+});
+
+test('a workspace that exists takes all logs', () => {
+  const { made, json } = platform((stack) => ({ existingWorkspace: PARTS.workspace(stack) }));
+  const { resource } = json();
+  const workspace = `${GROUP}/Microsoft.OperationalInsights/workspaces/log-hub`;
+
+  expect(only({ resource }, 'azurerm_kubernetes_cluster').oms_agent.log_analytics_workspace_id).toBe(workspace);
+  expect(Object.values<any>(resource.azurerm_monitor_diagnostic_setting ?? {}).map((setting) => setting.log_analytics_workspace_id)).toEqual([workspace, workspace]);
+  expect(made.workspace).toBeUndefined();
+});
+
+test.each<[keyof AksPlatformProps, (stack: TerraformStack) => Partial<AksPlatformProps>, string[]]>([
+  ['existingResourceGroupName', () => ({ existingResourceGroupName: 'rg', resourceGroupName: 'rg' }), ['resourceGroupName']],
+  ['existingNetwork', (stack) => ({ existingNetwork: PARTS.network(stack), network: {} }), ['network']],
+  ['existingCluster', (stack) => ({ existingCluster: PARTS.cluster(stack), userPool: {}, kubernetesVersion: KubernetesVersion.V1_35 }),
+    ['userPool', 'kubernetesVersion']],
+  ['existingGateway', (stack) => ({ existingGateway: PARTS.gateway(stack), gateway: {}, firewall: {} }), ['gateway', 'firewall']],
+  ['existingWorkspace', (stack) => ({ existingWorkspace: PARTS.workspace(stack), logs: {} }), ['logs']],
+])('fails for %s beside what makes one', (part, props, fields) => {
+  const problems = fields.map((field) => `${field} has no meaning with ${part}: leave one of the two out`);
+  expect(() => platform(props)).toThrow(new Error(`[infra/shop] ${problems.join('\n  ')}`));
+});
