@@ -39,7 +39,7 @@ export function hopsFromLoadBalancer(model: TrafficModel, service: ServiceView, 
       choosesNextBy: `${isSticky(service) ? 'hash of source and destination address' : 'hash of addresses, ports and protocol'} over ${
         local ? 'the nodes with a ready pod' : 'all nodes'}`,
       stickiness: isSticky(service) ? 'client address, by a hash that changes with the nodes' : undefined,
-      healthCheck: local ? 'HTTP probe on healthCheckNodePort' : probeOf(service, port),
+      healthCheck: probeOf(service, port),
     },
     {
       component: HopComponent.NODE,

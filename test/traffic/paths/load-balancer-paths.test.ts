@@ -86,16 +86,31 @@ test.each([
 });
 
 test.each([
-  ['https', {}, {}, 'HTTPS probe on the node port'],
+  ['https', {}, {}, 'HTTPS probe GET / on the node port'],
   ['grpc', {}, {}, 'TCP probe on the node port'],
-  [undefined, { 'azure-load-balancer-health-probe-protocol': 'http' }, {}, 'HTTP probe on the node port'],
-  ['https', { 'azure-load-balancer-health-probe-protocol': 'http' }, {}, 'HTTPS probe on the node port'],
+  [undefined, { 'azure-load-balancer-health-probe-protocol': 'http' }, {}, 'HTTP probe GET / on the node port'],
+  ['https', { 'azure-load-balancer-health-probe-protocol': 'http' }, {}, 'HTTPS probe GET / on the node port'],
   ['https', { 'port_80_health-probe_protocol': 'tcp' }, {}, 'TCP probe on the node port'],
+  ['http', { 'azure-load-balancer-health-probe-request-path': '/a', 'port_80_health-probe_request-path': '/b' }, {}, 'HTTP probe GET /b on the node port'],
+  ['http', { 'azure-load-balancer-health-probe-request-path': '/a' }, {}, 'HTTP probe GET /a on the node port'],
+  ['http', { 'port_80_health-probe_port': '10256' }, {}, 'HTTP probe GET / on port 10256 of the nodes themselves'],
+  ['http', { 'port_80_health-probe_port': '80' }, {}, 'HTTP probe GET / on the node port'],
   [undefined, { port_80_no_probe_rule: 'true' }, {}, 'none of the load balancer: an annotation turns it off'],
   [undefined, {}, { protocol: 'UDP' }, 'none of the load balancer: it does not probe UDP ports'],
 ])('probes with appProtocol %p and annotations %j on port %j: %s', (appProtocol, annotations, port, healthCheck) => {
   const path = pathFrom(PUBLIC, [balanced({ ports: [{ port: 80, appProtocol, ...port }] }, annotations)]);
   expect(path.hops[1].healthCheck).toBe(healthCheck);
+});
+
+test.each([
+  [{}, 'HTTP probe on healthCheckNodePort'],
+  [{ 'azure-load-balancer-health-probe-request-path': '/a' }, 'HTTP probe on healthCheckNodePort'],
+  [{ 'port_80_health-probe_port': 'web' }, 'HTTP probe GET / on the node port of port 81'],
+  [{ 'azure-pls-create': 'true', 'azure-pls-proxy-protocol': 'true' }, 'HTTP probe GET / on the node port'],
+])('probes with policy Local and annotations %j: %s', (annotations, healthCheck) => {
+  const ports = [{ name: 'x', port: 80, appProtocol: 'http' }, { name: 'Web', port: 81 }];
+  const paths = pathsOf([balanced({ externalTrafficPolicy: 'Local', ports }, annotations)]);
+  expect(paths.find(({ title }) => title === 'public address:80')!.hops[1].healthCheck).toBe(healthCheck);
 });
 
 test('has a path for each port, but for those that an annotation leaves out', () => {

@@ -20,6 +20,7 @@ import { serviceAzureIdleTimeout } from './service-azure-idle-timeout';
 import { serviceAzureInternalElsewhere } from './service-azure-internal-elsewhere';
 import { serviceAzureNodePorts } from './service-azure-node-ports';
 import { serviceAzurePrivateLink } from './service-azure-private-link';
+import { serviceAzureProbeGuessed } from './service-azure-probe-guessed';
 import { serviceDeprecatedField } from './service-deprecated-field';
 import { serviceExternalName } from './service-external-name';
 import { serviceGatewayPortUnserved } from './service-gateway-port-unserved';
@@ -83,6 +84,7 @@ export const SERVICE_RULES: Rule[] = [
   serviceAzureFrontend,
   serviceAzureAddress,
   serviceAzureHealthProbe,
+  serviceAzureProbeGuessed,
   serviceAzureIdleTimeout,
   serviceAzureNodePorts,
   serviceAzurePrivateLink,

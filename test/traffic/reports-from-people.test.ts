@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { parseManifests } from '../../lib/cli/parse-manifests';
+import { readProfile } from '../../lib/cli/read-profile';
+import { Entrance, TrafficReport } from '../../lib/traffic';
+
+const REPORTS = join(__dirname, '..', 'conformance', 'reports');
+
+function reportOf(name: string): TrafficReport {
+  const profile = join(REPORTS, `${name}.profile.yaml`);
+  return TrafficReport.analyze(parseManifests(readFileSync(join(REPORTS, `${name}.yaml`), 'utf8'), `${name}.yaml`), existsSync(profile) ? readProfile(profile) : {});
+}
+
+test('load-balancer-probe-root: the load balancer asks a proxy for /', () => {
+  const report = reportOf('load-balancer-probe-root');
+  const paths = report.paths.filter(({ entrance }) => entrance === Entrance.PUBLIC_LOAD_BALANCER);
+  expect(paths.map(({ hops }) => hops[1].healthCheck)).toEqual(['HTTP probe GET / on the node port', 'HTTPS probe GET / on the node port']);
+  const found = report.findings.filter(({ code }) => code === 'service-azure-probe-guessed');
+  expect(found.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
+    'warning: health probe of port 80 is HTTP probe GET / on the node port, because of appProtocol http without a request path; '
+      + 'the probe of deployment ingress-nginx-controller asks /healthz on port 10254',
+    'warning: health probe of port 443 is HTTPS probe GET / on the node port, because of appProtocol https without a request path; '
+      + 'the probe of deployment ingress-nginx-controller asks /healthz on port 10254',
+  ]);
+  expect(found[0].fix).toBe("set annotation service.beta.kubernetes.io/port_80_health-probe_request-path to a path that answers 200, for instance '/healthz', "
+    + 'or service.beta.kubernetes.io/port_80_health-probe_protocol to tcp');
+});
