@@ -95,7 +95,8 @@ test('a workspace that exists takes all logs', () => {
   const workspace = `${GROUP}/Microsoft.OperationalInsights/workspaces/log-hub`;
 
   expect(only({ resource }, 'azurerm_kubernetes_cluster').oms_agent.log_analytics_workspace_id).toBe(workspace);
-  expect(Object.values<any>(resource.azurerm_monitor_diagnostic_setting ?? {}).map((setting) => setting.log_analytics_workspace_id)).toEqual([workspace, workspace]);
+  expect(Object.values<any>(resource.azurerm_monitor_diagnostic_setting ?? {}).map((setting) => setting.log_analytics_workspace_id))
+    .toEqual([workspace, workspace]);
   expect(made.workspace).toBeUndefined();
 });
 
