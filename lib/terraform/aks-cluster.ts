@@ -24,6 +24,7 @@ import { ClusterRoles } from './private/cluster-roles';
 import { checkSizes, mostNodes } from './private/cluster-sizes';
 import { LogCollection, MetricCollection } from './private/data-collection';
 import { ipv6Ranges } from './private/dual-stack';
+import { enforcedPolicies } from './private/enforced-policies';
 import { profilesOf } from './private/gateway-profiles';
 import { ImportedCluster } from './private/imported-cluster';
 import { KUBE_PROXY_API_VERSION } from './private/kube-proxy-body';
@@ -150,7 +151,7 @@ export class AksCluster extends Construct implements IAksCluster {
       networkPlugin: networking.plugin,
       networkPluginMode: networking.pluginMode,
       networkDataPlane: networking.dataPlane,
-      networkPolicy: networking.networkPolicy,
+      networkPolicy: enforcedPolicies(networking),
       podCidr: networking.podCidr,
       serviceCidr: this.serviceCidr,
       subnets: [props.nodeSubnet, ...(props.loadBalancerSubnets ?? [])].map((subnet) => subnet.subnetProfile),

@@ -203,7 +203,7 @@ export class ClusterNetworking {
     }
     this.pluginMode = details.pluginMode;
     this.dataPlane = details.dataPlane ?? NetworkDataPlane.AZURE;
-    this.networkPolicy = details.networkPolicy;
+    this.networkPolicy = details.networkPolicy === NetworkPolicyEngine.NONE ? undefined : details.networkPolicy;
     this.podCidr = details.podCidr;
     this.subnetOfPods = details.subnetOfPods;
     this.advancedNetworking = details.advancedNetworking;

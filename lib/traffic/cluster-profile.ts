@@ -26,8 +26,10 @@ export enum NetworkDataPlane {
   CILIUM = 'cilium',
 }
 
-/** The network policy engine, by azurerm's names. */
+/** The network policy engine, by the names of Azure. */
 export enum NetworkPolicyEngine {
+  /** None: a NetworkPolicy is an object that does nothing. */
+  NONE = 'none',
   /** Azure Network Policy Manager, which AKS retires on Linux on 2028-09-30. */
   AZURE = 'azure',
   /** Calico. */
@@ -125,7 +127,7 @@ export interface ClusterProfile {
   /**
    * Network policy engine.
    *
-   * @default - none
+   * @default - Cilium where it is the data plane, else not known: policies are judged as if one enforced them, and that is said to be assumed
    */
   readonly networkPolicy?: NetworkPolicyEngine;
   /**

@@ -182,4 +182,10 @@ export interface TrafficPath {
   readonly gatewayRoute?: GatewayRoute;
   /** Settings without effect on this path. */
   readonly ineffectiveSettings: IneffectiveSetting[];
+  /**
+   * What else is true of this path, in sentences: what network policies let through, what could not be judged.
+   *
+   * @default - nothing
+   */
+  readonly notes?: string[];
 }

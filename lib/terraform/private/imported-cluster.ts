@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
 import { ArmType, checkArmId, isGuid, parseArmId } from './arm-id';
+import { ArmType, checkArmId, parseArmId } from './arm-id';
+import { enforcedPolicies } from './enforced-policies';
 import { profilesOf } from './gateway-profiles';
 import { checkName, CLUSTER_NAME, RESOURCE_GROUP_NAME } from './names';
 import { isLiteral, judgeProfile, literal } from './problems';
@@ -43,7 +45,7 @@ export class ImportedCluster extends Construct implements IAksCluster {
       networkPlugin: networking?.plugin,
       networkPluginMode: networking?.pluginMode,
       networkDataPlane: networking?.dataPlane,
-      networkPolicy: networking?.networkPolicy,
+      networkPolicy: networking && enforcedPolicies(networking),
       podCidr: networking?.podCidr,
       subnets: subnets?.map((subnet) => subnet.subnetProfile),
       gateways: profilesOf(this.gateways),

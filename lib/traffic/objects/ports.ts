@@ -28,3 +28,26 @@ export function targetPortsOf(port: any, pods: readonly PodView[]): string[] {
   const declared = typeof target === 'string' ? pods.flatMap(containerPorts).filter((candidate) => candidate.name === target) : [];
   return declared.length > 0 ? declared.map((candidate) => text(candidate.containerPort)) : [text(target)];
 }
+
+/** The number behind the target of a Service port, where it is not a name that pods resolve. */
+export function targetNumber(port: any): number | undefined {
+  const target = targetOf(port);
+  return typeof target === 'number' ? target : undefined;
+}
+
+/**
+ * The number behind the target of a Service port in the pods of a workload: a name is one that their containers declare for the protocol of the port.
+ * Undefined where they declare none: such pods are no endpoints of the port.
+ */
+export function targetNumberIn(pod: PodView, port: any): number | undefined {
+  const target = targetOf(port);
+  const declared = typeof target === 'string'
+    ? containerPorts(pod).find((candidate) => candidate.name === target && (text(candidate.protocol) || 'TCP') === (text(port.protocol) || 'TCP'))?.containerPort
+    : target;
+  return typeof declared === 'number' ? declared : undefined;
+}
+
+/** The API server takes the port of the Service for a target that is left out, empty or 0. */
+function targetOf({ port, targetPort }: any): unknown {
+  return targetPort === undefined || targetPort === null || targetPort === '' || targetPort === 0 ? port : targetPort;
+}

@@ -17,7 +17,7 @@ export function hostPortPaths(model: TrafficModel): TracedPath[] {
 
 function hostPortPath(pod: PodView, ports: any[]): TracedPath {
   const numbers = [...new Set(ports.map((port) => text(isOnHostNetwork(pod) ? port.containerPort : port.hostPort)))].join(', ');
-  return tracedPath({}, {
+  return tracedPath({ workload: { pod, ports } }, {
     entrance: Entrance.HOST_PORT,
     title: `node of ${pod.kind.toLowerCase()} ${pod.namespace}/${pod.name}:${numbers}`,
     hops: [

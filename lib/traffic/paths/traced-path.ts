@@ -1,7 +1,7 @@
 import { IngressRoute } from '../agic/routes';
 import { ProxyTarget } from '../gateway-api/proxy-target';
 import { StaticRouteProfile } from '../gateway-profile';
-import { ObjectView, ServiceView, subjectOf } from '../objects/object-view';
+import { ObjectView, PodView, ServiceView, subjectOf } from '../objects/object-view';
 import { TrafficPath } from '../traffic-path';
 
 /** What a path is traced from, by which findings know it. */
@@ -15,6 +15,8 @@ export interface PathSources {
   readonly target?: ProxyTarget;
   /** The port of the Service, where the path is one of a single port. */
   readonly port?: any;
+  /** The workload that a path reaches by itself, without a Service, and the ports of its containers there. */
+  readonly workload?: { readonly pod: PodView; readonly ports: any[] };
 }
 
 /** A path, and what it is traced from. */

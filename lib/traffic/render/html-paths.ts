@@ -78,6 +78,7 @@ function facts(path: TrafficPath, cost?: string): Html[] {
     ['Ingress', path.ingress && html`<code>${subjectLine(path.ingress)}</code>`],
     ['Service', path.service && html`<code>${subjectLine(path.service)}</code>`],
     ['Cost in a month', cost],
+    ['Notes', path.notes && path.notes.length > 0 ? html`<ul>${path.notes.map((note) => html`<li>${note}</li>`)}</ul>` : undefined],
     ['Without effect', path.ineffectiveSettings.length > 0 ? html`<ul>${path.ineffectiveSettings.map(ineffective)}</ul>` : undefined],
   ];
   return rows.filter(([, value]) => value !== undefined).map(([name, value]) => html`

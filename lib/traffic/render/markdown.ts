@@ -36,6 +36,7 @@ export function renderMarkdown(
   budget.addTable('\n### Paths\n\n', ['Request', 'Service', 'Pod chosen by', 'Client kept by', 'Pod sees'], paths.map(pathRow), 'paths');
   addPicture(budget, paths);
   budget.addFolded('Settings without effect', paths.flatMap(ineffectiveLines), 'settings');
+  budget.addFolded('Notes', paths.flatMap((path) => (path.notes ?? []).map((note) => `${code(path.title)}: ${text(note)}`)), 'notes');
   budget.addFolded('Health checks', paths.flatMap(healthLines), 'checks');
   budget.addFolded('What the ingress controller programs', paths.flatMap(programmedLines), 'routes');
   addAcknowledged(budget, findings);

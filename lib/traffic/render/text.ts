@@ -45,6 +45,7 @@ function pathBlock(path: TrafficPath): string {
     ['pod sees', path.sourceIp],
     ...healthRows(path.hops),
     ...path.gatewayRoute ? [['programs', gatewayRouteLine(path.gatewayRoute)] as [string, string]] : [],
+    ...(path.notes ?? []).map((note): [string, string] => ['note', note]),
     ...path.ineffectiveSettings.map((ineffective): [string, string] => ['no effect', `${ineffective.setting} (${ineffective.why})`]),
   ];
   const title = `${printable(path.title)}  [${path.entrance}]${isBroken(path) ? '  BROKEN' : ''}`;

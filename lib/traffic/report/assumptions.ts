@@ -1,8 +1,10 @@
 import { NetworkDataPlane } from '../cluster-profile';
 import { GatewayManager } from '../gateway-profile';
 import { KubeProxy } from '../kube-proxy';
+import { policyEngineOf } from '../objects/policies/policy-engine';
 import { TrafficModel } from '../objects/traffic-model';
 import { trafficPathsOf } from '../paths/paths-of';
+import { policyVerdicts } from '../paths/policies/judged-policies';
 import { Entrance } from '../traffic-path';
 
 /** What the report takes for granted because neither the objects nor the profile say it. */
@@ -17,6 +19,9 @@ export function assumptionsOf(model: TrafficModel): string[] {
   const throughNodes = paths.some((path) => path.hops.some((hop) => hop.label.startsWith('kube-proxy')));
   if (throughNodes && (profile.kubeProxy ?? KubeProxy.PLATFORM_DEFAULT).isPlatformDefault && profile.networkDataPlane !== NetworkDataPlane.CILIUM) {
     assumptions.push('kube-proxy in iptables mode, which AKS gives when nothing else is asked for');
+  }
+  if (policyVerdicts(model).size > 0 && policyEngineOf(profile) === undefined) {
+    assumptions.push('an engine that enforces network policies, which a cluster has only if it was asked for');
   }
   for (const setting of profile.undecidedSettings ?? []) {
     assumptions.push(`${setting} of the cluster, which is known only once terraform has run, is taken as not set`);

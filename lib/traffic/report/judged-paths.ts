@@ -1,12 +1,20 @@
-import { TracedPath } from '../paths/traced-path';
+import { TrafficModel } from '../objects/traffic-model';
+import { pathsOf } from '../paths/paths-of';
+import { policyNotes } from '../paths/policies/policy-notes';
 import { brokenPaths } from '../rules/broken-paths';
 import { Verdict } from '../rules/judge';
 import { TrafficPath } from '../traffic-path';
 
-/** The paths, each with the findings that break it. */
-export function judgedPaths(paths: TracedPath[], verdicts: Verdict[]): TrafficPath[] {
+/** The paths, each with the findings that break it and with what policies do on it. */
+export function judgedPaths(model: TrafficModel, verdicts: Verdict[]): TrafficPath[] {
+  const paths = pathsOf(model);
   const { brokenBy, unwritten } = brokenPaths(paths, verdicts);
-  return paths.map((traced) => brokenBy.has(traced)
-    ? { ...traced.path, brokenBy: brokenBy.get(traced)!, gatewayRoute: unwritten.has(traced) ? undefined : traced.path.gatewayRoute }
-    : traced.path);
+  return paths.map((traced) => {
+    const path = withNotes(traced.path, policyNotes(model, traced));
+    return brokenBy.has(traced) ? { ...path, brokenBy: brokenBy.get(traced)!, gatewayRoute: unwritten.has(traced) ? undefined : path.gatewayRoute } : path;
+  });
+}
+
+function withNotes(path: TrafficPath, notes: string[]): TrafficPath {
+  return notes.length === 0 ? path : { ...path, notes: [...path.notes ?? [], ...notes] };
 }

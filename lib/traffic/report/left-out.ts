@@ -4,13 +4,13 @@ import { text } from '../objects/object-view';
 
 /** What paths and rules look at, by API group. */
 const KNOWN: Record<string, string[]> = {
-  '': ['Service', 'Pod', 'Secret', 'ReplicationController'],
+  '': ['Service', 'Pod', 'Secret', 'ReplicationController', 'Namespace'],
   'apps': ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
   'extensions': ['Ingress', 'Deployment', 'DaemonSet', 'ReplicaSet'],
   'batch': ['Job'],
   'autoscaling': ['HorizontalPodAutoscaler'],
   'keda.sh': ['ScaledObject'],
-  'networking.k8s.io': ['Ingress', 'IngressClass'],
+  'networking.k8s.io': ['Ingress', 'IngressClass', 'NetworkPolicy'],
   'discovery.k8s.io': ['EndpointSlice'],
   'appgw.ingress.k8s.io': ['AzureIngressProhibitedTarget'],
   'gateway.networking.k8s.io': ['Gateway', 'GatewayClass', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute', 'ReferenceGrant'],

@@ -6,7 +6,6 @@ import { ObjectCount } from '../object-count';
 import { acknowledge, checkAcknowledgements } from './acknowledge';
 import { judgedPaths } from './judged-paths';
 import { TrafficModel } from '../objects/traffic-model';
-import { pathsOf } from '../paths/paths-of';
 import { CostEstimate } from '../prices';
 import { assumptionsOf } from './assumptions';
 import { renderHtml } from '../render/html';
@@ -49,7 +48,7 @@ export class TrafficReport {
 
   /** The ways in, followed when somebody asks: checks alone take half the time. */
   public get paths(): TrafficPath[] {
-    this.judged ??= judgedPaths(pathsOf(this.model), this.verdicts);
+    this.judged ??= judgedPaths(this.model, this.verdicts);
     return this.judged;
   }
 

@@ -6,6 +6,8 @@ import { HopComponent } from '../traffic-path';
 export interface Break {
   /** True for the paths on which no request gets to the end. */
   readonly concerns: (traced: TracedPath) => boolean;
+  /** The paths to look at, where the object of the problem is on none of them. */
+  readonly paths?: readonly TracedPath[];
   /** True when the controller writes nothing of them into the gateway. */
   readonly unwritten?: boolean;
 }

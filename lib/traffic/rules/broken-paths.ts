@@ -16,7 +16,8 @@ export function brokenPaths(paths: TracedPath[], verdicts: Verdict[]): BrokenPat
   const brokenBy = new Map<TracedPath, Finding[]>();
   const unwritten = new Set<TracedPath>();
   for (const { finding, object, breaks } of verdicts) {
-    const broken = breaks ? (byObject.get(object) ?? []).map(({ traced }) => traced).filter(breaks.concerns) : [];
+    const candidates = breaks?.paths ?? byObject.get(object)?.map(({ traced }) => traced) ?? [];
+    const broken = breaks ? candidates.filter(breaks.concerns) : [];
     broken.forEach((traced) => brokenBy.set(traced, [...brokenBy.get(traced) ?? [], finding]));
     broken.filter(() => breaks?.unwritten).forEach((traced) => unwritten.add(traced));
   }

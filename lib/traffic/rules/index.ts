@@ -4,6 +4,7 @@ import { INGRESS_RULES } from './ingress';
 import { KUBE_PROXY_RULES, KUBE_PROXY_SERVICE_RULES } from './kube-proxy';
 import { MANIFEST_RULES } from './manifest';
 import { OBJECT_RULES } from './object';
+import { POLICY_RULES } from './policy';
 import { ROUTE_RULES } from './route';
 import { Rule } from './rule';
 import { SERVICE_RULES } from './service';
@@ -17,6 +18,7 @@ export const RULES: Rule[] = [
   ...SERVICE_RULES,
   ...INGRESS_RULES,
   ...ROUTE_RULES,
+  ...POLICY_RULES,
   ...OBJECT_RULES,
   ...CLUSTER_LEVEL_RULES,
   ...KUBE_PROXY_SERVICE_RULES,

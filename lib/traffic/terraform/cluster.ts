@@ -42,7 +42,7 @@ function azurermCluster(configuration: TerraformConfiguration, localName: string
       networkPlugin: isLeftOut(configuration, cluster) ? NetworkPlugin.KUBENET : member(NetworkPlugin, network.network_plugin),
       networkPluginMode: member(NetworkPluginMode, network.network_plugin_mode),
       networkDataPlane: member(NetworkDataPlane, network.network_data_plane),
-      networkPolicy: member(NetworkPolicyEngine, network.network_policy),
+      networkPolicy: policyEngineOf(network.network_policy, network.network_plugin, network.network_data_plane),
       podCidr: literal(network.pod_cidr ?? network.pod_cidrs?.[0]),
       serviceCidr: literal(network.service_cidr ?? network.service_cidrs?.[0]),
       windowsNodePools: orNone(configuration.resources(`${AZURERM_TYPE}_node_pool`)
@@ -80,7 +80,7 @@ function azapiCluster(localName: string, resource: any): DescribedCluster {
       networkPlugin: member(NetworkPlugin, network.networkPlugin),
       networkPluginMode: member(NetworkPluginMode, network.networkPluginMode),
       networkDataPlane: automatic ? NetworkDataPlane.CILIUM : member(NetworkDataPlane, network.networkDataplane),
-      networkPolicy: member(NetworkPolicyEngine, network.networkPolicy),
+      networkPolicy: automatic ? NetworkPolicyEngine.CILIUM : policyEngineOf(network.networkPolicy, network.networkPlugin, network.networkDataplane),
       podCidr: literal(network.podCidr),
       serviceCidr: literal(network.serviceCidr),
       windowsNodePools: orNone(blocks(properties.agentPoolProfiles)
@@ -99,6 +99,18 @@ function azapiCluster(localName: string, resource: any): DescribedCluster {
     kubeProxyConfig: network.kubeProxyConfig,
     apiVersion: texts(resource.type)[0]?.split('@')[1],
   };
+}
+
+/**
+ * Without a setting Azure installs no engine; Cilium as data plane is one. What an expression or a plugin of one's own has, nobody shows. The azapi
+ * name for none is `none`.
+ */
+function policyEngineOf(policy: any, plugin: any, dataPlane: any): NetworkPolicyEngine | undefined {
+  if (policy !== undefined && policy !== null && policy !== '') {
+    return member(NetworkPolicyEngine, policy);
+  }
+  const isOpen = plugin === NetworkPlugin.NONE || [plugin, dataPlane].some((setting) => typeof setting === 'string' && literal(setting) === undefined);
+  return dataPlane === NetworkDataPlane.CILIUM ? NetworkPolicyEngine.CILIUM : isOpen ? undefined : NetworkPolicyEngine.NONE;
 }
 
 /** The settings that are expressions. */

@@ -112,6 +112,13 @@ export function isAbout(policy: NetworkPolicy, direction: Direction, pod: Policy
   return policy.faults.length > 0 && isSelected ? undefined : isSelected;
 }
 
+/** The rules of a policy that are, or may be, about the port of a packet. */
+export function rulesOn(
+  policy: NetworkPolicy, direction: Direction, receiver: PolicyPod | undefined, packet: PolicyPacket,
+): PolicyRule[] {
+  return (policy[direction] ?? []).filter((rule) => isOnPort(rule, receiver, packet) !== false);
+}
+
 function policyMatch(
   policy: NetworkPolicy, isSelected: Answer, direction: Direction, pod: PolicyPod, party: PolicyParty, packet: PolicyPacket,
 ): Match & { readonly admittedBy?: AdmittingRule } {
@@ -131,7 +138,7 @@ function policyMatch(
 function ruleMatch(
   policy: NetworkPolicy, { peers, ports }: PolicyRule, receiver: PolicyPod | undefined, party: PolicyParty, packet: PolicyPacket,
 ): Match {
-  const isPort = ports === undefined ? true : some(ports.map((port) => isPortOf(port, receiver, packet)));
+  const isPort = isOnPort({ ports }, receiver, packet);
   if (isPort === false) {
     return NO_MATCH;
   }
@@ -150,6 +157,10 @@ function peerMatch(policy: NetworkPolicy, peer: PolicyPeer, party: PolicyParty):
       : pod.namespace === undefined ? undefined : pod.namespace === policy.view.namespace,
     peer.podSelector === undefined ? true : selects(peer.podSelector, pod.labels),
   ]));
+}
+
+function isOnPort({ ports }: PolicyRule, receiver: PolicyPod | undefined, packet: PolicyPacket): Answer {
+  return ports === undefined || some(ports.map((port) => isPortOf(port, receiver, packet)));
 }
 
 /** A name is one of the pod that receives; what is no pod has none. */

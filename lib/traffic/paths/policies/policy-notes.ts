@@ -1,0 +1,101 @@
+import { policyVerdicts, PolicyVerdict } from './judged-policies';
+import { SenderKind } from './sender';
+import { targetsOf } from './targets';
+import { NetworkPolicyEngine } from '../../cluster-profile';
+import { Admission, Direction, isAbout, PolicyPod, Reach, rulesOn } from '../../objects/policies/admission';
+import { NetworkPolicy } from '../../objects/policies/network-policy';
+import { policyEngineOf } from '../../objects/policies/policy-engine';
+import { faultsText, peersText, policyNames } from '../../objects/policies/policy-text';
+import { policiesOf } from '../../objects/policies/policy-world';
+import { protocolSuffix } from '../../objects/ports';
+import { TrafficModel } from '../../objects/traffic-model';
+import { TracedPath } from '../traced-path';
+
+/** What policies do on a path, in sentences. None where no policy is about it. */
+export function policyNotes(model: TrafficModel, traced: TracedPath): string[] {
+  const verdicts = policyVerdicts(model).get(traced);
+  return [...new Set(verdicts === undefined ? idleNotes(model, traced) : [
+    ...verdicts.flatMap((verdict) => noteOf(model, verdict)),
+    ...verdicts.flatMap(unreadNotes),
+    ...verdicts.flatMap(({ foreign }) => foreign.map(({ label }) => `${label} is not evaluated: whether it lets this through could not be judged`)),
+    ...hostNetworkNotes(model, traced),
+  ])];
+}
+
+/** Policies about the pods of a path in a cluster that enforces none. */
+function idleNotes(model: TrafficModel, traced: TracedPath): string[] {
+  if (policyEngineOf(model.profile) !== NetworkPolicyEngine.NONE) {
+    return [];
+  }
+  return targetsOf(model, traced).flatMap(({ namespace, pod }) => {
+    const about = aboutPod(policiesOf(model, namespace), pod);
+    return about.length === 0 ? [] : [`${policyNames(about)} does nothing: the cluster has no engine for network policies`];
+  });
+}
+
+function hostNetworkNotes(model: TrafficModel, traced: TracedPath): string[] {
+  return targetsOf(model, traced).filter(({ isJudged }) => !isJudged).flatMap(({ namespace, pod, name }) => {
+    const about = aboutPod(policiesOf(model, namespace), pod);
+    return about.length === 0 ? [] : [`${policyNames(about)} does nothing here: ${name} uses the network of its node`];
+  });
+}
+
+function aboutPod(policies: readonly NetworkPolicy[], pod: PolicyPod): NetworkPolicy[] {
+  return policies.filter((policy) => isAbout(policy, Direction.INGRESS, pod) !== false);
+}
+
+function noteOf(model: TrafficModel, verdict: PolicyVerdict): string[] {
+  const { sender, incoming, outgoing } = verdict;
+  const isExempt = sender.kind === SenderKind.NODES && policyEngineOf(model.profile) === NetworkPolicyEngine.AZURE;
+  return [
+    ...incoming.isolating.length === 0 ? []
+      : [isExempt ? `${policyNames(incoming.isolating)} is not asked: Azure Network Policy Manager lets in what comes by a node port` : incomingNote(verdict)],
+    ...outgoing === undefined || outgoing.isolating.length === 0 ? [] : [outgoingNote(verdict, outgoing)],
+  ];
+}
+
+function incomingNote(verdict: PolicyVerdict): string {
+  const { sender, target, packet, incoming } = verdict;
+  const where = `on ${portText(verdict)}`;
+  const names = policyNames(incoming.isolating);
+  switch (incoming.reach) {
+    case Reach.ALL:
+      return `${policyNames(incoming.admittedBy ? [incoming.admittedBy.policy] : incoming.isolating)} lets ${sender.name} in ${where}`;
+    case Reach.PARTLY:
+      return `${names} lets only ${incoming.sure.toCidrs().join(', ')} in ${where}`;
+    case Reach.NONE:
+      return `${names} does not let ${sender.name} in ${where}`;
+    case Reach.UNKNOWN: {
+      const rules = incoming.isolating.flatMap((policy) => rulesOn(policy, Direction.INGRESS, target.pod, packet));
+      return `${names} lets in ${where}: ${peersText(rules)}; whether ${sender.name} ${sender.kind === SenderKind.NODES ? 'are' : 'is'} among them could not be judged`;
+    }
+    default: {
+      const unreachable: never = incoming.reach;
+      throw new Error(`unknown reach ${String(unreachable)}`);
+    }
+  }
+}
+
+function outgoingNote(verdict: PolicyVerdict, { isolating, reach }: Admission): string {
+  const { sender, target } = verdict;
+  const to = `to ${portText(verdict)} of ${target.name}`;
+  const names = policyNames(isolating);
+  switch (reach) {
+    case Reach.ALL:
+      return `${names} lets ${sender.name} out ${to}`;
+    case Reach.NONE:
+      return `${names} does not let ${sender.name} out ${to}`;
+    default:
+      return `${names}: whether it lets ${sender.name} out ${to} could not be judged`;
+  }
+}
+
+function unreadNotes({ incoming, outgoing }: PolicyVerdict): string[] {
+  return [...incoming.unread, ...outgoing?.unread ?? []]
+    .map((policy) => `${policyNames([policy])} cannot be read, so that it could not be judged: ${faultsText(policy)}`);
+}
+
+/** A port in words, for instance `port 53/UDP` or `port 9000 for health probes`. */
+export function portText({ packet, isProbe }: PolicyVerdict): string {
+  return `port ${packet.port}${protocolSuffix(packet)}${isProbe ? ' for health probes' : ''}`;
+}

@@ -1,0 +1,76 @@
+import { clientsSender, containersGatewaySender, gatewaySender, nodesSender } from './outside-senders';
+import { callerSenders, ingressSenders, labelledSenders } from './pod-senders';
+import { Sender } from './sender';
+import { managedGateways } from '../../agic/gateways';
+import { GATEWAY_GROUP, gatewayOf, servedBy } from '../../gateway-api/listeners';
+import { istioGateway } from '../../istio/gateways';
+import { isLocal } from '../../load-balancer/frontend';
+import { ObjectView, text } from '../../objects/object-view';
+import { TrafficModel } from '../../objects/traffic-model';
+import { Entrance } from '../../traffic-path';
+import { TracedPath } from '../traced-path';
+
+/** Who sends to the pods at the end of a path: one sender, or each of the workloads that do. */
+export function sendersOf(model: TrafficModel, traced: TracedPath): Sender[] {
+  const { path: { entrance }, route, service, target, port } = traced;
+  switch (entrance) {
+    case Entrance.APPLICATION_GATEWAY_INGRESS:
+      return [gatewaySender(model, managedGateways(model)[0])];
+    case Entrance.APPLICATION_GATEWAY_STATIC:
+      return service && isLocal(service) ? [gatewaySender(model, staticGateway(model, traced))] : [nodesSender(model)];
+    case Entrance.OTHER_INGRESS:
+      return route ? ingressSenders(model, route.ingress) : [];
+    case Entrance.GATEWAY_API:
+      return target ? gatewayApiSenders(model, target.owner) : [];
+    case Entrance.ISTIO_GATEWAY:
+      return target ? istioSenders(model, target.owner) : [];
+    case Entrance.PUBLIC_LOAD_BALANCER:
+    case Entrance.INTERNAL_LOAD_BALANCER:
+      return service && isLocal(service) ? [clientsSender(service, entrance === Entrance.PUBLIC_LOAD_BALANCER)] : [nodesSender(model)];
+    case Entrance.NODE_PORT:
+    case Entrance.EXTERNAL_IP:
+      return service && isLocal(service) ? [clientsSender(undefined, false)] : [nodesSender(model)];
+    case Entrance.HOST_PORT:
+      return [clientsSender(undefined, false)];
+    case Entrance.CLUSTER_IP:
+    case Entrance.HEADLESS:
+    case Entrance.MESH:
+      return service ? callerSenders(model, service, port) : [];
+    case Entrance.EXTERNAL_NAME:
+      return [];
+    default: {
+      const unreachable: never = entrance;
+      throw new Error(`unknown entrance ${String(unreachable)}`);
+    }
+  }
+}
+
+function staticGateway(model: TrafficModel, { staticRoute }: TracedPath) {
+  return (model.profile.gateways ?? []).find(({ routes }) => staticRoute !== undefined && routes?.includes(staticRoute));
+}
+
+/** Some controllers run proxies that are labelled with the name of their gateway; that of Azure runs outside of the cluster. */
+function gatewayApiSenders(model: TrafficModel, route: ObjectView): Sender[] {
+  const references: any[] = Array.isArray(route.spec.parentRefs) ? route.spec.parentRefs : [];
+  const gateways = references.flatMap((reference) => gatewayOf(model, text(reference?.namespace) || route.namespace, text(reference?.name)) ?? []);
+  const [gateway] = gateways;
+  if (gateway === undefined) {
+    return labelledSenders(model, 'the gateway', {});
+  }
+  const server = servedBy(model, gateway);
+  if (server === 'Application Gateway for Containers') {
+    return [containersGatewaySender(model)];
+  }
+  const isIstio = server === 'Istio gateway' || server === 'application routing gateway';
+  return isIstio ? labelledSenders(model, `the pods of gateway ${gateway.name}`, { [`${GATEWAY_GROUP}/gateway-name`]: gateway.name }, gateway.namespace)
+    : labelledSenders(model, `the pods of gateway ${gateway.name}`, {});
+}
+
+/** A gateway of Istio names its pods by labels. */
+function istioSenders(model: TrafficModel, service: ObjectView): Sender[] {
+  const references: any[] = Array.isArray(service.spec.gateways) ? service.spec.gateways : [];
+  const [gateway] = references.map(text).filter((name) => name !== 'mesh' && name !== '')
+    .flatMap((reference) => istioGateway(model, reference, service.namespace).gateway ?? []);
+  const labels = Object.entries(gateway?.spec.selector ?? {}).map(([key, value]) => [key, text(value)]);
+  return labelledSenders(model, 'the Istio gateway', Object.fromEntries(labels));
+}

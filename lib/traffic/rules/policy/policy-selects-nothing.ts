@@ -1,0 +1,44 @@
+import { Severity } from '../../finding';
+import { PodView } from '../../objects/object-view';
+import { some } from '../../objects/policies/answer';
+import { LabelSelector, selects, selectorText } from '../../objects/policies/label-selector';
+import { NetworkPolicy } from '../../objects/policies/network-policy';
+import { networkPolicies, policyPod } from '../../objects/policies/policy-world';
+import { TrafficModel } from '../../objects/traffic-model';
+import { Problem, Rule } from '../rule';
+
+/** A policy, or a peer in one, that is about none of the pods. */
+export const policySelectsNothing: Rule = {
+  code: 'policy-selects-nothing',
+  severity: Severity.INFO,
+  local: false,
+  title: 'NetworkPolicy with a selector that matches none of the pods here',
+  why: 'A label that is written in another way on the pods is no error to Kubernetes: the policy then protects nothing, or lets nobody in.',
+  fix: 'make selector and pod labels agree, unless the pods come from elsewhere',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-networkpolicy-resource',
+  check: (model) => networkPolicies(model).filter(({ faults }) => faults.length === 0).flatMap((policy) => problemsOf(model, policy)),
+};
+
+function problemsOf(model: TrafficModel, policy: NetworkPolicy): Problem[] {
+  const { view, podSelector = [] } = policy;
+  const home = model.pods.filter(({ namespace }) => namespace === view.namespace);
+  if (home.length === 0) {
+    return [];
+  }
+  const isIdle = !mayMatch(model, podSelector, home);
+  const peers = [...policy.ingress ?? [], ...policy.egress ?? []].flatMap((rule) => rule.peers ?? []);
+  const unmet = peers.filter((peer) => peer.addresses === undefined && peer.namespaceSelector === undefined)
+    .map((peer) => peer.podSelector ?? []).filter((selector) => !mayMatch(model, selector, home));
+  const texts = new Set([
+    ...isIdle ? [`spec.podSelector ${selectorText(podSelector)}`] : [],
+    ...unmet.map((selector) => `podSelector ${selectorText(selector)} of a rule`),
+  ]);
+  return [...texts].map((selector) => ({
+    object: view.located,
+    message: `${selector} matches none of the pods of namespace ${view.namespace} here`,
+  }));
+}
+
+function mayMatch(model: TrafficModel, selector: LabelSelector, pods: PodView[]): boolean {
+  return some(pods.map((pod) => selects(selector, policyPod(model, pod).labels))) !== false;
+}
