@@ -1,6 +1,5 @@
 import { Construct } from 'constructs';
 import { ArmType, checkArmId, isGuid, parseArmId } from './arm-id';
-import { ArmType, checkArmId, parseArmId } from './arm-id';
 import { enforcedPolicies } from './enforced-policies';
 import { profilesOf } from './gateway-profiles';
 import { checkName, CLUSTER_NAME, RESOURCE_GROUP_NAME } from './names';

@@ -11,7 +11,9 @@ export function judgedPaths(model: TrafficModel, verdicts: Verdict[]): TrafficPa
   const { brokenBy, unwritten } = brokenPaths(paths, verdicts);
   return paths.map((traced) => {
     const path = withNotes(traced.path, policyNotes(model, traced));
-    return brokenBy.has(traced) ? { ...path, brokenBy: brokenBy.get(traced)!, gatewayRoute: unwritten.has(traced) ? undefined : path.gatewayRoute } : path;
+    return brokenBy.has(traced)
+      ? { ...path, brokenBy: brokenBy.get(traced)!, gatewayRoute: unwritten.has(traced) ? undefined : path.gatewayRoute }
+      : path;
   });
 }
 

@@ -59,6 +59,8 @@ export interface Admission {
   readonly possible: AddressSet;
   /** The policies by which the pod takes or sends nothing but what is admitted; empty where it is open. */
   readonly isolating: readonly NetworkPolicy[];
+  /** The policies that may be about the pod, for all that is known of its labels. */
+  readonly unsure: readonly NetworkPolicy[];
   /** The first rule that admits something for certain, if one does. */
   readonly admittedBy?: AdmittingRule;
   /** The policies that may be about the pod and cannot be read. */
@@ -95,6 +97,7 @@ export function admissionOf(
     sure,
     possible,
     isolating: about.filter(({ policy, isAbout: answer }) => answer && policy.faults.length === 0).map(({ policy }) => policy),
+    unsure: about.filter(({ policy, isAbout: answer }) => answer === undefined && policy.faults.length === 0).map(({ policy }) => policy),
     admittedBy: matches.find((match) => match.admittedBy !== undefined)?.admittedBy,
     unread: about.map(({ policy }) => policy).filter(({ faults }) => faults.length > 0),
   };

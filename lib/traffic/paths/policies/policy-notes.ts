@@ -1,5 +1,5 @@
 import { policyVerdicts, PolicyVerdict } from './judged-policies';
-import { SenderKind } from './sender';
+import { isAnyPod, SenderKind } from './sender';
 import { targetsOf } from './targets';
 import { NetworkPolicyEngine } from '../../cluster-profile';
 import { Admission, Direction, isAbout, PolicyPod, Reach, rulesOn } from '../../objects/policies/admission';
@@ -48,10 +48,15 @@ function noteOf(model: TrafficModel, verdict: PolicyVerdict): string[] {
   const { sender, incoming, outgoing } = verdict;
   const isExempt = sender.kind === SenderKind.NODES && policyEngineOf(model.profile) === NetworkPolicyEngine.AZURE;
   return [
-    ...incoming.isolating.length === 0 ? []
+    ...incoming.isolating.length === 0 ? unsureNotes(verdict)
       : [isExempt ? `${policyNames(incoming.isolating)} is not asked: Azure Network Policy Manager lets in what comes by a node port` : incomingNote(verdict)],
     ...outgoing === undefined || outgoing.isolating.length === 0 ? [] : [outgoingNote(verdict, outgoing)],
   ];
+}
+
+function unsureNotes({ sender, target, incoming: { unsure } }: PolicyVerdict): string[] {
+  return unsure.length === 0 ? []
+    : [`${policyNames(unsure)} may be about ${target.name}: whether ${sender.name} gets in could not be judged`];
 }
 
 function incomingNote(verdict: PolicyVerdict): string {
@@ -67,7 +72,8 @@ function incomingNote(verdict: PolicyVerdict): string {
       return `${names} does not let ${sender.name} in ${where}`;
     case Reach.UNKNOWN: {
       const rules = incoming.isolating.flatMap((policy) => rulesOn(policy, Direction.INGRESS, target.pod, packet));
-      return `${names} lets in ${where}: ${peersText(rules)}; whether ${sender.name} ${sender.kind === SenderKind.NODES ? 'are' : 'is'} among them could not be judged`;
+      return isAnyPod(sender) && incoming.unread.length === 0 ? `${names} lets only ${peersText(rules)} in ${where}`
+        : `${names} lets ${peersText(rules)} in ${where}; whether that takes in ${sender.name} could not be judged`;
     }
     default: {
       const unreachable: never = incoming.reach;

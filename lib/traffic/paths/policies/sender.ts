@@ -25,6 +25,11 @@ export interface Sender {
   readonly peer: string;
 }
 
+/** True for callers of which nothing is known but that they are pods. */
+export function isAnyPod({ kind, party }: Sender): boolean {
+  return kind === SenderKind.CALLER && party.pod !== undefined && party.pod.namespace === undefined;
+}
+
 /** A sender outside of the cluster's pods. Without ranges its addresses are not known. */
 export function outsideSender(kind: SenderKind, name: string, ranges: readonly string[], unknownRange: string, isInBlocks = true): Sender {
   const isKnown = ranges.length > 0;

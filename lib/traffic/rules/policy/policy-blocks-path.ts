@@ -7,7 +7,7 @@ import { policyEngineOf } from '../../objects/policies/policy-engine';
 import { peersText, policyNames } from '../../objects/policies/policy-text';
 import { TrafficModel } from '../../objects/traffic-model';
 import { isBlocked, PolicyVerdict, policyVerdicts } from '../../paths/policies/judged-policies';
-import { SenderKind } from '../../paths/policies/sender';
+import { isAnyPod, SenderKind } from '../../paths/policies/sender';
 import { TracedPath } from '../../paths/traced-path';
 import { Entrance } from '../../traffic-path';
 import { Problem, Rule } from '../rule';
@@ -63,15 +63,15 @@ function blockedGroups(model: TrafficModel): Blocked[] {
 
 /** Equal for packets that one sender cannot send to the pods of one Service, by whatever path. */
 function keyOf({ service }: TracedPath, [first, ...rest]: readonly PolicyVerdict[]): string {
-  const packets = [first, ...rest].map(({ target, packet }) => `${target.name}:${packet.port}`);
-  return [directionOf(first), first.sender.name, first.isProbe, service?.namespace, service?.name, ...packets].join(' ');
+  const targets = new Set([first, ...rest].map(({ target }) => `${target.namespace}/${target.name}`));
+  return [directionOf(first), first.sender.name, first.isProbe, service?.namespace, service?.name, ...targets].join(' ');
 }
 
 function severityOf(traced: TracedPath, { sender }: PolicyVerdict, open: TracedPath[]): Severity {
   const { entrance } = traced.path;
   const others = open.filter((other) => other !== traced);
   if (BESIDE.includes(entrance)) {
-    const isKnown = sender.kind === SenderKind.CALLER && sender.party.pod?.namespace !== undefined;
+    const isKnown = sender.kind === SenderKind.CALLER && !isAnyPod(sender);
     return isKnown || others.length === 0 ? Severity.ERROR : Severity.INFO;
   }
   const isBypassed = LOAD_BALANCERS.includes(entrance)
@@ -100,8 +100,8 @@ function directionOf({ incoming, outgoing }: PolicyVerdict): Direction {
 }
 
 function incomingMessage(model: TrafficModel, verdict: PolicyVerdict, { service, port }: TracedPath, packets: PolicyPacket[]): string {
-  const { sender, target, packet, incoming } = verdict;
-  const rules = incoming.isolating.flatMap((policy) => rulesOn(policy, Direction.INGRESS, target.pod, packet));
+  const { sender, target, incoming } = verdict;
+  const rules = packets.flatMap((packet) => incoming.isolating.flatMap((policy) => rulesOn(policy, Direction.INGRESS, target.pod, packet)));
   const behind = service === undefined ? '' : ` (service ${service.name})`;
   const what = `${portsText(packets)}${verdict.isProbe ? ' for health probes' : ''} of ${target.name}${behind}`;
   const others = incoming.isolating.length > 1 ? `; ${policyNames(incoming.isolating)} select these pods` : '';
@@ -137,8 +137,9 @@ function incomingFix(model: TrafficModel, alike: Blocked[], packets: PolicyPacke
   const missing = (policyVerdicts(model).get(traced) ?? [])
     .filter((other) => other.sender === sender && other.target.name === target.name && other.incoming.reach !== Reach.ALL)
     .map(({ packet }) => packet);
+  const unless = isAnyPod(sender) ? 'nothing to do, if no pod is meant to call it; else ' : '';
   const or = sender.kind === SenderKind.NODES ? ', or set externalTrafficPolicy: Local and let the clients in' : '';
-  return `add an ingress rule such as ${ingressRule(verdict, [...packets, ...missing])}${or}`;
+  return `${unless}add an ingress rule such as ${ingressRule(verdict, [...packets, ...missing])}${or}`;
 }
 
 function outgoingMessage({ sender, target }: PolicyVerdict, { isolating }: Admission, packets: PolicyPacket[]): string {
