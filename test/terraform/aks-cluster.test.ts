@@ -387,7 +387,7 @@ describe('profile', () => {
       networkPlugin: 'azure',
       networkPluginMode: 'overlay',
       networkDataPlane: 'azure',
-      networkPolicy: undefined,
+      networkPolicy: 'none',
       podCidr: '10.244.0.0/16',
       serviceCidr: '10.0.0.0/16',
       subnets: [network.nodeSubnet.subnetProfile],

@@ -5,14 +5,12 @@ import { policyBlocksPath } from './policy-blocks-path';
 import { policyEgressNames } from './policy-egress-names';
 import { policyNotEnforced } from './policy-not-enforced';
 import { policySelectsNothing } from './policy-selects-nothing';
-import { policyUnreadable } from './policy-unreadable';
 
 /** The rules about network policies, in the order of the catalogue. */
 export const POLICY_RULES: Rule[] = [
   policyBlocksPath,
   policyAdmitsPartly,
   policyEgressNames,
-  policyUnreadable,
   policyNotEnforced,
   policyBlockInCluster,
   policySelectsNothing,

@@ -137,19 +137,6 @@ describe('policy-egress-names', () => {
   });
 });
 
-describe('policy-unreadable', () => {
-  it('names every field', () => {
-    expect(found('policy-unreadable', [letsIn('api', fromRange('10.10.1.0', '8080'))])).toEqual([
-      'error api: spec.ingress[0].from[0].ipBlock.cidr must be a range such as 10.0.0.0/16, got "10.10.1.0"; '
-        + 'spec.ingress[0].ports[0].port must be a number between 1 and 65535, without quotes, or the name of a port, got "8080"',
-    ]);
-    expect(found('policy-unreadable', [{ ...DENY_ALL, apiVersion: 'extensions/v1beta1' }])).toEqual([
-      'error default-deny: apiVersion must be networking.k8s.io/v1, got extensions/v1beta1, which no version since 1.16 serves',
-    ]);
-    expect(found('policy-unreadable', [DENY_ALL])).toEqual([]);
-  });
-});
-
 describe('policy-not-enforced', () => {
   it('is about clusters that are known to have no engine', () => {
     const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => policy(name, { podSelector: {} }));
