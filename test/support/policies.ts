@@ -1,4 +1,4 @@
-import { deployment, ingress, service } from './traffic';
+import { deployment, ingress, reportOn, service } from './traffic';
 import { ClusterProfile, GatewayManager } from '../../lib/traffic';
 
 /** A NetworkPolicy of namespace `shop`. */
@@ -42,3 +42,17 @@ export function apiIngress(annotations: any = {}, spec: any = {}): any {
 export const GATEWAY: ClusterProfile = {
   gateways: [{ gatewayName: 'agw', managedBy: GatewayManager.INGRESS_CONTROLLER, subnetAddressPrefix: '10.10.1.0/24' }],
 };
+
+/** The Deployment, its Service and an Ingress of the gateway. */
+export const APP = [api(), apiService(), apiIngress()];
+
+/** What a rule finds, with the name of the object. */
+export function found(code: string, objects: any[], profile?: ClusterProfile): string[] {
+  return reportOn(objects, profile).findings.filter((finding) => finding.code === code)
+    .map(({ severity, subject, message }) => `${severity} ${subject.name}: ${message}`);
+}
+
+/** What the first finding of a rule says is to be done. */
+export function fixOf(code: string, objects: any[], profile?: ClusterProfile): string | undefined {
+  return reportOn(objects, profile).findings.find((finding) => finding.code === code)?.fix;
+}

@@ -1,8 +1,8 @@
 import { ClusterProfile, Entrance, GatewayManager, NetworkDataPlane, NetworkPolicyEngine, TrafficPath } from '../../../../lib/traffic';
-import { api, apiIngress, apiService, DENY_ALL, fromPods, fromRange, GATEWAY, letsIn, policy } from '../../../support/policies';
+import { api, apiIngress, apiService, APP, DENY_ALL, fromPods, fromRange, GATEWAY, letsIn, policy } from '../../../support/policies';
 import { backendTo, deployment, ingress, pathFrom, rule } from '../../../support/traffic';
 
-const APP = [api(), apiService(), apiIngress()];
+
 const NAMED_NGINX = ingress('nginx', { ingressClassName: 'nginx', rules: [rule('/', 'shop.example.com', backendTo('api-service'))] }, {}, 'shop');
 
 const codesOf = (path: TrafficPath) => path.brokenBy.map(({ code }) => code);

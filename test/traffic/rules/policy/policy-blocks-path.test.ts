@@ -1,0 +1,69 @@
+import { ClusterProfile, NetworkDataPlane } from '../../../../lib/traffic';
+import { api, apiIngress, apiService, APP, DENY_ALL, fixOf, found, fromPods, fromRange, GATEWAY, letsIn, policy } from '../../../support/policies';
+import { deployment, reportOn } from '../../../support/traffic';
+
+describe('policy-blocks-path', () => {
+  const blocked = (objects: any[], profile?: ClusterProfile) => found('policy-blocks-path', objects, profile);
+
+  it('names the policies, the sender and the ports, and gives the smallest rule', () => {
+    const objects = [...APP, DENY_ALL, letsIn('web', { ...fromPods({ app: 'web' }), ports: [{ port: 8080 }] })];
+    expect(blocked(objects, GATEWAY)).toEqual([
+      'error default-deny: ingress must let the gateway subnet 10.10.1.0/24 in to port 8080 of deployment api (service api-service), got pods app=web of its namespace; '
+        + 'NetworkPolicy default-deny, web select these pods; the gateway is no pod, only an ipBlock with its subnet lets it in',
+    ]);
+    expect(fixOf('policy-blocks-path', objects, GATEWAY)).toBe('add an ingress rule such as {from: [{ipBlock: {cidr: 10.10.1.0/24}}], ports: [{protocol: TCP, port: 8080}]}');
+  });
+
+  it('has the port of the probe in the rule', () => {
+    const objects = [api(), apiService(), apiIngress({ 'health-probe-port': '9000', 'health-probe-path': '/' }), DENY_ALL];
+    expect(fixOf('policy-blocks-path', objects, GATEWAY))
+      .toBe('add an ingress rule such as {from: [{ipBlock: {cidr: 10.10.1.0/24}}], ports: [{protocol: TCP, port: 8080}, {protocol: TCP, port: 9000}]}');
+    expect(blocked([...objects.slice(0, 3), letsIn('requests', fromRange('10.10.1.0/24', 8080))], GATEWAY)).toEqual([
+      'error requests: ingress must let the gateway subnet 10.10.1.0/24 in to port 9000 for health probes of deployment api (service api-service), got nobody',
+      'info requests: ingress must let pods in the cluster in to port 8080 of deployment api (service api-service), got 10.10.1.0/24',
+    ]);
+  });
+
+  it('says where rules have the port of the Service', () => {
+    expect(blocked([...APP, letsIn('port', fromRange('10.10.1.0/24', 80))], GATEWAY)[0]).toBe(
+      'error port: ingress must let the gateway subnet 10.10.1.0/24 in to port 8080 of deployment api (service api-service), got nobody; '
+        + 'rules see port 8080 of the pods, not port 80 of the service',
+    );
+  });
+
+  it('is a note about callers that nobody shows, where the gateway gets in', () => {
+    const objects = [...APP, letsIn('gateway', fromRange('10.10.1.0/24'))];
+    const severities = reportOn(objects, { ...GATEWAY, podCidr: '10.244.0.0/16' }).findings.map(({ code, severity }) => `${severity} ${code}`);
+    expect(severities).toContain('info policy-blocks-path');
+    expect(severities.filter((line) => /policy/.test(line) && !line.startsWith('info'))).toEqual([]);
+    expect(fixOf('policy-blocks-path', objects, GATEWAY)).toMatch(/^nothing to do, if no pod is meant to call it; else add an ingress rule such as \{from: /);
+  });
+
+  it('says what nodes are to Cilium, and to others', () => {
+    const objects = [api(), apiService({ type: 'LoadBalancer' }), letsIn('clients', fromRange('203.0.113.0/24'))];
+    const profile = { nodeSubnetName: 'nodes', subnets: [{ subnetName: 'nodes', addressPrefixes: ['10.10.4.0/22'] }] };
+    expect(blocked(objects, profile)[0]).toBe(
+      'error clients: ingress must let the nodes 10.10.4.0/22 in to port 8080 of deployment api (service api-service), got 203.0.113.0/24; '
+        + 'only requests that arrive at the own node of a pod get in',
+    );
+    expect(fixOf('policy-blocks-path', objects, profile)).toBe(
+      'add an ingress rule such as {from: [{ipBlock: {cidr: 10.10.4.0/22}}], ports: [{protocol: TCP, port: 8080}]}, or set externalTrafficPolicy: Local and let the clients in',
+    );
+    const cilium = { ...profile, networkDataPlane: NetworkDataPlane.CILIUM };
+    expect(blocked(objects, cilium)[0]).toMatch(/to Cilium no ipBlock has nodes in it$/);
+    expect(fixOf('policy-blocks-path', objects, cilium)).toMatch(/^set externalTrafficPolicy: Local and let the clients in by ipBlock/);
+  });
+
+  it('names the policy that lets a caller not out', () => {
+    const web = deployment('web', {}, 'shop');
+    web.spec.template.spec.containers[0].args = ['--upstream=http://api-service:80/'];
+    const objects = [api(), apiService(), web, policy('out', {
+      podSelector: { matchLabels: { app: 'web' } }, policyTypes: ['Egress'], egress: [{ to: [{ ipBlock: { cidr: '198.51.100.0/24' } }] }],
+    })];
+    expect(blocked(objects, { podCidr: '10.244.0.0/16' })).toEqual([
+      'error out: egress must let deployment shop/web out to port 8080 of deployment api, got 198.51.100.0/24',
+    ]);
+    expect(fixOf('policy-blocks-path', objects, { podCidr: '10.244.0.0/16' })).toBe('add an egress rule such as {to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}, '
+      + 'podSelector: {matchLabels: {app: api}}}], ports: [{protocol: TCP, port: 8080}]}');
+  });
+});
