@@ -93,7 +93,7 @@ const APPLICATIONS: Record<string, Expected> = {
       'cluster-ip staging-database.staging:5432 to 1 pod of deployment staging-database, port 5432',
     ],
     findings: [],
-    notFollowed: ['1 ConfigMap', '1 Namespace'],
+    notFollowed: ['1 ConfigMap'],
   },
   'legacy-node-ports': {
     paths: [
