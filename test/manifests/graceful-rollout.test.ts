@@ -60,7 +60,7 @@ test.each<[GracefulRolloutOptions, string]>([
   [{ preStopSeconds: 90.5 }, 'preStopSeconds must be a whole number of at least 1, got 90.5'],
   [{ drainSeconds: 0 }, 'drainSeconds must be a whole number from 1 to 3600, got 0'],
   [{ drainSeconds: 3601 }, 'drainSeconds must be a whole number from 1 to 3600, got 3601'],
-  [{ terminationGracePeriodSeconds: 120 }, 'terminationGracePeriodSeconds must be more than 120, the preStop delay of 90 and the draining timeout of 30, got 120'],
+  [{ terminationGracePeriodSeconds: 90 }, 'terminationGracePeriodSeconds must be more than the preStop delay of 90, got 90: the pod is killed while it waits'],
   [{ probeIntervalSeconds: 30 }, 'health probe must fail within the preStop delay of 90 seconds, got interval times threshold of 90'],
   [{ probeIntervalSeconds: 0 }, 'probeIntervalSeconds must be a whole number from 1 to 86400, got 0'],
   [{ probeIntervalSeconds: 1, probeUnhealthyThreshold: 21 }, 'probeUnhealthyThreshold must be a whole number from 1 to 20, got 21'],

@@ -25,3 +25,23 @@ test('load-balancer-probe-root: the load balancer asks a proxy for /', () => {
   expect(found[0].fix).toBe("set annotation service.beta.kubernetes.io/port_80_health-probe_request-path to a path that answers 200, for instance '/healthz', "
     + 'or service.beta.kubernetes.io/port_80_health-probe_protocol to tcp');
 });
+
+test('windows-rollout: the grace period ends before draining does', () => {
+  const found = reportOf('windows-rollout').findings.filter(({ code }) => code === 'ingress-rollout-inconsistent');
+  expect(found.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
+    'warning: terminationGracePeriodSeconds must be at least the draining timeout of 120, got 101 with a preStop delay of 90: requests that are still '
+      + 'being served after 101 seconds are cut off (deployment portal behind Ingress portal)',
+  ]);
+});
+
+test('windows-client-ip: kube-proxy is kernelspace, and keeps clients for each port by itself', () => {
+  const report = reportOf('windows-client-ip');
+  const path = report.paths.find(({ entrance }) => entrance === Entrance.PUBLIC_LOAD_BALANCER)!;
+  expect(path.hops[2]).toMatchObject({
+    label: 'kube-proxy (kernelspace) on that node',
+    stickiness: 'client address, for each port of the service by itself, by a hash without timeout that changes with the pods',
+  });
+  expect(report.paths.find(({ entrance }) => entrance === Entrance.CLUSTER_IP)!.hops[1].label)
+    .toBe("kube-proxy (iptables, kernelspace on Windows nodes) on the client's node");
+  expect(report.findings.map(({ code }) => code)).toContain('service-affinity-multi-port');
+});

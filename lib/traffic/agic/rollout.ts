@@ -1,7 +1,8 @@
 import { deriveProbe, servingContainer } from './probe';
 import { IngressRoute } from './routes';
 import { isOn, numberSetting } from './settings';
-import { list, PodView } from '../objects/object-view';
+import { PodView } from '../objects/object-view';
+import { preStopSeconds } from '../objects/pre-stop';
 import { TrafficModel } from '../objects/traffic-model';
 
 /** How long it takes until the gateway has heard of a pod that leaves, by experience, in seconds. */
@@ -30,7 +31,7 @@ export function rolloutTimes(model: TrafficModel, route: IngressRoute, pod: PodV
   }
   const probe = deriveProbe(model, route);
   return {
-    preStopSeconds: sleepSeconds(preStop),
+    preStopSeconds: preStopSeconds(preStop),
     graceSeconds: pod.podSpec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS,
     drainSeconds: isOn(route.ingress, 'connection-draining')
       ? numberSetting(route.ingress, 'connection-draining-timeout') ?? DEFAULT_DRAIN_SECONDS
@@ -41,30 +42,22 @@ export function rolloutTimes(model: TrafficModel, route: IngressRoute, pod: PodV
 
 /** What does not fit together, in words that start with the field. */
 export function rolloutProblems(times: RolloutTimes): string[] {
-  const { preStopSeconds, graceSeconds, drainSeconds, probeSeconds } = times;
-  if (preStopSeconds === undefined) {
+  const { preStopSeconds: delay, graceSeconds, drainSeconds, probeSeconds } = times;
+  if (delay === undefined) {
     return [];
   }
-  const needed = preStopSeconds + (drainSeconds ?? 0);
   return [
-    ...preStopSeconds < GATEWAY_LAG_SECONDS
-      ? [`preStop must wait at least ${GATEWAY_LAG_SECONDS} seconds until the gateway has dropped the pod, got ${preStopSeconds}`]
+    ...delay < GATEWAY_LAG_SECONDS ? [`preStop must wait at least ${GATEWAY_LAG_SECONDS} seconds until the gateway has dropped the pod, got ${delay}`] : [],
+    ...graceSeconds <= delay
+      ? [`terminationGracePeriodSeconds must be more than the preStop delay of ${delay}, got ${graceSeconds}: the pod is killed while it waits`]
       : [],
-    ...graceSeconds <= needed
-      ? [`terminationGracePeriodSeconds must be more than ${needed}, the preStop delay of ${preStopSeconds}${drainSeconds === undefined ? '' : ` and the draining timeout of ${drainSeconds}`}, got ${graceSeconds}`]
+    ...drainSeconds !== undefined && graceSeconds > delay && graceSeconds < drainSeconds
+      ? [`terminationGracePeriodSeconds must be at least the draining timeout of ${drainSeconds}, got ${graceSeconds} with a preStop delay of ${delay}: `
+        + `requests that are still being served after ${graceSeconds} seconds are cut off`]
       : [],
     ...drainSeconds === undefined ? ['connection-draining must be on beside a preStop delay, got off: requests under way are cut off'] : [],
-    ...probeSeconds >= preStopSeconds
-      ? [`health probe must fail within the preStop delay of ${preStopSeconds} seconds, got interval times threshold of ${probeSeconds}`]
+    ...probeSeconds >= delay
+      ? [`health probe must fail within the preStop delay of ${delay} seconds, got interval times threshold of ${probeSeconds}`]
       : [],
   ];
-}
-
-/** Seconds of a preStop handler that only sleeps. */
-function sleepSeconds(preStop: any): number | undefined {
-  if (typeof preStop.sleep?.seconds === 'number') {
-    return preStop.sleep.seconds;
-  }
-  const match = /(?:^|\s|\/)sleep\s+(\d+)s?\s*;?$/.exec(list(preStop.exec?.command).join(' ').trim());
-  return match ? Number(match[1]) : undefined;
 }

@@ -3,7 +3,7 @@ import { portName } from '../objects/ports';
 import { isSticky } from '../objects/service-fields';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, Hop, HopComponent, IneffectiveSetting } from '../traffic-path';
-import { choiceOf, dataPlaneOf, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
+import { choiceOf, dataPlaneTo, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
 import { backendsOf } from './pods';
 import { TracedPath, tracedPath } from './traced-path';
 
@@ -22,7 +22,7 @@ export function clusterPaths(model: TrafficModel, service: ServiceView): TracedP
 
 function clusterIpPath(model: TrafficModel, service: ServiceView, port: any): TracedPath {
   const backends = backendsOf(model, service, [port]);
-  const plane = dataPlaneOf(model.profile);
+  const plane = dataPlaneTo(model.podsOf(service), model.profile, service.spec.internalTrafficPolicy === 'Local');
   const who = `${plane.who} on the client's node`;
   const local = service.spec.internalTrafficPolicy === 'Local';
   const algorithm = local ? localChoiceOf(plane) : choiceOf(plane, service, backends.count);

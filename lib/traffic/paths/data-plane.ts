@@ -1,7 +1,8 @@
 import { ClusterProfile, NetworkDataPlane } from '../cluster-profile';
 import { IpvsScheduler, KubeProxy, KubeProxyMode } from '../kube-proxy';
-import { ServiceView } from '../objects/object-view';
+import { PodView, ServiceView } from '../objects/object-view';
 import { affinitySeconds, isSticky } from '../objects/service-fields';
+import { isOnWindows } from '../objects/windows';
 
 /** What balances traffic to Services on a node, in words. */
 export interface DataPlane {
@@ -36,6 +37,13 @@ const HASHED: Partial<Record<IpvsScheduler, string>> = {
   [IpvsScheduler.DESTINATION_HASHING]: 'every client of a node to the same pod, by a hash that changes with the pods',
 };
 
+/** kube-proxy of Windows nodes. */
+const KERNELSPACE: DataPlane = {
+  who: 'kube-proxy (kernelspace)',
+  algorithm: (count) => `hash of each connection over ${endpoints(count)}`,
+  affinity: () => 'client address, for each port of the service by itself, by a hash without timeout that changes with the pods',
+};
+
 /** Who balances on the nodes of this cluster. */
 export function dataPlaneOf(profile: ClusterProfile): DataPlane {
   if (profile.networkDataPlane === NetworkDataPlane.CILIUM) {
@@ -50,6 +58,26 @@ export function dataPlaneOf(profile: ClusterProfile): DataPlane {
     who: 'the network plugin in place of kube-proxy',
     algorithm: (count) => `its own choice over ${endpoints(count)}`,
     affinity: () => 'client address, as far as the network plugin supports it',
+  };
+}
+
+/**
+ * The same where the pods are known. kube-proxy on Windows has a mode of its own, by which the host network service hashes connections.
+ *
+ * @param isLocal True where only nodes with such a pod balance.
+ *
+ * @see https://kubernetes.io/docs/reference/networking/virtual-ips/#proxy-mode-kernelspace
+ */
+export function dataPlaneTo(pods: readonly PodView[], profile: ClusterProfile, isLocal: boolean): DataPlane {
+  const plane = dataPlaneOf(profile);
+  if (!plane.who.startsWith('kube-proxy') || pods.length === 0 || !pods.every((pod) => isOnWindows(pod, profile))) {
+    return plane;
+  }
+  return isLocal ? KERNELSPACE : {
+    who: plane.who.replace(')', ', kernelspace on Windows nodes)'),
+    algorithm: (count) => `${plane.algorithm(count)}; on Windows nodes ${KERNELSPACE.algorithm(count)}`,
+    affinity: (seconds, clientIsPod) => `${plane.affinity(seconds, clientIsPod)}; on Windows nodes ${KERNELSPACE.affinity(seconds, clientIsPod)}`,
+    stickiness: plane.stickiness && `${plane.stickiness}; not on Windows nodes`,
   };
 }
 

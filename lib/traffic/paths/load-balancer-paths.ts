@@ -5,7 +5,7 @@ import { portName } from '../objects/ports';
 import { affinitySeconds, DEFAULT_AFFINITY_SECONDS, isSticky } from '../objects/service-fields';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, Hop, HopComponent, IneffectiveSetting } from '../traffic-path';
-import { choiceOf, dataPlaneOf, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
+import { choiceOf, DataPlane, dataPlaneTo, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
 import { backendsOf } from './pods';
 import { TracedPath, tracedPath } from './traced-path';
 
@@ -31,7 +31,7 @@ function loadBalancerPath(model: TrafficModel, service: ServiceView, port: any):
 /** Load balancer, node, pods: the hops behind the frontend address of a Service. */
 export function hopsFromLoadBalancer(model: TrafficModel, service: ServiceView, port: any): Hop[] {
   const backends = backendsOf(model, service, [port]);
-  const plane = dataPlaneOf(model.profile);
+  const plane = planeOf(model, service);
   const local = isLocal(service);
   return [
     {
@@ -74,8 +74,12 @@ export function chosenBy(hops: Hop[]): string {
   return [...before, `${last.label}: ${last.choosesNextBy}`].join(', then ');
 }
 
+function planeOf(model: TrafficModel, service: ServiceView): DataPlane {
+  return dataPlaneTo(model.podsOf(service), model.profile, isLocal(service));
+}
+
 function stickinessOf(model: TrafficModel, service: ServiceView): string {
-  const node = nodeStickiness(dataPlaneOf(model.profile), service);
+  const node = nodeStickiness(planeOf(model, service), service);
   if (isSticky(service)) {
     return `load balancer: client address, by a hash without timeout; node: ${node}`;
   }

@@ -3,7 +3,7 @@ import { list, ServiceView, text } from '../objects/object-view';
 import { portName, protocolSuffix } from '../objects/ports';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, HopComponent } from '../traffic-path';
-import { choiceOf, dataPlaneOf, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
+import { choiceOf, dataPlaneTo, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
 import { backendsOf } from './pods';
 import { TracedPath, tracedPath } from './traced-path';
 
@@ -50,7 +50,7 @@ interface NodeEntrance {
 }
 
 function pathByNode(model: TrafficModel, service: ServiceView, ports: any[], { entrance, title, address, picks }: NodeEntrance): TracedPath {
-  const plane = dataPlaneOf(model.profile);
+  const plane = dataPlaneTo(model.podsOf(service), model.profile, isLocal(service));
   const backends = backendsOf(model, service, ports);
   const algorithm = isLocal(service) ? localChoiceOf(plane) : choiceOf(plane, service, backends.count);
   const stickiness = nodeStickiness(plane, service);

@@ -16,7 +16,7 @@ export function assumptionsOf(model: TrafficModel): string[] {
   if (throughGateway && !profile.gateways?.some((gateway) => gateway.managedBy === GatewayManager.INGRESS_CONTROLLER)) {
     assumptions.push('an application gateway with a public frontend that the ingress controller manages');
   }
-  const throughNodes = paths.some((path) => path.hops.some((hop) => hop.label.startsWith('kube-proxy')));
+  const throughNodes = paths.some((path) => path.hops.some((hop) => hop.label.startsWith('kube-proxy (iptables')));
   if (throughNodes && (profile.kubeProxy ?? KubeProxy.PLATFORM_DEFAULT).isPlatformDefault && profile.networkDataPlane !== NetworkDataPlane.CILIUM) {
     assumptions.push('kube-proxy in iptables mode, which AKS gives when nothing else is asked for');
   }

@@ -13,10 +13,14 @@ const sleep90 = ['sleep', '90'];
 
 test.each([
   ['a grace period that is not given', objects(sleep90, {}, draining), [
-    `warning: terminationGracePeriodSeconds must be more than 120, the preStop delay of 90 and the draining timeout of 30, got 30 ${where}`,
+    `warning: terminationGracePeriodSeconds must be more than the preStop delay of 90, got 30: the pod is killed while it waits ${where}`,
   ]],
-  ['a grace period that is just used up', objects(sleep90, { terminationGracePeriodSeconds: 120 }, draining), [
-    `warning: terminationGracePeriodSeconds must be more than 120, the preStop delay of 90 and the draining timeout of 30, got 120 ${where}`,
+  ['a grace period that is just used up', objects(sleep90, { terminationGracePeriodSeconds: 90 }, draining), [
+    `warning: terminationGracePeriodSeconds must be more than the preStop delay of 90, got 90: the pod is killed while it waits ${where}`,
+  ]],
+  ['a draining timeout that is longer', objects(sleep90, { terminationGracePeriodSeconds: 101 }, { ...draining, 'connection-draining-timeout': '102' }), [
+    'warning: terminationGracePeriodSeconds must be at least the draining timeout of 102, got 101 with a preStop delay of 90: '
+      + `requests that are still being served after 101 seconds are cut off ${where}`,
   ]],
   ['no draining', objects(sleep90, { terminationGracePeriodSeconds: 121 }, {}), [
     `warning: connection-draining must be on beside a preStop delay, got off: requests under way are cut off ${where}`,
@@ -39,6 +43,8 @@ test('says it once for a workload behind several Ingresses', () => {
 });
 
 test.each([
+  ['the numbers that Microsoft recommends', objects(sleep90, { terminationGracePeriodSeconds: 101 }, draining)],
+  ['a draining timeout of all the time', objects(sleep90, { terminationGracePeriodSeconds: 101 }, { ...draining, 'connection-draining-timeout': '101' })],
   ['numbers that fit', objects(sleep90, { terminationGracePeriodSeconds: 121 }, draining)],
   ['a script of which nobody knows how long it takes', objects(['/drain.sh'], {}, {})],
   ['no delay', [ingressJson(), backendJson(), deploymentJson()]],
