@@ -132,6 +132,7 @@ project.testTask.prependExec(`node -e "require('fs').mkdirSync('${TEST_REPORT}',
 
 // without projen in between, which reports its steps on standard error
 project.package.setScript('synth', 'node examples/synth.js');
+project.package.setScript('prepare', 'node examples/link-command.js');
 project.addTask('examples', {
   description: 'Run every example by both real command lines and compare what they write with the golden files',
   env: { EXAMPLES: 'all' },

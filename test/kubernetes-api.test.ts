@@ -5,7 +5,7 @@ import { EXAMPLES, ROOT } from './support/examples';
 import { parseManifests } from '../lib/cli/parse-manifests';
 import { RULES } from '../lib/traffic/rules';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const ASSETS = process.env.KUBEBUILDER_ASSETS;
 const DOCUMENTS = join(ROOT, 'docs', 'rules', 'examples');

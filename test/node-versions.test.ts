@@ -4,7 +4,7 @@ import { join } from 'path';
 import { ROOT, written } from './support/examples';
 import { runOk } from './support/run';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const GOLDEN = join(ROOT, 'test', 'golden', 'app-gateway-to-cluster-ip');
 /** Besides the one that runs these tests. */

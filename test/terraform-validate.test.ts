@@ -4,7 +4,7 @@ import { join } from 'path';
 import { EXAMPLES, ROOT } from './support/examples';
 import { run, runOk } from './support/run';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 /** Named as for cdktf. Where it is named, it has to work. */
 const NAMED = process.env.TERRAFORM_BINARY_NAME;
