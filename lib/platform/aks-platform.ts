@@ -10,9 +10,11 @@ import {
   AksCluster, AksNetwork, ApplicationGateway, DiagnosticSinkOptions, FirewallPolicy, GatewaySkuTier, IAksCluster, IAksNetwork, IngressControllerAddon,
   LogAnalyticsWorkspace,
 } from '../terraform';
+import { read } from '../terraform/private/kinds/kind';
 import { clusterOutputs, gatewayOutputs, ingressControllerOutputs, Outputs } from '../terraform/private/outputs';
 import { failOn } from '../terraform/private/problems';
 import { ClusterProfile, GatewayManager, IClusterProfile, KubernetesVersion } from '../traffic';
+import { PLATFORM } from './private/platform-kinds';
 import { checkOtherIdentities, checkPlatform, planOf } from './private/platform-plan';
 
 /**
@@ -55,29 +57,30 @@ export class AksPlatform extends Construct implements IClusterProfile {
 
   public constructor(scope: Construct, id: string, props: AksPlatformProps) {
     super(scope, id);
-    const { location, tags } = props;
-    const resourceGroupName = props.resourceGroupName ?? `rg-${id}`;
-    failOn(this, checkPlatform(props.existingResourceGroupName ?? resourceGroupName, props));
+    const given = read(this, PLATFORM, props);
+    const { location, tags } = given;
+    const resourceGroupName = given.resourceGroupName ?? `rg-${id}`;
+    failOn(this, checkPlatform(given.existingResourceGroupName ?? resourceGroupName, given));
     ensureProvider(this);
     this.tags = tags;
     this.identities = new Construct(this, 'Identities');
 
-    const plan = planOf(props);
+    const plan = planOf(given);
     this.location = location;
-    this.isGivenGateway = props.existingGateway !== undefined;
-    this.madeGroup = props.existingResourceGroupName === undefined
+    this.isGivenGateway = given.existingGateway !== undefined;
+    this.madeGroup = given.existingResourceGroupName === undefined
       ? new ResourceGroup(this, 'ResourceGroup', { name: resourceGroupName, location, tags }) : undefined;
-    this.resourceGroupName = props.existingResourceGroupName ?? this.madeGroup!.name;
+    this.resourceGroupName = given.existingResourceGroupName ?? this.madeGroup!.name;
     const home = { resourceGroupName: this.resourceGroupName, location, tags };
-    const network = props.existingNetwork ?? new AksNetwork(this, 'Network', {
+    const network = given.existingNetwork ?? new AksNetwork(this, 'Network', {
       ...(plan.network?.existingNetworkId === undefined ? { networkName: `vnet-${id}` } : {}), ...plan.network, ...home,
     });
     this.network = network;
-    this.workspace = plan.logs && !props.existingWorkspace
+    this.workspace = plan.logs && !given.existingWorkspace
       ? new LogAnalyticsWorkspace(this, 'Logs', { workspaceName: `log-${id}`, ...plan.logs, ...home }) : undefined;
-    const workspaceId = (props.existingWorkspace ?? this.workspace)?.workspaceId;
-    const observed = (given?: DiagnosticSinkOptions) => (workspaceId === undefined ? given : { workspaceId, ...given });
-    if (!props.withoutGateway && !props.existingGateway) {
+    const workspaceId = (given.existingWorkspace ?? this.workspace)?.workspaceId;
+    const observed = (sink?: DiagnosticSinkOptions) => (workspaceId === undefined ? sink : { workspaceId, ...sink });
+    if (!given.withoutGateway && !given.existingGateway) {
       const options = { gatewayName: `agw-${id}`, ...plan.gateway };
       this.firewallPolicy = plan.firewall && new FirewallPolicy(this, 'Firewall', { policyName: `waf-${id}`, ...plan.firewall, ...home });
       this.applicationGateway = new ApplicationGateway(this, 'Gateway', {
@@ -88,28 +91,28 @@ export class AksPlatform extends Construct implements IClusterProfile {
         diagnostics: observed(options.diagnostics),
       });
     }
-    this.madeCluster = props.existingCluster ? undefined : new AksCluster(this, 'Cluster', {
+    this.madeCluster = given.existingCluster ? undefined : new AksCluster(this, 'Cluster', {
       clusterName: `aks-${id}`,
       loadBalancerSubnets: [network.loadBalancerSubnet, network.privateLinkSubnet].filter((subnet) => subnet !== undefined),
       logAnalyticsWorkspaceId: workspaceId,
       ...plan.cluster,
       ...home,
       nodeSubnet: network.nodeSubnet,
-      kubernetesVersion: props.kubernetesVersion ?? KubernetesVersion.V1_35,
-      kubeProxy: props.kubeProxy,
-      kubeProxyApiVersion: props.kubeProxyApiVersion,
-      registerKubeProxyFeature: props.registerKubeProxyFeature,
+      kubernetesVersion: given.kubernetesVersion ?? KubernetesVersion.V1_35,
+      kubeProxy: given.kubeProxy,
+      kubeProxyApiVersion: given.kubeProxyApiVersion,
+      registerKubeProxyFeature: given.registerKubeProxyFeature,
       diagnostics: observed(plan.cluster?.diagnostics),
     });
-    this.anyCluster = props.existingCluster ?? this.madeCluster!;
+    this.anyCluster = given.existingCluster ?? this.madeCluster!;
     this.madeCluster?.addNodePool('user', plan.userPool);
-    const gateway = props.existingGateway ?? this.applicationGateway;
+    const gateway = given.existingGateway ?? this.applicationGateway;
     if (this.madeCluster && gateway?.managedBy === GatewayManager.INGRESS_CONTROLLER) {
-      this.ingressController = new IngressControllerAddon(this, 'IngressController', { cluster: this.madeCluster, gateway, assignRoles: props.assignRoles });
+      this.ingressController = new IngressControllerAddon(this, 'IngressController', { cluster: this.madeCluster, gateway, assignRoles: given.assignRoles });
     } else if (gateway && !this.madeCluster) {
       this.anyCluster.addGateway(gateway);
     }
-    (props.registries ?? []).forEach((registry) => registry.grantPull(this.anyCluster));
+    (given.registries ?? []).forEach((registry) => registry.grantPull(this.anyCluster));
   }
 
   /** The resource group that holds everything but the nodes. Throws when the platform was given one that exists. */

@@ -2,7 +2,11 @@ import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { IAksCluster, WorkloadIdentity } from '../terraform';
-import { checkClientId, clientIdOutputs, sameClient } from './private/client-id';
+import { CLIENT_ID, clientIdOutputs, sameClient } from './private/client-id';
+import { LOCATION, RESOURCE_GROUP, TAGS } from '../terraform/private/kinds/azure';
+import { Kinds, read } from '../terraform/private/kinds/kind';
+import { madeBy, nameLike } from '../terraform/private/kinds/texts';
+import { DNS_LABEL, DNS_NAME, IDENTITY_NAME } from '../terraform/private/names';
 import { Outputs } from '../terraform/private/outputs';
 import { failOn } from '../terraform/private/problems';
 
@@ -53,6 +57,13 @@ export interface AksWorkloadIdentityProps extends AksWorkloadIdentityOptions {
   readonly tags?: Record<string, string>;
 }
 
+const IDENTITY: Kinds<AksWorkloadIdentityProps> = {
+  required: { chart: madeBy('cdk8s'), cluster: madeBy('AksCluster'), resourceGroupName: RESOURCE_GROUP, location: LOCATION },
+  optional: {
+    namespace: nameLike(DNS_LABEL), serviceAccountName: nameLike(DNS_NAME), identityName: nameLike(IDENTITY_NAME), clientId: CLIENT_ID, tags: TAGS,
+  },
+};
+
 /**
  * Give pods an identity in Azure without a secret: the identity and its credential in Terraform, the ServiceAccount that the credential trusts in a
  * manifest, and the label that lets AKS bring both to the pods.
@@ -87,14 +98,14 @@ export class AksWorkloadIdentity extends Construct {
 
   public constructor(scope: Construct, id: string, props: AksWorkloadIdentityProps) {
     super(scope, id);
-    const { chart, cluster, resourceGroupName, location, tags, clientId, serviceAccountName = id } = props;
-    const namespace = props.namespace ?? chart.namespace;
+    const given = read(this, IDENTITY, props);
+    const { chart, cluster, resourceGroupName, location, tags, clientId, serviceAccountName = id } = given;
+    const namespace = given.namespace ?? chart.namespace;
     failOn(this, [
       ...(namespace === undefined ? ['namespace is required where the chart has none: Azure trusts one namespace alone'] : []),
-      ...checkClientId(clientId),
     ]);
     this.identity = new WorkloadIdentity(this, 'Resource', {
-      cluster, resourceGroupName, location, tags, serviceAccountName, namespace: namespace!, identityName: props.identityName ?? `id-${id}`,
+      cluster, resourceGroupName, location, tags, serviceAccountName, namespace: namespace!, identityName: given.identityName ?? `id-${id}`,
     });
     // a workload of the same name may stand beside it
     this.serviceAccount = new kplus.ServiceAccount(chart, `${id}-service-account`, {

@@ -7,7 +7,7 @@ import {
   ClusterSkuTier, ClusterSupportPlan, EntraIdOptions, KubeProxyOptions, NodeOsUpgradeChannel, OutboundType, PrivateClusterOptions, UpgradeChannel,
 } from './cluster-options';
 import { ArtifactCacheOptions, DualStackOptions, LoadBalancerOutboundOptions } from './cluster-outbound';
-import { ClusterDiagnosticsOptions } from './diagnostics';
+import { ClusterDiagnosticsOptions } from './diagnostics-options';
 import { NetworkSubnet } from './network-subnet';
 import { SystemNodePoolOptions } from './node-pool-options';
 

@@ -9,7 +9,8 @@ import { ClusterIdentity } from './cluster-identity';
 import { ClusterKubelet } from './cluster-kubelet';
 import { ClusterNetworking } from './cluster-networking';
 import { OutboundType } from './cluster-options';
-import { ClusterLogCategory, DiagnosticSetting } from './diagnostics';
+import { DiagnosticSetting } from './diagnostics';
+import { ClusterLogCategory } from './diagnostics-options';
 import { IAksCluster } from './i-aks-cluster';
 import type { IApplicationGateway } from './i-application-gateway';
 import { IPrincipal } from './i-principal';
@@ -27,13 +28,16 @@ import { ipv6Ranges } from './private/dual-stack';
 import { enforcedPolicies } from './private/enforced-policies';
 import { profilesOf } from './private/gateway-profiles';
 import { ImportedCluster } from './private/imported-cluster';
+import { CLUSTER } from './private/kinds/cluster';
+import { read } from './private/kinds/kind';
 import { KUBE_PROXY_API_VERSION } from './private/kube-proxy-body';
 import { checkOutboundPorts } from './private/load-balancer-outbound';
-import { checkPoolName, checkSameNetwork } from './private/node-pool-checks';
+import { checkPoolName, checkSameNetwork, SYSTEM_POOL_NAME } from './private/node-pool-checks';
 import { clusterOutputs, Outputs } from './private/outputs';
 import { checkPeeredRanges } from './private/peering-ranges';
 import { failOn, judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
 import { BuiltInRole } from './private/roles';
+import { checkRotationNames } from './private/rotation-names';
 import { checkNodeRoutes } from './private/routes';
 
 /** All but the audit of reads. */
@@ -93,29 +97,33 @@ export class AksCluster extends Construct implements IAksCluster {
   private readonly pools: AksNodePool[] = [];
   private readonly gateways: IGatewayProfile[] = [];
 
-  public constructor(scope: Construct, id: string, private readonly props: AksClusterProps) {
+  private readonly props: AksClusterProps;
+
+  public constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(scope, id);
-    const checked = withDefaults(id, props);
+    const given = read(this, CLUSTER, props);
+    this.props = given;
+    const checked = withDefaults(id, given);
     this.clusterName = checked.clusterName;
-    this.resourceGroupName = props.resourceGroupName;
-    this.location = props.location;
+    this.resourceGroupName = given.resourceGroupName;
+    this.location = given.location;
     this.networking = checked.networking;
     this.serviceCidr = checked.serviceCidr;
     judgeProfile(this, this.clusterProfile, checkCluster(checked));
 
     this.roles = new ClusterRoles(this, 'Identity', {
-      identity: props.identity ?? ClusterIdentity.created(),
+      identity: given.identity ?? ClusterIdentity.created(),
       clusterName: this.clusterName,
-      resourceGroupName: props.resourceGroupName,
-      location: props.location,
-      tags: props.tags,
+      resourceGroupName: given.resourceGroupName,
+      location: given.location,
+      tags: given.tags,
     });
-    const before = this.roles.isSystemAssigned ? [] : [...this.grantRoles(), ...this.roles.grantForKubelet(props.artifactCache?.containerRegistryId)];
+    const before = this.roles.isSystemAssigned ? [] : [...this.grantRoles(), ...this.roles.grantForKubelet(given.artifactCache?.containerRegistryId)];
     this.resource = new KubernetesCluster(this, 'Resource', {
       ...renderCluster(checked),
       identity: this.roles.identityConfig,
       kubeletIdentity: this.roles.kubeletConfig,
-      dependsOn: nonEmpty([...props.nodeSubnet.dependencies, ...before]),
+      dependsOn: nonEmpty([...given.nodeSubnet.dependencies, ...before]),
     });
     this.clusterId = this.resource.id;
     this.oidcIssuerUrl = this.resource.oidcIssuerUrl;
@@ -126,10 +134,10 @@ export class AksCluster extends Construct implements IAksCluster {
     }
     this.kubeProxy = this.setKubeProxy();
     this.collectData(this.resource.id);
-    this.diagnosticSetting = props.diagnostics && new DiagnosticSetting(this, 'Diagnostics', {
+    this.diagnosticSetting = given.diagnostics && new DiagnosticSetting(this, 'Diagnostics', {
       settingName: `diag-${this.clusterName}`,
-      ...props.diagnostics,
-      categories: props.diagnostics.categories ?? DEFAULT_LOGS,
+      ...given.diagnostics,
+      categories: given.diagnostics.categories ?? DEFAULT_LOGS,
       targetResourceId: this.clusterId,
     });
     this.node.addValidation({ validate: () => this.validate() });
@@ -271,6 +279,10 @@ export class AksCluster extends Construct implements IAksCluster {
     const { podCidr } = this.networking;
     return [
       ...profileErrors(this.clusterProfile),
+      ...checkRotationNames([
+        { name: SYSTEM_POOL_NAME, temporaryName: this.resource.defaultNodePool.temporaryNameForRotationInput },
+        ...this.pools.map(({ nodePoolName: name, resource }) => ({ name, temporaryName: resource.temporaryNameForRotationInput })),
+      ]),
       ...checkSizes(this.networking, nodeSubnet, systemPool, pools),
       ...checkOutboundPorts(loadBalancerOutbound, mostNodes(systemPool, pools)),
       ...checkPeeredRanges(this, nodeSubnet.virtualNetworkId, [

@@ -3,10 +3,14 @@ import { Construct } from 'constructs';
 import { KubeProxy, KubeProxyMode } from '../traffic';
 import { AzapiProvider } from './azapi/azapi-provider';
 import { AzapiUpdateResource } from './azapi/azapi-update-resource';
-import { ArmType, checkArmId } from './private/arm-id';
+import { ArmType } from './private/arm-id';
+import { armIdOf } from './private/kinds/arm-ids';
+import { KUBE_PROXY } from './private/kinds/cluster';
+import { Kinds, listOf, read } from './private/kinds/kind';
+import { FLAG, madeBy } from './private/kinds/texts';
 import { KUBE_PROXY_API_VERSION, renderKubeProxyConfig } from './private/kube-proxy-body';
 import { FEATURE_MISSING, registerKubeProxyFeature } from './private/kube-proxy-feature';
-import { failOn, isLiteral, nonEmpty, profileErrors } from './private/problems';
+import { failOn, nonEmpty, profileErrors } from './private/problems';
 
 /** Properties of `AksKubeProxy`. */
 export interface AksKubeProxyProps {
@@ -36,6 +40,13 @@ export interface AksKubeProxyProps {
    */
   readonly dependencies?: ITerraformDependable[];
 }
+
+const KUBE_PROXY_PROPS: Kinds<AksKubeProxyProps> = {
+  required: { clusterId: armIdOf(ArmType.CLUSTER), kubeProxy: KUBE_PROXY.optional.kubeProxy },
+  optional: {
+    apiVersion: KUBE_PROXY.optional.kubeProxyApiVersion, registerFeature: FLAG, dependencies: listOf(madeBy('a resource of CDKTF')),
+  },
+};
 
 /**
  * Set how the nodes of an AKS cluster balance traffic to Services.
@@ -69,9 +80,9 @@ export class AksKubeProxy extends Construct {
 
   public constructor(scope: Construct, id: string, props: AksKubeProxyProps) {
     super(scope, id);
-    const { clusterId, kubeProxy, apiVersion = KUBE_PROXY_API_VERSION, registerFeature = false, dependencies = [] } = props;
+    const given = read(this, KUBE_PROXY_PROPS, props);
+    const { clusterId, kubeProxy, apiVersion = KUBE_PROXY_API_VERSION, registerFeature = false, dependencies = [] } = given;
     failOn(this, [
-      ...(isLiteral(clusterId) ? checkArmId('clusterId', clusterId, ArmType.CLUSTER) : []),
       ...(kubeProxy.isPlatformDefault ? ['kubeProxy must not be PLATFORM_DEFAULT, which writes nothing: take iptables() or leave this construct out'] : []),
       ...profileErrors({ kubeProxy, kubeProxyApiVersion: apiVersion }),
     ]);

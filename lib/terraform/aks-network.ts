@@ -7,13 +7,14 @@ import { NetworkSubnet } from './network-subnet';
 import { ArmType, parseArmId } from './private/arm-id';
 import { gatewayRules } from './private/gateway-security';
 import { ImportedNetwork } from './private/imported-network';
+import { read } from './private/kinds/kind';
+import { NETWORK } from './private/kinds/network';
 import { nameOr } from './private/names';
 import { NatOutbound } from './private/nat-outbound';
 import { checkNetwork, DEFAULT_CLIENT_PORTS, DEFAULT_CLIENT_PREFIXES, planSubnets, SubnetPlan } from './private/network-plan';
 import { failOn, nonEmpty } from './private/problems';
 import { SubnetRouteTable } from './private/subnet-route-table';
 import { SubnetSecurity, SubnetSecurityProps } from './private/subnet-security';
-import { checkTags } from './private/tags';
 import { RouteTableOptions } from './route-table';
 
 /** The delegation that Application Gateway wants on its subnet. */
@@ -66,31 +67,34 @@ export class AksNetwork extends Construct implements IAksNetwork {
   public readonly virtualNetwork?: VirtualNetwork;
 
   private readonly home: SubnetHome;
+  private readonly props: AksNetworkProps;
 
-  public constructor(scope: Construct, id: string, private readonly props: AksNetworkProps) {
+  public constructor(scope: Construct, id: string, props: AksNetworkProps) {
     super(scope, id);
-    const { resourceGroupName, location, tags } = props;
-    const space = props.addressSpace ?? ['10.10.0.0/16'];
-    const plan = planSubnets(space, props);
-    const existing = parseArmId(props.existingNetworkId ?? '', ArmType.VIRTUAL_NETWORK);
-    this.networkName = existing?.names.virtualNetworks ?? nameOr(props.networkName, 'vnet', id);
+    const given = read(this, NETWORK, props);
+    this.props = given;
+    const { resourceGroupName, location, tags } = given;
+    const space = given.addressSpace ?? ['10.10.0.0/16'];
+    const plan = planSubnets(space, given);
+    const existing = parseArmId(given.existingNetworkId ?? '', ArmType.VIRTUAL_NETWORK);
+    this.networkName = existing?.names.virtualNetworks ?? nameOr(given.networkName, 'vnet', id);
     this.addressSpace = space;
-    failOn(this, [...checkNetwork(this.networkName, space, plan, props), ...checkTags(tags)]);
+    failOn(this, checkNetwork(this.networkName, space, plan, given));
 
     this.virtualNetwork = existing ? undefined
       : new VirtualNetwork(this, 'Resource', {
-        name: this.networkName, resourceGroupName, location, addressSpace: space, dnsServers: nonEmpty(props.dnsServers ?? []), tags,
+        name: this.networkName, resourceGroupName, location, addressSpace: space, dnsServers: nonEmpty(given.dnsServers ?? []), tags,
       });
-    this.networkId = this.virtualNetwork?.id ?? props.existingNetworkId!;
+    this.networkId = this.virtualNetwork?.id ?? given.existingNetworkId!;
     this.home = {
       resourceGroupName: existing?.resourceGroupName ?? resourceGroupName,
       virtualNetworkName: this.virtualNetwork?.name ?? this.networkName,
     };
-    const shared = props.sharedRouteTable
+    const shared = given.sharedRouteTable
       ? new SubnetRouteTable(this, 'RouteTable', { baseName: this.networkName, resourceGroupName, location, tags })
       : undefined;
-    const nat = props.natGateway && new NatOutbound(this, 'NatGateway', {
-      networkName: this.networkName, resourceGroupName, location, tags, ...props.natGateway,
+    const nat = given.natGateway && new NatOutbound(this, 'NatGateway', {
+      networkName: this.networkName, resourceGroupName, location, tags, ...given.natGateway,
     });
     this.nodeSubnet = this.addNodeSubnet(plan.nodes, shared, nat);
     this.gatewaySubnet = this.addGatewaySubnet(plan.gateway, shared);

@@ -1,5 +1,5 @@
 import { GatewayManager, StaticRouteProfile } from '../traffic';
-import { GatewayDiagnosticsOptions } from './diagnostics';
+import { GatewayDiagnosticsOptions } from './diagnostics-options';
 import { KeyVault } from './key-vault';
 import { NetworkSubnet } from './network-subnet';
 

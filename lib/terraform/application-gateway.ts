@@ -25,6 +25,9 @@ import {
   checkCertificate, checkClientPort, checkListener, checkRedirect, checkRewriteRuleSet, checkRule, checkSettings, checkUnique,
 } from './private/gateway-part-checks';
 import { ImportedGateway } from './private/imported-gateway';
+import { warnInstalledOnce } from './private/installed-once';
+import { GATEWAY } from './private/kinds/gateway';
+import { read } from './private/kinds/kind';
 import { nameOr } from './private/names';
 import { DEFAULT_ZONES } from './private/node-pool-config';
 import { gatewayOutputs, Outputs } from './private/outputs';
@@ -84,27 +87,31 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
 
   private readonly configuration = new GatewayConfiguration(() => this.resource);
 
-  public constructor(scope: Construct, id: string, private readonly props: ApplicationGatewayProps) {
+  private readonly props: ApplicationGatewayProps;
+
+  public constructor(scope: Construct, id: string, props: ApplicationGatewayProps) {
     super(scope, id);
-    this.gatewayName = nameOr(props.gatewayName, 'agw', id);
-    this.managedBy = props.managedBy ?? GatewayManager.INGRESS_CONTROLLER;
-    this.subnet = props.subnet;
-    this.firewallPolicyId = props.firewallPolicyId;
-    const publicIpName = nameOr(props.publicIpName, 'pip', this.gatewayName);
-    failOn(this, checkGateway(this.gatewayName, publicIpName, props));
+    const given = read(this, GATEWAY, props);
+    this.props = given;
+    this.gatewayName = nameOr(given.gatewayName, 'agw', id);
+    this.managedBy = given.managedBy ?? GatewayManager.INGRESS_CONTROLLER;
+    this.subnet = given.subnet;
+    this.firewallPolicyId = given.firewallPolicyId;
+    const publicIpName = nameOr(given.publicIpName, 'pip', this.gatewayName);
+    failOn(this, checkGateway(this.gatewayName, publicIpName, given));
 
     this.publicIp = this.hasPublicFrontend ? this.addPublicIp(publicIpName) : undefined;
-    const identity = props.keyVault && new GatewayIdentity(this, 'Identity', this.gatewayName, props.keyVault, props);
-    this.identityId = identity?.identityId ?? props.identityId;
+    const identity = given.keyVault && new GatewayIdentity(this, 'Identity', this.gatewayName, given.keyVault, given);
+    this.identityId = identity?.identityId ?? given.identityId;
     this.resource = new GatewayResource(this, 'Resource', {
-      ...renderGateway(this.gatewayName, props, this.frontends),
+      ...renderGateway(this.gatewayName, given, this.frontends),
       zones: this.zones,
       identity: this.identityId === undefined ? undefined : { type: 'UserAssigned', identityIds: [this.identityId] },
-      dependsOn: nonEmpty([...props.subnet.dependencies, ...(identity?.assignments ?? [])]),
+      dependsOn: nonEmpty([...given.subnet.dependencies, ...(identity?.assignments ?? [])]),
     });
     this.gatewayId = this.resource.id;
-    this.diagnosticSetting = props.diagnostics && new DiagnosticSetting(this, 'Diagnostics', {
-      settingName: `diag-${this.gatewayName}`, ...props.diagnostics, categories: logCategoriesOf(props), targetResourceId: this.gatewayId,
+    this.diagnosticSetting = given.diagnostics && new DiagnosticSetting(this, 'Diagnostics', {
+      settingName: `diag-${this.gatewayName}`, ...given.diagnostics, categories: logCategoriesOf(given), targetResourceId: this.gatewayId,
     });
     if (this.managedBy === GatewayManager.TERRAFORM) {
       this.node.addValidation({ validate: () => this.configuration.validate() });
@@ -132,7 +139,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
 
   /** Add addresses to send to. The construct of the name; throws when it is taken or when an address is none. */
   public addBackendPool(id: string, options: GatewayBackendPoolOptions): GatewayBackendPool {
-    const pool = GatewayBackendPool._of(id, options);
+    const pool = GatewayBackendPool._of(this, id, options);
     this.failOnPart([...checkUnique('backend pool', id, this.configuration.pools.map(({ poolName }) => poolName)), ...pool._validate()]);
     this.configuration.addPool(pool);
     return pool;
@@ -140,7 +147,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
 
   /** Add a health probe. Throws when the name is taken or when a value is out of bounds. */
   public addProbe(id: string, options: GatewayProbeOptions = {}): GatewayProbe {
-    const probe = GatewayProbe._of(id, options);
+    const probe = GatewayProbe._of(this, id, options);
     this.failOnPart([...checkUnique('probe', id, this.configuration.probes.map(({ probeName }) => probeName)), ...probe._validate()]);
     this.configuration.addProbe(probe);
     return probe;
@@ -148,7 +155,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
 
   /** Add a way to talk to backends. Throws when the name is taken, when a value is out of bounds, or when the probe has another protocol. */
   public addBackendHttpSettings(id: string, options: GatewayBackendHttpSettingsOptions = {}): GatewayBackendHttpSettings {
-    const settings = GatewayBackendHttpSettings._of(id, options);
+    const settings = GatewayBackendHttpSettings._of(this, id, options);
     const names = this.configuration.settings.map(({ settingsName }) => settingsName);
     this.failOnPart([...checkUnique('backend settings', id, names), ...settings._validate(), ...checkSettings(settings, this.configuration)]);
     this.configuration.addSettings(settings);
@@ -158,13 +165,15 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   /**
    * Add a certificate from Key Vault. Throws when the name is taken, when the id has a version, or when the gateway has no identity to read it.
    *
-   * On a gateway of the ingress controller it is written when the gateway is made; Ingresses name it as installed certificate.
+   * On a gateway of the ingress controller it is written when the gateway is made, and by no later apply, of which a warning tells; Ingresses name it as
+   * installed certificate.
    */
   public addSslCertificate(id: string, options: GatewaySslCertificateOptions): GatewaySslCertificate {
-    const certificate = GatewaySslCertificate._of(id, options);
+    const certificate = GatewaySslCertificate._of(this, id, options);
     const names = this.configuration.certificates.map(({ certificateName }) => certificateName);
     failOn(this, [...checkUnique('certificate', id, names), ...certificate._validate(), ...checkCertificate(id, options.keyVaultSecretId, this.props)]);
     this.configuration.addCertificate(certificate);
+    warnInstalledOnce(this, this.props, `certificate '${id}'`, `ssl-cert create ${this.named(id)} --key-vault-secret-id ${certificate.keyVaultSecretId}`);
     return certificate;
   }
 
@@ -175,7 +184,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
    * Ingresses of the controller name it as trusted root certificate, so add it before them: the controller drops an Ingress of an unknown one.
    */
   public addTrustedRootCertificate(id: string, options: GatewayTrustedRootCertificateOptions): GatewayTrustedRootCertificate {
-    const certificate = GatewayTrustedRootCertificate._of(id, options);
+    const certificate = GatewayTrustedRootCertificate._of(this, id, options);
     const names = this.configuration.rootCertificates.map(({ certificateName }) => certificateName);
     const ofVault = options.keyVaultSecretId === undefined ? [] : checkCertificate(id, options.keyVaultSecretId, this.props);
     failOn(this, [...checkUnique('root certificate', id, names), ...certificate._validate(), ...ofVault]);
@@ -185,7 +194,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
 
   /** Add a place to take requests. Throws when the name is taken, or when frontend, port and host are those of another listener. */
   public addListener(id: string, options: GatewayListenerOptions = {}): GatewayListener {
-    const listener = GatewayListener._of(id, options, options.privateFrontend ?? !this.hasPublicFrontend);
+    const listener = GatewayListener._of(this, id, options, options.privateFrontend ?? !this.hasPublicFrontend);
     this.failOnPart([
       ...checkUnique('listener', id, this.configuration.listeners.map(({ listenerName }) => listenerName)),
       ...listener._validate(),
@@ -197,7 +206,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
 
   /** Add a redirect. Throws when the name is taken, or when there is not one target. */
   public addRedirect(id: string, options: GatewayRedirectOptions): GatewayRedirect {
-    const redirect = GatewayRedirect._of(id, options);
+    const redirect = GatewayRedirect._of(this, id, options);
     const names = this.configuration.redirects.map(({ redirectName }) => redirectName);
     this.failOnPart([...checkUnique('redirect', id, names), ...redirect._validate(), ...checkRedirect(redirect, this.configuration)]);
     this.configuration.addRedirect(redirect);
@@ -207,13 +216,15 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   /**
    * Add changes of headers and URLs for rules to use. Throws when the name is taken, or when Azure refuses a rule or ignores a part of it.
    *
-   * On a gateway of the ingress controller it is written when the gateway is made, and the controller keeps it; Ingresses name it as rewrite rule set.
+   * On a gateway of the ingress controller it is written when the gateway is made, and by no later apply, of which a warning tells; the controller keeps
+   * it, and Ingresses name it as rewrite rule set.
    */
   public addRewriteRuleSet(id: string, options: GatewayRewriteRuleSetOptions): GatewayRewriteRuleSet {
-    const set = GatewayRewriteRuleSet._of(id, options);
+    const set = GatewayRewriteRuleSet._of(this, id, options);
     const names = this.configuration.rewriteRuleSets.map(({ rewriteRuleSetName }) => rewriteRuleSetName);
     failOn(this, [...checkUnique('rewrite rule set', id, names), ...set._validate(), ...checkRewriteRuleSet(set, this.managedBy)]);
     this.configuration.addRewriteRuleSet(set);
+    warnInstalledOnce(this, this.props, `rewrite rule set '${id}'`, `rewrite-rule set create ${this.named(id)}, and rewrite-rule create for its rules`);
     return set;
   }
 
@@ -222,7 +233,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
    * group of the subnet keeps clients from the port of a public listener that serves them.
    */
   public addRoutingRule(id: string, options: GatewayRoutingRuleOptions): GatewayRoutingRule {
-    const rule = GatewayRoutingRule._of(id, options, options.priority ?? this.configuration.nextPriority());
+    const rule = GatewayRoutingRule._of(this, id, options, options.priority ?? this.configuration.nextPriority());
     this.failOnPart([
       ...checkUnique('routing rule', id, this.configuration.rules.map(({ ruleName }) => ruleName)),
       ...rule._validate(),
@@ -285,6 +296,12 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     failOn(this, this.managedBy === GatewayManager.TERRAFORM ? problems : [
       'the ingress controller writes pools, probes, settings, listeners, redirects and rules of this gateway: use Ingresses, or managedBy TERRAFORM',
     ]);
+  }
+
+  /** The gateway and one of its parts for the Azure command line. */
+  private named(part: string): string {
+    const [group, gateway] = [this.props.resourceGroupName, this.gatewayName].map((name) => (isLiteral(name) ? name : '<name>'));
+    return `--resource-group ${group} --gateway-name ${gateway} --name ${part}`;
   }
 
   private addPublicIp(name: string): PublicIp {

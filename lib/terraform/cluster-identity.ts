@@ -1,7 +1,9 @@
 import { KubeletIdentity } from './kubelet-identity';
-import { ArmType, checkArmId, isGuid } from './private/arm-id';
-import { checkName, IDENTITY_NAME } from './private/names';
-import { isLiteral } from './private/problems';
+import { ArmType } from './private/arm-id';
+import { armIdOf } from './private/kinds/arm-ids';
+import { Kinds, read } from './private/kinds/kind';
+import { GUID_TEXT, madeBy, nameLike } from './private/kinds/texts';
+import { IDENTITY_NAME } from './private/names';
 
 /** Options of `ClusterIdentity.created`. */
 export interface CreatedIdentityOptions {
@@ -38,6 +40,12 @@ export interface UserAssignedIdentityOptions {
   readonly kubelet?: KubeletIdentity;
 }
 
+const KUBELET = madeBy('KubeletIdentity');
+const CREATED: Kinds<CreatedIdentityOptions> = { required: {}, optional: { identityName: nameLike(IDENTITY_NAME), kubelet: KUBELET } };
+const USER_ASSIGNED: Kinds<UserAssignedIdentityOptions> = {
+  required: { identityId: armIdOf(ArmType.IDENTITY) }, optional: { principalId: GUID_TEXT, kubelet: KUBELET },
+};
+
 /**
  * Who the cluster is when it changes networks, load balancers and gateways.
  *
@@ -49,18 +57,14 @@ export interface UserAssignedIdentityOptions {
 export class ClusterIdentity {
   /** Make a user-assigned identity with the roles that the cluster needs, before the cluster. Writes `azurerm_user_assigned_identity`. */
   public static created(options: CreatedIdentityOptions = {}): ClusterIdentity {
-    const problems = checkName('identityName', options.identityName, IDENTITY_NAME);
-    return new ClusterIdentity('UserAssigned', { name: options.identityName, kubelet: options.kubelet }, problems);
+    const { identityName, kubelet } = read('ClusterIdentity.created', CREATED, options);
+    return new ClusterIdentity('UserAssigned', { name: identityName, kubelet });
   }
 
   /** Use an identity that exists already. Roles are given when its principal is known. Throws when an id is not one. */
   public static userAssigned(options: UserAssignedIdentityOptions): ClusterIdentity {
-    const { identityId, principalId, kubelet } = options;
-    return new ClusterIdentity('UserAssigned', { identityId, principalId, kubelet }, [
-      ...(isLiteral(identityId) ? checkArmId('identityId', identityId, ArmType.IDENTITY) : []),
-      ...(isLiteral(principalId) && !isGuid(principalId)
-        ? [`principalId must be an object id like 00000000-0000-0000-0000-000000000000, got '${principalId}'`] : []),
-    ]);
+    const { identityId, principalId, kubelet } = read('ClusterIdentity.userAssigned', USER_ASSIGNED, options);
+    return new ClusterIdentity('UserAssigned', { identityId, principalId, kubelet });
   }
 
   /**
@@ -68,7 +72,7 @@ export class ClusterIdentity {
    * hand out an identity for the nodes.
    */
   public static systemAssigned(): ClusterIdentity {
-    return new ClusterIdentity('SystemAssigned', {}, []);
+    return new ClusterIdentity('SystemAssigned', {});
   }
 
   /** Name of an identity to create, if one was given. */
@@ -83,12 +87,8 @@ export class ClusterIdentity {
   /**
    * @param identityType `UserAssigned` or `SystemAssigned`, as azurerm writes them.
    * @param details Name or ids.
-   * @param problems What is wrong with them.
    */
-  private constructor(public readonly identityType: string, details: IdentityDetails, problems: string[]) {
-    if (problems.length > 0) {
-      throw new Error(problems.join('\n  '));
-    }
+  private constructor(public readonly identityType: string, details: IdentityDetails) {
     this.name = details.name;
     this.identityId = details.identityId;
     this.principalId = details.principalId;

@@ -1,109 +1,16 @@
 import { NetworkDataPlane, NetworkPlugin, NetworkPluginMode, NetworkPolicyEngine } from '../traffic';
+import {
+  AdvancedNetworkingOptions, KubenetNetworkingOptions, NodeSubnetNetworkingOptions, OverlayNetworkingOptions, PodSubnetNetworkingOptions,
+} from './cluster-networking-options';
 import { NetworkSubnet } from './network-subnet';
-import { checkCidr } from './private/cidr';
+import { failAt } from './private/call-site';
+import { read } from './private/kinds/kind';
+import { KUBENET, NODE_SUBNET, OVERLAY, POD_SUBNET } from './private/kinds/networking';
 import { TrafficModel } from '../traffic/objects/traffic-model';
 import { clusterNetworkMix } from '../traffic/rules/cluster/cluster-network-mix';
 import { describe, runRules } from '../traffic/rules/judge';
 
 const DEFAULT_POD_CIDR = '10.244.0.0/16';
-
-/**
- * Advanced Container Networking Services. At least one of the two.
- *
- * @see https://learn.microsoft.com/azure/aks/advanced-container-networking-services-overview
- */
-export interface AdvancedNetworkingOptions {
-  /**
-   * Measure the traffic of pods. Written to `observability_enabled`.
-   *
-   * @default false
-   */
-  readonly observabilityEnabled?: boolean;
-  /**
-   * Let network policies name DNS names. Written to `security_enabled`.
-   *
-   * @default false
-   */
-  readonly securityEnabled?: boolean;
-}
-
-/** Options of `ClusterNetworking.overlay`. */
-export interface OverlayNetworkingOptions {
-  /**
-   * Range of the pods' addresses, private to the cluster. Every node takes a /24 of it. Written to `network_profile.pod_cidr`.
-   *
-   * @default '10.244.0.0/16'
-   */
-  readonly podCidr?: string;
-  /**
-   * What forwards packets on the nodes. Cilium runs no kube-proxy.
-   *
-   * @default NetworkDataPlane.AZURE
-   */
-  readonly dataPlane?: NetworkDataPlane;
-  /**
-   * Engine that enforces NetworkPolicies. `CILIUM` is for the Cilium data plane, which takes no other.
-   *
-   * @default - Cilium on its own data plane, otherwise none
-   */
-  readonly networkPolicy?: NetworkPolicyEngine;
-  /**
-   * Advanced Container Networking Services, which cost extra. For `NetworkDataPlane.CILIUM`. Written to `network_profile.advanced_networking`.
-   *
-   * @default - none
-   */
-  readonly advancedNetworking?: AdvancedNetworkingOptions;
-}
-
-/** Options of `ClusterNetworking.nodeSubnet`. */
-export interface NodeSubnetNetworkingOptions {
-  /**
-   * Engine that enforces NetworkPolicies: `AZURE` or `CALICO`.
-   *
-   * @default - none
-   */
-  readonly networkPolicy?: NetworkPolicyEngine;
-}
-
-/** Options of `ClusterNetworking.podSubnet`. */
-export interface PodSubnetNetworkingOptions {
-  /** Subnet in which pods take their addresses. Written to `pod_subnet_id` of every node pool. */
-  readonly subnet: NetworkSubnet;
-  /**
-   * What forwards packets on the nodes. Cilium runs no kube-proxy.
-   *
-   * @default NetworkDataPlane.AZURE
-   */
-  readonly dataPlane?: NetworkDataPlane;
-  /**
-   * Engine that enforces NetworkPolicies. `CILIUM` is for the Cilium data plane, which takes no other.
-   *
-   * @default - Cilium on its own data plane, otherwise none
-   */
-  readonly networkPolicy?: NetworkPolicyEngine;
-  /**
-   * Advanced Container Networking Services, which cost extra. For `NetworkDataPlane.CILIUM`. Written to `network_profile.advanced_networking`.
-   *
-   * @default - none
-   */
-  readonly advancedNetworking?: AdvancedNetworkingOptions;
-}
-
-/** Options of `ClusterNetworking.kubenet`. */
-export interface KubenetNetworkingOptions {
-  /**
-   * Range of the pods' addresses. Every node takes a /24 of it and a route in the route table of its subnet.
-   *
-   * @default '10.244.0.0/16'
-   */
-  readonly podCidr?: string;
-  /**
-   * Engine that enforces NetworkPolicies: `CALICO`.
-   *
-   * @default - none
-   */
-  readonly networkPolicy?: NetworkPolicyEngine;
-}
 
 /**
  * Where pods get their addresses, what forwards their packets, and who enforces network policies.
@@ -124,12 +31,13 @@ export class ClusterNetworking {
    * Throws when the range is none, or when data plane, policy engine and advanced networking do not go together.
    */
   public static overlay(options: OverlayNetworkingOptions = {}): ClusterNetworking {
-    return new ClusterNetworking(NetworkPlugin.AZURE, {
+    const given = read('ClusterNetworking.overlay', OVERLAY, options);
+    return new ClusterNetworking('ClusterNetworking.overlay', NetworkPlugin.AZURE, {
       pluginMode: NetworkPluginMode.OVERLAY,
-      dataPlane: options.dataPlane,
-      networkPolicy: policyOf(options.dataPlane, options.networkPolicy),
-      podCidr: options.podCidr ?? DEFAULT_POD_CIDR,
-      advancedNetworking: options.advancedNetworking,
+      dataPlane: given.dataPlane,
+      networkPolicy: policyOf(given.dataPlane, given.networkPolicy),
+      podCidr: given.podCidr ?? DEFAULT_POD_CIDR,
+      advancedNetworking: given.advancedNetworking,
     });
   }
 
@@ -139,7 +47,8 @@ export class ClusterNetworking {
    * Throws when the policy engine is Cilium, whose data plane needs an overlay or a subnet for pods.
    */
   public static nodeSubnet(options: NodeSubnetNetworkingOptions = {}): ClusterNetworking {
-    return new ClusterNetworking(NetworkPlugin.AZURE, { networkPolicy: options.networkPolicy });
+    const given = read('ClusterNetworking.nodeSubnet', NODE_SUBNET, options);
+    return new ClusterNetworking('ClusterNetworking.nodeSubnet', NetworkPlugin.AZURE, { networkPolicy: given.networkPolicy });
   }
 
   /**
@@ -148,11 +57,12 @@ export class ClusterNetworking {
    * Throws when data plane, policy engine and advanced networking do not go together.
    */
   public static podSubnet(options: PodSubnetNetworkingOptions): ClusterNetworking {
-    return new ClusterNetworking(NetworkPlugin.AZURE, {
-      dataPlane: options.dataPlane,
-      networkPolicy: policyOf(options.dataPlane, options.networkPolicy),
-      subnetOfPods: options.subnet,
-      advancedNetworking: options.advancedNetworking,
+    const given = read('ClusterNetworking.podSubnet', POD_SUBNET, options);
+    return new ClusterNetworking('ClusterNetworking.podSubnet', NetworkPlugin.AZURE, {
+      dataPlane: given.dataPlane,
+      networkPolicy: policyOf(given.dataPlane, given.networkPolicy),
+      subnetOfPods: given.subnet,
+      advancedNetworking: given.advancedNetworking,
     });
   }
 
@@ -164,15 +74,16 @@ export class ClusterNetworking {
    * @deprecated AKS retires kubenet on 2028-03-31. Use `overlay`.
    */
   public static kubenet(options: KubenetNetworkingOptions = {}): ClusterNetworking {
-    return new ClusterNetworking(NetworkPlugin.KUBENET, {
-      podCidr: options.podCidr ?? DEFAULT_POD_CIDR,
-      networkPolicy: options.networkPolicy,
+    const given = read('ClusterNetworking.kubenet', KUBENET, options);
+    return new ClusterNetworking('ClusterNetworking.kubenet', NetworkPlugin.KUBENET, {
+      podCidr: given.podCidr ?? DEFAULT_POD_CIDR,
+      networkPolicy: given.networkPolicy,
     });
   }
 
   /** No network plugin: nodes stay NotReady until you install one. The only way with which kube-proxy may be disabled. */
   public static none(): ClusterNetworking {
-    return new ClusterNetworking(NetworkPlugin.NONE, {});
+    return new ClusterNetworking('ClusterNetworking.none', NetworkPlugin.NONE, {});
   }
 
   /** Where Azure CNI takes pod addresses from, absent for the virtual network. */
@@ -189,18 +100,12 @@ export class ClusterNetworking {
   public readonly advancedNetworking?: AdvancedNetworkingOptions;
 
   /**
+   * @param place Where it was asked for.
    * @param plugin The network plugin.
    * @param details What goes with it.
    */
-  private constructor(public readonly plugin: NetworkPlugin, details: NetworkingDetails) {
-    const problems = [
-      ...(details.podCidr === undefined ? [] : checkCidr('podCidr', details.podCidr)),
-      ...mixProblems(plugin, details),
-      ...advancedProblems(details),
-    ];
-    if (problems.length > 0) {
-      throw new Error(problems.join('\n  '));
-    }
+  private constructor(place: string, public readonly plugin: NetworkPlugin, details: NetworkingDetails) {
+    failAt(place, [...mixProblems(plugin, details), ...advancedProblems(details)]);
     this.pluginMode = details.pluginMode;
     this.dataPlane = details.dataPlane ?? NetworkDataPlane.AZURE;
     this.networkPolicy = details.networkPolicy === NetworkPolicyEngine.NONE ? undefined : details.networkPolicy;

@@ -5,9 +5,13 @@ import {
 } from './firewall-rules';
 import { firewallLimits } from './private/firewall-limits';
 import { checkCustomRule, checkExclusion, renderCustomRule, renderExclusion, renderRuleSet } from './private/firewall-rendering';
+import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
+import { CUSTOM_RULE, EXCLUSION, FIREWALL_MODE, RULE_OVERRIDE, RULE_SET } from './private/kinds/firewall';
+import { Kinds, listOf, nonEmptyOf, read, structOf } from './private/kinds/kind';
+import { FLAG, nameLike, numberOf } from './private/kinds/texts';
 import { checkName, nameOr, NameRule, NETWORK_RESOURCE_NAME } from './private/names';
 import { checkNumber, failOn, nonEmpty } from './private/problems';
-import { checkTags } from './private/tags';
+import { checkRuleSets, checkOverrides, isSameSet } from './private/rule-set-checks';
 
 const RULE_NAME: NameRule = {
   pattern: /^[A-Za-z][A-Za-z0-9]{0,127}$/,
@@ -72,6 +76,20 @@ export interface FirewallPolicyProps {
   readonly tags?: Record<string, string>;
 }
 
+const POLICY: Kinds<FirewallPolicyProps> = {
+  required: { resourceGroupName: RESOURCE_GROUP, location: LOCATION },
+  optional: {
+    policyName: nameLike(NETWORK_RESOURCE_NAME),
+    mode: FIREWALL_MODE,
+    managedRuleSets: nonEmptyOf(listOf(RULE_SET)),
+    ruleOverrides: listOf(structOf(RULE_OVERRIDE)),
+    requestBodyCheck: FLAG,
+    maxRequestBodySizeKb: numberOf(8, 2000),
+    fileUploadLimitMb: numberOf(1, 4000),
+    tags: TAGS,
+  },
+};
+
 /**
  * Say what a web application firewall lets through: rules that Microsoft keeps, rules of your own, and what they do not look at.
  *
@@ -114,31 +132,32 @@ export class FirewallPolicy extends Construct {
 
   public constructor(scope: Construct, id: string, props: FirewallPolicyProps) {
     super(scope, id);
-    this.policyName = nameOr(props.policyName, 'waf', id);
-    this.ruleSets = props.managedRuleSets ?? [ManagedRuleSet.DEFAULT_2_1, ManagedRuleSet.BOT_MANAGER_1_0];
-    this.overrides = props.ruleOverrides ?? [];
+    const given = read(this, POLICY, props);
+    this.policyName = nameOr(given.policyName, 'waf', id);
+    this.ruleSets = given.managedRuleSets ?? [ManagedRuleSet.DEFAULT_2_1, ManagedRuleSet.BOT_MANAGER_1_0];
+    this.overrides = given.ruleOverrides ?? [];
     const limits = firewallLimits(this.ruleSets);
     failOn(this, [
       ...checkName('policyName', this.policyName, NETWORK_RESOURCE_NAME),
-      ...checkTags(props.tags),
-      ...(this.ruleSets.length === 0 ? ['managedRuleSets must have at least one set, got none'] : []),
-      ...this.overrides.filter(({ ruleSet }) => !this.ruleSets.includes(ruleSet))
-        .map(({ ruleSet, ruleId }) => `ruleOverrides must be of a set in managedRuleSets, got rule ${ruleId} of ${ruleSet.setType} ${ruleSet.version}`),
-      ...checkNumber('maxRequestBodySizeKb', props.maxRequestBodySizeKb, 8, limits.bodyKb),
-      ...checkNumber('fileUploadLimitMb', props.fileUploadLimitMb, 1, limits.fileMb),
+      ...checkRuleSets(this.ruleSets),
+      ...checkOverrides(this.ruleSets, this.overrides),
+      ...checkNumber('maxRequestBodySizeKb', given.maxRequestBodySizeKb, 8, limits.bodyKb),
+      ...checkNumber('fileUploadLimitMb', given.fileUploadLimitMb, 1, limits.fileMb),
     ]);
     this.resource = new WebApplicationFirewallPolicy(this, 'Resource', {
       name: this.policyName,
-      resourceGroupName: props.resourceGroupName,
-      location: props.location,
-      tags: props.tags,
+      resourceGroupName: given.resourceGroupName,
+      location: given.location,
+      tags: given.tags,
       policySettings: {
         enabled: true,
-        mode: props.mode ?? FirewallMode.PREVENTION,
-        requestBodyCheck: props.requestBodyCheck ?? true,
-        maxRequestBodySizeInKb: props.maxRequestBodySizeKb ?? 128,
-        requestBodyInspectLimitInKb: props.maxRequestBodySizeKb ?? 128,
-        fileUploadLimitInMb: props.fileUploadLimitMb ?? 100,
+        mode: given.mode ?? FirewallMode.PREVENTION,
+        requestBodyCheck: given.requestBodyCheck ?? true,
+        maxRequestBodySizeInKb: given.maxRequestBodySizeKb ?? 128,
+        requestBodyInspectLimitInKb: given.maxRequestBodySizeKb ?? 128,
+        fileUploadLimitInMb: given.fileUploadLimitMb ?? 100,
+        // left out, azurerm sends false and no limit is enforced; sets of before know no such switch
+        fileUploadEnforcement: limits.enforcesFiles || undefined,
       },
       managedRules: this.renderManagedRules(),
     });
@@ -151,11 +170,12 @@ export class FirewallPolicy extends Construct {
    */
   public addExclusion(options: FirewallExclusionOptions): void {
     const { exclusions: most } = firewallLimits(this.ruleSets);
+    const given = read(this, EXCLUSION, options, 'an exclusion');
     failOn(this, [
-      ...checkExclusion(options),
+      ...checkExclusion(given),
       ...(this.exclusions.length >= most ? [`exclusions must be at most ${most}: take a selector for several names, or turn a rule off`] : []),
     ]);
-    this.exclusions.push(options);
+    this.exclusions.push(given);
     this.resource.putManagedRules(this.renderManagedRules());
   }
 
@@ -165,20 +185,23 @@ export class FirewallPolicy extends Construct {
    * Throws when name or priority is taken, and when a condition has no values, too many, or an operator that its part has not.
    */
   public addCustomRule(id: string, options: FirewallCustomRuleOptions): void {
+    const given = read(this, CUSTOM_RULE, options, `custom rule '${id}'`);
     failOn(this, [
       ...checkName('name of a custom rule', id, RULE_NAME),
       ...(this.customRules.has(id) ? [`custom rule '${id}' exists already: take another name`] : []),
-      ...[...this.customRules].filter(([, other]) => other.priority === options.priority)
-        .map(([other]) => `priority ${options.priority} of custom rule '${id}' is taken by '${other}': take another one`),
-      ...checkCustomRule(id, options, firewallLimits(this.ruleSets)),
+      ...[...this.customRules].filter(([, other]) => other.priority === given.priority)
+        .map(([other]) => `priority ${given.priority} of custom rule '${id}' is taken by '${other}': take another one`),
+      ...checkCustomRule(id, given, firewallLimits(this.ruleSets)),
     ]);
-    this.customRules.set(id, options);
+    this.customRules.set(id, given);
     this.resource.putCustomRules([...this.customRules].map(([name, rule]) => renderCustomRule(name, rule)));
   }
 
   private renderManagedRules() {
     return {
-      managedRuleSet: this.ruleSets.map((ruleSet) => renderRuleSet(ruleSet, this.overrides.filter((override) => override.ruleSet === ruleSet))),
+      managedRuleSet: this.ruleSets.map((ruleSet) => (
+        renderRuleSet(ruleSet, this.overrides.filter((override) => isSameSet(override.ruleSet, ruleSet)))
+      )),
       exclusion: nonEmpty(this.exclusions.map(renderExclusion)),
     };
   }

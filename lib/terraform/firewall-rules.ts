@@ -1,3 +1,7 @@
+import { failAt } from './private/call-site';
+import { orList } from './private/kinds/words';
+import { KNOWN_RULE_SETS } from './private/managed-rule-sets';
+
 /** What becomes of a request that a rule matches, by azurerm's names. */
 export enum FirewallMode {
   /** It is logged and let through. For finding out what a policy would do. */
@@ -19,8 +23,13 @@ export class ManagedRuleSet {
   /** Rules about bots, version 1.0. */
   public static readonly BOT_MANAGER_1_0 = ManagedRuleSet.of('Microsoft_BotManagerRuleSet', '1.0');
 
-  /** Take any set by azurerm's names. */
+  /** Take a set by azurerm's names. Throws when azurerm knows no such set or version. */
   public static of(setType: string, version: string): ManagedRuleSet {
+    const known = KNOWN_RULE_SETS[setType];
+    failAt('ManagedRuleSet.of', [
+      ...(known ? [] : [`setType must be ${orList(Object.keys(KNOWN_RULE_SETS))}, got '${setType}'`]),
+      ...(known && !known.versions.includes(version) ? [`version of ${setType} must be ${orList(known.versions)}, got '${version}'`] : []),
+    ]);
     return new ManagedRuleSet(setType, version);
   }
 

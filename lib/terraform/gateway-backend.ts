@@ -1,9 +1,11 @@
+import { IConstruct } from 'constructs';
 import { GatewayBackendProtocol } from './gateway-backend-protocol';
 import { GatewayProbe } from './gateway-probe';
 import { GatewayTrustedRootCertificate } from './gateway-root-certificate';
-import { isAddress } from './private/cidr';
+import { HOST, POOL_ADDRESS, PORT } from './private/kinds/azure';
+import { eachOf, Kinds, listOf, read } from './private/kinds/kind';
+import { FLAG, madeBy, numberOf, textLike, wordOf } from './private/kinds/texts';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
-import { checkNumber, isLiteral } from './private/problems';
 
 /** Options of a backend pool. At least one address or DNS name. */
 export interface GatewayBackendPoolOptions {
@@ -21,6 +23,8 @@ export interface GatewayBackendPoolOptions {
   readonly fqdns?: string[];
 }
 
+const POOL: Kinds<GatewayBackendPoolOptions> = { required: {}, optional: { ipAddresses: eachOf(POOL_ADDRESS), fqdns: eachOf(HOST) } };
+
 /** Where a gateway that Terraform manages sends to. Made by `ApplicationGateway.addBackendPool`. */
 export class GatewayBackendPool {
   /**
@@ -28,8 +32,8 @@ export class GatewayBackendPool {
    *
    * @internal
    */
-  public static _of(poolName: string, options: GatewayBackendPoolOptions): GatewayBackendPool {
-    return new GatewayBackendPool(poolName, options);
+  public static _of(gateway: IConstruct, poolName: string, options: GatewayBackendPoolOptions): GatewayBackendPool {
+    return new GatewayBackendPool(poolName, read(gateway, POOL, options, `backend pool '${poolName}'`));
   }
 
   /** Name of the pool. */
@@ -55,13 +59,10 @@ export class GatewayBackendPool {
    * @internal
    */
   public _validate(): string[] {
-    const { ipAddresses = [] } = this.options;
     return [
       ...checkName('name of a backend pool', this.poolName, NETWORK_RESOURCE_NAME),
       ...(this.addresses.length === 0 ? [`backend pool '${this.poolName}' must have an address: give ipAddresses or fqdns`] : []),
       ...(this.addresses.length > 1200 ? [`backend pool '${this.poolName}' must have at most 1200 addresses, got ${this.addresses.length}`] : []),
-      ...(isLiteral(ipAddresses) ? ipAddresses : []).filter((address) => isLiteral(address) && !isAddress(address))
-        .map((address) => `ipAddresses of backend pool '${this.poolName}' must be addresses, got '${address}': DNS names go to fqdns`),
     ];
   }
 }
@@ -137,6 +138,23 @@ export interface GatewayBackendHttpSettingsOptions {
   readonly connectionDrainingSeconds?: number;
 }
 
+const SETTINGS: Kinds<GatewayBackendHttpSettingsOptions> = {
+  required: {},
+  optional: {
+    protocol: wordOf(GatewayBackendProtocol),
+    port: PORT,
+    cookieBasedAffinity: FLAG,
+    affinityCookieName: textLike(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, "be letters, digits and !#$%&'*+-.^_`|~"),
+    requestTimeoutSeconds: numberOf(1, 86400),
+    probe: madeBy('addProbe'),
+    hostName: HOST,
+    hostFromBackend: FLAG,
+    trustedRootCertificates: listOf(madeBy('addTrustedRootCertificate')),
+    backendPath: textLike(/^\/(\S*\/)?$/, 'start and end with /'),
+    connectionDrainingSeconds: numberOf(1, 3600),
+  },
+};
+
 /** How a gateway talks to backends. Made by `ApplicationGateway.addBackendHttpSettings`. */
 export class GatewayBackendHttpSettings {
   /**
@@ -144,8 +162,8 @@ export class GatewayBackendHttpSettings {
    *
    * @internal
    */
-  public static _of(settingsName: string, options: GatewayBackendHttpSettingsOptions): GatewayBackendHttpSettings {
-    return new GatewayBackendHttpSettings(settingsName, options);
+  public static _of(gateway: IConstruct, settingsName: string, options: GatewayBackendHttpSettingsOptions): GatewayBackendHttpSettings {
+    return new GatewayBackendHttpSettings(settingsName, read(gateway, SETTINGS, options, `backend settings '${settingsName}'`));
   }
 
   /** Name of the settings. */
@@ -176,18 +194,13 @@ export class GatewayBackendHttpSettings {
   public _validate(): string[] {
     const { options, settingsName } = this;
     const field = (name: string) => `${name} of backend settings '${settingsName}'`;
-    const { backendPath, probe, trustedRootCertificates } = options;
+    const { probe, trustedRootCertificates } = options;
     return [
       ...checkName('name of backend settings', settingsName, NETWORK_RESOURCE_NAME),
-      ...checkNumber(field('port'), options.port, 1, 65535),
-      ...checkNumber(field('requestTimeoutSeconds'), options.requestTimeoutSeconds, 1, 86400),
-      ...checkNumber(field('connectionDrainingSeconds'), options.connectionDrainingSeconds, 1, 3600),
       ...(options.affinityCookieName !== undefined && !options.cookieBasedAffinity ? [`${field('affinityCookieName')} needs cookieBasedAffinity`] : []),
       ...(options.hostName !== undefined && options.hostFromBackend ? [`${field('hostName')} must not stand beside hostFromBackend: give one of the two`] : []),
       ...(trustedRootCertificates && this.protocol !== GatewayBackendProtocol.HTTPS
         ? [`${field('trustedRootCertificates')} needs protocol ${GatewayBackendProtocol.HTTPS}`] : []),
-      ...(isLiteral(backendPath) && !(backendPath.startsWith('/') && backendPath.endsWith('/'))
-        ? [`${field('backendPath')} must start and end with /, got '${backendPath}'`] : []),
       ...(probe?.options.hostFromSettings && options.hostName === undefined && !options.hostFromBackend
         ? [`${field('probe')} '${probe.probeName}' takes the host of the settings, which have none: give hostName or hostFromBackend`] : []),
     ];

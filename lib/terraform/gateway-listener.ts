@@ -1,8 +1,9 @@
+import { IConstruct } from 'constructs';
+import { CLIENT_PORT, HOST_WITH_WILDCARDS, SECRET_ID } from './private/kinds/azure';
+import { WAF_POLICY_ID } from './private/kinds/gateway';
+import { eachOf, Kinds, read } from './private/kinds/kind';
+import { FLAG, madeBy } from './private/kinds/texts';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
-import { checkNumber, checkSecretId } from './private/problems';
-
-/** Azure keeps the ports above for itself. */
-const LARGEST_PORT = 64999;
 
 /** Options of a certificate. */
 export interface GatewaySslCertificateOptions {
@@ -13,6 +14,8 @@ export interface GatewaySslCertificateOptions {
   readonly keyVaultSecretId: string;
 }
 
+const CERTIFICATE: Kinds<GatewaySslCertificateOptions> = { required: { keyVaultSecretId: SECRET_ID }, optional: {} };
+
 /** A certificate that listeners can use. Made by `ApplicationGateway.addSslCertificate`. */
 export class GatewaySslCertificate {
   /**
@@ -20,8 +23,8 @@ export class GatewaySslCertificate {
    *
    * @internal
    */
-  public static _of(certificateName: string, options: GatewaySslCertificateOptions): GatewaySslCertificate {
-    return new GatewaySslCertificate(certificateName, options);
+  public static _of(gateway: IConstruct, certificateName: string, options: GatewaySslCertificateOptions): GatewaySslCertificate {
+    return new GatewaySslCertificate(certificateName, read(gateway, CERTIFICATE, options, `certificate '${certificateName}'`));
   }
 
   /** Name of the certificate on the gateway. */
@@ -44,7 +47,7 @@ export class GatewaySslCertificate {
    * @internal
    */
   public _validate(): string[] {
-    return [...checkName('name of a certificate', this.certificateName, NETWORK_RESOURCE_NAME), ...checkSecretId(this.keyVaultSecretId)];
+    return checkName('name of a certificate', this.certificateName, NETWORK_RESOURCE_NAME);
   }
 }
 
@@ -82,6 +85,17 @@ export interface GatewayListenerOptions {
   readonly firewallPolicyId?: string;
 }
 
+const LISTENER: Kinds<GatewayListenerOptions> = {
+  required: {},
+  optional: {
+    port: CLIENT_PORT,
+    sslCertificate: madeBy('addSslCertificate'),
+    hostNames: eachOf(HOST_WITH_WILDCARDS),
+    privateFrontend: FLAG,
+    firewallPolicyId: WAF_POLICY_ID,
+  },
+};
+
 /** Where a gateway takes requests. Made by `ApplicationGateway.addListener`. */
 export class GatewayListener {
   /**
@@ -89,8 +103,8 @@ export class GatewayListener {
    *
    * @internal
    */
-  public static _of(listenerName: string, options: GatewayListenerOptions, privateFrontend: boolean): GatewayListener {
-    return new GatewayListener(listenerName, options, privateFrontend);
+  public static _of(gateway: IConstruct, listenerName: string, options: GatewayListenerOptions, privateFrontend: boolean): GatewayListener {
+    return new GatewayListener(listenerName, read(gateway, LISTENER, options, `listener '${listenerName}'`), privateFrontend);
   }
 
   /** Name of the listener. */
@@ -129,7 +143,6 @@ export class GatewayListener {
     const { listenerName, hostNames } = this;
     return [
       ...checkName('name of a listener', listenerName, NETWORK_RESOURCE_NAME),
-      ...checkNumber(`port of listener '${listenerName}'`, this.port, 1, LARGEST_PORT),
       ...(hostNames.length > 5 ? [`hostNames of listener '${listenerName}' must be at most 5, got ${hostNames.length}`] : []),
     ];
   }

@@ -1,4 +1,8 @@
+import { IConstruct } from 'constructs';
 import { GatewayBackendProtocol } from './gateway-backend-protocol';
+import { HOST, PORT, URL_PATH } from './private/kinds/azure';
+import { eachOf, Kinds, nonEmptyOf, read } from './private/kinds/kind';
+import { FLAG, numberOf, textLike, wordOf } from './private/kinds/texts';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
 import { checkNumber, isLiteral } from './private/problems';
 
@@ -60,6 +64,21 @@ export interface GatewayProbeOptions {
   readonly statusCodes?: string[];
 }
 
+const PROBE: Kinds<GatewayProbeOptions> = {
+  required: {},
+  optional: {
+    path: URL_PATH,
+    protocol: wordOf(GatewayBackendProtocol),
+    host: HOST,
+    hostFromSettings: FLAG,
+    port: PORT,
+    intervalSeconds: numberOf(1, 86400),
+    timeoutSeconds: numberOf(1, 86400),
+    unhealthyThreshold: numberOf(1, 20),
+    statusCodes: nonEmptyOf(eachOf(textLike(/^[1-5]\d\d(-[1-5]\d\d)?$/, 'be like 200 or 200-399'))),
+  },
+};
+
 /** How a gateway asks backends whether they are well. Made by `ApplicationGateway.addProbe`. */
 export class GatewayProbe {
   /**
@@ -67,8 +86,8 @@ export class GatewayProbe {
    *
    * @internal
    */
-  public static _of(probeName: string, options: GatewayProbeOptions): GatewayProbe {
-    return new GatewayProbe(probeName, options);
+  public static _of(gateway: IConstruct, probeName: string, options: GatewayProbeOptions): GatewayProbe {
+    return new GatewayProbe(probeName, read(gateway, PROBE, options, `probe '${probeName}'`));
   }
 
   /** Name of the probe. */
@@ -96,17 +115,11 @@ export class GatewayProbe {
   public _validate(): string[] {
     const { options, probeName } = this;
     const field = (name: string) => `${name} of probe '${probeName}'`;
-    const { statusCodes = [], intervalSeconds: interval = 30 } = options;
+    const { intervalSeconds: interval = 30 } = options;
     return [
       ...checkName('name of a probe', probeName, NETWORK_RESOURCE_NAME),
-      ...(isLiteral(this.path) && !this.path.startsWith('/') ? [`${field('path')} must start with /, got '${this.path}'`] : []),
-      ...checkNumber(field('port'), options.port, 1, 65535),
-      ...checkNumber(field('intervalSeconds'), options.intervalSeconds, 1, 86400),
       ...checkNumber(field('timeoutSeconds'), options.timeoutSeconds, 1, isLiteral(interval) ? Math.max(interval, 1) : 86400),
-      ...checkNumber(field('unhealthyThreshold'), options.unhealthyThreshold, 1, 20),
       ...(options.host !== undefined && options.hostFromSettings ? [`${field('host')} must not stand beside hostFromSettings: give one of the two`] : []),
-      ...statusCodes.filter((code) => isLiteral(code) && !/^[1-5]\d\d(-[1-5]\d\d)?$/.test(code))
-        .map((code) => `${field('statusCodes')} must be like 200 or 200-399, got '${code}'`),
     ];
   }
 }

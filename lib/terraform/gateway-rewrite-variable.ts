@@ -1,3 +1,6 @@
+import { failAt } from './private/call-site';
+import { isLiteral } from './private/problems';
+
 /**
  * What an application gateway knows of a request, its connection and the response.
  *
@@ -72,17 +75,17 @@ export enum GatewayServerVariable {
 export class GatewayRewriteVariable {
   /** A header of the request, for instance `User-Agent`. */
   public static requestHeader(headerName: string): GatewayRewriteVariable {
-    return new GatewayRewriteVariable(`http_req_${headerName}`);
+    return new GatewayRewriteVariable(`http_req_${named('requestHeader', 'headerName', headerName)}`);
   }
 
   /** A header of the response, for instance `Location`. Not there yet when requests are rewritten. */
   public static responseHeader(headerName: string): GatewayRewriteVariable {
-    return new GatewayRewriteVariable(`http_resp_${headerName}`);
+    return new GatewayRewriteVariable(`http_resp_${named('responseHeader', 'headerName', headerName)}`);
   }
 
   /** A cookie of the request. */
   public static cookie(cookieName: string): GatewayRewriteVariable {
-    return new GatewayRewriteVariable(`var_cookie_${cookieName}`);
+    return new GatewayRewriteVariable(`var_cookie_${named('cookie', 'cookieName', cookieName)}`);
   }
 
   /** Something that the gateway knows. */
@@ -108,4 +111,11 @@ export class GatewayRewriteVariable {
   public capture(group: number): string {
     return `{${this.variableName}_${group}}`;
   }
+}
+
+/** A name of a header or a cookie: a token of RFC 7230. */
+function named(factory: string, field: string, name: string): string {
+  failAt(`GatewayRewriteVariable.${factory}`, !isLiteral(name) || /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name) ? []
+    : [`${field} must be letters, digits and !#$%&'*+-.^_\`|~, got '${name}'`]);
+  return name;
 }

@@ -1,6 +1,9 @@
+import { IConstruct } from 'constructs';
 import { GatewayRewriteRule } from './gateway-rewrite-rule';
+import { Kinds, listOf, read } from './private/kinds/kind';
+import { REWRITE_RULE } from './private/kinds/rewrite-rule';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
-import { checkNumber, isLiteral } from './private/problems';
+import { isLiteral } from './private/problems';
 import { checkRewriteCounts, checkRewriteRule } from './private/rewrite-checks';
 
 /** How far apart the places are that rules get which were given none. */
@@ -11,6 +14,8 @@ export interface GatewayRewriteRuleSetOptions {
   /** The rules, at least one. Together at most 40 conditions and 40 headers and URLs. */
   readonly rules: GatewayRewriteRule[];
 }
+
+const RULE_SET: Kinds<GatewayRewriteRuleSetOptions> = { required: { rules: listOf(REWRITE_RULE) }, optional: {} };
 
 /**
  * Changes of headers and URLs that routing rules and path rules can use. Made by `ApplicationGateway.addRewriteRuleSet`.
@@ -41,8 +46,8 @@ export class GatewayRewriteRuleSet {
    *
    * @internal
    */
-  public static _of(rewriteRuleSetName: string, options: GatewayRewriteRuleSetOptions): GatewayRewriteRuleSet {
-    return new GatewayRewriteRuleSet(rewriteRuleSetName, options);
+  public static _of(gateway: IConstruct, rewriteRuleSetName: string, options: GatewayRewriteRuleSetOptions): GatewayRewriteRuleSet {
+    return new GatewayRewriteRuleSet(rewriteRuleSetName, read(gateway, RULE_SET, options, `rewrite rule set '${rewriteRuleSetName}'`));
   }
 
   /** Name of the set. Ingresses name it in `rewriteRuleSet` of a route. */
@@ -88,8 +93,6 @@ export class GatewayRewriteRuleSet {
       ...repeated(rules.map(({ ruleSequence }) => ruleSequence)).map((place) => `ruleSequence of ${set} must differ, got ${place} again`),
       ...checkRewriteCounts(set, rules),
       ...rules.flatMap((rule) => [
-        ...checkName(`ruleName of ${set}`, rule.ruleName, NETWORK_RESOURCE_NAME),
-        ...checkNumber(`ruleSequence of rule '${rule.ruleName}' of ${set}`, rule.ruleSequence, 1, 1000),
         ...checkRewriteRule(`rule '${rule.ruleName}' of ${set}`, rule),
       ]),
     ];

@@ -1,5 +1,7 @@
+import { IConstruct } from 'constructs';
+import { CERTIFICATE_BASE64, SECRET_ID } from './private/kinds/azure';
+import { Kinds, read } from './private/kinds/kind';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
-import { checkSecretId, isLiteral } from './private/problems';
 
 /** Options of a root certificate. Give one of the two. */
 export interface GatewayTrustedRootCertificateOptions {
@@ -18,6 +20,10 @@ export interface GatewayTrustedRootCertificateOptions {
   readonly keyVaultSecretId?: string;
 }
 
+const ROOT_CERTIFICATE: Kinds<GatewayTrustedRootCertificateOptions> = {
+  required: {}, optional: { data: CERTIFICATE_BASE64, keyVaultSecretId: SECRET_ID },
+};
+
 /** A root certificate by which the gateway trusts backends that speak HTTPS. Made by `ApplicationGateway.addTrustedRootCertificate`. */
 export class GatewayTrustedRootCertificate {
   /**
@@ -25,8 +31,8 @@ export class GatewayTrustedRootCertificate {
    *
    * @internal
    */
-  public static _of(certificateName: string, options: GatewayTrustedRootCertificateOptions): GatewayTrustedRootCertificate {
-    return new GatewayTrustedRootCertificate(certificateName, options);
+  public static _of(gateway: IConstruct, certificateName: string, options: GatewayTrustedRootCertificateOptions): GatewayTrustedRootCertificate {
+    return new GatewayTrustedRootCertificate(certificateName, read(gateway, ROOT_CERTIFICATE, options, `root certificate '${certificateName}'`));
   }
 
   /** Name of the certificate on the gateway, by which Ingresses call it. */
@@ -54,8 +60,6 @@ export class GatewayTrustedRootCertificate {
       ...checkName('name of a root certificate', name, NETWORK_RESOURCE_NAME),
       ...((data === undefined) === (keyVaultSecretId === undefined)
         ? [`root certificate '${name}' must have either data or keyVaultSecretId, got ${data === undefined ? 'neither' : 'both'}`] : []),
-      ...(isLiteral(data) && !/^[A-Za-z0-9+/]+={0,2}$/.test(data) ? [`data of root certificate '${name}' must be base64: read the .cer file with Fn.filebase64`] : []),
-      ...checkSecretId(keyVaultSecretId),
     ];
   }
 }

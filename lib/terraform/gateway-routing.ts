@@ -1,8 +1,12 @@
+import { IConstruct } from 'constructs';
 import { GatewayBackendHttpSettings, GatewayBackendPool } from './gateway-backend';
 import { GatewayListener } from './gateway-listener';
 import { GatewayRewriteRuleSet } from './gateway-rewrite';
+import { WEB_URL } from './private/kinds/azure';
+import { WAF_POLICY_ID } from './private/kinds/gateway';
+import { eachOf, Kinds, listOf, nonEmptyOf, read, structOf } from './private/kinds/kind';
+import { FLAG, madeBy, nameLike, numberOf, textLike, wordOf } from './private/kinds/texts';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
-import { checkNumber, isLiteral } from './private/problems';
 
 /** How a client learns that a page has moved, by azurerm's names. */
 export enum GatewayRedirectType {
@@ -15,6 +19,33 @@ export enum GatewayRedirectType {
   /** Status 307. */
   TEMPORARY = 'Temporary',
 }
+
+const REDIRECT: Kinds<GatewayRedirectOptions> = {
+  required: {},
+  optional: {
+    targetListener: madeBy('addListener'), targetUrl: WEB_URL, redirectType: wordOf(GatewayRedirectType), includePath: FLAG, includeQueryString: FLAG,
+  },
+};
+
+const TARGET: Kinds<GatewayTargetOptions> = {
+  required: {},
+  optional: {
+    backendPool: madeBy('addBackendPool'),
+    backendHttpSettings: madeBy('addBackendHttpSettings'),
+    redirect: madeBy('addRedirect'),
+    rewriteRuleSet: madeBy('addRewriteRuleSet'),
+  },
+};
+
+const PATH_RULE: Kinds<GatewayPathRuleOptions> = {
+  required: { paths: nonEmptyOf(eachOf(textLike(/^\/[^*\s]*\*?$/, 'start with / and have * only at the end'))) },
+  optional: { ...TARGET.optional, pathRuleName: nameLike(NETWORK_RESOURCE_NAME), firewallPolicyId: WAF_POLICY_ID },
+};
+
+const ROUTING_RULE: Kinds<GatewayRoutingRuleOptions> = {
+  required: { listener: madeBy('addListener') },
+  optional: { ...TARGET.optional, pathRules: listOf(structOf(PATH_RULE)), priority: numberOf(1, 20000) },
+};
 
 /** Options of a redirect. Either a listener or a URL to go to. */
 export interface GatewayRedirectOptions {
@@ -57,8 +88,8 @@ export class GatewayRedirect {
    *
    * @internal
    */
-  public static _of(redirectName: string, options: GatewayRedirectOptions): GatewayRedirect {
-    return new GatewayRedirect(redirectName, options);
+  public static _of(gateway: IConstruct, redirectName: string, options: GatewayRedirectOptions): GatewayRedirect {
+    return new GatewayRedirect(redirectName, read(gateway, REDIRECT, options, `redirect '${redirectName}'`));
   }
 
   /** Name of the redirect. */
@@ -86,8 +117,6 @@ export class GatewayRedirect {
       ...checkName('name of a redirect', this.redirectName, NETWORK_RESOURCE_NAME),
       ...((targetListener === undefined) === (targetUrl === undefined)
         ? [`redirect '${this.redirectName}' must have one target: give targetListener or targetUrl`] : []),
-      ...(isLiteral(targetUrl) && !/^https?:\/\/[^/?#\s]+\S*$/i.test(targetUrl)
-        ? [`targetUrl of redirect '${this.redirectName}' must start with http:// or https:// and a host, got '${targetUrl}'`] : []),
     ];
   }
 }
@@ -163,8 +192,8 @@ export class GatewayRoutingRule {
    *
    * @internal
    */
-  public static _of(ruleName: string, options: GatewayRoutingRuleOptions, priority: number): GatewayRoutingRule {
-    return new GatewayRoutingRule(ruleName, options, priority);
+  public static _of(gateway: IConstruct, ruleName: string, options: GatewayRoutingRuleOptions, priority: number): GatewayRoutingRule {
+    return new GatewayRoutingRule(ruleName, read(gateway, ROUTING_RULE, options, `routing rule '${ruleName}'`), priority);
   }
 
   /** Name of the rule. */
@@ -198,15 +227,11 @@ export class GatewayRoutingRule {
     const paths = pathRules.flatMap((rule) => rule.paths);
     return [
       ...checkName('name of a routing rule', ruleName, NETWORK_RESOURCE_NAME),
-      ...checkNumber(`priority of routing rule '${ruleName}'`, this.priority, 1, 20000),
       ...checkTarget(`routing rule '${ruleName}'`, this.options),
       ...this.rewriteProblems(),
       ...(this.options.pathRules?.length === 0 ? [`pathRules of routing rule '${ruleName}' must have a rule: leave it out for a basic rule`] : []),
       ...(pathRules.length > 100 ? [`pathRules of routing rule '${ruleName}' must be at most 100, got ${pathRules.length}`] : []),
       ...pathRules.flatMap((rule, index) => checkTarget(`path rule ${index + 1} of routing rule '${ruleName}'`, rule)),
-      ...pathRules.filter((rule) => rule.paths.length === 0).map(() => `paths of routing rule '${ruleName}' must not be empty`),
-      ...paths.filter((path) => isLiteral(path) && !/^\/[^*]*\*?$/.test(path))
-        .map((path) => `paths of routing rule '${ruleName}' must start with / and have * only at the end, got '${path}'`),
       ...paths.filter((path, index) => paths.indexOf(path) < index).map((path) => `paths of routing rule '${ruleName}' must differ, got '${path}' again`),
     ];
   }

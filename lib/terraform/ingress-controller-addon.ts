@@ -2,10 +2,12 @@ import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
 import { AksCluster } from './aks-cluster';
 import { IApplicationGateway } from './i-application-gateway';
-import { ArmType, checkArmId } from './private/arm-id';
 import { checkIngressController, checkIngressNodes } from './private/ingress-controller-checks';
+import { WAF_POLICY_ID } from './private/kinds/gateway';
+import { Kinds, read } from './private/kinds/kind';
+import { FLAG, madeBy } from './private/kinds/texts';
 import { ingressControllerOutputs, Outputs } from './private/outputs';
-import { failOn, isLiteral } from './private/problems';
+import { failOn } from './private/problems';
 import { resourceGroupIdOf } from './private/resource-group-id';
 import { BuiltInRole, grantRole } from './private/roles';
 
@@ -22,6 +24,12 @@ export interface IngressControllerAddonProps {
    */
   readonly assignRoles?: boolean;
 }
+
+const ADDON: Kinds<IngressControllerAddonProps> = {
+  required: { cluster: madeBy('AksCluster'), gateway: madeBy('ApplicationGateway') },
+  optional: { assignRoles: FLAG },
+};
+const POLICY: Kinds<{ readonly firewallPolicyId: string }> = { required: { firewallPolicyId: WAF_POLICY_ID }, optional: {} };
 
 /**
  * Let AKS run the Application Gateway ingress controller (AGIC) and bind it to a gateway.
@@ -64,7 +72,7 @@ export class IngressControllerAddon extends Construct {
 
   public constructor(scope: Construct, id: string, props: IngressControllerAddonProps) {
     super(scope, id);
-    const { cluster, gateway, assignRoles = true } = props;
+    const { cluster, gateway, assignRoles = true } = read(this, ADDON, props);
     failOn(this, checkIngressController(cluster, gateway, assignRoles));
     this.cluster = cluster;
     this.gateway = gateway;
@@ -87,8 +95,8 @@ export class IngressControllerAddon extends Construct {
    * @param firewallPolicyId ARM id of the policy.
    */
   public grantFirewallPolicy(id: string, firewallPolicyId: string): void {
-    failOn(this, isLiteral(firewallPolicyId) ? checkArmId('firewallPolicyId', firewallPolicyId, ArmType.WAF_POLICY) : []);
-    this.roles.push(grantRole(this, id, { role: BuiltInRole.NETWORK_CONTRIBUTOR, scopeId: firewallPolicyId, principalId: this.principalId }));
+    const { firewallPolicyId: scopeId } = read(this, POLICY, { firewallPolicyId });
+    this.roles.push(grantRole(this, id, { role: BuiltInRole.NETWORK_CONTRIBUTOR, scopeId, principalId: this.principalId }));
   }
 
   /**

@@ -1,8 +1,13 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { IPrincipal } from './i-principal';
-import { ArmType, checkArmId, parseArmId } from './private/arm-id';
 import { grantNamed } from './private/grants';
 import { BuiltInRole } from './private/roles';
+import { ArmType, parseArmId } from './private/arm-id';
+import { failAt } from './private/call-site';
+import { armIdOf } from './private/kinds/arm-ids';
+import { HOST } from './private/kinds/azure';
+import { Kinds, read } from './private/kinds/kind';
+import { checkName, SECRET_NAME } from './private/names';
 
 /** What is known about a key vault. */
 export interface ExistingKeyVaultOptions {
@@ -14,7 +19,8 @@ export interface ExistingKeyVaultOptions {
   readonly dnsSuffix?: string;
 }
 
-const SECRET_NAME = /^[A-Za-z0-9-]{1,127}$/;
+const ID: Kinds<{ readonly keyVaultId: string }> = { required: { keyVaultId: armIdOf(ArmType.KEY_VAULT) }, optional: {} };
+const VAULT: Kinds<ExistingKeyVaultOptions> = { required: {}, optional: { dnsSuffix: HOST } };
 
 /**
  * A Key Vault that exists already. It must let roles decide who reads it (`rbac_authorization_enabled`), and keep deleted secrets.
@@ -38,12 +44,12 @@ export class KeyVault {
    * @param options What is known about it.
    */
   public static fromKeyVaultId(keyVaultId: string, options: ExistingKeyVaultOptions = {}): KeyVault {
-    const problems = checkArmId('keyVaultId', keyVaultId, ArmType.KEY_VAULT);
-    if (problems.length > 0) {
-      throw new Error(problems.join('\n  '));
-    }
-    const name = parseArmId(keyVaultId, ArmType.KEY_VAULT)!.names.vaults;
-    return new KeyVault(keyVaultId, name, `https://${name.toLowerCase()}.${options.dnsSuffix ?? 'vault.azure.net'}`);
+    const { keyVaultId: id } = read('KeyVault.fromKeyVaultId', ID, { keyVaultId });
+    const { dnsSuffix = 'vault.azure.net' } = read('KeyVault.fromKeyVaultId', VAULT, options);
+    const parts = parseArmId(id, ArmType.KEY_VAULT);
+    failAt('KeyVault.fromKeyVaultId', parts ? [] : ['keyVaultId must be known while the program runs: write the id as text']);
+    const name = parts!.names.vaults;
+    return new KeyVault(id, name, `https://${name.toLowerCase()}.${dnsSuffix}`);
   }
 
   /**
@@ -79,9 +85,7 @@ export class KeyVault {
    * @param secretName Name of the secret or certificate, 1 to 127 letters, digits or `-`.
    */
   public secretId(secretName: string): string {
-    if (!SECRET_NAME.test(secretName)) {
-      throw new Error(`secretName must be 1 to 127 letters, digits or '-', got '${secretName}'`);
-    }
+    failAt('KeyVault.secretId', checkName('secretName', secretName, SECRET_NAME));
     return `${this.vaultUri}/secrets/${secretName}`;
   }
 }

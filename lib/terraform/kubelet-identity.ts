@@ -1,6 +1,8 @@
-import { ArmType, checkArmId, isGuid } from './private/arm-id';
-import { checkName, IDENTITY_NAME } from './private/names';
-import { isLiteral } from './private/problems';
+import { ArmType } from './private/arm-id';
+import { armIdOf } from './private/kinds/arm-ids';
+import { Kinds, read } from './private/kinds/kind';
+import { GUID_TEXT, nameLike } from './private/kinds/texts';
+import { IDENTITY_NAME } from './private/names';
 
 /** Options of `KubeletIdentity.created`. */
 export interface CreatedKubeletIdentityOptions {
@@ -22,6 +24,11 @@ export interface UserAssignedKubeletIdentityOptions {
   readonly principalId: string;
 }
 
+const CREATED: Kinds<CreatedKubeletIdentityOptions> = { required: {}, optional: { identityName: nameLike(IDENTITY_NAME) } };
+const USER_ASSIGNED: Kinds<UserAssignedKubeletIdentityOptions> = {
+  required: { identityId: armIdOf(ArmType.IDENTITY), clientId: GUID_TEXT, principalId: GUID_TEXT }, optional: {},
+};
+
 /**
  * Who the nodes are when they pull images. It must be there before the cluster, and so must the identity of the cluster, which hands it out.
  *
@@ -35,17 +42,12 @@ export interface UserAssignedKubeletIdentityOptions {
 export class KubeletIdentity {
   /** Make an identity. Writes `azurerm_user_assigned_identity`. Throws when the name is none. */
   public static created(options: CreatedKubeletIdentityOptions = {}): KubeletIdentity {
-    return new KubeletIdentity(options.identityName, undefined, checkName('identityName', options.identityName, IDENTITY_NAME));
+    return new KubeletIdentity(read('KubeletIdentity.created', CREATED, options).identityName);
   }
 
   /** Use an identity that exists already. Throws when an id is none. */
   public static userAssigned(options: UserAssignedKubeletIdentityOptions): KubeletIdentity {
-    const { identityId, clientId, principalId } = options;
-    return new KubeletIdentity(undefined, options, [
-      ...(isLiteral(identityId) ? checkArmId('identityId', identityId, ArmType.IDENTITY) : []),
-      ...Object.entries({ clientId, principalId }).filter(([, value]) => isLiteral(value) && !isGuid(value))
-        .map(([field, value]) => `${field} must be a GUID like 00000000-0000-0000-0000-000000000000, got '${value}'`),
-    ]);
+    return new KubeletIdentity(undefined, read('KubeletIdentity.userAssigned', USER_ASSIGNED, options));
   }
 
   /** Name of an identity to create, if one was given. */
@@ -56,12 +58,8 @@ export class KubeletIdentity {
   /**
    * @param name Name of an identity to create.
    * @param existing Ids of an existing identity.
-   * @param problems What is wrong with them.
    */
-  private constructor(name: string | undefined, existing: UserAssignedKubeletIdentityOptions | undefined, problems: string[]) {
-    if (problems.length > 0) {
-      throw new Error(problems.join('\n  '));
-    }
+  private constructor(name?: string, existing?: UserAssignedKubeletIdentityOptions) {
     this.name = name;
     this.existing = existing;
   }

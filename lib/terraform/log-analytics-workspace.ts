@@ -2,9 +2,11 @@ import { LogAnalyticsWorkspace as WorkspaceResource } from '@cdktf/provider-azur
 import { Construct } from 'constructs';
 import { ILogAnalyticsWorkspace } from './i-log-analytics-workspace';
 import { ImportedWorkspace } from './private/imported-workspace';
+import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
+import { Kinds, read } from './private/kinds/kind';
+import { WORKSPACE_OPTIONS } from './private/kinds/workspace';
 import { checkName, nameOr, WORKSPACE_NAME } from './private/names';
-import { checkNumber, failOn } from './private/problems';
-import { checkTags } from './private/tags';
+import { failOn } from './private/problems';
 
 /** Properties of `LogAnalyticsWorkspace`. */
 export interface LogAnalyticsWorkspaceProps {
@@ -38,6 +40,11 @@ export interface LogAnalyticsWorkspaceProps {
   readonly tags?: Record<string, string>;
 }
 
+const WORKSPACE: Kinds<LogAnalyticsWorkspaceProps> = {
+  required: { resourceGroupName: RESOURCE_GROUP, location: LOCATION },
+  optional: { ...WORKSPACE_OPTIONS, tags: TAGS },
+};
+
 /**
  * Make a place for logs, paid by the amount of data.
  *
@@ -65,16 +72,19 @@ export class LogAnalyticsWorkspace extends Construct implements ILogAnalyticsWor
 
   public constructor(scope: Construct, id: string, props: LogAnalyticsWorkspaceProps) {
     super(scope, id);
-    const { resourceGroupName, location, tags, retentionDays = 30, dailyQuotaGb } = props;
-    this.workspaceName = nameOr(props.workspaceName, 'log', id);
-    failOn(this, [
-      ...checkName('workspaceName', this.workspaceName, WORKSPACE_NAME),
-      ...checkTags(tags),
-      ...checkNumber('retentionDays', retentionDays, 30, 730),
-      ...checkNumber('dailyQuotaGb', dailyQuotaGb, 1, Number.MAX_SAFE_INTEGER),
-    ]);
+    const { resourceGroupName, location, tags, retentionDays = 30, dailyQuotaGb, workspaceName } = read(this, WORKSPACE, props);
+    this.workspaceName = nameOr(workspaceName, 'log', id);
+    failOn(this, checkName('workspaceName', this.workspaceName, WORKSPACE_NAME));
     this.resource = new WorkspaceResource(this, 'Resource', {
-      name: this.workspaceName, resourceGroupName, location, tags, sku: 'PerGB2018', retentionInDays: retentionDays, dailyQuotaGb,
+      name: this.workspaceName,
+      resourceGroupName,
+      location,
+      tags,
+      sku: 'PerGB2018',
+      retentionInDays: retentionDays,
+      dailyQuotaGb,
+      // left out, the provider would not say what Azure does
+      localAuthenticationEnabled: true,
     });
     this.workspaceId = this.resource.id;
   }

@@ -2,8 +2,12 @@ import { VirtualNetworkPeering } from '@cdktf/provider-azurerm/lib/virtual-netwo
 import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import type { IAksNetwork } from './i-aks-network';
-import { ArmType, checkArmId, parseArmId } from './private/arm-id';
-import { checkCidr, containsAddress, overlap, parseCidrs } from './private/cidr';
+import { ArmType, parseArmId } from './private/arm-id';
+import { containsAddress, overlap, parseCidrs } from './private/cidr';
+import { armIdOf } from './private/kinds/arm-ids';
+import { RESOURCE_GROUP } from './private/kinds/azure';
+import { Kinds, listOf, read, structOf } from './private/kinds/kind';
+import { cidrOf, FLAG, madeBy, nameLike } from './private/kinds/texts';
 import { checkName, nameOr, NETWORK_RESOURCE_NAME } from './private/names';
 import { failOn, isLiteral, nonEmpty } from './private/problems';
 
@@ -70,6 +74,22 @@ export interface NetworkPeeringProps {
   readonly remoteHalf?: RemotePeeringOptions;
 }
 
+const REMOTE_PEERING: Kinds<RemotePeeringOptions> = {
+  required: {}, optional: { peeringName: nameLike(NETWORK_RESOURCE_NAME), provider: madeBy('AzurermProvider') },
+};
+
+const PEERING: Kinds<NetworkPeeringProps> = {
+  required: { network: madeBy('AksNetwork'), resourceGroupName: RESOURCE_GROUP, remoteNetworkId: armIdOf(ArmType.VIRTUAL_NETWORK) },
+  optional: {
+    remoteAddressSpace: listOf(cidrOf()),
+    peeringName: nameLike(NETWORK_RESOURCE_NAME),
+    allowForwardedTraffic: FLAG,
+    allowGatewayTransit: FLAG,
+    useRemoteGateways: FLAG,
+    remoteHalf: structOf(REMOTE_PEERING),
+  },
+};
+
 /**
  * Join a network to another one, for instance a hub. It is one half: traffic flows once the other side has its half too, which
  * `remoteHalf` writes.
@@ -107,47 +127,45 @@ export class NetworkPeering extends Construct {
 
   public constructor(scope: Construct, id: string, props: NetworkPeeringProps) {
     super(scope, id);
-    this.peeringName = nameOr(props.peeringName, 'peer', id);
-    failOn(this, checkPeering(this.peeringName, props));
-    this.networkId = props.network.networkId;
-    this.remoteAddressSpace = props.remoteAddressSpace;
-    const networks = nonEmpty([props.network.virtualNetwork].filter((resource) => resource !== undefined));
-    this.remoteResource = props.remoteHalf && new VirtualNetworkPeering(this, 'RemoteResource', {
-      ...homeOf(props.remoteNetworkId),
-      name: remoteNameOf(props),
-      remoteVirtualNetworkId: props.network.networkId,
+    const given = read(this, PEERING, props);
+    this.peeringName = nameOr(given.peeringName, 'peer', id);
+    failOn(this, checkPeering(this.peeringName, given));
+    this.networkId = given.network.networkId;
+    this.remoteAddressSpace = given.remoteAddressSpace;
+    const networks = nonEmpty([given.network.virtualNetwork].filter((resource) => resource !== undefined));
+    this.remoteResource = given.remoteHalf && new VirtualNetworkPeering(this, 'RemoteResource', {
+      ...homeOf(given.remoteNetworkId),
+      name: remoteNameOf(given),
+      remoteVirtualNetworkId: given.network.networkId,
       allowForwardedTraffic: false,
-      allowGatewayTransit: props.useRemoteGateways ?? false,
-      useRemoteGateways: props.allowGatewayTransit ?? false,
-      provider: props.remoteHalf.provider,
+      allowGatewayTransit: given.useRemoteGateways ?? false,
+      useRemoteGateways: given.allowGatewayTransit ?? false,
+      provider: given.remoteHalf.provider,
       dependsOn: networks,
     });
     this.resource = new VirtualNetworkPeering(this, 'Resource', {
       name: this.peeringName,
-      resourceGroupName: props.resourceGroupName,
-      virtualNetworkName: props.network.networkName,
-      remoteVirtualNetworkId: props.remoteNetworkId,
-      allowForwardedTraffic: props.allowForwardedTraffic ?? goesByFirewall(props),
-      allowGatewayTransit: props.allowGatewayTransit ?? false,
-      useRemoteGateways: props.useRemoteGateways ?? false,
+      resourceGroupName: given.resourceGroupName,
+      virtualNetworkName: given.network.networkName,
+      remoteVirtualNetworkId: given.remoteNetworkId,
+      allowForwardedTraffic: given.allowForwardedTraffic ?? goesByFirewall(given),
+      allowGatewayTransit: given.allowGatewayTransit ?? false,
+      useRemoteGateways: given.useRemoteGateways ?? false,
       // the name alone would not make Terraform wait for a network of this program; and a gateway is lent before it is used
-      dependsOn: props.useRemoteGateways && this.remoteResource ? [...networks ?? [], this.remoteResource] : networks,
+      dependsOn: given.useRemoteGateways && this.remoteResource ? [...networks ?? [], this.remoteResource] : networks,
     });
   }
 }
 
 function checkPeering(peeringName: string, props: NetworkPeeringProps): string[] {
   const { network, remoteNetworkId, remoteAddressSpace = [] } = props;
-  const malformed = remoteAddressSpace.flatMap((prefix, index) => checkCidr(`remoteAddressSpace[${index}]`, prefix));
   return [
     ...checkName('peeringName', peeringName, NETWORK_RESOURCE_NAME),
-    ...(isLiteral(remoteNetworkId) ? checkArmId('remoteNetworkId', remoteNetworkId, ArmType.VIRTUAL_NETWORK) : []),
     ...(isLiteral(remoteNetworkId) && remoteNetworkId.toLowerCase() === network.networkId.toLowerCase()
       ? ['remoteNetworkId must be another network, got that of this side'] : []),
-    ...malformed,
-    ...(malformed.length > 0 ? [] : parseCidrs(remoteAddressSpace).flatMap((remote) => parseCidrs(network.addressSpace ?? [])
+    ...parseCidrs(remoteAddressSpace.filter(isLiteral)).flatMap((remote) => parseCidrs(network.addressSpace ?? [])
       .filter((local) => overlap(local, remote))
-      .map((local) => `remoteAddressSpace ${remote.text} overlaps ${local.text} of this side: Azure joins networks with ranges apart only`))),
+      .map((local) => `remoteAddressSpace ${remote.text} overlaps ${local.text} of this side: Azure joins networks with ranges apart only`)),
     ...(props.remoteHalf ? checkName('remoteHalf.peeringName', remoteNameOf(props), NETWORK_RESOURCE_NAME) : []),
     ...(props.remoteHalf && !isLiteral(remoteNetworkId) ? ['remoteNetworkId must be known while the program runs to write remoteHalf'] : []),
     ...(props.allowGatewayTransit && props.useRemoteGateways

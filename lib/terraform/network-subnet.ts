@@ -1,10 +1,15 @@
 import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { ITerraformDependable } from 'cdktf';
 import { SubnetProfile } from '../traffic';
-import { ArmType, checkArmId, parentId, parseArmId } from './private/arm-id';
-import { checkCidr } from './private/cidr';
-import { checkClientPorts } from './private/gateway-security';
-import { isLiteral, literal, nonEmpty } from './private/problems';
+import { ArmType, parentId, parseArmId } from './private/arm-id';
+import { failAt } from './private/call-site';
+import { armIdOf } from './private/kinds/arm-ids';
+import { CLIENT_PORT } from './private/kinds/azure';
+import { eachOf, Kinds, listOf, nonEmptyOf, read } from './private/kinds/kind';
+import { ROUTES } from './private/kinds/routes';
+import { ANY_TEXT, cidrOf, IPV4_ADDRESS, nameLike } from './private/kinds/texts';
+import { NETWORK_RESOURCE_NAME } from './private/names';
+import { isLiteral, nonEmpty } from './private/problems';
 import { checkRoutes } from './private/routes';
 import { Route } from './route-table';
 import { SecurityRule } from './security-rule';
@@ -84,6 +89,29 @@ export interface NetworkSubnetAttributes extends ExistingSubnetOptions {
   readonly virtualNetworkId: string;
 }
 
+const ID: Kinds<{ readonly subnetId: string }> = { required: { subnetId: armIdOf(ArmType.SUBNET) }, optional: {} };
+
+const EXISTING_SUBNET: Kinds<ExistingSubnetOptions> = {
+  required: {},
+  optional: {
+    addressPrefix: cidrOf(32),
+    ipv6Prefix: cidrOf(128),
+    networkAddressSpace: listOf(cidrOf()),
+    networkDnsServers: eachOf(IPV4_ADDRESS),
+    delegatedTo: ANY_TEXT,
+    routes: ROUTES,
+    routeTableId: armIdOf(ArmType.ROUTE_TABLE),
+    natGatewayId: armIdOf(ArmType.NAT_GATEWAY),
+    outboundRanges: listOf(cidrOf()),
+    clientPorts: nonEmptyOf(listOf(CLIENT_PORT)),
+  },
+};
+
+const SUBNET_ATTRIBUTES: Kinds<NetworkSubnetAttributes> = {
+  required: { subnetName: nameLike(NETWORK_RESOURCE_NAME), ...ID.required, virtualNetworkId: armIdOf(ArmType.VIRTUAL_NETWORK) },
+  optional: EXISTING_SUBNET.optional,
+};
+
 /**
  * A subnet of a virtual network: a name for manifests, an id for Terraform, and ranges to check addresses against.
  *
@@ -103,16 +131,12 @@ export class NetworkSubnet {
    * @param options What is known about it.
    */
   public static fromSubnetId(subnetId: string, options: ExistingSubnetOptions = {}): NetworkSubnet {
-    const problems = checkArmId('subnetId', subnetId, ArmType.SUBNET);
-    if (problems.length > 0) {
-      throw new Error(problems.join('\n  '));
-    }
-    return NetworkSubnet.fromSubnetAttributes({
-      ...options,
-      subnetId,
-      subnetName: parseArmId(subnetId, ArmType.SUBNET)!.names.subnets,
-      virtualNetworkId: parentId(subnetId),
-    });
+    const { subnetId: id } = read('NetworkSubnet.fromSubnetId', ID, { subnetId });
+    failAt('NetworkSubnet.fromSubnetId', isLiteral(id) ? []
+      : ['subnetId must be known while the program runs: take fromSubnetAttributes for one that only Terraform knows']);
+    const given = read('NetworkSubnet.fromSubnetId', EXISTING_SUBNET, options);
+    failAt('NetworkSubnet.fromSubnetId', checkRoutes('routes', given.routes ?? []));
+    return NetworkSubnet._ofId(id, given);
   }
 
   /**
@@ -121,18 +145,19 @@ export class NetworkSubnet {
    * Throws when a range or a port is not one.
    */
   public static fromSubnetAttributes(attributes: NetworkSubnetAttributes): NetworkSubnet {
-    const problems = [
-      ...(attributes.addressPrefix === undefined ? [] : checkCidr('addressPrefix', attributes.addressPrefix)),
-      ...(attributes.ipv6Prefix === undefined ? [] : checkCidr('ipv6Prefix', attributes.ipv6Prefix)),
-      ...(literal(attributes.outboundRanges) ?? []).flatMap((prefix, index) => (isLiteral(prefix) ? checkCidr(`outboundRanges[${index}]`, prefix) : [])),
-      ...(attributes.networkAddressSpace ?? []).flatMap((prefix, index) => checkCidr(`networkAddressSpace[${index}]`, prefix)),
-      ...checkRoutes('routes', attributes.routes ?? []),
-      ...(attributes.clientPorts ? checkClientPorts('clientPorts', attributes.clientPorts) : []),
-    ];
-    if (problems.length > 0) {
-      throw new Error(problems.join('\n  '));
-    }
-    return new NetworkSubnet(attributes, []);
+    const given = read('NetworkSubnet.fromSubnetAttributes', SUBNET_ATTRIBUTES, attributes);
+    failAt('NetworkSubnet.fromSubnetAttributes', checkRoutes('routes', given.routes ?? []));
+    return new NetworkSubnet(given, []);
+  }
+
+  /**
+   * A subnet whose id is known.
+   *
+   * @internal
+   */
+  public static _ofId(subnetId: string, known: ExistingSubnetOptions): NetworkSubnet {
+    const { subnets: subnetName } = parseArmId(subnetId, ArmType.SUBNET)!.names;
+    return new NetworkSubnet({ ...known, subnetId, subnetName, virtualNetworkId: parentId(subnetId) }, []);
   }
 
   /**

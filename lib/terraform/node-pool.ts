@@ -2,9 +2,12 @@ import { KubernetesClusterNodePool } from '@cdktf/provider-azurerm/lib/kubernete
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { NodeOsType, NodePoolOptions, SpotEvictionPolicy } from './node-pool-options';
+import { read } from './private/kinds/kind';
+import { NODE_POOL } from './private/kinds/node-pool';
 import { checkNodePool } from './private/node-pool-checks';
 import { renderAutoscaling, renderMachines, renderUpgrade } from './private/node-pool-config';
 import { failOn, nonEmpty } from './private/problems';
+import { temporaryName } from './private/rotation-names';
 
 /**
  * What a cluster hands to its pools.
@@ -53,27 +56,28 @@ export class AksNodePool extends Construct {
    */
   private constructor(scope: Construct, id: string, context: NodePoolContext, options: NodePoolOptions) {
     super(scope, id);
-    this.options = options;
-    this.nodePoolName = options.nodePoolName ?? id;
-    failOn(this, checkNodePool(this.nodePoolName, options, context.linuxOnly));
-    const { spot } = options;
+    const given = read(this, NODE_POOL, options);
+    this.options = given;
+    this.nodePoolName = given.nodePoolName ?? id;
+    failOn(this, checkNodePool(this.nodePoolName, given, context.linuxOnly));
+    const { spot } = given;
     this.resource = new KubernetesClusterNodePool(this, 'Resource', {
       name: this.nodePoolName,
       kubernetesClusterId: context.clusterId,
       mode: 'User',
       orchestratorVersion: context.kubernetesVersion,
-      vnetSubnetId: options.subnet?.subnetId ?? context.nodeSubnetId,
+      vnetSubnetId: given.subnet?.subnetId ?? context.nodeSubnetId,
       podSubnetId: context.podSubnetId,
-      osType: options.osType ?? NodeOsType.LINUX,
+      osType: given.osType ?? NodeOsType.LINUX,
       nodePublicIpEnabled: false,
-      ...renderAutoscaling(options, 1),
-      ...renderMachines(options),
-      ...(options.windowsOutboundNatEnabled === undefined ? {} : { windowsProfile: { outboundNatEnabled: options.windowsOutboundNatEnabled } }),
-      upgradeSettings: spot ? undefined : renderUpgrade(options),
-      ...(spot ? { priority: 'Spot', evictionPolicy: options.spotEvictionPolicy ?? SpotEvictionPolicy.DELETE, spotMaxPrice: options.spotMaxPrice ?? -1 } : {}),
-      nodeTaints: spot ? [SPOT_TAINT, ...(options.nodeTaints ?? [])] : options.nodeTaints,
-      nodeLabels: spot ? { ...SPOT_LABEL, ...options.nodeLabels } : options.nodeLabels,
-      temporaryNameForRotation: temporaryName(this.nodePoolName, options.osType),
+      ...renderAutoscaling(given, 1),
+      ...renderMachines(given),
+      ...(given.windowsOutboundNatEnabled === undefined ? {} : { windowsProfile: { outboundNatEnabled: given.windowsOutboundNatEnabled } }),
+      upgradeSettings: spot ? undefined : renderUpgrade(given),
+      ...(spot ? { priority: 'Spot', evictionPolicy: given.spotEvictionPolicy ?? SpotEvictionPolicy.DELETE, spotMaxPrice: given.spotMaxPrice ?? -1 } : {}),
+      nodeTaints: spot ? [SPOT_TAINT, ...(given.nodeTaints ?? [])] : given.nodeTaints,
+      nodeLabels: spot ? { ...SPOT_LABEL, ...given.nodeLabels } : given.nodeLabels,
+      temporaryNameForRotation: temporaryName(this.nodePoolName, given.osType === NodeOsType.WINDOWS),
       tags: context.tags,
       dependsOn: nonEmpty(context.dependencies),
       lifecycle: context.ignoreVersion ? { ignoreChanges: ['orchestrator_version'] } : undefined,
@@ -84,9 +88,4 @@ export class AksNodePool extends Construct {
   public get isWindows(): boolean {
     return this.options.osType === NodeOsType.WINDOWS;
   }
-}
-
-/** A name that no other pool has while this one has its own. */
-function temporaryName(nodePoolName: string, osType?: NodeOsType): string {
-  return osType === NodeOsType.WINDOWS ? `t${nodePoolName.slice(0, 5)}` : `tmp${nodePoolName.slice(0, 9)}`;
 }

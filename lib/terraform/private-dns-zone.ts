@@ -1,9 +1,14 @@
-import { ArmType, checkArmId, parseArmId } from './private/arm-id';
+import { ArmType, parseArmId } from './private/arm-id';
+import { failAt } from './private/call-site';
+import { armIdOf } from './private/kinds/arm-ids';
+import { Kinds, read } from './private/kinds/kind';
 import { isLiteral } from './private/problems';
 
 /** Where the API servers of a cloud have their names: everywhere, in Azure Government, in China. */
 const SUFFIXES = ['azmk8s.io', 'cx.aks.containerservice.azure.us', 'cx.prod.service.azk8s.cn'];
 const ZONE_NAME = new RegExp(`^(?:[a-z0-9-]{1,32}\\.)?privatelink\\.([a-z0-9]+)\\.(?:${SUFFIXES.map((suffix) => suffix.replace(/\./g, '\\.')).join('|')})$`, 'i');
+
+const ID: Kinds<{ readonly privateDnsZoneId: string }> = { required: { privateDnsZoneId: armIdOf(ArmType.PRIVATE_DNS_ZONE) }, optional: {} };
 
 /**
  * The private DNS zone in which the API server of a private cluster has its name.
@@ -36,15 +41,13 @@ export class PrivateDnsZone {
     if (!isLiteral(privateDnsZoneId)) {
       return new PrivateDnsZone(privateDnsZoneId);
     }
-    const zoneName = parseArmId(privateDnsZoneId, ArmType.PRIVATE_DNS_ZONE)?.names.privateDnsZones;
-    const region = ZONE_NAME.exec(zoneName ?? '')?.[1].toLowerCase();
-    if (zoneName === undefined || region === undefined) {
-      throw new Error(zoneName === undefined
-        ? checkArmId('privateDnsZoneId', privateDnsZoneId, ArmType.PRIVATE_DNS_ZONE).join()
-        : `privateDnsZoneId must be the id of a zone named privatelink.<region>.azmk8s.io or <subzone>.privatelink.<region>.azmk8s.io, got '${zoneName}': `
-          + 'AKS takes no other');
-    }
-    return new PrivateDnsZone(privateDnsZoneId, zoneName, region);
+    const { privateDnsZoneId: id } = read('PrivateDnsZone.fromPrivateDnsZoneId', ID, { privateDnsZoneId });
+    const zoneName = parseArmId(id, ArmType.PRIVATE_DNS_ZONE)!.names.privateDnsZones;
+    const region = ZONE_NAME.exec(zoneName)?.[1].toLowerCase();
+    failAt('PrivateDnsZone.fromPrivateDnsZoneId', region === undefined
+      ? [`privateDnsZoneId must be the id of a zone named privatelink.<region>.azmk8s.io or <subzone>.privatelink.<region>.azmk8s.io, got '${zoneName}': `
+        + 'AKS takes no other'] : []);
+    return new PrivateDnsZone(id, zoneName, region);
   }
 
   /**

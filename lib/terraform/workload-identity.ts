@@ -3,15 +3,15 @@ import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-
 import { Construct } from 'constructs';
 import type { IAksCluster } from './i-aks-cluster';
 import { IPrincipal } from './i-principal';
-import { checkName, DNS_LABEL, IDENTITY_NAME, nameOr, NameRule } from './private/names';
-import { failOn } from './private/problems';
-import { checkTags } from './private/tags';
+import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
+import { Kinds, read } from './private/kinds/kind';
+import { madeBy, nameLike } from './private/kinds/texts';
+import { checkName, DNS_LABEL, DNS_NAME, IDENTITY_NAME, nameOr } from './private/names';
+import { failOn, isLiteral } from './private/problems';
 
+/** A credential has a shorter name than an identity may have, and is alone in it. */
+const LONGEST_CREDENTIAL_NAME = 120;
 const AUDIENCE = 'api://AzureADTokenExchange';
-const DNS_NAME: NameRule = {
-  pattern: /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
-  allowed: "1 to 253 lowercase letters, digits, '-' or '.', starting and ending with a letter or digit",
-};
 
 /** Properties of `WorkloadIdentity`. */
 export interface WorkloadIdentityProps {
@@ -38,6 +38,17 @@ export interface WorkloadIdentityProps {
    */
   readonly tags?: Record<string, string>;
 }
+
+const WORKLOAD_IDENTITY: Kinds<WorkloadIdentityProps> = {
+  required: {
+    cluster: madeBy('AksCluster'),
+    resourceGroupName: RESOURCE_GROUP,
+    location: LOCATION,
+    namespace: nameLike(DNS_LABEL),
+    serviceAccountName: nameLike(DNS_NAME),
+  },
+  optional: { identityName: nameLike(IDENTITY_NAME), tags: TAGS },
+};
 
 /**
  * Give the pods of a ServiceAccount an identity in Azure, without a secret.
@@ -83,14 +94,12 @@ export class WorkloadIdentity extends Construct implements IPrincipal {
 
   public constructor(scope: Construct, id: string, props: WorkloadIdentityProps) {
     super(scope, id);
-    const { resourceGroupName, location, tags, namespace, serviceAccountName } = props;
-    const name = nameOr(props.identityName, 'id', id);
-    const issuer = props.cluster.oidcIssuerUrl;
+    const given = read(this, WORKLOAD_IDENTITY, props);
+    const { resourceGroupName, location, tags, namespace, serviceAccountName } = given;
+    const name = nameOr(given.identityName, 'id', id);
+    const issuer = given.cluster.oidcIssuerUrl;
     failOn(this, [
       ...checkName('identityName', name, IDENTITY_NAME),
-      ...checkTags(tags),
-      ...checkName('namespace', namespace, DNS_LABEL),
-      ...checkName('serviceAccountName', serviceAccountName, DNS_NAME),
       ...(issuer === undefined ? ['cluster must say its OIDC issuer: give oidcIssuerUrl when it is imported'] : []),
     ]);
     this.namespace = namespace;
@@ -99,7 +108,7 @@ export class WorkloadIdentity extends Construct implements IPrincipal {
     this.clientId = this.identity.clientId;
     this.principalId = this.identity.principalId;
     this.credential = new FederatedIdentityCredential(this, 'Credential', {
-      name,
+      name: isLiteral(name) ? name.slice(0, LONGEST_CREDENTIAL_NAME) : name,
       resourceGroupName,
       parentId: this.identity.id,
       issuer: issuer!,

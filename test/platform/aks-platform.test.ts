@@ -142,7 +142,7 @@ test('stands twice in one stack without a collision', () => {
 
 test.each(['', 'rg.', 'rg shop', 'r'.repeat(91)])('fails for the resource group name %j', (resourceGroupName) => {
   expect(() => stackOf({ resourceGroupName })).toThrow(
-    `[infra/shop] resourceGroupName must be 1 to 90 letters, digits, '.', '_', '-' or parentheses and not end in '.', got '${resourceGroupName}'`,
+    `[infra/shop] resourceGroupName must be 1 to 90 letters, digits, '_', '-', '.' or parentheses, not ending with '.', got '${resourceGroupName}'`,
   );
 });
 

@@ -5,7 +5,7 @@ import { testCluster } from '../support/cluster';
 import { addresses, onlyResource, PLACE, resources, synth, testStack, validationErrors } from '../support/terraform';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers';
-const IDENTITY = `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/id`;
+const IDENTITY = `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/id-shop`;
 const ZONE = `${GROUP}/Microsoft.Network/privateDnsZones/privatelink.westeurope.azmk8s.io`;
 const SUBNET = `${GROUP}/Microsoft.Network/virtualNetworks/vnet/subnets/snet`;
 const GROUP_ID = '11111111-2222-3333-4444-555555555555';
@@ -50,7 +50,7 @@ test('a cluster has sound defaults, all written down', () => {
       vnet_subnet_id: '${azurerm_subnet.network_NodeSubnet_EB91E8C1.id}',
       node_public_ip_enabled: false,
       only_critical_addons_enabled: false,
-      temporary_name_for_rotation: 'systemtmp',
+      temporary_name_for_rotation: 't1j2qu6qd5rn',
       upgrade_settings: { max_surge: '10%', drain_timeout_in_minutes: 30, node_soak_duration_in_minutes: 0 },
     },
     depends_on: ['azurerm_role_assignment.shop_Identity_Subnet-snet-nodes_C8B7D62D'],
@@ -452,7 +452,7 @@ test.each<[string, Partial<AksClusterProps>, string[]]>([
     [`clusterName must be 1 to 63 letters, digits, '_' or '-', starting and ending with a letter or digit, got '${'a'.repeat(64)}'`]],
   ['a DNS prefix with an underscore', { dnsPrefix: 'my_shop' },
     ["dnsPrefix must be 1 to 54 letters, digits or '-', starting and ending with a letter or digit, got 'my_shop'"]],
-  ['a long node resource group', { nodeResourceGroupName: 'r'.repeat(81) }, ['nodeResourceGroupName must have at most 80 characters, got 81']],
+  ['a long node resource group', { nodeResourceGroupName: 'r'.repeat(81) }, [`nodeResourceGroupName must be 1 to 80 letters, digits, '_', '-', '.' or parentheses, not ending with '.', got '${'r'.repeat(81)}'`]],
   ['a service range that is none', { serviceCidr: '10.0.0.0/33' }, ["serviceCidr must be an address range like 10.10.0.0/24, got '10.0.0.0/33'"]],
   ['a service range over the network', { serviceCidr: '10.10.64.0/18' },
     ['serviceCidr 10.10.64.0/18 overlaps virtual network 10.10.0.0/16: give them ranges apart']],
@@ -486,7 +486,7 @@ test.each<[string, Partial<AksClusterProps>, string[]]>([
   ['a label that AKS keeps for itself', { systemPool: { nodeLabels: { 'kubernetes.azure.com/x': 'y' } } },
     ["systemPool.nodeLabels must not have keys that start with kubernetes.azure.com/, which AKS keeps for itself, got 'kubernetes.azure.com/x'"]],
   ['a group by its name', { entraId: { adminGroupObjectIds: ['admins'] } },
-    ["entraId.adminGroupObjectIds must be object ids like 00000000-0000-0000-0000-000000000000, got 'admins'"]],
+    ["entraId.adminGroupObjectIds must be a GUID like 00000000-0000-0000-0000-000000000000, got 'admins'"]],
   ['a patch on the patch channel', { kubernetesVersion: KubernetesVersion.of('1.35.6'), upgradeChannel: UpgradeChannel.PATCH },
     ["kubernetesVersion must have no patch with upgradeChannel patch, got '1.35.6': Azure would move on and Terraform would move back"]],
   ['node images on one channel only', { upgradeChannel: UpgradeChannel.NODE_IMAGE, nodeOsUpgradeChannel: NodeOsUpgradeChannel.NONE },
@@ -516,6 +516,9 @@ test.each<[string, Partial<AksClusterProps>, string[]]>([
   ['several faults at once', { clusterName: '-', dnsPrefix: 'shop', serviceCidr: '10.10.0.0/16', systemPool: { maxPods: 9 } }, [
     "clusterName must be 1 to 63 letters, digits, '_' or '-', starting and ending with a letter or digit, got '-'",
     'systemPool.maxPods must be a whole number between 10 and 250, got 9',
+  ]],
+  ['several combinations at once', { serviceCidr: '10.10.0.0/16', systemPool: { minCount: 6, maxCount: 5 } }, [
+    'systemPool.minCount must not exceed maxCount 5, got 6',
     'serviceCidr 10.10.0.0/16 overlaps virtual network 10.10.0.0/16: give them ranges apart',
   ]],
 ])('fails for %s', (_, props, problems) => {

@@ -179,11 +179,11 @@ test.each<[string, Partial<AksNetworkProps>, string[]]>([
   ['one name for two subnets', { nodeSubnet: { subnetName: 'Snet-Gateway' } },
     ["gatewaySubnet.subnetName must differ from the other subnets, got 'snet-gateway' again"]],
   ['no address space', { addressSpace: [] }, [
-    'addressSpace must have at least one range',
+    'addressSpace must have at least one entry, got none',
   ]],
   ['one range that is none', { addressSpace: ['10.10.0.0/40'] }, ["addressSpace[0] must be an address range like 10.10.0.0/24, got '10.10.0.0/40'"]],
   ['IPv6 alone, without ranges of subnets', { addressSpace: ['fd10:10::/48'] }, ['addressSpace must have an IPv4 range, got fd10:10::/48']],
-  ['an empty range', { nodeSubnet: { addressPrefix: '' } }, ["nodeSubnet.addressPrefix must be an address range like 10.10.0.0/24, got ''"]],
+  ['an empty range', { nodeSubnet: { addressPrefix: '' } }, ["nodeSubnet.addressPrefix must not be empty, got ''"]],
   ['ranges that are none', { addressSpace: ['10.10.0.0'], nodeSubnet: { addressPrefix: '10.10.0.0/40' }, gatewaySubnet: { addressPrefix: '10.10.1.1/24' } }, [
     "addressSpace[0] must be an address range like 10.10.0.0/24, got '10.10.0.0'",
     "nodeSubnet.addressPrefix must be an address range like 10.10.0.0/24, got '10.10.0.0/40'",
@@ -205,7 +205,7 @@ test.each<[string, Partial<AksNetworkProps>, string[]]>([
   ['a subnet that is too small', { gatewaySubnet: { addressPrefix: '10.10.16.0/30' } },
     ['gatewaySubnet.addressPrefix must be /29 or larger, got 10.10.16.0/30']],
   ['IPv6 alone', { addressSpace: ['fd10:10::/48'], nodeSubnet: { addressPrefix: 'fd10:10::/64' }, gatewaySubnet: { addressPrefix: 'fd10:10:0:1::/64' } },
-    ['addressSpace must have an IPv4 range, got fd10:10::/48']],
+    ['nodeSubnet.addressPrefix must be an IPv4 range, got fd10:10::/64', 'gatewaySubnet.addressPrefix must be an IPv4 range, got fd10:10:0:1::/64']],
   ['ranges of the other family', { addressSpace: ['10.10.0.0/16', 'fd10:10::/48'], nodeSubnet: { addressPrefix: 'fd10:10:0:7::/64', ipv6Prefix: '10.10.0.0/20' } }, [
     'nodeSubnet.addressPrefix must be an IPv4 range, got fd10:10:0:7::/64',
     'nodeSubnet.ipv6Prefix must be an IPv6 range, got 10.10.0.0/20',
@@ -225,7 +225,7 @@ test.each<[string, Partial<AksNetworkProps>, string[]]>([
   ['no clients', { gatewayClientPrefixes: [] }, ['gatewayClientPrefixes must have at least one entry, got none']],
   ['a tag among ranges', { gatewayClientPrefixes: ['10.0.0.0/8', 'Internet'] },
     ["gatewayClientPrefixes must be one service tag or a list of addresses and ranges, got 'Internet'"]],
-  ['no ports', { gatewayClientPorts: [] }, ['gatewayClientPorts must have at least one port, got none: without one nobody reaches the gateway']],
+  ['no ports', { gatewayClientPorts: [] }, ['gatewayClientPorts must have at least one entry, got none']],
   ['port 0', { gatewayClientPorts: [0] }, ['gatewayClientPorts[0] must be a whole number between 1 and 64999, got 0']],
   ['port 65000', { gatewayClientPorts: [80, 65000] }, ['gatewayClientPorts[1] must be a whole number between 1 and 64999, got 65000']],
 ])('fails for %s', (_, props, problems) => {

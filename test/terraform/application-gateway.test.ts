@@ -4,7 +4,7 @@ import { GatewayManager } from '../../lib/traffic';
 import { onlyResource, PLACE, synth, testStack } from '../support/terraform';
 
 const PROVIDERS = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers';
-const IDENTITY = `${PROVIDERS}/Microsoft.ManagedIdentity/userAssignedIdentities/id`;
+const IDENTITY = `${PROVIDERS}/Microsoft.ManagedIdentity/userAssignedIdentities/id-shop`;
 const POLICY = `${PROVIDERS}/Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies/waf`;
 const GATEWAY = `${PROVIDERS}/Microsoft.Network/applicationGateways/agw`;
 
@@ -173,7 +173,7 @@ test.each<[string, Partial<ApplicationGatewayProps>, string[]]>([
   ['no address', { publicFrontend: false }, ['privateFrontendAddress is required when publicFrontend is false: a gateway needs an address']],
   ['a name of no public address', { publicFrontend: false, privateFrontendAddress: '10.10.16.10', publicIpName: 'pip' },
     ['publicIpName and domainNameLabel have no meaning when publicFrontend is false: leave them out']],
-  ['an address that is none', { privateFrontendAddress: '10.10.16' }, ["privateFrontendAddress must be an address, got '10.10.16'"]],
+  ['an address that is none', { privateFrontendAddress: '10.10.16' }, ["privateFrontendAddress must be an IPv4 address, got '10.10.16'"]],
   ['an address elsewhere', { privateFrontendAddress: '10.10.17.10' }, ['privateFrontendAddress must lie inside the subnet 10.10.16.0/24, got 10.10.17.10']],
   ['an address that Azure keeps', { privateFrontendAddress: '10.10.16.3' },
     ['privateFrontendAddress must not be among the first four addresses or the last of 10.10.16.0/24, which Azure keeps, got 10.10.16.3']],
@@ -181,8 +181,8 @@ test.each<[string, Partial<ApplicationGatewayProps>, string[]]>([
     ['privateFrontendAddress must not be among the first four addresses or the last of 10.10.16.0/24, which Azure keeps, got 10.10.16.255']],
   ['several faults at once', { gatewayName: '-', publicIpName: 'pip', capacity: 0, zones: ['x'] }, [
     "gatewayName must be 1 to 80 letters, digits, '.', '_' or '-', starting with a letter or digit and ending with one or with '_', got '-'",
-    "zones must be among 1, 2 and 3, got 'x'",
     'capacity must be a whole number between 1 and 125, got 0',
+    "zones must be among 1, 2 and 3, got 'x'",
   ]],
 ])('fails for %s', (_, props, problems) => {
   expect(() => gateway(props)).toThrow(new Error(`[infra/shop] ${problems.join('\n  ')}`));
@@ -231,7 +231,7 @@ describe('a gateway that exists already', () => {
 
   test('fails for wrong ids and addresses, all at once', () => {
     expect(() => ApplicationGateway.fromApplicationGatewayId(testStack(), 'existing', 'agw', { identityId: 'id', privateFrontendAddress: 'private' })).toThrow(
-      /^\[infra\/existing\] gatewayId must be .*got 'agw'\n {2}identityId must be .*got 'id'\n {2}privateFrontendAddress must be an address, got 'private'$/,
+      /^\[infra\/existing\] gatewayId must be .*got 'agw'\n {2}privateFrontendAddress must be an IPv4 address, got 'private'\n {2}identityId must be .*got 'id'$/,
     );
   });
 

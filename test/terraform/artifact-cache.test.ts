@@ -21,7 +21,7 @@ test('nodes with a way out may have a cache', () => {
 });
 
 test.each<[string, Partial<AksClusterProps>, string]>([
-  ['a registry that no node may read', { artifactCache: { containerRegistryId: `${GROUP}/Microsoft.ContainerRegistry/registries/shop` } },
+  ['a registry that no node may read', { artifactCache: { containerRegistryId: `${GROUP}/Microsoft.ContainerRegistry/registries/crshop` } },
     'artifactCache.containerRegistryId needs identity with kubelet, which may pull from the registry before the cluster starts'],
   ['addresses of a way out that there is not', { outboundType: OutboundType.NONE, loadBalancerOutbound: {} },
     'loadBalancerOutbound has no meaning with outboundType none: leave one of the two out'],

@@ -7,7 +7,7 @@ import { onlyResource, resources, testStack } from '../support/terraform';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000000';
 const GROUP = `${SUBSCRIPTION}/resourceGroups/rg/providers`;
-const WORKSPACE = `${GROUP}/Microsoft.OperationalInsights/workspaces/log`;
+const WORKSPACE = `${GROUP}/Microsoft.OperationalInsights/workspaces/log-shop`;
 const VAULT = KeyVault.fromKeyVaultId(`${GROUP}/Microsoft.KeyVault/vaults/kv-shop`);
 const KEY = `https://kv-shop.vault.azure.net/keys/etcd/${'a'.repeat(32)}`;
 
@@ -121,7 +121,7 @@ describe('windows of maintenance', () => {
       'aksMaintenance.freezes[0].end must come after its start 2027-01-03T00:00:00Z, got 2026-12-20T00:00:00Z'],
     ['an hour 24', { aksMaintenance: { allowed: [{ day: Weekday.MONDAY, hours: [24] }] } },
       'aksMaintenance.allowed[0].hours must be a whole number between 0 and 23, got 24'],
-    ['no hours', { aksMaintenance: { allowed: [{ day: Weekday.MONDAY, hours: [] }] } }, 'aksMaintenance.allowed[0].hours must have at least one hour, got none'],
+    ['no hours', { aksMaintenance: { allowed: [{ day: Weekday.MONDAY, hours: [] }] } }, 'aksMaintenance.allowed[0].hours must have at least one entry, got none'],
     ['nothing', { aksMaintenance: {} }, 'aksMaintenance must have allowed hours or freezes, got none'],
     ['a window that nothing follows', {
       maintenanceWindow: { dayOfWeek: Weekday.SUNDAY }, upgradeSchedule: MaintenanceSchedule.daily(), nodeOsSchedule: MaintenanceSchedule.daily(),
@@ -246,11 +246,11 @@ describe('features', () => {
     }, 'istio.certificateAuthority needs keyVaultSecretsProviderEnabled, which reads its certificates'],
     ['no proxy', { httpProxy: {} }, 'httpProxy must have httpProxy or httpsProxy'],
     ['a proxy without scheme', { httpProxy: { httpProxy: '10.0.1.4:3128' } },
-      "httpProxy.httpProxy must be a URL like http://proxy.example.com:3128, got '10.0.1.4:3128'"],
+      "httpProxy.httpProxy must start with http:// or https:// and a host, got '10.0.1.4:3128'"],
     ['a private key', { nodeSshPublicKey: '-----BEGIN' }, "nodeSshPublicKey must be a public key like 'ssh-rsa AAAA…', got '-----BEGIN'"],
-    ['an empty zone', { edgeZone: ' ' }, 'edgeZone must not be empty'],
+    ['an empty zone', { edgeZone: ' ' }, "edgeZone must not be empty, got ' '"],
     ['an end that is no date', { upgradeOverride: { forceUpgradeEnabled: true, effectiveUntil: 'soon' } },
-      "upgradeOverride.effectiveUntil must be a date like 2026-12-01T00:00:00Z, got 'soon'"],
+      "upgradeOverride.effectiveUntil must be a date like 2026-12-20T00:00:00Z, got 'soon'"],
     ['a rotation of nothing', { keyVaultSecretsRotationMinutes: 5 }, 'keyVaultSecretsRotationMinutes needs keyVaultSecretsProviderEnabled'],
     ['Windows in the system pool', { systemPool: { osSku: NodeOsSku.WINDOWS_2022 } },
       'systemPool.osSku must be one of Linux, got Windows2022: the pool has osType Linux'],

@@ -1,6 +1,6 @@
 import { ClusterIdentity } from '../../lib/terraform';
 
-const IDENTITY = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id';
+const IDENTITY = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-shop';
 
 test('an identity is created, taken, or left to Azure', () => {
   expect(ClusterIdentity.created()).toMatchObject({ identityType: 'UserAssigned', isCreated: true });
@@ -10,7 +10,7 @@ test('an identity is created, taken, or left to Azure', () => {
 
 test.each(['id', '-id-shop', 'a'.repeat(129), 'id shop'])('fails for the name %p', (identityName) => {
   expect(() => ClusterIdentity.created({ identityName })).toThrow(
-    new Error(`identityName must be 3 to 128 letters, digits, '_' or '-', starting with a letter or digit, got '${identityName}'`),
+    `identityName must be 3 to 128 letters, digits, '_' or '-', starting with a letter or digit, got '${identityName}'`,
   );
 });
 
@@ -20,7 +20,7 @@ test.each(['abc', 'a'.repeat(128)])('takes the name %p', (identityName) => {
 
 test('fails for a principal by its name', () => {
   expect(() => ClusterIdentity.userAssigned({ identityId: IDENTITY, principalId: 'id-shop' })).toThrow(
-    new Error("principalId must be an object id like 00000000-0000-0000-0000-000000000000, got 'id-shop'"),
+    "principalId must be a GUID like 00000000-0000-0000-0000-000000000000, got 'id-shop'",
   );
 });
 

@@ -50,7 +50,7 @@ test.each<[string, () => ClusterNetworking, string]>([
   ['the Azure engine with kubenet', () => ClusterNetworking.kubenet({ networkPolicy: NetworkPolicyEngine.AZURE }),
     'networkPolicy azure needs networkPlugin azure, got kubenet; take calico, or networkPlugin azure (cluster-network-mix)'],
 ])('fails for %s', (_, make, message) => {
-  expect(make).toThrow(new Error(message));
+  expect(make).toThrow(message);
 });
 
 test.each([

@@ -5,7 +5,7 @@ import { testCluster } from '../support/cluster';
 import { addresses, onlyResource, PLACE, resources, testStack } from '../support/terraform';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers';
-const LOGS = `${GROUP}/Microsoft.OperationalInsights/workspaces/log`;
+const LOGS = `${GROUP}/Microsoft.OperationalInsights/workspaces/log-shop`;
 const METRICS = `${GROUP}/Microsoft.Monitor/accounts/amw`;
 const CLUSTER = '${azurerm_kubernetes_cluster.shop_4FF2D3EB.id}';
 

@@ -27,6 +27,7 @@ test('a policy prevents by the rules of Microsoft', () => {
       max_request_body_size_in_kb: 128,
       request_body_inspect_limit_in_kb: 128,
       file_upload_limit_in_mb: 100,
+      file_upload_enforcement: true,
     },
     managed_rules: { managed_rule_set: [{ type: 'Microsoft_DefaultRuleSet', version: '2.1' }, { type: 'Microsoft_BotManagerRuleSet', version: '1.0' }] },
   });
@@ -123,9 +124,9 @@ test('a gateway takes it by its id', () => {
 test.each<[string, Partial<FirewallPolicyProps>, string]>([
   ['a name with a dash first', { policyName: '-waf' },
     "policyName must be 1 to 80 letters, digits, '.', '_' or '-', starting with a letter or digit and ending with one or with '_', got '-waf'"],
-  ['no rule set', { managedRuleSets: [] }, 'managedRuleSets must have at least one set, got none'],
-  ['an override of another set', { ruleOverrides: [{ ruleSet: ManagedRuleSet.OWASP_3_2, ruleGroupName: 'group', ruleId: '1' }] },
-    'ruleOverrides must be of a set in managedRuleSets, got rule 1 of OWASP 3.2'],
+  ['no rule set', { managedRuleSets: [] }, 'managedRuleSets must have at least one entry, got none'],
+  ['an override of another set', { ruleOverrides: [{ ruleSet: ManagedRuleSet.OWASP_3_2, ruleGroupName: 'General', ruleId: '200002' }] },
+    'ruleOverrides must be of a set in managedRuleSets, got rule 200002 of OWASP 3.2'],
   ['a body of 7 KiB', { maxRequestBodySizeKb: 7 }, 'maxRequestBodySizeKb must be a whole number between 8 and 2000, got 7'],
   ['a body of 2001 KiB', { maxRequestBodySizeKb: 2001 }, 'maxRequestBodySizeKb must be a whole number between 8 and 2000, got 2001'],
   ['a file of 0 MiB', { fileUploadLimitMb: 0 }, 'fileUploadLimitMb must be a whole number between 1 and 4000, got 0'],
@@ -155,9 +156,9 @@ test.each<[string, (shop: FirewallPolicy) => void, string]>([
   ['priority 101', (shop) => shop.addCustomRule('other', { priority: 101, action: FirewallAction.LOG, conditions: [FROM_OFFICE] }),
     "priority of custom rule 'other' must be a whole number between 1 and 100, got 101"],
   ['no condition', (shop) => shop.addCustomRule('other', { priority: 2, action: FirewallAction.LOG, conditions: [] }),
-    "conditions of custom rule 'other' must have at least one condition"],
+    "conditions of custom rule 'other' must have at least one entry, got none"],
   ['no value', (shop) => shop.addCustomRule('other', { priority: 2, action: FirewallAction.LOG, conditions: [{ ...FROM_OFFICE, values: [] }] }),
-    "values of custom rule 'other' must not be empty"],
+    "conditions[0].values of custom rule 'other' must have at least one entry, got none"],
   ['a value that is no address', (shop) => shop.addCustomRule('other', {
     priority: 2, action: FirewallAction.LOG, conditions: [{ ...FROM_OFFICE, values: ['office'] }],
   }), "values of custom rule 'other' must be addresses or ranges with IP_MATCH, got 'office'"],
@@ -193,7 +194,7 @@ test.each<[number, string, FirewallConditionOptions]>([
   [250, 'countries', { variable: FirewallMatchVariable.REMOTE_ADDRESS, matchOperator: FirewallMatchOperator.GEO_MATCH, values: [] }],
 ])('takes %d %s', (count, _, condition) => {
   const { stack, policy: shop } = policy();
-  shop.addCustomRule('many', { priority: 1, action: FirewallAction.BLOCK, conditions: [{ ...condition, values: Array(count).fill('203.0.113.7') }] });
+  shop.addCustomRule('many', { priority: 1, action: FirewallAction.BLOCK, conditions: [{ ...condition, values: Array(count).fill(condition.matchOperator === FirewallMatchOperator.GEO_MATCH ? 'DE' : '203.0.113.7') }] });
 
   expect(onlyResource(stack, 'azurerm_web_application_firewall_policy').custom_rules[0].match_conditions[0].match_values).toHaveLength(count);
 });

@@ -3,7 +3,7 @@ import { AksNetwork, ApplicationGateway, ApplicationGatewayProps, GatewayBackend
 import { GatewayManager } from '../../lib/traffic';
 import { onlyResource, PLACE, testStack, validationErrors } from '../support/terraform';
 
-const IDENTITY = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id';
+const IDENTITY = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-shop';
 const SUBNET = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/gateway';
 const OPEN_PORTS = [80, 81, 82, 83, 84, 85, 443, 8080, 8443];
 
@@ -31,6 +31,9 @@ function complete(props?: Partial<ApplicationGatewayProps>) {
   const rule = made.gateway.addRoutingRule('api', { listener, backendPool, backendHttpSettings });
   return { ...made, listener, rule };
 }
+
+const POLICY = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/'
+  + 'applicationGatewayWebApplicationFirewallPolicies/waf';
 
 test('parts refer to each other as objects and are written by name', () => {
   const { stack } = complete();
@@ -264,7 +267,7 @@ test.each([
   ['no source', {}, "root certificate 'taken' must have either data or keyVaultSecretId, got neither"],
   ['two sources', { data: 'Zm9v', keyVaultSecretId: 'https://v.vault.azure.net/secrets/ca' }, "root certificate 'taken' must have either data or keyVaultSecretId, got both"],
   ['a certificate that is not base64', { data: '-----BEGIN' }, "data of root certificate 'taken' must be base64: read the .cer file with Fn.filebase64"],
-  ['a version', { keyVaultSecretId: 'https://v.vault.azure.net/secrets/ca/1' }, 'keyVaultSecretId must be like https://<vault>/secrets/<name> without a version'],
+  ['a version', { keyVaultSecretId: 'https://v.vault.azure.net/secrets/ca/1' }, "keyVaultSecretId of root certificate 'taken' must be like https://<vault>/secrets/<name> without a version"],
   ['a vault that nobody reads', { keyVaultSecretId: 'https://v.vault.azure.net/secrets/ca' }, "certificate 'taken' needs a gateway with keyVault or identityId, which reads it from Key Vault"],
 ])('fails for %s of a root certificate', (_, options, problem) => {
   const { gateway: shop } = gateway();
@@ -392,7 +395,7 @@ describe('a port that clients may not open', () => {
       .toThrow('which are 443: add it to');
   });
 
-  test.each([[[], 'clientPorts must have at least one port'], [[0], 'clientPorts[0] must be a whole number between 1 and 64999, got 0'],
+  test.each([[[], 'clientPorts must have at least one entry'], [[0], 'clientPorts[0] must be a whole number between 1 and 64999, got 0'],
     [[65000], 'clientPorts[0] must be a whole number between 1 and 64999, got 65000']])('fails for %j', (clientPorts, problem) => {
     expect(() => NetworkSubnet.fromSubnetId(SUBNET, { clientPorts })).toThrow(problem);
   });
@@ -474,10 +477,10 @@ test.each<[string, (made: Complete) => void, string]>([
   ['a name that is taken', ({ gateway: shop }) => shop.addProbe(shop.addProbe('p').probeName), "probe 'p' exists already: take another name"],
   ['an empty pool', ({ gateway: shop }) => shop.addBackendPool('empty', {}), "backend pool 'empty' must have an address: give ipAddresses or fqdns"],
   ['a DNS name as address', ({ gateway: shop }) => shop.addBackendPool('dns', { ipAddresses: ['api.internal'] }),
-    "ipAddresses of backend pool 'dns' must be addresses, got 'api.internal': DNS names go to fqdns"],
+    "ipAddresses of backend pool 'dns' must be IPv4 addresses, got 'api.internal': DNS names go to fqdns"],
   ['1201 addresses', ({ gateway: shop }) => shop.addBackendPool('many', { fqdns: Array(1201).fill('a.example.com') }),
     "backend pool 'many' must have at most 1200 addresses, got 1201"],
-  ['a probe without slash', ({ gateway: shop }) => shop.addProbe('p', { path: 'healthz' }), "path of probe 'p' must start with /, got 'healthz'"],
+  ['a probe without slash', ({ gateway: shop }) => shop.addProbe('p', { path: 'healthz' }), "path of probe 'p' must start with / and have no spaces, got 'healthz'"],
   ['an interval of 0', ({ gateway: shop }) => shop.addProbe('p', { intervalSeconds: 0 }),
     "intervalSeconds of probe 'p' must be a whole number between 1 and 86400, got 0"],
   ['a timeout above the interval', ({ gateway: shop }) => shop.addProbe('p', { intervalSeconds: 5, timeoutSeconds: 6 }),
@@ -516,12 +519,13 @@ test.each<[string, (made: Complete) => void, string]>([
     "listener 'l' needs a private frontend: give the gateway privateFrontendAddress"],
   ['two listeners for every host of a port', ({ gateway: shop }) => shop.addListener('l'),
     "listener 'l' takes port 80 and every host like listener 'api': give it hostNames or a port of its own"],
-  ['a firewall policy of a listener without firewall', ({ gateway: shop }) => shop.addListener('l', { port: 81, firewallPolicyId: 'policy' }),
+  ['a firewall policy of a listener without firewall', ({ gateway: shop }) => shop.addListener('l', { port: 81, firewallPolicyId: POLICY }),
     "firewallPolicyId of listener 'l' needs a gateway with skuTier WAF_v2"],
   ['a certificate without identity', ({ gateway: shop }) => shop.addSslCertificate('c', { keyVaultSecretId: 'https://v.vault.azure.net/secrets/c' }),
     "certificate 'c' needs a gateway with keyVault or identityId, which reads it from Key Vault"],
   ['a redirect to nowhere', ({ gateway: shop }) => shop.addRedirect('r', {}), "redirect 'r' must have one target: give targetListener or targetUrl"],
-  ...['', 'example.com', '/new', 'ftp://example.com', 'https://', 'https:///new', 'https://example.com/a b'].map((targetUrl): [string, (made: Complete) => void, string] => [
+  ["a redirect to ''", ({ gateway: shop }) => shop.addRedirect('r', { targetUrl: '' }), "targetUrl of redirect 'r' must not be empty, got ''"],
+  ...['example.com', '/new', 'ftp://example.com', 'https://', 'https:///new', 'https://example.com/a b'].map((targetUrl): [string, (made: Complete) => void, string] => [
     `a redirect to '${targetUrl}'`, ({ gateway: shop }) => shop.addRedirect('r', { targetUrl }),
     `targetUrl of redirect 'r' must start with http:// or https:// and a host, got '${targetUrl}'`,
   ]),
@@ -546,7 +550,7 @@ test.each<[string, (made: Complete) => void, string]>([
   }), "path rule 1 of routing rule 'r' must have one target: give backendPool and backendHttpSettings, or redirect"],
   ['a star in the middle', ({ gateway: shop, backendPool, backendHttpSettings }) => shop.addRoutingRule('r', {
     listener: shop.addListener('l', { port: 81 }), backendPool, backendHttpSettings, pathRules: [{ paths: ['/a/*/b'], backendPool, backendHttpSettings }],
-  }), "paths of routing rule 'r' must start with / and have * only at the end, got '/a/*/b'"],
+  }), "pathRules[0].paths of routing rule 'r' must start with / and have * only at the end, got '/a/*/b'"],
   ['one path twice', ({ gateway: shop, backendPool, backendHttpSettings }) => shop.addRoutingRule('r', {
     listener: shop.addListener('l', { port: 81 }), backendPool, backendHttpSettings, pathRules: [{ paths: ['/a', '/a'], backendPool, backendHttpSettings }],
   }), "paths of routing rule 'r' must differ, got '/a' again"],
@@ -576,7 +580,7 @@ test('fails for a certificate with a version', () => {
   const keyVaultSecretId = 'https://v.vault.azure.net/secrets/c/0123456789abcdef';
 
   expect(() => complete({ identityId: IDENTITY }).gateway.addSslCertificate('c', { keyVaultSecretId })).toThrow(new Error(
-    `[infra/shop] keyVaultSecretId must be like https://<vault>/secrets/<name> without a version, got '${keyVaultSecretId}': a version would never renew`,
+    `[infra/shop] keyVaultSecretId of certificate 'c' must be like https://<vault>/secrets/<name> without a version, got '${keyVaultSecretId}': a version would never renew`,
   ));
 });
 

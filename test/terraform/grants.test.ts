@@ -32,7 +32,7 @@ test('the nodes of an imported cluster do where they are known', () => {
   expect(() => REGISTRY.grantPull(AksCluster.fromAksClusterAttributes(stack, 'unknown', attributes)))
     .toThrow(new Error('[infra/unknown] cluster must say who its nodes are: give kubeletPrincipalId when it is imported'));
   expect(() => AksCluster.fromAksClusterAttributes(stack, 'wrong', { ...attributes, kubeletPrincipalId: 'me' }))
-    .toThrow(new Error("[infra/wrong] kubeletPrincipalId must be an object id like 00000000-0000-0000-0000-000000000000, got 'me'"));
+    .toThrow(new Error("[infra/wrong] kubeletPrincipalId must be a GUID like 00000000-0000-0000-0000-000000000000, got 'me'"));
 });
 
 test('pods read secrets, push images and have any other role', () => {

@@ -8,7 +8,7 @@ import { testCluster } from '../support/cluster';
 import { onlyResource, PLACE, resources, validationErrors } from '../support/terraform';
 
 const PROVIDERS = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers';
-const IDENTITY = `${PROVIDERS}/Microsoft.ManagedIdentity/userAssignedIdentities/id`;
+const IDENTITY = `${PROVIDERS}/Microsoft.ManagedIdentity/userAssignedIdentities/id-shop`;
 const GATEWAY = `${PROVIDERS}/Microsoft.Network/applicationGateways/agw`;
 const POLICY = `${PROVIDERS}/Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies/waf`;
 const SUBNET = `${PROVIDERS}/Microsoft.Network/virtualNetworks/vnet/subnets/gateway`;

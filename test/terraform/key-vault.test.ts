@@ -19,13 +19,13 @@ test('a vault is known by its id, and its secrets by ids without version', () =>
 });
 
 test('fails for a vault by its name', () => {
-  expect(() => KeyVault.fromKeyVaultId('kv')).toThrow(new Error(
+  expect(() => KeyVault.fromKeyVaultId('kv')).toThrow(
     "keyVaultId must be an id like /subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.KeyVault/vaults/<name>, got 'kv'",
-  ));
+  );
 });
 
 test.each(['', 'a_b', 'a'.repeat(128)])('fails for the secret name %j', (name) => {
-  expect(() => keyVault.secretId(name)).toThrow(new Error(`secretName must be 1 to 127 letters, digits or '-', got '${name}'`));
+  expect(() => keyVault.secretId(name)).toThrow(`secretName must be 1 to 127 letters, digits or '-', got '${name}'`);
 });
 
 test('a gateway reads its vault with an identity of its own, which has its role first', () => {
@@ -64,15 +64,15 @@ test.each<[string, Partial<ApplicationGatewayProps>, string, string]>([
   ['that the gateway may not read', { keyVaultSecretNames: ['shop'] }, 'https://kv-shop.vault.azure.net/secrets/blog',
     "certificate 'c' is the secret 'blog', which keyVaultSecretNames of the gateway leaves out: add it there"],
 ])('fails for a certificate %s', (_, props, keyVaultSecretId, message) => {
-  expect(() => gateway({ keyVault, ...props }).gateway.addSslCertificate('c', { keyVaultSecretId })).toThrow(new Error(`[infra/shop] ${message}`));
+  expect(() => gateway({ keyVault, ...props }).gateway.addSslCertificate('c', { keyVaultSecretId })).toThrow(`[infra/shop] ${message}`);
 });
 
 test.each<[string, Partial<ApplicationGatewayProps>, string]>([
-  ['an identity beside the vault', { keyVault, identityId: `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/id` },
+  ['an identity beside the vault', { keyVault, identityId: `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/id-shop` },
     'identityId must not stand beside keyVault, which makes an identity: leave one of the two out'],
   ['secrets without vault', { keyVaultSecretNames: ['shop'] }, 'keyVaultSecretNames needs keyVault'],
   ['no secrets', { keyVault, keyVaultSecretNames: [] }, 'keyVaultSecretNames must name a secret: leave it out for all of the vault'],
   ['a secret with a dot', { keyVault, keyVaultSecretNames: ['shop.pfx'] }, "keyVaultSecretNames must be 1 to 127 letters, digits or '-', got 'shop.pfx'"],
 ])('fails for %s', (_, props, message) => {
-  expect(() => gateway(props)).toThrow(new Error(`[infra/shop] ${message}`));
+  expect(() => gateway(props)).toThrow(`[infra/shop] ${message}`);
 });

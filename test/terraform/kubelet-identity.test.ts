@@ -3,9 +3,9 @@ import { testCluster } from '../support/cluster';
 import { onlyResource, resources } from '../support/terraform';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers';
-const IDENTITY = `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/id`;
+const IDENTITY = `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/id-shop`;
 const KUBELET = `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/kubelet`;
-const REGISTRY = `${GROUP}/Microsoft.ContainerRegistry/registries/shop`;
+const REGISTRY = `${GROUP}/Microsoft.ContainerRegistry/registries/crshop`;
 const GUID = '11111111-1111-1111-1111-111111111111';
 const EXISTING = { identityId: KUBELET, clientId: GUID, principalId: GUID.replace(/1/g, '2') };
 
@@ -86,5 +86,5 @@ test.each<[string, () => KubeletIdentity, string]>([
   ['a principal by its name', () => KubeletIdentity.userAssigned({ ...EXISTING, principalId: 'nodes' }),
     "principalId must be a GUID like 00000000-0000-0000-0000-000000000000, got 'nodes'"],
 ])('fails for %s', (_, make, message) => {
-  expect(make).toThrow(new Error(message));
+  expect(make).toThrow(message);
 });

@@ -13,7 +13,12 @@ test('a workspace keeps logs for a month and is paid by their amount', () => {
 
   expect(node.defaultChild).toBe(resource);
   expect(onlyResource(stack, 'azurerm_log_analytics_workspace')).toEqual({
-    name: 'log-shop', resource_group_name: 'rg-shop', location: 'westeurope', sku: 'PerGB2018', retention_in_days: 30,
+    name: 'log-shop',
+    resource_group_name: 'rg-shop',
+    location: 'westeurope',
+    sku: 'PerGB2018',
+    retention_in_days: 30,
+    local_authentication_enabled: true,
   });
 });
 

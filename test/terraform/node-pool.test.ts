@@ -23,7 +23,7 @@ test('a pool has sound defaults, all written down', () => {
     max_count: 5,
     zones: ['1', '2', '3'],
     node_public_ip_enabled: false,
-    temporary_name_for_rotation: 'tmpapps',
+    temporary_name_for_rotation: 't1rlhiuvtm57',
     upgrade_settings: { max_surge: '10%', drain_timeout_in_minutes: 30, node_soak_duration_in_minutes: 0 },
   });
 });
@@ -116,7 +116,7 @@ test('Windows pools have short names and are known to the profile', () => {
   const { stack, cluster } = testCluster();
   cluster.addNodePool('winapp', { osType: NodeOsType.WINDOWS });
 
-  expect(onlyResource(stack, 'azurerm_kubernetes_cluster_node_pool')).toMatchObject({ name: 'winapp', os_type: 'Windows', temporary_name_for_rotation: 'twinap' });
+  expect(onlyResource(stack, 'azurerm_kubernetes_cluster_node_pool')).toMatchObject({ name: 'winapp', os_type: 'Windows', temporary_name_for_rotation: 't38zce' });
   expect(cluster.clusterProfile.windowsNodePools).toEqual(['winapp']);
 });
 
@@ -180,7 +180,7 @@ test.each<[string, NodePoolOptions, string]>([
   ['a taint without effect', { nodeTaints: ['sku=gpu'] }, "nodeTaints must look like key=value:NoSchedule, got 'sku=gpu'"],
   ['an eviction of regular nodes', { spotEvictionPolicy: SpotEvictionPolicy.DELETE }, 'spotEvictionPolicy needs spot'],
   ['a price of regular nodes', { spotMaxPrice: 1 }, 'spotMaxPrice needs spot'],
-  ['a price of 0', { spot: true, spotMaxPrice: 0 }, 'spotMaxPrice must be more than 0, got 0: leave it out for the regular price'],
+  ['a price of 0', { spot: true, spotMaxPrice: 0 }, 'spotMaxPrice must be at least 0.00001, got 0: leave it out for the regular price'],
   ['a surge of spot nodes', { spot: true, maxSurge: '1' }, 'maxSurge must be left out with spot: Azure refuses upgrade settings of spot nodes'],
   ['patience with spot nodes', { spot: true, drainTimeoutMinutes: 30 }, 'drainTimeoutMinutes must be left out with spot: Azure refuses upgrade settings of spot nodes'],
   ['4 minutes to drain', { drainTimeoutMinutes: 4 }, 'drainTimeoutMinutes must be a whole number between 5 and 1440, got 4'],

@@ -36,17 +36,17 @@ test.each([
   `${'a'.repeat(33)}.privatelink.westeurope.azmk8s.io`,
   'my_shop.privatelink.westeurope.azmk8s.io',
 ])('fails for the zone %s', (zoneName) => {
-  expect(() => PrivateDnsZone.fromPrivateDnsZoneId(`${ZONES}/${zoneName}`)).toThrow(new Error(
+  expect(() => PrivateDnsZone.fromPrivateDnsZoneId(`${ZONES}/${zoneName}`)).toThrow(
     'privateDnsZoneId must be the id of a zone named privatelink.<region>.azmk8s.io or <subzone>.privatelink.<region>.azmk8s.io, '
     + `got '${zoneName}': AKS takes no other`,
-  ));
+  );
 });
 
 test.each(['System', 'privatelink.westeurope.azmk8s.io', `${ZONES.replace('privateDnsZones', 'dnsZones')}/privatelink.westeurope.azmk8s.io`])(
   'fails for what is no id of a private zone: %s', (text) => {
-    expect(() => PrivateDnsZone.fromPrivateDnsZoneId(text)).toThrow(new Error(
+    expect(() => PrivateDnsZone.fromPrivateDnsZoneId(text)).toThrow(
       `privateDnsZoneId must be an id like /subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.Network/privateDnsZones/<name>, got '${text}'`,
-    ));
+    );
   },
 );
 

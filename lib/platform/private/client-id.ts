@@ -1,6 +1,7 @@
 import { Op, Precondition, Token } from 'cdktf';
 import { WorkloadIdentity } from '../../terraform';
 import { isGuid } from '../../terraform/private/arm-id';
+import { Kind } from '../../terraform/private/kinds/kind';
 import { Output } from '../../terraform/private/outputs';
 
 /** The problem of a client id that does not come from an apply before. */
@@ -9,6 +10,9 @@ export function checkClientId(clientId: string | undefined): string[] {
     ? [`clientId must be a GUID that is known at synth, got '${Token.isUnresolved(clientId) ? 'a terraform token' : clientId}': leave it out before the first apply`]
     : [];
 }
+
+/** A client id, which must be known. */
+export const CLIENT_ID: Kind = (_, value) => ({ problems: checkClientId(value), value });
 
 /** What tells a ServiceAccount its client id after an apply. */
 export function clientIdOutputs({ clientId, namespace, serviceAccountName }: WorkloadIdentity): Output[] {

@@ -1,8 +1,7 @@
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
-import { Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { GatewaySkuTier, WorkloadIdentity } from '../../terraform';
-import { checkTags } from '../../terraform/private/tags';
+import { checkName, RESOURCE_GROUP_NAME } from '../../terraform/private/names';
 import type { AksPlatformProps } from '../aks-platform-props';
 import type { AksPresetDecisions } from '../aks-preset';
 import type { AksWorkloadIdentityOptions } from '../aks-workload-identity';
@@ -27,9 +26,7 @@ export function checkPlatform(resourceGroupName: string, props: AksPlatformProps
   const { firewall, gateway } = planOf(props);
   const unused = (['gateway', 'firewall', 'assignRoles'] as const).filter((name) => props[name] !== undefined);
   return [
-    ...(!Token.isUnresolved(resourceGroupName) && !/^[-\w.()]{0,89}[-\w()]$/.test(resourceGroupName)
-      ? [`resourceGroupName must be 1 to 90 letters, digits, '.', '_', '-' or parentheses and not end in '.', got '${resourceGroupName}'`] : []),
-    ...checkTags(props.tags),
+    ...checkName('resourceGroupName', resourceGroupName, RESOURCE_GROUP_NAME),
     ...checkParts(props),
     ...(props.withoutGateway ? unused.map((name) => `${name} has no meaning with withoutGateway: leave one of the two out`) : []),
     ...(props.firewall && props.gateway?.firewallPolicyId !== undefined

@@ -1,3 +1,8 @@
+import {
+  checkName, CLUSTER_NAME, IDENTITY_NAME, KEY_VAULT_NAME, NameRule, NETWORK_RESOURCE_NAME, REGISTRY_NAME, STORAGE_ACCOUNT_NAME, VIRTUAL_NETWORK_NAME,
+  WORKSPACE_NAME,
+} from './names';
+
 /** An ARM resource id, taken apart. */
 export interface ArmId {
   readonly subscriptionId: string;
@@ -14,6 +19,7 @@ export enum ArmType {
   PUBLIC_IP_PREFIX = 'Microsoft.Network/publicIPPrefixes',
   SECURITY_GROUP = 'Microsoft.Network/networkSecurityGroups',
   ROUTE_TABLE = 'Microsoft.Network/routeTables',
+  NAT_GATEWAY = 'Microsoft.Network/natGateways',
   APPLICATION_GATEWAY = 'Microsoft.Network/applicationGateways',
   WAF_POLICY = 'Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies',
   DNS_ZONE = 'Microsoft.Network/dnsZones',
@@ -36,6 +42,30 @@ export enum ArmType {
   LOG_ANALYTICS_WORKSPACE = 'Microsoft.OperationalInsights/workspaces',
 }
 
+/** Azure takes letters of every alphabet in the name of a group; azurerm only in ids. */
+const ANY_RESOURCE_GROUP_NAME: NameRule = {
+  pattern: /^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u,
+  allowed: "1 to 90 letters, digits, '_', '-', '.' or parentheses, not ending with '.'",
+};
+const ANY_NAME: NameRule = { pattern: /^[^\s/?#%<>\\]+$/, allowed: 'a name without spaces' };
+/** What Azure allows in names, by the type as ids have it. */
+const NAMES: Record<string, NameRule> = {
+  subnets: NETWORK_RESOURCE_NAME,
+  virtualNetworks: VIRTUAL_NETWORK_NAME,
+  publicIPAddresses: NETWORK_RESOURCE_NAME,
+  publicIPPrefixes: NETWORK_RESOURCE_NAME,
+  networkSecurityGroups: NETWORK_RESOURCE_NAME,
+  routeTables: NETWORK_RESOURCE_NAME,
+  natGateways: NETWORK_RESOURCE_NAME,
+  applicationGateways: NETWORK_RESOURCE_NAME,
+  registries: REGISTRY_NAME,
+  managedClusters: CLUSTER_NAME,
+  userAssignedIdentities: IDENTITY_NAME,
+  vaults: KEY_VAULT_NAME,
+  storageAccounts: STORAGE_ACCOUNT_NAME,
+  workspaces: WORKSPACE_NAME,
+};
+
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** True for a GUID such as a subscription, a tenant or a principal. */
@@ -57,9 +87,24 @@ export function parseArmId(text: string, type: ArmType): ArmId | undefined {
   return { subscriptionId, resourceGroupName, names: Object.fromEntries(types.map((name, index) => [name, path[index * 2 + 1]])) };
 }
 
-/** The problem of a text that is not an id of this type. */
+/** The problem of a text that is not an id of this type, or that has a name which nothing of its kind has. */
 export function checkArmId(field: string, text: string, type: ArmType): string[] {
-  return parseArmId(text, type) ? [] : [`${field} must be an id like ${exampleOf(type)}, got '${text}'`];
+  const id = parseArmId(text, type);
+  if (!id) {
+    return [`${field} must be an id like ${exampleOf(type)}, got '${text}'`];
+  }
+  return [
+    ...checkName(`resource group in ${field}`, id.resourceGroupName, ANY_RESOURCE_GROUP_NAME),
+    ...Object.entries(id.names).flatMap(([kind, name]) => checkName(`name in ${field}`, name, NAMES[kind] ?? ANY_NAME)),
+  ];
+}
+
+/** The id in the letters that azurerm takes: it compares everything but names by the letter, while Azure returns what was asked for. */
+export function canonicalId(text: string, type: ArmType): string {
+  const id = parseArmId(text, type)!;
+  const [provider, ...types] = type.split('/');
+  const path = types.flatMap((name) => [name, id.names[name]]).join('/');
+  return `/subscriptions/${id.subscriptionId}/resourceGroups/${id.resourceGroupName}/providers/${provider}/${path}`;
 }
 
 /** The id of the resource that a child resource belongs to. */

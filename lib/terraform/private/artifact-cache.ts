@@ -1,7 +1,5 @@
 import type { AksClusterProps } from '../aks-cluster-props';
 import { OutboundType } from '../cluster-options';
-import { ArmType, checkArmId } from './arm-id';
-import { isLiteral } from './problems';
 
 /** Nodes without a way out find what they start with in a registry of Azure. */
 export function renderArtifactCache({ artifactCache, outboundType }: AksClusterProps) {
@@ -12,9 +10,6 @@ export function renderArtifactCache({ artifactCache, outboundType }: AksClusterP
 /** Nodes read a registry of yours as an identity that has its role before they start. */
 export function checkArtifactCache({ artifactCache, identity }: AksClusterProps): string[] {
   const registryId = artifactCache?.containerRegistryId;
-  return [
-    ...(isLiteral(registryId) ? checkArmId('artifactCache.containerRegistryId', registryId, ArmType.CONTAINER_REGISTRY) : []),
-    ...(registryId !== undefined && identity?.kubelet === undefined
-      ? ['artifactCache.containerRegistryId needs identity with kubelet, which may pull from the registry before the cluster starts'] : []),
-  ];
+  return registryId !== undefined && identity?.kubelet === undefined
+    ? ['artifactCache.containerRegistryId needs identity with kubelet, which may pull from the registry before the cluster starts'] : [];
 }

@@ -69,6 +69,11 @@ export function isAddress(text: string): boolean {
   return addressNumber(text) !== undefined;
 }
 
+/** True when the text is an IPv4 address. */
+export function isIpv4(text: string): boolean {
+  return isAddress(text) && !text.includes(':');
+}
+
 /** True when Azure keeps the address of this subnet for itself. */
 export function isReservedByAzure(subnet: Cidr, address: string): boolean {
   const number = addressNumber(address);

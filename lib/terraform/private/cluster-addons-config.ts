@@ -1,8 +1,6 @@
 import type { AksClusterProps } from '../aks-cluster-props';
 import { ClusterSkuTier } from '../cluster-options';
-import { ArmType, checkArmId } from './arm-id';
 import { checkMaintenance, renderMaintenance } from './maintenance-config';
-import { checkNumber, isLiteral } from './problems';
 
 /** What runs beside the pods, and when upgrades come, as azurerm has it. */
 export function renderAddons(props: AksClusterProps) {
@@ -30,14 +28,10 @@ export function renderAddons(props: AksClusterProps) {
 export function checkAddons(props: AksClusterProps): string[] {
   const { logAnalyticsWorkspaceId: workspace, managedPrometheus: metrics } = props;
   return [
-    ...(isLiteral(workspace) ? checkArmId('logAnalyticsWorkspaceId', workspace, ArmType.LOG_ANALYTICS_WORKSPACE) : []),
     ...(workspace === undefined && props.logAnalyticsWorkspaceLocation !== undefined ? ['logAnalyticsWorkspaceLocation needs logAnalyticsWorkspaceId'] : []),
-    ...(isLiteral(metrics?.monitorWorkspaceId) ? checkArmId('managedPrometheus.monitorWorkspaceId', metrics.monitorWorkspaceId, ArmType.MONITOR_WORKSPACE) : []),
     ...(metrics?.monitorWorkspaceLocation !== undefined && metrics.monitorWorkspaceId === undefined
       ? ['managedPrometheus.monitorWorkspaceLocation needs monitorWorkspaceId: a workspace that is made is where the cluster is'] : []),
-    ...checkNumber('imageCleanerIntervalHours', props.imageCleanerIntervalHours, 24, 2160),
     ...(props.costAnalysisEnabled && props.skuTier === ClusterSkuTier.FREE ? ['costAnalysisEnabled needs skuTier Standard or Premium, got Free'] : []),
-    ...checkNumber('keyVaultSecretsRotationMinutes', props.keyVaultSecretsRotationMinutes, 1, 1440),
     ...(props.keyVaultSecretsRotationMinutes !== undefined && !props.keyVaultSecretsProviderEnabled
       ? ['keyVaultSecretsRotationMinutes needs keyVaultSecretsProviderEnabled'] : []),
     ...checkMaintenance(props),

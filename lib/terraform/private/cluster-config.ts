@@ -13,6 +13,7 @@ import { renderLoadBalancerOutbound } from './load-balancer-outbound';
 import { SYSTEM_POOL_NAME } from './node-pool-checks';
 import { renderAutoscaling, renderMachines, renderUpgrade } from './node-pool-config';
 import { nonEmpty } from './problems';
+import { temporaryName } from './rotation-names';
 
 /** What Azure changes by itself on these channels. */
 const FLOATING_CHANNELS = [UpgradeChannel.STABLE, UpgradeChannel.RAPID];
@@ -64,7 +65,7 @@ function renderSystemPool({ props, networking }: CheckedCluster) {
     podSubnetId: networking.subnetOfPods?.subnetId,
     nodePublicIpEnabled: false,
     onlyCriticalAddonsEnabled: pool.onlyCriticalAddons ?? false,
-    temporaryNameForRotation: 'systemtmp',
+    temporaryNameForRotation: temporaryName(SYSTEM_POOL_NAME, false),
     upgradeSettings: renderUpgrade(pool),
     nodeLabels: pool.nodeLabels,
     tags: props.tags,

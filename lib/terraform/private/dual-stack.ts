@@ -41,8 +41,6 @@ export function checkDualStack(networking: ClusterNetworking, { dualStack, nodeS
     ...(outboundType === OutboundType.USER_ASSIGNED_NAT_GATEWAY ? ['dualStack does not go with a NAT gateway: take another outboundType'] : []),
     ...(nodeSubnet.resource && nodeSubnet.ipv6Prefix === undefined
       ? ['dualStack needs an IPv6 range on the subnet of the nodes: give addressSpace of the network one, such as fd10:10::/48'] : []),
-    ...ipv6Ranges(dualStack).filter(({ prefix }) => parseCidr(prefix)?.bits === 32)
-      .map(({ field, prefix }) => `${field} must be an IPv6 range, got ${prefix}`),
     ...checkServiceSize(dualStack.serviceIpv6Cidr),
   ];
 }

@@ -3,7 +3,7 @@ import {
 } from '@cdktf/provider-azurerm/lib/web-application-firewall-policy';
 import { parseCidr } from './cidr';
 import { FirewallLimits, MOST_TEXTS } from './firewall-limits';
-import { checkNumber, isLiteral, nonEmpty } from './problems';
+import { isLiteral, nonEmpty } from './problems';
 import {
   FirewallConditionOptions, FirewallCustomRuleOptions, FirewallExclusionOptions, FirewallMatchOperator, FirewallMatchVariable,
   FirewallSelectorOperator, ManagedRuleSet, RuleOverrideOptions,
@@ -52,12 +52,8 @@ export function checkExclusion({ selector, selectorOperator }: FirewallExclusion
   ];
 }
 
-export function checkCustomRule(name: string, { priority, conditions }: FirewallCustomRuleOptions, limits: FirewallLimits): string[] {
-  return [
-    ...checkNumber(`priority of custom rule '${name}'`, priority, 1, 100),
-    ...(conditions.length === 0 ? [`conditions of custom rule '${name}' must have at least one condition`] : []),
-    ...conditions.flatMap((condition) => [...checkCondition(name, condition), ...checkValueCount(name, condition, limits)]),
-  ];
+export function checkCustomRule(name: string, { conditions }: FirewallCustomRuleOptions, limits: FirewallLimits): string[] {
+  return conditions.flatMap((condition) => [...checkCondition(name, condition), ...checkValueCount(name, condition, limits)]);
 }
 
 function checkCondition(name: string, { variable, selector, matchOperator, values }: FirewallConditionOptions): string[] {
@@ -65,7 +61,6 @@ function checkCondition(name: string, { variable, selector, matchOperator, value
   const isAddress = matchOperator === FirewallMatchOperator.IP_MATCH;
   const addresses = isAddress ? values.filter(isLiteral) : [];
   return [
-    ...(values.length === 0 ? [`values of custom rule '${name}' must not be empty`] : []),
     ...(isNamed && selector === undefined ? [`selector of custom rule '${name}' is required for ${variable}`] : []),
     ...(!isNamed && selector !== undefined ? [`selector of custom rule '${name}' has no meaning for ${variable}: leave it out`] : []),
     ...(isAddress && variable !== FirewallMatchVariable.REMOTE_ADDRESS

@@ -1,13 +1,10 @@
 import type { ApplicationGatewayProps } from '../application-gateway-props';
 import { GatewaySkuTier } from '../application-gateway-props';
-import { GatewayLogCategory } from '../diagnostics';
-import { ArmType, checkArmId } from './arm-id';
-import { containsAddress, isAddress, isReservedByAzure, parseCidr, usableAddresses } from './cidr';
-import { checkName, DOMAIN_NAME_LABEL, NETWORK_RESOURCE_NAME } from './names';
-import { checkZones } from './node-pool-checks';
-import { checkNumber, isLiteral } from './problems';
+import { GatewayLogCategory } from '../diagnostics-options';
+import { containsAddress, isReservedByAzure, parseCidr, usableAddresses } from './cidr';
+import { checkName, NETWORK_RESOURCE_NAME } from './names';
+import { isLiteral } from './problems';
 import { checkGatewayRoutes } from './routes';
-import { checkTags } from './tags';
 
 export const GATEWAY_DELEGATION_NAME = 'Microsoft.Network/applicationGateways';
 
@@ -30,16 +27,12 @@ export function checkGateway(gatewayName: string, publicIpName: string, props: A
   return [
     ...checkName('gatewayName', gatewayName, NETWORK_RESOURCE_NAME),
     ...checkName('publicIpName', publicIpName, NETWORK_RESOURCE_NAME),
-    ...checkName('domainNameLabel', props.domainNameLabel, DOMAIN_NAME_LABEL),
-    ...checkZones('zones', props.zones),
-    ...checkTags(props.tags),
     ...checkFirewall(props),
     ...checkCapacity(props),
     ...checkFrontends(props),
     ...checkGatewayRoutes(props.subnet.routes, props.publicFrontend ?? true),
     ...checkKeyVault(props),
     ...checkLogs(props),
-    ...(isLiteral(props.identityId) ? checkArmId('identityId', props.identityId, ArmType.IDENTITY) : []),
   ];
 }
 
@@ -48,8 +41,6 @@ function checkKeyVault({ keyVault, keyVaultSecretNames: names, identityId }: App
     ...(keyVault && identityId !== undefined ? ['identityId must not stand beside keyVault, which makes an identity: leave one of the two out'] : []),
     ...(names && !keyVault ? ['keyVaultSecretNames needs keyVault'] : []),
     ...(names?.length === 0 ? ['keyVaultSecretNames must name a secret: leave it out for all of the vault'] : []),
-    ...(names ?? []).filter((name) => !/^[A-Za-z0-9-]{1,127}$/.test(name))
-      .map((name) => `keyVaultSecretNames must be 1 to 127 letters, digits or '-', got '${name}'`),
   ];
 }
 
@@ -68,7 +59,6 @@ function checkFirewall({ skuTier = GatewaySkuTier.STANDARD_V2, firewallPolicyId 
   return [
     ...(isFirewall && firewallPolicyId === undefined ? ['firewallPolicyId is required for skuTier WAF_v2: Azure refuses a firewall without a policy'] : []),
     ...(!isFirewall && firewallPolicyId !== undefined ? [`firewallPolicyId needs skuTier WAF_v2, got ${skuTier}`] : []),
-    ...(isLiteral(firewallPolicyId) ? checkArmId('firewallPolicyId', firewallPolicyId, ArmType.WAF_POLICY) : []),
   ];
 }
 
@@ -79,9 +69,6 @@ function checkCapacity(props: ApplicationGatewayProps): string[] {
   const usable = range && usableAddresses(range);
   const needed = max + (privateFrontendAddress === undefined ? 0 : 1);
   return [
-    ...checkNumber('capacity', capacity, 1, 125),
-    ...checkNumber('minCapacity', minCapacity, 0, 100),
-    ...checkNumber('maxCapacity', maxCapacity, 2, 125),
     ...(capacity !== undefined && (minCapacity !== undefined || maxCapacity !== undefined)
       ? ['capacity must not stand beside minCapacity or maxCapacity: a fixed number does not scale'] : []),
     ...(isLiteral(min) && isLiteral(max) && min > max ? [`minCapacity must not exceed maxCapacity ${max}, got ${min}`] : []),
@@ -93,14 +80,13 @@ function checkCapacity(props: ApplicationGatewayProps): string[] {
 function checkFrontends(props: ApplicationGatewayProps): string[] {
   const { publicFrontend = true, privateFrontendAddress: address, publicIpName, domainNameLabel, subnet } = props;
   const range = parseCidr(subnet.addressPrefix ?? '');
-  const isKnownAddress = isLiteral(address) && isAddress(address);
+  const isKnownAddress = isLiteral(address);
   return [
     ...(!publicFrontend && address === undefined ? ['privateFrontendAddress is required when publicFrontend is false: a gateway needs an address'] : []),
     ...(!publicFrontend && (publicIpName !== undefined || domainNameLabel !== undefined)
       ? ['publicIpName and domainNameLabel have no meaning when publicFrontend is false: leave them out'] : []),
     ...(!publicFrontend && subnet.delegatedTo !== undefined && subnet.delegatedTo !== GATEWAY_DELEGATION_NAME
       ? [`subnet must be delegated to ${GATEWAY_DELEGATION_NAME} for a gateway without public frontend, got '${subnet.delegatedTo}'`] : []),
-    ...(isLiteral(address) && !isKnownAddress ? [`privateFrontendAddress must be an address, got '${address}'`] : []),
     ...(isKnownAddress && range && !containsAddress(range, address)
       ? [`privateFrontendAddress must lie inside the subnet ${subnet.addressPrefix}, got ${address}`] : []),
     ...(isKnownAddress && range && containsAddress(range, address) && isReservedByAzure(range, address)

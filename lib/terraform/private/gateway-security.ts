@@ -1,12 +1,4 @@
 import { SecurityRule, SecurityRuleProtocol } from '../security-rule';
-import { checkNumber } from './problems';
-
-/** Problems of the ports that clients may open. */
-export function checkClientPorts(field: string, ports: number[]): string[] {
-  return ports.length === 0
-    ? [`${field} must have at least one port, got none: without one nobody reaches the gateway`]
-    : ports.flatMap((port, index) => checkNumber(`${field}[${index}]`, port, 1, 64999));
-}
 
 /**
  * The rules without which Application Gateway v2 cannot live, and that of its clients.

@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
-import { ArmType, checkArmId, isGuid, parseArmId } from './arm-id';
+import { ArmType, parseArmId } from './arm-id';
 import { enforcedPolicies } from './enforced-policies';
 import { profilesOf } from './gateway-profiles';
-import { checkName, CLUSTER_NAME, RESOURCE_GROUP_NAME } from './names';
+import { EXISTING_CLUSTER } from './kinds/cluster';
+import { read } from './kinds/kind';
 import { isLiteral, judgeProfile, literal } from './problems';
 import { ClusterProfile, IGatewayProfile } from '../../traffic';
 import type { AksClusterAttributes } from '../aks-cluster-props';
@@ -18,20 +19,17 @@ export class ImportedCluster extends Construct implements IAksCluster {
   public readonly kubeletIdentity?: ClusterKubelet;
   private readonly gateways: IGatewayProfile[] = [];
 
-  public constructor(scope: Construct, id: string, private readonly attributes: AksClusterAttributes) {
+  private readonly attributes: AksClusterAttributes;
+
+  public constructor(scope: Construct, id: string, attributes: AksClusterAttributes) {
     super(scope, id);
-    const { clusterId, kubeletPrincipalId } = attributes;
-    this.clusterName = attributes.clusterName;
-    judgeProfile(this, this.clusterProfile, [
-      ...checkName('clusterName', attributes.clusterName, CLUSTER_NAME),
-      ...checkName('resourceGroupName', attributes.resourceGroupName, RESOURCE_GROUP_NAME),
-      ...(isLiteral(kubeletPrincipalId) && !isGuid(kubeletPrincipalId)
-        ? [`kubeletPrincipalId must be an object id like 00000000-0000-0000-0000-000000000000, got '${kubeletPrincipalId}'`] : []),
-      ...(isLiteral(clusterId) ? checkClusterId(clusterId, attributes) : []),
-    ]);
-    this.resourceGroupName = attributes.resourceGroupName;
+    this.attributes = read(this, EXISTING_CLUSTER, attributes);
+    const { clusterId, kubeletPrincipalId } = this.attributes;
+    this.clusterName = this.attributes.clusterName;
+    judgeProfile(this, this.clusterProfile, isLiteral(clusterId) ? checkClusterId(clusterId, this.attributes) : []);
+    this.resourceGroupName = this.attributes.resourceGroupName;
     this.clusterId = clusterId;
-    this.oidcIssuerUrl = attributes.oidcIssuerUrl;
+    this.oidcIssuerUrl = this.attributes.oidcIssuerUrl;
     this.kubeletIdentity = kubeletPrincipalId === undefined ? undefined : ClusterKubelet._of(this, 'Kubelet', kubeletPrincipalId);
   }
 
@@ -64,5 +62,5 @@ function checkClusterId(clusterId: string, { clusterName, resourceGroupName }: A
   const differs = (said: string, named: string) => isLiteral(said) && said.toLowerCase() !== named.toLowerCase();
   return id && (differs(clusterName, id.names.managedClusters) || differs(resourceGroupName, id.resourceGroupName))
     ? [`clusterId must be that of cluster '${clusterName}' in resource group '${resourceGroupName}', got '${clusterId}'`]
-    : checkArmId('clusterId', clusterId, ArmType.CLUSTER);
+    : [];
 }

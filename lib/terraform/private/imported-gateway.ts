@@ -3,9 +3,17 @@ import { GatewayManager, GatewayProfile } from '../../traffic';
 import type { ExistingApplicationGatewayOptions } from '../application-gateway-props';
 import type { IApplicationGateway } from '../i-application-gateway';
 import { NetworkSubnet } from '../network-subnet';
-import { ArmType, checkArmId, parseArmId } from './arm-id';
-import { isAddress } from './cidr';
+import { ArmType, parseArmId } from './arm-id';
+import { armIdOf } from './kinds/arm-ids';
+import { EXISTING_GATEWAY } from './kinds/gateway';
+import { Kinds, read } from './kinds/kind';
 import { failOn, isLiteral } from './problems';
+
+interface IdentifiedGateway extends ExistingApplicationGatewayOptions {
+  readonly gatewayId: string;
+}
+
+const GATEWAY: Kinds<IdentifiedGateway> = { required: { gatewayId: armIdOf(ArmType.APPLICATION_GATEWAY) }, optional: EXISTING_GATEWAY.optional };
 
 /** A gateway that exists already, known by its id and by what was said about it. */
 export class ImportedGateway extends Construct implements IApplicationGateway {
@@ -16,14 +24,13 @@ export class ImportedGateway extends Construct implements IApplicationGateway {
   public readonly identityId?: string;
   public readonly firewallPolicyId?: string;
 
-  public constructor(scope: Construct, id: string, gatewayId: string, private readonly options: ExistingApplicationGatewayOptions) {
+  private readonly options: IdentifiedGateway;
+
+  public constructor(scope: Construct, id: string, armId: string, options: ExistingApplicationGatewayOptions) {
     super(scope, id);
-    const { identityId, firewallPolicyId, privateFrontendAddress: address, managedBy = GatewayManager.INGRESS_CONTROLLER, routes = [] } = options;
+    this.options = read(this, GATEWAY, { ...options, gatewayId: armId });
+    const { gatewayId, identityId, firewallPolicyId, managedBy = GatewayManager.INGRESS_CONTROLLER, routes = [] } = this.options;
     failOn(this, [
-      ...(isLiteral(gatewayId) ? checkArmId('gatewayId', gatewayId, ArmType.APPLICATION_GATEWAY) : []),
-      ...(isLiteral(identityId) ? checkArmId('identityId', identityId, ArmType.IDENTITY) : []),
-      ...(isLiteral(firewallPolicyId) ? checkArmId('firewallPolicyId', firewallPolicyId, ArmType.WAF_POLICY) : []),
-      ...(isLiteral(address) && !isAddress(address) ? [`privateFrontendAddress must be an address, got '${address}'`] : []),
       ...(managedBy === GatewayManager.INGRESS_CONTROLLER && routes.length > 0
         ? ['routes are written by the ingress controller: leave them out, or say managedBy TERRAFORM'] : []),
     ]);

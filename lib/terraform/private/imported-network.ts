@@ -3,9 +3,10 @@ import type { AksNetworkSubnetIds } from '../aks-network-props';
 import type { IAksNetwork } from '../i-aks-network';
 import { NetworkSubnet } from '../network-subnet';
 import { checkNetworkPlan } from './address-plan';
-import { ArmType, checkArmId, parentId, parseArmId } from './arm-id';
-import { checkCidr } from './cidr';
-import { failOn } from './problems';
+import { ArmType, parentId, parseArmId } from './arm-id';
+import { read } from './kinds/kind';
+import { SUBNET_IDS } from './kinds/network';
+import { failOn, isLiteral } from './problems';
 
 interface ImportedSubnet {
   readonly field: string;
@@ -24,8 +25,9 @@ export class ImportedNetwork extends Construct implements IAksNetwork {
   public readonly privateLinkSubnet?: NetworkSubnet;
   public readonly virtualNetwork = undefined;
 
-  public constructor(scope: Construct, id: string, ids: AksNetworkSubnetIds) {
+  public constructor(scope: Construct, id: string, subnetIds: AksNetworkSubnetIds) {
     super(scope, id);
+    const ids = read(this, SUBNET_IDS, subnetIds);
     const nodes = { field: 'nodeSubnet', subnetId: ids.nodeSubnetId, prefix: ids.nodeSubnetPrefix };
     const gateway = { field: 'gatewaySubnet', subnetId: ids.gatewaySubnetId, prefix: ids.gatewaySubnetPrefix };
     const loadBalancers = optional('loadBalancerSubnet', ids.loadBalancerSubnetId, ids.loadBalancerSubnetPrefix);
@@ -33,7 +35,7 @@ export class ImportedNetwork extends Construct implements IAksNetwork {
     failOn(this, checkSubnets([nodes, gateway, loadBalancers, privateLinks].filter((subnet) => subnet !== undefined), ids.addressSpace));
 
     const subnet = ({ subnetId, prefix }: ImportedSubnet) => (
-      NetworkSubnet.fromSubnetId(subnetId, { addressPrefix: prefix, networkAddressSpace: ids.addressSpace })
+      NetworkSubnet._ofId(subnetId, { addressPrefix: prefix, networkAddressSpace: ids.addressSpace })
     );
     this.networkId = parentId(ids.nodeSubnetId);
     this.networkName = parseArmId(this.networkId, ArmType.VIRTUAL_NETWORK)!.names.virtualNetworks;
@@ -50,9 +52,9 @@ function optional(field: string, subnetId?: string, prefix?: string): ImportedSu
 }
 
 function checkSubnets(subnets: ImportedSubnet[], addressSpace?: string[]): string[] {
-  const malformed = subnets.flatMap(({ field, subnetId }) => checkArmId(`${field}Id`, subnetId, ArmType.SUBNET));
-  if (malformed.length > 0) {
-    return malformed;
+  const unknown = subnets.filter(({ subnetId }) => !isLiteral(subnetId));
+  if (unknown.length > 0) {
+    return unknown.map(({ field }) => `${field}Id must be known while the program runs: take NetworkSubnet.fromSubnetAttributes for others`);
   }
   const network = parentId(subnets[0].subnetId);
   const planned = subnets.filter(({ prefix }) => prefix !== undefined).map(({ field, prefix }) => ({ field: `${field}Prefix`, prefix: prefix! }));
@@ -62,6 +64,6 @@ function checkSubnets(subnets: ImportedSubnet[], addressSpace?: string[]): strin
       .map(({ field, subnetId }) => `${field}Id must be a subnet apart from the others, got ${subnetId} again`),
     ...subnets.filter(({ subnetId }) => parentId(subnetId).toLowerCase() !== network.toLowerCase())
       .map(({ field, subnetId }) => `${field}Id must be in the virtual network of the nodes ${network}, got ${subnetId}`),
-    ...(addressSpace ? checkNetworkPlan(addressSpace, planned) : planned.flatMap(({ field, prefix }) => checkCidr(field, prefix))),
+    ...(addressSpace ? checkNetworkPlan(addressSpace, planned) : []),
   ];
 }

@@ -1,15 +1,22 @@
 import { Construct } from 'constructs';
 import type { ILogAnalyticsWorkspace } from '../i-log-analytics-workspace';
-import { ArmType, checkArmId, parseArmId } from './arm-id';
+import { ArmType, parseArmId } from './arm-id';
+import { armIdOf } from './kinds/arm-ids';
+import { Kinds, read } from './kinds/kind';
 import { failOn } from './problems';
+
+const WORKSPACE_ID: Kinds<{ readonly workspaceId: string }> = { required: { workspaceId: armIdOf(ArmType.LOG_ANALYTICS_WORKSPACE) }, optional: {} };
 
 /** A workspace that exists already, known by its id. */
 export class ImportedWorkspace extends Construct implements ILogAnalyticsWorkspace {
   public readonly workspaceName: string;
+  public readonly workspaceId: string;
 
-  public constructor(scope: Construct, id: string, public readonly workspaceId: string) {
+  public constructor(scope: Construct, id: string, workspaceId: string) {
     super(scope, id);
-    failOn(this, checkArmId('workspaceId', workspaceId, ArmType.LOG_ANALYTICS_WORKSPACE));
-    this.workspaceName = parseArmId(workspaceId, ArmType.LOG_ANALYTICS_WORKSPACE)!.names.workspaces;
+    this.workspaceId = read(this, WORKSPACE_ID, { workspaceId }).workspaceId;
+    const parts = parseArmId(this.workspaceId, ArmType.LOG_ANALYTICS_WORKSPACE);
+    failOn(this, parts ? [] : ['workspaceId must be known while the program runs: write the id as text']);
+    this.workspaceName = parts!.names.workspaces;
   }
 }

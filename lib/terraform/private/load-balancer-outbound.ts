@@ -2,8 +2,7 @@ import { KubernetesClusterNetworkProfileLoadBalancerProfile } from '@cdktf/provi
 import type { AksClusterProps } from '../aks-cluster-props';
 import { OutboundType } from '../cluster-options';
 import type { LoadBalancerOutboundOptions } from '../cluster-outbound';
-import { ArmType, checkArmId } from './arm-id';
-import { checkNumber, isLiteral, literal } from './problems';
+import { isLiteral, literal } from './problems';
 
 /**
  * Ports of one outbound address.
@@ -32,15 +31,11 @@ export function checkLoadBalancerOutbound({ loadBalancerOutbound: outbound, outb
     ...(outboundType !== undefined && outboundType !== OutboundType.LOAD_BALANCER
       ? [`loadBalancerOutbound has no meaning with outboundType ${outboundType}: leave one of the two out`] : []),
     ...checkSources(outbound),
-    ...checkNumber('loadBalancerOutbound.managedIpCount', outbound.managedIpCount, 1, 100),
-    ...checkNumber('loadBalancerOutbound.managedIpv6Count', outbound.managedIpv6Count, 1, 100),
     ...(outbound.managedIpv6Count !== undefined && dualStack === undefined ? ['loadBalancerOutbound.managedIpv6Count needs dualStack'] : []),
-    ...(literal(outbound.ipAddressIds) ?? []).flatMap((id, index) => checkId(`loadBalancerOutbound.ipAddressIds[${index}]`, id, ArmType.PUBLIC_IP)),
-    ...(literal(outbound.ipPrefixIds) ?? []).flatMap((id, index) => checkId(`loadBalancerOutbound.ipPrefixIds[${index}]`, id, ArmType.PUBLIC_IP_PREFIX)),
-    ...checkNumber('loadBalancerOutbound.portsPerNode', outbound.portsPerNode, 0, PORTS_OF_ADDRESS),
+    ...repeatedIds([...literal(outbound.ipAddressIds) ?? [], ...literal(outbound.ipPrefixIds) ?? []])
+      .map((id) => `loadBalancerOutbound must have each address once, got ${id} again`),
     ...(isLiteral(outbound.portsPerNode) && outbound.portsPerNode % PORT_GROUP !== 0
       ? [`loadBalancerOutbound.portsPerNode must be a multiple of ${PORT_GROUP}, got ${outbound.portsPerNode}`] : []),
-    ...checkNumber('loadBalancerOutbound.idleTimeoutMinutes', outbound.idleTimeoutMinutes, 4, 100),
   ];
 }
 
@@ -64,6 +59,6 @@ function checkSources({ managedIpCount, managedIpv6Count, ipAddressIds, ipPrefix
   ];
 }
 
-function checkId(field: string, id: string, type: ArmType): string[] {
-  return isLiteral(id) ? checkArmId(field, id, type) : [];
+function repeatedIds(ids: string[]): string[] {
+  return ids.filter((id, index) => ids.findIndex((other) => other.toLowerCase() === id.toLowerCase()) < index);
 }

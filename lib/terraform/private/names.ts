@@ -46,15 +46,38 @@ export const DIAGNOSTIC_SETTING_NAME: NameRule = {
   allowed: '1 to 260 characters without any of < > * % & : \\ ? + /',
 };
 
-/** Namespaces and other short names of Kubernetes. */
+/** The provider takes ASCII letters alone. */
+export const RESOURCE_GROUP_NAME: NameRule = {
+  pattern: /^[A-Za-z0-9_().-]{0,89}[A-Za-z0-9_()-]$/,
+  allowed: "1 to 90 letters, digits, '_', '-', '.' or parentheses, not ending with '.'",
+};
+
+export const NODE_RESOURCE_GROUP_NAME: NameRule = {
+  pattern: /^[A-Za-z0-9_().-]{0,79}[A-Za-z0-9_()-]$/,
+  allowed: "1 to 80 letters, digits, '_', '-', '.' or parentheses, not ending with '.'",
+};
+
+export const KEY_VAULT_NAME: NameRule = {
+  pattern: /^(?!.*--)[A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]$/,
+  allowed: "3 to 24 letters, digits or single '-', starting with a letter and ending with a letter or digit",
+};
+
+export const SECRET_NAME: NameRule = { pattern: /^[A-Za-z0-9-]{1,127}$/, allowed: "1 to 127 letters, digits or '-'" };
+
+export const REGISTRY_NAME: NameRule = { pattern: /^[A-Za-z0-9]{5,50}$/, allowed: '5 to 50 letters or digits' };
+
+export const STORAGE_ACCOUNT_NAME: NameRule = { pattern: /^[a-z0-9]{3,24}$/, allowed: '3 to 24 lowercase letters or digits' };
+
+/** A namespace of Kubernetes. */
 export const DNS_LABEL: NameRule = {
   pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
   allowed: "1 to 63 lowercase letters, digits or '-', starting and ending with a letter or digit",
 };
 
-export const RESOURCE_GROUP_NAME: NameRule = {
-  pattern: /^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u,
-  allowed: "1 to 90 letters, digits, '_', '-', '.' or parentheses, not ending with '.'",
+/** An object of Kubernetes. */
+export const DNS_NAME: NameRule = {
+  pattern: /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
+  allowed: "1 to 253 lowercase letters, digits, '-' or '.', starting and ending with a letter or digit",
 };
 
 /** The name as given, else made from a construct id or another name, so that it never changes when something else is added. */

@@ -7,8 +7,7 @@ import { SubnetNatGatewayAssociation } from '@cdktf/provider-azurerm/lib/subnet-
 import { ITerraformDependable, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import type { NatGatewayOptions } from '../aks-network-props';
-import { ArmType, checkArmId } from './arm-id';
-import { checkNumber, isLiteral } from './problems';
+import { isLiteral } from './problems';
 
 const MOST_ADDRESSES = 16;
 
@@ -83,15 +82,11 @@ export function checkNatGateway(options: NatGatewayOptions): string[] {
     return ['natGateway.ipCount, ipAddressIds and ipPrefixIds must be known while the program runs: each address is a resource'];
   }
   const addresses = madeAddresses(options) + ipAddressIds.length + ipPrefixIds.length + (isLiteral(ipPrefixLength) ? 2 ** (32 - ipPrefixLength) : 0);
-  const problems = [
-    ...checkNumber('natGateway.idleTimeoutMinutes', options.idleTimeoutMinutes, 4, 120),
-    ...checkNumber('natGateway.ipCount', options.ipCount, 1, MOST_ADDRESSES),
-    ...checkNumber('natGateway.ipPrefixLength', ipPrefixLength, 28, 31),
-    ...ipAddressIds.flatMap((id, index) => (isLiteral(id) ? checkArmId(`natGateway.ipAddressIds[${index}]`, id, ArmType.PUBLIC_IP) : [])),
-    ...ipPrefixIds.flatMap((id, index) => (isLiteral(id) ? checkArmId(`natGateway.ipPrefixIds[${index}]`, id, ArmType.PUBLIC_IP_PREFIX) : [])),
+  const ids = [...ipAddressIds, ...ipPrefixIds].map((id) => id.toLowerCase());
+  return [
+    ...(addresses > MOST_ADDRESSES ? [`natGateway must have at most ${MOST_ADDRESSES} addresses, got ${addresses}`] : []),
+    ...ids.filter((id, index) => ids.indexOf(id) < index).map((id) => `natGateway must have each address once, got ${id} again`),
   ];
-  return problems.length === 0 && addresses > MOST_ADDRESSES
-    ? [`natGateway must have at most ${MOST_ADDRESSES} addresses, got ${addresses}`] : problems;
 }
 
 function madeAddresses({ ipCount, ipPrefixLength, ipAddressIds = [], ipPrefixIds = [] }: NatGatewayOptions): number {

@@ -1,11 +1,8 @@
 import type { AksNetworkOptions, NodeSecurityOptions, SubnetOptions } from '../aks-network-props';
 import { checkNetworkPlan, defaultPrefix } from './address-plan';
-import { ArmType, checkArmId } from './arm-id';
-import { addressAt, Cidr, isAddress, parseCidrs } from './cidr';
-import { checkClientPorts } from './gateway-security';
-import { checkName, NETWORK_RESOURCE_NAME, VIRTUAL_NETWORK_NAME } from './names';
+import { addressAt, Cidr, parseCidrs } from './cidr';
+import { checkName, VIRTUAL_NETWORK_NAME } from './names';
 import { checkNatGateway } from './nat-outbound';
-import { isLiteral } from './problems';
 import { checkRouteTable } from './routes';
 import { checkFlows, checkPrefixes, checkRules, nodeFlows } from './security-rules';
 
@@ -63,7 +60,6 @@ export function checkNetwork(networkName: string, space: string[], plan: Network
   return [
     ...checkExisting(options),
     ...checkName('networkName', networkName, VIRTUAL_NETWORK_NAME),
-    ...subnets.flatMap(({ field, plan: { subnetName } }) => checkName(`${field}.subnetName`, subnetName, NETWORK_RESOURCE_NAME)),
     ...subnets.filter((_, index) => names.indexOf(names[index]) < index)
       .map(({ field, plan: { subnetName } }) => `${field}.subnetName must differ from the other subnets, got '${subnetName}' again`),
     ...checkNetworkPlan(space, subnets.flatMap(({ field, plan: { addressPrefix, ipv6Prefix } }) => [
@@ -74,38 +70,32 @@ export function checkNetwork(networkName: string, space: string[], plan: Network
     ...checkNatGateway(options.natGateway ?? {}),
     ...checkNodeSecurity(options.nodeSecurity ?? {}, plan.nodes.addressPrefix),
     ...checkRouting(options),
-    ...checkClientPorts('gatewayClientPorts', options.gatewayClientPorts ?? DEFAULT_CLIENT_PORTS),
   ];
 }
 
 function checkNodeSecurity({ securityGroupId, securityGroupName, rules }: NodeSecurityOptions, nodePrefix: string): string[] {
   return securityGroupId === undefined ? [
-    ...checkName('nodeSecurity.securityGroupName', securityGroupName, NETWORK_RESOURCE_NAME),
     ...checkRules('nodeSecurity.rules', rules ?? []),
     ...checkFlows('nodeSecurity.rules', rules ?? [], nodeFlows(nodePrefix)),
   ] : [
-    ...(isLiteral(securityGroupId) ? checkArmId('nodeSecurity.securityGroupId', securityGroupId, ArmType.SECURITY_GROUP) : []),
     ...(securityGroupName !== undefined || rules !== undefined
       ? ['nodeSecurity.securityGroupId is a group with a name and rules of its own: leave securityGroupName and rules out'] : []),
   ];
 }
 
 function checkRouting(options: AksNetworkOptions): string[] {
-  const { nodeSubnet, gatewaySubnet, loadBalancerSubnet, privateLinkSubnet, sharedRouteTable, dnsServers = [] } = options;
+  const { nodeSubnet, gatewaySubnet, loadBalancerSubnet, privateLinkSubnet, sharedRouteTable } = options;
   const tables = Object.entries({ nodeSubnet, gatewaySubnet, loadBalancerSubnet, privateLinkSubnet })
     .flatMap(([field, subnet]) => (subnet?.routeTable ? [{ field: `${field}.routeTable`, table: subnet.routeTable }] : []));
   return [
     ...tables.flatMap(({ field, table }) => checkRouteTable(field, table)),
     ...(sharedRouteTable ? tables.filter(({ field }) => /^(node|gateway)/.test(field)) : [])
       .map(({ field }) => `${field} must not stand beside sharedRouteTable: a subnet has one route table, leave one of the two out`),
-    ...(isLiteral(dnsServers) ? dnsServers : []).filter((server) => isLiteral(server) && !isAddress(server))
-      .map((server) => `dnsServers must be addresses like 10.0.0.4, got '${server}'`),
   ];
 }
 
 function checkExisting({ existingNetworkId, networkName, addressSpace, dnsServers }: AksNetworkOptions): string[] {
   return existingNetworkId === undefined ? [] : [
-    ...checkArmId('existingNetworkId', existingNetworkId, ArmType.VIRTUAL_NETWORK),
     ...(dnsServers === undefined ? [] : ['dnsServers are said by the network of existingNetworkId: leave them out']),
     ...(networkName === undefined ? [] : ['networkName is part of existingNetworkId: leave it out']),
     ...(addressSpace === undefined ? ['addressSpace must say the ranges of the existing network: nothing can be placed without them'] : []),

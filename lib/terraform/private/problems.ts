@@ -39,12 +39,6 @@ export function checkNumber(field: string, value: number | undefined, min: numbe
   return [`${field} must be a whole number between ${min} and ${max}, got ${value}`];
 }
 
-/** The problem of a certificate's id in Key Vault. */
-export function checkSecretId(keyVaultSecretId: string | undefined): string[] {
-  return isLiteral(keyVaultSecretId) && !/^https:\/\/[^/]+\/secrets\/[A-Za-z0-9-]+\/?$/.test(keyVaultSecretId)
-    ? [`keyVaultSecretId must be like https://<vault>/secrets/<name> without a version, got '${keyVaultSecretId}': a version would never renew`] : [];
-}
-
 /** Throw the errors about a cluster together with other problems; leave its warnings on the construct, for the command line to show. */
 export function judgeProfile(construct: IConstruct, profile: ClusterProfile, problems: string[]): void {
   failOn(construct, [...problems, ...profileErrors(profile)]);

@@ -1,14 +1,11 @@
 import { Route, RouteNextHop, RouteTableOptions } from '../route-table';
-import { ArmType, checkArmId } from './arm-id';
-import { checkCidr, isAddress, parseCidr } from './cidr';
-import { checkName, NETWORK_RESOURCE_NAME } from './names';
+import { parseCidr } from './cidr';
 import { isLiteral } from './problems';
 
 /** Everything of IPv4. */
 const EVERYWHERE = '0.0.0.0/0';
 /** @see https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-networking-limits */
 const MOST_ROUTES = 400;
-const SERVICE_TAG = /^[A-Za-z][A-Za-z0-9.]*$/;
 
 /** The routes of a table, if they are known: that to the firewall, and the others. */
 export function routesOf({ firewallAddress, routes, routeTableId }: RouteTableOptions): Route[] | undefined {
@@ -28,11 +25,7 @@ export function checkRouteTable(field: string, options: RouteTableOptions): stri
   const { routeTableId, routeTableName, firewallAddress, bgpRoutePropagation } = options;
   const beside = Object.entries({ routeTableName, firewallAddress, bgpRoutePropagation }).filter(([, value]) => value !== undefined);
   return [
-    ...checkName(`${field}.routeTableName`, routeTableName, NETWORK_RESOURCE_NAME),
-    ...(isLiteral(routeTableId) ? checkArmId(`${field}.routeTableId`, routeTableId, ArmType.ROUTE_TABLE) : []),
     ...(routeTableId === undefined ? [] : beside.map(([name]) => `${field}.${name} is said by the table of routeTableId: leave it out`)),
-    ...(isLiteral(firewallAddress) && !isAddress(firewallAddress)
-      ? [`${field}.firewallAddress must be an address like 10.0.1.4, got '${firewallAddress}'`] : []),
     ...checkRoutes(`${field}.routes`, routesOf(options) ?? []),
   ];
 }
@@ -43,7 +36,7 @@ export function checkRoutes(field: string, routes: Route[]): string[] {
     && routes.findIndex((other) => other[key].toLowerCase() === route[key].toLowerCase()) < index);
   return [
     ...(routes.length > MOST_ROUTES ? [`${field} must be at most ${MOST_ROUTES}, got ${routes.length}`] : []),
-    ...routes.flatMap((route) => checkRoute(field, route)),
+    ...routes.flatMap(checkRoute),
     ...repeated('routeName').map(({ routeName }) => `${field} must have names of their own, got '${routeName}' again`),
     ...repeated('addressPrefix').map(({ addressPrefix, routeName }) => (
       `${field} must lead each destination one way, got ${addressPrefix} again by '${routeName}'`
@@ -51,16 +44,12 @@ export function checkRoutes(field: string, routes: Route[]): string[] {
   ];
 }
 
-function checkRoute(field: string, { routeName, addressPrefix, nextHop, nextHopAddress }: Route): string[] {
+function checkRoute({ routeName, nextHop, nextHopAddress }: Route): string[] {
   const isAppliance = nextHop === RouteNextHop.VIRTUAL_APPLIANCE;
   return [
-    ...checkName(`${field} routeName`, routeName, NETWORK_RESOURCE_NAME),
-    ...(isLiteral(addressPrefix) && !SERVICE_TAG.test(addressPrefix) ? checkCidr(`addressPrefix of route '${routeName}'`, addressPrefix) : []),
     ...(isAppliance && nextHopAddress === undefined
       ? [`nextHopAddress of route '${routeName}' is required with ${nextHop}: say the address of the firewall`] : []),
     ...(!isAppliance && nextHopAddress !== undefined ? [`nextHopAddress of route '${routeName}' has no meaning with ${nextHop}: leave it out`] : []),
-    ...(isLiteral(nextHopAddress) && isAppliance && !isAddress(nextHopAddress)
-      ? [`nextHopAddress of route '${routeName}' must be an address like 10.0.1.4, got '${nextHopAddress}'`] : []),
   ];
 }
 

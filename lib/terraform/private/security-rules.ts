@@ -1,12 +1,10 @@
 import { NetworkSecurityRuleConfig } from '@cdktf/provider-azurerm/lib/network-security-rule';
 import { SecurityRule, SecurityRuleAccess, SecurityRuleDirection, SecurityRuleProtocol } from '../security-rule';
 import { Cidr, contains, overlap, parseCidr } from './cidr';
-import { checkName, NETWORK_RESOURCE_NAME } from './names';
-import { checkNumber, isLiteral } from './problems';
+import { isLiteral } from './problems';
 
 const ANY = ['*'];
 const EITHER_WAY = [SecurityRuleDirection.INBOUND, SecurityRuleDirection.OUTBOUND];
-const LONGEST_DESCRIPTION = 140;
 /** The tag of all addresses of the virtual network, and of networks joined to it. */
 const VIRTUAL_NETWORK = 'VirtualNetwork';
 
@@ -45,13 +43,9 @@ export function renderRule(rule: SecurityRule): Omit<NetworkSecurityRuleConfig, 
 export function checkRules(field: string, rules: SecurityRule[]): string[] {
   const directionOf = ({ direction = SecurityRuleDirection.INBOUND }: SecurityRule) => direction;
   return rules.flatMap((rule, index) => [
-    ...checkName(`${field}[${index}].ruleName`, rule.ruleName, NETWORK_RESOURCE_NAME),
-    ...checkNumber(`${field}[${index}].priority`, rule.priority, 100, 4096),
     ...checkPrefixes(`${field}[${index}].sourcePrefixes`, rule.sourcePrefixes ?? ANY),
     ...checkPrefixes(`${field}[${index}].destinationPrefixes`, rule.destinationPrefixes ?? ANY),
     ...checkPorts(`${field}[${index}].destinationPorts`, rule.destinationPorts ?? ANY),
-    ...(isLiteral(rule.description) && rule.description.length > LONGEST_DESCRIPTION
-      ? [`${field}[${index}].description must have at most ${LONGEST_DESCRIPTION} characters, got ${rule.description.length}`] : []),
     ...rules.slice(0, index).flatMap((other) => [
       ...(other.ruleName.toLowerCase() === rule.ruleName.toLowerCase() ? [`${field}[${index}].ruleName must be unique, got '${rule.ruleName}' again`] : []),
       ...(other.priority === rule.priority && directionOf(other) === directionOf(rule)

@@ -1,0 +1,71 @@
+import { GatewayManager, StaticRouteProfile } from '../../../traffic';
+import {
+  ApplicationGatewayOptions, ApplicationGatewayProps, ExistingApplicationGatewayOptions, GatewaySkuTier, GatewayTlsPolicy,
+} from '../../application-gateway-props';
+import { ArmType } from '../arm-id';
+import { DOMAIN_NAME_LABEL, NETWORK_RESOURCE_NAME, SECRET_NAME } from '../names';
+import { armIdOf } from './arm-ids';
+import { HOST_WITH_WILDCARDS, LOCATION, PORT, RESOURCE_GROUP, TAGS, URL_PATH, ZONES } from './azure';
+import { GATEWAY_DIAGNOSTICS } from './diagnostics';
+import { eachOf, Kinds, listOf, structOf } from './kind';
+import { FLAG, IPV4_ADDRESS, madeBy, nameLike, numberOf, TEXT, textLike, wordOf } from './texts';
+
+const NAME = nameLike(NETWORK_RESOURCE_NAME);
+const SUBNET = madeBy('a network, or by NetworkSubnet');
+
+export const WAF_POLICY_ID = armIdOf(ArmType.WAF_POLICY);
+
+export const GATEWAY_OPTIONS: Kinds<ApplicationGatewayOptions> = {
+  required: {},
+  optional: {
+    gatewayName: NAME,
+    managedBy: wordOf(GatewayManager),
+    skuTier: wordOf(GatewaySkuTier),
+    firewallPolicyId: WAF_POLICY_ID,
+    minCapacity: numberOf(0, 100),
+    maxCapacity: numberOf(2, 125),
+    capacity: numberOf(1, 125),
+    zones: ZONES,
+    publicFrontend: FLAG,
+    publicIpName: NAME,
+    domainNameLabel: nameLike(DOMAIN_NAME_LABEL),
+    privateFrontendAddress: IPV4_ADDRESS,
+    tlsPolicy: wordOf(GatewayTlsPolicy),
+    http2: FLAG,
+    identityId: armIdOf(ArmType.IDENTITY),
+    keyVault: madeBy('KeyVault'),
+    keyVaultSecretNames: eachOf(nameLike(SECRET_NAME)),
+    diagnostics: structOf(GATEWAY_DIAGNOSTICS),
+  },
+};
+
+export const GATEWAY: Kinds<ApplicationGatewayProps> = {
+  required: { resourceGroupName: RESOURCE_GROUP, location: LOCATION, subnet: SUBNET },
+  optional: { ...GATEWAY_OPTIONS.optional, tags: TAGS },
+};
+
+const PROTOCOL = textLike(/^Https?$/, 'be Http or Https');
+
+const STATIC_ROUTE: Kinds<StaticRouteProfile> = {
+  required: {
+    path: URL_PATH, backendAddresses: eachOf(TEXT), backendPort: PORT, backendProtocol: PROTOCOL, listenerPort: PORT, listenerProtocol: PROTOCOL,
+  },
+  optional: { hostName: HOST_WITH_WILDCARDS, privateFrontend: FLAG, cookieBasedAffinity: FLAG, probePath: URL_PATH },
+};
+
+export const EXISTING_GATEWAY: Kinds<ExistingApplicationGatewayOptions> = {
+  required: {},
+  optional: {
+    managedBy: wordOf(GatewayManager),
+    subnet: SUBNET,
+    publicFrontend: FLAG,
+    privateFrontendAddress: IPV4_ADDRESS,
+    identityId: armIdOf(ArmType.IDENTITY),
+    firewallPolicyId: WAF_POLICY_ID,
+    sslCertificateNames: eachOf(TEXT),
+    trustedRootCertificateNames: eachOf(TEXT),
+    sslProfileNames: eachOf(TEXT),
+    rewriteRuleSetNames: eachOf(TEXT),
+    routes: listOf(structOf(STATIC_ROUTE)),
+  },
+};

@@ -1,0 +1,109 @@
+import { Token } from 'cdktf';
+import { checkCidr, isIpv4, parseCidr } from '../cidr';
+import { checkName, NameRule } from '../names';
+import { isLiteral } from '../problems';
+import { Kind, kindOf, shown } from './kind';
+import { orList } from './words';
+
+/** What Terraform reads as an expression where text was meant. */
+const EXPRESSION = /[$%]\{/;
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const CONTROL = /[\u0000-\u001f\u007f]/;
+
+/** Text that is one line and not empty, with more problems of its own. */
+export function textOf(problemsOf: (field: string, text: string) => string[] = () => [], written?: (text: string) => string): Kind {
+  return kindOf((field, value) => {
+    if (typeof value !== 'string') {
+      return [`${field} must be text, got ${shown(value)}`];
+    }
+    if (value.trim() === '') {
+      return [`${field} must not be empty, got ${shown(value)}`];
+    }
+    return [...expressionProblems(field, value), ...problemsOf(field, value)];
+  }, written);
+}
+
+/** Text that an expression was put into by hand: Terraform would read it, and nothing here could check what comes of it. */
+export function expressionProblems(field: string, text: string): string[] {
+  return EXPRESSION.test(text)
+    ? [`${field} must not have an expression of Terraform in text, got ${shown(text)}: take it from a resource, a variable or Fn`] : [];
+}
+
+/** Text that matches a pattern. The words read well after "must". */
+export function textLike(pattern: RegExp, must: string): Kind {
+  return textOf((field, text) => (pattern.test(text) ? [] : [`${field} must ${must}, got ${shown(text)}`]));
+}
+
+/** A name by the rule of what it names. */
+export function nameLike(rule: NameRule): Kind {
+  return kindOf((field, value) => (typeof value === 'string' ? checkName(field, value, rule) : [`${field} must be text, got ${shown(value)}`]));
+}
+
+/** One of the words of an enum. */
+export function wordOf(words: Record<string, string>): Kind {
+  const allowed = Object.values(words);
+  return kindOf((field, value) => (allowed.includes(value) ? [] : [`${field} must be ${orList(allowed)}, got ${shown(value)}`]));
+}
+
+/** A whole number. */
+export function numberOf(min: number, max: number): Kind {
+  return kindOf((field, value) => (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? []
+    : [`${field} must be a whole number between ${min} and ${max}, got ${shown(value)}`]));
+}
+
+/** Yes or no. */
+export const FLAG = kindOf((field, value) => (typeof value === 'boolean' ? [] : [`${field} must be true or false, got ${shown(value)}`]));
+
+/** Any text but none. */
+export const TEXT = textOf((field, text) => (CONTROL.test(text) ? [`${field} must be one line of text, got ${JSON.stringify(text)}`] : []));
+
+/** Any text, or none. */
+export const ANY_TEXT = kindOf((field, value) => (
+  typeof value === 'string' ? expressionProblems(field, value) : [`${field} must be text, got ${shown(value)}`]));
+
+/** The id of a user, a group, a client or a tenant. */
+export const GUID_TEXT = textLike(GUID, 'be a GUID like 00000000-0000-0000-0000-000000000000');
+
+/** A range of one family, written with its network address. */
+export function cidrOf(bits?: 32 | 128): Kind {
+  return textOf((field, text) => {
+    const family = parseCidr(text)?.bits;
+    return family !== undefined && bits !== undefined && family !== bits
+      ? [`${field} must be an ${bits === 32 ? 'IPv4' : 'IPv6'} range, got ${text}`] : checkCidr(field, text);
+  });
+}
+
+/** An IPv4 address. */
+export const IPV4_ADDRESS = textOf((field, text) => (isIpv4(text) ? [] : [`${field} must be an IPv4 address, got ${shown(text)}`]));
+
+/** A list that a construct or a class of this library made, or a construct. */
+export function madeBy(what: string): Kind {
+  return kindOf((field, value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? []
+    : [`${field} must be made by ${what}, got ${shown(value)}`]));
+}
+
+/** Values by names of your own. */
+export function mapOf(problemsOf: (field: string, map: Record<string, string>) => string[]): Kind {
+  return kindOf((field, value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      return [`${field} must be names with values, got ${shown(value)}`];
+    }
+    const wrong = Object.entries(value).filter(([, text]) => !Token.isUnresolved(text) && typeof text !== 'string');
+    return wrong.length > 0
+      ? wrong.map(([name, text]) => `${field} '${name}' must be text, got ${shown(text)}`)
+      : [...Object.values(value).filter(isLiteral).flatMap((text) => expressionProblems(field, text as string)), ...problemsOf(field, value)];
+  });
+}
+
+/** Text for people, of a length. */
+export function kindOfDescription(longest: number): Kind {
+  return kindOf((field, value) => {
+    if (typeof value !== 'string') {
+      return [`${field} must be text, got ${shown(value)}`];
+    }
+    return [
+      ...expressionProblems(field, value),
+      ...(value.length > longest ? [`${field} must have at most ${longest} characters, got ${value.length}`] : []),
+    ];
+  });
+}

@@ -1,0 +1,81 @@
+import { IDS, WAYS } from '../support/argument-ways';
+import { providerArguments } from '../support/azurerm-arguments';
+import { CONSTANT_ARGUMENTS, PASSING_REFUSALS } from '../support/passing-refusals';
+
+const ARGUMENTS = providerArguments();
+const byName = new Map(ARGUMENTS.map((argument) => [argument.argument, argument]));
+
+/** Constructs record where they were made, which costs most of the time of this file. */
+const { stackTraceLimit } = Error;
+beforeAll(() => { Error.stackTraceLimit = 0; });
+afterAll(() => { Error.stackTraceLimit = stackTraceLimit; });
+
+function problemOf(write: () => unknown): string | undefined {
+  try {
+    write();
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** What a program writes for an argument, wherever it stands. */
+function written(stack: { toTerraform(): any }): string {
+  return JSON.stringify(stack.toTerraform());
+}
+
+test('the data has all arguments that the library writes', () => {
+  expect(ARGUMENTS).toHaveLength(453);
+  expect(ARGUMENTS.flatMap(({ refuses }) => refuses).length).toBeGreaterThan(5500);
+});
+
+test('each argument is reached by a property, or no property reaches it', () => {
+  const reached = new Set(WAYS.map(({ argument }) => argument));
+  const values = ARGUMENTS.filter(({ type }) => !type.startsWith('block')).map(({ argument }) => argument);
+  expect(values.filter((argument) => !reached.has(argument) && !CONSTANT_ARGUMENTS.includes(argument))).toEqual([]);
+  expect([...reached, ...CONSTANT_ARGUMENTS].filter((argument) => !byName.has(argument))).toEqual([]);
+  expect(CONSTANT_ARGUMENTS.filter((argument) => reached.has(argument))).toEqual([]);
+});
+
+test('what the provider refuses the library refuses first, by the path of the construct and the name of the property', () => {
+  const passing: string[] = [];
+  const unnamed: string[] = [];
+  let tried = 0;
+  for (const { argument, property, write } of WAYS) {
+    for (const value of byName.get(argument)!.refuses) {
+      tried++;
+      let text = '';
+      const problem = problemOf(() => { text = written(write(value)); });
+      // an id in other letters is written in those that the provider takes
+      if (problem === undefined && text.includes(JSON.stringify(value).replace(/^\[|\]$/g, ''))) {
+        passing.push(`${argument} ${JSON.stringify(value)}`);
+      } else if (problem !== undefined && !(/^(\[[^\]]+\] |version must )/.test(problem) && problem.includes(property))) {
+        unnamed.push(`${property}: ${problem}`);
+      }
+    }
+  }
+  expect(unnamed).toEqual([]);
+  expect(passing.filter((refusal) => !(refusal in PASSING_REFUSALS))).toEqual([]);
+  expect(Object.keys(PASSING_REFUSALS).filter((refusal) => !passing.includes(refusal))).toEqual([]);
+  expect(passing.length).toBeLessThanOrEqual(tried * 0.02);
+  expect(tried).toBeGreaterThan(6500);
+});
+
+test('what the provider takes the library takes, except where it says why not', () => {
+  const alarms = WAYS.filter(({ stricter }) => stricter === undefined).flatMap(({ argument, property, write }) => (
+    byName.get(argument)!.accepts.map((value) => ({ value, property, problem: problemOf(() => write(value)) }))
+      .filter(({ problem }) => problem !== undefined)));
+  expect(alarms).toEqual([]);
+});
+
+test.each(WAYS.filter(({ argument }) => byName.get(argument)!.required).map((way) => [way.argument, way] as const))('%s is required where it is left out', (_, { write, property }) => {
+  const problem = problemOf(() => write(undefined));
+  const hasDefault = problem === undefined;
+  expect(hasDefault || problem.toLowerCase().includes(property.toLowerCase())).toEqual(true);
+});
+
+test('an id in other letters is written as the provider takes it', () => {
+  const { write } = WAYS.find(({ argument }) => argument === 'azurerm_monitor_diagnostic_setting.log_analytics_workspace_id')!;
+  expect(written(write(IDS.workspace.replace('resourceGroups', 'resourcegroups').replace('Microsoft.OperationalInsights', 'microsoft.operationalinsights'))))
+    .toContain(`"log_analytics_workspace_id":"${IDS.workspace}"`);
+});
