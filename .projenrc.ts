@@ -164,7 +164,7 @@ const FLOORS = [
   ['istio'],
   ['paths'],
   ['rules', 'node-rules'],
-  ['prices'],
+  ['prices', 'simulation'],
   ['render'],
   ['report'],
   ['migration'],

@@ -14,3 +14,5 @@ export * from './prices';
 export * from './session-affinity';
 export * from './traffic-path';
 export * from './report/traffic-report';
+export * from './simulation/simulation';
+export * from './simulation/simulation-options';

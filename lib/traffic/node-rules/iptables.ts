@@ -32,6 +32,16 @@ export function probability(n: number): string {
   return (Math.round(written * 2 ** 31) / 2 ** 31).toFixed(11);
 }
 
+/** The share of connections that each of n rules gets: each takes its probability, as the kernel keeps it, of what the ones before it leave. */
+export function shares(n: number): number[] {
+  let left = 1;
+  return Array.from({ length: n }, (_, index) => {
+    const share = left * Number(probability(n - index));
+    left -= share;
+    return share;
+  });
+}
+
 class IptablesWriter {
   private readonly filter: IptablesTable;
   private readonly nat = natBase();

@@ -19,7 +19,8 @@ export function proxiedPorts(model: TrafficModel, node: ShownNode, placeholders:
     const clusterIp = clusterIpOf(service, family) ?? placeholders.clusterIp();
     const loadBalancerIps = loadBalancerIpsOf(service, placeholders);
     const external = service.type === 'NodePort' || service.type === 'LoadBalancer';
-    const hasNodePorts = external && service.spec.allocateLoadBalancerNodePorts !== false;
+    // an object of a running cluster has the node ports that it has
+    const hasNodePorts = external && !node.inCluster && service.spec.allocateLoadBalancerNodePorts !== false;
     const externalIps = addressesOf(service.spec.externalIPs, family);
     const externalLocal = service.spec.externalTrafficPolicy === 'Local' && (external || externalIps.length > 0);
     const healthCheckNodePort = service.type === 'LoadBalancer' && externalLocal

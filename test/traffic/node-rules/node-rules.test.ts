@@ -361,3 +361,9 @@ test('prints what is assumed and each listing under its command', () => {
   ]);
   expect(text.endsWith('\n\n# ip -brief address show dev kube-ipvs0\nkube-ipvs0       DOWN\n')).toBe(true);
 });
+
+test('invents no node ports for a service of a running cluster', () => {
+  const node = { object: { apiVersion: 'v1', kind: 'Node', metadata: { name: 'a' } } };
+  const object = service('shop', 'api', { ...API, type: 'NodePort', selector: undefined });
+  expect(servers([node, object])).toEqual(['TCP  10.0.0.50:80 rr']);
+});

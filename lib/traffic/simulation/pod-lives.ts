@@ -1,0 +1,50 @@
+import { Load } from './load';
+
+/** Where and when a pod is. */
+export interface PodLife {
+  readonly node: number;
+  /** It takes new connections from then on. */
+  readonly joins: number;
+  /** It takes no new connections from then on. */
+  leaves: number;
+  /** What it has not answered by then is cut off. */
+  dies: number;
+}
+
+/** How long a cluster takes to notice that a node is gone (`node-monitor-grace-period` was 40 seconds before Kubernetes 1.32, 50 since). */
+const UNNOTICED_SECONDS = 40;
+const DRAIN_SECONDS = 30;
+
+/** The pods of a run, those that come later too. */
+export function podLives({ pods, nodes, events }: Load): PodLife[] {
+  const lives = Array.from({ length: pods }, (_, index): PodLife => ({ node: index % nodes, joins: 0, leaves: Infinity, dies: Infinity }));
+  const gone = new Set<number>();
+  let dealt = pods;
+  const place = () => {
+    for (let tries = 0; tries < nodes && gone.has(dealt % nodes); tries++) {
+      dealt += 1;
+    }
+    return dealt++ % nodes;
+  };
+  for (const { atSeconds, scaleTo, replaceEverySeconds, nodeGone, drainSeconds = DRAIN_SECONDS } of [...events].sort((a, b) => a.atSeconds - b.atSeconds)) {
+    const present = lives.filter(({ joins, leaves }) => joins <= atSeconds && leaves > atSeconds);
+    const end = (life: PodLife, at: number) => Object.assign(life, { leaves: at, dies: at + drainSeconds });
+    if (scaleTo !== undefined) {
+      present.slice(scaleTo).forEach((life) => end(life, atSeconds));
+      Array.from({ length: Math.max(0, scaleTo - present.length) }).forEach(() => lives.push({ node: place(), joins: atSeconds, leaves: Infinity, dies: Infinity }));
+    } else if (replaceEverySeconds !== undefined) {
+      present.forEach((life, index) => {
+        const at = atSeconds + index * replaceEverySeconds;
+        lives.push({ node: place(), joins: at, leaves: Infinity, dies: Infinity });
+        end(life, at);
+      });
+    } else {
+      gone.add(nodeGone!);
+      present.filter(({ node }) => node === nodeGone).forEach((life) => {
+        Object.assign(life, { leaves: atSeconds + UNNOTICED_SECONDS, dies: atSeconds });
+        lives.push({ node: place(), joins: atSeconds + UNNOTICED_SECONDS, leaves: Infinity, dies: Infinity });
+      });
+    }
+  }
+  return lives;
+}

@@ -1,0 +1,25 @@
+import { TimeHeap } from './heap';
+
+/** The requests of one pod: so many at the same time, the others in line. */
+export class PodQueue {
+  private readonly busy = new TimeHeap();
+  private free: number;
+
+  /** @param concurrency How many requests it works on at the same time. */
+  public constructor(concurrency: number) {
+    this.free = concurrency;
+  }
+
+  /** When the pod begins with a request that comes now and takes so long. Requests come in the order of time. */
+  public begin(now: number, seconds: number): number {
+    let start = now;
+    if (this.free > 0) {
+      this.free -= 1;
+    } else {
+      start = Math.max(now, this.busy.first);
+      this.busy.pop();
+    }
+    this.busy.push(start + seconds, 0);
+    return start;
+  }
+}

@@ -1,0 +1,122 @@
+import { Load, loadOf } from './load';
+import { run, RunResult } from './run';
+import { SimulationOptions } from './simulation-options';
+
+/** A number over several runs. */
+export interface Spread {
+  /** The smallest. */
+  readonly least: number;
+  /** The one in the middle. */
+  readonly median: number;
+  /** The largest. */
+  readonly most: number;
+}
+
+/** What one pod got. */
+export interface SimulatedPod {
+  /** The node, from 0 on. */
+  readonly node: number;
+  /** Since when it took connections, in seconds. */
+  readonly fromSeconds: number;
+  /** Its part of all requests, from 0 to 1. */
+  readonly share: Spread;
+}
+
+/**
+ * Who gets the requests: a load is sent through the way of a Service, request by request, and counted.
+ *
+ * Each node counts and remembers by itself, as real ones do. kube-proxy chooses a pod for each new connection, by the probabilities of `NodeRules` in
+ * iptables mode, evenly in nftables mode, and by the kernel's definition of each scheduler in IPVS mode; kube-proxy gives every pod weight 1, so that
+ * `wrr` is `rr` and `wlc` is `lc`. ClientIP affinity is limited as it is on a node: with iptables 100 addresses for each pod (xt_recent), with nftables
+ * 65535. Requests come as a Poisson stream; a pod works on some at a time, the others wait in line.
+ *
+ * @see https://kubernetes.io/docs/reference/networking/virtual-ips/
+ *
+ * @example
+ * import { traffic } from 'aks-constructs';
+ *
+ * const longLived = { clients: 20, connectionSeconds: 3600, pods: 4, runs: 3, durationSeconds: 10 };
+ * const random = traffic.Simulation.run(longLived);
+ * const leastConnection = traffic.Simulation.run({
+ *   ...longLived,
+ *   nodes: 1,
+ *   kubeProxy: traffic.KubeProxy.ipvs({ scheduler: traffic.IpvsScheduler.LEAST_CONNECTION }),
+ * });
+ * const isMoreEven = leastConnection.largestOverMean.median < random.largestOverMean.median;
+ */
+export class Simulation {
+  /**
+   * Run a load several times with different random numbers.
+   *
+   * Throws for a load that cannot be: numbers out of bounds, an event that says nothing, more than 20,000,000 requests in a run, an affinity where
+   * no node remembers.
+   */
+  public static run(options: SimulationOptions = {}): Simulation {
+    const load = loadOf(options);
+    return new Simulation(load, Array.from({ length: load.runs }, (_, index) => run(load, load.seed + index)));
+  }
+
+  /** What each pod got, in the order in which pods came. */
+  public readonly pods: SimulatedPod[];
+  /** The most requests of a pod over the mean of all pods, each per second that it took connections; 1 where all get the same. */
+  public readonly largestOverMean: Spread;
+  /** Requests in a run: answered, unfinished, cut off and refused ones together. */
+  public readonly requests: Spread;
+  /** Requests that were answered. */
+  public readonly answered: Spread;
+  /** Requests that waited or were worked on when the time was over. */
+  public readonly unfinished: Spread;
+  /** Requests that a pod could not answer before it went. */
+  public readonly cutOff: Spread;
+  /** Requests for which there was no pod. */
+  public readonly refused: Spread;
+  /** Connections that were opened. */
+  public readonly connections: Spread;
+  /** Clients whose requests went to more than one pod. */
+  public readonly clientsThatChangedPods: Spread;
+  /** How long requests waited for a pod to begin, in milliseconds, on average. */
+  public readonly meanWaitMilliseconds: Spread;
+  /** The wait that a hundredth of all requests exceed, in milliseconds, to a quarter of itself. */
+  public readonly p99WaitMilliseconds: Spread;
+
+  private constructor(load: Load, results: RunResult[]) {
+    const totals = results.map(({ requests }) => requests.reduce((sum, count) => sum + count, 0));
+    const over = (value: (result: RunResult, index: number) => number) => spreadOf(results.map(value));
+    this.pods = results[0].lives.map(({ node, joins }, pod) => ({
+      node,
+      fromSeconds: Math.min(joins, load.durationSeconds),
+      share: over(({ requests }, index) => requests[pod] / (totals[index] || 1)),
+    }));
+    this.largestOverMean = over((result) => largestOverMean(result, load.durationSeconds));
+    this.requests = over((result) => result.answered + result.unfinished + result.cutOff + result.refused);
+    this.answered = over(({ answered }) => answered);
+    this.unfinished = over(({ unfinished }) => unfinished);
+    this.cutOff = over(({ cutOff }) => cutOff);
+    this.refused = over(({ refused }) => refused);
+    this.connections = over(({ connections }) => connections);
+    this.clientsThatChangedPods = over(({ changedClients }) => changedClients);
+    this.meanWaitMilliseconds = over(({ waitedSeconds, waits }) => 1000 * waitedSeconds / (waits.reduce((sum, count) => sum + count, 0) || 1));
+    this.p99WaitMilliseconds = over(({ waits }) => 1000 * percentile(waits, 0.99));
+  }
+}
+
+function largestOverMean({ requests, lives }: RunResult, duration: number): number {
+  const rates = lives.flatMap(({ joins, leaves }, pod) => (joins < duration && leaves > joins ? [requests[pod] / (Math.min(leaves, duration) - joins)] : []));
+  return Math.max(...rates) * rates.length / (rates.reduce((sum, rate) => sum + rate, 0) || 1);
+}
+
+function spreadOf(values: number[]): Spread {
+  const sorted = [...values].sort((a, b) => a - b);
+  return { least: sorted[0], median: sorted[Math.floor((sorted.length - 1) / 2)], most: sorted[sorted.length - 1] };
+}
+
+/** The upper end of the bin in which a part of all waits is reached, in seconds. */
+function percentile(waits: Float64Array, part: number): number {
+  const total = waits.reduce((sum, count) => sum + count, 0);
+  let [bin, sum] = [0, waits[0]];
+  while (sum < part * total && bin < waits.length - 1) {
+    bin += 1;
+    sum += waits[bin];
+  }
+  return bin === 0 ? 0 : 10 ** (bin / 10) * 1e-6;
+}
