@@ -45,3 +45,15 @@ test('windows-client-ip: kube-proxy is kernelspace, and keeps clients for each p
     .toBe("kube-proxy (iptables, kernelspace on Windows nodes) on the client's node");
   expect(report.findings.map(({ code }) => code)).toContain('service-affinity-multi-port');
 });
+
+test('helm-ingress-class: INGRESS_CLASS replaces the controller name, and the route is dead', () => {
+  const report = reportOf('helm-ingress-class');
+  expect(report.errors.map(({ code, message, fix }) => [code, message, fix])).toEqual([[
+    'ingress-class-unresolved',
+    "spec.ingressClassName must name a class that a controller looks for, got 'azure-application-gateway-internal' with spec.controller "
+      + "'azure/application-gateway', looked for: class 'azure-application-gateway-internal' of controller 'azure-application-gateway-internal' "
+      + '(INGRESS_CLASS of ConfigMap agic/agic-cm): the Ingress is ignored without an event',
+    'leave the Helm value kubernetes.ingressClass unset, or give the IngressClass that controller',
+  ]]);
+  expect(report.paths.filter(({ ingress }) => ingress).map(({ brokenBy }) => brokenBy.map(({ code }) => code))).toEqual([['ingress-class-unresolved']]);
+});

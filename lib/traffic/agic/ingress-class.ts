@@ -1,5 +1,5 @@
 import { AGIC_PREFIX, INGRESS_CLASS, INGRESS_CONTROLLER } from './class-names';
-import { watchersOf } from './watchers';
+import { Watcher, watchersOf } from './watchers';
 import { nearest } from '../objects/nearest';
 import { ObjectView, text } from '../objects/object-view';
 import { remember } from '../objects/remember';
@@ -14,6 +14,8 @@ const OTHER_CONTROLLERS = /nginx|traefik|haproxy|kong|istio|contour|alb|gce|weba
 /** Why the controller will not take an Ingress that is meant for it. */
 export interface ClassMistake {
   readonly message: string;
+  /** What to do, where the rule knows no better. */
+  readonly fix?: string;
   /** False where something that is not among the objects may repair it. */
   readonly isCertain: boolean;
 }
@@ -24,14 +26,15 @@ export interface ClassMistake {
  * The class annotation is looked at first and must be the name of a controller; an empty one counts as absent. Otherwise `spec.ingressClassName` must
  * name a class that has the controller, and that a controller is set up with, where it is known with which. A class that is made elsewhere counts when
  * it is the add-on's or that of a gateway in the profile, or when the Ingress says by its annotations whom it is meant for. Without any class the
- * default class among the objects decides.
+ * default class among the objects decides. Where a controller is known by its configuration, names are compared exactly, as it does; where nobody
+ * shows one, a name that begins as that of all counts.
  *
  * @see https://github.com/Azure/application-gateway-kubernetes-ingress/blob/master/pkg/k8scontext/context.go
  */
 export function isAgicIngress(view: ObjectView, model: TrafficModel): boolean {
   const annotation = classAnnotationOf(view);
   if (annotation !== undefined) {
-    return annotation === INGRESS_CONTROLLER || watchersOf(model).some(({ controllerName }) => controllerName === annotation);
+    return watcherNamed(annotation, model) !== undefined || (watchersOf(model).length === 0 && isAgicName(annotation));
   }
   const className = classNameOf(view);
   if (className === undefined) {
@@ -39,9 +42,15 @@ export function isAgicIngress(view: ObjectView, model: TrafficModel): boolean {
   }
   const ingressClass = model.find('IngressClass', 'default', className);
   if (ingressClass) {
-    return isControllersClass(ingressClass.located.object, model) && isConfigured(className, model);
+    return isServedClass(ingressClass.located.object, model);
   }
   return className === INGRESS_CLASS || watchersOf(model).some((watcher) => watcher.className === className) || isCustomAgicClass(className, view);
+}
+
+/** The class whose controller takes an Ingress that it takes; undefined where it names none, and it is not known either. */
+export function servingClassOf(view: ObjectView, model: TrafficModel): string | undefined {
+  const annotation = classAnnotationOf(view);
+  return annotation === undefined ? classNameOf(view) : watcherNamed(annotation, model)?.className;
 }
 
 /** True when the Ingress is taken by the controller or says in some way that it should be. */
@@ -54,7 +63,9 @@ export function classMistake(view: ObjectView, model: TrafficModel): ClassMistak
   const annotation = classAnnotationOf(view);
   const className = classNameOf(view);
   if (annotation !== undefined) {
-    return annotation === INGRESS_CONTROLLER || !isAgicIngress(view, model) ? annotationMistake(annotation, className) : undefined;
+    return annotation === INGRESS_CONTROLLER || !isAgicIngress(view, model)
+      ? annotationMistake(annotation, className) ?? unwatchedAnnotation(annotation, view, model)
+      : undefined;
   }
   if (className === undefined) {
     return hasAgicAnnotation(view) && !hasDefaultClass(model)
@@ -64,10 +75,46 @@ export function classMistake(view: ObjectView, model: TrafficModel): ClassMistak
   if (className === INGRESS_CONTROLLER) {
     return { message: `spec.ingressClassName must be the name of a class, got '${className}', the name of the controller, which the API server refuses`, isCertain: true };
   }
-  const isKnown = model.find('IngressClass', 'default', className) !== undefined;
-  return !isKnown && isMistyped(className, INGRESS_CLASS)
+  const ingressClass = model.find('IngressClass', 'default', className);
+  if (ingressClass) {
+    return unservedClass(className, ingressClass.located.object, model);
+  }
+  return isMistyped(className, INGRESS_CLASS)
     ? { message: `spec.ingressClassName must name a class that exists, got '${className}'; did you mean '${INGRESS_CLASS}'?`, isCertain: false }
     : undefined;
+}
+
+/** A class of the controller that no controller here looks for, by its name or by the name of the controller. */
+function unservedClass(className: string, object: any, model: TrafficModel): ClassMistake | undefined {
+  const controller = text(object.spec?.controller);
+  if (!isAgicName(controller) || isServedClass(object, model)) {
+    return undefined;
+  }
+  const ofClass = watchersOf(model).find((watcher) => watcher.className === className);
+  const isAddons = className === INGRESS_CLASS && controller === INGRESS_CONTROLLER && !ofClass;
+  return {
+    message: `spec.ingressClassName must name a class that a controller looks for, got '${className}' with spec.controller '${controller}', looked for: `
+      + `${watchersOf(model).map(wanted).join('; ')}: the Ingress is ignored without an event`,
+    fix: ofClass?.source?.startsWith('INGRESS_CLASS')
+      ? 'leave the Helm value kubernetes.ingressClass unset, or give the IngressClass that controller'
+      : 'name a class that a controller looks for, or set the controller up with this one',
+    isCertain: !isAddons,
+  };
+}
+
+function unwatchedAnnotation(annotation: string, view: ObjectView, model: TrafficModel): ClassMistake | undefined {
+  return isAgicName(annotation) && !isAgicIngress(view, model) ? {
+    message: `annotation '${CLASS_ANNOTATION}' must be the name that a controller looks for, got '${annotation}', looked for: `
+      + `${watchersOf(model).map(wanted).join('; ')}: the Ingress is ignored without an event`,
+    fix: 'name the controller as its configuration does, or its class by spec.ingressClassName',
+    // an add-on beside those that are shown would take it
+    isCertain: annotation !== INGRESS_CONTROLLER,
+  } : undefined;
+}
+
+function wanted({ className, controllerName, source, gatewayName }: Watcher): string {
+  const what = [className === undefined ? [] : [`class '${className}'`], `controller '${controllerName ?? INGRESS_CONTROLLER}'`].flat().join(' of ');
+  return `${what} (${source ?? `gateway ${gatewayName}`})`;
 }
 
 function annotationMistake(annotation: string, className: string | undefined): ClassMistake | undefined {
@@ -115,19 +162,31 @@ export function classAnnotationOf({ annotations }: ObjectView): string | undefin
 }
 
 const hasDefaultClass = remember((model: TrafficModel) => (
-  model.objects.some(({ object }) => isControllersClass(object, model) && object.metadata?.annotations?.[DEFAULT_CLASS_ANNOTATION] === 'true')
+  model.objects.some(({ object }) => (
+    object?.kind === 'IngressClass' && isServedClass(object, model) && object.metadata?.annotations?.[DEFAULT_CLASS_ANNOTATION] === 'true'
+  ))
 ));
 
-/** A second controller, installed by Helm, has a name of its own, which its configuration says; where nobody does, a longer one. */
-function isControllersClass(object: any, model: TrafficModel): boolean {
-  const controller = text(object?.spec?.controller);
-  return object?.kind === 'IngressClass'
-    && (controller.startsWith(INGRESS_CONTROLLER) || watchersOf(model).some(({ controllerName }) => controllerName === controller));
+/** True when a controller that is known looks for this class; where none is, when the class names one. */
+function isServedClass(object: any, model: TrafficModel): boolean {
+  const controller = text(object.spec?.controller);
+  const className = text(object.metadata?.name);
+  const watchers = watchersOf(model);
+  return watchers.length === 0
+    ? isAgicName(controller)
+    : watchers.some((watcher) => isNamed(watcher, controller) && (watcher.className === undefined || watcher.className === className));
 }
 
-/** False where it is known with which classes the controllers are set up, and this is none of them. */
-function isConfigured(className: string, model: TrafficModel): boolean {
-  const classNames = watchersOf(model).map((watcher) => watcher.className);
-  return classNames.length === 0 || classNames.includes(undefined) || classNames.includes(className);
+function watcherNamed(name: string, model: TrafficModel): Watcher | undefined {
+  const watchers = watchersOf(model);
+  return watchers.find(({ controllerName }) => controllerName === name) ?? watchers.find((watcher) => isNamed(watcher, name));
 }
 
+function isNamed({ controllerName }: Watcher, name: string): boolean {
+  return controllerName === undefined ? isAgicName(name) : controllerName === name;
+}
+
+/** The name that all controllers have, or one of a second installation, which begins with it. */
+export function isAgicName(name: string): boolean {
+  return name === INGRESS_CONTROLLER || (name.startsWith(INGRESS_CONTROLLER) && /^[-_./\d]./.test(name.slice(INGRESS_CONTROLLER.length)));
+}

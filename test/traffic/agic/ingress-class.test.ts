@@ -1,4 +1,4 @@
-import { isAgicIngress, isMeantForAgic } from '../../../lib/traffic/agic/ingress-class';
+import { isAgicIngress, isMeantForAgic, servingClassOf } from '../../../lib/traffic/agic/ingress-class';
 import { TrafficModel } from '../../../lib/traffic/objects/traffic-model';
 import { ingressJson } from '../../support/ingress';
 
@@ -34,6 +34,47 @@ test.each([
 ])('knows whose Ingress it is by %s', (_, ingress, others, expected) => {
   const built = model(ingress, ...others);
   expect(isAgicIngress(built.ingresses[0], built)).toEqual(expected);
+});
+
+const config = (data: any, name = 'agic') => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'agic' }, data: { APPGW_NAME: name, ...data } });
+const release = (values: any) => ({ apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name: 'agic' }, spec: { values } });
+const HELM = { appgw: { name: 'agw' }, kubernetes: { ingressClassResource: { name: 'web', controllerValue: 'example.com/agic' } } };
+const both = { INGRESS_CLASS_RESOURCE_NAME: 'web', INGRESS_CLASS: 'azure/application-gateway-web' };
+const second = 'azure/application-gateway-2';
+
+test.each<[string, any, any[], boolean]>([
+  ['a second installation that nobody shows, by annotation', classed(undefined, second), [], true],
+  ['a longer word', classed(undefined, 'azure/application-gateways'), [], false],
+  ['a second installation beside one that is shown', classed(undefined, second), [config({})], false],
+  ['the annotation that INGRESS_CLASS names', classed(undefined, 'internal'), [config({ INGRESS_CLASS: 'internal' })], true],
+  ['the annotation that INGRESS_CLASS replaces', classed(undefined, 'azure/application-gateway'), [config({ INGRESS_CLASS: 'internal' })], false],
+  ['the annotation where INGRESS_CLASS is still filled in', classed(undefined, 'azure/application-gateway'), [config({ INGRESS_CLASS: '${CLASS}' })], true],
+  ['a class with both values', classed('web'), [config(both), ingressClass('web', 'azure/application-gateway-web')], true],
+  ['a class with another controller', classed('web'), [config(both), ingressClass('web', 'azure/application-gateway')], false],
+  ['a class with another name', classed('api'), [config(both), ingressClass('api', 'azure/application-gateway-web')], false],
+  ['the name of one and the controller of another', classed('web'), [
+    config(both), config({ INGRESS_CLASS_RESOURCE_NAME: 'api', INGRESS_CLASS: second }, 'two'), ingressClass('web', second),
+  ], false],
+  ['the second of two', classed('api'), [
+    config(both), config({ INGRESS_CLASS_RESOURCE_NAME: 'api', INGRESS_CLASS: second }, 'two'), ingressClass('api', second),
+  ], true],
+  ['the controller of its class resource', classed('web'), [
+    config({ INGRESS_CLASS_RESOURCE_NAME: 'web', INGRESS_CLASS_RESOURCE_CONTROLLER: 'example.com/agic' }), ingressClass('web', 'example.com/agic'),
+  ], true],
+  ['Helm values', classed('web'), [release(HELM), ingressClass('web', 'example.com/agic')], true],
+  ['Helm values whose ingressClass replaces the controller', classed('web'), [
+    release({ ...HELM, kubernetes: { ...HELM.kubernetes, ingressClass: 'web' } }), ingressClass('web', 'example.com/agic'),
+  ], false],
+  ['a release of something else', classed('web'), [release({ kubernetes: HELM.kubernetes }), ingressClass('web', 'example.com/agic')], false],
+])('knows by the configuration of controllers whose Ingress it is: %s', (_, ingress, others, expected) => {
+  const built = model(ingress, ...others);
+  expect(isAgicIngress(built.ingresses[0], built)).toEqual(expected);
+});
+
+test('tells controllers apart by their annotation', () => {
+  const others = [config(both), config({ INGRESS_CLASS_RESOURCE_NAME: 'api', INGRESS_CLASS: second }, 'two')];
+  const built = model(classed(undefined, second), ...others);
+  expect(servingClassOf(built.ingresses[0], built)).toBe('api');
 });
 
 test.each([

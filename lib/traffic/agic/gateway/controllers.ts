@@ -8,7 +8,7 @@ import { remember } from '../../objects/remember';
 import { TrafficModel } from '../../objects/traffic-model';
 import { INGRESS_CLASS } from '../class-names';
 import { managedGateways } from '../gateways';
-import { classAnnotationOf, classNameOf, isAgicIngress } from '../ingress-class';
+import { isAgicIngress, servingClassOf } from '../ingress-class';
 import { isPruned } from '../pruning';
 
 /** A controller with the Ingresses of its class. */
@@ -32,7 +32,7 @@ export const controllersOf = remember((model: TrafficModel): Controller[] => {
   const taken = model.ingresses.filter((ingress) => isAgicIngress(ingress, model)).sort((a, b) => compare(nameOf(a), nameOf(b)));
   const home = gateways[0]?.ingressClassName ?? INGRESS_CLASS;
   const classOfGateway = ({ ingressClassName = INGRESS_CLASS }: GatewayProfile): string => ingressClassName;
-  const classOfIngress = (ingress: ObjectView): string => (classAnnotationOf(ingress) === undefined ? classNameOf(ingress) : undefined) ?? home;
+  const classOfIngress = (ingress: ObjectView): string => servingClassOf(ingress, model) ?? home;
   return [...new Set([...gateways.map(classOfGateway), ...taken.map(classOfIngress)])].map((className) => controllerOf(
     model,
     className,

@@ -15,6 +15,11 @@ export const ingressClassUnresolved: Rule = {
   breaks: DROPS_ALL,
   check: (model) => model.ingresses.flatMap((ingress) => {
     const mistake = classMistake(ingress, model);
-    return mistake ? [{ object: ingress.located, message: mistake.message, severity: mistake.isCertain ? Severity.ERROR : Severity.WARNING }] : [];
+    return mistake ? [{
+      object: ingress.located,
+      message: mistake.message,
+      fix: mistake.fix,
+      severity: mistake.isCertain ? Severity.ERROR : Severity.WARNING,
+    }] : [];
   }),
 };

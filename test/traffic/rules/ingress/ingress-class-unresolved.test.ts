@@ -50,3 +50,32 @@ test.each([
 ])('is silent for %s', (_, objects) => {
   expect(found(ingressClassUnresolved, objects)).toEqual([]);
 });
+
+describe('beside a controller whose configuration is shown', () => {
+  const config = (data: any) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'agic', namespace: 'agic' }, data: { APPGW_NAME: 'agw', ...data } });
+  const message = (annotation: string, wanted: string) => `annotation 'kubernetes.io/ingress.class' must be the name that a controller looks for, got '${annotation}', `
+    + `looked for: ${wanted}: the Ingress is ignored without an event`;
+
+  test.each([
+    ['azure/application-gateway', { INGRESS_CLASS: 'internal' }, 'warning', "controller 'internal' (INGRESS_CLASS of ConfigMap agic/agic)"],
+    ['azure/application-gateway-2', {}, 'error', "controller 'azure/application-gateway' (ConfigMap agic/agic)"],
+    ['azure/application-gateway-2', { INGRESS_CLASS_RESOURCE_NAME: 'web' }, 'error', "class 'web' of controller 'azure/application-gateway' (ConfigMap agic/agic)"],
+  ])('fails for annotation %s and configuration %j', (annotation, data, severity, wanted) => {
+    expect(found(ingressClassUnresolved, [classed(undefined, annotation), config(data)])).toEqual([`${severity}: ${message(annotation, wanted)}`]);
+  });
+
+  test('warns of the class of the add-on, which may be there too', () => {
+    expect(found(ingressClassUnresolved, [classed('azure-application-gateway'), ingressClass('azure/application-gateway'), config({ INGRESS_CLASS_RESOURCE_NAME: 'web' })])).toEqual([
+      "warning: spec.ingressClassName must name a class that a controller looks for, got 'azure-application-gateway' with spec.controller 'azure/application-gateway', "
+        + "looked for: class 'web' of controller 'azure/application-gateway' (ConfigMap agic/agic): the Ingress is ignored without an event",
+    ]);
+  });
+
+  test.each([
+    ['its annotation', [classed(undefined, 'internal'), config({ INGRESS_CLASS: 'internal' })]],
+    ['its class', [classed('azure-application-gateway'), ingressClass('azure/application-gateway'), config({ INGRESS_CLASS_RESOURCE_NAME: 'azure-application-gateway' })]],
+    ['another controller', [classed(undefined, 'nginx'), config({})]],
+  ])('is silent for %s', (_, objects) => {
+    expect(found(ingressClassUnresolved, objects)).toEqual([]);
+  });
+});
