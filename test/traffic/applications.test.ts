@@ -44,7 +44,7 @@ const APPLICATIONS: Record<string, Expected> = {
     paths: [
       'application-gateway-ingress http://archive.example.com/* to application gateway, public frontend:80, broken by ingress-backend-external-name',
       'external-name database.crm (alias) to crm.postgres.database.azure.com',
-      'cluster-ip mainframe.crm:23 to endpoints of service mainframe, port 2323',
+      'cluster-ip mainframe.crm:23 to 1 endpoint of service mainframe, by its EndpointSlices, port 2323',
       'external-name archive.crm (alias) to archive.example.net',
     ],
     findings: [
@@ -64,8 +64,8 @@ const APPLICATIONS: Record<string, Expected> = {
   },
   'helm-release': {
     paths: [
-      'other-ingress https://portal.example.com/ to pods of deployment release-portal, port 3000',
-      'cluster-ip release-portal.portal:80 to pods of deployment release-portal, port 3000',
+      'other-ingress https://portal.example.com/ to 2 to 10 pods of deployment release-portal, port 3000',
+      'cluster-ip release-portal.portal:80 to 2 to 10 pods of deployment release-portal, port 3000',
     ],
     findings: [],
     notFollowed: ['1 ConfigMap', '1 ServiceAccount'],
@@ -145,7 +145,7 @@ const APPLICATIONS: Record<string, Expected> = {
     paths: [
       'cluster-ip orders-db-pooler.orders:5432 to pods with postgresql.example.io/poolerName=orders-db-pooler, port 5432',
       'cluster-ip orders.orders:80 to 4 pods of rollout orders, port 8080',
-      'headless worker-metrics.orders (headless) to pods of deployment worker, port 9100',
+      'headless worker-metrics.orders (headless) to 0 to 30 pods of deployment worker, port 9100',
     ],
     findings: [],
     notFollowed: [

@@ -5,7 +5,7 @@ import { sorted } from './proxied-port';
 import { ProxyBehaviour } from './proxy-behaviour';
 import { ShownNode } from './shown-node';
 import { list, PodView, ServiceView, text } from '../objects/object-view';
-import { containerPorts } from '../objects/ports';
+import { targetNumber, targetNumberIn } from '../objects/ports';
 import { TrafficModel } from '../objects/traffic-model';
 
 export const HEADLESS = 'service.kubernetes.io/headless';
@@ -93,11 +93,11 @@ export class EndpointFinder {
       return [];
     }
     this.placeholders.note(`services whose pods are declared elsewhere are taken to have ${UNKNOWN_COUNT}`);
-    return this.placed(`${service.namespace} ${JSON.stringify(service.spec.selector)}`, UNKNOWN_COUNT, targetPort(port));
+    return this.placed(`${service.namespace} ${JSON.stringify(service.spec.selector)}`, UNKNOWN_COUNT, targetNumber(port));
   }
 
   private ofWorkload(pod: PodView, port: any): Endpoint[] {
-    const target = targetPort(port, pod);
+    const target = targetNumberIn(pod, port);
     if (pod.replicas === undefined) {
       this.placeholders.note(`workloads whose number of pods only the cluster knows are taken to have ${UNKNOWN_COUNT}`);
     }
@@ -122,11 +122,4 @@ export function protocolOf(port: any): string {
 
 function names(hints: any): string[] {
   return list(hints).map((hint) => hint?.name).filter((name) => typeof name === 'string');
-}
-
-/** The number behind a Service port's target, if it is one or a container resolves its name. */
-function targetPort(port: any, pod?: PodView): number | undefined {
-  const target = port.targetPort || port.port;
-  const number = typeof target === 'string' ? (pod ? containerPorts(pod) : []).find((candidate) => candidate.name === target)?.containerPort : target;
-  return typeof number === 'number' ? number : undefined;
 }

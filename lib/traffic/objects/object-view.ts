@@ -19,13 +19,21 @@ export interface ServiceView extends ObjectView {
   readonly ports: any[];
 }
 
+/** Bounds of a number of pods. */
+export interface Scale {
+  readonly min: number;
+  readonly max: number;
+}
+
 /** A pod or a workload's pod template. */
 export interface PodView extends ObjectView {
   readonly labels: Record<string, string>;
   readonly podSpec: any;
   readonly containers: any[];
-  /** How many pods it stands for; absent where only the cluster knows (a DaemonSet). */
+  /** How many pods it stands for; absent where only the cluster knows (a DaemonSet, a workload that is scaled). */
   readonly replicas?: number;
+  /** The fewest and the most pods, where something scales it between them. */
+  readonly scale?: Scale;
 }
 
 /** What a finding says about where it is. */

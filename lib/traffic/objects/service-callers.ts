@@ -20,7 +20,7 @@ const ADDRESS_NAME = /(HOST|URL|URI|ADDR|ADDRESS|ENDPOINT|SERVER|UPSTREAM|BACKEN
 
 /** The workloads that call Services among the objects, as far as their environment, arguments and ConfigMaps say so. Nobody is listed as its own caller. */
 export const serviceCallers = remember((model: TrafficModel): ReadonlyMap<ServiceView, ServiceCaller[]> => {
-  const calls = model.pods.flatMap((pod) => callsOf(model, pod))
+  const calls = [...model.pods, ...model.jobs].flatMap((pod) => callsOf(model, pod))
     .filter(({ service, pod }) => !model.podsOf(service).some(({ located }) => located === pod.located));
   const distinct = new Map(calls.map((call) => [[call.pod.kind, keyOf(call.pod), keyOf(call.service), call.port].join(' '), call]));
   return grouped([...distinct.values()], ({ service }) => service);

@@ -1,8 +1,10 @@
 import { ClusterProfile } from '../cluster-profile';
 import { LocatedObject } from '../located-object';
 import { isGenerated, withGenerated } from './generated-labels';
+import { isOver } from './lifetime';
 import { ObjectIndex } from './object-index';
-import { list, ObjectView, PodView, ServiceView, text } from './object-view';
+import { list, ObjectView, PodView, Scale, ServiceView, text } from './object-view';
+import { isScaler, scaleOf } from './scalers';
 
 /** The API groups of kinds that others have too: a `Service` of Knative is no Service. */
 const GROUPS = new Map([
@@ -13,10 +15,10 @@ const GROUPS = new Map([
   ['IngressClass', ['networking.k8s.io']],
 ]);
 
-const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job']);
+const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController']);
+/** Workloads whose pods come and go. */
+const JOBS = new Set(['Job', 'CronJob']);
 
-/** Kinds that set the number of pods of what their `spec.scaleTargetRef` names: those of Kubernetes and KEDA. */
-const SCALERS = new Set(['HorizontalPodAutoscaler', 'ScaledObject']);
 
 const UNPRINTABLE = ['toString', 'valueOf', 'toJSON'];
 
@@ -25,10 +27,12 @@ export class TrafficModel {
   public readonly services: ServiceView[] = [];
   public readonly ingresses: ObjectView[] = [];
   public readonly pods: PodView[] = [];
+  /** What makes pods that run for a while: Jobs and CronJobs. */
+  public readonly jobs: PodView[] = [];
   private readonly index = new ObjectIndex();
   private readonly podsByLabel = new Map<string, PodView[]>();
   private readonly podsByService = new Map<ServiceView, PodView[]>();
-  private readonly scaled = new Set<string>();
+  private readonly scales = new Map<string, Scale | undefined>();
   private readonly byType = new Map<string, ObjectView[]>();
 
   public constructor(public readonly objects: LocatedObject[], public readonly profile: ClusterProfile = {}) {
@@ -59,6 +63,15 @@ export class TrafficModel {
     return pods;
   }
 
+  /** Jobs and CronJobs with the labels that a Service selects: it sends to their pods while they run. */
+  public jobsOf(service: ServiceView): PodView[] {
+    const selector = Object.entries((service.spec.selector ?? {}) as Record<string, string>);
+    const written = selector.filter((label) => !isGenerated(label));
+    return selector.length === 0 || service.type === 'ExternalName' ? [] : withGenerated(this.jobs.filter((job) => (
+      job.namespace === service.namespace && written.every(([key, value]) => job.labels[key] === value)
+    )), selector.filter(isGenerated));
+  }
+
   private selectPods(service: ServiceView): PodView[] {
     const selector = Object.entries((service.spec.selector ?? {}) as Record<string, string>);
     if (selector.length === 0 || service.type === 'ExternalName') {
@@ -81,9 +94,9 @@ export class TrafficModel {
     } else {
       this.byType.set(type, [view]);
     }
-    if (SCALERS.has(view.kind)) {
+    if (isScaler(view)) {
       const target = view.spec.scaleTargetRef;
-      this.scaled.add(`${target?.kind ?? 'Deployment'}/${view.namespace}/${target?.name}`);
+      this.scales.set(`${target?.kind ?? 'Deployment'}/${view.namespace}/${target?.name}`, scaleOf(view));
     }
   }
 
@@ -99,10 +112,21 @@ export class TrafficModel {
         this.ingresses.push(view);
         break;
       default:
-        if (isWorkload(view) && !this.isOwned(view)) {
-          this.addPod(podView(view, this.scaled.has(`${view.kind}/${view.namespace}/${view.name}`)));
-        }
+        this.readWorkload(view);
     }
+  }
+
+  private readWorkload(view: ObjectView): void {
+    const isJob = JOBS.has(view.kind);
+    if (!(isJob || isWorkload(view)) || this.isOwned(view) || isOver(view)) {
+      return;
+    }
+    if (isJob) {
+      this.jobs.push(podView(view, false));
+      return;
+    }
+    const key = `${view.kind}/${view.namespace}/${view.name}`;
+    this.addPod(podView(view, this.scales.has(key), this.scales.get(key)));
   }
 
   /** True when what made this pod or workload is among the objects too, and stands for it. */
@@ -156,16 +180,17 @@ function isWorkload({ kind, spec }: ObjectView): boolean {
   return kind === 'Pod' || WORKLOADS.has(kind) || Array.isArray(spec.template?.spec?.containers);
 }
 
-function podView(view: ObjectView, isScaled: boolean): PodView {
+function podView(view: ObjectView, isScaled: boolean, scale?: Scale): PodView {
   const isPod = view.kind === 'Pod';
-  const template = isPod ? view.located.object : view.spec.template;
+  const template = isPod ? view.located.object : view.kind === 'CronJob' ? view.spec.jobTemplate?.spec?.template : view.spec.template;
   const podSpec = isObject(template?.spec) ? template.spec : {};
   return {
     ...view,
     labels: isObject(template?.metadata?.labels) ? template.metadata.labels : {},
     podSpec,
     containers: list(podSpec.containers).filter(isObject),
-    replicas: isPod ? 1 : isScaled ? undefined : replicasOf(view),
+    replicas: isPod ? 1 : isScaled ? (scale?.min === scale?.max ? scale?.max : undefined) : replicasOf(view),
+    scale,
   };
 }
 

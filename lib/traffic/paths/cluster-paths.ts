@@ -25,7 +25,7 @@ function clusterIpPath(model: TrafficModel, service: ServiceView, port: any): Tr
   const plane = dataPlaneTo(model.podsOf(service), model.profile, service.spec.internalTrafficPolicy === 'Local');
   const who = `${plane.who} on the client's node`;
   const local = service.spec.internalTrafficPolicy === 'Local';
-  const algorithm = local ? localChoiceOf(plane) : choiceOf(plane, service, backends.count);
+  const algorithm = local ? localChoiceOf(plane) : choiceOf(plane, service, backends);
   const stickiness = nodeStickiness(plane, service, true);
   return tracedPath({ service, port }, {
     entrance: Entrance.CLUSTER_IP,

@@ -44,7 +44,7 @@ export function hopsFromLoadBalancer(model: TrafficModel, service: ServiceView, 
     {
       component: HopComponent.NODE,
       label: `${plane.who} on that node`,
-      choosesNextBy: local ? localChoiceOf(plane) : choiceOf(plane, service, backends.count),
+      choosesNextBy: local ? localChoiceOf(plane) : choiceOf(plane, service, backends),
       stickiness: nodeStickiness(plane, service),
       healthCheck: readinessOf(service),
     },

@@ -52,7 +52,7 @@ interface NodeEntrance {
 function pathByNode(model: TrafficModel, service: ServiceView, ports: any[], { entrance, title, address, picks }: NodeEntrance): TracedPath {
   const plane = dataPlaneTo(model.podsOf(service), model.profile, isLocal(service));
   const backends = backendsOf(model, service, ports);
-  const algorithm = isLocal(service) ? localChoiceOf(plane) : choiceOf(plane, service, backends.count);
+  const algorithm = isLocal(service) ? localChoiceOf(plane) : choiceOf(plane, service, backends);
   const stickiness = nodeStickiness(plane, service);
   return tracedPath({ service, port: ports.length === 1 ? ports[0] : undefined }, {
     entrance,

@@ -1,5 +1,6 @@
+import { sliceEndpoints } from '../objects/endpoint-slices';
 import { PodView, ServiceView, text } from '../objects/object-view';
-import { targetPortsOf } from '../objects/ports';
+import { targetNumberIn, targetPortsOf } from '../objects/ports';
 import { TrafficModel } from '../objects/traffic-model';
 import { Hop, HopComponent } from '../traffic-path';
 
@@ -9,11 +10,32 @@ export interface Backends {
   readonly hop: Hop;
   /** How many pods there are, if the objects say so. */
   readonly count?: number;
+  /** Which of them a node takes, where EndpointSlices say so. */
+  readonly near?: string;
 }
 
-/** The pods behind ports of a Service. */
+/** The pods behind ports of a Service: what EndpointSlices say, or else the workloads that it selects and that have such ports. */
 export function backendsOf(model: TrafficModel, service: ServiceView, ports: any[]): Backends {
-  const pods = model.podsOf(service);
+  return shownBackends(model, service, ports) ?? selectedBackends(model, service, ports);
+}
+
+function shownBackends(model: TrafficModel, service: ServiceView, ports: any[]): Backends | undefined {
+  const shown = ports.flatMap((port) => sliceEndpoints(model, service, port) ?? []);
+  if (shown.length === 0) {
+    return undefined;
+  }
+  const count = Math.max(...shown.map((one) => one.count));
+  const near = shown.every(({ byNode }) => byNode) ? 'on the node' : shown.every(({ byZone }) => byZone) ? 'in the zone of the node' : undefined;
+  const address = portLine(shown.flatMap((one) => one.ports.map(String)));
+  const what = `${count} ${count === 1 ? 'endpoint' : 'endpoints'} of service ${service.name}, by its EndpointSlices`;
+  return { count, near, hop: { component: HopComponent.POD, label: what, address } };
+}
+
+/** A pod without the port is no endpoint of it; where none has it, all are shown. */
+function selectedBackends(model: TrafficModel, service: ServiceView, ports: any[]): Backends {
+  const selected = model.podsOf(service);
+  const serving = selected.filter((pod) => ports.some((port) => targetNumberIn(pod, port) !== undefined));
+  const pods = serving.length > 0 ? serving : selected;
   const count = pods.length > 0 && pods.every((pod) => pod.replicas !== undefined)
     ? pods.reduce((sum, pod) => sum + pod.replicas!, 0)
     : undefined;
@@ -44,5 +66,14 @@ function label(service: ServiceView, pods: readonly PodView[], count?: number): 
 
 function podsLabel(pods: readonly PodView[], count?: number): string {
   const owners = pods.map((pod) => `${pod.kind.toLowerCase()} ${pod.name}`).join(', ');
-  return count === undefined ? `pods of ${owners}` : `${count} ${count === 1 ? 'pod' : 'pods'} of ${owners}`;
+  const number = count === undefined ? rangeOf(pods) : String(count);
+  return number === undefined ? `pods of ${owners}` : `${number} ${number === '1' ? 'pod' : 'pods'} of ${owners}`;
+}
+
+/** The fewest and the most pods, where each workload has a number or bounds of it. */
+function rangeOf(pods: readonly PodView[]): string | undefined {
+  const bounds = pods.map(({ replicas, scale }) => (replicas === undefined ? scale : { min: replicas, max: replicas }));
+  const known = bounds.filter((bound) => bound !== undefined);
+  return known.length < pods.length ? undefined
+    : `${known.reduce((sum, { min }) => sum + min, 0)} to ${known.reduce((sum, { max }) => sum + max, 0)}`;
 }

@@ -7,7 +7,7 @@ const KNOWN: Record<string, string[]> = {
   '': ['Service', 'Pod', 'Secret', 'ReplicationController', 'Namespace'],
   'apps': ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
   'extensions': ['Ingress', 'Deployment', 'DaemonSet', 'ReplicaSet'],
-  'batch': ['Job'],
+  'batch': ['Job', 'CronJob'],
   'autoscaling': ['HorizontalPodAutoscaler'],
   'keda.sh': ['ScaledObject'],
   'networking.k8s.io': ['Ingress', 'IngressClass', 'NetworkPolicy'],

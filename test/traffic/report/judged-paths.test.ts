@@ -14,6 +14,7 @@ const BROKEN: Record<string, string[]> = {
   'service-gateway-port-unserved': ['http://shop.example.com/*'],
   'service-target-port-unserved': ['api.default:80'],
   'service-selects-nothing': ['api.default:80'],
+  'service-without-endpoints': ['api.default:80'],
   'service-name': ['api.v1.default:80'],
   'service-type': ['api.default:80'],
   'service-port-number': ['api.default:80'],

@@ -35,12 +35,14 @@ import { servicePortName } from './service-port-name';
 import { servicePortNumber } from './service-port-number';
 import { servicePortProtocol } from './service-port-protocol';
 import { servicePortUnserved } from './service-port-unserved';
+import { serviceSelectsJob } from './service-selects-job';
 import { serviceSelectsNothing } from './service-selects-nothing';
 import { serviceSourceRanges } from './service-source-ranges';
 import { serviceTargetPortUnserved } from './service-target-port-unserved';
 import { serviceTrafficDistribution } from './service-traffic-distribution';
 import { serviceTrafficPolicy } from './service-traffic-policy';
 import { serviceType } from './service-type';
+import { serviceWithoutEndpoints } from './service-without-endpoints';
 import { serviceWithoutPort } from './service-without-port';
 
 /** The rules about Services, in the order of the catalogue. */
@@ -54,6 +56,8 @@ export const SERVICE_RULES: Rule[] = [
   serviceGatewayPortUnserved,
   serviceTargetPortUnserved,
   serviceSelectsNothing,
+  serviceSelectsJob,
+  serviceWithoutEndpoints,
   serviceName,
   serviceType,
   servicePortNumber,
