@@ -1,5 +1,5 @@
-import { Chart } from 'cdk8s';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { Chart } from 'cdk8s';
 import { TerraformStack } from 'cdktf';
 import { AksApp, AksPlatform, AksPreset, manifests, terraform, traffic } from 'aks-constructs';
 

@@ -125,6 +125,7 @@ export class AksCluster extends Construct implements IAksCluster {
       kubeletIdentity: this.roles.kubeletConfig,
       dependsOn: nonEmpty([...given.nodeSubnet.dependencies, ...before]),
     });
+    props.nodeSubnet._addUser(this.resource);
     this.clusterId = this.resource.id;
     this.oidcIssuerUrl = this.resource.oidcIssuerUrl;
     this.kubeletIdentity = ClusterKubelet._of(this, 'Kubelet', this.resource.kubeletIdentity.objectId);

@@ -94,7 +94,7 @@ const PEERING: Kinds<NetworkPeeringProps> = {
  * Join a network to another one, for instance a hub. It is one half: traffic flows once the other side has its half too, which
  * `remoteHalf` writes.
  *
- * Writes `azurerm_virtual_network_peering`. Throws when the id is not that of a network, when address ranges overlap, or when both sides would use
+ * Writes `azurerm_virtual_network_peering`, for which the nodes of clusters wait that have their firewall or their DNS on the other side. Throws when the id is not that of a network, when address ranges overlap, or when both sides would use
  * the gateway of the other. Synthesis fails when the other side has addresses of pods or Services of a cluster in this network.
  *
  * @see https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview
@@ -154,6 +154,10 @@ export class NetworkPeering extends Construct {
       // the name alone would not make Terraform wait for a network of this program; and a gateway is lent before it is used
       dependsOn: given.useRemoteGateways && this.remoteResource ? [...networks ?? [], this.remoteResource] : networks,
     });
+    if (goesByFirewall(props) || asksThere(props)) {
+      // nodes that reach neither their firewall nor their DNS do not start
+      [this.resource, this.remoteResource].filter((half) => half !== undefined).forEach((half) => props.network.nodeSubnet._waitFor(half));
+    }
   }
 }
 
@@ -188,4 +192,10 @@ function goesByFirewall({ network: { nodeSubnet, gatewaySubnet }, remoteAddressS
   return [...nodeSubnet.routes ?? [], ...gatewaySubnet.routes ?? []].some(({ nextHopAddress }) => (
     isLiteral(nextHopAddress) && remote.some((range) => containsAddress(range, nextHopAddress))
   ));
+}
+
+/** True when the DNS servers of this side are on the other. */
+function asksThere({ network: { nodeSubnet }, remoteAddressSpace = [] }: NetworkPeeringProps): boolean {
+  const remote = parseCidrs(remoteAddressSpace);
+  return (nodeSubnet.networkDnsServers ?? []).some((server) => isLiteral(server) && remote.some((range) => containsAddress(range, server)));
 }

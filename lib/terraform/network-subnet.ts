@@ -1,5 +1,5 @@
 import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
-import { ITerraformDependable } from 'cdktf';
+import { dependable, ITerraformDependable, TerraformResource } from 'cdktf';
 import { SubnetProfile } from '../traffic';
 import { ArmType, parentId, parseArmId } from './private/arm-id';
 import { failAt } from './private/call-site';
@@ -198,6 +198,8 @@ export class NetworkSubnet {
   /** Ports that its security group lets clients from outside of the network open, if they are known. */
   public readonly clientPorts?: number[];
 
+  private readonly users: TerraformResource[] = [];
+
   /**
    * @param attributes What is known.
    * @param dependencies What must be there before something is put into the subnet, such as the association of its security group.
@@ -223,6 +225,25 @@ export class NetworkSubnet {
     this.natGatewayId = attributes.natGatewayId;
     this.outboundRanges = attributes.outboundRanges;
     this.clientPorts = attributes.clientPorts;
+  }
+
+  /**
+   * Remember what needs the ways of the subnet to start.
+   *
+   * @internal
+   */
+  public _addUser(user: TerraformResource): void {
+    this.users.push(user);
+  }
+
+  /**
+   * Let what needs the ways of the subnet wait for one of them, be it there already or not.
+   *
+   * @internal
+   */
+  public _waitFor(way: TerraformResource): void {
+    this.dependencies.push(way);
+    this.users.forEach((user) => { user.dependsOn = [...(user.dependsOn ?? []), dependable(way)]; });
   }
 
   /**

@@ -230,6 +230,25 @@ describe('a peering with a hub', () => {
     expect(peering(options, { allowForwardedTraffic: false })[0].allow_forwarded_traffic).toBe(false);
   });
 
+  test.each<[string, AksNetworkOptions, boolean]>([
+    ['their firewall', { nodeSubnet: { routeTable: { firewallAddress: FIREWALL } } }, true],
+    ['their DNS', { dnsServers: [FIREWALL] }, true],
+    ['nothing', {}, false],
+  ])('is there before nodes that have %s on the other side, whichever is made first', (_, options, waits) => {
+    const made = (first: boolean) => {
+      const { stack, network } = testNetwork(options);
+      const cluster = () => new AksCluster(stack, 'cluster', {
+        ...PLACE, nodeSubnet: network.nodeSubnet, kubernetesVersion: KubernetesVersion.V1_35, serviceCidr: '172.20.0.0/16',
+      });
+      const join = () => new NetworkPeering(stack, 'hub', { network, ...hub, remoteHalf: {} });
+      [cluster, join].sort(() => (first ? 0 : -1)).forEach((make) => make());
+      return (onlyResource(stack, 'azurerm_kubernetes_cluster').depends_on as string[]).filter((name) => name.startsWith('azurerm_virtual_network_peering.')).sort();
+    };
+    const halves = ['azurerm_virtual_network_peering.hub_9804E927', 'azurerm_virtual_network_peering.hub_RemoteResource_F44A0D0A'];
+
+    expect([made(true), made(false)]).toEqual(waits ? [halves, halves] : [[], []]);
+  });
+
   test('has its other half, which lends its gateway before it is used', () => {
     const [here, remote] = peering({}, { remoteHalf: {}, useRemoteGateways: true });
 
