@@ -21,7 +21,7 @@ export interface GracefulRolloutOptions {
    */
   readonly drainSeconds?: number;
   /**
-   * Seconds from the order to stop until the pod is killed; more than both times together. Written to `terminationGracePeriodSeconds`.
+   * Seconds from the order to stop until the pod is killed; more than `preStopSeconds`. Written to `terminationGracePeriodSeconds`.
    *
    * @default - both times together and 15 more
    */

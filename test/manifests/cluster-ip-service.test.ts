@@ -159,20 +159,20 @@ describe('ports', () => {
     );
   });
 
-  test.each([0, 65536])('fails with target port %s', (targetPort) => {
+  test.each([-1, 65536])('fails with target port %s', (targetPort) => {
     expect(() => specOf({ ports: [{ port: 80, targetPort }] })).toThrow(
-      new Error(`[test/api] ports[0].targetPort must be a whole number from 1 to 65535, got ${targetPort}; use a number in the range (service-port-number)`),
+      new Error(`[test/api] spec.ports[0].targetPort must be a whole number from 1 to 65535, got ${targetPort}; use a number in the range (service-port-number)`),
     );
   });
 
   test('fails with all problems at once', () => {
     expect(() => specOf({ selectorLabels: {}, ports: [{ port: 0 }, { port: 80, name: 'HTTP' }], clusterIP: 'x' })).toThrow(new Error([
       '[test/api] selectorLabels must have at least one label, got none; leave it out to bring your own EndpointSlices',
-      'ports[0].port must be a whole number from 1 to 65535, got 0; use a number in the range (service-port-number)',
+      'spec.ports[0].port must be a whole number from 1 to 65535, got 0; use a number in the range (service-port-number)',
       'ports[0].name is required where a service has more than one port, got none;'
         + ' give each port a name of its own, up to 63 lowercase letters, digits and dashes (service-port-name)',
       "ports[1].name must be a DNS label, got 'HTTP'; give each port a name of its own, up to 63 lowercase letters, digits and dashes (service-port-name)",
-      "clusterIP must be an address or None, got 'x'; write an address, without a range and a port (service-address)",
+      "spec.clusterIP must be an address such as 10.9.8.7 or 2001:db8::ffff, got 'x'; correct the field (object-field-value)",
     ].join('\n  ')));
   });
 });
@@ -281,7 +281,7 @@ describe('composition', () => {
     const service = new ClusterIpService(scope, 'api', { ports: PORTS });
     ApiObject.of(service).addJsonPatch(JsonPatch.replace('/spec/ports/0/port', 0));
 
-    expect(() => Testing.synth(scope)).toThrow('ports[0].port must be a whole number from 1 to 65535, got 0');
+    expect(() => Testing.synth(scope)).toThrow('spec.ports[0].port must be a whole number from 1 to 65535, got 0');
   });
 });
 

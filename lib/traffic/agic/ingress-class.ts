@@ -121,7 +121,7 @@ function annotationMistake(annotation: string, className: string | undefined): C
   const isAgics = annotation === INGRESS_CONTROLLER;
   if (className !== undefined && className !== annotation && (isAgics || className === INGRESS_CLASS)) {
     return {
-      message: `spec.ingressClassName '${className}' and annotation '${CLASS_ANNOTATION}: ${annotation}' exclude each other: the API server refuses both together`,
+      message: `spec.ingressClassName '${className}' and annotation '${CLASS_ANNOTATION}: ${annotation}' exclude each other: the API server refuses two that differ`,
       isCertain: true,
     };
   }

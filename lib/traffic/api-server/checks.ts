@@ -7,6 +7,8 @@ import { JOB_CHECKS } from './values/job';
 import { LABEL_CHECKS } from './values/labels';
 import { NETWORK_POLICY_CHECKS } from './values/network-policy';
 import { POD_CHECKS } from './values/pod';
+import { RBAC_CHECKS } from './values/rbac';
+import { SERVICE_CHECKS } from './values/service';
 import { TypeCheck } from './values/value-check';
 import { VOLUME_CHECKS } from './values/volume';
 import { WORKLOAD_CHECKS } from './values/workload';
@@ -14,6 +16,7 @@ import { WORKLOAD_CHECKS } from './values/workload';
 /** What the API server checks of the values of a type, by the name of the type. */
 export const CHECKS: Record<string, TypeCheck> = {
   ...LABEL_CHECKS,
+  ...SERVICE_CHECKS,
   ...INGRESS_CHECKS,
   ...NETWORK_POLICY_CHECKS,
   ...ENDPOINT_CHECKS,
@@ -24,4 +27,5 @@ export const CHECKS: Record<string, TypeCheck> = {
   ...CONTAINER_CHECKS,
   ...VOLUME_CHECKS,
   ...DATA_CHECKS,
+  ...RBAC_CHECKS,
 };

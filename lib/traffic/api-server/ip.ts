@@ -97,11 +97,11 @@ function dotted(value: bigint): string {
 /** Lowercase groups without leading zeros, the first longest run of two zero groups or more as `::`. */
 function compressed(value: bigint): string {
   const groups = Array.from({ length: 8 }, (_, index) => ((value / 2n ** BigInt(112 - 16 * index)) % 65536n).toString(16));
-  const runs = groups.join(':').match(/\b0(:0)+\b/g) ?? [];
-  const longest = runs.reduce((a, b) => (b.length > a.length ? b : a), '');
-  if (longest === '') {
-    return groups.join(':');
+  const text = groups.join(':');
+  const runs = [...text.matchAll(/(?<![0-9a-f])0(:0)+(?![0-9a-f])/g)];
+  if (runs.length === 0) {
+    return text;
   }
-  const [before, after] = [groups.join(':').indexOf(longest), groups.join(':').indexOf(longest) + longest.length];
-  return `${groups.join(':').slice(0, before).replace(/:$/, '')}::${groups.join(':').slice(after).replace(/^:/, '')}`;
+  const longest = runs.reduce((best, run) => (run[0].length > best[0].length ? run : best));
+  return `${text.slice(0, longest.index).replace(/:$/, '')}::${text.slice(longest.index + longest[0].length).replace(/^:/, '')}`;
 }

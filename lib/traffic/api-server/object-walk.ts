@@ -3,6 +3,22 @@ import { Field, fieldsOf, isWithin, Shape } from './schema';
 import { describeShape, isReadable } from './shapes';
 import { nearest } from '../objects/nearest';
 
+/** Objects that the server takes for empty ones where they are left out, and judges like others. */
+const FILLED: Record<string, readonly string[]> = {
+  ...Object.fromEntries(['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Pod', 'PersistentVolumeClaim', 'JobTemplateSpec',
+    'PodTemplateSpec', 'autoscaling.v1.HorizontalPodAutoscaler', 'autoscaling.v2.HorizontalPodAutoscaler'].map((type) => [type, ['spec']])),
+  ...Object.fromEntries(['DeploymentSpec', 'StatefulSetSpec', 'DaemonSetSpec', 'ReplicaSetSpec', 'JobSpec'].map((type) => [type, ['template']])),
+  'CronJobSpec': ['jobTemplate'],
+  'autoscaling.v1.HorizontalPodAutoscalerSpec': ['scaleTargetRef'],
+  'autoscaling.v2.HorizontalPodAutoscalerSpec': ['scaleTargetRef'],
+  'ObjectMetricSource': ['describedObject', 'metric', 'target'],
+  'PodsMetricSource': ['metric', 'target'],
+  'ExternalMetricSource': ['metric', 'target'],
+  'ResourceMetricSource': ['target'],
+  'ContainerResourceMetricSource': ['target'],
+  'HTTPIngressPath': ['backend'],
+};
+
 /** A value of a type, and where it stands. */
 export interface TypedValue {
   readonly type: string;
@@ -50,6 +66,13 @@ class Walker implements Walk {
       this.values.push({ type, value, path: joined(this.path) });
     }
     const fields = fieldsOf(type);
+    for (const key of FILLED[type] ?? []) {
+      if (value[key] === undefined || value[key] === null) {
+        this.path.push(key);
+        this.value({}, fields.get(key)!.shape);
+        this.path.pop();
+      }
+    }
     for (const key of Object.keys(value)) {
       if (value[key] === undefined) {
         continue;

@@ -32,6 +32,9 @@ const WORDS: Record<string, Word> = {
   's': 'text', 'i': 'int32', 'l': 'int64', 'd': 'number', 'b': 'flag', 'y': 'bytes', 't': 'time', 'q': 'quantity', 'p': 'number or text', '*': 'anything',
 };
 
+/** The API groups that Kubernetes itself has. */
+export const OWN_GROUPS: ReadonlySet<string> = new Set(Object.keys(KINDS).map((apiVersion) => apiVersion.split('/').slice(0, -1).join('/')));
+
 const types = new Map<string, Map<string, Field>>();
 const versions = new Map<string, Map<string, KindSchema>>();
 

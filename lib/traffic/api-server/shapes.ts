@@ -85,5 +85,7 @@ function isQuantity(value: any): boolean {
 }
 
 function isTime(value: string): boolean {
-  return TIME.test(value) && !Number.isNaN(Date.parse(value));
+  const day = Date.parse(`${value.slice(0, 10)}T00:00:00Z`);
+  // a day that a month does not have becomes one of the next
+  return TIME.test(value) && !Number.isNaN(Date.parse(value)) && new Date(day).toISOString().startsWith(value.slice(0, 10));
 }

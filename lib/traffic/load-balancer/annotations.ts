@@ -22,8 +22,10 @@ export interface AzureAnnotation {
 
 type Form = Pick<AzureAnnotation, 'allowed' | 'accepts'>;
 
+const INTERNAL_SUBNET = 'azure-load-balancer-internal-subnet';
 const PORT_PREFIX = /^port_(\d+)_(.*)$/;
 const ANY: Form = { allowed: 'text that is not empty', accepts: (value) => value !== '' };
+const BLANK_IS_ABSENT: Form = { allowed: 'text', accepts: () => true };
 const FLAG: Form = { allowed: 'true or false', accepts: (value) => /^(true|false)$/i.test(value) };
 const INTERNAL_FLAG: Form = { allowed: 'exactly true, or false: any other spelling makes a public load balancer', accepts: (value) => /^(true|false)$/.test(value) };
 const PROBE_PROTOCOL: Form = { allowed: 'tcp, http or https', accepts: (value) => /^(tcp|http|https)$/i.test(value) };
@@ -45,7 +47,7 @@ const SUBSCRIPTIONS = listOf('subscription ids', ' ', isGuid);
 
 const SERVICE_ANNOTATIONS: AzureAnnotation[] = [
   { name: 'azure-load-balancer-internal', ...INTERNAL_FLAG },
-  { name: 'azure-load-balancer-internal-subnet', ...ANY, frontend: Frontend.INTERNAL },
+  { name: INTERNAL_SUBNET, ...BLANK_IS_ABSENT, frontend: Frontend.INTERNAL },
   { name: 'azure-load-balancer-ipv4', ...IPV4 },
   { name: 'azure-load-balancer-ipv6', ...IPV6 },
   { name: 'azure-load-balancer-mode', ...WORDS },
@@ -120,8 +122,9 @@ export class AzureSettings {
     return this.entries['azure-load-balancer-internal'] === 'true';
   }
 
+  /** The text of an annotation. Azure takes a blank name of a subnet for none. */
   public text(name: string): string | undefined {
-    return this.entries[name];
+    return name === INTERNAL_SUBNET && this.entries[name]?.trim() === '' ? undefined : this.entries[name];
   }
 
   public flag(name: string): boolean {
@@ -159,7 +162,8 @@ function wholeNumber(min: number, max: number, unit = ''): Form {
   const range = max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`;
   return {
     allowed: `a whole number ${range}${unit && ` ${unit}`}`,
-    accepts: (value) => /^\d+$/.test(value) && Number(value) >= min && Number(value) <= max,
+    // blanks around it are trimmed
+    accepts: (value) => /^\s*\d+\s*$/.test(value) && Number(value) >= min && Number(value) <= max,
   };
 }
 

@@ -147,7 +147,7 @@ export class TrafficModel {
 
 function viewOf(given: LocatedObject): ObjectView | undefined {
   const { object } = given;
-  if (!isObject(object) || typeof object.kind !== 'string' || !isObject(object.metadata) || typeof object.metadata.name !== 'string') {
+  if (!isObject(object) || typeof object.kind !== 'string' || !isObject(object.metadata) || typeof nameOf(object) !== 'string') {
     return undefined;
   }
   const groups = GROUPS.get(object.kind);
@@ -159,11 +159,16 @@ function viewOf(given: LocatedObject): ObjectView | undefined {
   return {
     located,
     kind,
-    name: metadata.name,
+    name: nameOf(located.object),
     namespace: typeof metadata.namespace === 'string' ? metadata.namespace : 'default',
     annotations: isObject(metadata.annotations) ? metadata.annotations : {},
     spec: isObject(spec) ? spec : {},
   };
+}
+
+/** Its name, or what it begins with where the API server completes it. */
+function nameOf({ metadata }: any): any {
+  return metadata.name ?? metadata.generateName;
 }
 
 function serviceView(view: ObjectView): ServiceView {

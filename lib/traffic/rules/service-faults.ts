@@ -33,6 +33,11 @@ export function isGiven(value: any): boolean {
   return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
 
+/** True for a number that is written: 0 is what the API server fills in for nothing. */
+export function isNumberGiven(value: any): boolean {
+  return isGiven(value) && value !== 0;
+}
+
 /** A value as a message shows it: text in quotes, everything else as JSON. */
 export function shown(value: any): string {
   return typeof value === 'string' ? `'${value}'` : JSON.stringify(value) ?? 'nothing';

@@ -5,6 +5,8 @@ import { quantityOf } from '../shapes';
 const SOURCES: Record<string, string> = {
   Object: 'object', Pods: 'pods', Resource: 'resource', External: 'external', ContainerResource: 'containerResource',
 };
+/** The release from which an autoscaler may have no replicas at all. */
+const SCALES_TO_ZERO = 37;
 const LONGEST_WINDOW = 3600;
 const LONGEST_PERIOD = 1800;
 
@@ -40,7 +42,6 @@ export const AUTOSCALER_CHECKS: Record<string, TypeCheck> = {
     },
   },
   'ObjectMetricSource': {
-    required: ['target'],
     whole: ({ target }, check) => {
       if (isAbsent(target?.value) && isAbsent(target?.averageValue)) {
         check.required('target.averageValue', 'a target has value or averageValue');
@@ -64,7 +65,7 @@ export const AUTOSCALER_CHECKS: Record<string, TypeCheck> = {
   'ResourceMetricSource': { required: ['name'], whole: checkUtilization },
   'ContainerResourceMetricSource': {
     required: ['name', 'container'],
-    fields: { container: dnsLabel, name: qualifiedName },
+    fields: { container: dnsLabel, name: resourceName },
     whole: checkUtilization,
   },
   'HPAScalingRules': {
@@ -86,6 +87,12 @@ export const AUTOSCALER_CHECKS: Record<string, TypeCheck> = {
   },
 };
 
+function resourceName(name: string): string | undefined {
+  return qualifiedName(name) ?? (name.includes('/') || /^(cpu|memory|ephemeral-storage|hugepages-.*)$/.test(name)
+    ? undefined
+    : 'must be cpu, memory, ephemeral-storage, or have a domain such as example.com/gpu');
+}
+
 function checkReplicas(spec: any, check: ValueCheck): void {
   const { minReplicas, maxReplicas, metrics, scaleTargetRef } = spec;
   if (isAbsent(maxReplicas)) {
@@ -93,20 +100,17 @@ function checkReplicas(spec: any, check: ValueCheck): void {
   } else if (maxReplicas < 1) {
     check.refuse('maxReplicas', 'must be at least 1', maxReplicas);
   }
-  const scalesToZero = objectsIn(metrics).some(([, { type }]) => type === 'Object' || type === 'External') && check.since(36);
-  const fewest = scalesToZero ? 0 : 1;
+  const fewest = check.since(SCALES_TO_ZERO) ? 0 : 1;
+  if (minReplicas === 0 && !objectsIn(metrics).some(([, { type }]) => type === 'Object' || type === 'External')) {
+    check.add('metrics', 'must have one of type Object or External where minReplicas is 0');
+  }
   if (!isAbsent(minReplicas) && minReplicas < fewest) {
     check.refuse('minReplicas', `must be at least ${fewest}`, minReplicas);
   }
   if (!isAbsent(minReplicas) && !isAbsent(maxReplicas) && maxReplicas < minReplicas) {
     check.refuse('maxReplicas', `must be at least minReplicas, which is ${minReplicas}`, maxReplicas);
   }
-  if (isAbsent(scaleTargetRef)) {
-    check.required('scaleTargetRef.kind');
-    check.required('scaleTargetRef.name');
-  } else {
-    checkApiVersion('scaleTargetRef.apiVersion', scaleTargetRef.apiVersion ?? '', scaleTargetRef.kind, check);
-  }
+  checkApiVersion('scaleTargetRef.apiVersion', scaleTargetRef?.apiVersion ?? '', scaleTargetRef?.kind, check);
 }
 
 function checkApiVersion(field: string, apiVersion: string, kind: any, check: ValueCheck): void {

@@ -5,6 +5,7 @@ import { quantityOf } from '../shapes';
 
 const LARGEST_INT32 = 2 ** 31 - 1;
 const STANDARD_RESOURCES = ['cpu', 'memory', 'ephemeral-storage'];
+const FIELD_PATH = /^(metadata\.(name|namespace|uid|labels|annotations)|metadata\.(labels|annotations)\['[^']+'\]|spec\.(nodeName|serviceAccountName)|status\.(hostIPs?|podIPs?))$/;
 const ENV_SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
 
 const portOrName = (value: any) => (typeof value === 'number'
@@ -92,7 +93,15 @@ export const CONTAINER_CHECKS: Record<string, TypeCheck> = {
   SecretEnvSource: { required: ['name'], fields: { name: dnsSubdomain } },
   ConfigMapKeySelector: { required: ['name', 'key'], fields: { name: dnsSubdomain, key: configKey } },
   SecretKeySelector: { required: ['name', 'key'], fields: { name: dnsSubdomain, key: configKey } },
-  ObjectFieldSelector: { required: ['fieldPath'] },
+  ObjectFieldSelector: {
+    required: ['fieldPath'],
+    fields: { apiVersion: (version) => (version === '' || version === 'v1' ? undefined : 'must be v1') },
+    whole: ({ fieldPath }, check) => {
+      if (!isEmpty(fieldPath) && !FIELD_PATH.test(fieldPath)) {
+        check.refuse('fieldPath', "must be a field that pods offer, such as metadata.name or metadata.labels['app']", fieldPath);
+      }
+    },
+  },
   ResourceFieldSelector: { required: ['resource'] },
   ResourceRequirements: {
     whole: ({ requests, limits }, check) => {

@@ -1,4 +1,4 @@
-import { isAbsent, TypeCheck, ValueCheck } from './value-check';
+import { TypeCheck, ValueCheck } from './value-check';
 import { configKey } from '../name-forms';
 
 const MOST_BYTES = 1024 * 1024;
@@ -20,11 +20,11 @@ export const DATA_CHECKS: Record<string, TypeCheck> = {
       checkKeys('data', all, check);
       checkSize(Object.values(stringData ?? {}), Object.values(data ?? {}), check);
       for (const key of NEEDED[type] ?? []) {
-        if (isAbsent(all[key])) {
+        if (!Object.hasOwn(all, key)) {
           check.required(`data[${key}]`, `type is ${type}`);
         }
       }
-      if (type === 'kubernetes.io/basic-auth' && isAbsent(all.username) && isAbsent(all.password)) {
+      if (type === 'kubernetes.io/basic-auth' && !Object.hasOwn(all, 'username') && !Object.hasOwn(all, 'password')) {
         check.required('data', 'username or password, for type is kubernetes.io/basic-auth');
       }
     },

@@ -37,10 +37,7 @@ export const INGRESS_CHECKS: Record<string, TypeCheck> = {
     whole: ({ hosts }, check) => (Array.isArray(hosts) ? hosts : []).forEach((host, index) => checkHostName(`hosts[${index}]`, host ?? '', check)),
   },
   HTTPIngressPath: {
-    whole: ({ path = '', pathType, backend }, check) => {
-      if (isAbsent(backend)) {
-        check.add('backend', 'must have a service or a resource, got neither');
-      }
+    whole: ({ path = '', pathType }, check) => {
       if (isAbsent(pathType)) {
         check.required('pathType', `${PATH_TYPES.join(', ')}`);
       } else if (!PATH_TYPES.includes(pathType)) {

@@ -41,6 +41,9 @@ const WITHOUT_VALUES = ['Exists', 'DoesNotExist'];
 export const LABEL_CHECKS: Record<string, TypeCheck> = {
   LabelSelector: {
     whole: (selector, check) => {
+      if (check.path.endsWith('metric.selector')) {
+        return; // handed on to the adapter of the metric as it is
+      }
       checkLabels('matchLabels', selector.matchLabels, check);
       for (const [index, { key, operator, values }] of objectsIn(selector.matchExpressions)) {
         const field = `matchExpressions[${index}]`;

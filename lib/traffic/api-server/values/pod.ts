@@ -1,6 +1,7 @@
 import { checkAddress } from './addresses';
 import { checkAnnotations, checkKey, checkLabels } from './labels';
 import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, unlessEmpty, ValueCheck, whole } from './value-check';
+import { checkVolumeNames } from './volume';
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../name-forms';
 
 const LARGEST_INT32 = 2 ** 31 - 1;
@@ -8,6 +9,7 @@ const DEFAULT_GRACE_SECONDS = 30;
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 const NUMBER_OPERATORS = ['Gt', 'Lt'];
+const SYSCTL = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/;
 const SEARCH_LABEL = /^[a-z0-9_]([-a-z0-9_]*[a-z0-9_])?(\.[a-z0-9_]([-a-z0-9_]*[a-z0-9_])?)*$/;
 
 /** What pods hold besides their containers and volumes. */
@@ -16,9 +18,6 @@ export const POD_CHECKS: Record<string, TypeCheck> = {
     whole: ({ metadata, spec }, check) => {
       checkLabels('metadata.labels', metadata?.labels, check);
       checkAnnotations('metadata.annotations', metadata?.annotations, check);
-      if (isAbsent(spec)) {
-        check.required('spec.containers');
-      }
       if (!isEmpty(spec?.ephemeralContainers)) {
         check.add('spec.ephemeralContainers', 'must not be there in a template');
       }
@@ -31,8 +30,6 @@ export const POD_CHECKS: Record<string, TypeCheck> = {
       dnsPolicy: oneOf('ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'),
       serviceAccountName: unlessEmpty(dnsSubdomain),
       nodeName: unlessEmpty(dnsSubdomain),
-      hostname: unlessEmpty(dnsLabel),
-      subdomain: unlessEmpty(dnsLabel),
       priorityClassName: unlessEmpty(dnsSubdomain),
       runtimeClassName: dnsSubdomain,
       activeDeadlineSeconds: whole(1, LARGEST_INT32),
@@ -74,7 +71,6 @@ export const POD_CHECKS: Record<string, TypeCheck> = {
   TopologySpreadConstraint: {
     required: ['topologyKey', 'whenUnsatisfiable', 'maxSkew'],
     fields: {
-      topologyKey: qualifiedName,
       whenUnsatisfiable: oneOf('DoNotSchedule', 'ScheduleAnyway'),
       maxSkew: whole(1),
       minDomains: whole(1),
@@ -110,16 +106,43 @@ export const POD_CHECKS: Record<string, TypeCheck> = {
       fsGroupChangePolicy: strictlyOneOf('Always', 'OnRootMismatch'),
       supplementalGroupsPolicy: strictlyOneOf('Merge', 'Strict'),
     },
-    whole: ({ supplementalGroups }, check) => (Array.isArray(supplementalGroups) ? supplementalGroups : []).forEach((group, index) => {
-      if (group < 0 || group > LARGEST_INT32) {
-        check.refuse(`supplementalGroups[${index}]`, `must be from 0 to ${LARGEST_INT32}`, group);
-      }
-    }),
+    whole: ({ supplementalGroups, sysctls }, check) => {
+      checkSysctls(sysctls, check);
+      (Array.isArray(supplementalGroups) ? supplementalGroups : []).forEach((group, index) => {
+        if (group < 0 || group > LARGEST_INT32) {
+          check.refuse(`supplementalGroups[${index}]`, `must be from 0 to ${LARGEST_INT32}`, group);
+        }
+      });
+    },
   },
 };
 
+function checkSysctls(sysctls: any, check: ValueCheck): void {
+  const seen = new Set<string>();
+  for (const [index, { name }] of objectsIn(sysctls)) {
+    if (isEmpty(name)) {
+      check.required(`sysctls[${index}].name`);
+    } else if (!SYSCTL.test(name)) {
+      check.refuse(`sysctls[${index}].name`, 'must be words of lowercase letters, digits, dashes and underscores joined by dots or slashes', name);
+    } else if (seen.has(name)) {
+      check.refuse(`sysctls[${index}].name`, 'must be there once', name);
+    }
+    seen.add(name);
+  }
+}
+
 function checkPodSpec(spec: any, check: ValueCheck): void {
   checkLabels('nodeSelector', spec.nodeSelector, check);
+  const claims = check.object.kind === 'StatefulSet' ? objectsIn(check.object.spec.volumeClaimTemplates).map(([, { metadata }]) => metadata?.name) : [];
+  checkVolumeNames(spec, claims, check);
+  checkHostPorts(spec.containers, check);
+  checkSpread(spec.topologySpreadConstraints, check);
+  // a StatefulSet has names of its own for its pods
+  for (const field of check.object.kind === 'StatefulSet' ? [] : ['hostname', 'subdomain']) {
+    if (!isEmpty(spec[field]) && dnsLabel(spec[field]) !== undefined) {
+      check.refuse(field, dnsLabel(spec[field])!, spec[field]);
+    }
+  }
   checkContainerNames(spec, check);
   checkSleeps(spec, check);
   checkInitContainers(spec, check);
@@ -134,6 +157,31 @@ function checkPodSpec(spec: any, check: ValueCheck): void {
   }
   const gates = objectsIn(spec.schedulingGates);
   gates.forEach(([index, { name }]) => checkKey(`schedulingGates[${index}]`, name, check));
+}
+
+/** One port of the node for one container. */
+function checkHostPorts(containers: any, check: ValueCheck): void {
+  const seen = new Set<string>();
+  for (const [place, container] of objectsIn(containers)) {
+    for (const [index, { hostPort, protocol, hostIP }] of objectsIn(container.ports)) {
+      const key = `${protocol || 'TCP'}/${hostIP ?? ''}/${hostPort}`;
+      if (!isAbsent(hostPort) && hostPort !== 0 && seen.has(key)) {
+        check.refuse(`containers[${place}].ports[${index}].hostPort`, 'must be that of one port only', hostPort);
+      }
+      seen.add(key);
+    }
+  }
+}
+
+function checkSpread(constraints: any, check: ValueCheck): void {
+  const seen = new Set<string>();
+  for (const [index, { topologyKey, whenUnsatisfiable }] of objectsIn(constraints)) {
+    const key = `${topologyKey}\n${whenUnsatisfiable}`;
+    if (seen.has(key)) {
+      check.refuse(`topologySpreadConstraints[${index}]`, 'must have a topologyKey or whenUnsatisfiable of its own', topologyKey);
+    }
+    seen.add(key);
+  }
 }
 
 function checkContainerNames(spec: any, check: ValueCheck): void {

@@ -9,7 +9,7 @@ export class ValueCheck {
    * @param object The whole object.
    * @param minor The release of the server, if it is known.
    */
-  public constructor(private readonly path: string, public readonly object: any, public readonly minor: number | undefined) {}
+  public constructor(public readonly path: string, public readonly object: any, public readonly minor: number | undefined) {}
 
   /** True from a minor release on; false where the release is not known. */
   public since(minor: number): boolean {
@@ -81,7 +81,7 @@ export function unlessEmpty(rule: ValueRule): ValueRule {
   return (value) => (value === '' ? undefined : rule(value));
 }
 
-/** The values of a list that are objects, and where they stand in it. */
+/** The values of a list of objects, and where they stand in it. One that is left out is an object without fields. */
 export function objectsIn(value: any): [number, any][] {
-  return (Array.isArray(value) ? [...value.entries()] : []).filter(([, item]) => typeof item === 'object' && item !== null);
+  return (Array.isArray(value) ? [...value.entries()] : []).map(([index, item]) => [index, typeof item === 'object' && item !== null ? item : {}]);
 }

@@ -1,10 +1,11 @@
-import { isAbsent, isEmpty, objectsIn, TypeCheck, ValueCheck, whole } from './value-check';
+import { isAbsent, isEmpty, objectsIn, oneOf, TypeCheck, ValueCheck, whole } from './value-check';
 import { dnsLabel, dnsSubdomain } from '../name-forms';
 import { fieldsOf } from '../schema';
 import { quantityOf } from '../shapes';
 
 const MOST_MODE = 0o777;
 const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
+const HOST_PATH_TYPES = ['BlockDevice', 'CharDevice', 'Directory', 'DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket'];
 const mode = whole(0, MOST_MODE);
 
 /** What volumes and claims hold. */
@@ -43,6 +44,7 @@ export const VOLUME_CHECKS: Record<string, TypeCheck> = {
   PersistentVolumeClaimVolumeSource: { required: ['claimName'] },
   HostPathVolumeSource: {
     required: ['path'],
+    fields: { type: oneOf(...HOST_PATH_TYPES) },
     whole: ({ path }, check) => {
       if (typeof path === 'string' && path.split('/').includes('..')) {
         check.refuse('path', "must not contain '..'", path);

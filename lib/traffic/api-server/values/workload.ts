@@ -104,7 +104,7 @@ function checkTemplateSpec(spec: any, check: ValueCheck): void {
 }
 
 function selects(selector: any, labels: any): boolean {
-  return Object.entries(selector.matchLabels ?? {}).every(([key, value]) => (labels[key] ?? undefined) === (value ?? ''))
+  return Object.entries(selector.matchLabels ?? {}).every(([key, value]) => Object.hasOwn(labels, key) && (labels[key] ?? '') === (value ?? ''))
     && objectsIn(selector.matchExpressions).every(([, { key, operator, values }]) => {
       const has = Object.hasOwn(labels, key);
       const isListed = has && (values ?? []).includes(labels[key]);

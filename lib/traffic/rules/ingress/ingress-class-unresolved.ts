@@ -9,7 +9,7 @@ export const ingressClassUnresolved: Rule = {
   severity: Severity.ERROR,
   local: true,
   title: 'Class that leads no Ingress to the Application Gateway ingress controller',
-  why: 'The annotation takes the name of the controller, the field the name of the class; both together are refused. A mix-up is refused by the API server or ignored without any event.',
+  why: 'The annotation takes the name of the controller, the field the name of the class; two that differ are refused together. A mix-up is refused by the API server or ignored without any event.',
   fix: 'set spec.ingressClassName to azure-application-gateway and remove the annotation kubernetes.io/ingress.class',
   source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#deprecated-annotation',
   breaks: DROPS_ALL,

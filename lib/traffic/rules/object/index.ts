@@ -1,4 +1,5 @@
 import { Rule } from '../rule';
+import { objectApiRemoved } from './object-api-removed';
 import { objectDuplicate } from './object-duplicate';
 import { objectFieldType } from './object-field-type';
 import { objectFieldUnknown } from './object-field-unknown';
@@ -7,6 +8,7 @@ import { objectName } from './object-name';
 
 /** The rules about any object, in the order of the catalogue. */
 export const OBJECT_RULES: Rule[] = [
+  objectApiRemoved,
   objectFieldUnknown,
   objectFieldType,
   objectFieldValue,

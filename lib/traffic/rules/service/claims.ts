@@ -1,7 +1,7 @@
 import { ServiceView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem } from '../rule';
-import { isGiven } from '../service-faults';
+import { isNumberGiven } from '../service-faults';
 
 /** Something that one Service only can have, as a text that is equal where it is the same thing. */
 export type Claims = (service: ServiceView) => string[];
@@ -19,5 +19,5 @@ export function conflicts(model: TrafficModel, claims: Claims, message: (claim: 
 
 /** Number and protocol of each port that has this field. */
 export function numbersOf(service: ServiceView, field: string): string[] {
-  return service.ports.filter((port) => isGiven(port[field])).map((port) => `${port[field]}/${port.protocol ?? 'TCP'}`);
+  return service.ports.filter((port) => isNumberGiven(port[field])).map((port) => `${port[field]}/${port.protocol ?? 'TCP'}`);
 }

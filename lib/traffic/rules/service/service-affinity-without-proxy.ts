@@ -6,7 +6,7 @@ import { faultIf, ofServices } from '../service-faults';
 /** Session affinity where nothing stands between client and pod. */
 export const serviceAffinityWithoutProxy: Rule = {
   code: 'service-affinity-without-proxy',
-  severity: Severity.ERROR,
+  severity: Severity.WARNING,
   local: true,
   title: 'Session affinity on a headless or ExternalName Service',
   why: 'Clients of such a Service choose for themselves from DNS. The API server takes the setting, warns from 1.34 on, and nothing acts on it.',

@@ -1,8 +1,7 @@
 import { Severity } from '../../finding';
 import { ANNOTATION_PREFIX, findAnnotation } from '../../load-balancer/annotations';
-import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, faultIf, ofServices, shown } from '../service-faults';
+import { Fault, faultIf, ofServices } from '../service-faults';
 
 /** Values that Azure does not take, or reads as something else. */
 export const serviceAzureAnnotationValue: Rule = {
@@ -17,8 +16,9 @@ export const serviceAzureAnnotationValue: Rule = {
 };
 
 function valueFault(key: string, value: unknown): Fault[] {
+  // what is no text cannot be read, which another rule says
   if (typeof value !== 'string') {
-    return [{ message: `annotation '${key}' must be text, got ${shown(value)}`, fix: 'put the value in quotes', breaks: BREAKS_ALL }];
+    return [];
   }
   const known = key.startsWith(ANNOTATION_PREFIX) ? findAnnotation(key.slice(ANNOTATION_PREFIX.length)) : undefined;
   return known ? faultIf(!known.accepts(value), () => `annotation ${key.slice(ANNOTATION_PREFIX.length)} must be ${known.allowed}, got '${value}'`) : [];

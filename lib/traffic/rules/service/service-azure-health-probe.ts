@@ -23,7 +23,7 @@ function probeFaults(service: ServiceView, azure: AzureSettings): Fault[] {
   const probed = service.ports.filter((port) => (port.protocol ?? 'TCP') === 'TCP');
   return [
     ...probed.flatMap((port) => durationFault(port, azure)),
-    ...probed.flatMap((port) => pathFault(port, azure)),
+    ...probed.flatMap((port) => pathFault(port, probed, azure)),
     ...azure.ofPorts.flatMap(({ name, port, setting }) => portFault(service, azure, name, port, setting)),
     ...localFault(service, azure),
   ];
@@ -38,15 +38,20 @@ function durationFault(port: any, azure: AzureSettings): Fault[] {
   );
 }
 
-function pathFault(port: any, azure: AzureSettings): Fault[] {
+/** A path of all ports is of use as long as one of them asks for it. */
+function pathFault(port: any, probed: any[], azure: AzureSettings): Fault[] {
   const path = azure.probe(port, 'request-path');
-  const protocol = String(azure.probe(port, 'protocol') ?? port.appProtocol ?? 'tcp').toLowerCase();
+  const isOwn = isGiven(azure.text(`port_${port.port}_health-probe_request-path`));
   return faultIf(
-    isGiven(path) && protocol !== 'http' && protocol !== 'https',
+    isGiven(path) && !asksByHttp(port, azure) && (isOwn || !probed.some((other) => asksByHttp(other, azure))),
     () => `health probe request-path '${path}' of port ${port.port} has no effect with a tcp probe`,
     'set the protocol of the probe to http or https, or remove the path',
     Severity.WARNING,
   );
+}
+
+function asksByHttp(port: any, azure: AzureSettings): boolean {
+  return ['http', 'https'].includes(String(azure.probe(port, 'protocol') ?? port.appProtocol ?? 'tcp').toLowerCase());
 }
 
 function portFault(service: ServiceView, azure: AzureSettings, name: string, number: number, setting: string): Fault[] {

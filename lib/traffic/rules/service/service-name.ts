@@ -15,8 +15,9 @@ export const serviceName: Rule = {
   fix: 'rename the service',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names',
   breaks: BREAKS_ALL,
-  check: ofServices(({ name }, { profile }) => {
-    const problem = isUnfilled(name) ? undefined : serviceNameForm(profile.kubernetesVersion?.minor)(name);
+  check: ofServices(({ name, located }, { profile }) => {
+    const isGenerated = located.object.metadata.name === undefined;
+    const problem = isGenerated || isUnfilled(name) ? undefined : serviceNameForm(profile.kubernetesVersion?.minor)(name);
     return problem === undefined ? [] : [{ message: `metadata.name ${problem}, got '${name}'` }];
   }),
 };

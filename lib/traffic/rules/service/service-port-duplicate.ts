@@ -1,7 +1,7 @@
 import { Severity } from '../../finding';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { isGiven, ofServices, repeated } from '../service-faults';
+import { faultIf, isNumberGiven, ofServices } from '../service-faults';
 
 /** The same port twice in one Service. */
 export const servicePortDuplicate: Rule = {
@@ -14,8 +14,10 @@ export const servicePortDuplicate: Rule = {
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
   breaks: BREAKS_ALL,
   check: ofServices(({ ports }) => ['port', 'nodePort'].flatMap((field) => {
-    const numbered = ports.filter((port) => isGiven(port[field]));
-    return repeated(numbered.map((port) => `${port[field]}/${port.protocol ?? 'TCP'}`))
-      .map((twice) => ({ message: `${field} ${twice} must be there once, got it more than once` }));
+    const numbers = ports.map((port) => (isNumberGiven(port[field]) ? `${port[field]}/${port.protocol || 'TCP'}` : ''));
+    return numbers.flatMap((number, index) => faultIf(
+      number !== '' && numbers.indexOf(number) < index,
+      () => `spec.ports[${index}].${field} ${number} must be there once, spec.ports[${numbers.indexOf(number)}] has it`,
+    ));
   })),
 };

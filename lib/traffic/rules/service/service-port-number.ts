@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { isPortName } from '../../objects/dns-names';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, faultIf, isGiven, isWhole, ofServices, shown } from '../service-faults';
+import { Fault, faultIf, isNumberGiven, isWhole, ofServices, shown } from '../service-faults';
 
 /** Numbers of ports out of range. */
 export const servicePortNumber: Rule = {
@@ -16,14 +16,14 @@ export const servicePortNumber: Rule = {
   breaks: BREAKS_ALL,
   check: ofServices((service) => [
     ...service.ports.flatMap(portFaults),
-    ...nodePortFaults('healthCheckNodePort', service.spec.healthCheckNodePort),
+    ...nodePortFaults('spec.healthCheckNodePort', service.spec.healthCheckNodePort),
   ]),
 };
 
 function portFaults(port: any, index: number): Fault[] {
-  const path = `ports[${index}]`;
+  const path = `spec.ports[${index}]`;
   return [
-    ...faultIf(!isWhole(port.port, 1, 65535), () => `${path}.port must be a whole number from 1 to 65535, got ${shown(port.port)}`),
+    ...faultIf(isNumber(port.port ?? 0) && !isWhole(port.port, 1, 65535), () => `${path}.port must be a whole number from 1 to 65535, got ${shown(port.port)}`),
     ...targetPortFaults(`${path}.targetPort`, port.targetPort),
     ...nodePortFaults(`${path}.nodePort`, port.nodePort),
   ];
@@ -32,18 +32,23 @@ function portFaults(port: any, index: number): Fault[] {
 function targetPortFaults(field: string, value: any): Fault[] {
   if (typeof value === 'string') {
     return faultIf(
-      !isPortName(value),
+      value !== '' && !isPortName(value),
       () => `${field} must be a number, or a name of at most 15 lowercase letters, digits and single dashes with at least one letter, got '${value}'`,
       'use the name that the container gives to the port, or its number without quotes',
     );
   }
-  return faultIf(isGiven(value) && !isWhole(value, 1, 65535), () => `${field} must be a whole number from 1 to 65535, got ${shown(value)}`);
+  return faultIf(isNumber(value) && isNumberGiven(value) && !isWhole(value, 1, 65535), () => `${field} must be a whole number from 1 to 65535, got ${shown(value)}`);
 }
 
 function nodePortFaults(field: string, value: any): Fault[] {
   return faultIf(
-    isGiven(value) && !isWhole(value, 30000, 32767),
+    isNumber(value) && isNumberGiven(value) && !isWhole(value, 30000, 32767),
     () => `${field} must be a whole number from 30000 to 32767, got ${shown(value)}`,
     'use a number in the range, or leave it out and let the cluster choose',
   );
+}
+
+/** What is no number cannot be read, which another rule says. */
+function isNumber(value: any): boolean {
+  return Number.isInteger(value);
 }

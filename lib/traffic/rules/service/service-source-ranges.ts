@@ -1,7 +1,8 @@
+import { parseRange } from '../../api-server/ip';
 import { Severity } from '../../finding';
 import { AzureSettings } from '../../load-balancer/annotations';
-import { isCidr } from '../../objects/addresses';
-import { list, ServiceView } from '../../objects/object-view';
+import { list, ServiceView, text } from '../../objects/object-view';
+import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_LOAD_BALANCER } from '../breaks';
 import { Rule } from '../rule';
 import { Fault, faultIf, ofServices, shown } from '../service-faults';
@@ -16,7 +17,7 @@ export const serviceSourceRanges: Rule = {
   fix: 'use either loadBalancerSourceRanges or allowedIpRanges (annotation azure-allowed-ip-ranges)',
   source: 'https://learn.microsoft.com/azure/aks/load-balancer-standard#restrict-inbound-traffic-to-specific-ip-ranges',
   breaks: BREAKS_LOAD_BALANCER,
-  check: ofServices((service) => service.type !== 'LoadBalancer' ? [] : rangeFaults(service)),
+  check: ofServices((service, model) => service.type !== 'LoadBalancer' ? [] : [...formFaults(service, model), ...rangeFaults(service)]),
 };
 
 function rangeFaults(service: ServiceView): Fault[] {
@@ -25,11 +26,6 @@ function rangeFaults(service: ServiceView): Fault[] {
   const annotated = azure.list('azure-allowed-ip-ranges', ',');
   const tags = azure.list('azure-allowed-service-tags', ',');
   return [
-    ...ranges.flatMap((range) => faultIf(
-      !isCidr(range),
-      () => `loadBalancerSourceRanges must have ranges such as 10.0.0.0/8, got ${shown(range)}`,
-      'write address and prefix length; a single address ends with /32',
-    )),
     ...faultIf(ranges.length > 0 && annotated.length > 0, 'loadBalancerSourceRanges and azure-allowed-ip-ranges exclude each other, got both'),
     ...faultIf(
       ranges.length > 0 && tags.length > 0,
@@ -50,4 +46,18 @@ function rangeFaults(service: ServiceView): Fault[] {
       Severity.WARNING,
     ),
   ];
+}
+
+/** Ranges as the API server takes them, which is stricter from 1.36 on. Blanks around them do no harm. */
+function formFaults({ spec }: ServiceView, { profile }: TrafficModel): Fault[] {
+  const isStrict = profile.kubernetesVersion?.isAtLeast('1.36') === true;
+  return (Array.isArray(spec.loadBalancerSourceRanges) ? spec.loadBalancerSourceRanges : []).flatMap((given: unknown, index: number) => {
+    const range = parseRange(text(given).trim());
+    const problem = range === undefined ? 'must be a range such as 10.0.0.0/8' : isStrict ? range.sloppy : undefined;
+    return faultIf(
+      problem !== undefined,
+      () => `loadBalancerSourceRanges[${index}] ${problem}, got ${shown(given)}`,
+      'write address and prefix length; a single address ends with /32',
+    );
+  });
 }

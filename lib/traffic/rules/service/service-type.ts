@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { ServiceView } from '../../objects/object-view';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, faultIf, isGiven, ofServices, shown } from '../service-faults';
+import { Fault, faultIf, isGiven, isNumberGiven, ofServices, shown } from '../service-faults';
 
 const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
 const LOAD_BALANCER_FIELDS = ['loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts', 'loadBalancerClass'];
@@ -30,7 +30,7 @@ function loadBalancerFaults({ type, spec }: ServiceView): Fault[] {
       () => `${field} needs type LoadBalancer, got type ${type}`,
     )),
     ...faultIf(
-      isGiven(spec.healthCheckNodePort) && !(type === 'LoadBalancer' && local),
+      isNumberGiven(spec.healthCheckNodePort) && !(type === 'LoadBalancer' && local),
       () => `healthCheckNodePort needs type LoadBalancer with externalTrafficPolicy Local, got type ${type} with ${spec.externalTrafficPolicy ?? 'Cluster'}`,
       'remove it, or set externalTrafficPolicy to Local on a load balancer',
     ),
@@ -45,7 +45,7 @@ function nodeFaults({ type, spec, ports }: ServiceView): Fault[] {
       () => `externalTrafficPolicy needs type NodePort or LoadBalancer, got type ${type}`,
     ),
     ...ports.flatMap((port, index) => faultIf(
-      !onNodes && isGiven(port.nodePort),
+      !onNodes && isNumberGiven(port.nodePort),
       () => `ports[${index}].nodePort needs type NodePort or LoadBalancer, got type ${type}`,
     )),
   ];

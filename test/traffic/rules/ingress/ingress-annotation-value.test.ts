@@ -17,7 +17,7 @@ test.each([
   ['an empty name', { 'appgw-ssl-certificate': ' ' }, "appgw-ssl-certificate' must be a name, got ' '"],
   ['names with a blank between, which the controller would look for', { 'appgw-trusted-root-certificate': 'a, b' }, "appgw-trusted-root-certificate' must be names with commas and no blanks between them, got 'a, b'"],
   ['no names', { 'appgw-trusted-root-certificate': '' }, "appgw-trusted-root-certificate' must be names with commas and no blanks between them, got ''"],
-  ['a host name with a blank', { 'hostname-extension': 'a.example.com b.example.com' }, "hostname-extension' must be host names with commas between them, got 'a.example.com b.example.com'"],
+  ['a host name with a blank', { 'hostname-extension': 'a.example.com b.example.com' }, "hostname-extension' must be host names with commas between them, with * and ? as a listener takes them, got 'a.example.com b.example.com'"],
 ])('fails for %s', (_, annotations, problem) => {
   expect(found(ingressAnnotationValue, ingressJson(annotations))).toEqual([`error: annotation 'appgw.ingress.kubernetes.io/${problem}`]);
 });

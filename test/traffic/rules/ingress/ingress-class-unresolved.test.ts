@@ -20,7 +20,7 @@ test.each([
     "error: annotation 'kubernetes.io/ingress.class' must be 'azure/application-gateway', got 'azure-application-gateway': the Ingress is ignored without an event",
   ]],
   ['annotation and class that differ', classed('azure-application-gateway', 'azure/application-gateway'), [
-    "error: spec.ingressClassName 'azure-application-gateway' and annotation 'kubernetes.io/ingress.class: azure/application-gateway' exclude each other: the API server refuses both together",
+    "error: spec.ingressClassName 'azure-application-gateway' and annotation 'kubernetes.io/ingress.class: azure/application-gateway' exclude each other: the API server refuses two that differ",
   ]],
   ['a slip in the annotation', classed(undefined, 'azure/aplication-gateway'), [
     "error: annotation 'kubernetes.io/ingress.class' must be 'azure/application-gateway', got 'azure/aplication-gateway': the Ingress is ignored without an event",

@@ -1,24 +1,33 @@
 import { serviceAddress } from '../../../../lib/traffic/rules/service/service-address';
 import { found, loadBalancerJson, serviceJson } from '../../../support/rule';
 
+const profile = { serviceCidr: '10.0.0.0/16' };
+
 test.each([
-  ['a cluster address that is none', serviceJson({ clusterIP: '10.0.0.256' }), {}, [
-    "error: clusterIP must be an address or None, got '10.0.0.256'",
-  ]],
-  ['a range among external addresses', serviceJson({ externalIPs: ['10.0.0.1', '10.0.0.0/8'] }), {}, [
-    "error: externalIPs must have addresses, got '10.0.0.0/8'",
-  ]],
   ['a name as load balancer address', loadBalancerJson({}, { loadBalancerIP: 'example.com' }), {}, [
-    "error: loadBalancerIP must be an address, got 'example.com'",
+    "warning: loadBalancerIP is not read: it must be an address, got 'example.com'",
   ]],
-])('fails for %s', (_, object, profile, findings) => {
-  expect(found(serviceAddress, object, profile)).toEqual(findings);
+  ['an address outside the service range', serviceJson({ clusterIP: '10.1.0.9' }), profile, [
+    'error: clusterIP and clusterIPs must be of the service range 10.0.0.0/16, got 10.1.0.9',
+  ]],
+  ['the first address of the range', serviceJson({ clusterIP: '10.0.0.0' }), profile, [
+    'error: clusterIP and clusterIPs must not be the first address of the service range 10.0.0.0/16, got 10.0.0.0',
+  ]],
+  ['that of the API server', serviceJson({ clusterIP: '10.0.0.1' }), profile, [
+    'error: clusterIP and clusterIPs must not be the second address of the service range 10.0.0.0/16, got 10.0.0.1',
+  ]],
+])('fails for %s', (_, object, given, findings) => {
+  expect(found(serviceAddress, object, given)).toEqual(findings);
 });
 
 test.each([
-  ['None', serviceJson({ clusterIP: 'None' }), {}],
-  ['an empty text', serviceJson({ clusterIP: '' }), {}],
-  ['addresses of both families', serviceJson({ clusterIP: 'fd00::1', externalIPs: ['10.0.0.1'], loadBalancerIP: '10.0.0.2' }), {}],
-])('is silent for %s', (_, object, profile) => {
-  expect(found(serviceAddress, object, profile)).toEqual([]);
+  ['None', serviceJson({ clusterIP: 'None' }), profile],
+  ['an empty text', serviceJson({ clusterIP: '' }), profile],
+  ['the third address', serviceJson({ clusterIP: '10.0.0.2' }), profile],
+  ['the last address', serviceJson({ clusterIP: '10.0.255.255' }), profile],
+  ['another family', serviceJson({ clusterIP: 'fd00::1', loadBalancerIP: '10.0.0.2' }), profile],
+  ['a range that is not known', serviceJson({ clusterIP: '10.1.0.9' }), {}],
+  ['what is no address, which is a value that is refused', serviceJson({ clusterIP: '10.0.0.256' }), profile],
+])('is silent for %s', (_, object, given) => {
+  expect(found(serviceAddress, object, given)).toEqual([]);
 });

@@ -3,10 +3,10 @@ import { found, serviceJson } from '../../../support/rule';
 
 test.each([
   ['a headless service', serviceJson({ clusterIP: 'None', sessionAffinity: 'ClientIP' }), {}, [
-    'error: sessionAffinity ClientIP has no effect with clusterIP None: kube-proxy is not on the way',
+    'warning: sessionAffinity ClientIP has no effect with clusterIP None: kube-proxy is not on the way',
   ]],
   ['an external name', serviceJson({ type: 'ExternalName', sessionAffinity: 'ClientIP' }), {}, [
-    'error: sessionAffinity ClientIP has no effect with type ExternalName: kube-proxy is not on the way',
+    'warning: sessionAffinity ClientIP has no effect with type ExternalName: kube-proxy is not on the way',
   ]],
 ])('fails for %s', (_, object, profile, findings) => {
   expect(found(serviceAffinityWithoutProxy, object, profile)).toEqual(findings);

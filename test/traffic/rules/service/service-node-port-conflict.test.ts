@@ -11,9 +11,14 @@ test.each([
   ['two Services of one namespace', service('b', [{ port: 81, nodePort: 30080 }])],
   ['two namespaces', service('a', [{ port: 80, nodePort: 30080 }], 'office')],
   ['a load balancer', service('b', [{ port: 80, nodePort: 30080, protocol: 'TCP' }], 'shop', 'LoadBalancer')],
+  ['another protocol', service('b', [{ port: 80, nodePort: 30080, protocol: 'UDP' }])],
+  ['a health check', {
+    ...service('b', [{ port: 80 }], 'shop', 'LoadBalancer'),
+    spec: { type: 'LoadBalancer', ports: [{ port: 80 }], externalTrafficPolicy: 'Local', healthCheckNodePort: 30080 },
+  }],
   ['one that asks twice', service('b', [{ port: 80, nodePort: 30080 }, { port: 81, nodePort: 30080 }])],
 ])('fails for %s', (_, other) => {
-  expect(found(serviceNodePortConflict, [A, other])).toEqual(['error: nodePort 30080/TCP must be of one service of the cluster, shop/a has it']);
+  expect(found(serviceNodePortConflict, [A, other])).toEqual(['error: node port 30080 (nodePort or healthCheckNodePort) must be of one service of the cluster, shop/a has it']);
 });
 
 test('names the first of three both times', () => {
@@ -23,7 +28,7 @@ test('names the first of three both times', () => {
 
 test.each([
   ['another number', service('b', [{ port: 80, nodePort: 30081 }])],
-  ['another protocol', service('b', [{ port: 80, nodePort: 30080, protocol: 'UDP' }])],
+  ['0, for which the cluster chooses', service('b', [{ port: 80, nodePort: 0 }])],
   ['no number', service('b', [{ port: 80 }, { port: 81, nodePort: null }])],
   ['the same Service in a second file', A],
   ['a Service that has no node port', service('b', [{ port: 80, nodePort: 30080 }], 'shop', 'ClusterIP')],

@@ -3,10 +3,10 @@ import { found, serviceJson } from '../../../support/rule';
 
 test.each([
   ['one port twice', serviceJson({ ports: [{ port: 80 }, { port: 80, protocol: 'TCP' }] }), {}, [
-    'error: port 80/TCP must be there once, got it more than once',
+    'error: spec.ports[1].port 80/TCP must be there once, spec.ports[0] has it',
   ]],
   ['one node port twice', serviceJson({ type: 'NodePort', ports: [{ port: 80, nodePort: 30080 }, { port: 81, nodePort: 30080 }] }), {}, [
-    'error: nodePort 30080/TCP must be there once, got it more than once',
+    'error: spec.ports[1].nodePort 30080/TCP must be there once, spec.ports[0] has it',
   ]],
 ])('fails for %s', (_, object, profile, findings) => {
   expect(found(servicePortDuplicate, object, profile)).toEqual(findings);

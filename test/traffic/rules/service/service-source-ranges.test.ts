@@ -3,13 +3,13 @@ import { found, loadBalancerJson } from '../../../support/rule';
 
 test.each([
   ['an address without a prefix length', loadBalancerJson({}, { loadBalancerSourceRanges: ['10.0.0.1'] }), {}, [
-    "error: loadBalancerSourceRanges must have ranges such as 10.0.0.0/8, got '10.0.0.1'",
+    "error: loadBalancerSourceRanges[0] must be a range such as 10.0.0.0/8, got '10.0.0.1'",
   ]],
   ['a prefix length of 33', loadBalancerJson({}, { loadBalancerSourceRanges: ['10.0.0.0/33'] }), {}, [
-    "error: loadBalancerSourceRanges must have ranges such as 10.0.0.0/8, got '10.0.0.0/33'",
+    "error: loadBalancerSourceRanges[0] must be a range such as 10.0.0.0/8, got '10.0.0.0/33'",
   ]],
   ['a prefix length of 129', loadBalancerJson({}, { loadBalancerSourceRanges: ['fd00::/129'] }), {}, [
-    "error: loadBalancerSourceRanges must have ranges such as 10.0.0.0/8, got 'fd00::/129'",
+    "error: loadBalancerSourceRanges[0] must be a range such as 10.0.0.0/8, got 'fd00::/129'",
   ]],
   ['both kinds of ranges', loadBalancerJson({ 'azure-allowed-ip-ranges': '10.0.0.0/8' }, { loadBalancerSourceRanges: ['10.0.0.0/8'] }), {}, [
     'error: loadBalancerSourceRanges and azure-allowed-ip-ranges exclude each other, got both',
