@@ -1,4 +1,5 @@
-import { Composer, CST, Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, Parser, visit } from 'yaml';
+import { Composer, CST, Document, isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, Parser, visit } from 'yaml';
+import { goTags } from './go-yaml';
 import { LocatedObject } from '../traffic';
 
 /** Nested deeper than anything that Kubernetes takes, and far from what the stack holds. */
@@ -22,10 +23,15 @@ export function parseManifests(source: string, file: string, longest: number = I
   const tokens = shallow(new Parser(lines.addNewLine).parse(source), fail);
   const objects: LocatedObject[] = [];
   // one document at a time, since its nodes take many times the room of its text; keys are compared below, the composer would compare each with each
-  for (const document of new Composer({ merge: true, stringKeys: true, uniqueKeys: false }).compose(tokens)) {
+  for (const document of new Composer({ merge: true, stringKeys: true, uniqueKeys: false, customTags: goTags }).compose(tokens)) {
     document.errors.slice(0, 1).forEach((error) => fail(error.pos[0], error.message));
-    checkNodes(document, fail);
-    objectsOf(document, fail).forEach(({ object, offset }) => objects.push({ object, origin: { file, line: lines.linePos(offset).line } }));
+    const repeated = checkNodes(document, fail);
+    const placed = objectsOf(document, fail);
+    placed.forEach(({ object, offset }, index) => {
+      const next = placed[index + 1]?.offset ?? Infinity;
+      const own = repeated.filter((key) => key.offset >= offset && key.offset < next).map(({ field }) => field);
+      objects.push({ object, origin: { file, line: lines.linePos(offset).line }, ...own.length > 0 ? { repeatedFields: own } : {} });
+    });
   }
   return objects;
 }
@@ -71,11 +77,18 @@ function checkLengths(source: string, file: string, longest: number): void {
   }
 }
 
-/** Fail at a key that its map has already, and at more anchors and aliases than anybody needs. */
-function checkNodes(document: Document.Parsed, fail: Fail): void {
+/** A key that its map has already. */
+interface RepeatedKey {
+  readonly field: string;
+  readonly offset: number;
+}
+
+/** The keys that their maps have already. Fails at more anchors and aliases than anybody needs. */
+function checkNodes(document: Document.Parsed, fail: Fail): RepeatedKey[] {
+  const repeated: RepeatedKey[] = [];
   let references = 0;
   visit(document, {
-    Node: (_, node) => {
+    Node: (_, node, path) => {
       references += isAlias(node) || node.anchor !== undefined ? 1 : 0;
       if (references > MAX_REFERENCES) {
         fail(node.range?.[0] ?? 0, `more than ${MAX_REFERENCES} anchors and aliases in a document`);
@@ -84,12 +97,24 @@ function checkNodes(document: Document.Parsed, fail: Fail): void {
       const known = new Set<unknown>();
       for (const key of keys) {
         if (known.has(key.value)) {
-          fail(key.range?.[0] ?? 0, 'Map keys must be unique');
+          repeated.push({ field: fieldAt([...path, node], key.value), offset: key.range?.[0] ?? 0 });
         }
         known.add(key.value);
       }
     },
   });
+  return repeated;
+}
+
+/** `spec.ports[0].port` for a key below these nodes. */
+function fieldAt(path: readonly unknown[], key: unknown): string {
+  const above = path.map((node, index) => {
+    if (isPair(node)) {
+      return `.${String(isScalar(node.key) ? node.key.value : node.key)}`;
+    }
+    return isSeq(node) ? `[${node.items.indexOf(path[index + 1])}]` : '';
+  });
+  return `${above.join('')}.${String(key)}`.slice(1);
 }
 
 function objectsOf(document: Document.Parsed, fail: Fail): PlacedObject[] {

@@ -10,4 +10,10 @@ export interface LocatedObject {
    * @default - not known
    */
   readonly origin?: Origin;
+  /**
+   * Fields that its text has more than once, for instance `spec.type`. The last of them counts for everything else.
+   *
+   * @default - none
+   */
+  readonly repeatedFields?: string[];
 }

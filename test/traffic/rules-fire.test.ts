@@ -29,7 +29,6 @@ const ALSO: Record<string, string[]> = {
   'ingress-redirect-frontend-port': [NOTES.secret],
   'ingress-rewrite-conflict': ['info ingress-rewrite-missing'],
   'ingress-tls-not-applied': [NOTES.secret],
-  'service-address': ['warning service-deprecated-field'],
   'kube-proxy-api-version': [NOTES.preview],
   'kube-proxy-automatic': [NOTES.preview],
   // the policy engine that excludes the mode is also one that ends

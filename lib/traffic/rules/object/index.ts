@@ -1,6 +1,7 @@
 import { Rule } from '../rule';
 import { objectApiRemoved } from './object-api-removed';
 import { objectDuplicate } from './object-duplicate';
+import { objectFieldRepeated } from './object-field-repeated';
 import { objectFieldType } from './object-field-type';
 import { objectFieldUnknown } from './object-field-unknown';
 import { objectFieldValue } from './object-field-value';
@@ -10,6 +11,7 @@ import { objectName } from './object-name';
 export const OBJECT_RULES: Rule[] = [
   objectApiRemoved,
   objectFieldUnknown,
+  objectFieldRepeated,
   objectFieldType,
   objectFieldValue,
   objectName,

@@ -1,0 +1,48 @@
+import { KubernetesVersion } from '../../../../lib/traffic';
+import { objectFieldValue } from '../../../../lib/traffic/rules/object/object-field-value';
+import { deploymentJson, ingressJson, path, rule } from '../../../support/ingress';
+import { found, serviceJson } from '../../../support/rule';
+
+const withPath = (text: any, pathType: any = 'Prefix') => ingressJson({}, { rules: [rule([path(text, pathType)])] });
+const policy = (cidr: string, except?: string[]) => ({
+  apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'a' }, spec: { podSelector: {}, ingress: [{ from: [{ ipBlock: { cidr, except } }] }] },
+});
+const on = (version: string) => ({ kubernetesVersion: KubernetesVersion.of(version) });
+
+test.each([
+  ['a path without a type', withPath('/', null), 'spec.rules[0].http.paths[0].pathType is required: Exact, Prefix, ImplementationSpecific, got nothing'],
+  ['a type in lower case', withPath('/', 'prefix'), "spec.rules[0].http.paths[0].pathType must be Exact, ImplementationSpecific or Prefix, got 'prefix'"],
+  ['two slashes', withPath('/a//b'), "spec.rules[0].http.paths[0].path must not contain '//', got '/a//b'"],
+  ['a dot at the end', withPath('/a/.'), "spec.rules[0].http.paths[0].path must not end with '/.', got '/a/.'"],
+  ['loopback as external address', serviceJson({ externalIPs: ['127.0.0.1'] }), "spec.externalIPs[0] must not be a loopback address, got '127.0.0.1'"],
+  ['cluster addresses without the first', serviceJson({ clusterIPs: ['10.0.0.9'] }), 'spec.clusterIPs must not be there without clusterIP, got ["10.0.0.9"]'],
+  ['a cluster address of another family', serviceJson({ clusterIP: '10.0.0.9', ipFamilies: ['IPv6'] }), "spec.clusterIP must be of IPv6, as ipFamilies[0] says, got '10.0.0.9'"],
+  ['a class that is no name', serviceJson({ type: 'LoadBalancer', loadBalancerClass: 'edge-' }),
+    'spec.loadBalancerClass must be at most 63 letters, digits, dashes, dots and underscores that start and end with a letter or a digit, after a DNS name and '
+    + "a slash if need be, got 'edge-'"],
+  ['a negative number of pods', { ...deploymentJson(), spec: { ...deploymentJson().spec, replicas: -1 } }, 'spec.replicas must be at least 0, got -1'],
+  ['a preStop longer than the grace period', deploymentJson({ lifecycle: { preStop: { sleep: { seconds: 31 } } } }),
+    'spec.template.spec.containers[0].lifecycle.preStop.sleep.seconds must be from 0 to terminationGracePeriodSeconds, which is 30, got 31'],
+  ['an exception outside its range', policy('10.0.0.0/8', ['11.0.0.0/16']),
+    "spec.ingress[0].from[0].ipBlock.except[0] must be a smaller range within cidr 10.0.0.0/8, got '11.0.0.0/16'"],
+])('fails for %s', (_, object, message) => {
+  expect(found(objectFieldValue, object)).toEqual([`error: ${message}`]);
+});
+
+test.each([
+  ['leading zeros', '010.0.0.0/8', 'must not have leading zeros in address or prefix length'],
+  ['bits of a host', '10.0.0.1/8', 'must not have bits set beyond the prefix length'],
+  ['IPv4 as IPv6', '::ffff:10.0.0.0/104', 'must not be an IPv4 address written as IPv6'],
+])('takes %s in a range before 1.36', (_, cidr, problem) => {
+  expect([found(objectFieldValue, policy(cidr)), found(objectFieldValue, policy(cidr), on('1.35'))]).toEqual([[], []]);
+  expect(found(objectFieldValue, policy(cidr), on('1.36'))).toEqual([`error: spec.ingress[0].from[0].ipBlock.cidr ${problem}, got '${cidr}'`]);
+});
+
+test.each([
+  ['a regular expression of another controller', withPath('/a.*', 'ImplementationSpecific')],
+  ['a preStop as long as the grace period', deploymentJson({ lifecycle: { preStop: { sleep: { seconds: 30 } } } })],
+  ['an exception within its range', policy('10.0.0.0/8', ['10.1.0.0/16'])],
+  ['0 replicas', { ...deploymentJson(), spec: { ...deploymentJson().spec, replicas: 0 } }],
+])('is silent for %s', (_, object) => {
+  expect(found(objectFieldValue, object)).toEqual([]);
+});
