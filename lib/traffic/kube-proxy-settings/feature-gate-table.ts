@@ -1,18 +1,18 @@
 /** The minor versions that the table has, one for each character of its keys. */
-export const VERSIONS = [35, 36, 37];
+export const VERSIONS = [34, 35, 36, 37];
 
 /**
  * The feature gates that kube-proxy knows, by how they stand in each version: `a` alpha, `b` beta and `g` any other stage, in capitals where they are
- * on; `1` locked to true, `0` locked to false, `-` unknown. Read out of kube-proxy 1.35.4, 1.36.3, 1.37.2.
+ * on; `1` locked to true, `0` locked to false, `-` unknown. Read out of kube-proxy 1.34.4, 1.35.4, 1.36.3, 1.37.2.
  */
 export const GATES: Record<string, string> = {
-  '--B': [
+  '---B': [
     'EtcdRangeStream ExcludeAdmissionWebhookVirtualResources HPAGeneration HPAOptimizedSelectorStore HugepageAwareEviction',
     'NFTablesNetlink NodeControllerLeaseCircuitBreaker PodLevelResourcesFixDefaulting PodLevelResourcesFixKubeletQOSClass',
     'StaleControllerConsistencyHPA WatchListCompression WebhookRoundTripLoadBalancing',
   ].join(' '),
-  '--G': 'KubeProxyIPVS',
-  '--a': [
+  '---G': 'KubeProxyIPVS',
+  '---a': [
     'APIServerWebhookAuthenticationToken AtomicWriteVolumeUserFields CompositePodGroup ConsistentListFromCacheSkipTimeoutFallback',
     'DRADerivedAttributes DRADeviceCompatibilityGroups DRAOptionalNodeOperations DRAPartitionableDevicesType DefaultPodSysctls',
     'EmptyDirVolumeMode EvictionRequestAPI GRPCContainerProbeTLS H2CContainerProbe InPlacePodVerticalScalingMemoryBackedVolumes',
@@ -20,107 +20,135 @@ export const GATES: Record<string, string> = {
     'KubeletAllocatedPodsEndpoint NodeLifecycleConditions PodGroupPreemptionPolicy SchedulerPreQueueingHints',
     'StatefulSetRecreateStrategy VolumeBindMountOptions',
   ].join(' '),
-  '--b': 'DRAFractionalCapacityRange',
-  '-B1': 'InPlacePodVerticalScalingInitContainers PLEGOnDemandRelist',
-  '-BB': [
+  '---b': 'DRAFractionalCapacityRange',
+  '--B1': 'InPlacePodVerticalScalingInitContainers PLEGOnDemandRelist',
+  '--BB': [
     'AtomicFIFO ClientsAllowCARotation ClientsAllowTLSCacheGC DRAResourceClaimGranularStatusAuthorization DeclarativeValidationBeta',
     'ExtendWebSocketsToKubelet ReloadKubeletClientCAFile ResourceHealthStatusMessage StaleControllerConsistencyDaemonSet',
     'StaleControllerConsistencyJob StaleControllerConsistencyReplicaSet StaleControllerConsistencyStatefulSet UnlockWhileProcessingFIFO',
   ].join(' '),
-  '-GG': 'AllowServiceExternalIPs ServiceCIDRStatusFieldWiping',
-  '-a-': 'WorkloadAwarePreemption',
-  '-aB': 'ManifestBasedAdmissionControlConfig NativeHistograms PersistentVolumeClaimUnusedSinceTime PodsAPI',
-  '-aa': [
+  '--GG': 'AllowServiceExternalIPs ServiceCIDRStatusFieldWiping',
+  '--a-': 'WorkloadAwarePreemption',
+  '--aB': 'ManifestBasedAdmissionControlConfig NativeHistograms PersistentVolumeClaimUnusedSinceTime PodsAPI',
+  '--aa': [
     'CRIListStreaming ControllerManagerReleaseLeaderElectionLockOnExit DRAListTypeAttributes DRANodeAllocatableResources',
     'DRAResourcePoolStatus ImageVolumeWithDigest ShardedListAndWatch TopologyAwareWorkloadScheduling WorkloadWithJob',
   ].join(' '),
-  '-ab': 'DRAWorkloadResourceClaims PodLevelResourceManagers',
-  '0--': 'WatchFromStorageWithoutResourceVersion',
-  '000': 'AllowOverwriteTerminationGracePeriodSeconds',
-  '1--': [
+  '--ab': 'DRAWorkloadResourceClaims PodLevelResourceManagers',
+  '-B11': 'CSIServiceAccountTokenSecrets',
+  '-BBB': [
+    'AuthorizePodWebsocketUpgradeCreatePermission InOrderInformersBatchProcess OpportunisticBatching',
+    'StructuredAuthenticationConfigurationJWKSMetrics',
+  ].join(' '),
+  '-aB1': 'NodeDeclaredFeatures',
+  '-aBB': [
+    'ConstrainedImpersonation InPlacePodLevelResourcesVerticalScaling MutablePodResourcesForSuspendedJobs',
+    'MutableSchedulingDirectivesForSuspendedJobs RestartAllContainersOnContainerExits',
+  ].join(' '),
+  '-aa-': 'GangScheduling',
+  '-aaB': 'VolumeLimitScaling',
+  '-aaa': [
+    'CloudControllerManagerWatchBasedRoutesReconciliation MutablePVNodeAffinity TaintTolerationComparisonOperators',
+    'UserNamespacesHostNetworkSupport',
+  ].join(' '),
+  '-aab': 'GenericWorkload',
+  '-abG': 'DRADeviceTaintRules',
+  '-bBB': 'CRDObservedGenerationTracking',
+  '-ggg': 'ChangeContainerStatusOnKubeletRestart',
+  '0---': 'AllowServiceLBStatusOnNonLB',
+  '00--': 'WatchFromStorageWithoutResourceVersion',
+  '1---': [
+    'ComponentSLIs CronJobsScheduledAnnotation LoadBalancerIPMode PodIndexLabel ProbeHostPodSecurityStandards SizeMemoryBackedVolumes',
+    'StatefulSetAutoDeletePVC StrictCostEnforcementForVAP StrictCostEnforcementForWebhooks',
+  ].join(' '),
+  '11--': [
     'CSIMigrationPortworx HonorPVReclaimPolicy MemoryManager ServiceTrafficDistribution StructuredAuthorizationConfiguration',
     'TopologyAwareHints',
   ].join(' '),
-  '11-': [
+  '111-': [
     'APIServerTracing AnonymousAuthConfigurableEndpoints AnyVolumeDataSource AuthorizeNodeWithSelectors AuthorizeWithSelectors',
     'BtreeWatchCache ConsistentListFromCache JobBackoffLimitPerIndex JobPodReplacementPolicy JobSuccessPolicy LogarithmicScaleDown',
     'OrderedNamespaceDeletion PodLifecycleSleepAction PodLifecycleSleepActionAllowZero RelaxedDNSSearchValidation',
     'ResilientWatchCacheInitialization RetryGenerateName SchedulerQueueingHints SidecarContainers StreamingCollectionEncodingToJSON',
     'StreamingCollectionEncodingToProtobuf StructuredAuthenticationConfiguration',
   ].join(' '),
-  '111': [
-    'AggregatedDiscoveryRemoveBetaType CPUManagerPolicyOptions CRDValidationRatcheting CustomResourceFieldSelectors',
-    'DisableAllocatorDualWrite DynamicResourceAllocation ExecProbeTimeout ImageMaximumGCAge InPlacePodVerticalScaling JobManagedBy',
-    'KubeletCgroupDriverFromCRI KubeletTracing MatchLabelKeysInPodAffinity MultiCIDRServiceAllocator NFTablesProxyMode',
-    'NodeInclusionPolicyInPodTopologySpread NodeSwap PodObservedGenerationTracking PodSchedulingReadiness PreferSameTrafficDistribution',
-    'RecoverVolumeExpansionFailure RecursiveReadOnlyMounts RelaxedEnvironmentVariableValidation SeparateTaintEvictionController',
-    'ServiceAccountTokenJTI ServiceAccountTokenNodeBinding ServiceAccountTokenNodeBindingValidation ServiceAccountTokenPodNodeInfo',
-    'SupplementalGroupsPolicy SystemdWatchdog WinDSR WinOverlay',
+  '1111': [
+    'CPUManagerPolicyOptions CRDValidationRatcheting CustomResourceFieldSelectors KubeletCgroupDriverFromCRI KubeletTracing',
+    'MatchLabelKeysInPodAffinity MultiCIDRServiceAllocator NFTablesProxyMode NodeInclusionPolicyInPodTopologySpread NodeSwap',
+    'PodSchedulingReadiness RecoverVolumeExpansionFailure RecursiveReadOnlyMounts RelaxedEnvironmentVariableValidation',
+    'SeparateTaintEvictionController ServiceAccountTokenJTI ServiceAccountTokenNodeBinding ServiceAccountTokenNodeBindingValidation',
+    'ServiceAccountTokenPodNodeInfo WinDSR WinOverlay',
   ].join(' '),
-  'B11': [
-    'CSIServiceAccountTokenSecrets DRAAdminAccess DeclarativeValidation ExternalServiceAccountTokenSigner ImageVolume InOrderInformers',
-    'KubeletFineGrainedAuthz KubeletPSI KubeletPodResourcesDynamicResources KubeletPodResourcesGet MutableCSINodeAllocatableCount',
-    'ProcMountType SELinuxChangePolicy SELinuxMountReadWriteOncePod UserNamespacesSupport',
+  'B111': [
+    'ImageMaximumGCAge InPlacePodVerticalScaling JobManagedBy PodObservedGenerationTracking PreferSameTrafficDistribution',
+    'SupplementalGroupsPolicy SystemdWatchdog',
   ].join(' '),
-  'BB-': 'PreventStaticPodAPIReferences',
-  'BB1': 'DRAResourceClaimDeviceStatus HPAConfigurableTolerance HostnameOverride PodReadyToStartContainersCondition',
-  'BBB': [
-    'APIResponseCompression APIServerIdentity AllowParsingUserUIDFromCertAuth AuthorizePodWebsocketUpgradeCreatePermission',
-    'CPUManagerPolicyBetaOptions ClearingNominatedNodeNameAfterBinding ContainerCheckpoint ContainerRestartRules ContextualLogging',
-    'DRASchedulerFilterTimeout DeploymentReplicaSetTerminatingReplicas DetectCacheInconsistency EnvFiles GracefulNodeShutdown',
-    'GracefulNodeShutdownBasedOnPodPriority InOrderInformersBatchProcess KubeletCrashLoopBackOffMax KubeletEnsureSecretPulledImages',
+  'BB11': [
+    'DRAAdminAccess DeclarativeValidation ExternalServiceAccountTokenSigner InOrderInformers KubeletFineGrainedAuthz KubeletPSI',
+    'KubeletPodResourcesDynamicResources KubeletPodResourcesGet ProcMountType SELinuxChangePolicy SELinuxMountReadWriteOncePod',
+    'UserNamespacesSupport',
+  ].join(' '),
+  'BBB-': 'PreventStaticPodAPIReferences',
+  'BBB1': 'DRAResourceClaimDeviceStatus PodReadyToStartContainersCondition',
+  'BBBB': [
+    'APIResponseCompression APIServerIdentity AllowParsingUserUIDFromCertAuth CPUManagerPolicyBetaOptions ContainerCheckpoint',
+    'ContextualLogging DRASchedulerFilterTimeout DetectCacheInconsistency GracefulNodeShutdown GracefulNodeShutdownBasedOnPodPriority',
     'KubeletSeparateDiskGC KubeletServiceAccountTokenForCredentialProviders ListFromCacheSnapshot LoggingBetaOptions',
-    'MatchLabelKeysInPodTopologySpread MatchLabelKeysInPodTopologySpreadSelectorMerge NominatedNodeNameForExpectation OpenAPIEnums',
-    'OpportunisticBatching PodDeletionCost PodLevelResources PodTopologyLabelsAdmission PortForwardWebsockets',
-    'ReloadKubeletServerCertificateFile RemoteRequestHeaderUID RotateKubeletServerCertificate SchedulerAsyncPreemption',
-    'SchedulerPopFromBackoffQ ServiceAccountNodeAudienceRestriction SizeBasedListCostEstimate StatefulSetSemanticRevisionComparison',
-    'StorageVersionHash StructuredAuthenticationConfigurationEgressSelector StructuredAuthenticationConfigurationJWKSMetrics',
+    'MatchLabelKeysInPodTopologySpread MatchLabelKeysInPodTopologySpreadSelectorMerge OpenAPIEnums PodDeletionCost PodLevelResources',
+    'PortForwardWebsockets ReloadKubeletServerCertificateFile RemoteRequestHeaderUID RotateKubeletServerCertificate',
+    'SchedulerAsyncPreemption SchedulerPopFromBackoffQ ServiceAccountNodeAudienceRestriction SizeBasedListCostEstimate',
+    'StatefulSetSemanticRevisionComparison StorageVersionHash StructuredAuthenticationConfigurationEgressSelector',
     'TokenRequestServiceAccountUIDValidation TopologyManagerPolicyBetaOptions TranslateStreamCloseWebsocketRequests',
-    'UnauthenticatedHTTP2DOSMitigation WatchList WatchListClient WindowsGracefulNodeShutdown',
+    'UnauthenticatedHTTP2DOSMitigation WatchList WindowsGracefulNodeShutdown',
   ].join(' '),
-  'BG1': 'DRAPrioritizedList DisableCPUQuotaWithExclusiveCPUs',
-  'G11': 'DisableNodeKubeProxyVersion TopologyManagerPolicyOptions VolumeAttributesClass',
-  'GGG': 'InformerResourceVersion KubeletPodResourcesListUseActivePods StorageNamespaceIndex',
-  'a--': 'InTreePluginPortworxUnregister',
-  'aB1': 'DRAExtendedResource NodeDeclaredFeatures RelaxedServiceNameValidation',
-  'aBB': [
-    'ComponentFlagz ComponentStatusz ConstrainedImpersonation DRAConsumableCapacity DRADeviceBindingConditions DRAPartitionableDevices',
-    'InPlacePodLevelResourcesVerticalScaling MutablePodResourcesForSuspendedJobs MutableSchedulingDirectivesForSuspendedJobs',
-    'ResourceHealthStatus RestartAllContainersOnContainerExits StrictIPCIDRValidation UnknownVersionInteroperabilityProxy',
+  'BBG1': 'DRAPrioritizedList DisableCPUQuotaWithExclusiveCPUs',
+  'G111': 'AggregatedDiscoveryRemoveBetaType DisableAllocatorDualWrite DynamicResourceAllocation ExecProbeTimeout',
+  'GG11': 'DisableNodeKubeProxyVersion TopologyManagerPolicyOptions VolumeAttributesClass',
+  'GGGG': 'KubeletPodResourcesListUseActivePods StorageNamespaceIndex',
+  'a---': 'UserNamespacesPodSecurityStandards',
+  'aBB1': 'HPAConfigurableTolerance HostnameOverride',
+  'aBBB': [
+    'ClearingNominatedNodeNameAfterBinding ContainerRestartRules DeploymentReplicaSetTerminatingReplicas EnvFiles',
+    'KubeletCrashLoopBackOffMax KubeletEnsureSecretPulledImages NominatedNodeNameForExpectation PodTopologyLabelsAdmission',
   ].join(' '),
-  'aBG': 'DRADeviceTaints',
-  'aGG': 'CustomCPUCFSQuotaPeriod',
-  'aa-': 'GangScheduling',
-  'aaB': 'AllowUnsafeMalformedObjectDeletion HPAScaleToZero KubeletInUserNamespace MemoryQoS StorageCapacityScoring VolumeLimitScaling',
-  'aaa': [
+  'aGGG': 'InformerResourceVersion',
+  'aa--': 'InTreePluginPortworxUnregister',
+  'aaB1': 'DRAExtendedResource RelaxedServiceNameValidation',
+  'aaBB': [
+    'ComponentFlagz ComponentStatusz DRAConsumableCapacity DRADeviceBindingConditions DRAPartitionableDevices ResourceHealthStatus',
+    'StrictIPCIDRValidation UnknownVersionInteroperabilityProxy',
+  ].join(' '),
+  'aaBG': 'DRADeviceTaints',
+  'aaGG': 'CustomCPUCFSQuotaPeriod',
+  'aaaB': 'AllowUnsafeMalformedObjectDeletion HPAScaleToZero KubeletInUserNamespace MemoryQoS StorageCapacityScoring',
+  'aaaa': [
     'APIServingWithRoutine CBORServingAndStorage CPUManagerPolicyAlphaOptions CSIVolumeHealth ClientsAllowCBOR ClientsPreferCBOR',
-    'CloudControllerManagerWatchBasedRoutesReconciliation CloudControllerManagerWebhook ContainerStopSignals',
-    'CrossNamespaceVolumeDataSource EventedPLEG InPlacePodVerticalScalingExclusiveCPUs InPlacePodVerticalScalingExclusiveMemory',
-    'LoggingAlphaOptions MutablePVNodeAffinity PodLogsQuerySplitStreams QOSReserved ReduceDefaultCrashLoopBackOffDecay',
-    'RuntimeClassInImageCriApi StorageVersionAPI TaintTolerationComparisonOperators TopologyManagerPolicyAlphaOptions',
-    'UserNamespacesHostNetworkSupport WindowsCPUAndMemoryAffinity',
+    'CloudControllerManagerWebhook ContainerStopSignals CrossNamespaceVolumeDataSource EventedPLEG',
+    'InPlacePodVerticalScalingExclusiveCPUs InPlacePodVerticalScalingExclusiveMemory LoggingAlphaOptions PodLogsQuerySplitStreams',
+    'QOSReserved ReduceDefaultCrashLoopBackOffDecay RuntimeClassInImageCriApi StorageVersionAPI TopologyManagerPolicyAlphaOptions',
+    'WindowsCPUAndMemoryAffinity',
   ].join(' '),
-  'aab': 'GenericWorkload PodAndContainerStatsFromCRI',
-  'abG': 'DRADeviceTaintRules',
-  'b11': 'NodeLogQuery',
-  'bB1': 'WatchCacheInitializationPostStartHook',
-  'bBB': 'CRDObservedGenerationTracking',
-  'bGG': 'MutatingAdmissionPolicy',
-  'bbB': 'ConcurrentWatchObjectDecode MaxUnavailableStatefulSet',
-  'bbG': 'ClusterTrustBundle ClusterTrustBundleProjection PodCertificateRequest SELinuxMount StorageVersionMigrator',
-  'bbb': 'CoordinatedLeaderElection LocalStorageCapacityIsolationFSQuotaMonitoring SchedulerAsyncAPICalls',
-  'bg0': 'DeclarativeValidationTakeover',
-  'g--': 'InPlacePodVerticalScalingAllocatedStatus',
-  'g00': 'GitRepoVolumeDriver SeparateCacheWatchRPC',
-  'ggg': [
-    'AllowDNSOnlyNodeCSR AllowInsecureKubeletCertificateSigningRequests ChangeContainerStatusOnKubeletRestart KMSv1',
-    'KubeletRegistrationGetOnExistsOnly WindowsHostNetwork',
-  ].join(' '),
+  'aaab': 'PodAndContainerStatsFromCRI',
+  'abbB': 'MaxUnavailableStatefulSet',
+  'abbG': 'PodCertificateRequest StorageVersionMigrator',
+  'bB11': 'ImageVolume MutableCSINodeAllocatableCount',
+  'bBBB': 'WatchListClient',
+  'bb11': 'NodeLogQuery',
+  'bbB1': 'WatchCacheInitializationPostStartHook',
+  'bbGG': 'MutatingAdmissionPolicy',
+  'bbbB': 'ConcurrentWatchObjectDecode',
+  'bbbG': 'ClusterTrustBundle ClusterTrustBundleProjection SELinuxMount',
+  'bbbb': 'CoordinatedLeaderElection LocalStorageCapacityIsolationFSQuotaMonitoring SchedulerAsyncAPICalls',
+  'bbg0': 'DeclarativeValidationTakeover',
+  'g000': 'AllowOverwriteTerminationGracePeriodSeconds',
+  'gg--': 'InPlacePodVerticalScalingAllocatedStatus',
+  'gg00': 'GitRepoVolumeDriver SeparateCacheWatchRPC',
+  'gggg': 'AllowDNSOnlyNodeCSR AllowInsecureKubeletCertificateSigningRequests KMSv1 KubeletRegistrationGetOnExistsOnly WindowsHostNetwork',
 };
 
 /** Gates that need another one which can be off, as `gate>needed`, by the versions in which they do. */
 export const NEEDS: Record<string, string> = {
-  '--1': [
+  '---1': [
     'CompositePodGroup>GenericWorkload CompositePodGroup>TopologyAwareWorkloadScheduling',
     'DRADeviceCompatibilityGroups>DRAPartitionableDevices DRAFractionalCapacityRange>DRAConsumableCapacity',
     'DRAPartitionableDevicesType>DRAPartitionableDevices DRAPartitionableDevicesType>DRAResourcePoolStatus',
@@ -128,26 +156,26 @@ export const NEEDS: Record<string, string> = {
     'PodLevelResourcesFixDefaulting>PodLevelResources PodLevelResourcesFixKubeletQOSClass>PodLevelResources',
     'StaleControllerConsistencyHPA>AtomicFIFO',
   ].join(' '),
-  '-1-': [
+  '--1-': [
     'DRAResourceClaimGranularStatusAuthorization>DRAResourceClaimDeviceStatus ExtendWebSocketsToKubelet>NodeDeclaredFeatures',
     'InPlacePodVerticalScalingInitContainers>NodeDeclaredFeatures UserNamespacesHostNetworkSupport>NodeDeclaredFeatures',
     'WorkloadAwarePreemption>GangScheduling',
   ].join(' '),
-  '-11': [
+  '--11': [
     'DRAWorkloadResourceClaims>GenericWorkload PodLevelResourceManagers>PodLevelResources',
     'ResourceHealthStatusMessage>ResourceHealthStatus StaleControllerConsistencyDaemonSet>AtomicFIFO',
     'StaleControllerConsistencyJob>AtomicFIFO StaleControllerConsistencyReplicaSet>AtomicFIFO',
     'StaleControllerConsistencyStatefulSet>AtomicFIFO TopologyAwareWorkloadScheduling>GenericWorkload WorkloadWithJob>GenericWorkload',
   ].join(' '),
-  '1--': [
+  '-1--': [
     'DeclarativeValidationTakeover>DeclarativeValidation ProcMountType>UserNamespacesSupport',
     'UserNamespacesHostNetworkSupport>UserNamespacesSupport',
   ].join(' '),
-  '11-': [
+  '-11-': [
     'DRADeviceBindingConditions>DRAResourceClaimDeviceStatus GangScheduling>GenericWorkload',
     'InPlacePodLevelResourcesVerticalScaling>NodeDeclaredFeatures RestartAllContainersOnContainerExits>NodeDeclaredFeatures',
   ].join(' '),
-  '111': [
+  '-111': [
     'ClusterTrustBundleProjection>ClusterTrustBundle DRADeviceTaintRules>DRADeviceTaints',
     'GracefulNodeShutdownBasedOnPodPriority>GracefulNodeShutdown InPlacePodLevelResourcesVerticalScaling>PodLevelResources',
     'MatchLabelKeysInPodTopologySpreadSelectorMerge>MatchLabelKeysInPodTopologySpread',

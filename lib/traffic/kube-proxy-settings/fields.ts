@@ -12,7 +12,7 @@ export interface Fields {
 const SYNC = { syncPeriod: 'duration', minSyncPeriod: 'duration' } as const;
 const OUTPUT = { splitStream: 'flag', infoBufferSize: 'quantity' } as const;
 
-/** Every field of `KubeProxyConfiguration`, v1alpha1. The same from Kubernetes 1.35 to 1.37. */
+/** Every field of `KubeProxyConfiguration`, v1alpha1. The same from Kubernetes 1.34 to 1.37. */
 export const FIELDS: Fields = {
   apiVersion: 'text',
   kind: 'text',

@@ -15,7 +15,7 @@ const KEYWORDS = ['primary', 'localhost', 'all'];
 /**
  * A `KubeProxyConfiguration` as kube-proxy on a Linux node reads it with `--config`: what it refuses, what it ignores, and the values that come out.
  *
- * kube-proxy ends at once where it refuses something. Checked against Kubernetes 1.35 to 1.37; where no version is given, only what all of these
+ * kube-proxy ends at once where it refuses something. Checked against Kubernetes 1.34 to 1.37; where no version is given, only what all of these
  * refuse is an error. What shows when kube-proxy starts to work is not looked at, such as kernel modules that a node lacks.
  *
  * @see https://kubernetes.io/docs/reference/config-api/kube-proxy-config.v1alpha1/
