@@ -54,5 +54,5 @@ function isAccepted(finding: Finding, acknowledgement: Acknowledgement): boolean
 }
 
 function noteOf({ code, object }: Acknowledgement): string {
-  return `acknowledgement of ${code}${object === undefined ? '' : ` for ${object}`} accepts nothing: there is no such finding, or it is an error`;
+  return `acknowledgement of ${code}${object === undefined ? '' : ` for ${object}`} accepts nothing: there is no such finding, or it is an error that cannot be accepted`;
 }

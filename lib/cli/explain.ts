@@ -17,7 +17,7 @@ what source address the pod sees, which settings have no effect, and what is wro
                       'terraform show -json' prints of a plan or state  default: cdktf.out
   --profile FILE      the cluster and its gateways in YAML, before what Terraform says
   --kube-proxy MODE   iptables, ipvs or nftables                        default: what the cluster says
-  --config FILE       findings that are accepted, in YAML               default: aks-constructs.yaml
+  --config FILE       accepted findings, errors too, in YAML             default: aks-constructs.yaml
   --prices [FILE]     also what a month costs, by your price sheet in JSON or by illustrative prices
   --node-rules        also what kube-proxy programs on a node: chains, maps or virtual servers
   --node NAME         the node, where EndpointSlices name nodes         default: the first one named

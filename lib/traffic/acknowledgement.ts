@@ -1,4 +1,4 @@
-/** A finding that somebody accepts, and why. Errors cannot be accepted. */
+/** A finding that somebody accepts, and why. What the API server, azurerm or Azure refuses cannot be accepted. */
 export interface Acknowledgement {
   /** Code of the rule, for instance `service-affinity-behind-gateway`. */
   readonly code: string;

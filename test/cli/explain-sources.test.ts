@@ -114,7 +114,7 @@ describe('--config', () => {
   test.each(['other/api', 'shop/other', 'Ingress shop/api'])('accepts nothing for %s, and says so', (object) => {
     expect(strict(accept(`object: ${object}, reason: x`))).toMatchObject({
       exitCode: 1,
-      notes: [`acknowledgement of ${CODE} for ${object} accepts nothing: there is no such finding, or it is an error`],
+      notes: [`acknowledgement of ${CODE} for ${object} accepts nothing: there is no such finding, or it is an error that cannot be accepted`],
     });
   });
 
@@ -122,7 +122,7 @@ describe('--config', () => {
     const broken = file(SERVICE.replace('port: 80', 'port: 0'));
     const config = file('acknowledge: [{ code: service-port-number, reason: we know }]\n', 'accept.yaml');
     expect(run(['explain', broken, '--config', config])).toMatchObject({
-      exitCode: 1, notes: ['acknowledgement of service-port-number accepts nothing: there is no such finding, or it is an error'],
+      exitCode: 1, notes: ['acknowledgement of service-port-number accepts nothing: there is no such finding, or it is an error that cannot be accepted'],
     });
   });
 

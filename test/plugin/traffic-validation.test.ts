@@ -79,7 +79,7 @@ test('shows nothing that is accepted, and logs what accepts nothing', async () =
   const config = write('accept.yaml', 'acknowledge:\n  - { code: service-selects-nothing, reason: x }\n  - { code: service-type, reason: x }\n');
   const { violations, logged, submitted } = await validate(LONELY, { strict: true, config });
   expect({ violations, status: submitted.status }).toEqual({ violations: [], status: 'success' });
-  expect(logged).toEqual(['aks-constructs: acknowledgement of service-type accepts nothing: there is no such finding, or it is an error']);
+  expect(logged).toEqual(['aks-constructs: acknowledgement of service-type accepts nothing: there is no such finding, or it is an error that cannot be accepted']);
 });
 
 test('knows the cluster from a profile', async () => {

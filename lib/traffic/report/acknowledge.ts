@@ -3,12 +3,13 @@ import { Finding, Severity, Subject } from '../finding';
 import { nearest } from '../objects/nearest';
 import { TrafficModel } from '../objects/traffic-model';
 import { RULES } from '../rules';
+import { isAcceptable } from '../rules/refused';
 
 export const ACKNOWLEDGE_PREFIX = 'acknowledge.aks-constructs/';
 
-/** The finding, with the reason from the annotation of its object or from outside, if there is one. Errors stay errors, and a blank is no reason. */
+/** The finding, with the reason from the annotation of its object or from outside, if there is one. What others refuse stays an error, and a blank is no reason. */
 export function acknowledge(finding: Finding, model: TrafficModel, acknowledgements: Acknowledgement[]): Finding {
-  if (finding.severity === Severity.ERROR) {
+  if (finding.severity === Severity.ERROR && !isAcceptable(finding.code)) {
     return finding;
   }
   const { kind, namespace, name } = finding.subject;

@@ -24,7 +24,8 @@ export class TrafficReport {
    * Follow every way in and run every rule.
    *
    * Looks at the objects as a whole, as the controllers do. Objects that no rule or path knows are left alone and counted. A finding is acknowledged
-   * by an annotation `acknowledge.aks-constructs/<code>: <reason>` on its object, or from outside; an error cannot be.
+   * by an annotation `acknowledge.aks-constructs/<code>: <reason>` on its object, or from outside; an error that the API
+   * server, azurerm or Azure makes of it cannot be.
    *
    * Throws when an acknowledgement names a rule that does not exist or gives no reason.
    *
@@ -62,9 +63,9 @@ export class TrafficReport {
     return leftOutOf(this.model.objects);
   }
 
-  /** Findings of severity error. An error cannot be acknowledged. */
+  /** Findings of severity error that nobody acknowledged. What the API server, azurerm or Azure refuses cannot be acknowledged. */
   public get errors(): Finding[] {
-    return this.findings.filter((finding) => finding.severity === Severity.ERROR);
+    return this.findings.filter((finding) => finding.severity === Severity.ERROR && finding.acknowledgedReason === undefined);
   }
 
   /** Findings of severity warning that nobody acknowledged. */

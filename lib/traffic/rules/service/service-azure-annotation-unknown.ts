@@ -1,6 +1,8 @@
 import { Severity } from '../../finding';
-import { ANNOTATION_NAMES, ANNOTATION_PREFIX, findAnnotation } from '../../load-balancer/annotations';
+import { ANNOTATION_NAMES, ANNOTATION_PREFIX, AzureSettings, findAnnotation } from '../../load-balancer/annotations';
+import { isAzureLoadBalancerService } from '../../load-balancer/load-balancer-rules';
 import { nearest } from '../../objects/nearest';
+import { ServiceView } from '../../objects/object-view';
 import { Rule } from '../rule';
 import { Fault, ofServices } from '../service-faults';
 
@@ -10,13 +12,13 @@ export const serviceAzureAnnotationUnknown: Rule = {
   severity: Severity.WARNING,
   local: true,
   title: 'Annotation that Azure does not know',
-  why: 'Azure ignores it without a word; a misspelt internal makes a public load balancer.',
+  why: 'Azure ignores it without a word. A misspelt internal makes a public load balancer, and a misspelt list of addresses leaves it open to everybody: that is an error.',
   fix: 'remove it, or look its name up',
   source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#loadbalancer-annotations',
-  check: ofServices(({ annotations }) => Object.keys(annotations).flatMap(unknownFault)),
+  check: ofServices((service) => Object.keys(service.annotations).flatMap((key) => unknownFault(service, key))),
 };
 
-function unknownFault(key: string): Fault[] {
+function unknownFault(service: ServiceView, key: string): Fault[] {
   const name = /(?:^|[./])((?:azure-|port_\d+_).*)$/.exec(key)?.[1];
   const rightPrefix = key === ANNOTATION_PREFIX + name;
   // names of others, and Azure's own where they belong
@@ -24,10 +26,21 @@ function unknownFault(key: string): Fault[] {
     return [];
   }
   const meant = suggestion(name);
+  const opened = openedBy(service, meant ?? name);
   return [{
-    message: `annotation '${key}' is not known to azure`,
+    message: `annotation '${key}' is not known to azure${opened === undefined ? '' : `: ${opened}`}`,
+    severity: opened === undefined ? Severity.WARNING : Severity.ERROR,
     fix: meant ? `did you mean '${ANNOTATION_PREFIX}${meant}'` : undefined,
   }];
+}
+
+/** What the load balancer is because the annotation does nothing. */
+function openedBy(service: ServiceView, meant: string): string | undefined {
+  if (!isAzureLoadBalancerService(service) || new AzureSettings(service).internal) {
+    return undefined;
+  }
+  return /internal|private/.test(meant) && !/subnet/.test(meant) ? 'the load balancer is public'
+    : /allow|deny|source-range|restrict/.test(meant) ? 'the load balancer is open to everybody' : undefined;
 }
 
 function suggestion(name: string): string | undefined {

@@ -15,7 +15,7 @@ const ELSEWHERE: [string, RegExp][] = [
 /** A load balancer that is meant to be internal, in the words of another cloud. */
 export const serviceAzureInternalElsewhere: Rule = {
   code: 'service-azure-internal-elsewhere',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   local: true,
   title: 'Load balancer that another cloud would make internal, and Azure makes public',
   why: 'Each cloud reads annotations of its own. Azure ignores those of others and gives the Service a public address, open to the internet.',

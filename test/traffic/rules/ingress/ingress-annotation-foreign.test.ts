@@ -14,3 +14,10 @@ test.each([
 ])('is silent for %s', (_, object) => {
   expect(found(ingressAnnotationForeign, object)).toEqual([]);
 });
+
+test.each([
+  ['false', ["warning: annotation 'kubernetes.io/ingress.allow-http' is one of another controller and does nothing for class azure-application-gateway"]],
+  ['true', []],
+])('finds allow-http %s, which closes nothing here', (value, findings) => {
+  expect(found(ingressAnnotationForeign, ingressJson({}, {}, { annotations: { 'kubernetes.io/ingress.allow-http': value } }))).toEqual(findings);
+});

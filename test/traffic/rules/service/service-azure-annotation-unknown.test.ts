@@ -4,7 +4,7 @@ import { found, loadBalancerJson, serviceJson } from '../../../support/rule';
 
 test.each([
   ['a misspelt name', loadBalancerJson({ 'azure-load-balancer-internall': 'true' }), {}, [
-    "warning: annotation 'service.beta.kubernetes.io/azure-load-balancer-internall' is not known to azure",
+    "error: annotation 'service.beta.kubernetes.io/azure-load-balancer-internall' is not known to azure: the load balancer is public",
   ]],
   ['a misspelt name for a port', loadBalancerJson({ 'port_80_health-probe_path': '/' }), {}, [
     "warning: annotation 'service.beta.kubernetes.io/port_80_health-probe_path' is not known to azure",
@@ -38,4 +38,21 @@ test.each([
   const object = loadBalancerJson({ [name]: 'x' });
 
   expect(checkLocally({ object }).filter(({ code }) => code === serviceAzureAnnotationUnknown.code).map((finding) => finding.fix)).toEqual([fix]);
+});
+
+test.each([
+  ['azure-load-balancer-intern', {}, 'error', ': the load balancer is public'],
+  ['azure-allowed-ip-range', {}, 'error', ': the load balancer is open to everybody'],
+  ['azure-load-balancer-intern', { 'azure-load-balancer-internal': 'true' }, 'warning', ''],
+  ['azure-load-balancer-tcp-idle-timeouts', {}, 'warning', ''],
+])('%s beside %j is %s, by what the load balancer is then', (name, annotations, severity, what) => {
+  expect(found(serviceAzureAnnotationUnknown, loadBalancerJson({ [name]: 'true', ...annotations }))).toEqual([
+    `${severity}: annotation 'service.beta.kubernetes.io/${name}' is not known to azure${what}`,
+  ]);
+});
+
+test('is a warning where Azure makes no load balancer', () => {
+  expect(found(serviceAzureAnnotationUnknown, loadBalancerJson({ 'azure-load-balancer-intern': 'true' }, { loadBalancerClass: 'x/y' }))).toEqual([
+    "warning: annotation 'service.beta.kubernetes.io/azure-load-balancer-intern' is not known to azure",
+  ]);
 });
