@@ -1,5 +1,5 @@
 import { grouped } from './grouped';
-import { ObjectView } from './object-view';
+import { ObjectView, ServiceView } from './object-view';
 import { remember } from './remember';
 import { TrafficModel } from './traffic-model';
 
@@ -22,6 +22,18 @@ export function findBeside(model: TrafficModel, ingress: ObjectView, kind: strin
   return documentsByName(model).get(`${kind}/${name}`)?.find((object) => (
     object?.kind === kind && object.metadata?.name === name && (own === undefined || namespaceOf(object) === undefined)
   ));
+}
+
+const servicesByName = remember((model: TrafficModel) => grouped(model.services, ({ name }) => name));
+
+/** The Service that an object names, by the same rule: in its namespace, or beside it where one of the two names none. */
+export function serviceBeside(model: TrafficModel, { namespace, located }: ObjectView, name: string): ServiceView | undefined {
+  const exact = model.findService(namespace, name);
+  if (exact || model.profile.wholeCluster) {
+    return exact;
+  }
+  const own = namespaceOf(located.object);
+  return servicesByName(model).get(name)?.find((service) => own === undefined || namespaceOf(service.located.object) === undefined);
 }
 
 /** The namespace that an object names itself. */

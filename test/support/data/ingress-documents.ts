@@ -111,7 +111,8 @@ spec:
   ingressClassName: nginx
   rules: [{ http: { paths: [{ path: /app(/|$)(.*), pathType: Prefix, backend: { service: { name: nobody, port: { number: 80 } } } }] } }]
 ${SHOP}`,
-    findings: [],
+    // no controller finds a Service that is not there
+    findings: ['error ingress-backend-missing web'],
   },
   {
     title: 'a private Ingress of a second controller',

@@ -1,13 +1,13 @@
 import { matchPort, PortMatch, tcpPorts } from '../../agic/backends';
+import { isAgicIngress } from '../../agic/ingress-class';
 import { allRoutes, IngressRoute, routeName } from '../../agic/routes';
 import { Severity } from '../../finding';
-import { findBeside, namespaceOf } from '../../objects/find-beside';
+import { namespaceOf, serviceBeside } from '../../objects/find-beside';
 import { ServiceView } from '../../objects/object-view';
 import { isPlaceholder } from '../../objects/placeholder';
 import { remember } from '../../objects/remember';
 import { TrafficModel } from '../../objects/traffic-model';
 import { brokenBackend } from '../breaks';
-import { eachAgicIngress } from '../ingress-checks';
 import { Problem, Rule } from '../rule';
 
 /** API groups whose objects make no Services: those of Kubernetes, of this controller, of certificates, secrets and monitoring. */
@@ -28,10 +28,10 @@ export const ingressBackendMissing: Rule = {
   severity: Severity.ERROR,
   local: false,
   title: 'Route to a Service or port that does not exist',
-  why: 'The controller makes an empty pool for a Service that it does not find, and guesses the port of the pods for a port that it does not find. Both are answered with 502.',
+  why: 'The controller makes an empty pool for a Service that it does not find, and guesses the port of the pods for a port that it does not find. Both are answered with 502, by other controllers with 503.',
   fix: 'name a Service of the same namespace and one of its ports',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/troubleshootings/troubleshooting-installing-a-simple-application/',
-  check: eachAgicIngress((ingress, model) => {
+  check: (model) => model.ingresses.flatMap((ingress) => {
     const seen = new Set<string>();
     return allRoutes(ingress).filter(({ backend }) => {
       const key = `${backend.serviceName}:${backend.port}`;
@@ -47,12 +47,12 @@ export const ingressBackendMissing: Rule = {
 
 function problemsOf(model: TrafficModel, route: IngressRoute): Problem[] {
   const { ingress, backend: { serviceName } } = route;
-  const beside = findBeside(model, ingress, 'Service', serviceName);
-  if (!beside) {
+  const service = serviceBeside(model, ingress, serviceName);
+  if (!service) {
     return missingService(model, route);
   }
-  const service = model.findService(homeOf(beside), serviceName);
-  return service && service.type !== 'ExternalName' && tcpPorts(service).length > 0 ? portProblems(service, route) : [];
+  // how other controllers read ports is another rule's concern
+  return isAgicIngress(ingress, model) && service.type !== 'ExternalName' && tcpPorts(service).length > 0 ? portProblems(service, route) : [];
 }
 
 function missingService(model: TrafficModel, route: IngressRoute): Problem[] {
