@@ -9,7 +9,7 @@ import { Fault, ofServices } from '../service-faults';
 /** Annotations that look as if Azure read them. */
 export const serviceAzureAnnotationUnknown: Rule = {
   code: 'service-azure-annotation-unknown',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   local: true,
   title: 'Annotation that Azure does not know',
   why: 'Azure ignores it without a word. A misspelt internal makes a public load balancer, and a misspelt list of addresses leaves it open to everybody: that is an error.',
