@@ -33,9 +33,16 @@ test.each([
   ['ReplicaSet', 'pod-template-hash', '5d8'],
   ['Rollout', 'rollouts-pod-template-hash', '5d8'],
   ['DaemonSet', 'controller-revision-hash', '5d8'],
-  ['Job', 'batch.kubernetes.io/job-name', 'api'],
 ])('pods of a %s will have %s', (kind, key, value) => {
   expect(selected({ app: 'api', [key]: value }, workload(kind, 'api', {}, { app: 'api' }))).toEqual([['api', undefined]]);
+});
+
+test('pods of a Job will have batch.kubernetes.io/job-name, and come and go', () => {
+  const labels = { app: 'api', 'batch.kubernetes.io/job-name': 'api' };
+  const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api' }, spec: { selector: labels } };
+  const model = new TrafficModel([{ object: workload('Job', 'api', {}, { app: 'api' }) }, { object: service }]);
+  expect(model.podsOf(model.services[0])).toEqual([]);
+  expect(model.jobsOf(model.services[0]).map(({ name }) => name)).toEqual(['api']);
 });
 
 test('a label that is written counts as it is written', () => {

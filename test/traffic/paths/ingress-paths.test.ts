@@ -213,7 +213,7 @@ describe('an Ingress of the gateway', () => {
       { podChosenBy: 'nobody: the backend is a resource and no service', sourceIp: 'nothing arrives' },
     ],
   ])('ends at the gateway when the Service %s', (_, services, spec, expected) => {
-    const path = pathFrom(AGIC, [...services, ingress('i', spec)], GATEWAY);
+    const path = pathFrom(AGIC, [...services, ingress('i', spec, {}, 'default')], GATEWAY);
     expect(path).toMatchObject({ title: 'http://*/api*', stickiness: 'nothing', ineffectiveSettings: [], ...expected });
     expect(path.hops).toEqual([
       { component: HopComponent.CLIENT, label: 'client' },
