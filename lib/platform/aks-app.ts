@@ -3,7 +3,7 @@ import * as cdktf from 'cdktf';
 import { placeOf, TrafficCheck, warningLine } from '../manifests/private/traffic-check';
 import { Acknowledgement, ClusterProfile, TrafficReport } from '../traffic';
 import { checkReportFile, writeReport } from './private/report-file';
-import { errorsOf, prepare, profileOf, stage } from './private/synthesis';
+import { errorsOf, failOnMisplaced, prepare, profileOf, stage } from './private/synthesis';
 import { writeManifests } from './private/write-manifests';
 import { describe } from '../traffic/rules/judge';
 
@@ -106,6 +106,7 @@ export class AksApp {
    * before anything is written too.
    */
   public synth(): void {
+    failOnMisplaced(this.manifests, this.terraform);
     prepare(this.terraform);
     const errors = [...errorsOf(this.manifests), ...errorsOf(this.terraform, this.terraform.skipValidation), ...this.strictErrors()];
     if (this.props.reportFile !== undefined) {

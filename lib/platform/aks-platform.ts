@@ -13,6 +13,7 @@ import {
 import { read } from '../terraform/private/kinds/kind';
 import { clusterOutputs, gatewayOutputs, ingressControllerOutputs, Outputs } from '../terraform/private/outputs';
 import { failOn } from '../terraform/private/problems';
+import { checkProviders } from '../terraform/private/provider-checks';
 import { ClusterProfile, GatewayManager, IClusterProfile, KubernetesVersion } from '../traffic';
 import { PLATFORM } from './private/platform-kinds';
 import { checkOtherIdentities, checkPlatform, planOf } from './private/platform-plan';
@@ -62,6 +63,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
     const resourceGroupName = given.resourceGroupName ?? `rg-${id}`;
     failOn(this, checkPlatform(given.existingResourceGroupName ?? resourceGroupName, given));
     ensureProvider(this);
+    failOn(this, checkProviders(this));
     this.tags = tags;
     this.identities = new Construct(this, 'Identities');
 

@@ -37,6 +37,7 @@ import { clusterOutputs, Outputs } from './private/outputs';
 import { checkPeeredRanges } from './private/peering-ranges';
 import { failOn, judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
 import { BuiltInRole } from './private/roles';
+import { checkProviders } from './private/provider-checks';
 import { checkRotationNames } from './private/rotation-names';
 import { checkNodeRoutes } from './private/routes';
 
@@ -280,6 +281,7 @@ export class AksCluster extends Construct implements IAksCluster {
     const { podCidr } = this.networking;
     return [
       ...profileErrors(this.clusterProfile),
+      ...checkProviders(this),
       ...checkRotationNames([
         { name: SYSTEM_POOL_NAME, temporaryName: this.resource.defaultNodePool.temporaryNameForRotationInput },
         ...this.pools.map(({ nodePoolName: name, resource }) => ({ name, temporaryName: resource.temporaryNameForRotationInput })),

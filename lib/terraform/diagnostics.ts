@@ -49,6 +49,7 @@ export class DiagnosticSetting extends Construct {
     const given = read(this, SETTING, props);
     const name = nameOr(given.settingName, 'diag', id);
     failOn(this, checkSetting(name, given));
+    this.node.addValidation({ validate: () => this.checkOthers() });
     this.resource = new MonitorDiagnosticSetting(this, 'Resource', {
       name,
       targetResourceId: given.targetResourceId,
@@ -60,6 +61,15 @@ export class DiagnosticSetting extends Construct {
       enabledLog: given.categories.map((category) => ({ category })),
       enabledMetric: given.metrics ?? true ? [{ category: 'AllMetrics' }] : undefined,
     });
+  }
+
+  /** Azure keeps settings of a resource by their names, in letters of any case. */
+  private checkOthers(): string[] {
+    const { nameInput: name, targetResourceIdInput: target } = this.resource;
+    return this.node.root.node.findAll()
+      .filter((other): other is DiagnosticSetting => other instanceof DiagnosticSetting && other !== this && other.node.path < this.node.path)
+      .filter(({ resource }) => resource.nameInput?.toLowerCase() === name?.toLowerCase() && resource.targetResourceIdInput === target)
+      .map((other) => `settingName '${name}' is that of '${other.node.path}' for the same resource: take another name`);
   }
 }
 

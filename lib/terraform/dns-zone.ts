@@ -7,9 +7,10 @@ import { IDnsZone } from './i-dns-zone';
 import { ArmType, checkArmId } from './private/arm-id';
 import { ZONE_NAME } from './private/dns-names';
 import { ImportedDnsZone } from './private/imported-dns-zone';
-import { checkName } from './private/names';
+import { RESOURCE_GROUP, TAGS } from './private/kinds/azure';
+import { Kinds, listOf, read } from './private/kinds/kind';
+import { madeBy, nameLike } from './private/kinds/texts';
 import { failOn, isLiteral } from './private/problems';
-import { checkTags } from './private/tags';
 
 /** Properties of `DnsZone`. */
 export interface DnsZoneProps {
@@ -30,6 +31,11 @@ export interface DnsZoneProps {
    */
   readonly tags?: Record<string, string>;
 }
+
+const ZONE: Kinds<DnsZoneProps> = {
+  required: { zoneName: nameLike(ZONE_NAME), resourceGroupName: RESOURCE_GROUP },
+  optional: { privateNetworks: listOf(madeBy('AksNetwork')), tags: TAGS },
+};
 
 /**
  * Keep the names of a domain, for everybody or for some networks.
@@ -72,8 +78,7 @@ export class DnsZone extends Construct implements IDnsZone {
 
   public constructor(scope: Construct, id: string, props: DnsZoneProps) {
     super(scope, id);
-    const { zoneName: name, resourceGroupName, tags, privateNetworks } = props;
-    failOn(this, [...checkName('zoneName', name, ZONE_NAME), ...checkTags(tags)]);
+    const { zoneName: name, resourceGroupName, tags, privateNetworks } = read(this, ZONE, props);
     this.zoneName = name;
     this.resourceGroupName = resourceGroupName;
     this.tags = tags;

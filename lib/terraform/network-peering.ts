@@ -132,6 +132,7 @@ export class NetworkPeering extends Construct {
     failOn(this, checkPeering(this.peeringName, given));
     this.networkId = given.network.networkId;
     this.remoteAddressSpace = given.remoteAddressSpace;
+    this.node.addValidation({ validate: () => checkOtherPeerings(this, given.remoteNetworkId) });
     const networks = nonEmpty([given.network.virtualNetwork].filter((resource) => resource !== undefined));
     this.remoteResource = given.remoteHalf && new VirtualNetworkPeering(this, 'RemoteResource', {
       ...homeOf(given.remoteNetworkId),
@@ -159,6 +160,14 @@ export class NetworkPeering extends Construct {
       [this.resource, this.remoteResource].filter((half) => half !== undefined).forEach((half) => props.network.nodeSubnet._waitFor(half));
     }
   }
+}
+
+/** Azure joins two networks once. */
+function checkOtherPeerings(peering: NetworkPeering, remoteNetworkId: string): string[] {
+  return peering.node.root.node.findAll()
+    .filter((other): other is NetworkPeering => other instanceof NetworkPeering && other !== peering && other.networkId === peering.networkId)
+    .filter((other) => other.node.path < peering.node.path && other.resource.remoteVirtualNetworkIdInput?.toLowerCase() === remoteNetworkId.toLowerCase())
+    .map((other) => `remoteNetworkId is joined to this network at '${other.node.path}' already: Azure joins two networks once`);
 }
 
 function checkPeering(peeringName: string, props: NetworkPeeringProps): string[] {

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { NodeOsType, NodePoolOptions, SpotEvictionPolicy } from './node-pool-options';
 import { read } from './private/kinds/kind';
 import { NODE_POOL } from './private/kinds/node-pool';
-import { checkNodePool } from './private/node-pool-checks';
+import { checkNodePool, checkPoolSubnet } from './private/node-pool-checks';
 import { renderAutoscaling, renderMachines, renderUpgrade } from './private/node-pool-config';
 import { failOn, nonEmpty } from './private/problems';
 import { temporaryName } from './private/rotation-names';
@@ -59,6 +59,7 @@ export class AksNodePool extends Construct {
     const given = read(this, NODE_POOL, options);
     this.options = given;
     this.nodePoolName = given.nodePoolName ?? id;
+    failOn(this, checkPoolSubnet(options));
     failOn(this, checkNodePool(this.nodePoolName, given, context.linuxOnly));
     const { spot } = given;
     this.resource = new KubernetesClusterNodePool(this, 'Resource', {

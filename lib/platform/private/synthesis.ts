@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { Chart } from 'cdk8s';
 import { App, Manifest, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ClusterProfile, GatewayProfile } from '../../traffic';
@@ -10,6 +11,19 @@ import { profileFromTerraform } from '../../traffic/terraform/profile';
 /** Let every stack add what references between stacks need, as `synth` does first of all. */
 export function prepare(app: App): void {
   stacksOf(app).forEach((stack) => stack.prepareStack());
+}
+
+/** Throw for stacks and charts in the wrong half, which neither framework would write. */
+export function failOnMisplaced(manifests: IConstruct, terraform: IConstruct): void {
+  const problems = [
+    ...manifests.node.findAll().filter((construct) => TerraformStack.isStack(construct))
+      .map(({ node }) => `[${node.path}] a TerraformStack belongs to app.terraform, got one in app.manifests`),
+    ...terraform.node.findAll().filter((construct) => Chart.isChart(construct))
+      .map(({ node }) => `[${node.path}] a Chart belongs to app.manifests, got one in app.terraform`),
+  ];
+  if (problems.length > 0) {
+    throw new Error(`synthesis failed, nothing is written:\n  ${problems.join('\n  ')}`);
+  }
 }
 
 /** Synthesized stacks that are not yet where they belong. */

@@ -8,6 +8,8 @@ export interface PlannedRange {
   readonly bits?: 32 | 128;
 }
 
+/** Pairs of ranges that a message shows. */
+const MOST_PAIRS = 10;
 /** Azure's smallest subnet, and the one size of an IPv6 subnet. */
 const SMALLEST_SUBNET = 29;
 const IPV6_SUBNET = 64;
@@ -63,13 +65,31 @@ export function checkSeparateRanges(ranges: PlannedRange[]): string[] {
 
 /** Pairs of ranges with an address in common, and another place for the second one if there is one in the space. */
 function overlaps(ranges: PlannedRange[], space: Cidr[] = []): string[] {
-  return ranges.flatMap((a, index) => ranges.slice(index + 1)
-    .filter((b) => overlap(parseCidr(a.prefix)!, parseCidr(b.prefix)!))
-    .map((b) => {
-      const others = ranges.filter((range) => range !== b).map(({ prefix }) => prefix);
-      const free = freeRange(space, parseCidrs(others), parseCidr(b.prefix)!);
+  const parsed = parseCidrs(ranges.map(({ prefix }) => prefix));
+  const pairs = overlappingPairs(parsed, MOST_PAIRS + 1);
+  return [
+    ...pairs.slice(0, MOST_PAIRS).map(([first, second]) => {
+      const [a, b] = [ranges[first], ranges[second]];
+      const free = freeRange(space, parsed.filter((_, index) => index !== second), parsed[second]);
       return `${b.field} ${b.prefix} overlaps ${a.field} ${a.prefix}: give them ranges apart${free === undefined ? '' : `, ${free} is free`}`;
-    }));
+    }),
+    ...(pairs.length > MOST_PAIRS ? ['and more ranges overlap'] : []),
+  ];
+}
+
+/** The first pairs of ranges with an address in common, each by the places of its ranges. */
+function overlappingPairs(ranges: Cidr[], most: number): [number, number][] {
+  const order = ranges.map((range, index) => ({ range, index }))
+    .sort((a, b) => Number(a.range.first > b.range.first) - Number(a.range.first < b.range.first) || a.index - b.index);
+  const pairs: [number, number][] = [];
+  for (const [place, { range, index }] of order.entries()) {
+    for (let next = place + 1; next < order.length && order[next].range.first <= range.last && pairs.length < most; next++) {
+      if (overlap(range, order[next].range)) {
+        pairs.push(index < order[next].index ? [index, order[next].index] : [order[next].index, index]);
+      }
+    }
+  }
+  return pairs.sort(([a, b], [c, d]) => a - c || b - d);
 }
 
 function checkReserved({ field, prefix }: PlannedRange): string[] {

@@ -37,6 +37,16 @@ function checkMaxPods(prefix: string, { maxPods }: NodePoolSizeOptions, nodes: n
       + 'take more pods a node or more nodes'] : [];
 }
 
+/** Problems of the subnet of a pool: one that the network has not, or one for another service. */
+export function checkPoolSubnet(options: NodePoolOptions): string[] {
+  const { subnet } = options;
+  return [
+    ...('subnet' in options && subnet === undefined
+      ? ['subnet is undefined, so the network has no such subnet: make it in the network, or leave subnet out for that of the system pool'] : []),
+    ...(subnet?.delegatedTo ? [`subnet must not be delegated, got one delegated to ${subnet.delegatedTo}: nodes have a subnet of their own`] : []),
+  ];
+}
+
 /** Problems of a user pool. */
 export function checkNodePool(name: string, options: NodePoolOptions, linuxOnly?: string): string[] {
   const isWindows = options.osType === 'Windows';

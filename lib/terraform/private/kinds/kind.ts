@@ -1,6 +1,7 @@
 import { Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { failAt } from '../call-site';
+import { refuseDependencies } from '../dependencies';
 import { failOn, isLiteral } from '../problems';
 
 /** A value as it was understood: what is wrong with it, and what is written for it. */
@@ -69,6 +70,9 @@ export function nonEmptyOf(list: Kind): Kind {
  * @param of What has the properties, where a construct has many such things, for instance `listener 'http'`.
  */
 export function read<T extends object>(place: IConstruct | string, kinds: Kinds<T>, given: T, of?: string): T {
+  if (typeof place !== 'string') {
+    refuseDependencies(place);
+  }
   const { problems, value } = readStruct(kinds, given, (name) => name);
   const named = of === undefined ? problems : problems.map((problem) => problem.replace(FIELD, (field) => `${field} of ${of}`));
   if (typeof place === 'string') {
