@@ -1,3 +1,5 @@
+import { AgicVersion } from './agic-version';
+
 /** Who writes the listeners, pools and rules of an application gateway. */
 export enum GatewayManager {
   /** The Application Gateway ingress controller (AGIC), from Ingresses. */
@@ -58,6 +60,12 @@ export interface GatewayProfile {
    * @default 'azure-application-gateway'
    */
   readonly ingressClassName?: string;
+  /**
+   * Version of its controller. It decides how listeners, rules and path maps are named.
+   *
+   * @default - that of the add-on, which is the newest
+   */
+  readonly controllerVersion?: AgicVersion;
   /**
    * Namespaces whose Ingresses its controller looks at. Only a controller installed by Helm may look at less than all.
    *

@@ -115,6 +115,8 @@ export interface GatewayRoute {
   readonly certificate?: string;
   /** What sends the requests on, by kind and name: a `path rule`, the `default of path map` or, for a listener without paths, a `basic rule`. */
   readonly rule: string;
+  /** Number of the rule of the listener. Listeners are asked by it, the smallest first, whether a host is exact or a wildcard. */
+  readonly priority: number;
   /**
    * Resource id of the firewall policy for the path.
    *
@@ -135,7 +137,10 @@ export interface GatewayRoute {
   readonly backendHttpSettings?: string;
   /** Name of the health probe. */
   readonly probeName: string;
-  /** What the health probe asks, how often, and after how many failures a pod gets no more requests. */
+  /**
+   * What the health probe asks, how often, and after how many failures a pod gets no more requests. Where chance decides, all that may be, with
+   * `, or ` between them.
+   */
   readonly probe: string;
   /** True when the gateway keeps a client on a pod by a cookie. */
   readonly cookieBasedAffinity: boolean;

@@ -324,7 +324,7 @@ describe('settings of listeners', () => {
     [
       'a redirect from a port',
       { sslRedirect: true, tls: [AppGatewayTls.fromSecretName('x')], overrideFrontendPort: 8443 },
-      'ssl-redirect and override-frontend-port exclude each other, got port 8443: both listeners would be on it; leave out one of the two (ingress-redirect-frontend-port)',
+      'ssl-redirect and override-frontend-port exclude each other, got port 8443: plain HTTP is served on it; leave out one of the two (ingress-redirect-frontend-port)',
     ],
     [
       'a private address without private frontend',
@@ -422,7 +422,7 @@ test('reports what another Ingress of the program breaks', () => {
   ingress.addRoute('/', service);
   const other = new AppGatewayIngress(chart, 'other', { metadata: { name: 'other' }, rulePriority: 10, hosts: ['b.com'] });
   other.addRoute('/', service);
-  expect(ingresses).toThrow(/\[test\/other\] rule-priority must be unique among listeners, got 10 for http:\/\/b.com:80 and for http:\/\/a.com:80; .* \(ingress-priority-conflict\)/);
+  expect(ingresses).toThrow(/\[test\/other\] rule-priority must be unique among listeners, got 10 for http:\/\/a.com:80 and for http:\/\/b.com:80: Azure refuses the whole update; .* \(ingress-priority-conflict\)/);
 });
 
 test('can be patched below', () => {

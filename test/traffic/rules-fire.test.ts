@@ -20,6 +20,7 @@ const ALSO: Record<string, string[]> = {
   // no class can have this name
   'ingress-class-unresolved': ['error object-field-value'],
   'ingress-certificate-ignored': [NOTES.secret],
+  'ingress-default-mixed': ['info ingress-rollout-unprepared', 'warning ingress-path-duplicate', 'warning service-selects-nothing'],
   'ingress-path-duplicate': [NOTES.catchAll],
   'ingress-path-pattern': [NOTES.catchAll],
   'ingress-path-shadowed': [NOTES.longerWord, NOTES.catchAll],
@@ -43,6 +44,8 @@ const ALSO: Record<string, string[]> = {
   'kube-proxy-nftables-version': [NOTES.preview, 'warning cluster-version-unsupported'],
   'kube-proxy-scheduler': [NOTES.ipvsEnds, NOTES.preview],
   'kube-proxy-windows': [NOTES.preview],
+  // somebody is refused where another one waits
+  'ingress-update-blocked': ['error ingress-gateway-refused'],
   // an expression is no address either
   'manifest-terraform-token': ['error service-azure-annotation-value'],
 };

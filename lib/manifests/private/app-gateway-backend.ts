@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { ContainerProbe, hiddenProbe } from '../../traffic/agic/probe';
+import { ContainerProbe } from '../../traffic/agic/gateway/container-probes';
+import { hiddenProbe } from '../../traffic/agic/probe';
 import { pathRoutes } from '../../traffic/agic/routes';
 import { TrafficModel } from '../../traffic/objects/traffic-model';
 import { AppGatewayProbe, AppGatewayRouteOptions } from '../app-gateway-route';
@@ -80,7 +81,7 @@ export function filledIn(hidden: ContainerProbe, probe: AppGatewayProbe | undefi
   return {
     path: hidden.path,
     hostname: hidden.host,
-    port: hidden.port,
+    port: hidden.port || undefined,
     intervalSeconds: hidden.intervalSeconds,
     timeoutSeconds: hidden.timeoutSeconds,
     unhealthyThreshold: hidden.unhealthyThreshold,

@@ -1,78 +1,56 @@
-import { INGRESS_CLASS } from './class-names';
-import { classNameOf, isAgicIngress } from './ingress-class';
-import { agicPath, CATCH_ALL, isCatchAll } from './path';
-import { isPruned } from './pruning';
-import { defaultRoute, IngressRoute, pathRoutes } from './routes';
-import { isOn, listSetting, numberSetting, settingOf } from './settings';
-import { list, ObjectView } from '../objects/object-view';
+import { defaultKeyOf } from './gateway/build';
+import { CertificateSource } from './gateway/certificates';
+import { Controller, controllersOf } from './gateway/controllers';
+import { catchAllOf, HttpRule, httpRules } from './gateway/http-rules';
+import { BuiltListener, finalWish, listenerLabel, ListenerWish, wishesOf } from './gateway/listeners';
+import { listenerHash } from './gateway/names';
+import { BuiltPathMap, redirectOf } from './gateway/path-maps';
+import { agicPath, CATCH_ALL } from './path';
+import { defaultRoute, IngressRoute } from './routes';
+import { ObjectView } from '../objects/object-view';
 import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';
-
-/** Surplus host names of a listener are dropped without a word. */
-export const MAX_HOST_NAMES = 5;
-
-/** Where a route gets its certificate from. */
-export interface CertificateSource {
-  /** Name of a Secret, or of a certificate installed on the gateway. */
-  readonly name: string;
-  readonly isSecret: boolean;
-}
 
 /** A route on its listener, with the pattern that the gateway gets. */
 export interface ListenerRoute {
   readonly route: IngressRoute;
   readonly pattern: string;
+  /** The certificate that its Ingress asks for. */
   readonly certificate?: CertificateSource;
-  /** True when the gateway answers with a redirect to HTTPS. */
+  /** True when its Ingress has the gateway answer with a redirect to HTTPS. */
   readonly redirects: boolean;
-  /** True when the controller leaves out the whole Ingress. */
+  /** True when the controller leaves out the whole Ingress, or makes no rule for it. */
   readonly pruned: boolean;
 }
 
-/** A listener of the gateway, merged from all Ingresses that share its hosts, port and frontend. */
+/** A listener of the gateway with the routes of all Ingresses that share its hosts, port and frontend. */
 export interface Listener {
-  /** Controllers have a class and a gateway each. */
-  readonly className: string;
+  readonly controller: Controller;
+  readonly built: BuiltListener;
+  /** Its path map; absent where nothing of it is written. */
+  readonly map?: BuiltPathMap;
   /** The host of the rule first; a single empty name stands for every host. */
   readonly hostNames: string[];
   readonly port: number;
   readonly isHttps: boolean;
   readonly privateFrontend: boolean;
-  /** In the order of the path map: by namespace and name of the Ingress, then as written. */
+  /** In the order of the controller: by namespace and name of the Ingress, then as written. */
   readonly routes: ListenerRoute[];
 }
 
 /** The Ingresses of the controller in the order in which it reads them. */
-export const agicIngresses = remember((model: TrafficModel): ObjectView[] => model.ingresses
-  .filter((ingress) => isAgicIngress(ingress, model))
+export const agicIngresses = remember((model: TrafficModel): ObjectView[] => controllersOf(model)
+  .flatMap(({ taken }) => taken)
   .sort((a, b) => compare(`${a.namespace}/${a.name}`, `${b.namespace}/${b.name}`)));
 
-/** The listeners that the controller makes of all its Ingresses. */
-export const listenersOf = remember(mergeListeners);
-
-function mergeListeners(model: TrafficModel): Listener[] {
-  const listeners = new Map<string, Listener>();
-  for (const ingress of agicIngresses(model)) {
-    const pruned = isPruned(ingress, model);
-    for (const route of listenedRoutes(ingress)) {
-      for (const listener of listenersOfRoute(route, pruned)) {
-        const key = `${listener.className} ${listener.privateFrontend} ${listener.port} ${listener.hostNames.join(',')}`;
-        const known = listeners.get(key);
-        if (known) {
-          known.routes.push(...listener.routes);
-        } else {
-          listeners.set(key, listener);
-        }
-      }
-    }
-  }
-  return [...listeners.values()];
-}
+/** The listeners that controllers make of their Ingresses, and those that they would make of Ingresses that they leave out. */
+export const listenersOf = remember((model: TrafficModel): Listener[] => (
+  controllersOf(model).flatMap((controller) => listenersIn(model, controller))
+));
 
 /** How to call a listener in a message. */
-export function listenerName(listener: Listener): string {
-  const host = listener.hostNames.map((name) => name || '*').join(', ');
-  return `${listener.isHttps ? 'https' : 'http'}://${host}:${listener.port}${listener.privateFrontend ? ' (private)' : ''}`;
+export function listenerName({ built }: Listener): string {
+  return listenerLabel(built);
 }
 
 /** What a client of the listener asks for. */
@@ -82,78 +60,60 @@ export function requestName({ isHttps, hostNames, port }: Listener, pattern: str
 
 /** The host names that the gateway takes, `*` for every host. */
 export function heardHosts(hostNames: string[]): string[] {
-  return hostNames.slice(0, MAX_HOST_NAMES).map((name) => name || '*');
+  return hostNames.map((name) => name || '*');
 }
 
-/**
- * The certificate for a host of an Ingress.
- *
- * The controller looks for exactly that host among the TLS entries, then for an entry without hosts. A wildcard entry serves only a rule for the
- * same wildcard. A certificate installed on the gateway comes last.
- */
-export function certificateFor(ingress: ObjectView, host: string): CertificateSource | undefined {
-  const secret = secretFor(ingress, host) ?? secretFor(ingress, '');
-  if (secret !== undefined) {
-    return { name: secret, isSecret: true };
+function listenersIn(model: TrafficModel, controller: Controller): Listener[] {
+  const { built, taken, kept } = controller;
+  const listeners = new Map<string, Listener>();
+  const add = (wish: ListenerWish, routes: ListenerRoute[]): void => {
+    const hash = listenerHash(wish.key, built.namesFrontendType);
+    const known = listeners.get(hash) ?? listenerOf(controller, hash, wish);
+    known.routes.push(...routes);
+    listeners.set(hash, known);
+  };
+  for (const ingress of taken) {
+    const pruned = !kept.includes(ingress);
+    const rules = httpRules(ingress);
+    const lone = rules.length === 0 ? defaultRoute(ingress) : undefined;
+    if (lone) {
+      const key = defaultKeyOf(built);
+      const isUnwritten = pruned || !built.listeners.has(listenerHash(key, built.namesFrontendType));
+      add({ key, isHttps: false, isRedirectTarget: false }, [{ route: lone, pattern: CATCH_ALL, redirects: false, pruned: isUnwritten }]);
+    }
+    for (const rule of rules) {
+      const routes = routesOf(rule);
+      const wishes = wishesOf(model, rule);
+      wishes.forEach((wish) => add(wish, routes.map((route) => ({
+        route,
+        pattern: agicPath(route.path, route.pathType),
+        certificate: wish.certificate,
+        redirects: pruned ? !wish.isHttps && wishes.some(({ isRedirectTarget }) => isRedirectTarget) : redirectOf(built, ingress, wish) !== undefined,
+        pruned,
+      }))));
+    }
   }
-  const installed = settingOf(ingress, 'appgw-ssl-certificate');
-  return installed ? { name: installed, isSecret: false } : undefined;
+  return [...listeners.values()];
 }
 
-/** Host names of the listener of a rule: its own, then the extension. */
-export function hostNamesOf(ingress: ObjectView, host: string): string[] {
-  const extension = listSetting(ingress, 'hostname-extension');
-  return host === '' && extension.length > 0 ? extension : [host, ...extension];
+function listenerOf(controller: Controller, hash: string, wish: ListenerWish): Listener {
+  const built = controller.built.listeners.get(hash) ?? { key: wish.key, hash, name: `fl-${hash}`, wishes: [wish] };
+  return {
+    controller,
+    built,
+    map: controller.built.pathMaps.get(hash),
+    hostNames: wish.key.hostNames.length > 0 ? [...wish.key.hostNames] : [''],
+    port: wish.key.port,
+    isHttps: finalWish(built).isHttps,
+    privateFrontend: wish.key.isPrivate,
+    routes: [],
+  };
 }
 
-/** Paths, and the default backend where it counts: with rules for each of their hosts, without rules for every host. */
-function listenedRoutes(ingress: ObjectView): readonly IngressRoute[] {
-  const paths = pathRoutes(ingress);
-  const fallback = defaultRoute(ingress);
-  if (!fallback) {
-    return paths;
-  }
-  const answered = new Set(paths.filter((route) => isCatchAll(route.path)).map((route) => route.host));
-  const hosts = [...new Set(paths.map((route) => route.host))].filter((host) => !answered.has(host));
-  return paths.length === 0 ? [fallback] : [...paths, ...hosts.map((host) => ({ ...fallback, host }))];
-}
-
-function listenersOfRoute(route: IngressRoute, pruned: boolean): Listener[] {
-  const { ingress } = route;
-  if (pathRoutes(ingress).length === 0) {
-    const routes = [{ route, pattern: CATCH_ALL, redirects: false, pruned }];
-    return [{ className: classNameOf(ingress) ?? INGRESS_CLASS, hostNames: [''], port: 80, isHttps: false, privateFrontend: false, routes }];
-  }
-  const certificate = certificateFor(ingress, route.host);
-  const ownPort = frontendPort(ingress);
-  const pattern = agicPath(route.path, route.pathType);
-  const listener = (isHttps: boolean, redirect: boolean): Listener => ({
-    className: classNameOf(ingress) ?? INGRESS_CLASS,
-    hostNames: hostNamesOf(ingress, route.host),
-    port: ownPort ?? (isHttps ? 443 : 80),
-    isHttps,
-    privateFrontend: isOn(ingress, 'use-private-ip'),
-    routes: [{ route, pattern, certificate, redirects: redirect, pruned }],
-  });
-  if (!certificate) {
-    return [listener(false, false)];
-  }
-  // redirects go to port 443, and the controller leaves out those from a port of its own, which has no such listener beside it
-  const redirects = isOn(ingress, 'ssl-redirect') && ownPort === undefined;
-  return redirects ? [listener(true, false), listener(false, true)] : [listener(true, false)];
-}
-
-function frontendPort(ingress: ObjectView): number | undefined {
-  const port = numberSetting(ingress, 'override-frontend-port');
-  return port !== undefined && port < 65000 ? port : undefined;
-}
-
-function secretFor(ingress: ObjectView, host: string): string | undefined {
-  const entry = list(ingress.spec.tls).find((candidate) => {
-    const hosts = list(candidate.hosts);
-    return candidate.secretName && (host === '' ? hosts.length === 0 : hosts.includes(host));
-  });
-  return entry === undefined ? undefined : String(entry.secretName);
+/** The paths of a rule, and the default backend of its Ingress where it counts. */
+function routesOf(rule: HttpRule): IngressRoute[] {
+  const fallback = catchAllOf(rule) ? undefined : defaultRoute(rule.ingress);
+  return fallback ? [...rule.routes, { ...fallback, host: rule.host }] : rule.routes;
 }
 
 function compare(a: string, b: string): number {

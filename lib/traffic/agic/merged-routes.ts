@@ -1,6 +1,6 @@
 import { Listener, ListenerRoute, listenersOf } from './listeners';
 import { CATCH_ALL } from './path';
-import { hasOnlyDefault, IngressRoute } from './routes';
+import { IngressRoute, isSameRoute } from './routes';
 import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';
 
@@ -24,38 +24,19 @@ export interface MergedRoutes {
   readonly pruned: ListenerRoute[];
 }
 
-/**
- * How the controller merges the routes of a listener: of equal patterns the first one counts, but of catch-alls the last one.
- *
- * An Ingress that redirects does so for the catch-all too, whether it has one or not. No path takes that back, but a lone default backend does: it
- * replaces what earlier Ingresses put onto its listener.
- */
+/** What became of the routes of a listener, by its path map. */
 export const mergedRoutes: (listener: Listener) => MergedRoutes = remember((listener: Listener) => {
   const written = listener.routes.filter(({ pruned }) => !pruned);
-  const loneDefault = written.map(({ route }) => hasOnlyDefault(route)).lastIndexOf(true);
-  const replaced = written.filter(({ redirects }, index) => redirects && index < loneDefault);
-  const routes = written.filter((route) => !replaced.includes(route));
-  const lastRedirect = routes.filter(({ redirects }) => redirects).pop();
-  const winners = new Map<string, ListenerRoute>(lastRedirect && [[CATCH_ALL, lastRedirect]]);
-  const losers: DroppedRoute[] = [];
-  for (const route of routes) {
-    const known = winners.get(route.pattern) ?? route;
-    const isLastWord = route.pattern === CATCH_ALL && !known.redirects;
-    winners.set(route.pattern, isLastWord ? route : known);
-    if (known !== route && !isSameTarget(known, route)) {
-      losers.push(isLastWord ? { kept: route, dropped: known } : { kept: known, dropped: route });
-    }
-  }
-  const unredirected = [
-    ...replaced.map((dropped) => ({ kept: written[loneDefault], dropped })),
-    ...losers.filter(({ dropped }) => dropped.redirects),
-  ];
-  const lost = new Set(unredirected.map(({ dropped }) => dropped));
+  const lost = written.flatMap((dropped): DroppedRoute[] => {
+    const kept = keeperOf(listener, dropped);
+    return kept ? [{ dropped, kept }] : [];
+  });
+  const stays = written.filter((route) => !lost.some(({ dropped }) => dropped === route));
   return {
-    taken: [...winners.values()].filter(({ redirects }) => !redirects),
-    dropped: losers.filter(({ dropped }) => !dropped.redirects),
-    redirected: routes.filter((route) => route.redirects && !lost.has(route)),
-    unredirected,
+    taken: stays.filter(({ redirects }) => !redirects),
+    dropped: lost.filter(({ dropped, kept }) => !dropped.redirects && !isSameTarget(kept, dropped)),
+    redirected: stays.filter(({ redirects }) => redirects),
+    unredirected: lost.filter(({ dropped, kept }) => dropped.redirects && !kept.redirects),
     pruned: listener.routes.filter(({ redirects, pruned }) => pruned && !redirects),
   };
 });
@@ -71,4 +52,16 @@ export function isSameTarget(a: ListenerRoute, b: ListenerRoute): boolean {
     a.route.ingress === b.route.ingress
     && a.route.backend.serviceName === b.route.backend.serviceName
     && a.route.backend.port === b.route.backend.port));
+}
+
+/** The route that has the pattern of another one in the end; undefined where it is the same, or where nobody has it. */
+function keeperOf({ map, routes }: Listener, candidate: ListenerRoute): ListenerRoute | undefined {
+  const find = (route: IngressRoute | undefined) => routes.find((other) => isSameRoute(other.route, route));
+  const rule = map!.pathRules.find(({ pattern }) => pattern === candidate.pattern);
+  const { redirect, pool, settings, lone } = map!;
+  const redirecting = redirect && routes.find((other) => other.redirects && other.route.ingress === redirect.rule.ingress);
+  const keeper = candidate.pattern !== CATCH_ALL ? find(rule ? rule.route : lone)
+    : candidate.redirects ? (redirect ? candidate : find(lone))
+      : redirecting ?? find(pool?.route ?? settings?.route);
+  return isSameRoute(keeper?.route, candidate.route) ? undefined : keeper;
 }

@@ -28,12 +28,12 @@ export interface IngressRoute {
 export const pathRoutes: (ingress: ObjectView) => readonly IngressRoute[] = remember(readPaths);
 
 /** The default backend as a route, if there is one. The older `spec.backend` counts too. */
-export function defaultRoute(ingress: ObjectView): IngressRoute | undefined {
+export const defaultRoute: (ingress: ObjectView) => IngressRoute | undefined = remember((ingress: ObjectView) => {
   const backend = ingress.spec.defaultBackend ?? ingress.spec.backend;
   return backend
     ? { ingress, host: '', path: '', pathType: 'ImplementationSpecific', backend: backendReference(backend), isDefaultBackend: true }
     : undefined;
-}
+});
 
 /** All routes of an Ingress, the default backend last. */
 export function allRoutes(ingress: ObjectView): readonly IngressRoute[] {
@@ -41,9 +41,14 @@ export function allRoutes(ingress: ObjectView): readonly IngressRoute[] {
   return fallback ? [...pathRoutes(ingress), fallback] : pathRoutes(ingress);
 }
 
-/** True for the default backend of an Ingress without paths. It gets the default settings of the gateway, whatever the annotations say. */
-export function hasOnlyDefault(route: IngressRoute): boolean {
-  return pathRoutes(route.ingress).length === 0;
+/** True for the default backend of an Ingress without rules. It gets the default settings of the gateway, whatever the annotations say. */
+export function hasOnlyDefault({ ingress }: IngressRoute): boolean {
+  return list(ingress.spec.rules).length === 0;
+}
+
+/** True for one and the same place in an Ingress. A default backend is the same for all hosts. */
+export function isSameRoute(a: IngressRoute | undefined, b: IngressRoute | undefined): boolean {
+  return a !== undefined && b !== undefined && a.ingress === b.ingress && a.place?.rule === b.place?.rule && a.place?.path === b.place?.path;
 }
 
 /** How to call a route in a message. */

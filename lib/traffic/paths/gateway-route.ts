@@ -1,63 +1,59 @@
-import { matchPort } from '../agic/backends';
+import { nameOnGateway } from '../agic/gateway/certificates';
+import { finalWish } from '../agic/gateway/listeners';
+import { GivenBackend, isPortKnown, NamedProbe } from '../agic/gateway/lookups';
 import { Listener, listenerName, ListenerRoute } from '../agic/listeners';
 import { redirectingListeners } from '../agic/merged-routes';
-import { basicRuleName, httpSettingsName, listenerObjectName, pathMapName, pathRuleName, poolName, probeName } from '../agic/names';
 import { CATCH_ALL } from '../agic/path';
-import { GatewayProbe } from '../agic/probe';
-import { hasOnlyDefault, IngressRoute } from '../agic/routes';
-import { settingOf } from '../agic/settings';
+import { isSameRoute } from '../agic/routes';
 import { ServiceView } from '../objects/object-view';
-import { targetPortOf } from '../objects/ports';
 import { TrafficModel } from '../objects/traffic-model';
 import { GatewayRoute } from '../traffic-path';
 
-const DEFAULT_SETTINGS = 'defaulthttpsetting';
-
-/** What else is known of a route to a Service. */
-export interface RouteDetails {
-  readonly probe: GatewayProbe;
-  readonly cookieBasedAffinity: boolean;
-}
-
-/** What the controller writes into the gateway for a route of a listener. */
+/** What the controller writes into the gateway for a route that its listener takes. */
 export function gatewayRouteOf(
-  model: TrafficModel, listener: Listener, { route, pattern, certificate }: ListenerRoute, service: ServiceView, details: RouteDetails,
+  model: TrafficModel, listener: Listener, listened: ListenerRoute, service: ServiceView, given: GivenBackend,
 ): GatewayRoute {
-  const { probe, cookieBasedAffinity } = details;
-  const port = podPort(model, route, service);
+  const { route } = listened;
+  const { built } = listener;
+  const isNamed = isPortKnown(model, service, route.backend);
   const redirecting = redirectingListeners(model).get(route);
+  const [settings] = given.settingsCandidates;
   return {
     listener: listenerName(listener),
-    listenerName: listenerObjectName(listener),
+    listenerName: built.name,
     redirectedFrom: redirecting && listenerName(redirecting),
-    certificate: certificate && (certificate.isSecret ? `of Secret ${certificate.name}` : `${certificate.name} of the gateway`),
-    rule: ruleOf(listener, route, pattern),
-    firewallPolicyId: hasOnlyDefault(route) ? undefined : settingOf(route.ingress, 'waf-policy-for-path') || undefined,
-    backendPool: port === undefined ? undefined : poolName(service.namespace, route.backend, port),
-    backendHttpSettings: hasOnlyDefault(route) ? DEFAULT_SETTINGS : port === undefined ? undefined : httpSettingsName(route, port),
-    probeName: route.isDefaultBackend ? `defaultprobe-${probe.protocol}` : probeName(route),
-    probe: probeLine(probe),
-    cookieBasedAffinity,
+    certificate: certificateOf(listener, listened),
+    rule: ruleOf(listener, listened),
+    priority: listener.controller.built.priorities.get(built.hash)!,
+    firewallPolicyId: given.firewallPolicyId || finalWish(built).firewallPolicyId,
+    backendPool: isNamed ? given.pool : undefined,
+    backendHttpSettings: isNamed ? given.settings : undefined,
+    probeName: given.probes[0].name,
+    probe: [...new Set(given.probes.map(probeLine))].join(', or '),
+    cookieBasedAffinity: settings.cookieBasedAffinity,
   };
 }
 
-function ruleOf(listener: Listener, route: IngressRoute, pattern: string): string {
-  if (pattern !== CATCH_ALL) {
-    return `path rule ${pathRuleName(route)}`;
+/** The certificate that the listener has in the end, which may be that of another Ingress. */
+function certificateOf({ built }: Listener, { route }: ListenerRoute): string | undefined {
+  const { certificate, ingress } = finalWish(built);
+  if (!certificate) {
+    return undefined;
   }
-  return listener.routes.some((other) => other.pattern !== CATCH_ALL)
-    ? `default of path map ${pathMapName(listener)}`
-    : `basic rule ${basicRuleName(listener)}`;
+  const isOwn = ingress!.namespace === route.ingress.namespace;
+  return certificate.isSecret
+    ? `of Secret ${isOwn ? '' : `${ingress!.namespace}/`}${certificate.name}`
+    : `${nameOnGateway(ingress!, certificate)} of the gateway`;
 }
 
-/** The port of the pods by number, which the controller writes into names; without such a port of the Service it takes the one asked for. */
-function podPort(model: TrafficModel, { backend }: IngressRoute, service: ServiceView): number | undefined {
-  const matched = matchPort(service, backend)?.port;
-  const port = matched ? Number(targetPortOf(matched, model.podsOf(service))) : typeof backend.port === 'number' ? backend.port : 80;
-  return Number.isNaN(port) ? undefined : port;
+function ruleOf({ map, built }: Listener, { route, pattern }: ListenerRoute): string {
+  if (pattern !== CATCH_ALL) {
+    return `path rule ${map!.pathRules.find((rule) => isSameRoute(rule.route, route))!.name}`;
+  }
+  return map!.pathRules.length > 0 ? `default of path map url-${built.hash}` : `basic rule rr-${built.hash}`;
 }
 
-function probeLine({ protocol, host, path, port, intervalSeconds, unhealthyThreshold }: GatewayProbe): string {
+function probeLine({ value: { protocol, host, path, port, intervalSeconds, unhealthyThreshold } }: NamedProbe): string {
   const asked = `${protocol.toUpperCase()} ${path || '/'} of host ${host}${port === undefined ? '' : ` on port ${port}`}`;
   return `${asked} every ${intervalSeconds} s, ${unhealthyThreshold} ${unhealthyThreshold === 1 ? 'failure' : 'failures'}`;
 }

@@ -1,20 +1,24 @@
-import { matchPort, PortMatch, serviceOf } from '../agic/backends';
-import { CLASS_ANNOTATION, isAgicIngress } from '../agic/ingress-class';
-import { heardHosts, Listener, ListenerRoute, listenersOf, requestName } from '../agic/listeners';
-import { mergedRoutes } from '../agic/merged-routes';
-import { deriveProbe, GatewayProbe } from '../agic/probe';
-import { allRoutes, hasOnlyDefault, IngressRoute } from '../agic/routes';
-import { isCookieBased, isOn } from '../agic/settings';
-import { GatewayManager, GatewayProfile } from '../gateway-profile';
-import { list, ObjectView, ServiceView, text } from '../objects/object-view';
-import { isSticky } from '../objects/service-fields';
-import { TrafficModel } from '../objects/traffic-model';
-import { Entrance, Hop, HopComponent, IneffectiveSetting, TrafficPath } from '../traffic-path';
 import { aliasHop } from './cluster-paths';
 import { dataPlaneOf } from './data-plane';
 import { gatewayRouteOf } from './gateway-route';
 import { Backends, backendsOf, portLine } from './pods';
 import { TracedPath, tracedPath } from './traced-path';
+import { matchPort, PortMatch, serviceOf } from '../agic/backends';
+import { backendPort } from '../agic/gateway/backend-port';
+import { GivenBackend, givenTo, isPortKnown, takenPort } from '../agic/gateway/lookups';
+import { ProbeValue } from '../agic/gateway/probes';
+import { DEFAULT_SETTINGS_VALUE } from '../agic/gateway/settings';
+import { CLASS_ANNOTATION, isAgicIngress } from '../agic/ingress-class';
+import { heardHosts, Listener, ListenerRoute, listenersOf, requestName } from '../agic/listeners';
+import { mergedRoutes } from '../agic/merged-routes';
+import { deriveProbe } from '../agic/probe';
+import { allRoutes, hasOnlyDefault, IngressRoute } from '../agic/routes';
+import { isCookieBased, isOn } from '../agic/settings';
+import { GatewayProfile } from '../gateway-profile';
+import { list, ObjectView, ServiceView, text } from '../objects/object-view';
+import { isSticky } from '../objects/service-fields';
+import { TrafficModel } from '../objects/traffic-model';
+import { Entrance, Hop, HopComponent, IneffectiveSetting, TrafficPath } from '../traffic-path';
 
 const CLIENT: Hop = { component: HopComponent.CLIENT, label: 'client' };
 
@@ -24,17 +28,21 @@ type Ending = Pick<TrafficPath, 'hops' | 'podChosenBy' | 'stickiness' | 'sourceI
 export function ingressPaths(model: TrafficModel): TracedPath[] {
   const throughGateway = listenersOf(model).flatMap((listener) => {
     const { taken, dropped, pruned } = mergedRoutes(listener);
-    return [...taken, ...dropped.map((pair) => pair.dropped), ...pruned].map((route) => gatewayPath(model, listener, route));
+    return [
+      ...taken.map((route) => gatewayPath(model, listener, route, givenTo(listener.controller.built, listener.map!, route.route, route.pattern))),
+      ...[...dropped.map((pair) => pair.dropped), ...pruned].map((route) => gatewayPath(model, listener, route)),
+    ];
   });
   const throughOthers = model.ingresses.filter((ingress) => !isAgicIngress(ingress, model)).flatMap(allRoutes)
     .map((route) => otherIngressPath(model, route));
   return [...throughGateway, ...throughOthers];
 }
 
-function gatewayPath(model: TrafficModel, listener: Listener, listened: ListenerRoute): TracedPath {
+/** A path through the gateway, with what it got of it; nothing where the gateway does not take the route. */
+function gatewayPath(model: TrafficModel, listener: Listener, listened: ListenerRoute, given?: GivenBackend): TracedPath {
   const { route, pattern } = listened;
   const service = serviceOf(model, route);
-  const gateway = model.profile.gateways?.find((candidate) => candidate.managedBy === GatewayManager.INGRESS_CONTROLLER);
+  const [gateway] = listener.controller.gateways;
   const gatewayHop: Hop = {
     component: HopComponent.APPLICATION_GATEWAY,
     label: `application gateway${gateway ? ` ${gateway.gatewayName}` : ''}`,
@@ -46,18 +54,18 @@ function gatewayPath(model: TrafficModel, listener: Listener, listened: Listener
   if (!service || service.type === 'ExternalName') {
     return tracedPath({ route, service }, { entrance, title, ...endAt(gatewayHop, route, service) }, hosts);
   }
-  const backends = gatewayBackends(model, route, service);
+  const backends = gatewayBackends(model, route, service, given);
   const balances = backends.count === 1 ? 'the only pod address' : 'round robin over the pod addresses';
-  const probe = deriveProbe(model, route);
-  const cookie = isCookieBased(route) ? cookieOf(route.ingress) : undefined;
-  return tracedPath({ route, service, port: matchPort(service, route.backend)?.port }, {
+  const probe = given?.probes[0].value ?? deriveProbe(model, route);
+  const cookie = (given ? given.settingsCandidates[0].cookieBasedAffinity : isCookieBased(route)) ? cookieOf(route.ingress) : undefined;
+  return tracedPath({ route, service, port: takenPort(model, service, route.backend)?.port }, {
     entrance,
     title,
     hops: [CLIENT, { ...gatewayHop, choosesNextBy: balances, stickiness: cookie, healthCheck: probeLine(probe) }, backends.hop],
     podChosenBy: `${gatewayHop.label}: ${balances}`,
     stickiness: cookie ?? 'nothing',
     sourceIp: `${subnetOf(gateway)}; the client is in X-Forwarded-For`,
-    gatewayRoute: gatewayRouteOf(model, listener, listened, service, { probe, cookieBasedAffinity: cookie !== undefined }),
+    gatewayRoute: given && gatewayRouteOf(model, listener, listened, service, given),
     ineffectiveSettings: [...bypassed(model, service), ...unread(route)],
   }, hosts);
 }
@@ -72,11 +80,14 @@ function endAt(hop: Hop, { backend }: IngressRoute, service?: ServiceView): Endi
 }
 
 /** The pods as the gateway reaches them: on 80 for a lone default backend, and on the port as written where the Service has no such port. */
-function gatewayBackends(model: TrafficModel, route: IngressRoute, service: ServiceView): Backends {
-  const port = hasOnlyDefault(route) ? undefined : matchPort(service, route.backend)?.port;
-  const backends = backendsOf(model, service, port ? [port] : []);
-  const asked = hasOnlyDefault(route) || typeof route.backend.port !== 'number' ? 80 : route.backend.port;
-  return port ? backends : { ...backends, hop: { ...backends.hop, address: portLine([String(asked)]) } };
+function gatewayBackends(model: TrafficModel, route: IngressRoute, service: ServiceView, given?: GivenBackend): Backends {
+  const inPool = given?.pools[0]?.pods ?? [];
+  const taken = takenPort(model, service, route.backend);
+  const backends = backendsOf(model, service, taken ? [taken.port] : [], inPool.length > 0 ? inPool : undefined);
+  const port = hasOnlyDefault(route) ? DEFAULT_SETTINGS_VALUE.port : backendPort(model, service, route.backend);
+  return isPortKnown(model, service, route.backend) || hasOnlyDefault(route)
+    ? { ...backends, hop: { ...backends.hop, address: portLine([String(port)]) } }
+    : backends;
 }
 
 function unread(route: IngressRoute): IneffectiveSetting[] {
@@ -85,7 +96,7 @@ function unread(route: IngressRoute): IneffectiveSetting[] {
     : [];
 }
 
-function probeLine(probe: GatewayProbe): string {
+function probeLine(probe: ProbeValue): string {
   return `${probe.protocol.toUpperCase()} probe ${probe.path || '/'} every ${probe.intervalSeconds} s; pods that are not ready stay in the pool until it fails`;
 }
 

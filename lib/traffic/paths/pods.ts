@@ -14,9 +14,12 @@ export interface Backends {
   readonly near?: string;
 }
 
-/** The pods behind ports of a Service: what EndpointSlices say, or else the workloads that it selects and that have such ports. */
-export function backendsOf(model: TrafficModel, service: ServiceView, ports: any[]): Backends {
-  return shownBackends(model, service, ports) ?? selectedBackends(model, service, ports);
+/**
+ * The pods behind ports of a Service: what EndpointSlices say, or else the workloads that it selects and that have such ports; only those of the pool
+ * where a gateway has some of them.
+ */
+export function backendsOf(model: TrafficModel, service: ServiceView, ports: any[], inPool?: readonly PodView[]): Backends {
+  return (inPool ? undefined : shownBackends(model, service, ports)) ?? selectedBackends(inPool ?? model.podsOf(service), service, ports);
 }
 
 function shownBackends(model: TrafficModel, service: ServiceView, ports: any[]): Backends | undefined {
@@ -32,8 +35,7 @@ function shownBackends(model: TrafficModel, service: ServiceView, ports: any[]):
 }
 
 /** A pod without the port is no endpoint of it; where none has it, all are shown. */
-function selectedBackends(model: TrafficModel, service: ServiceView, ports: any[]): Backends {
-  const selected = model.podsOf(service);
+function selectedBackends(selected: readonly PodView[], service: ServiceView, ports: any[]): Backends {
   const serving = selected.filter((pod) => ports.some((port) => targetNumberIn(pod, port) !== undefined));
   const pods = serving.length > 0 ? serving : selected;
   const count = pods.length > 0 && pods.every((pod) => pod.replicas !== undefined)

@@ -537,7 +537,9 @@ spec:
   ingressClassName: azure-application-gateway
   rules: [{ host: c.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: c, port: { number: 80 } } } }] } }]
 `,
-    findings: ['error ingress-priority-conflict b', 'warning ingress-priority-conflict c'],
+    findings: [
+      'error ingress-priority-conflict a', 'error ingress-priority-conflict b', 'warning ingress-priority-conflict c', 'warning ingress-update-blocked c',
+    ],
   },
   {
     title: 'a shared gateway whose chart prohibits everything',

@@ -1,4 +1,5 @@
-import { certificateFor, listenerName, listenersOf } from '../../../lib/traffic/agic/listeners';
+import { certificateFor } from '../../../lib/traffic/agic/gateway/certificates';
+import { listenerName, listenersOf } from '../../../lib/traffic/agic/listeners';
 import { TrafficModel } from '../../../lib/traffic/objects/traffic-model';
 import { ingressJson, path, rule } from '../../support/ingress';
 
@@ -56,5 +57,5 @@ test.each([
   ['a Secret before the gateway', [{ secretName: 's' }], { 'appgw-ssl-certificate': 'c' }, { name: 's', isSecret: true }],
 ])('looks for a certificate by %s', (_, entries, annotations, expected) => {
   const model = new TrafficModel([{ object: ingressJson(annotations, { tls: entries }) }]);
-  expect(certificateFor(model.ingresses[0], 'a.com')).toEqual(expected);
+  expect(certificateFor(model, model.ingresses[0], 'a.com')).toEqual(expected);
 });

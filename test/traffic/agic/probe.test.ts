@@ -50,7 +50,7 @@ test.each([
     'health-probe-unhealthy-threshold': '2',
     'health-probe-status-codes': '200-399,401',
   }, { readinessProbe: ready }, {
-    protocol: 'Http', host: 'probe', path: '/health', port: 9090, intervalSeconds: 6, timeoutSeconds: 5, unhealthyThreshold: 2, statusCodes: '200-399,401', source: ProbeSource.ANNOTATION,
+    protocol: 'Http', host: 'probe', path: '/health', port: 9090, intervalSeconds: 6, timeoutSeconds: 5, unhealthyThreshold: 2, statusCodes: ['200-399', '401'], source: ProbeSource.ANNOTATION,
   }],
   ['annotations that the controller cannot read', { 'health-probe-port': 'x', 'health-probe-interval': '0' }, { readinessProbe: ready }, READY],
 ])('is derived from %s', (_, annotations, container, expected, service = {}, host = undefined, text = '/shop') => {

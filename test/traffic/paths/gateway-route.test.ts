@@ -16,8 +16,9 @@ const tls = [{ secretName: 'shop-tls' }];
 test('a path gets listener, rule, pool, settings and probe', () => {
   expect(programmed([deployment('api'), service('api-service'), ingress('api-ingress')])).toEqual({
     listener: 'http://*:80',
-    listenerName: 'fl-e1903c8aa3446b7b3207aec6d6ecba8a',
+    listenerName: 'fl-452c578b4f742bd7a3927c3caf2b604e',
     rule: 'path rule pr-default-api-ingress-rule-0-path-0',
+    priority: 19500,
     backendPool: 'pool-default-api-service-80-bp-8080',
     backendHttpSettings: 'bp-default-api-service-80-8080-api-ingress',
     probeName: 'pb-default-api-service-80-api-ingress',
@@ -53,7 +54,7 @@ test('a redirect is told where the controller writes it', () => {
 test('nothing is redirected from a port of its own', () => {
   const routed = ingress('i', { tls }, { 'ssl-redirect': 'true', 'override-frontend-port': '8443' });
   const paths = pathsOf([deployment('api'), service('api-service'), routed]).filter(({ ingress: from }) => from);
-  expect(paths.map(({ title, gatewayRoute }) => [title, gatewayRoute?.redirectedFrom])).toEqual([['https://*:8443/api*', undefined]]);
+  expect(paths.map(({ title, gatewayRoute }) => [title, gatewayRoute?.redirectedFrom])).toEqual([['http://*:8443/api*', undefined]]);
 });
 
 test('a certificate of the gateway is told from one of a Secret', () => {
@@ -65,8 +66,8 @@ test('a certificate of the gateway is told from one of a Secret', () => {
 
 test('what matches everything is the default of a path map beside paths, and a basic rule alone', () => {
   const objects = (...paths: string[]) => [deployment('api'), service('api-service'), ingress('i', { rules: paths.map((path) => rule(path)) })];
-  expect(programmed(objects('/'))?.rule).toBe('basic rule rr-e1903c8aa3446b7b3207aec6d6ecba8a');
-  expect(programmed(objects('/', '/api'), 'http://*/*')?.rule).toBe('default of path map url-e1903c8aa3446b7b3207aec6d6ecba8a');
+  expect(programmed(objects('/'))?.rule).toBe('basic rule rr-452c578b4f742bd7a3927c3caf2b604e');
+  expect(programmed(objects('/', '/api'), 'http://*/*')?.rule).toBe('default of path map url-452c578b4f742bd7a3927c3caf2b604e');
 });
 
 test('the probe says what it asks', () => {
@@ -92,8 +93,10 @@ test('a lone default backend gets the default settings and probe, whatever its a
   const lone = ingress('i', { rules: undefined, defaultBackend: backendTo('api-service') }, { 'waf-policy-for-path': POLICY, 'cookie-based-affinity': 'true' });
   expect(programmed([deployment('api'), service('api-service'), lone])).toEqual({
     listener: 'http://*:80',
-    listenerName: 'fl-e1903c8aa3446b7b3207aec6d6ecba8a',
-    rule: 'basic rule rr-e1903c8aa3446b7b3207aec6d6ecba8a',
+    listenerName: 'fl-452c578b4f742bd7a3927c3caf2b604e',
+    rule: 'basic rule rr-452c578b4f742bd7a3927c3caf2b604e',
+    priority: 19500,
+    firewallPolicyId: POLICY,
     backendPool: 'pool-default-api-service-80-bp-8080',
     backendHttpSettings: 'defaulthttpsetting',
     probeName: 'defaultprobe-Http',

@@ -4,6 +4,7 @@ const ROUTE = {
   listener: 'http://*:80',
   listenerName: 'fl-1',
   rule: 'basic rule rr-1',
+  priority: 19500,
   probeName: 'pb-1',
   probe: 'HTTP / of host localhost every 30 s, 3 failures',
   cookieBasedAffinity: false,

@@ -25,7 +25,7 @@ http://*/*  [application-gateway-ingress]
     client kept by nothing
     pod sees       an address of the gateway subnet; the client is in X-Forwarded-For
     health         application gateway: HTTP probe /healthz every 10 s; pods that are not ready stay in the pool until it fails
-    programs       listener http://*:80 · basic rule rr-e1903c8aa3446b7b3207aec6d6ecba8a · pool pool-default-api-service-80-bp-8080 · probe HTTP /healthz of host localhost on port 8080 every 10 s, 3 failures · cookie off
+    programs       listener http://*:80 · basic rule rr-452c578b4f742bd7a3927c3caf2b604e · pool pool-default-api-service-80-bp-8080 · probe HTTP /healthz of host localhost on port 8080 every 10 s, 3 failures · cookie off
     no effect      sessionAffinity: ClientIP (the gateway sends to pod addresses and bypasses the service)
 
 api-service.default:80  [cluster-ip]

@@ -54,7 +54,10 @@ const BROKEN: Record<string, string[]> = {
   'ingress-path-duplicate': ['http://*/shop'],
   'ingress-path-shadowed': ['http://*/shop/cart*'],
   'ingress-default-listener-missing': ['http://*/*'],
-  'ingress-priority-conflict': ['http://www.example.com/*'],
+  'ingress-priority-conflict': ['http://shop.example.com/*', 'http://www.example.com/*'],
+  'ingress-gateway-refused': ['http://shop.example.com,www.example.com/*', 'http://www.example.com/*'],
+  'ingress-without-paths': ['http://*/*'],
+  'ingress-host-shadowed': ['http://api.shop.example.com/*'],
   'ingress-target-prohibited': ['http://shop.example.com/*'],
   'object-duplicate': ['api.default:80'],
 };
@@ -63,7 +66,8 @@ const BROKEN: Record<string, string[]> = {
 const ALSO_BREAKS: Record<string, string[]> = { 'ingress-class-unresolved': ['object-field-value'] };
 
 test.each(RULES.map(({ code }) => code))('the example of %s breaks these paths', (code) => {
-  expect(brokenOf(exampleReport(code).paths)).toEqual((BROKEN[code] ?? []).map((title) => `${title}: ${[code, ...ALSO_BREAKS[code] ?? []].join(' ')}`));
+  const lines = brokenOf(exampleReport(code).paths).filter((line) => line.includes(code));
+  expect(lines).toEqual((BROKEN[code] ?? []).map((title) => `${title}: ${[code, ...ALSO_BREAKS[code] ?? []].join(' ')}`));
 });
 
 test('a broken path names the finding itself, with its acknowledgement', () => {
@@ -83,7 +87,9 @@ describe('a finding breaks no more than it is about', () => {
 
   test('a default backend on every host where it stands', () => {
     const both = ingress('i', { rules: [rule('/api', 'a.example'), rule('/api', 'b.example')], defaultBackend: { resource: { kind: 'Bucket', name: 'files' } } });
-    expect(brokenOf(pathsOf([service('api-service'), both]))).toEqual(['http://a.example/*: ingress-backend-resource', 'http://b.example/*: ingress-backend-resource']);
+    expect(brokenOf(pathsOf([service('api-service'), both]))).toEqual(
+      ['a.example/api*', 'a.example/*', 'b.example/api*', 'b.example/*'].map((title) => `http://${title}: ingress-backend-resource`),
+    );
   });
 
   test('a default backend on the one host where another one has its place', () => {
@@ -173,7 +179,7 @@ test('what the controller never writes is not shown as written', () => {
 
 test('what the gateway has without pods behind it is still shown as written', () => {
   const [path] = pathsOf([deployment('other'), service('api-service'), ingress('i')]);
-  expect(path).toMatchObject({ brokenBy: [{ code: 'service-selects-nothing' }], gatewayRoute: { backendPool: 'pool-default-api-service-80-bp-8080' } });
+  expect(path).toMatchObject({ brokenBy: [{ code: 'service-selects-nothing' }], gatewayRoute: { backendPool: 'defaultaddresspool' } });
 });
 
 test('a target that the add-on does not look at breaks nothing', () => {

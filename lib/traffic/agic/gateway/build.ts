@@ -11,8 +11,16 @@ import { ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { allRoutes, IngressRoute } from '../routes';
 
+/** Where the controller is not the same for everybody. */
+export interface BuildOptions {
+  /** True when the default listener is on the private frontend, since the gateway has no other. */
+  readonly isPrivateByDefault: boolean;
+  /** True since version 1.8.0: names are hashed over the type of the frontend. */
+  readonly namesFrontendType: boolean;
+}
+
 /** What a controller writes for its Ingresses, with who wrote what. */
-export interface BuiltGateway {
+export interface BuiltGateway extends BuildOptions {
   /** The Ingresses that it is built of, in order. */
   readonly ingresses: readonly ObjectView[];
   /** Routes by which the controller ends instead of writing anything: a backend that is no Service. */
@@ -29,23 +37,16 @@ export interface BuiltGateway {
   readonly certificates: string[];
 }
 
-/** Where the controller is not the same for everybody. */
-export interface BuildOptions {
-  /** True when the default listener is on the private frontend, since the gateway has no other. */
-  readonly isPrivateByDefault: boolean;
-  /** True since version 1.8.0: names are hashed over the type of the frontend. */
-  readonly namesFrontendType: boolean;
-}
-
 /** Everything that the controller writes for a set of Ingresses that it takes, in its own order. */
 export function buildGateway(model: TrafficModel, ingresses: readonly ObjectView[], options: BuildOptions): BuiltGateway {
-  const { isPrivateByDefault, namesFrontendType } = options;
+  const { namesFrontendType } = options;
   const routes = ingresses.flatMap(allRoutes);
-  const defaultKey: ListenerKey = { port: 80, hostNames: [], isPrivate: isPrivateByDefault };
+  const defaultKey = defaultKeyOf(options);
   const listeners = buildListeners(model, ingresses, defaultKey, namesFrontendType);
   const maps = [...buildPathMaps({ model, listeners, defaultKey, namesFrontendType }, ingresses).values()];
   const pathMaps = new Map(maps.filter(({ hash }) => listeners.has(hash)).map((map) => [map.hash, map]));
   return {
+    ...options,
     ingresses,
     crashedBy: routes.filter(({ backend }) => backend.isResource),
     listeners,
@@ -57,6 +58,11 @@ export function buildGateway(model: TrafficModel, ingresses: readonly ObjectView
     probes: writtenBy(routes, (route) => probesOf(model, route)),
     certificates: [...new Set(ingresses.flatMap((ingress) => certificatesOf(model, ingress)))].sort(),
   };
+}
+
+/** The listener of lone default backends, and of a gateway without Ingresses. */
+export function defaultKeyOf({ isPrivateByDefault }: BuildOptions): ListenerKey {
+  return { port: 80, hostNames: [], isPrivate: isPrivateByDefault };
 }
 
 /** True when chance may leave a default probe out of use or bring it in. */

@@ -18,6 +18,14 @@ export interface ContainerProbe {
   readonly intervalSeconds: number;
   readonly timeoutSeconds: number;
   readonly unhealthyThreshold: number;
+  /** What kubelet sends with it, and the gateway does not. */
+  readonly headers: ProbeHeader[];
+}
+
+/** A header of an HTTP probe. */
+export interface ProbeHeader {
+  readonly name: string;
+  readonly value: string;
 }
 
 /**
@@ -50,7 +58,7 @@ export function httpProbe(container: any): ContainerProbe | undefined {
   if (!probe?.httpGet) {
     return undefined;
   }
-  const { path, host, port, scheme } = probe.httpGet;
+  const { path, host, port, scheme, httpHeaders } = probe.httpGet;
   return {
     isReadiness,
     path: text(path) || '/',
@@ -60,5 +68,6 @@ export function httpProbe(container: any): ContainerProbe | undefined {
     intervalSeconds: probe.periodSeconds || 10,
     timeoutSeconds: probe.timeoutSeconds || 1,
     unhealthyThreshold: Math.min(probe.failureThreshold || 3, MAX_THRESHOLD),
+    headers: list(httpHeaders).map(({ name, value }) => ({ name: text(name), value: text(value) })),
   };
 }

@@ -1,6 +1,7 @@
 import { BuiltGateway, buildGateway } from './build';
 import { configurationOf } from './configuration';
 import { httpRules, ruleCount } from './http-rules';
+import { AgicVersion } from '../../agic-version';
 import { GatewayConfiguration } from '../../gateway-configuration';
 import { GatewayProfile } from '../../gateway-profile';
 import { ObjectView } from '../../objects/object-view';
@@ -14,8 +15,11 @@ import { isPruned } from '../pruning';
 /** A controller with the Ingresses of its class. */
 export interface Controller {
   readonly className: string;
+  readonly model: TrafficModel;
   /** The gateways that it may write, as far as they are known. */
   readonly gateways: GatewayProfile[];
+  /** All Ingresses of its class, in the order in which it reads them. */
+  readonly taken: ObjectView[];
   /** Those that it writes. */
   readonly kept: ObjectView[];
   /** Those that it drops for what the gateway lacks, or for a redirect without TLS. */
@@ -44,10 +48,15 @@ export const controllersOf = remember((model: TrafficModel): Controller[] => {
 function controllerOf(model: TrafficModel, className: string, gateways: GatewayProfile[], ingresses: ObjectView[]): Controller {
   const seen = ingresses.filter((ingress) => ruleCount(ingress) === 0 || httpRules(ingress).length > 0);
   const kept = seen.filter((ingress) => !isPruned(ingress, model));
-  const built = buildGateway(model, kept, { isPrivateByDefault: gateways.length > 0 && gateways.every(isPrivateOnly), namesFrontendType: true });
+  const built = buildGateway(model, kept, {
+    isPrivateByDefault: gateways.length > 0 && gateways.every(isPrivateOnly),
+    namesFrontendType: (gateways[0]?.controllerVersion ?? AgicVersion.V1_9)._namesFrontendType,
+  });
   return {
     className,
+    model,
     gateways,
+    taken: ingresses,
     kept,
     pruned: seen.filter((ingress) => !kept.includes(ingress)),
     ignored: ingresses.filter((ingress) => !seen.includes(ingress)),

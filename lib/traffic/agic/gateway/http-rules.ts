@@ -1,7 +1,7 @@
 import { list, ObjectView, text } from '../../objects/object-view';
 import { remember } from '../../objects/remember';
 import { isCatchAll } from '../path';
-import { IngressRoute, pathRoutes } from '../routes';
+import { defaultRoute, IngressRoute, pathRoutes } from '../routes';
 
 /** A rule of an Ingress that has paths. The controller skips every other one. */
 export interface HttpRule {
@@ -20,6 +20,11 @@ export function ruleCount(ingress: ObjectView): number {
 export const httpRules: (ingress: ObjectView) => HttpRule[] = remember((ingress: ObjectView) => rawRules(ingress).flatMap((rule, index) => (
   rule.http ? [{ ingress, host: text(rule.host), routes: pathRoutes(ingress).filter(({ place }) => place?.rule === index) }] : []
 )));
+
+/** True for an Ingress with a default backend and nothing else. */
+export function isLoneDefault(ingress: ObjectView): boolean {
+  return ruleCount(ingress) === 0 && defaultRoute(ingress) !== undefined;
+}
 
 /** The path of a rule that takes everything; of several the last one. */
 export function catchAllOf({ routes }: HttpRule): IngressRoute | undefined {

@@ -28,6 +28,12 @@ export interface BuiltListener {
   readonly wishes: ListenerWish[];
 }
 
+/** How to call a listener in a message, by what it is in the end. */
+export function listenerLabel(listener: BuiltListener): string {
+  const { hostNames, port, isPrivate } = listener.key;
+  return `${finalWish(listener).isHttps ? 'https' : 'http'}://${hostNames.join(', ') || '*'}:${port}${isPrivate ? ' (private)' : ''}`;
+}
+
 /** What a listener is in the end. */
 export function finalWish({ wishes }: BuiltListener): ListenerWish {
   return wishes[wishes.length - 1];

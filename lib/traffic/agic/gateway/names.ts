@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 
 /** What the gateway takes; the controller hashes what is longer. */
-const LONGEST_NAME = 80;
+export const LONGEST_NAME = 80;
 
 /** What tells listeners apart: their port, their host names (none for every host) and their frontend. */
 export interface ListenerKey {

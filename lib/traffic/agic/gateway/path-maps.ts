@@ -36,8 +36,8 @@ export interface BuiltPathMap {
   readonly redirect?: WrittenName & { readonly rule: HttpRule };
   readonly rewriteRuleSet?: WrittenName;
   readonly pathRules: BuiltPathRule[];
-  /** Every rule that had a say in it, in order. */
-  readonly rules: HttpRule[];
+  /** The last lone default backend, which took away everything that was in the map before. */
+  readonly lone?: IngressRoute;
 }
 
 /** What a set of Ingresses is built with. */
@@ -58,14 +58,14 @@ export function buildPathMaps(context: PathMapContext, ingresses: readonly Objec
   const maps = new Map<string, BuiltPathMap>();
   const emptyMap = (key: ListenerKey): BuiltPathMap => {
     const hash = listenerHash(key, context.namesFrontendType);
-    return { key, hash, pool: { name: DEFAULT_POOL }, settings: { name: DEFAULT_SETTINGS }, pathRules: [], rules: [] };
+    return { key, hash, pool: { name: DEFAULT_POOL }, settings: { name: DEFAULT_SETTINGS }, pathRules: [] };
   };
   for (const ingress of ingresses) {
     const lone = ruleCount(ingress) === 0 ? defaultRoute(ingress) : undefined;
     if (lone) {
       const map = emptyMap(defaultKey);
       const pool = { name: ownPoolName(model, lone), route: lone };
-      maps.set(map.hash, { ...map, pool, settings: { name: DEFAULT_SETTINGS, route: lone } });
+      maps.set(map.hash, { ...map, lone, pool, settings: { name: DEFAULT_SETTINGS, route: lone } });
     }
     for (const rule of httpRules(ingress)) {
       for (const wish of wishesOf(model, rule)) {
@@ -91,20 +91,18 @@ function merged(context: PathMapContext, map: BuiltPathMap, rule: HttpRule, wish
       pathRules.push(pathRule);
     }
   }
-  const rules = [...map.rules, rule];
   if (redirect !== undefined) {
-    return { ...map, pathRules, rules, pool: undefined, settings: undefined, redirect: { name: redirect, rule, route: catchAllOf(rule) } };
+    return { ...map, pathRules, pool: undefined, settings: undefined, redirect: { name: redirect, rule, route: catchAllOf(rule) } };
   }
   const route = catchAllOf(rule) ?? defaultRoute(rule.ingress);
   if (!route) {
-    return { ...map, pathRules, rules };
+    return { ...map, pathRules };
   }
   const pool = poolNameOf(context.model, route);
   const rewrite = rewriteOf(rule.ingress);
   return {
     ...map,
     pathRules,
-    rules,
     pool: pool === DEFAULT_POOL ? map.pool : { name: pool, route },
     settings: { name: settingsNameOf(context.model, route), route },
     rewriteRuleSet: rewrite === undefined ? map.rewriteRuleSet : { name: rewrite, route },
@@ -112,7 +110,7 @@ function merged(context: PathMapContext, map: BuiltPathMap, rule: HttpRule, wish
 }
 
 /** The redirect that a rule of an HTTP listener leads to, if the listener on 443 beside it wants one in the end. */
-function redirectOf({ listeners, namesFrontendType }: PathMapContext, ingress: ObjectView, { key, isHttps }: ListenerWish): string | undefined {
+export function redirectOf({ listeners, namesFrontendType }: Pick<PathMapContext, 'listeners' | 'namesFrontendType'>, ingress: ObjectView, { key, isHttps }: ListenerWish): string | undefined {
   if (isHttps || !isOn(ingress, 'ssl-redirect')) {
     return undefined;
   }

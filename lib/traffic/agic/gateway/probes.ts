@@ -43,7 +43,8 @@ export function probesOf(model: TrafficModel, route: IngressRoute): Array<{ read
   return containerProbes(model, service, route.backend).map((probe) => ({ name, value: probeFor(model, route, probe) }));
 }
 
-function probeFor(model: TrafficModel, route: IngressRoute, container?: ContainerProbe): ProbeValue {
+/** The probe that a route asks for with what the pods say; nothing of them is known without their Service. */
+export function probeFor(model: TrafficModel, route: IngressRoute, container?: ContainerProbe): ProbeValue {
   const { ingress } = route;
   const host = hostNamesOf(ingress, route.host).find((name) => !WILDCARD.test(name)) ?? 'localhost';
   const path = settingOf(ingress, 'backend-path-prefix') ?? (route.path || '/');

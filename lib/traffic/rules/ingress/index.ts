@@ -5,6 +5,7 @@ import { ingressApiRemoved } from './ingress-api-removed';
 import { ingressBackendExternalName } from './ingress-backend-external-name';
 import { ingressBackendHttpsUntrusted } from './ingress-backend-https-untrusted';
 import { ingressBackendMissing } from './ingress-backend-missing';
+import { ingressBackendPortAmbiguous } from './ingress-backend-port-ambiguous';
 import { ingressBackendResource } from './ingress-backend-resource';
 import { ingressBackendWithoutEndpoints } from './ingress-backend-without-endpoints';
 import { ingressBackendWithoutTcp } from './ingress-backend-without-tcp';
@@ -16,11 +17,16 @@ import { ingressClassUnresolved } from './ingress-class-unresolved';
 import { ingressClientPortClosed } from './ingress-client-port-closed';
 import { ingressDefaultBackendOnly } from './ingress-default-backend-only';
 import { ingressDefaultListenerMissing } from './ingress-default-listener-missing';
+import { ingressDefaultMixed } from './ingress-default-mixed';
 import { ingressExactRootCatchesAll } from './ingress-exact-root-catches-all';
 import { ingressFirewallMissing } from './ingress-firewall-missing';
+import { ingressFirewallPartial } from './ingress-firewall-partial';
 import { ingressFrontendMissing } from './ingress-frontend-missing';
 import { ingressGatewayLimits } from './ingress-gateway-limits';
+import { ingressGatewayRefused } from './ingress-gateway-refused';
 import { ingressHostNames } from './ingress-host-names';
+import { ingressHostShadowed } from './ingress-host-shadowed';
+import { ingressListenerOverwritten } from './ingress-listener-overwritten';
 import { ingressNamespaceUnwatched } from './ingress-namespace-unwatched';
 import { ingressPathDuplicate } from './ingress-path-duplicate';
 import { ingressPathPattern } from './ingress-path-pattern';
@@ -29,6 +35,7 @@ import { ingressPrefixMatchesLongerWord } from './ingress-prefix-matches-longer-
 import { ingressPriorityConflict } from './ingress-priority-conflict';
 import { ingressProbeGuessed } from './ingress-probe-guessed';
 import { ingressProbeHeaders } from './ingress-probe-headers';
+import { ingressProbeShared } from './ingress-probe-shared';
 import { ingressProbeTimeout } from './ingress-probe-timeout';
 import { ingressRedirectFrontendPort } from './ingress-redirect-frontend-port';
 import { ingressRedirectWithoutTls } from './ingress-redirect-without-tls';
@@ -44,6 +51,8 @@ import { ingressTargetProhibited } from './ingress-target-prohibited';
 import { ingressTlsNotApplied } from './ingress-tls-not-applied';
 import { ingressTlsProfileNotInstalled } from './ingress-tls-profile-not-installed';
 import { ingressTlsSecretMissing } from './ingress-tls-secret-missing';
+import { ingressUpdateBlocked } from './ingress-update-blocked';
+import { ingressWithoutPaths } from './ingress-without-paths';
 import { objectFieldType } from '../object/object-field-type';
 import { objectFieldValue } from '../object/object-field-value';
 import { objectName } from '../object/object-name';
@@ -54,6 +63,7 @@ export const INGRESS_RULES: Rule[] = [
   ingressAnnotationUnknown,
   ingressClassUnresolved,
   ingressNamespaceUnwatched,
+  ingressWithoutPaths,
   ingressAnnotationValue,
   ingressAnnotationForeign,
   ingressApiRemoved,
@@ -62,6 +72,7 @@ export const INGRESS_RULES: Rule[] = [
   ingressBackendWithoutEndpoints,
   ingressBackendWithoutTcp,
   ingressBackendResource,
+  ingressBackendPortAmbiguous,
   ingressRedirectWithoutTls,
   ingressRedirectFrontendPort,
   ingressTlsNotApplied,
@@ -71,10 +82,13 @@ export const INGRESS_RULES: Rule[] = [
   ingressRootCertificateNotInstalled,
   ingressTlsProfileNotInstalled,
   ingressCertificateConflict,
+  ingressListenerOverwritten,
   ingressFrontendMissing,
   ingressClientPortClosed,
   ingressFirewallMissing,
+  ingressFirewallPartial,
   ingressHostNames,
+  ingressHostShadowed,
   ingressPathPattern,
   ingressPathDuplicate,
   ingressPathShadowed,
@@ -83,7 +97,9 @@ export const INGRESS_RULES: Rule[] = [
   ingressCatchAllMissing,
   ingressDefaultBackendOnly,
   ingressDefaultListenerMissing,
+  ingressDefaultMixed,
   ingressProbeGuessed,
+  ingressProbeShared,
   ingressProbeHeaders,
   ingressProbeTimeout,
   ingressBackendHttpsUntrusted,
@@ -92,6 +108,8 @@ export const INGRESS_RULES: Rule[] = [
   ingressRewriteNotInstalled,
   ingressRewriteMissing,
   ingressPriorityConflict,
+  ingressGatewayRefused,
+  ingressUpdateBlocked,
   ingressGatewayLimits,
   ingressTargetProhibited,
   ingressTargetAddon,

@@ -1,6 +1,7 @@
+import { controllersOf } from '../../agic/gateway/controllers';
 import { allRoutes, routeName } from '../../agic/routes';
 import { Severity } from '../../finding';
-import { brokenRoute } from '../breaks';
+import { DROPS_ALL } from '../breaks';
 import { eachAgicIngress } from '../ingress-checks';
 import { Rule } from '../rule';
 
@@ -10,10 +11,15 @@ export const ingressBackendResource: Rule = {
   severity: Severity.ERROR,
   local: true,
   title: 'Backend that is a resource and no Service',
-  why: 'The controller finds pods through Services only and does not expect a backend without one.',
+  why: 'The controller looks for the Service of every backend without asking whether there is one, and ends. It is started again and ends again: as long as the Ingress is there, no change of any Ingress gets onto the gateway.',
   fix: 'name a Service',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#resource-backend',
-  check: eachAgicIngress((ingress) => allRoutes(ingress)
-    .filter((route) => route.backend.isResource)
-    .map((route) => ({ object: ingress.located, message: `backend of ${routeName(route)} must be a service, got a resource`, breaks: brokenRoute(route) }))),
+  source: 'https://github.com/Azure/application-gateway-kubernetes-ingress/blob/master/pkg/appgw/configbuilder.go',
+  breaks: DROPS_ALL,
+  check: eachAgicIngress((ingress, model) => {
+    const isRead = controllersOf(model).some(({ kept }) => kept.includes(ingress));
+    return allRoutes(ingress).filter((route) => route.backend.isResource).map((route) => ({
+      object: ingress.located,
+      message: `backend of ${routeName(route)} must be a service, got a resource${isRead ? ': the controller ends, again and again, and writes nothing of any Ingress' : ''}`,
+    }));
+  }),
 };

@@ -1,5 +1,12 @@
-import { Listener, listenerName, ListenerRoute, listenersOf } from '../../agic/listeners';
+import { nameOnGateway } from '../../agic/gateway/certificates';
+import { controllersOf } from '../../agic/gateway/controllers';
+import { BuiltListener, finalWish, ListenerWish, listenerLabel } from '../../agic/gateway/listeners';
+import { secretState, SecretState } from '../../agic/tls-secrets';
 import { Severity } from '../../finding';
+import { grouped } from '../../objects/grouped';
+import { list, ObjectView, text } from '../../objects/object-view';
+import { TrafficModel } from '../../objects/traffic-model';
+import { eachAgicIngress } from '../ingress-checks';
 import { Problem, Rule } from '../rule';
 
 /** Two certificates for one listener. */
@@ -8,27 +15,41 @@ export const ingressCertificateConflict: Rule = {
   severity: Severity.WARNING,
   local: false,
   title: 'Host with different certificates',
-  why: 'A listener has one certificate. Ingresses that name different ones for the same host and port share a listener, and one of them does not get what it asked for.',
-  fix: 'name the same certificate in all Ingresses of a host',
-  source: 'https://learn.microsoft.com/azure/application-gateway/configuration-listeners',
-  check: (model) => listenersOf(model).filter((listener) => listener.isHttps).flatMap(conflicts),
+  why: 'A listener has one certificate. Of several that Ingresses name for the same host and port, the one of the last Ingress by namespace and name stays; within an Ingress that of the last TLS entry.',
+  fix: 'name the same certificate in all Ingresses of a host, and once in each',
+  source: 'https://github.com/Azure/application-gateway-kubernetes-ingress/blob/master/pkg/appgw/certificates.go',
+  check: (model) => [
+    ...controllersOf(model).flatMap(({ built: { listeners } }) => [...listeners.values()]).flatMap(conflicts),
+    ...eachAgicIngress((ingress) => repeated(model, ingress))(model),
+  ],
 };
 
-function conflicts(listener: Listener): Problem[] {
-  const [first] = listener.routes;
-  const differing = new Map(listener.routes
-    .filter((candidate) => nameOf(candidate) !== nameOf(first))
-    .map((candidate) => [candidate.route.ingress, candidate]));
-  return [...differing.values()].map((candidate) => ({
-    object: candidate.route.ingress.located,
-    message: `${listenerName(listener)} must have one certificate, got ${nameOf(candidate)} here and ${nameOf(first)} of Ingress ${first.route.ingress.name}`,
+function conflicts(listener: BuiltListener): Problem[] {
+  const final = finalWish(listener);
+  const differing = new Map(listener.wishes
+    .filter((wish) => final.isHttps && wish.certificate && wish.ingress !== final.ingress && certificateOf(wish) !== certificateOf(final))
+    .map((wish) => [wish.ingress!, wish]));
+  return [...differing.values()].map((wish) => ({
+    object: wish.ingress!.located,
+    message: `${listenerLabel(listener)} must have one certificate, got ${certificateOf(wish)} here and ${certificateOf(final)} of Ingress ${final.ingress!.name}, which stays`,
   }));
 }
 
-/** Equal names of Secrets in different namespaces are different Secrets. On a frontend port of its own even a plain Ingress shares the listener. */
-function nameOf({ certificate, route }: ListenerRoute): string {
-  if (!certificate) {
-    return 'none';
-  }
-  return certificate.isSecret ? `secret ${route.ingress.namespace}/${certificate.name}` : `certificate ${certificate.name} on the gateway`;
+function certificateOf({ certificate, ingress }: ListenerWish): string {
+  return certificate!.isSecret ? `secret ${ingress!.namespace}/${certificate!.name}` : `certificate ${nameOnGateway(ingress!, certificate!)} on the gateway`;
+}
+
+/** Hosts that several TLS entries of an Ingress name with different Secrets that can be read. */
+function repeated(model: TrafficModel, ingress: ObjectView): Problem[] {
+  const entries = list(ingress.spec.tls).flatMap(({ secretName, hosts }) => {
+    const names = list(hosts).map(text);
+    return (names.length > 0 ? names : ['']).map((host) => ({ host, secret: text(secretName) }));
+  }).filter(({ secret }) => secret !== '' && ![SecretState.UNREADABLE, SecretState.MISSING].includes(secretState(model, ingress, secret)));
+  return [...grouped(entries, ({ host }) => host)].flatMap(([host, named]) => {
+    const secrets = [...new Set(named.map(({ secret }) => secret))];
+    return secrets.length < 2 ? [] : [{
+      object: ingress.located,
+      message: `TLS must name ${host === '' ? 'one Secret without hosts' : `host '${host}' with one Secret`}, got ${secrets.join(' and ')}: ${named[named.length - 1].secret} stays`,
+    }];
+  });
 }

@@ -1,6 +1,7 @@
 import { matchPort, serviceOf } from '../../agic/backends';
 import { AGIC_PREFIX } from '../../agic/class-names';
-import { defaultRoute, IngressRoute, pathRoutes } from '../../agic/routes';
+import { isLoneDefault } from '../../agic/gateway/http-rules';
+import { defaultRoute, IngressRoute } from '../../agic/routes';
 import { Severity } from '../../finding';
 import { list } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
@@ -21,7 +22,7 @@ export const ingressDefaultBackendOnly: Rule = {
   source: 'https://github.com/Azure/application-gateway-kubernetes-ingress/blob/master/pkg/appgw/requestroutingrules.go',
   check: eachAgicIngress((ingress, model) => {
     const route = defaultRoute(ingress);
-    return route && pathRoutes(ingress).length === 0 ? [...portProblems(model, route), ...ignoredSettings(route)] : [];
+    return route && isLoneDefault(ingress) ? [...portProblems(model, route), ...ignoredSettings(route)] : [];
   }),
 };
 

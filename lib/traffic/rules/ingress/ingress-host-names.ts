@@ -1,4 +1,5 @@
-import { hostNamesOf, MAX_HOST_NAMES } from '../../agic/listeners';
+import { askedHostNames } from '../../agic/gateway/listener-keys';
+import { MAX_HOST_NAMES } from '../../agic/gateway/names';
 import { pathRoutes } from '../../agic/routes';
 import { Severity } from '../../finding';
 import { ObjectView } from '../../objects/object-view';
@@ -18,7 +19,7 @@ export const ingressHostNames: Rule = {
 };
 
 function surplus(ingress: ObjectView, host: string): Problem[] {
-  const names = hostNamesOf(ingress, host);
+  const names = askedHostNames(ingress, host);
   return names.length > MAX_HOST_NAMES
     ? [{
       object: ingress.located,

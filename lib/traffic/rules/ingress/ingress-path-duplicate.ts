@@ -1,6 +1,5 @@
 import { Listener, listenerName, listenersOf } from '../../agic/listeners';
 import { DroppedRoute, mergedRoutes } from '../../agic/merged-routes';
-import { CATCH_ALL } from '../../agic/path';
 import { Severity } from '../../finding';
 import { droppedRoute } from '../breaks';
 import { Problem, Rule } from '../rule';
@@ -22,17 +21,12 @@ function duplicates(listener: Listener): Problem[] {
   return [...dropped.map((pair) => dropProblem(listener, pair)), ...unredirected.map((pair) => openProblem(listener, pair))];
 }
 
-function dropProblem(listener: Listener, pair: DroppedRoute): Problem {
-  const { kept: { redirects, route: { ingress, backend } }, dropped: { route } } = pair;
-  const told = { object: route.ingress.located, breaks: droppedRoute(route) };
+function dropProblem(listener: Listener, { kept: { redirects, route: { ingress, backend } }, dropped: { route } }: DroppedRoute): Problem {
   const answer = redirects ? 'redirects it to HTTPS' : `sends it to service ${backend.serviceName}`;
-  return isRefused(listener, pair) ? {
-    ...told,
-    severity: Severity.ERROR,
-    message: `path '${route.path || '/'}' and the redirect of Ingress ${ingress.name} are both the default of ${listenerName(listener)}: Azure refuses that, with every other change of the controller`,
-  } : {
-    ...told,
+  return {
+    object: route.ingress.located,
     message: `path '${route.path || '/'}' is dropped on ${listenerName(listener)}: Ingress ${ingress.name} ${answer}`,
+    breaks: droppedRoute(route),
   };
 }
 
@@ -42,12 +36,4 @@ function openProblem(listener: Listener, { kept, dropped: { route } }: DroppedRo
     object: route.ingress.located,
     message: `path '${route.path || '/'}' is not redirected on ${listenerName(listener)}: Ingress ${kept.route.ingress.name} sends it to service ${kept.route.backend.serviceName} over plain HTTP`,
   };
-}
-
-/** True for a default that the controller adds to a redirect, which a path map may not have both. Without paths there is no path map. */
-function isRefused({ routes }: Listener, { kept, dropped }: DroppedRoute): boolean {
-  return kept.redirects
-    && dropped.pattern === CATCH_ALL
-    && routes.indexOf(dropped) > routes.indexOf(kept)
-    && routes.some(({ pattern, pruned }) => pattern !== CATCH_ALL && !pruned);
 }

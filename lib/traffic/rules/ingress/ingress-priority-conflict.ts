@@ -1,9 +1,10 @@
-import { classNameOf } from '../../agic/ingress-class';
-import { agicIngresses, Listener, listenerName, listenersOf } from '../../agic/listeners';
-import { numberSetting } from '../../agic/settings';
+import { refusals } from './ingress-gateway-refused';
+import { Controller, controllersOf } from '../../agic/gateway/controllers';
+import { finalWish } from '../../agic/gateway/listeners';
+import { ViolationKind, violationsOf } from '../../agic/gateway/violations';
+import { settingOf } from '../../agic/settings';
 import { Severity } from '../../finding';
 import { ObjectView } from '../../objects/object-view';
-import { TrafficModel } from '../../objects/traffic-model';
 import { DROPS_ALL } from '../breaks';
 import { Problem, Rule } from '../rule';
 
@@ -13,46 +14,39 @@ export const ingressPriorityConflict: Rule = {
   severity: Severity.ERROR,
   local: false,
   title: 'Rule priorities that collide',
-  why: 'Every rule of a gateway has a priority of its own. The gateway refuses a number that two rules have; numbers of the controller and numbers by hand can meet.',
-  fix: 'give each listener a number of its own, to all Ingresses or to none',
+  why: 'Every rule of a gateway has a priority of its own, and every listener has a rule: an Ingress with two hosts, or with a redirect to HTTPS, gives one number to both. '
+    + 'The gateway refuses a number that two rules have. On one listener a later Ingress takes the number of an earlier one away.',
+  fix: 'give rule-priority to Ingresses of a single listener only, the same to all of a listener, to all listeners or to none',
   source: 'https://learn.microsoft.com/azure/application-gateway/multiple-site-overview#request-routing-rules-evaluation-order',
-  breaks: DROPS_ALL,
-  check: (model) => [...sharedNumbers(model), ...missingNumbers(model)],
+  check: (model) => controllersOf(model).flatMap((controller) => [
+    ...violationsOf(controller).filter(({ kind }) => kind === ViolationKind.PRIORITY).flatMap((violation) => refusals(controller, violation))
+      .map((problem) => ({ ...problem, breaks: DROPS_ALL })),
+    ...missingNumbers(controller),
+    ...lostNumbers(controller),
+  ]),
 };
 
-function sharedNumbers(model: TrafficModel): Problem[] {
-  const owners = new Map<string, Listener>();
-  const problems = new Map<ObjectView, Problem>();
-  for (const listener of listenersOf(model)) {
-    for (const { route: { ingress } } of listener.routes) {
-      const priority = numberSetting(ingress, 'rule-priority');
-      const key = `${listener.className} ${priority}`;
-      const owner = owners.get(key);
-      if (priority !== undefined && owner && !isRedirectPair(owner, listener)) {
-        problems.set(ingress, {
-          object: ingress.located,
-          message: `rule-priority must be unique among listeners, got ${priority} for ${listenerName(listener)} and for ${listenerName(owner)}`,
-        });
-      } else if (priority !== undefined) {
-        owners.set(key, owner ?? listener);
-      }
-    }
-  }
-  return [...problems.values()];
+function hasNumber(ingress: ObjectView): boolean {
+  return settingOf(ingress, 'rule-priority') !== undefined;
 }
 
-/** One Ingress cannot give its HTTPS listener and the redirect beside it two numbers. */
-function isRedirectPair(a: Listener, b: Listener): boolean {
-  return a === b || (a.hostNames.join() === b.hostNames.join() && a.privateFrontend === b.privateFrontend && a.isHttps !== b.isHttps);
-}
-
-function missingNumbers(model: TrafficModel): Problem[] {
-  const hasNumber = (ingress: ObjectView) => numberSetting(ingress, 'rule-priority') !== undefined;
-  const ingresses = agicIngresses(model);
-  const numbered = new Set(ingresses.filter(hasNumber).map(classNameOf));
-  return ingresses.filter((ingress) => numbered.has(classNameOf(ingress)) && !hasNumber(ingress)).map((ingress) => ({
+function missingNumbers({ kept }: Controller): Problem[] {
+  return !kept.some(hasNumber) ? [] : kept.filter((ingress) => !hasNumber(ingress)).map((ingress) => ({
     object: ingress.located,
     severity: Severity.WARNING,
     message: 'rule-priority must be given to all Ingresses of a gateway or to none, got none here and some elsewhere',
   }));
+}
+
+/** An Ingress whose number is not that of its listener in the end. */
+function lostNumbers({ built: { listeners, priorities } }: Controller): Problem[] {
+  return [...listeners.values()].flatMap((listener) => {
+    const last = finalWish(listener).ingress;
+    const earlier = [...new Set(listener.wishes.flatMap(({ ingress }) => ingress ?? []))].filter((ingress) => ingress !== last && hasNumber(ingress));
+    return earlier.filter((ingress) => Number(settingOf(ingress, 'rule-priority')) !== priorities.get(listener.hash)).map((ingress) => ({
+      object: ingress.located,
+      severity: Severity.WARNING,
+      message: `rule-priority ${settingOf(ingress, 'rule-priority')} is lost on a listener that Ingress ${last!.namespace}/${last!.name} has too, got ${priorities.get(listener.hash)}`,
+    }));
+  });
 }

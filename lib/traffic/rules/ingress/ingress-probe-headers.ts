@@ -1,4 +1,5 @@
-import { deriveProbe, firstPod, ProbeHeader, visibleProbe } from '../../agic/probe';
+import { ProbeHeader } from '../../agic/gateway/container-probes';
+import { deriveProbe, firstPod, visibleProbe } from '../../agic/probe';
 import { IngressRoute, pathRoutes } from '../../agic/routes';
 import { settingOf } from '../../agic/settings';
 import { Severity } from '../../finding';
@@ -35,6 +36,6 @@ function losses(model: TrafficModel, route: IngressRoute): Problem[] {
   return container && pod && names.length > 0 ? [{
     object: route.ingress.located,
     severity: names.some((name) => DECISIVE.test(name)) ? Severity.WARNING : Severity.INFO,
-    message: `health probe of service ${route.backend.serviceName} asks for ${path} without ${names.join(', ')} of the ${container.source} of ${pod.kind.toLowerCase()} ${pod.name}`,
+    message: `health probe of service ${route.backend.serviceName} asks for ${path} without ${names.join(', ')} of the ${container.isReadiness ? 'readinessProbe' : 'livenessProbe'} of ${pod.kind.toLowerCase()} ${pod.name}`,
   }] : [];
 }

@@ -1,5 +1,5 @@
 import { serviceOf } from '../../agic/backends';
-import { deriveProbe, GatewayProbe } from '../../agic/probe';
+import { deriveProbe, RouteProbe } from '../../agic/probe';
 import { IngressRoute, pathRoutes } from '../../agic/routes';
 import { numberSetting, settingOf } from '../../agic/settings';
 import { Severity } from '../../finding';
@@ -27,7 +27,7 @@ export const ingressProbeTimeout: Rule = {
   }),
 };
 
-function messageOf({ intervalSeconds, timeoutSeconds }: GatewayProbe): string {
+function messageOf({ intervalSeconds, timeoutSeconds }: RouteProbe): string {
   return `health probe must have a timeout of at most its interval of ${intervalSeconds} seconds, got ${timeoutSeconds}`;
 }
 

@@ -1,7 +1,8 @@
-import { certificateFor } from '../../agic/listeners';
+import { certificateFor } from '../../agic/gateway/certificates';
 import { pathRoutes } from '../../agic/routes';
 import { Severity } from '../../finding';
 import { list, ObjectView } from '../../objects/object-view';
+import { TrafficModel } from '../../objects/traffic-model';
 import { eachAgicIngress } from '../ingress-checks';
 import { Problem, Rule } from '../rule';
 
@@ -14,12 +15,12 @@ export const ingressTlsNotApplied: Rule = {
   why: 'The controller looks for the host of a rule, letter by letter, among the hosts of TLS entries that name a Secret, then for an entry without hosts. Where it finds none it listens for plain HTTP, without an error.',
   fix: 'name exactly the host of the rule in a TLS entry with a Secret, or leave out its hosts so that it serves every rule',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/tutorials/tutorial.general/#expose-services-over-https',
-  check: eachAgicIngress((ingress) => (list(ingress.spec.tls).length > 0 ? plainHosts(ingress) : [])),
+  check: eachAgicIngress((ingress, model) => (list(ingress.spec.tls).length > 0 ? plainHosts(model, ingress) : [])),
 };
 
-function plainHosts(ingress: ObjectView): Problem[] {
+function plainHosts(model: TrafficModel, ingress: ObjectView): Problem[] {
   const hosts = [...new Set(pathRoutes(ingress).map((route) => route.host))];
-  const plain = hosts.filter((host) => !certificateFor(ingress, host));
+  const plain = hosts.filter((host) => !certificateFor(model, ingress, host));
   const names = list(ingress.spec.tls).flatMap((entry) => list(entry.hosts)).map(String);
   // beside a host with a certificate, one that no TLS entry has in mind is plain HTTP on purpose
   const meant = plain.length === hosts.length ? plain : plain.filter((host) => names.some((name) => name === host || covers(name, host)));

@@ -8,16 +8,26 @@ const withTls = (name: string, secretName: string, host = 'a.example.com', annot
 
 test('fails for two Secrets of one host', () => {
   expect(found(ingressCertificateConflict, [withTls('b', 'two'), withTls('a', 'one')])).toEqual([
-    'warning: https://a.example.com:443 must have one certificate, got secret default/two here and secret default/one of Ingress a',
+    'warning: https://a.example.com:443 must have one certificate, got secret default/one here and secret default/two of Ingress b, which stays',
   ]);
 });
 
-test('fails for a plain Ingress on the same port of its own as one with a certificate', () => {
-  const onPort = { 'override-frontend-port': '8080' };
-  const plain = ingressJson(onPort, { rules: [rule([path('/plain')], 'a.example.com')] }, { name: 'plain' });
-  expect(found(ingressCertificateConflict, [withTls('a', 'one', 'a.example.com', onPort), plain])).toEqual([
-    'warning: https://a.example.com:8080 must have one certificate, got none here and secret default/one of Ingress a',
+test('fails for a certificate of the gateway that a later Ingress has in place of a Secret', () => {
+  const installed = ingressJson({ 'appgw-ssl-certificate': 'corp' }, { rules: [rule([path('/b')], 'a.example.com')] }, { name: 'b' });
+  expect(found(ingressCertificateConflict, [withTls('a', 'one'), installed])).toEqual([
+    'warning: https://a.example.com:443 must have one certificate, got secret default/one here and certificate corp on the gateway of Ingress b, which stays',
   ]);
+});
+
+test('fails for two entries of one Ingress', () => {
+  const twice = ingressJson({}, { tls: [{ hosts: ['a.com'], secretName: 'one' }, { hosts: ['b.com', 'a.com'], secretName: 'two' }] });
+  expect(found(ingressCertificateConflict, twice)).toEqual(["warning: TLS must name host 'a.com' with one Secret, got one and two: two stays"]);
+});
+
+test('does not count an entry with a Secret that is no certificate', () => {
+  const twice = ingressJson({}, { tls: [{ hosts: ['a.com'], secretName: 'one' }, { hosts: ['a.com'], secretName: 'two' }] });
+  const opaque = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'two' }, type: 'Opaque' };
+  expect(found(ingressCertificateConflict, [twice, opaque])).toEqual([]);
 });
 
 test.each([

@@ -62,10 +62,8 @@ describe('beside a redirect to HTTPS', () => {
   test.each([
     ['a redirect of another path', [redirecting('a', api('one')), plain('b', root('web'))]],
     ['a redirect of / and a path of its own', [redirecting('a', root('one')), plain('b', [path('/', 'Prefix', 'web'), path('/other')])]],
-  ])('fails for a path / that sorts after %s', (_, objects) => {
-    expect(found(ingressPathDuplicate, objects)).toEqual([
-      "error: path '/' and the redirect of Ingress a are both the default of http://shop.com:80: Azure refuses that, with every other change of the controller",
-    ]);
+  ])('warns of a path / that sorts after %s', (_, objects) => {
+    expect(found(ingressPathDuplicate, objects)).toEqual(["warning: path '/' is dropped on http://shop.com:80: Ingress a redirects it to HTTPS"]);
   });
 
   test('tells of two redirects by their HTTPS paths alone', () => {

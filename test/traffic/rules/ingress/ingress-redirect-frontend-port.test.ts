@@ -4,7 +4,7 @@ import { found } from '../../../support/rule';
 
 test('fails for a redirect beside a frontend port', () => {
   expect(found(ingressRedirectFrontendPort, ingressJson({ 'ssl-redirect': 'true', 'override-frontend-port': '8443' }))).toEqual([
-    'error: ssl-redirect and override-frontend-port exclude each other, got port 8443: both listeners would be on it',
+    'error: ssl-redirect and override-frontend-port exclude each other, got port 8443: plain HTTP is served on it',
   ]);
 });
 
