@@ -1,8 +1,9 @@
 import { Acknowledgement, ClusterProfile, Finding, KubeProxy, LocatedObject, TrafficReport } from '../traffic';
 import { readAcknowledgements } from './read-config';
-import { readManifests } from './read-manifests';
+import { readManifests, UnreadableFile } from './read-manifests';
 import { mergeProfiles, readProfile } from './read-profile';
 import { readTerraform } from './read-terraform';
+import { unreadableNote } from './unreadable';
 import { isAbout } from '../traffic/report/acknowledge';
 import { profileFromTerraform } from '../traffic/terraform/profile';
 
@@ -24,19 +25,22 @@ export interface Analysis {
   readonly profile: ClusterProfile;
   readonly configurations: any[];
   readonly report: TrafficReport;
+  /** Files that could not be read, and were left out. */
+  readonly unreadable: UnreadableFile[];
   /** What somebody should know who runs the command, beside the report. */
   readonly notes: string[];
 }
 
 /** Read everything, then judge it. */
 export function analyze(sources: Sources): Analysis {
-  const objects = readManifests(sources.places, sources.megabytes);
+  const unreadable: UnreadableFile[] = [];
+  const objects = readManifests(sources.places, sources.megabytes, (file) => unreadable.push(file));
   const configurations = readTerraform(sources.terraform);
   const profile = profileOf(sources, configurations);
   const acknowledgements = readAcknowledgements(sources.config);
   const report = TrafficReport.analyze(objects, profile, acknowledgements);
   const vain = acknowledgements.filter((acknowledgement) => !report.findings.some((finding) => isAccepted(finding, acknowledgement)));
-  return { objects, profile, configurations, report, notes: vain.map(noteOf) };
+  return { objects, profile, configurations, report, unreadable, notes: [...unreadable.map(unreadableNote), ...vain.map(noteOf)] };
 }
 
 /** True when these findings should stop what comes next. */

@@ -3,6 +3,7 @@ import { parseArgs } from 'util';
 import { Analysis, analyze, isFailed } from './analysis';
 import { megabytesOf } from './read-limited';
 import { readPrices } from './read-prices';
+import { jsonWith, sarifWith } from './unreadable';
 import { CostEstimate, NodeRules, Prices, TrafficReport } from '../traffic';
 import { gatewaySizesFromTerraform } from '../traffic/prices/gateway-sizes';
 
@@ -14,7 +15,8 @@ what source address the pod sees, which settings have no effect, and what is wro
   file, folder, pattern  Kubernetes YAML or JSON; '*.yaml', '**' and '{a,b}'; - for standard input
                                                                         default: dist
   --terraform PLACE   output folder of cdktf, or a file with a configuration, or what
-                      'terraform show -json' prints of a plan or state  default: cdktf.out
+                      'terraform show -json' prints of a plan or state; none for no Terraform
+                                                                        default: cdktf.out
   --profile FILE      the cluster and its gateways in YAML, before what Terraform says
   --kube-proxy MODE   iptables, ipvs or nftables                        default: what the cluster says
   --config FILE       accepted findings, errors too, in YAML             default: aks-constructs.yaml
@@ -28,7 +30,7 @@ what source address the pod sees, which settings have no effect, and what is wro
   --strict            warnings count as errors
   --help              this text; aks-constructs --version tells the version
 
-Exit code: 0 no errors, 1 errors found, 2 the command or its input could not be read.
+Exit code: 0 no errors, 1 errors found, 2 the command or some of its input could not be read.
 `;
 
 /** What a command prints and how it exits. */
@@ -81,10 +83,11 @@ export function explain(args: string[]): Outcome {
     config: values.config,
     megabytes: megabytesOf(values['max-megabytes']),
   });
-  const { objects, profile, report, notes } = analysis;
+  const { objects, profile, report, unreadable, notes } = analysis;
   const rules = values['node-rules'] ? `\n${NodeRules.preview(objects, profile, { nodeName: values.node }).toText()}` : '';
-  const text = `${render(report, prices && costsOf(analysis, prices))}${rules}`;
-  return { output: written(text, report, values.output), exitCode: isFailed(report, values.strict) ? 1 : 0, notes };
+  const rendered = render(report, prices && costsOf(analysis, prices));
+  const text = `${values.format === 'json' ? jsonWith(unreadable, rendered) : values.format === 'sarif' ? sarifWith(unreadable, rendered) : rendered}${rules}`;
+  return { output: written(text, report, values.output), exitCode: unreadable.length > 0 ? 2 : isFailed(report, values.strict) ? 1 : 0, notes };
 }
 
 /** True for what cannot be the value of the option before. */

@@ -5,6 +5,13 @@ import { parseManifests } from './parse-manifests';
 import { DEFAULT_MEGABYTES, LimitedReader } from './read-limited';
 import { LocatedObject } from '../traffic';
 
+/** A file that holds no YAML that could be read. */
+export interface UnreadableFile {
+  readonly file: string;
+  /** What is wrong, with file and line. */
+  readonly problem: string;
+}
+
 /** The place that stands for standard input. */
 const STDIN = '-';
 const MANIFEST = /\.(ya?ml|json)$/;
@@ -15,9 +22,14 @@ const MANIFEST = /\.(ya?ml|json)$/;
  * links to folders are not followed. A file that is named twice is read once.
  *
  * @param places What to read.
+ * @param leaveOut What to do with a file among others that cannot be parsed; without it the first one is an error.
  * @param megabytes How much all files may hold together; one document may hold a quarter of it.
  */
-export function readManifests(places: string[], megabytes: number = DEFAULT_MEGABYTES): LocatedObject[] {
+export function readManifests(
+  places: string[],
+  megabytes: number = DEFAULT_MEGABYTES,
+  leaveOut?: (unreadable: UnreadableFile) => void,
+): LocatedObject[] {
   const files = [...new Set(places.flatMap(filesIn))];
   if (files.length === 0) {
     throw new Error(`no manifests in ${shown(places)}: expected files that end in .yaml, .yml or .json`);
@@ -25,7 +37,16 @@ export function readManifests(places: string[], megabytes: number = DEFAULT_MEGA
   const reader = new LimitedReader(megabytes);
   const objects = files.flatMap((file) => {
     const name = file === STDIN ? 'standard input' : file;
-    return parseManifests(reader.read(name, file === STDIN ? undefined : file), name, reader.longestDocument);
+    const text = reader.read(name, file === STDIN ? undefined : file);
+    try {
+      return parseManifests(text, name, reader.longestDocument);
+    } catch (error) {
+      if (leaveOut === undefined || files.length === 1) {
+        throw error;
+      }
+      leaveOut({ file: name, problem: (error as Error).message });
+      return [];
+    }
   });
   if (objects.length === 0) {
     // a command before this one in a pipeline may have failed: to find nothing wrong then would be no comfort

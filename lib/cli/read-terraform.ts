@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'fs';
 import { join } from 'path';
 import { configurationFromShow, isShown } from '../traffic/terraform/show';
 
+/** The place that stands for no Terraform at all. */
+const NO_TERRAFORM = 'none';
 const DEFAULT_OUTDIR = 'cdktf.out';
 
 /**
@@ -11,6 +13,9 @@ const DEFAULT_OUTDIR = 'cdktf.out';
  * Without a place the default folder of CDKTF is read if it is there. Throws when a place that is named holds neither.
  */
 export function readTerraform(place?: string): any[] {
+  if (place === NO_TERRAFORM) {
+    return [];
+  }
   if (place !== undefined && statSync(place, { throwIfNoEntry: false })?.isFile()) {
     return [readConfiguration(place)];
   }

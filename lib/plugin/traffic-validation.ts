@@ -90,7 +90,10 @@ export class TrafficValidation {
       return;
     }
     const { terraform, profile, config, strict = false } = this.props;
-    const { report: traffic, notes } = analyze({ places: [...manifests], terraform, profile, config });
+    const { report: traffic, unreadable, notes } = analyze({ places: [...manifests], terraform, profile, config });
+    if (unreadable.length > 0) {
+      throw new Error(unreadable[0].problem);
+    }
     notes.forEach((note) => logger.log(`aks-constructs: ${note}`));
     violationsOf([...traffic.errors, ...traffic.warnings]).forEach((violation) => report.addViolation(violation));
     report.submit(isFailed(traffic, strict) ? 'failure' : 'success', {

@@ -19,7 +19,7 @@ function appWith(reportFile: string, port = 80, strict = false): AksApp {
   const app = new AksApp({ manifests: { outdir: join(folder, 'dist') }, terraform: { outdir: join(folder, 'cdktf.out') }, reportFile, strict });
   const chart = new Chart(app.manifests, 'shop');
   new ApiObject(chart, 'api', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api' }, spec: { selector: { app: 'x' }, ports: [{ port }] } });
-  new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod', labels: { app: 'y' } }, spec: { containers: [] } });
+  new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod', labels: { app: 'y' } }, spec: { containers: [{ name: 'main', image: 'pod' }] } });
   return app;
 }
 

@@ -13,7 +13,7 @@ const { App, ApiObject, Chart } = require(${JSON.stringify(join(ROOT, 'node_modu
 const app = new App();
 const chart = new Chart(app, 'shop');
 new ApiObject(chart, 'api', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api' }, spec: { selector: { app: 'api' }, ports: [{ port: ${port} }] } });
-new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'other', labels: { app: 'other' } }, spec: { containers: [] } });
+new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'other', labels: { app: 'other' } }, spec: { containers: [{ name: 'main', image: 'other' }] } });
 app.synth();
 `;
 runElsewhere();
@@ -48,7 +48,7 @@ async function validate(manifest: string, props: any = {}) {
 }
 
 const LONELY = 'apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {selector: {app: api}, ports: [{port: 80}]}\n---\n'
-  + 'apiVersion: v1\nkind: Pod\nmetadata: {name: other, labels: {app: other}}\nspec: {containers: []}\n';
+  + 'apiVersion: v1\nkind: Pod\nmetadata: {name: other, labels: {app: other}}\nspec: {containers: [{name: main, image: other}]}\n';
 
 test('submits what is wrong by rule, with resource, manifest and line', async () => {
   const { violations, submitted } = await validate(LONELY.replace('port: 80', 'port: 0'));
