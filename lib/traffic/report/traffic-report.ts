@@ -1,6 +1,8 @@
 import { Acknowledgement } from '../acknowledgement';
+import { controllersOf } from '../agic/gateway/controllers';
 import { ClusterProfile } from '../cluster-profile';
 import { Finding, Severity } from '../finding';
+import { GatewayConfiguration } from '../gateway-configuration';
 import { LocatedObject } from '../located-object';
 import { ObjectCount } from '../object-count';
 import { acknowledge, checkAcknowledgements } from './acknowledge';
@@ -51,6 +53,16 @@ export class TrafficReport {
   public get paths(): TrafficPath[] {
     this.judged ??= judgedPaths(this.model, this.verdicts);
     return this.judged;
+  }
+
+  /**
+   * What the ingress controllers write into their gateways, one for each class of Ingresses that they take: listeners, rules, path maps, pools, settings,
+   * probes and redirects, by the names that they have there. Empty where no Ingress is theirs and no gateway of theirs is known.
+   *
+   * A gateway whose controller ends before it writes, by a backend that is no Service, is not in it.
+   */
+  public get gateways(): GatewayConfiguration[] {
+    return controllersOf(this.model).filter(({ built }) => built.crashedBy.length === 0).map(({ configuration }) => configuration);
   }
 
   /** What is taken for granted because nothing says it. */
