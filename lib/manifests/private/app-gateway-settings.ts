@@ -1,6 +1,6 @@
 import { agicAnnotation, valueProblem } from '../../traffic/agic/annotations';
 import { AGIC_PREFIX } from '../../traffic/agic/class-names';
-import { isTokenText } from '../../traffic/rules/manifest/manifest-terraform-token';
+import { isTokenText } from '../../traffic/objects/terraform-tokens';
 import { AppGatewayRouteSettings } from '../app-gateway-route';
 
 const ONLY_TERRAFORM_KNOWS = 'must be known at synth, got a terraform token: write it out, with names that the program chooses';

@@ -2,6 +2,7 @@ import { FaultKind, ServerFault } from '../../api-server/fault';
 import { objectFaults } from '../../api-server/object-faults';
 import { LocatedObject } from '../../located-object';
 import { remember } from '../../objects/remember';
+import { tokensIn } from '../../objects/terraform-tokens';
 import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_ALL, DROPS_ALL } from '../breaks';
 import { Problem } from '../rule';
@@ -14,8 +15,15 @@ interface LocatedFault {
 /** What the API server refuses of all objects, found in one walk over each. */
 const faultsOf = remember((model: TrafficModel): LocatedFault[] => {
   const minor = model.profile.kubernetesVersion?.minor;
-  return model.objects.filter(isObject).flatMap((object) => objectFaults(object.object, minor).map((fault) => ({ object, fault })));
+  return model.objects.filter(isObject).flatMap((object) => judgedFaults(object.object, minor).map((fault) => ({ object, fault })));
 });
+
+/** What a value is that only Terraform knows, nobody can judge: another rule refuses it. */
+function judgedFaults(object: any, minor: number | undefined): ServerFault[] {
+  const faults = objectFaults(object, minor);
+  const tokens = new Set(faults.length > 0 ? tokensIn(object).map(({ field }) => field) : []);
+  return faults.filter(({ field }) => !tokens.has(field));
+}
 
 /** A check that reports one kind of them. */
 export function refusedFor(kind: FaultKind): (model: TrafficModel) => Problem[] {
