@@ -23,7 +23,7 @@ import { isFloating, renderCluster } from './private/cluster-config';
 import { channelOf, linuxOnlyPartOf, withDefaults } from './private/cluster-defaults';
 import { ClusterRoles } from './private/cluster-roles';
 import { checkSizes, mostNodes } from './private/cluster-sizes';
-import { LogCollection, MetricCollection } from './private/data-collection';
+import { collectData } from './private/data-collection';
 import { ipv6Ranges } from './private/dual-stack';
 import { enforcedPolicies } from './private/enforced-policies';
 import { profilesOf } from './private/gateway-profiles';
@@ -36,8 +36,8 @@ import { checkPoolName, checkSameNetwork, SYSTEM_POOL_NAME } from './private/nod
 import { clusterOutputs, Outputs } from './private/outputs';
 import { checkPeeredRanges } from './private/peering-ranges';
 import { failOn, judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
-import { BuiltInRole } from './private/roles';
 import { checkProviders } from './private/provider-checks';
+import { BuiltInRole } from './private/roles';
 import { checkRotationNames } from './private/rotation-names';
 import { checkNodeRoutes } from './private/routes';
 
@@ -97,7 +97,6 @@ export class AksCluster extends Construct implements IAksCluster {
   private readonly roles: ClusterRoles;
   private readonly pools: AksNodePool[] = [];
   private readonly gateways: IGatewayProfile[] = [];
-
   private readonly props: AksClusterProps;
 
   public constructor(scope: Construct, id: string, props: AksClusterProps) {
@@ -135,7 +134,7 @@ export class AksCluster extends Construct implements IAksCluster {
       this.grantRoles();
     }
     this.kubeProxy = this.setKubeProxy();
-    this.collectData(this.resource.id);
+    collectData(this, this.resource.id, this.clusterName, given);
     this.diagnosticSetting = given.diagnostics && new DiagnosticSetting(this, 'Diagnostics', {
       settingName: `diag-${this.clusterName}`,
       ...given.diagnostics,
@@ -292,18 +291,6 @@ export class AksCluster extends Construct implements IAksCluster {
         ...(podCidr === undefined ? [] : [{ field: 'podCidr', prefix: podCidr }]), { field: 'serviceCidr', prefix: this.serviceCidr }, ...ipv6Ranges(dualStack),
       ]),
     ];
-  }
-
-  private collectData(clusterId: string): void {
-    const { resourceGroupName, location, tags, logAnalyticsWorkspaceId, logAnalyticsWorkspaceLocation, managedPrometheus } = this.props;
-    const common = { clusterId, clusterName: this.clusterName, resourceGroupName, tags };
-    if (logAnalyticsWorkspaceId !== undefined) {
-      new LogCollection(this, 'Logs', { ...common, location: logAnalyticsWorkspaceLocation ?? location, workspaceId: logAnalyticsWorkspaceId });
-    }
-    if (managedPrometheus) {
-      const { monitorWorkspaceId, monitorWorkspaceLocation } = managedPrometheus;
-      new MetricCollection(this, 'Metrics', { ...common, location: monitorWorkspaceLocation ?? location, workspaceId: monitorWorkspaceId });
-    }
   }
 
   private setKubeProxy(): AksKubeProxy | undefined {

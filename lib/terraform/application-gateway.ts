@@ -3,7 +3,7 @@ import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
 import { Construct } from 'constructs';
 import { GatewayManager, GatewayProfile } from '../traffic';
 import { AlertOptions, RecommendedAlerts } from './alerts';
-import { ApplicationGatewayProps, ExistingApplicationGatewayOptions, GatewaySkuTier } from './application-gateway-props';
+import { ApplicationGatewayProps, ExistingApplicationGatewayOptions } from './application-gateway-props';
 import { DiagnosticSetting } from './diagnostics';
 import { GatewayBackendHttpSettings, GatewayBackendHttpSettingsOptions, GatewayBackendPool, GatewayBackendPoolOptions } from './gateway-backend';
 import { GatewayDomain, GatewayDomainOptions } from './gateway-domain';
@@ -24,14 +24,15 @@ import { GatewayIdentity } from './private/gateway-identity';
 import {
   checkCertificate, checkClientPort, checkListener, checkRedirect, checkRewriteRuleSet, checkRule, checkSettings, checkUnique,
 } from './private/gateway-part-checks';
+import { profileOfGateway } from './private/gateway-profile';
 import { ImportedGateway } from './private/imported-gateway';
-import { warnInstalledOnce } from './private/installed-once';
+import { namedPart, warnInstalledOnce } from './private/installed-once';
 import { GATEWAY } from './private/kinds/gateway';
 import { read } from './private/kinds/kind';
 import { nameOr } from './private/names';
 import { DEFAULT_ZONES } from './private/node-pool-config';
 import { gatewayOutputs, Outputs } from './private/outputs';
-import { failOn, isLiteral, knownNames, nonEmpty } from './private/problems';
+import { failOn, isLiteral, nonEmpty } from './private/problems';
 
 /**
  * Make an application gateway, version 2, for the ingress controller or with routes that Terraform writes.
@@ -119,22 +120,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   }
 
   public get gatewayProfile(): GatewayProfile {
-    const { privateFrontendAddress: address, subnet } = this.props;
-    const { certificates, rewriteRuleSets, routes } = this.configuration;
-    return {
-      gatewayName: isLiteral(this.gatewayName) ? this.gatewayName : this.node.id,
-      managedBy: this.managedBy,
-      publicFrontend: this.hasPublicFrontend,
-      privateFrontendAddress: isLiteral(address) ? address : undefined,
-      subnetAddressPrefix: subnet.addressPrefix,
-      clientPorts: this.clientPorts,
-      sslCertificateNames: certificates.map(({ certificateName }) => certificateName),
-      trustedRootCertificateNames: knownNames(this.resource.trustedRootCertificateInput),
-      sslProfileNames: knownNames(this.resource.sslProfileInput),
-      rewriteRuleSetNames: rewriteRuleSets.map(({ rewriteRuleSetName }) => rewriteRuleSetName),
-      webApplicationFirewall: this.props.skuTier === GatewaySkuTier.WAF_V2,
-      routes,
-    };
+    return profileOfGateway(this, this.props, this.configuration, { publicFrontend: this.hasPublicFrontend, clientPorts: this.clientPorts });
   }
 
   /** Add addresses to send to. The construct of the name; throws when it is taken or when an address is none. */
@@ -173,7 +159,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     const names = this.configuration.certificates.map(({ certificateName }) => certificateName);
     failOn(this, [...checkUnique('certificate', id, names), ...certificate._validate(), ...checkCertificate(id, options.keyVaultSecretId, this.props)]);
     this.configuration.addCertificate(certificate);
-    warnInstalledOnce(this, this.props, `certificate '${id}'`, `ssl-cert create ${this.named(id)} --key-vault-secret-id ${certificate.keyVaultSecretId}`);
+    warnInstalledOnce(this, this.props, `certificate '${id}'`, `ssl-cert create ${namedPart(this.props.resourceGroupName, this.gatewayName, id)} --key-vault-secret-id ${certificate.keyVaultSecretId}`);
     return certificate;
   }
 
@@ -224,7 +210,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     const names = this.configuration.rewriteRuleSets.map(({ rewriteRuleSetName }) => rewriteRuleSetName);
     failOn(this, [...checkUnique('rewrite rule set', id, names), ...set._validate(), ...checkRewriteRuleSet(set, this.managedBy)]);
     this.configuration.addRewriteRuleSet(set);
-    warnInstalledOnce(this, this.props, `rewrite rule set '${id}'`, `rewrite-rule set create ${this.named(id)}, and rewrite-rule create for its rules`);
+    warnInstalledOnce(this, this.props, `rewrite rule set '${id}'`, `rewrite-rule set create ${namedPart(this.props.resourceGroupName, this.gatewayName, id)}, and rewrite-rule create for its rules`);
     return set;
   }
 
@@ -296,12 +282,6 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     failOn(this, this.managedBy === GatewayManager.TERRAFORM ? problems : [
       'the ingress controller writes pools, probes, settings, listeners, redirects and rules of this gateway: use Ingresses, or managedBy TERRAFORM',
     ]);
-  }
-
-  /** The gateway and one of its parts for the Azure command line. */
-  private named(part: string): string {
-    const [group, gateway] = [this.props.resourceGroupName, this.gatewayName].map((name) => (isLiteral(name) ? name : '<name>'));
-    return `--resource-group ${group} --gateway-name ${gateway} --name ${part}`;
   }
 
   private addPublicIp(name: string): PublicIp {

@@ -1,13 +1,13 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { IPrincipal } from './i-principal';
-import { grantNamed } from './private/grants';
-import { BuiltInRole } from './private/roles';
 import { ArmType, parseArmId } from './private/arm-id';
 import { failAt } from './private/call-site';
+import { grantNamed } from './private/grants';
 import { armIdOf } from './private/kinds/arm-ids';
 import { HOST } from './private/kinds/azure';
 import { Kinds, read } from './private/kinds/kind';
 import { checkName, SECRET_NAME } from './private/names';
+import { BuiltInRole } from './private/roles';
 
 /** What is known about a key vault. */
 export interface ExistingKeyVaultOptions {

@@ -166,7 +166,8 @@ export class NetworkPeering extends Construct {
 function checkOtherPeerings(peering: NetworkPeering, remoteNetworkId: string): string[] {
   return peering.node.root.node.findAll()
     .filter((other): other is NetworkPeering => other instanceof NetworkPeering && other !== peering && other.networkId === peering.networkId)
-    .filter((other) => other.node.path < peering.node.path && other.resource.remoteVirtualNetworkIdInput?.toLowerCase() === remoteNetworkId.toLowerCase())
+    .filter((other) => other.node.path < peering.node.path)
+    .filter((other) => other.resource.remoteVirtualNetworkIdInput?.toLowerCase() === remoteNetworkId.toLowerCase())
     .map((other) => `remoteNetworkId is joined to this network at '${other.node.path}' already: Azure joins two networks once`);
 }
 

@@ -225,16 +225,10 @@ describe('raw annotations', () => {
     );
   });
 
-  test('warn at synth where azure does not know them', () => {
-    const warn = jest.spyOn(console, 'warn').mockImplementation();
-    const chart = Testing.chart();
-    new LoadBalancerService(chart, 'api', { ports: [{ port: 80 }], metadata: { annotations: { [`${PREFIX}azure-load-balancer-internl`]: 'true' } } });
-    Testing.synth(chart);
-
-    expect(warn.mock.calls).toEqual([[expect.stringContaining(
-      "annotation 'service.beta.kubernetes.io/azure-load-balancer-internl' is not known to azure; did you mean"
+  test('fail where azure does not know them and the load balancer is public for that', () => {
+    expect(() => service({ metadata: { annotations: { [`${PREFIX}azure-load-balancer-internl`]: 'true' } } })).toThrow(
+      "annotation 'service.beta.kubernetes.io/azure-load-balancer-internl' is not known to azure: the load balancer is public; did you mean"
       + " 'service.beta.kubernetes.io/azure-load-balancer-internal' (service-azure-annotation-unknown)",
-    )]]);
-    warn.mockRestore();
+    );
   });
 });

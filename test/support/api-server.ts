@@ -72,6 +72,11 @@ export class ApiServer {
     return path === undefined ? { code: 404, body: {} } : this.send('POST', `${path}?fieldValidation=Strict`, object);
   }
 
+  /** The same of an object as text in YAML, as it stands. */
+  public async createText(object: any, yaml: string): Promise<Answer> {
+    return this.send('POST', `${await this.pathOf(object)}?fieldValidation=Strict`, yaml, 'application/yaml');
+  }
+
   /** Read an object. */
   public async read(object: any): Promise<Answer> {
     return this.send('GET', `${await this.pathOf(object)}/${object.metadata.name}`);
@@ -122,8 +127,8 @@ export class ApiServer {
     throw new Error(`not ready after ${SECONDS_TO_START} seconds`);
   }
 
-  private send(method: string, path: string, object?: any): Promise<Answer> {
-    const headers = { 'authorization': `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+  private send(method: string, path: string, object?: any, type = 'application/json'): Promise<Answer> {
+    const headers = { 'authorization': `Bearer ${TOKEN}`, 'content-type': type };
     return new Promise((resolve, reject) => {
       const sent = request({ host: '127.0.0.1', port: this.port, path, method, headers, agent: this.agent }, (response) => {
         let text = '';
@@ -134,7 +139,7 @@ export class ApiServer {
         });
       });
       sent.on('error', reject);
-      sent.end(object && JSON.stringify(object));
+      sent.end(typeof object === 'string' ? object : object && JSON.stringify(object));
     });
   }
 }

@@ -73,7 +73,9 @@ const workload: Make = (scope, props) => new WorkloadIdentity(scope, 'orders', {
   }),
   ...props,
 });
-const subnet = (use: (found: NetworkSubnet, scope: Construct) => void): Make => (scope, { subnetId }) => use(NetworkSubnet.fromSubnetId(subnetId), scope);
+const subnet = (use: (found: NetworkSubnet, scope: Construct) => void): Make => (
+  (scope, { subnetId }) => use(NetworkSubnet.fromSubnetId(subnetId), scope)
+);
 const routed = (scope: Construct) => new ApplicationGateway(scope, 'shop', {
   ...gatewayProps(), managedBy: GatewayManager.TERRAFORM, skuTier: GatewaySkuTier.WAF_V2, firewallPolicyId: IDS.policy, identityId: IDS.identity,
 });

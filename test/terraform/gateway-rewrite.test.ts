@@ -152,8 +152,8 @@ const AGENT = GatewayRewriteVariable.requestHeader('User-Agent');
 test.each<[string, Partial<GatewayRewriteRule>, string]>([
   ['nothing to change', {}, `${RULE} must change something: give headers, or url with path or queryString`],
   ['an empty url', { url: { reroute: false } }, `${RULE} must change something: give headers, or url with path or queryString`],
-  ['place 0', { ...NOSNIFF, ruleSequence: 0 }, `rules[0].ruleSequence of rewrite rule set 'set' must be a whole number between 1 and 1000, got 0`],
-  ['place 1001', { ...NOSNIFF, ruleSequence: 1001 }, `rules[0].ruleSequence of rewrite rule set 'set' must be a whole number between 1 and 1000, got 1001`],
+  ['place 0', { ...NOSNIFF, ruleSequence: 0 }, 'rules[0].ruleSequence of rewrite rule set \'set\' must be a whole number between 1 and 1000, got 0'],
+  ['place 1001', { ...NOSNIFF, ruleSequence: 1001 }, 'rules[0].ruleSequence of rewrite rule set \'set\' must be a whole number between 1 and 1000, got 1001'],
   ['reroute without path', { url: { queryString: 'a', reroute: true } }, `url.reroute of ${RULE} needs a new path, by which the path rule is found`],
   ['an underscore in a request header', { setRequestHeaders: { X_Id: 'a' } }, `request headers of ${RULE} must be letters, digits and hyphens, got 'X_Id'`],
   ['a space in a response header', { deleteResponseHeaders: ['X Id'] },

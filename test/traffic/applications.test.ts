@@ -175,7 +175,6 @@ const APPLICATIONS: Record<string, Expected> = {
     findings: [
       'warning service-affinity-behind-gateway Service chat:20',
       'info ingress-prefix-matches-longer-word Ingress chat:2',
-      'warning ingress-rollout-inconsistent Deployment chat-web:51',
     ],
     notFollowed: [],
   },

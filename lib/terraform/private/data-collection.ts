@@ -4,13 +4,27 @@ import { MonitorDataCollectionRuleAssociation } from '@cdktf/provider-azurerm/li
 import { MonitorWorkspace } from '@cdktf/provider-azurerm/lib/monitor-workspace';
 import { Construct } from 'constructs';
 import { isLiteral } from './problems';
+import type { AksClusterProps } from '../aks-cluster-props';
 
 const LONGEST_ENDPOINT_NAME = 44;
 const LONGEST_RULE_NAME = 64;
 const LOGS = { stream: 'Microsoft-ContainerInsights-Group-Default', destination: 'ciworkspace' };
 const METRICS = { stream: 'Microsoft-PrometheusMetrics', destination: 'MonitoringAccount1' };
 
-export interface DataCollectionProps {
+/** Collect what a cluster is asked to send. */
+export function collectData(cluster: Construct, clusterId: string, clusterName: string, props: AksClusterProps): void {
+  const { resourceGroupName, location, tags, logAnalyticsWorkspaceId, logAnalyticsWorkspaceLocation, managedPrometheus } = props;
+  const common = { clusterId, clusterName, resourceGroupName, tags };
+  if (logAnalyticsWorkspaceId !== undefined) {
+    new LogCollection(cluster, 'Logs', { ...common, location: logAnalyticsWorkspaceLocation ?? location, workspaceId: logAnalyticsWorkspaceId });
+  }
+  if (managedPrometheus) {
+    const { monitorWorkspaceId, monitorWorkspaceLocation } = managedPrometheus;
+    new MetricCollection(cluster, 'Metrics', { ...common, location: monitorWorkspaceLocation ?? location, workspaceId: monitorWorkspaceId });
+  }
+}
+
+interface DataCollectionProps {
   readonly clusterId: string;
   readonly clusterName: string;
   readonly resourceGroupName: string;
@@ -19,11 +33,11 @@ export interface DataCollectionProps {
   readonly tags?: Record<string, string>;
 }
 
-export interface LogCollectionProps extends DataCollectionProps {
+interface LogCollectionProps extends DataCollectionProps {
   readonly workspaceId: string;
 }
 
-export interface MetricCollectionProps extends DataCollectionProps {
+interface MetricCollectionProps extends DataCollectionProps {
   /** The workspace is made here when it is left out. */
   readonly workspaceId?: string;
 }
@@ -33,7 +47,7 @@ export interface MetricCollectionProps extends DataCollectionProps {
  *
  * @see https://github.com/microsoft/Docker-Provider/blob/ci_prod/scripts/onboarding/aks/onboarding-msi-terraform/main.tf
  */
-export class LogCollection extends Construct {
+class LogCollection extends Construct {
   public constructor(scope: Construct, id: string, props: LogCollectionProps) {
     super(scope, id);
     const { clusterId, clusterName, resourceGroupName, location, tags, workspaceId } = props;
@@ -64,7 +78,7 @@ export class LogCollection extends Construct {
  *
  * @see https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable
  */
-export class MetricCollection extends Construct {
+class MetricCollection extends Construct {
   public constructor(scope: Construct, id: string, props: MetricCollectionProps) {
     super(scope, id);
     const { clusterId, clusterName, resourceGroupName, location, tags } = props;

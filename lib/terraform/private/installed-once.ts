@@ -2,6 +2,7 @@ import { Annotations } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { GatewayManager } from '../../traffic';
 import type { ApplicationGatewayProps } from '../application-gateway-props';
+import { isLiteral } from './problems';
 
 /**
  * Say of a part of a gateway of the ingress controller that it is installed with the gateway and not afterwards: Terraform must leave alone what the
@@ -12,4 +13,10 @@ export function warnInstalledOnce(gateway: IConstruct, props: ApplicationGateway
     Annotations.of(gateway).addWarning(`${part} is installed when the gateway is made, and by no later apply: Terraform leaves alone what the ingress `
       + `controller writes. For a gateway that is there already run: az network application-gateway ${command}`);
   }
+}
+
+/** A gateway and one of its parts for the Azure command line. */
+export function namedPart(resourceGroupName: string, gatewayName: string, part: string): string {
+  const [group, gateway] = [resourceGroupName, gatewayName].map((name) => (isLiteral(name) ? name : '<name>'));
+  return `--resource-group ${group} --gateway-name ${gateway} --name ${part}`;
 }

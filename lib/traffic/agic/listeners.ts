@@ -93,7 +93,8 @@ function listenersIn(model: TrafficModel, controller: Controller): Listener[] {
       }))));
     }
   }
-  return [...listeners.values()];
+  // rules without paths, which the API server refuses, leave nothing to route
+  return [...listeners.values()].filter(({ routes }) => routes.length > 0);
 }
 
 function listenerOf(controller: Controller, hash: string, wish: ListenerWish): Listener {

@@ -59,8 +59,15 @@ function configurationOf(object: any): Configuration[] {
 }
 
 /** Values of a chart in a HelmRelease of Flux or an Application of Argo CD. */
-function valuesOf({ kind, spec }: any = {}): any {
-  return kind === 'HelmRelease' ? spec?.values : kind === 'Application' ? spec?.source?.helm?.valuesObject : undefined;
+function valuesOf(object: any): any {
+  switch (object?.kind) {
+    case 'HelmRelease':
+      return object.spec?.values;
+    case 'Application':
+      return object.spec?.source?.helm?.valuesObject;
+    default:
+      return undefined;
+  }
 }
 
 /** The ConfigMap that the chart makes of its values. */

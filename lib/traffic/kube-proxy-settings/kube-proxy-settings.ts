@@ -29,7 +29,7 @@ const KEYWORDS = ['primary', 'localhost', 'all'];
  *   'mode: nftables',
  *   'nftables: { syncPeriod: 10s, minSyncPeriod: 30s }',
  * ].join('\n'), traffic.KubernetesVersion.V1_35);
- * const [error] = settings.errors;
+ * const firstError = settings.errors[0];
  */
 export class KubeProxySettings {
   /**

@@ -33,7 +33,8 @@ export function sliceEndpoints(model: TrafficModel, service: ServiceView, port: 
   }
   const family = list(service.spec.ipFamilies)[0] ?? 'IPv4';
   const found = slices.filter(({ addressType }) => addressType === family).flatMap((slice) => {
-    const number = list(slice.ports).find((candidate) => text(candidate.name) === text(port.name) && protocolOf(candidate) === protocolOf(port))?.port;
+    const number = list(slice.ports)
+      .find((candidate) => text(candidate.name) === text(port.name) && protocolOf(candidate) === protocolOf(port))?.port;
     return number === undefined ? [] : list(slice.endpoints).map((endpoint) => ({ endpoint, number, address: text(list(endpoint.addresses)[0]) }));
   });
   const distinct = [...new Map(found.filter(({ address }) => address !== '').map((one) => [`${one.address} ${one.number}`, one])).values()];

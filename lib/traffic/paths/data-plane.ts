@@ -82,7 +82,9 @@ export function dataPlaneTo(pods: readonly PodView[], profile: ClusterProfile, i
 }
 
 /** How one of the endpoints of a Service is picked on a node. */
-export function choiceOf(plane: DataPlane, service: ServiceView, { count, near: hinted }: { readonly count?: number; readonly near?: string }): string {
+export function choiceOf(
+  plane: DataPlane, service: ServiceView, { count, near: hinted }: { readonly count?: number; readonly near?: string },
+): string {
   if (hinted !== undefined) {
     return `${plane.algorithm()} ${hinted}, by the hints of EndpointSlices; all of them where it has none`;
   }

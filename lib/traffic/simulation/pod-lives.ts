@@ -26,12 +26,15 @@ export function podLives({ pods, nodes, events }: Load): PodLife[] {
     }
     return dealt++ % nodes;
   };
-  for (const { atSeconds, scaleTo, replaceEverySeconds, nodeGone, drainSeconds = DRAIN_SECONDS } of [...events].sort((a, b) => a.atSeconds - b.atSeconds)) {
+  const inOrder = [...events].sort((a, b) => a.atSeconds - b.atSeconds);
+  for (const { atSeconds, scaleTo, replaceEverySeconds, nodeGone, drainSeconds = DRAIN_SECONDS } of inOrder) {
     const present = lives.filter(({ joins, leaves }) => joins <= atSeconds && leaves > atSeconds);
     const end = (life: PodLife, at: number) => Object.assign(life, { leaves: at, dies: at + drainSeconds });
     if (scaleTo !== undefined) {
       present.slice(scaleTo).forEach((life) => end(life, atSeconds));
-      Array.from({ length: Math.max(0, scaleTo - present.length) }).forEach(() => lives.push({ node: place(), joins: atSeconds, leaves: Infinity, dies: Infinity }));
+      Array.from({ length: Math.max(0, scaleTo - present.length) }).forEach(() => (
+        lives.push({ node: place(), joins: atSeconds, leaves: Infinity, dies: Infinity })
+      ));
     } else if (replaceEverySeconds !== undefined) {
       present.forEach((life, index) => {
         const at = atSeconds + index * replaceEverySeconds;

@@ -88,7 +88,8 @@ class Run {
     const requests = new Float64Array(lives.length);
     const waits = new Float64Array(BINS);
     let [answered, unfinished, cutOff, waitedSeconds] = [0, 0, 0, 0];
-    for (let now = this.arrivals.exponential(1 / load.requestsPerSecond); now < load.durationSeconds; now += this.arrivals.exponential(1 / load.requestsPerSecond)) {
+    const wait = () => this.arrivals.exponential(1 / load.requestsPerSecond);
+    for (let now = wait(); now < load.durationSeconds; now += wait()) {
       const client = this.arrivals.below(load.clients);
       const slot = client * load.connectionsPerClient + this.arrivals.below(load.connectionsPerClient);
       const seconds = this.serviceSeconds();
@@ -144,7 +145,9 @@ class Run {
     }
     this.nextChange = Math.min(...this.lives.flatMap(({ joins, leaves }) => [joins, leaves]).filter((time) => time > now), Infinity);
     this.doors.forEach((door, node) => {
-      door.endpoints = this.lives.flatMap((life, pod) => (life.joins <= now && life.leaves > now && (!this.load.localOnly || life.node === node) ? [pod] : []));
+      door.endpoints = this.lives.flatMap((life, pod) => (
+        life.joins <= now && life.leaves > now && (!this.load.localOnly || life.node === node) ? [pod] : []
+      ));
     });
   }
 
@@ -167,7 +170,8 @@ class Run {
   private open(client: number, slot: number, now: number): number {
     const { entry, connectionSeconds } = this.load;
     const address = Math.floor(client / this.load.clientsPerAddress);
-    const doorIndex = entry === SimulationEntry.ANY_NODE ? this.choices.below(this.doors.length) : (address * 2654435761 % 2 ** 32) % this.doors.length;
+    const hash = address * 2654435761 % 2 ** 32;
+    const doorIndex = entry === SimulationEntry.ANY_NODE ? this.choices.below(this.doors.length) : hash % this.doors.length;
     const door = this.doors[doorIndex];
     if (door.endpoints.length === 0) {
       return -1;
@@ -190,7 +194,8 @@ class Run {
   private proxied(door: Door, address: number, now: number): number {
     this.ports = (this.ports + 1) % 60000;
     const source = 0x0a0c0001 + address;
-    const pod = door.memory?.recall(address, door.endpoints, now) ?? door.scheduler.pick(door.endpoints, { address: source, port: this.ports }, door.counts);
+    const pod = door.memory?.recall(address, door.endpoints, now)
+      ?? door.scheduler.pick(door.endpoints, { address: source, port: this.ports }, door.counts);
     door.memory?.keep(address, pod, now);
     return pod;
   }

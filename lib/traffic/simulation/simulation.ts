@@ -35,10 +35,11 @@ export interface SimulatedPod {
  * @example
  * import { traffic } from 'aks-constructs';
  *
- * const longLived = { clients: 20, connectionSeconds: 3600, pods: 4, runs: 3, durationSeconds: 10 };
- * const random = traffic.Simulation.run(longLived);
+ * const random = traffic.Simulation.run({ clients: 20, connectionSeconds: 3600, pods: 4, nodes: 1 });
  * const leastConnection = traffic.Simulation.run({
- *   ...longLived,
+ *   clients: 20,
+ *   connectionSeconds: 3600,
+ *   pods: 4,
  *   nodes: 1,
  *   kubeProxy: traffic.KubeProxy.ipvs({ scheduler: traffic.IpvsScheduler.LEAST_CONNECTION }),
  * });
@@ -101,7 +102,9 @@ export class Simulation {
 }
 
 function largestOverMean({ requests, lives }: RunResult, duration: number): number {
-  const rates = lives.flatMap(({ joins, leaves }, pod) => (joins < duration && leaves > joins ? [requests[pod] / (Math.min(leaves, duration) - joins)] : []));
+  const rates = lives.flatMap(({ joins, leaves }, pod) => (
+    joins < duration && leaves > joins ? [requests[pod] / (Math.min(leaves, duration) - joins)] : []
+  ));
   return Math.max(...rates) * rates.length / (rates.reduce((sum, rate) => sum + rate, 0) || 1);
 }
 

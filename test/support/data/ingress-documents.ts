@@ -511,7 +511,7 @@ spec:
   ingressClassName: azure-application-gateway
   rules: [{ host: "web*.example.com", http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } }]
 `,
-    findings: ['error ingress-host-names web', 'error ingress-host-names web'],
+    findings: ['error ingress-host-names web'],
   },
   {
     title: 'priorities by hand, some of them',

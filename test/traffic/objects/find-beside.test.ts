@@ -3,7 +3,7 @@ import { backendTo, deployment, ingress, reportOn, rule, service } from '../../s
 const routed = (namespace?: string, className?: string) => (
   ingress('web', { rules: [rule('/', 'shop.example.com', backendTo('api-service'))], ...className ? { ingressClassName: className } : {} }, {}, namespace)
 );
-const endsOf = (className: string | undefined, ingressNamespace: string | undefined, serviceNamespace: string | undefined, wholeCluster?: boolean) => {
+const endsOf = (className?: string, ingressNamespace?: string, serviceNamespace?: string, wholeCluster?: boolean) => {
   const { paths, findings } = reportOn([
     routed(ingressNamespace, className), service('api-service', {}, {}, serviceNamespace), deployment('api', {}, serviceNamespace),
   ], { wholeCluster });

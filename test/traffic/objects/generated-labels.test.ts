@@ -38,7 +38,7 @@ test.each([
 });
 
 test('pods of a Job will have batch.kubernetes.io/job-name, and come and go', () => {
-  const labels = { app: 'api', 'batch.kubernetes.io/job-name': 'api' };
+  const labels = { 'app': 'api', 'batch.kubernetes.io/job-name': 'api' };
   const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api' }, spec: { selector: labels } };
   const model = new TrafficModel([{ object: workload('Job', 'api', {}, { app: 'api' }) }, { object: service }]);
   expect(model.podsOf(model.services[0])).toEqual([]);

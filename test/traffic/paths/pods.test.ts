@@ -49,8 +49,13 @@ test('ranges and numbers add up', () => {
 
 describe('EndpointSlices', () => {
   const slice = (name: string, endpoints: any[], rest: any = {}) => ({
-    apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: { name, labels: { 'kubernetes.io/service-name': 'api-service' } },
-    addressType: 'IPv4', ports: [{ name: '', port: 8080, protocol: 'TCP' }], endpoints, ...rest,
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: { name, labels: { 'kubernetes.io/service-name': 'api-service' } },
+    addressType: 'IPv4',
+    ports: [{ name: '', port: 8080, protocol: 'TCP' }],
+    endpoints,
+    ...rest,
   });
   const at = (address: string, conditions: any = {}, hints?: any) => ({ addresses: [address], conditions, hints });
   const zone = { forZones: [{ name: 'westeurope-1' }] };

@@ -28,5 +28,6 @@ test.each([[65535, 0], [65536, undefined]])('nftables remembers the client of %d
 test.each([['iptables', KubeProxy.iptables()], ['nftables', KubeProxy.nftables()], ['IPVS', KubeProxy.ipvs()]])('%s forgets after the timeout, and a pod that went', (_, kubeProxy) => {
   const memory = memoryOf(kubeProxy, 60);
   memory.keep(1, 2, 0);
-  expect([memory.recall(1, [0, 2], 59.9), memory.recall(1, [0, 2], 60), memory.recall(1, [0], 1), memory.recall(2, [0, 2], 1)]).toEqual([2, undefined, undefined, undefined]);
+  expect([memory.recall(1, [0, 2], 59.9), memory.recall(1, [0, 2], 60), memory.recall(1, [0], 1), memory.recall(2, [0, 2], 1)])
+    .toEqual([2, undefined, undefined, undefined]);
 });

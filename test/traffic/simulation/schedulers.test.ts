@@ -41,7 +41,7 @@ test('dh always takes the same pod: there is one cluster address', () => {
 
 test('sh takes the pod of bucket hash_32(address, 8), buckets dealt out to pods one after the other', () => {
   // (0x0a0c0001 × 0x61c88647 mod 2³²) >> 24, and the next nine
-  const buckets = Array.from({ length: 10 }, (_, index) => Number(BigInt(0x0a0c0001 + index) * 0x61c88647n % 2n ** 32n >> 24n));
+  const buckets = Array.from({ length: 10 }, (_, index) => Number(BigInt(0x0a0c0001 + index) * 0x61c88647n % 2n ** 32n / 2n ** 24n));
   expect(tenOf(IpvsScheduler.SOURCE_HASHING)).toEqual(buckets.map((bucket) => bucket % 3));
 });
 
@@ -62,7 +62,9 @@ test('iptables takes each pod with the probability of its rules', () => {
   const picks = Array.from({ length: 30000 }, () => scheduler.pick(PODS, { address: 1, port: 1 }, counts));
   const expected = shares(3);
   expect(expected.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
-  const chiSquare = PODS.reduce((sum, pod) => sum + (picks.filter((one) => one === pod).length - 30000 * expected[pod]) ** 2 / (30000 * expected[pod]), 0);
+  const chiSquare = PODS.reduce((sum, pod) => (
+    sum + (picks.filter((one) => one === pod).length - 30000 * expected[pod]) ** 2 / (30000 * expected[pod])
+  ), 0);
   // two degrees of freedom, one in a thousand
   expect(chiSquare).toBeLessThan(13.8);
 });

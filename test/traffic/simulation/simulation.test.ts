@@ -38,9 +38,12 @@ test('requests come as often as they should', () => {
 
 test.each([[1, 0.7], [2, 0.8], [4, 0.85]])('random choice over pods with concurrency %d at a load of %d is a queue for each pod, no central one', (podConcurrency, busy) => {
   const pods = 4;
-  const load = { ...RANDOM, pods, podConcurrency, serviceMilliseconds: 10, requestsPerSecond: busy * podConcurrency * pods / 0.01, durationSeconds: 300 };
+  const load = {
+    ...RANDOM, pods, podConcurrency, serviceMilliseconds: 10, requestsPerSecond: busy * podConcurrency * pods / 0.01, durationSeconds: 300,
+  };
   const { meanWaitMilliseconds } = Simulation.run(load);
-  const [own, central] = [erlangWait(busy * podConcurrency, podConcurrency), erlangWait(busy * podConcurrency * pods, podConcurrency * pods)].map((wait) => 10 * wait);
+  const own = 10 * erlangWait(busy * podConcurrency, podConcurrency);
+  const central = 10 * erlangWait(busy * podConcurrency * pods, podConcurrency * pods);
   expect(Math.abs(meanWaitMilliseconds.median / own - 1)).toBeLessThan(0.08);
   expect(meanWaitMilliseconds.median).toBeGreaterThan(2 * central);
 });
@@ -53,7 +56,9 @@ test('constant service times wait half as long as exponential ones (Pollaczek an
 });
 
 test('long connections are as uneven as their choice, short ones even out', () => {
-  const uneven = (connectionSeconds: number) => Simulation.run({ kubeProxy: KubeProxy.iptables(), clients: 40, pods: 8, connectionSeconds }).largestOverMean.median;
+  const uneven = (connectionSeconds: number) => (
+    Simulation.run({ kubeProxy: KubeProxy.iptables(), clients: 40, pods: 8, connectionSeconds }).largestOverMean.median
+  );
   expect(uneven(3600)).toBeGreaterThan(1.4);
   expect(uneven(0)).toBeLessThan(1.05);
 });
@@ -90,7 +95,9 @@ describe('ClientIP', () => {
 
 describe('events', () => {
   test('new pods get nothing of connections that live on', () => {
-    const { pods } = Simulation.run({ connectionSeconds: 3600, clients: 50, events: [{ atSeconds: 30, scaleTo: 6 }], durationSeconds: 60, connectionsPerClient: 1 });
+    const { pods } = Simulation.run({
+      connectionSeconds: 3600, clients: 50, events: [{ atSeconds: 30, scaleTo: 6 }], durationSeconds: 60, connectionsPerClient: 1,
+    });
     expect(pods.map(({ fromSeconds }) => fromSeconds)).toEqual([0, 0, 0, 30, 30, 30]);
     pods.slice(3).forEach(({ share }) => expect(share.most).toBeLessThan(0.03));
   });
@@ -113,7 +120,9 @@ describe('events', () => {
   });
 
   test('without pods everything is refused', () => {
-    const { refused, requests, answered } = Simulation.run({ ...RANDOM, events: [{ atSeconds: 0, scaleTo: 0, drainSeconds: 0 }], durationSeconds: 10 });
+    const { refused, requests, answered } = Simulation.run({
+      ...RANDOM, events: [{ atSeconds: 0, scaleTo: 0, drainSeconds: 0 }], durationSeconds: 10,
+    });
     expect([refused.median, answered.median]).toEqual([requests.median, 0]);
   });
 });
@@ -143,10 +152,17 @@ test('the same seed gives the same numbers, and variants the same requests', () 
 test('no request is lost: each is answered, unfinished, cut off or refused', () => {
   const entries = Object.values(SimulationEntry);
   fc.assert(fc.property(fc.record({
-    entry: fc.constantFrom(...entries), pods: fc.integer({ min: 1, max: 6 }), nodes: fc.integer({ min: 1, max: 4 }), clients: fc.integer({ min: 1, max: 50 }),
-    connectionSeconds: fc.constantFrom(0, 1, 100), podConcurrency: fc.integer({ min: 1, max: 3 }), serviceMilliseconds: fc.constantFrom(0, 1, 50),
+    entry: fc.constantFrom(...entries),
+    pods: fc.integer({ min: 1, max: 6 }),
+    nodes: fc.integer({ min: 1, max: 4 }),
+    clients: fc.integer({ min: 1, max: 50 }),
+    connectionSeconds: fc.constantFrom(0, 1, 100),
+    podConcurrency: fc.integer({ min: 1, max: 3 }),
+    serviceMilliseconds: fc.constantFrom(0, 1, 50),
     seed: fc.integer({ min: 0, max: 1000 }),
-    events: fc.array(fc.constantFrom({ atSeconds: 1, scaleTo: 0 }, { atSeconds: 2, scaleTo: 5, drainSeconds: 0 }, { atSeconds: 1, replaceEverySeconds: 1 }, { atSeconds: 1, nodeGone: 0 }), { maxLength: 2 }),
+    events: fc.array(fc.constantFrom(
+      { atSeconds: 1, scaleTo: 0 }, { atSeconds: 2, scaleTo: 5, drainSeconds: 0 }, { atSeconds: 1, replaceEverySeconds: 1 }, { atSeconds: 1, nodeGone: 0 },
+    ), { maxLength: 2 }),
   }), (load) => {
     const result = Simulation.run({ ...load, runs: 1, requestsPerSecond: 200, durationSeconds: 4 });
     const sum = result.answered.median + result.unfinished.median + result.cutOff.median + result.refused.median;

@@ -46,7 +46,12 @@ const PRIVATE_CLUSTER: Kinds<PrivateClusterOptions> = {
 
 const MANAGED_PROMETHEUS: Kinds<ManagedPrometheusOptions> = {
   required: {},
-  optional: { monitorWorkspaceId: armIdOf(ArmType.MONITOR_WORKSPACE), monitorWorkspaceLocation: LOCATION, labelsAllowed: TEXT, annotationsAllowed: TEXT },
+  optional: {
+    monitorWorkspaceId: armIdOf(ArmType.MONITOR_WORKSPACE),
+    monitorWorkspaceLocation: LOCATION,
+    labelsAllowed: TEXT,
+    annotationsAllowed: TEXT,
+  },
 };
 
 const MAINTENANCE_WINDOW: Kinds<MaintenanceWindowOptions> = {

@@ -1,16 +1,17 @@
-import { AksMaintenanceOptions, AllowedHoursOptions, MaintenanceFreezeOptions } from '../../cluster-maintenance';
-import { AutoscalerExpander, ClusterAutoscalerOptions } from '../../cluster-autoscaler';
-import {
-  AppRoutingController, AppRoutingOptions, ClusterFeatureOptions, HttpProxyOptions, KeyManagementOptions, StorageDriverOptions, UpgradeOverrideOptions,
-} from '../../cluster-features';
-import type { IstioCertificateAuthorityOptions, IstioOptions } from '../../service-mesh';
-import { Weekday } from '../../weekday';
-import { ArmType } from '../arm-id';
-import { SECRET_NAME } from '../names';
 import { armIdOf } from './arm-ids';
 import { DATE_TIME, WEB_URL } from './azure';
 import { eachOf, kindOf, Kinds, listOf, nonEmptyOf, shown, structOf } from './kind';
 import { FLAG, madeBy, nameLike, numberOf, TEXT, textLike, wordOf } from './texts';
+import { AutoscalerExpander, ClusterAutoscalerOptions } from '../../cluster-autoscaler';
+import {
+  AppRoutingController, AppRoutingOptions, ClusterFeatureOptions, HttpProxyOptions, KeyManagementOptions, StorageDriverOptions,
+  UpgradeOverrideOptions,
+} from '../../cluster-features';
+import { AksMaintenanceOptions, AllowedHoursOptions, MaintenanceFreezeOptions } from '../../cluster-maintenance';
+import type { IstioCertificateAuthorityOptions, IstioOptions } from '../../service-mesh';
+import { Weekday } from '../../weekday';
+import { ArmType } from '../arm-id';
+import { SECRET_NAME } from '../names';
 
 const SECRET = nameLike(SECRET_NAME);
 

@@ -7,7 +7,10 @@ import { PORT } from './azure';
 import { Kinds, listOf, structOf } from './kind';
 import { FLAG, wordOf } from './texts';
 
-const HOST_PORTS: Kinds<AllowedHostPortsOptions> = { required: { firstPort: PORT }, optional: { lastPort: PORT, protocol: wordOf(HostPortProtocol) } };
+const HOST_PORTS: Kinds<AllowedHostPortsOptions> = {
+  required: { firstPort: PORT },
+  optional: { lastPort: PORT, protocol: wordOf(HostPortProtocol) },
+};
 
 export const MACHINES: Kinds<NodeMachineOptions> = {
   required: {},

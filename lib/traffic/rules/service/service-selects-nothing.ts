@@ -14,7 +14,8 @@ export const serviceSelectsNothing: Rule = {
   fix: 'make selector and pod labels agree; they are compared within one namespace',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
   check: (model) => model.services.filter((service) => hasSelector(service.spec) && service.type !== 'ExternalName'
-    && model.podsOf(service).length === 0 && model.jobsOf(service).length === 0 && slicesOf(model, service).length === 0 && !hasUnknownPods(model, service)).map((service) => ({
+    && model.podsOf(service).length === 0 && model.jobsOf(service).length === 0
+    && slicesOf(model, service).length === 0 && !hasUnknownPods(model, service)).map((service) => ({
     object: service.located,
     message: `selector ${JSON.stringify(service.spec.selector)} matches no pod in namespace ${service.namespace}`,
     breaks: BREAKS_ALL,

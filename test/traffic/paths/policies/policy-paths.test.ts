@@ -121,7 +121,13 @@ describe('the engine of policies', () => {
       .toEqual({ broken: false, notes: ['NetworkPolicy default-deny does nothing: the cluster has no engine for network policies'] });
   });
 
-  it.each([{}, { networkPolicy: NetworkPolicyEngine.CALICO }, { networkPolicy: NetworkPolicyEngine.AZURE }, { networkDataPlane: NetworkDataPlane.CILIUM }, { automatic: true }])(
+  it.each([
+    {},
+    { networkPolicy: NetworkPolicyEngine.CALICO },
+    { networkPolicy: NetworkPolicyEngine.AZURE },
+    { networkDataPlane: NetworkDataPlane.CILIUM },
+    { automatic: true },
+  ])(
     'judges with %j', (profile) => {
       expect(withEngine(profile).broken).toBe(true);
     },
@@ -133,7 +139,9 @@ describe('policies behind load balancers and node ports', () => {
   const nodes: ClusterProfile = { nodeSubnetName: 'nodes', subnets: [{ subnetName: 'nodes', addressPrefixes: ['10.10.4.0/22'] }] };
 
   it('nodes are the senders with the policy Cluster', () => {
-    const judged = (policies: any[], profile: ClusterProfile = nodes) => through(Entrance.PUBLIC_LOAD_BALANCER, [...balanced(), ...policies], profile);
+    const judged = (policies: any[], profile: ClusterProfile = nodes) => (
+      through(Entrance.PUBLIC_LOAD_BALANCER, [...balanced(), ...policies], profile)
+    );
     expect(judged([letsIn('nodes', fromRange('10.10.4.0/22'))])).toEqual({ broken: false, notes: ['NetworkPolicy nodes lets the nodes 10.10.4.0/22 in on port 8080'] });
     expect(judged([letsIn('clients', fromRange('203.0.113.0/24'))]).broken).toBe(true);
     expect(judged([letsIn('nodes', fromRange('10.10.4.0/22'))], { ...nodes, networkDataPlane: NetworkDataPlane.CILIUM }).broken).toBe(true);

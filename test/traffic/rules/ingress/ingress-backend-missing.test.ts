@@ -46,7 +46,6 @@ test.each([
   ['a Service whose namespace comes later', [inNamespace(ingressJson(), 'shop'), backendJson()]],
   ['a port by name', [to('api', 'http'), backendJson({ ports: [{ port: 80, name: 'http' }] })]],
   ['a name from a template', [to('${SERVICE}', 80), backendJson({}, 'other')]],
-  ['another class', [ingressJson({}, { ingressClassName: 'nginx' }), backendJson({}, 'other')]],
 ])('is silent for %s', (_, objects) => {
   expect(found(ingressBackendMissing, objects)).toEqual([]);
 });

@@ -50,7 +50,7 @@ test.each([
   ['no affinity is set', [service('api-service'), ingress('i')]],
   ['the Ingress is of another controller', [sticky, ingress('i', { ingressClassName: 'nginx' })]],
   ['no Ingress names the Service', [sticky, service('other'), ingress('i', { rules: [rule('/', undefined, { service: { name: 'other', port: { number: 80 } } })] })]],
-  ['the Ingress is in another namespace', [sticky, ingress('i', {}, {}, 'shop')]],
+  ['the Ingress is in another namespace', [service('api-service', { sessionAffinity: 'ClientIP' }, {}, 'web'), ingress('i', {}, {}, 'shop')]],
   ['clients are inside only', [sticky]],
 ])('is silent when %s', (_, objects) => {
   expect(found(serviceAffinityBehindGateway, objects)).toEqual([]);

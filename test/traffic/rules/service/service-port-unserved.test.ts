@@ -26,10 +26,14 @@ test.each([[{ number: 80 }], [{ number: 443 }], [{ name: 'web' }], [{}]])('is si
 
 test.each([
   ['is not among the objects', []],
-  ['is in another namespace', [service('api', {}, {}, 'shop')]],
   ['is an alias', [service('api', { type: 'ExternalName', ports: [] })]],
 ])('is silent when the Service %s', (_, objects) => {
   expect(found(servicePortUnserved, [...objects, nginx({ number: 81 })])).toEqual([]);
+});
+
+test('is silent when the Service is in another namespace', () => {
+  const elsewhere = ingress('i', { ingressClassName: 'nginx', rules: [rule('/api', 'shop.example', backendTo('api', { number: 81 }))] }, {}, 'web');
+  expect(found(servicePortUnserved, [service('api', {}, {}, 'shop'), elsewhere])).toEqual([]);
 });
 
 test('leaves Ingresses of the application gateway to their own rule', () => {

@@ -8,8 +8,12 @@ const found = (...objects: any[]) => {
   };
 };
 const slice = (endpoints: any[]) => ({
-  apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: { name: 'api-1', labels: { 'kubernetes.io/service-name': 'api-service' } },
-  addressType: 'IPv4', ports: [{ name: '', port: 8080 }], endpoints,
+  apiVersion: 'discovery.k8s.io/v1',
+  kind: 'EndpointSlice',
+  metadata: { name: 'api-1', labels: { 'kubernetes.io/service-name': 'api-service' } },
+  addressType: 'IPv4',
+  ports: [{ name: '', port: 8080 }],
+  endpoints,
 });
 const autoscaler = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: 'api' }, spec: { scaleTargetRef: { kind: 'Deployment', name: 'api' }, maxReplicas: 3 } };
 
