@@ -39,8 +39,7 @@ test.each([
 
 test('pods of a Job will have batch.kubernetes.io/job-name, and come and go', () => {
   const labels = { 'app': 'api', 'batch.kubernetes.io/job-name': 'api' };
-  const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api' }, spec: { selector: labels } };
-  const model = new TrafficModel([{ object: workload('Job', 'api', {}, { app: 'api' }) }, { object: service }]);
+  const model = new TrafficModel([workload('Job', 'api', {}, { app: 'api' }), service(labels)].map((object) => ({ object })));
   expect(model.podsOf(model.services[0])).toEqual([]);
   expect(model.jobsOf(model.services[0]).map(({ name }) => name)).toEqual(['api']);
 });

@@ -161,7 +161,8 @@ test('no request is lost: each is answered, unfinished, cut off or refused', () 
     serviceMilliseconds: fc.constantFrom(0, 1, 50),
     seed: fc.integer({ min: 0, max: 1000 }),
     events: fc.array(fc.constantFrom(
-      { atSeconds: 1, scaleTo: 0 }, { atSeconds: 2, scaleTo: 5, drainSeconds: 0 }, { atSeconds: 1, replaceEverySeconds: 1 }, { atSeconds: 1, nodeGone: 0 },
+      { atSeconds: 1, scaleTo: 0 }, { atSeconds: 2, scaleTo: 5, drainSeconds: 0 },
+      { atSeconds: 1, replaceEverySeconds: 1 }, { atSeconds: 1, nodeGone: 0 },
     ), { maxLength: 2 }),
   }), (load) => {
     const result = Simulation.run({ ...load, runs: 1, requestsPerSecond: 200, durationSeconds: 4 });
