@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { parseManifests } from '../../lib/cli/parse-manifests';
 import { readProfile } from '../../lib/cli/read-profile';
-import { Entrance, TrafficReport } from '../../lib/traffic';
+import { Entrance, Severity, TrafficReport } from '../../lib/traffic';
 
 const REPORTS = join(__dirname, '..', 'conformance', 'reports');
 
@@ -56,4 +56,15 @@ test('helm-ingress-class: INGRESS_CLASS replaces the controller name, and the ro
     'leave the Helm value kubernetes.ingressClass unset, or give the IngressClass that controller',
   ]]);
   expect(report.paths.filter(({ ingress }) => ingress).map(({ brokenBy }) => brokenBy.map(({ code }) => code))).toEqual([['ingress-class-unresolved']]);
+});
+
+test('tls-secret-empty: a Secret without data is no certificate, so the listener is plain HTTP', () => {
+  const report = reportOf('tls-secret-empty');
+  const [path] = report.paths;
+  expect(path.title).toBe('http://portal.example.com/*');
+  const found = report.findings.filter(({ severity }) => severity === Severity.ERROR);
+  expect(found.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    "ingress-tls-secret-missing: TLS secret 'portal-tls' must be of type kubernetes.io/tls with a certificate in tls.crt and a key in tls.key, "
+      + 'got type kubernetes.io/tls without tls.crt and tls.key: its hosts are served over plain HTTP',
+  ]);
 });

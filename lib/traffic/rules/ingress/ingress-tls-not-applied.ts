@@ -25,7 +25,13 @@ function plainHosts(model: TrafficModel, ingress: ObjectView): Problem[] {
   // beside a host with a certificate, one that no TLS entry has in mind is plain HTTP on purpose
   const meant = plain.length === hosts.length ? plain : plain.filter((host) => names.some((name) => name === host || covers(name, host)));
   const hasSecret = list(ingress.spec.tls).some((entry) => entry.secretName);
-  return meant.map((host) => ({ object: ingress.located, message: hasSecret ? uncovered(host, names) : secretless(host) }));
+  return meant.filter((host) => !isNamed(ingress, host))
+    .map((host) => ({ object: ingress.located, message: hasSecret ? uncovered(host, names) : secretless(host) }));
+}
+
+/** True where an entry is right for the host: if it is plain HTTP all the same, the Secret is the matter, which another rule names. */
+function isNamed(ingress: ObjectView, host: string): boolean {
+  return list(ingress.spec.tls).some((entry) => entry.secretName && (list(entry.hosts).length === 0 || list(entry.hosts).includes(host)));
 }
 
 function uncovered(host: string, names: string[]): string {
