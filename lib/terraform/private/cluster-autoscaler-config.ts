@@ -1,34 +1,5 @@
 import { KubernetesClusterAutoScalerProfile } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import type { ClusterAutoscalerOptions } from '../cluster-autoscaler';
-import { checkNumber, isLiteral } from './problems';
-
-type Field = keyof ClusterAutoscalerOptions;
-
-/** Smallest and largest of each whole number. */
-const BOUNDS: Partial<Record<Field, [number, number]>> = {
-  scanIntervalSeconds: [1, 3600],
-  newPodScaleUpDelaySeconds: [0, 3600],
-  maxNodeProvisioningMinutes: [1, 120],
-  scaleDownUnneededMinutes: [1, 1440],
-  scaleDownUnreadyMinutes: [1, 1440],
-  scaleDownDelayAfterAddMinutes: [1, 1440],
-  scaleDownDelayAfterDeleteSeconds: [1, 86400],
-  scaleDownDelayAfterFailureMinutes: [1, 1440],
-  maxGracefulTerminationSeconds: [0, 86400],
-  maxEmptyBulkDelete: [1, 1000],
-  maxUnreadyNodes: [0, 1000],
-  maxUnreadyPercentage: [0, 100],
-};
-
-/** Problems of numbers that are out of bounds. */
-export function checkAutoscaler(options: ClusterAutoscalerOptions = {}): string[] {
-  const threshold = options.scaleDownUtilizationThreshold;
-  return [
-    ...Object.entries(BOUNDS).flatMap(([field, [min, max]]) => checkNumber(`autoscaler.${field}`, options[field as Field] as number | undefined, min, max)),
-    ...(isLiteral(threshold) && !(threshold >= 0 && threshold <= 1)
-      ? [`autoscaler.scaleDownUtilizationThreshold must be between 0 and 1, got ${threshold}`] : []),
-  ];
-}
 
 /** The profile as azurerm has it: times with their units, some numbers as text. */
 export function renderAutoscaler(options: ClusterAutoscalerOptions | undefined): KubernetesClusterAutoScalerProfile | undefined {

@@ -1,5 +1,5 @@
 import { KubernetesClusterMaintenanceWindow, KubernetesClusterMaintenanceWindowAutoUpgrade } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
-import type { ClusterAddonOptions, MaintenanceWindowOptions } from '../cluster-addons';
+import type { ClusterAddonOptions } from '../cluster-addons';
 import { AksMaintenanceOptions, MaintenanceFreezeOptions, MaintenanceSchedule, MaintenanceScheduleOptions } from '../cluster-maintenance';
 import { checkNumber, isLiteral, nonEmpty } from './problems';
 
@@ -18,10 +18,9 @@ export function renderMaintenance(options: ClusterAddonOptions) {
   };
 }
 
-/** Problems of the windows. */
+/** Problems of the windows that one value alone does not show, and those of schedules, whose times no other check looks at. */
 export function checkMaintenance({ maintenanceWindow, upgradeSchedule, nodeOsSchedule, aksMaintenance }: ClusterAddonOptions): string[] {
   return [
-    ...checkTimes('maintenanceWindow', maintenanceWindow),
     ...checkSchedule('upgradeSchedule', upgradeSchedule),
     ...checkSchedule('nodeOsSchedule', nodeOsSchedule),
     ...(maintenanceWindow && upgradeSchedule && nodeOsSchedule
@@ -58,8 +57,8 @@ function checkSchedule(field: string, schedule: MaintenanceSchedule | undefined)
   ] : [];
 }
 
-function checkTimes(field: string, times: MaintenanceWindowOptions | MaintenanceScheduleOptions = {}): string[] {
-  const { startTime, utcOffset, durationHours, startDate, freezes = [] }: MaintenanceScheduleOptions = times;
+function checkTimes(field: string, times: MaintenanceScheduleOptions): string[] {
+  const { startTime, utcOffset, durationHours, startDate, freezes = [] } = times;
   return [
     ...checkNumber(`${field}.durationHours`, durationHours, 4, 24),
     ...(isLiteral(startTime) && !/^([01]\d|2[0-3]):[0-5]\d$/.test(startTime) ? [`${field}.startTime must be a time like 02:30, got '${startTime}'`] : []),
@@ -73,10 +72,6 @@ function checkTimes(field: string, times: MaintenanceWindowOptions | Maintenance
 function checkAksMaintenance({ allowed = [], freezes = [] }: AksMaintenanceOptions): string[] {
   return [
     ...(allowed.length + freezes.length === 0 ? ['aksMaintenance must have allowed hours or freezes, got none'] : []),
-    ...allowed.flatMap(({ hours }, index) => [
-      ...(hours.length === 0 ? [`aksMaintenance.allowed[${index}].hours must have at least one hour, got none`] : []),
-      ...hours.flatMap((hour) => checkNumber(`aksMaintenance.allowed[${index}].hours`, hour, 0, 23)),
-    ]),
     ...freezes.flatMap((freeze, index) => checkFreeze(`aksMaintenance.freezes[${index}]`, freeze)),
   ];
 }

@@ -70,9 +70,6 @@ export const headerName = form('letters, digits and dashes', Infinity, (text) =>
 /** The name of an environment variable: printable ASCII without an equals sign. */
 export const variableName = form('printable ASCII characters other than =', Infinity, (text) => /^[ -<>-~]+$/.test(text));
 
-/** A name in a program, as the API server wants the names of some identifiers. */
-export const identifier = form('letters, digits and underscores that do not start with a digit', Infinity, (text) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(text));
-
 /** The name of a Service, which had to start with a letter before 1.36, and where the release is not known. */
 export function serviceNameForm(minor: number | undefined): NameForm {
   return minor !== undefined && minor >= 36 ? dnsLabel : dnsLabelFromLetter;

@@ -1,11 +1,5 @@
 // Written by test/support/api-schema/generate.ts from the OpenAPI documents of Kubernetes 1.30 to 1.37. Do not edit.
 
-/** The first release that the tables know. */
-export const FIRST_MINOR = 30;
-
-/** The newest release that the tables know. */
-export const LAST_MINOR = 37;
-
 /**
  * The kinds of each API version: `Kind:type`, where the type is left out if it has the name of the kind, and `*` if its fields are not in the table;
  * `!` marks kinds without namespace. `+35` says from 1.35 on, `-35` until 1.34.

@@ -5,7 +5,7 @@ import { sorted } from './proxied-port';
 import { ProxyBehaviour } from './proxy-behaviour';
 import { ShownNode } from './shown-node';
 import { list, PodView, ServiceView, text } from '../objects/object-view';
-import { targetNumber, targetNumberIn } from '../objects/ports';
+import { protocolOf as portProtocol, targetNumber, targetNumberIn } from '../objects/ports';
 import { TrafficModel } from '../objects/traffic-model';
 
 export const HEADLESS = 'service.kubernetes.io/headless';
@@ -117,7 +117,7 @@ export class EndpointFinder {
 
 /** The protocol in small letters, TCP unless said otherwise. */
 export function protocolOf(port: any): string {
-  return (text(port?.protocol) || 'TCP').toLowerCase();
+  return portProtocol(port).toLowerCase();
 }
 
 function names(hints: any): string[] {

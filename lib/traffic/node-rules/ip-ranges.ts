@@ -1,12 +1,12 @@
 import * as ipaddr from 'ipaddr.js';
 import { IpFamily } from './ip-family';
-import { isCidr, isInRange } from '../objects/addresses';
+import { addressOfNumber, isCidr, numberOfAddress } from '../objects/addresses';
 import { plainAddress } from '../objects/plain-address';
 
 /** The address at an offset from the start of a range. */
 export function addressAt(cidr: string, offset: number): string {
   const network = networkOf(cidr);
-  return textOf(numberOf(network) + BigInt(offset), network.toByteArray().length);
+  return addressOfNumber(numberOfAddress(network) + BigInt(offset), network.toByteArray().length);
 }
 
 /** The range without bits behind its prefix, as the kernel has it, unless it is none of the family. */
@@ -36,11 +36,6 @@ export function joinedRanges(ranges: string[]): string[] {
   return joined.map(printed);
 }
 
-/** True when the address lies in the range. Both must be valid. */
-export function contains(cidr: string, address: string): boolean {
-  return isInRange(address, cidr);
-}
-
 /** The first address of a range; a single address is a range of one. */
 function networkOf(range: string): ipaddr.IPv4 | ipaddr.IPv6 {
   const address = ipaddr.parse(range.split('/')[0]);
@@ -60,7 +55,7 @@ function intervalOf(range: string): Interval {
   const network = networkOf(range);
   const bytes = network.toByteArray().length;
   const bits = Number(range.split('/')[1] ?? bytes * 8);
-  const first = numberOf(network);
+  const first = numberOfAddress(network);
   return { first, last: first + 2n ** BigInt(bytes * 8 - bits) - 1n, bytes };
 }
 
@@ -69,15 +64,7 @@ function printed({ first, last, bytes }: Interval): string {
   const size = last - first + 1n;
   const prefix = bytes * 8 - (size.toString(2).length - 1);
   if (size === 1n) {
-    return textOf(first, bytes);
+    return addressOfNumber(first, bytes);
   }
-  return size === 2n ** BigInt(bytes * 8 - prefix) && first % size === 0n ? `${textOf(first, bytes)}/${prefix}` : `${textOf(first, bytes)}-${textOf(last, bytes)}`;
-}
-
-function numberOf(address: ipaddr.IPv4 | ipaddr.IPv6): bigint {
-  return address.toByteArray().reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
-}
-
-function textOf(number: bigint, bytes: number): string {
-  return ipaddr.fromByteArray(Array.from({ length: bytes }, (_, index) => Number(number / 256n ** BigInt(bytes - 1 - index) % 256n))).toString();
+  return size === 2n ** BigInt(bytes * 8 - prefix) && first % size === 0n ? `${addressOfNumber(first, bytes)}/${prefix}` : `${addressOfNumber(first, bytes)}-${addressOfNumber(last, bytes)}`;
 }

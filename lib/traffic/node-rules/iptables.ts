@@ -1,10 +1,10 @@
 import { Endpoint, hostPort } from './endpoint';
 import { IpFamily, IPV4, IPV6 } from './ip-family';
-import { contains } from './ip-ranges';
 import { counted, filterBase, mangleBase, natBase } from './iptables-base';
 import { comment, IptablesMatch, IptablesTable } from './iptables-table';
 import { endpointChain, portHash } from './names';
 import { ProxiedPort } from './proxied-port';
+import { isInRange } from '../objects/addresses';
 
 /** With more endpoints than this on all Services, kube-proxy leaves out the comments of endpoints. */
 const LARGE = 1000;
@@ -143,7 +143,7 @@ class IptablesWriter {
     const { loadBalancerIps, sourceRanges } = port.fields;
     const chain = `KUBE-FW-${portHash(port)}`;
     // a node that may connect does so from the address of the load balancer itself
-    const fromNode = sourceRanges.some((range) => contains(range, this.node.nodeAddress)) ? loadBalancerIps : [];
+    const fromNode = sourceRanges.some((range) => isInRange(this.node.nodeAddress, range)) ? loadBalancerIps : [];
     for (const source of [...sourceRanges, ...fromNode]) {
       this.nat.append(chain, { source, matches: [comment(`${port.name} loadbalancer IP`)] }, `KUBE-EXT-${portHash(port)}`);
     }

@@ -1,9 +1,9 @@
 import { IPV6 } from './ip-family';
-import { contains } from './ip-ranges';
 import { NodeAddresses } from './iptables';
 import { IptablesTable, comment } from './iptables-table';
 import { ipvsElements, setName } from './ipvs-sets';
 import { ProxiedPort } from './proxied-port';
+import { isInRange } from '../objects/addresses';
 
 /** A packet with this mark leaves the node with the node's address. kube-proxy marks with bit 14. */
 const MARKED = '0x4000/0x4000';
@@ -71,7 +71,7 @@ function filter(ports: ProxiedPort[], node: NodeAddresses, isUsed: (set: string)
 /** A node that no source range names must not reach the load balancer's address from itself. */
 function barred({ protocol, fields }: ProxiedPort, node: NodeAddresses): { source: string; match: string }[] {
   const { sourceRanges, loadBalancerIps, port } = fields;
-  return sourceRanges.length === 0 || sourceRanges.some((range) => contains(range, node.nodeAddress)) ? [] : loadBalancerIps
+  return sourceRanges.length === 0 || sourceRanges.some((range) => isInRange(node.nodeAddress, range)) ? [] : loadBalancerIps
     .map((source) => ({ source, match: `-m ipvs --vproto ${PROTOCOL_NUMBERS[protocol]} --vaddr ${source} --vport ${port}` }));
 }
 

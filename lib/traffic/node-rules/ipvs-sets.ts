@@ -1,7 +1,7 @@
 import { IpFamily } from './ip-family';
-import { contains } from './ip-ranges';
 import { NodeAddresses } from './iptables';
 import { ProxiedPort } from './proxied-port';
+import { isInRange } from '../objects/addresses';
 
 /** Longer names of sets are cut off. */
 const LONGEST_SET = 31;
@@ -72,7 +72,7 @@ function balanced({ fields }: ProxiedPort, node: NodeAddresses, address: string,
   const { sourceRanges, externalLocal } = fields;
   const whole = `/${node.family.bits}`;
   // a node that may connect does so from the address of the load balancer itself
-  const fromNode = sourceRanges.some((range) => contains(range, node.nodeAddress));
+  const fromNode = sourceRanges.some((range) => isInRange(node.nodeAddress, range));
   return [
     ['KUBE-LOAD-BALANCER', key],
     ...(externalLocal ? [['KUBE-LOAD-BALANCER-LOCAL', key] as [string, string]] : []),

@@ -1,5 +1,5 @@
 import { Endpoint, hostPort } from './endpoint';
-import { contains, joinedRanges } from './ip-ranges';
+import { joinedRanges } from './ip-ranges';
 import { NodeAddresses } from './iptables';
 import { endpointBase, portBase } from './names';
 import { masquerade, nftablesBase, NftablesLayout } from './nftables-base';
@@ -7,6 +7,7 @@ import { NftablesTable, quoted } from './nftables-table';
 import { ProxiedPort } from './proxied-port';
 import { behaviourOf } from './proxy-behaviour';
 import { KubernetesVersion } from '../kubernetes-version';
+import { isInRange } from '../objects/addresses';
 
 const LOCAL_SOURCE = 'fib saddr type local';
 
@@ -138,7 +139,7 @@ class NftablesWriter {
   private firewall(port: ProxiedPort): void {
     const { loadBalancerIps, sourceRanges } = port.fields;
     // a node that may connect does so from the address of the load balancer itself
-    const fromNode = sourceRanges.some((range) => contains(range, this.node.nodeAddress)) ? loadBalancerIps : [];
+    const fromNode = sourceRanges.some((range) => isInRange(this.node.nodeAddress, range)) ? loadBalancerIps : [];
     const given = [...sourceRanges, ...fromNode];
     const allowed = joinedRanges(given).join(', ');
     this.table.append(`firewall-${portBase(port)}`, `${this.ip} saddr != ${given.length === 1 ? allowed : `{ ${allowed} }`} drop`);

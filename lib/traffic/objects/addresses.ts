@@ -33,10 +33,16 @@ export function isInRange(address: string, cidr: string): boolean {
 export function isReservedInSubnet(address: string, cidr: string): boolean {
   const [network, bits] = ipaddr.parseCIDR(cidr);
   const size = 2n ** BigInt(network.toByteArray().length * 8 - bits);
-  const host = toNumber(ipaddr.parse(address)) % size;
+  const host = numberOfAddress(ipaddr.parse(address)) % size;
   return host < 4n || host === size - 1n;
 }
 
-function toNumber(address: Address): bigint {
+/** The number that an address is. */
+export function numberOfAddress(address: Address): bigint {
   return address.toByteArray().reduce((number, byte) => number * 256n + BigInt(byte), 0n);
+}
+
+/** The address that a number is, of 4 or 16 bytes. */
+export function addressOfNumber(number: bigint, bytes: number): string {
+  return ipaddr.fromByteArray(Array.from({ length: bytes }, (_, index) => Number(number / 256n ** BigInt(bytes - 1 - index) % 256n))).toString();
 }

@@ -1,5 +1,6 @@
 import { grouped } from './grouped';
 import { list, ObjectView, ServiceView, text } from './object-view';
+import { protocolOf } from './ports';
 import { remember } from './remember';
 import { TrafficModel } from './traffic-model';
 
@@ -43,8 +44,4 @@ export function sliceEndpoints(model: TrafficModel, service: ServiceView, port: 
   const used = ready.length > 0 ? ready : ending;
   const haveAll = (hint: string) => ready.length > 0 && ready.every(({ endpoint }) => list(endpoint.hints?.[hint]).length > 0);
   return { count: used.length, ports: [...new Set(used.map(({ number }) => number))], byZone: haveAll('forZones'), byNode: haveAll('forNodes') };
-}
-
-function protocolOf(port: any): string {
-  return text(port.protocol) || 'TCP';
 }

@@ -11,6 +11,11 @@ export function protocolSuffix(port: any): string {
   return protocol === '' || protocol === 'TCP' ? '' : `/${protocol}`;
 }
 
+/** The protocol of a port, TCP unless it says otherwise. */
+export function protocolOf(port: any): string {
+  return text(port?.protocol) || 'TCP';
+}
+
 /** All ports that the containers of a pod declare, those of sidecars included. */
 export function containerPorts(pod: PodView): any[] {
   const sidecars = list(pod.podSpec.initContainers).filter((container) => container.restartPolicy === 'Always');
@@ -42,7 +47,7 @@ export function targetNumber(port: any): number | undefined {
 export function targetNumberIn(pod: PodView, port: any): number | undefined {
   const target = targetOf(port);
   const declared = typeof target === 'string'
-    ? containerPorts(pod).find((candidate) => candidate.name === target && (text(candidate.protocol) || 'TCP') === (text(port.protocol) || 'TCP'))?.containerPort
+    ? containerPorts(pod).find((candidate) => candidate.name === target && protocolOf(candidate) === protocolOf(port))?.containerPort
     : target;
   return typeof declared === 'number' ? declared : undefined;
 }

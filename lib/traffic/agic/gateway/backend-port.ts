@@ -1,5 +1,6 @@
 import { endpointsOf } from './endpoints';
 import { ServiceView, text } from '../../objects/object-view';
+import { protocolOf } from '../../objects/ports';
 import { TrafficModel } from '../../objects/traffic-model';
 import { BackendReference } from '../routes';
 
@@ -21,7 +22,7 @@ export function portText({ port }: BackendReference): string {
 export function matchedPorts(model: TrafficModel, service: ServiceView, backend: BackendReference): MatchedPort[] {
   const wanted = portText(backend);
   return (wanted === '' ? [] : service.ports)
-    .filter((port) => (text(port.protocol) || 'TCP') === 'TCP')
+    .filter((port) => protocolOf(port) === 'TCP')
     .filter((port) => [port.port, port.name, port.targetPort || port.port].some((field) => text(field) === wanted))
     .map((port) => ({ port, numbers: podPorts(model, service, port) }));
 }

@@ -1,4 +1,5 @@
 import { list, PodView, ServiceView, text } from '../../objects/object-view';
+import { protocolOf, targetNumber, targetNumberIn } from '../../objects/ports';
 import { remember } from '../../objects/remember';
 import { TrafficModel } from '../../objects/traffic-model';
 import { hasUnknownPods } from '../../objects/unknown-pods';
@@ -47,7 +48,7 @@ export function tcpNumbers({ ports }: EndpointSubset): number[] {
 function readEndpoints(model: TrafficModel, service: ServiceView): EndpointSubset[] | undefined {
   const endpoints = model.find('Endpoints', service.namespace, service.name);
   return endpoints && list(endpoints.located.object.subsets).map((subset) => ({
-    ports: list(subset.ports).map(({ name, port, protocol }) => ({ name: text(name), port: Number(port), protocol: text(protocol) || 'TCP' })),
+    ports: list(subset.ports).map(({ name, port, protocol }) => ({ name: text(name), port: Number(port), protocol: protocolOf({ protocol }) })),
     pods: [],
     isAssumed: false,
     addresses: [...list(subset.addresses), ...list(subset.notReadyAddresses)].map(({ ip, hostname }) => text(ip) || text(hostname)).filter((address) => address !== ''),
@@ -74,16 +75,6 @@ function makeEndpoints(model: TrafficModel, service: ServiceView): EndpointSubse
 
 /** The number of a port of a Service on a pod; undefined where the pod does not declare its name, or where no pod is known. */
 function servedPort(port: any, pod?: PodView): EndpointPort | undefined {
-  const protocol = text(port.protocol) || 'TCP';
-  const target = port.targetPort || port.port;
-  const number = typeof target === 'string'
-    ? pod && declaredPorts(pod).find((declared) => declared.name === target && (text(declared.protocol) || 'TCP') === protocol)?.containerPort
-    : target;
-  return typeof number === 'number' ? { name: text(port.name), port: number, protocol } : undefined;
-}
-
-/** The ports of the containers, those of sidecars after them. */
-function declaredPorts(pod: PodView): any[] {
-  const sidecars = list(pod.podSpec.initContainers).filter((container) => container.restartPolicy === 'Always');
-  return [...pod.containers, ...sidecars].flatMap((container) => list(container.ports));
+  const number = pod ? targetNumberIn(pod, port) : targetNumber(port);
+  return number === undefined ? undefined : { name: text(port.name), port: number, protocol: protocolOf(port) };
 }

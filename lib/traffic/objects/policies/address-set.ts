@@ -1,4 +1,5 @@
 import * as ipaddr from 'ipaddr.js';
+import { addressOfNumber, numberOfAddress } from '../addresses';
 
 /** Addresses as numbers on one line: IPv4 first, IPv6 far behind it, so that no span reaches from one into the other. */
 interface Span {
@@ -18,10 +19,8 @@ export class AddressSet {
   /** The addresses of a range in CIDR notation, which must be valid. Bits of the host do not count. */
   public static ofCidr(cidr: string): AddressSet {
     const [network, bits] = ipaddr.parseCIDR(cidr);
-    const bytes = network.toByteArray();
-    const size = 2n ** BigInt(bytes.length * 8 - bits);
-    const number = bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
-    const first = number / size * size + (network.kind() === 'ipv6' ? IPV6_START : 0n);
+    const size = 2n ** BigInt(network.toByteArray().length * 8 - bits);
+    const first = numberOfAddress(network) / size * size + (network.kind() === 'ipv6' ? IPV6_START : 0n);
     return new AddressSet([{ first, last: first + size - 1n }]);
   }
 
@@ -83,15 +82,10 @@ function cidrsOf({ first, last }: Span): string[] {
     while (bits > 0 && (next - start) % (size * 2n) === 0n && next + size * 2n - 1n <= last) {
       [size, bits] = [size * 2n, bits - 1];
     }
-    cidrs.push(`${addressOf(next - start, width)}/${bits}`);
+    cidrs.push(`${addressOfNumber(next - start, width / 8)}/${bits}`);
     next += size;
   }
   return cidrs;
-}
-
-function addressOf(number: bigint, width: number): string {
-  const bytes = Array.from({ length: width / 8 }, (_, index) => Number(number / 256n ** BigInt(width / 8 - 1 - index) % 256n));
-  return ipaddr.fromByteArray(bytes).toString();
 }
 
 function larger(a: bigint, b: bigint): bigint {

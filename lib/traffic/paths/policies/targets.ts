@@ -5,7 +5,7 @@ import { isLocal } from '../../load-balancer/frontend';
 import { PodView, ServiceView, text } from '../../objects/object-view';
 import { PolicyPacket, PolicyPod } from '../../objects/policies/admission';
 import { policyPod, selectedPod } from '../../objects/policies/policy-world';
-import { targetNumber, targetNumberIn } from '../../objects/ports';
+import { protocolOf, targetNumber, targetNumberIn } from '../../objects/ports';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Entrance } from '../../traffic-path';
 import { TracedPath } from '../traced-path';
@@ -97,5 +97,5 @@ function packetsOf(ports: any[]): PacketsFor {
 }
 
 function packetOf({ protocol }: any, port: number): PolicyPacket {
-  return { protocol: text(protocol) || 'TCP', port };
+  return { protocol: protocolOf({ protocol }), port };
 }
