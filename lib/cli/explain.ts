@@ -17,7 +17,8 @@ what source address the pod sees, which settings have no effect, and what is wro
   --terraform PLACE   output folder of cdktf, or a file with a configuration, or what
                       'terraform show -json' prints of a plan or state; none for no Terraform
                                                                         default: cdktf.out
-  --profile FILE      the cluster and its gateways in YAML, before what Terraform says
+  --profile FILE      the cluster and its gateways in YAML, or what 'az aks show' prints, before what
+                      Terraform says
   --kube-proxy MODE   iptables, ipvs or nftables                        default: what the cluster says
   --config FILE       accepted findings, errors too, in YAML             default: aks-constructs.yaml
   --prices [FILE]     also what a month costs, by your price sheet in JSON or by illustrative prices

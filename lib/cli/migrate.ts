@@ -27,7 +27,8 @@ Changes nothing unless told to.
   --service NAME      namespace/name; may be given several times        default: all with a load balancer
   --terraform PLACE   output folder of cdktf, or a file with a configuration, or what
                       'terraform show -json' prints of a plan or state  default: cdktf.out
-  --profile FILE      the cluster and its gateways in YAML, before what Terraform says
+  --profile FILE      the cluster and its gateways in YAML, or what 'az aks show' prints, before what
+                      Terraform says
   --prices FILE       your price sheet in JSON                          default: illustrative prices
   --gigabytes NUMBER  a month through each load balancer Service        default: 100, 0 behind the
                                                                             ingress controller

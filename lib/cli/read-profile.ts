@@ -1,8 +1,10 @@
-import { Field, flag, listOf, object, oneOf, readSettings, text, textLike, whole } from './read-settings';
+import { Field, flag, listOf, object, oneOf, readSettings, text, textLike, textMap, whole } from './read-settings';
 import {
-  ClusterProfile, GatewayManager, GatewayProfile, IpvsOptions, IpvsScheduler, KubeProxy, KubeProxyMode, KubernetesVersion,
+  BackendPoolType, ClusterProfile, GatewayManager, GatewayProfile, IpvsOptions, IpvsScheduler, KubeProxy, KubeProxyMode, KubernetesVersion,
+  LoadBalancerProfile,
   NetworkDataPlane, NetworkPlugin, NetworkPluginMode, NetworkPolicyEngine, StaticRouteProfile, SubnetProfile,
 } from '../traffic';
+import { profileFromArm } from '../traffic/terraform/profile';
 
 enum Protocol {
   HTTP = 'Http',
@@ -16,6 +18,14 @@ const LONGEST_SECONDS = 2 ** 31 - 1;
 const range = textLike(/^[0-9a-fA-F.:]+\/\d{1,3}$/, 'an address range such as 10.0.0.0/16');
 
 const subnet = object<SubnetProfile>({ subnetName: text, addressPrefixes: listOf(range), delegatedTo: text }, ['subnetName']);
+
+const loadBalancer = object<LoadBalancerProfile>({
+  loadBalancerName: text,
+  allowServicePlacement: flag,
+  serviceLabels: textMap,
+  namespaceLabels: textMap,
+  otherSelectors: flag,
+}, ['loadBalancerName']);
 
 const route = object<StaticRouteProfile>({
   hostName: text,
@@ -92,6 +102,8 @@ const profile = object<ClusterProfile>({
   networkPolicy: oneOf(NetworkPolicyEngine),
   podCidr: range,
   serviceCidr: range,
+  backendPoolType: oneOf(BackendPoolType),
+  loadBalancers: listOf(loadBalancer),
   subnets: listOf(subnet),
   nodeSubnetName: text,
   gateways: listOf(gateway),
@@ -99,12 +111,12 @@ const profile = object<ClusterProfile>({
 
 /**
  * The profile that a YAML file describes, with the fields of `ClusterProfile`; `kubeProxy` is a mode, or an object with `mode` and, for IPVS, its
- * options.
+ * options. What `az aks show` prints as JSON is read as well.
  *
  * Throws with the name of the file and every field that nobody would read or that has no such value.
  */
 export function readProfile(file: string): ClusterProfile {
-  return readSettings(file, profile);
+  return readSettings(file, (value) => profileFromArm(value) ?? profile(value));
 }
 
 /** What a file says first, then what Terraform says. Gateways and subnets of both are there; of those with one name the file's. */

@@ -46,6 +46,13 @@ export function oneOf<T extends string>(members: Record<string, T>): Field<T> {
   return (value) => values.find((candidate) => candidate === value) ?? refuse(values.join(', '), value);
 }
 
+/** Text by name. */
+export const textMap: Field<Record<string, string>> = (value) => (
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((one) => typeof one === 'string')
+    ? value as Record<string, string>
+    : refuse('texts by name', value)
+);
+
 /** A list. All that is wrong with it is told at once. */
 export function listOf<T>(item: Field<T>): Field<T[]> {
   return (value) => (Array.isArray(value)

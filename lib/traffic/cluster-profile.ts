@@ -1,6 +1,7 @@
 import { GatewayProfile } from './gateway-profile';
 import { KubeProxy } from './kube-proxy';
 import { KubernetesVersion } from './kubernetes-version';
+import { BackendPoolType, LoadBalancerProfile } from './load-balancer-profile';
 
 /** The network plugin of a cluster, by azurerm's names. */
 export enum NetworkPlugin {
@@ -142,6 +143,18 @@ export interface ClusterProfile {
    * @default - not known
    */
   readonly serviceCidr?: string;
+  /**
+   * What is in the backend pools of its load balancers.
+   *
+   * @default - nodes; whether by interface or by address is not known
+   */
+  readonly backendPoolType?: BackendPoolType;
+  /**
+   * Its standard load balancers where it has several; an empty list where it is known to have one.
+   *
+   * @default - not known, one is assumed as long as no Service names another
+   */
+  readonly loadBalancers?: LoadBalancerProfile[];
   /**
    * Subnets in which internal load balancers may take addresses.
    *

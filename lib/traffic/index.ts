@@ -7,6 +7,7 @@ export * from './gateway-profile';
 export * from './kube-proxy';
 export * from './kube-proxy-settings/kube-proxy-settings';
 export * from './kubernetes-version';
+export * from './load-balancer-profile';
 export * from './located-object';
 export * from './migration';
 export * from './node-rules/node-rules';

@@ -16,6 +16,8 @@ export enum Entrance {
   PUBLIC_LOAD_BALANCER = 'public-load-balancer',
   /** An internal Azure load balancer. */
   INTERNAL_LOAD_BALANCER = 'internal-load-balancer',
+  /** An Azure Private Link Service, for clients in other networks. */
+  PRIVATE_LINK = 'private-link',
   /** A port on every node. */
   NODE_PORT = 'node-port',
   /** An address of `externalIPs`, at whatever node it is routed to. */
@@ -40,6 +42,8 @@ export enum HopComponent {
   APPLICATION_GATEWAY = 'application-gateway',
   /** Another ingress controller, a gateway or a proxy of a mesh, named but not judged. */
   INGRESS_CONTROLLER = 'ingress-controller',
+  /** A private endpoint in another network, and the Private Link Service that it leads to. */
+  PRIVATE_ENDPOINT = 'private-endpoint',
   /** Azure Load Balancer. */
   LOAD_BALANCER = 'load-balancer',
   /** A node, with kube-proxy or what replaces it. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { mergeProfiles, readProfile } from '../../lib/cli/read-profile';
 import {
-  GatewayManager, IpvsScheduler, KubeProxy, KubernetesVersion, NetworkDataPlane, NetworkPlugin, NetworkPluginMode, NetworkPolicyEngine,
+  BackendPoolType, GatewayManager, IpvsScheduler, KubeProxy, KubernetesVersion, NetworkDataPlane, NetworkPlugin, NetworkPluginMode,
+  NetworkPolicyEngine,
 } from '../../lib/traffic';
 
 const folder = mkdtempSync(join(tmpdir(), 'profile-'));
@@ -30,6 +31,8 @@ networkDataPlane: azure
 networkPolicy: calico
 podCidr: 10.244.0.0/16
 serviceCidr: 10.0.0.0/16
+backendPoolType: NodeIP
+loadBalancers: [{ loadBalancerName: team-a, allowServicePlacement: false, serviceLabels: { team: a }, namespaceLabels: { kind: shop }, otherSelectors: false }]
 subnets: [{ subnetName: snet-lb, addressPrefixes: [10.10.2.0/24] }]
 gateways:
   - gatewayName: agw-shop
@@ -62,6 +65,8 @@ gateways:
     networkPolicy: NetworkPolicyEngine.CALICO,
     podCidr: '10.244.0.0/16',
     serviceCidr: '10.0.0.0/16',
+    backendPoolType: BackendPoolType.NODE_IP,
+    loadBalancers: [{ loadBalancerName: 'team-a', allowServicePlacement: false, serviceLabels: { team: 'a' }, namespaceLabels: { kind: 'shop' }, otherSelectors: false }],
     subnets: [{ subnetName: 'snet-lb', addressPrefixes: ['10.10.2.0/24'] }],
     gateways: [{
       gatewayName: 'agw-shop',
@@ -91,6 +96,11 @@ gateways:
   });
 });
 
+test('what az aks show prints is a profile', () => {
+  expect(read(JSON.stringify({ name: 'aks', type: 'Microsoft.ContainerService/ManagedClusters', networkProfile: { loadBalancerProfile: { backendPoolType: 'nodeIP' } } })))
+    .toMatchObject({ clusterName: 'aks', backendPoolType: BackendPoolType.NODE_IP });
+});
+
 test.each([
   ['iptables', KubeProxy.iptables()],
   ['ipvs', KubeProxy.ipvs()],
@@ -110,6 +120,8 @@ test.each([
   ['kubeProxy: { mode: ipvs, udpTimeoutSeconds: 0 }', 'kubeProxy.udpTimeoutSeconds must be a whole number from 1 to 2147483647, got 0'],
   ['automatic: "yes"', 'automatic must be true or false, got "yes"'],
   ['podCidr: 10.244.0.0', 'podCidr must be an address range such as 10.0.0.0/16, got "10.244.0.0"'],
+  ['backendPoolType: pods', 'backendPoolType must be NodeIPConfiguration, NodeIP, PodIP, got "pods"'],
+  ['loadBalancers: [{ loadBalancerName: a, serviceLabels: [b] }]', 'loadBalancers[0].serviceLabels must be texts by name, got ["b"]'],
   ['windowsNodePools: win', 'windowsNodePools must be a list, got "win"'],
   ['windowsNodePools: [win, 1]', 'windowsNodePools[1] must be text, got 1'],
   ['gateways: [{ gatewayName: a }]', 'gateways[0].managedBy must be ingress-controller, terraform, got nothing'],

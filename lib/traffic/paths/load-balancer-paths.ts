@@ -1,5 +1,7 @@
 import { balancedPorts, isInternal, isLocal, loadBalancerAddresses } from '../load-balancer/frontend';
 import { probeOf } from '../load-balancer/health-probe';
+import { placementOf, placementSuffix } from '../load-balancer/placement';
+import { hasPodPool } from '../load-balancer/pools';
 import { ServiceView, text } from '../objects/object-view';
 import { portName } from '../objects/ports';
 import { affinitySeconds, DEFAULT_AFFINITY_SECONDS, isSticky } from '../objects/service-fields';
@@ -22,22 +24,32 @@ function loadBalancerPath(model: TrafficModel, service: ServiceView, port: any):
     title: `${frontendOf(service) ?? (internal ? 'internal address' : 'public address')}:${portName(port)}`,
     hops: [{ component: HopComponent.CLIENT, label: internal ? 'client in the network' : 'client on the internet' }, ...hops],
     podChosenBy: chosenBy(hops),
-    stickiness: stickinessOf(model, service),
-    sourceIp: isLocal(service) ? 'the client' : 'the node that took the connection',
-    ineffectiveSettings: ineffective(service),
+    stickiness: hasPodPool(model) ? 'nothing' : stickinessOf(model, service),
+    sourceIp: isLocal(service) || hasPodPool(model) ? 'the client' : 'the node that took the connection',
+    ineffectiveSettings: hasPodPool(model) ? passedNodes(service) : ineffective(service),
+    notes: placementNotes(model, service),
   });
 }
 
-/** Load balancer, node, pods: the hops behind the frontend address of a Service. */
+/** Load balancer, node, pods: the hops behind the frontend address of a Service. Where the pool has the pods themselves, no node is on the way. */
 export function hopsFromLoadBalancer(model: TrafficModel, service: ServiceView, port: any): Hop[] {
   const backends = backendsOf(model, service, [port]);
+  if (hasPodPool(model)) {
+    const pods = backends.count === undefined ? 'the pods' : `${backends.count} ${backends.count === 1 ? 'pod' : 'pods'}`;
+    return [{
+      ...loadBalancerHop(model, service, text(port.port)),
+      choosesNextBy: `hash of addresses, ports and protocol over ${pods}`,
+      healthCheck: 'none of the load balancer: a pool of pod addresses has no probe',
+    }, backends.hop];
+  }
   const plane = planeOf(model, service);
   const local = isLocal(service);
+  const nodes = placementOf(model, service) ? 'the nodes of that load balancer' : 'all nodes';
   return [
     {
-      ...loadBalancerHop(service, text(port.port)),
+      ...loadBalancerHop(model, service, text(port.port)),
       choosesNextBy: `${isSticky(service) ? 'hash of source and destination address' : 'hash of addresses, ports and protocol'} over ${
-        local ? 'the nodes with a ready pod' : 'all nodes'}`,
+        local ? 'the nodes with a ready pod' : nodes}`,
       stickiness: isSticky(service) ? 'client address, by a hash that changes with the nodes' : undefined,
       healthCheck: probeOf(service, port),
     },
@@ -53,10 +65,10 @@ export function hopsFromLoadBalancer(model: TrafficModel, service: ServiceView, 
 }
 
 /** The frontend of the load balancer of a Service on a port. */
-export function loadBalancerHop(service: ServiceView, port: string): Hop {
+export function loadBalancerHop(model: TrafficModel, service: ServiceView, port: string): Hop {
   return {
     component: HopComponent.LOAD_BALANCER,
-    label: `${isInternal(service) ? 'internal' : 'public'} Azure load balancer`,
+    label: `${isInternal(service) ? 'internal' : 'public'} Azure load balancer${placementSuffix(model, service)}`,
     address: `${frontendOf(service) ?? 'frontend'}:${port}`,
   };
 }
@@ -91,4 +103,26 @@ function ineffective(service: ServiceView): IneffectiveSetting[] {
   return isSticky(service) && seconds !== DEFAULT_AFFINITY_SECONDS
     ? [{ setting: `timeoutSeconds: ${seconds} at the load balancer`, why: 'its hash knows no timeout; it counts on the nodes only' }]
     : [];
+}
+
+/** Settings of nodes that a pool of pod addresses passes by. */
+function passedNodes(service: ServiceView): IneffectiveSetting[] {
+  const why = 'the load balancer sends to pod addresses: no node and no kube-proxy is on the way';
+  return [
+    ...isSticky(service) ? [{ setting: 'sessionAffinity: ClientIP', why }] : [],
+    ...isLocal(service) ? [{ setting: 'externalTrafficPolicy: Local', why }] : [],
+  ];
+}
+
+/** What several load balancers in a cluster mean for a Service. */
+function placementNotes(model: TrafficModel, service: ServiceView): string[] | undefined {
+  const names = placementOf(model, service);
+  if (names === undefined || names.length === 0) {
+    return undefined;
+  }
+  return [
+    ...names.length > 1 ? [`azure puts the service on that of load balancers ${names.join(', ')} with the fewest rules`] : [],
+    isLocal(service) ? 'the pool of the service has the nodes with its pods, and follows them within half a minute'
+      : 'the load balancer has the nodes of its own pools only; they send on to pods on any node',
+  ];
 }

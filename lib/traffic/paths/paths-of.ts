@@ -8,6 +8,7 @@ import { ingressPaths } from './ingress-paths';
 import { istioPaths } from './istio-paths';
 import { loadBalancerPaths } from './load-balancer-paths';
 import { externalIpPaths, nodePortPaths } from './node-port-paths';
+import { privateLinkPaths } from './private-link-paths';
 import { staticGatewayPaths } from './static-gateway-paths';
 import { TracedPath } from './traced-path';
 
@@ -18,6 +19,7 @@ export const pathsOf = remember((model: TrafficModel): TracedPath[] => [
   ...gatewayApiPaths(model),
   ...istioPaths(model),
   ...model.services.flatMap((service) => loadBalancerPaths(model, service)),
+  ...model.services.flatMap((service) => privateLinkPaths(model, service)),
   ...model.services.flatMap((service) => nodePortPaths(model, service)),
   ...model.services.flatMap((service) => externalIpPaths(model, service)),
   ...hostPortPaths(model),

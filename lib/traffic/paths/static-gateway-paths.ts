@@ -45,7 +45,7 @@ function servicePath(model: TrafficModel, gateway: GatewayProfile, route: Static
     return tracedPath({ service, staticRoute: route }, {
       entrance,
       title,
-      hops: [...hops, loadBalancerHop(service, numberText(route.backendPort))],
+      hops: [...hops, loadBalancerHop(model, service, numberText(route.backendPort))],
       podChosenBy: Number.isNaN(route.backendPort)
         ? 'unknown: only terraform knows the port of the backend'
         : `nobody: the load balancer has no rule for port ${route.backendPort}, its ports are ${portNamesOf(service)}`,

@@ -12,7 +12,9 @@ export const HOURS = 730;
 export const ASSUMED_GIGABYTES = 100;
 const FIRST_RULES = 5;
 const CAPACITY_UNITS_PER_INSTANCE = 10;
-const LOAD_BALANCER_ENTRANCES = [Entrance.PUBLIC_LOAD_BALANCER, Entrance.INTERNAL_LOAD_BALANCER, Entrance.APPLICATION_GATEWAY_STATIC];
+const LOAD_BALANCER_ENTRANCES = [
+  Entrance.PUBLIC_LOAD_BALANCER, Entrance.INTERNAL_LOAD_BALANCER, Entrance.PRIVATE_LINK, Entrance.APPLICATION_GATEWAY_STATIC,
+];
 
 /** Made once for a model, which never changes. */
 const BY_SERVICE = new WeakMap<TrafficModel, Map<string, TrafficPath[]>>();

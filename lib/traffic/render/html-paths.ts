@@ -18,6 +18,7 @@ const ENTRANCES: Record<Entrance, string> = {
   [Entrance.ISTIO_GATEWAY]: 'Virtual services at gateways of Istio',
   [Entrance.PUBLIC_LOAD_BALANCER]: 'Public load balancers',
   [Entrance.INTERNAL_LOAD_BALANCER]: 'Internal load balancers',
+  [Entrance.PRIVATE_LINK]: 'Private links from other networks',
   [Entrance.NODE_PORT]: 'Node ports',
   [Entrance.EXTERNAL_IP]: 'External addresses at nodes',
   [Entrance.HOST_PORT]: 'Ports of pods on their nodes',

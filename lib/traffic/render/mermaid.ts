@@ -6,6 +6,7 @@ const SHAPES: Record<HopComponent, [string, string]> = {
   [HopComponent.CLIENT]: ['(["', '"])'],
   [HopComponent.APPLICATION_GATEWAY]: ['["', '"]'],
   [HopComponent.INGRESS_CONTROLLER]: ['["', '"]'],
+  [HopComponent.PRIVATE_ENDPOINT]: ['>"', '"]'],
   [HopComponent.LOAD_BALANCER]: ['{{"', '"}}'],
   [HopComponent.NODE]: ['["', '"]'],
   [HopComponent.DNS]: ['[("', '")]'],
@@ -75,10 +76,11 @@ function choiceOf({ choosesNextBy = 'passes on', stickiness }: Hop): string {
   return stickiness === undefined ? choosesNextBy : `${choosesNextBy}; client kept by ${stickiness}`;
 }
 
-/** Nodes and load balancers belong to one Service, pods to one namespace; everything else is shared by name. */
+/** Nodes, load balancers and private endpoints belong to one Service, pods to one namespace; everything else is shared by name. */
 function keyOf(hop: Hop, path: TrafficPath): string {
   const { namespace, name } = path.service ?? {};
   switch (hop.component) {
+    case HopComponent.PRIVATE_ENDPOINT:
     case HopComponent.LOAD_BALANCER:
     case HopComponent.NODE:
       return `${hop.component} ${hop.label} ${namespace}/${name}`;

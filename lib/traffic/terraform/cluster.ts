@@ -1,6 +1,7 @@
 import { blocks, literal, TerraformConfiguration, texts } from './configuration';
 import { ClusterProfile, NetworkDataPlane, NetworkPlugin, NetworkPluginMode, NetworkPolicyEngine } from '../cluster-profile';
 import { KubernetesVersion } from '../kubernetes-version';
+import { BackendPoolType } from '../load-balancer-profile';
 
 const AZURERM_TYPE = 'azurerm_kubernetes_cluster';
 const AZAPI_TYPE = 'azapi_resource';
@@ -45,6 +46,7 @@ function azurermCluster(configuration: TerraformConfiguration, localName: string
       networkPolicy: policyEngineOf(network.network_policy, network.network_plugin, network.network_data_plane),
       podCidr: literal(network.pod_cidr ?? network.pod_cidrs?.[0]),
       serviceCidr: literal(network.service_cidr ?? network.service_cidrs?.[0]),
+      backendPoolType: member(BackendPoolType, blocks(network.load_balancer_profile)[0]?.backend_pool_type),
       windowsNodePools: orNone(configuration.resources(`${AZURERM_TYPE}_node_pool`)
         .filter(([, pool]) => pool.os_type === 'Windows' && refersTo(pool.kubernetes_cluster_id, { address }))
         .map(([poolName, pool]) => literal(pool.name) ?? poolName)),
@@ -66,6 +68,13 @@ function isLeftOut(configuration: TerraformConfiguration, cluster: any): boolean
   return !configuration.isShown && cluster.network_profile === undefined && cluster.dynamic?.network_profile === undefined;
 }
 
+/** A cluster by the names of the ARM API, as `az aks show` prints it or as a request to the API has it; undefined for anything else. */
+export function armCluster(json: any): DescribedCluster | undefined {
+  return typeof json?.type === 'string' && ARM_TYPE.test(`${json.type}@`)
+    ? azapiCluster(texts(json.name)[0] ?? 'cluster', { name: json.name, type: json.type, body: { sku: json.sku, properties: json.properties ?? json } })
+    : undefined;
+}
+
 /** A cluster by the names of the ARM API. One of sku Automatic has the data plane of Cilium, whatever it says. */
 function azapiCluster(localName: string, resource: any): DescribedCluster {
   const properties = resource.body?.properties ?? {};
@@ -83,6 +92,7 @@ function azapiCluster(localName: string, resource: any): DescribedCluster {
       networkPolicy: automatic ? NetworkPolicyEngine.CILIUM : policyEngineOf(network.networkPolicy, network.networkPlugin, network.networkDataplane),
       podCidr: literal(network.podCidr),
       serviceCidr: literal(network.serviceCidr),
+      backendPoolType: poolTypeOf(network),
       windowsNodePools: orNone(blocks(properties.agentPoolProfiles)
         .filter(({ osType }) => osType === 'Windows')
         .map(({ name }, index) => literal(name) ?? `agentPoolProfiles[${index}]`)),
@@ -111,6 +121,13 @@ function policyEngineOf(policy: any, plugin: any, dataPlane: any): NetworkPolicy
   }
   const isOpen = plugin === NetworkPlugin.NONE || [plugin, dataPlane].some((setting) => typeof setting === 'string' && literal(setting) === undefined);
   return dataPlane === NetworkDataPlane.CILIUM ? NetworkPolicyEngine.CILIUM : isOpen ? undefined : NetworkPolicyEngine.NONE;
+}
+
+/** The API prints these names with other capitals than it documents. */
+function poolTypeOf({ loadBalancerSku, loadBalancerProfile }: any): BackendPoolType | undefined {
+  const given = texts(loadBalancerProfile?.backendPoolType)[0]?.toLowerCase();
+  return texts(loadBalancerSku)[0]?.toLowerCase() === 'service' ? BackendPoolType.POD_IP
+    : Object.values(BackendPoolType).find((type) => type.toLowerCase() === given);
 }
 
 /** The settings that are expressions. */

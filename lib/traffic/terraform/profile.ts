@@ -1,7 +1,9 @@
-import { clusterIn, DescribedCluster, refersTo } from './cluster';
+import { armCluster, clusterIn, DescribedCluster, refersTo } from './cluster';
 import { blocks, literal, TerraformConfiguration, texts } from './configuration';
 import { gatewayFromTerraform } from './gateway';
+import { loadBalancersIn } from './load-balancers';
 import { ClusterProfile, SubnetProfile } from '../cluster-profile';
+import { GatewayManager } from '../gateway-profile';
 import { IpvsScheduler, KubeProxy } from '../kube-proxy';
 
 const SCHEDULERS = new Map([
@@ -27,7 +29,34 @@ export function profileFromTerraform(configurations: any[]): ClusterProfile {
   ));
   const subnets = read.flatMap((configuration) => configuration.resources('azurerm_subnet').flatMap(([, subnet]) => subnetOf(subnet)));
   const home = read.find((configuration) => clusterIn(configuration) !== undefined);
-  return { ...(home ? clusterProfile(home, clusterIn(home)!) : {}), gateways, subnets };
+  const loadBalancers = read.flatMap((configuration) => loadBalancersIn(configuration) ?? []);
+  return {
+    ...(home ? clusterProfile(home, clusterIn(home)!) : {}),
+    ...(loadBalancers.length > 0 ? { loadBalancers } : {}),
+    gateways,
+    subnets,
+  };
+}
+
+/**
+ * The profile of a cluster as `az aks show` prints it; undefined for anything else.
+ *
+ * @see https://learn.microsoft.com/cli/azure/aks#az-aks-show
+ */
+export function profileFromArm(json: any): ClusterProfile | undefined {
+  const cluster = armCluster(json);
+  if (cluster === undefined) {
+    return undefined;
+  }
+  const addOn = (json.properties ?? json).addonProfiles?.ingressApplicationGateway;
+  const gatewayName = texts(addOn?.config?.effectiveApplicationGatewayId ?? addOn?.config?.applicationGatewayName)[0]?.split('/').pop();
+  return {
+    ...cluster.profile,
+    kubeProxy: kubeProxyOf(cluster.kubeProxyConfig),
+    ...(addOn?.enabled === true && gatewayName !== undefined
+      ? { gateways: [{ gatewayName, managedBy: GatewayManager.INGRESS_CONTROLLER, controllerAddon: true }] }
+      : {}),
+  };
 }
 
 function clusterProfile(configuration: TerraformConfiguration, cluster: DescribedCluster): ClusterProfile {

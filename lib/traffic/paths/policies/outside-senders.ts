@@ -2,6 +2,7 @@ import { outsideSender, Sender, SenderKind } from './sender';
 import { NetworkPolicyEngine } from '../../cluster-profile';
 import { GatewayProfile } from '../../gateway-profile';
 import { AzureSettings } from '../../load-balancer/annotations';
+import { PrivateLink } from '../../load-balancer/private-link';
 import { isCidr } from '../../objects/addresses';
 import { list, ServiceView } from '../../objects/object-view';
 import { AddressSet } from '../../objects/policies/address-set';
@@ -34,6 +35,14 @@ export function nodesSender(model: TrafficModel): Sender {
   const ranges = subnets.find(({ subnetName }) => subnetName === nodeSubnetName)?.addressPrefixes ?? [];
   const isInBlocks = policyEngineOf(model.profile) !== NetworkPolicyEngine.CILIUM;
   return outsideSender(SenderKind.NODES, 'the nodes', ranges.filter(isCidr), 'RANGE-OF-THE-NODES', isInBlocks);
+}
+
+/** A Private Link Service: it sends from addresses of its own, in its subnet. */
+export function privateLinkSender(model: TrafficModel, { natAddressCount, natAddresses, subnetName }: PrivateLink): Sender {
+  const { subnets = [], nodeSubnetName } = model.profile;
+  const fixed = natAddresses.length >= natAddressCount ? natAddresses.map((address) => `${address}/32`) : undefined;
+  const ranges = fixed ?? subnets.find((subnet) => subnet.subnetName === (subnetName ?? nodeSubnetName))?.addressPrefixes ?? [];
+  return outsideSender(SenderKind.CLIENTS, 'the private link service', ranges.filter(isCidr), 'RANGE-OF-THE-PRIVATE-LINK-SUBNET');
 }
 
 /** Clients whose own address arrives: those that the load balancer lets in, or anybody in the network. */

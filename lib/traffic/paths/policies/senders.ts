@@ -1,11 +1,13 @@
-import { clientsSender, containersGatewaySender, gatewaySender, nodesSender } from './outside-senders';
+import { clientsSender, containersGatewaySender, gatewaySender, nodesSender, privateLinkSender } from './outside-senders';
 import { callerSenders, ingressSenders, labelledSenders } from './pod-senders';
 import { Sender } from './sender';
 import { managedGateways } from '../../agic/gateways';
 import { GATEWAY_GROUP, gatewayOf, servedBy } from '../../gateway-api/listeners';
 import { istioGateway } from '../../istio/gateways';
 import { isLocal } from '../../load-balancer/frontend';
-import { ObjectView, text } from '../../objects/object-view';
+import { hasPodPool } from '../../load-balancer/pools';
+import { privateLinkOf } from '../../load-balancer/private-link';
+import { ObjectView, ServiceView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Entrance } from '../../traffic-path';
 import { TracedPath } from '../traced-path';
@@ -17,7 +19,7 @@ export function sendersOf(model: TrafficModel, traced: TracedPath): Sender[] {
     case Entrance.APPLICATION_GATEWAY_INGRESS:
       return [gatewaySender(model, managedGateways(model)[0])];
     case Entrance.APPLICATION_GATEWAY_STATIC:
-      return service && isLocal(service) ? [gatewaySender(model, staticGateway(model, traced))] : [nodesSender(model)];
+      return service && passesNodes(model, service) ? [gatewaySender(model, staticGateway(model, traced))] : [nodesSender(model)];
     case Entrance.OTHER_INGRESS:
       return route ? ingressSenders(model, route.ingress) : [];
     case Entrance.GATEWAY_API:
@@ -26,7 +28,11 @@ export function sendersOf(model: TrafficModel, traced: TracedPath): Sender[] {
       return target ? istioSenders(model, target.owner) : [];
     case Entrance.PUBLIC_LOAD_BALANCER:
     case Entrance.INTERNAL_LOAD_BALANCER:
-      return service && isLocal(service) ? [clientsSender(service, entrance === Entrance.PUBLIC_LOAD_BALANCER)] : [nodesSender(model)];
+      return service && passesNodes(model, service) ? [clientsSender(service, entrance === Entrance.PUBLIC_LOAD_BALANCER)] : [nodesSender(model)];
+    case Entrance.PRIVATE_LINK: {
+      const link = service && privateLinkOf(service);
+      return link && passesNodes(model, service) ? [privateLinkSender(model, link)] : [nodesSender(model)];
+    }
     case Entrance.NODE_PORT:
     case Entrance.EXTERNAL_IP:
       return service && isLocal(service) ? [clientsSender(undefined, false)] : [nodesSender(model)];
@@ -43,6 +49,11 @@ export function sendersOf(model: TrafficModel, traced: TracedPath): Sender[] {
       throw new Error(`unknown entrance ${String(unreachable)}`);
     }
   }
+}
+
+/** True where pods see who sent to the load balancer, and not a node in between. */
+function passesNodes(model: TrafficModel, service: ServiceView): boolean {
+  return isLocal(service) || hasPodPool(model);
 }
 
 function staticGateway(model: TrafficModel, { staticRoute }: TracedPath) {

@@ -78,7 +78,8 @@ function probePorts(model: TrafficModel, { path, route, port }: TracedPath, serv
     }
     case Entrance.APPLICATION_GATEWAY_STATIC:
     case Entrance.PUBLIC_LOAD_BALANCER:
-    case Entrance.INTERNAL_LOAD_BALANCER: {
+    case Entrance.INTERNAL_LOAD_BALANCER:
+    case Entrance.PRIVATE_LINK: {
       const asked = port && new AzureSettings(service).text(`port_${text(port.port)}_health-probe_port`);
       const other = isLocal(service) || asked === undefined ? undefined
         : service.ports.find((candidate) => [text(candidate.port), text(candidate.name)].includes(asked));

@@ -18,9 +18,12 @@ import { serviceAzureFrontend } from './service-azure-frontend';
 import { serviceAzureHealthProbe } from './service-azure-health-probe';
 import { serviceAzureIdleTimeout } from './service-azure-idle-timeout';
 import { serviceAzureInternalElsewhere } from './service-azure-internal-elsewhere';
+import { serviceAzureLoadBalancerConfiguration } from './service-azure-load-balancer-configuration';
 import { serviceAzureNodePorts } from './service-azure-node-ports';
+import { serviceAzurePodPool } from './service-azure-pod-pool';
 import { serviceAzurePrivateLink } from './service-azure-private-link';
 import { serviceAzureProbeGuessed } from './service-azure-probe-guessed';
+import { serviceAzureProxyProtocol } from './service-azure-proxy-protocol';
 import { serviceDeprecatedField } from './service-deprecated-field';
 import { serviceExternalName } from './service-external-name';
 import { serviceGatewayPortUnserved } from './service-gateway-port-unserved';
@@ -92,4 +95,7 @@ export const SERVICE_RULES: Rule[] = [
   serviceAzureIdleTimeout,
   serviceAzureNodePorts,
   serviceAzurePrivateLink,
+  serviceAzureProxyProtocol,
+  serviceAzureLoadBalancerConfiguration,
+  serviceAzurePodPool,
 ];

@@ -1,5 +1,6 @@
 import { Severity } from '../../finding';
-import { AzureSettings } from '../../load-balancer/annotations';
+import { hasPodPool } from '../../load-balancer/pools';
+import { clientsSeen, privateLinkOf } from '../../load-balancer/private-link';
 import { isSticky } from '../../objects/service-fields';
 import { Rule } from '../rule';
 import { faultIf, ofServices } from '../service-faults';
@@ -10,11 +11,14 @@ export const serviceAffinityPrivateLink: Rule = {
   severity: Severity.WARNING,
   local: true,
   title: 'Session affinity behind a Private Link Service',
-  why: 'A Private Link Service translates source addresses. Clients that come through it look like one client and share one pod.',
+  why: 'A Private Link Service translates source addresses. Clients that come through it look like as many clients as it has addresses, one unless it is given more, and share as many pods.',
   fix: 'remove sessionAffinity, or keep clients apart by a cookie at a proxy',
   source: 'https://learn.microsoft.com/azure/private-link/private-link-service-overview',
-  check: ofServices((service) => faultIf(
-    service.type === 'LoadBalancer' && isSticky(service) && new AzureSettings(service).flag('azure-pls-create'),
-    'sessionAffinity ClientIP takes all clients behind azure-pls-create for one',
-  )),
+  check: ofServices((service, model) => {
+    const link = privateLinkOf(service);
+    return faultIf(link !== undefined && isSticky(service) && !hasPodPool(model), () => (
+      `sessionAffinity ClientIP takes all clients behind azure-pls-create for ${clientsSeen(link!)}${
+        link!.natAddressCount === 1 ? '' : ', as many as azure-pls-ip-configuration-ip-address-count gives it addresses'}`
+    ));
+  }),
 };

@@ -1,4 +1,5 @@
 import { Severity } from '../../finding';
+import { hasPodPool } from '../../load-balancer/pools';
 import { DEFAULT_AFFINITY_SECONDS, isSticky } from '../../objects/service-fields';
 import { Rule } from '../rule';
 import { faultIf, ofServices } from '../service-faults';
@@ -12,10 +13,10 @@ export const serviceAffinityTimeoutLoadBalancer: Rule = {
   why: 'The rule of the load balancer distributes by a hash of the source address, without a timeout. Only kube-proxy on the node honours the seconds.',
   fix: 'rely on the timeout at the node only, or leave it at 10800',
   source: 'https://learn.microsoft.com/azure/load-balancer/distribution-mode-concepts',
-  check: ofServices((service) => {
+  check: ofServices((service, model) => {
     const seconds = service.spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? DEFAULT_AFFINITY_SECONDS;
     return faultIf(
-      service.type === 'LoadBalancer' && isSticky(service) && seconds !== DEFAULT_AFFINITY_SECONDS,
+      service.type === 'LoadBalancer' && !hasPodPool(model) && isSticky(service) && seconds !== DEFAULT_AFFINITY_SECONDS,
       () => `sessionAffinityConfig.clientIP.timeoutSeconds ${seconds} does not reach the azure load balancer`,
     );
   }),

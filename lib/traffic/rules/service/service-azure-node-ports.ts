@@ -1,5 +1,6 @@
 import { Severity } from '../../finding';
 import { AzureSettings } from '../../load-balancer/annotations';
+import { hasPodPool } from '../../load-balancer/pools';
 import { list, ServiceView } from '../../objects/object-view';
 import { BREAKS_LOAD_BALANCER } from '../breaks';
 import { Rule } from '../rule';
@@ -15,7 +16,7 @@ export const serviceAzureNodePorts: Rule = {
   fix: 'allocate node ports',
   source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/',
   breaks: BREAKS_LOAD_BALANCER,
-  check: ofServices((service) => service.type === 'LoadBalancer' && service.spec.allocateLoadBalancerNodePorts === false ? nodePortFaults(service) : []),
+  check: ofServices((service, model) => (service.type === 'LoadBalancer' && service.spec.allocateLoadBalancerNodePorts === false && !hasPodPool(model) ? nodePortFaults(service) : [])),
 };
 
 function nodePortFaults(service: ServiceView): Fault[] {

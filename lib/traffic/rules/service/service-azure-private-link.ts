@@ -1,8 +1,18 @@
 import { Severity } from '../../finding';
 import { AzureSettings } from '../../load-balancer/annotations';
+import { PrivateLink, privateLinkOf } from '../../load-balancer/private-link';
+import { BackendPoolType } from '../../load-balancer-profile';
+import { isCidr } from '../../objects/addresses';
 import { list, ServiceView } from '../../objects/object-view';
+import { AddressSet } from '../../objects/policies/address-set';
+import { TrafficModel } from '../../objects/traffic-model';
+import { Entrance } from '../../traffic-path';
+import { Break } from '../breaks';
 import { Rule } from '../rule';
 import { Fault, faultIf, ofServices } from '../service-faults';
+
+/** Nobody comes through the link; the load balancer behind it has its own address. */
+const BREAKS_LINK: Break = { concerns: ({ path }) => path.entrance === Entrance.PRIVATE_LINK };
 
 /** A Private Link Service that Azure cannot make, or that does not work. */
 export const serviceAzurePrivateLink: Rule = {
@@ -10,14 +20,26 @@ export const serviceAzurePrivateLink: Rule = {
   severity: Severity.ERROR,
   local: true,
   title: 'Private Link Service that does not work',
-  why: 'A Private Link Service carries TCP and UDP over IPv4, and does not work on a public load balancer with floating IP, which is the default.',
+  why: 'A Private Link Service carries TCP and UDP over IPv4, does not work on a public load balancer with floating IP, which is the default, and needs a load balancer whose pool has the interfaces of nodes. '
+    + 'Who comes through it has its NAT addresses, which loadBalancerSourceRanges must let in.',
   fix: 'make the load balancer internal (internal: true), or set disableFloatingIp (annotation azure-disable-load-balancer-floating-ip)',
   source: 'https://cloud-provider-azure.sigs.k8s.io/topics/pls-integration/',
-  check: ofServices((service) => service.type === 'LoadBalancer' ? linkFaults(service, new AzureSettings(service)) : []),
+  breaks: BREAKS_LINK,
+  check: ofServices((service, model) => {
+    const link = privateLinkOf(service);
+    return link ? linkFaults(service, new AzureSettings(service), link, model) : [];
+  }),
 };
 
-function linkFaults(service: ServiceView, azure: AzureSettings): Fault[] {
-  return azure.flag('azure-pls-create') ? [...supportFaults(service, azure), ...approvalFaults(azure), ...localFaults(service, azure)] : [];
+function linkFaults(service: ServiceView, azure: AzureSettings, link: PrivateLink, model: TrafficModel): Fault[] {
+  return [
+    ...supportFaults(service, azure),
+    ...poolFaults(model),
+    ...addressFaults(link),
+    ...rangeFaults(service, azure, link, model),
+    ...approvalFaults(azure),
+    ...localFaults(service, azure),
+  ];
 }
 
 function supportFaults({ spec, ports }: ServiceView, azure: AzureSettings): Fault[] {
@@ -27,17 +49,49 @@ function supportFaults({ spec, ports }: ServiceView, azure: AzureSettings): Faul
       !azure.internal && !azure.flag('azure-disable-load-balancer-floating-ip'),
       'azure-pls-create does not work on a public load balancer with floating IP',
     ),
-    ...ports.flatMap((port) => faultIf(
-      port.protocol === 'SCTP',
-      () => `azure-pls-create does not carry SCTP, got port ${port.port}`,
-      'remove the port, or the private link service',
-    )),
+    ...ports.filter((port) => port.protocol === 'SCTP').map((port) => ({
+      message: `azure-pls-create does not carry SCTP, got port ${port.port}`,
+      fix: 'remove the port, or the private link service',
+      breaks: { concerns: (traced) => BREAKS_LINK.concerns(traced) && traced.port === port } as Break,
+    })),
     ...faultIf(
       families.includes('IPv6'),
       () => `azure-pls-create carries IPv4 only, got ipFamilies ${families.join(', ')}`,
       'remove IPv6, or the private link service',
     ),
   ];
+}
+
+function poolFaults({ profile: { backendPoolType } }: TrafficModel): Fault[] {
+  return faultIf(
+    backendPoolType === BackendPoolType.NODE_IP || backendPoolType === BackendPoolType.POD_IP,
+    () => `azure-pls-create needs pools with the interfaces of nodes, got backendPoolType ${backendPoolType}`,
+    'use pools of type NodeIPConfiguration in a cluster with private link services',
+    backendPoolType === BackendPoolType.POD_IP ? Severity.ERROR : Severity.WARNING,
+  );
+}
+
+function addressFaults({ natAddressCount, natAddresses }: PrivateLink): Fault[] {
+  return faultIf(
+    natAddresses.length > natAddressCount,
+    () => `azure-pls-ip-configuration-ip-address must have at most as many addresses as azure-pls-ip-configuration-ip-address-count, ${natAddressCount}, got ${natAddresses.length}`,
+    `set azure-pls-ip-configuration-ip-address-count to '${natAddresses.length}', or remove addresses`,
+  );
+}
+
+/** kube-proxy compares its source ranges with the NAT addresses, where packets keep the address of the load balancer. */
+function rangeFaults({ spec }: ServiceView, azure: AzureSettings, link: PrivateLink, { profile }: TrafficModel): Fault[] {
+  const { natAddressCount, natAddresses, subnetName } = link;
+  const ranges = list(spec.loadBalancerSourceRanges).map(String).map((range) => range.trim()).filter(isCidr);
+  const prefixes = profile.subnets?.find((subnet) => subnet.subnetName === (subnetName ?? profile.nodeSubnetName))?.addressPrefixes ?? [];
+  const sources = (natAddresses.length >= natAddressCount ? natAddresses.map((address) => `${address}/32`) : prefixes).filter(isCidr);
+  const allowed = AddressSet.ofCidrs(ranges);
+  return faultIf(
+    ranges.length > 0 && sources.length > 0 && !azure.flag('azure-disable-load-balancer-floating-ip')
+      && AddressSet.ofCidrs(sources).intersection(allowed).isEmpty,
+    () => `loadBalancerSourceRanges must have the NAT addresses of azure-pls-create, ${sources.join(', ')}, got ${ranges.join(', ')}: whoever comes through the link is dropped`,
+    `add ${sources.join(', ')} to loadBalancerSourceRanges`,
+  );
 }
 
 function approvalFaults(azure: AzureSettings): Fault[] {

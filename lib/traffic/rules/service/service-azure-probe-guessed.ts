@@ -3,6 +3,7 @@ import { ANNOTATION_PREFIX } from '../../load-balancer/annotations';
 import { balancedPorts } from '../../load-balancer/frontend';
 import { LoadBalancerProbe, loadBalancerProbe, requestOf, targetName } from '../../load-balancer/health-probe';
 import { isAzureLoadBalancerService } from '../../load-balancer/load-balancer-rules';
+import { hasPodPool } from '../../load-balancer/pools';
 import { httpProbesOf } from '../../objects/http-probes';
 import { PodView, ServiceView, text } from '../../objects/object-view';
 import { targetPortsOf } from '../../objects/ports';
@@ -23,7 +24,7 @@ export const serviceAzureProbeGuessed: Rule = {
     + 'count as unhealthy and nobody gets through. Proxies without a route for / answer 404.',
   fix: 'choose a path that answers 200, or a tcp probe',
   source: 'https://learn.microsoft.com/azure/aks/load-balancer-standard#customize-the-load-balancer-health-probe',
-  check: ofServices((service, model) => (isAzureLoadBalancerService(service)
+  check: ofServices((service, model) => (isAzureLoadBalancerService(service) && !hasPodPool(model)
     ? balancedPorts(service).flatMap((port) => guessFault(service, port, model))
     : [])),
 };
