@@ -1,5 +1,4 @@
 import { BackendReference, IngressRoute } from './routes';
-import { serviceBeside } from '../objects/find-beside';
 import { ServiceView } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 
@@ -22,7 +21,7 @@ export interface MatchedPort {
 
 /** The Service of a route, if it is among the objects. */
 export function serviceOf(model: TrafficModel, route: IngressRoute): ServiceView | undefined {
-  return serviceBeside(model, route.ingress, route.backend.serviceName);
+  return model.findService(route.ingress.namespace, route.backend.serviceName);
 }
 
 /** The TCP port that the controller takes: by number, by name or by target port. */

@@ -162,7 +162,7 @@ export function classAnnotationOf({ annotations }: ObjectView): string | undefin
 }
 
 const hasDefaultClass = remember((model: TrafficModel) => (
-  model.objects.some(({ object }) => (
+  model.standing.some(({ object }) => (
     object?.kind === 'IngressClass' && isServedClass(object, model) && object.metadata?.annotations?.[DEFAULT_CLASS_ANNOTATION] === 'true'
   ))
 ));

@@ -1,4 +1,3 @@
-import { findBeside, namespaceOf } from '../objects/find-beside';
 import { grouped } from '../objects/grouped';
 import { list, ObjectView, text } from '../objects/object-view';
 import { isPlaceholder } from '../objects/placeholder';
@@ -31,7 +30,7 @@ const COPIED = /replicat|reflector|kubed|copy|sync/i;
 
 /** The objects that stand for a Secret, by all names that it may have. */
 const makersBySecret = remember((model: TrafficModel) => {
-  const makers = model.objects.map(({ object }) => object).filter(makesSecret);
+  const makers = model.standing.map(({ object }) => object).filter(makesSecret);
   return grouped(makers.flatMap((maker) => secretNames(maker).map((name) => ({ name, maker }))), ({ name }) => name);
 });
 
@@ -41,7 +40,7 @@ const makersBySecret = remember((model: TrafficModel) => {
  * @see https://github.com/Azure/application-gateway-kubernetes-ingress/blob/master/pkg/k8scontext/secretstore.go
  */
 export function secretState(model: TrafficModel, ingress: ObjectView, name: string): SecretState {
-  const secret = model.profile.wholeCluster ? model.find('Secret', ingress.namespace, name)?.located.object : findBeside(model, ingress, 'Secret', name);
+  const secret = model.find('Secret', ingress.namespace, name)?.located.object;
   if (secret) {
     return isReadable(secret) ? SecretState.READABLE : SecretState.UNREADABLE;
   }
@@ -71,11 +70,11 @@ function isPem(encoded: unknown, plain: unknown): boolean {
 /** True when cert-manager, or an object such as a Certificate, a SealedSecret or an ExternalSecret, makes the Secret. */
 function isMade(model: TrafficModel, ingress: ObjectView, name: string): boolean {
   return Object.keys(ingress.annotations).some((key) => key.startsWith('cert-manager.io/') || key === 'kubernetes.io/tls-acme')
-    || (makersBySecret(model).get(name) ?? []).some(({ maker }) => (namespaceOf(maker) ?? ingress.namespace) === ingress.namespace);
+    || (makersBySecret(model).get(name) ?? []).some(({ maker }) => (maker.metadata.namespace ?? ingress.namespace) === ingress.namespace);
 }
 
 function makesSecret(object: any): boolean {
-  return typeof object?.kind === 'string' && /Certificate$|Secrets?$|^SecretProviderClass$/.test(object.kind) && object.kind !== 'Secret';
+  return typeof object?.kind === 'string' && object.metadata && /Certificate$|Secrets?$|^SecretProviderClass$/.test(object.kind) && object.kind !== 'Secret';
 }
 
 function secretNames({ metadata, spec }: any): unknown[] {

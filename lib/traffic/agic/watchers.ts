@@ -32,7 +32,7 @@ interface Configuration {
  */
 export const watchersOf = remember((model: TrafficModel): Watcher[] => {
   const gateways = managedGateways(model);
-  const installed = model.objects.flatMap(({ object }) => configurationOf(object)).map(({ source, data }): Watcher => {
+  const installed = model.standing.flatMap(({ object }) => configurationOf(object)).map(({ source, data }): Watcher => {
     const gatewayName = text(data.APPGW_NAME) || text(data.APPGW_RESOURCE_ID).split('/').pop()!;
     const className = text(data.INGRESS_CLASS_RESOURCE_NAME) || gateways.find((gateway) => gateway.gatewayName === gatewayName)?.ingressClassName;
     const name = text(data.INGRESS_CLASS) || text(data.INGRESS_CLASS_RESOURCE_CONTROLLER) || INGRESS_CONTROLLER;

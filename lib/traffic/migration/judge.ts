@@ -65,14 +65,14 @@ export function isConcerned(user: AddressUser): boolean {
 export function policiesOn(model: TrafficModel, service: ServiceView): string[] {
   const pods = model.podsOf(service);
   const labels: Record<string, string>[] = pods.length > 0 ? pods.map((pod) => pod.labels) : [service.spec.selector ?? {}];
-  return model.objects
-    .filter(({ object }) => object?.kind === 'NetworkPolicy' && (object.metadata?.namespace ?? 'default') === service.namespace)
-    .filter(({ object }) => list(object.spec?.policyTypes ?? ['Ingress']).includes('Ingress'))
-    .filter(({ object }) => {
-      const wanted = Object.entries(object.spec?.podSelector?.matchLabels ?? {});
+  return model.ofType('networking.k8s.io', 'NetworkPolicy')
+    .filter(({ namespace }) => namespace === service.namespace)
+    .filter(({ spec }) => list(spec.policyTypes ?? ['Ingress']).includes('Ingress'))
+    .filter(({ spec }) => {
+      const wanted = Object.entries(spec.podSelector?.matchLabels ?? {});
       return labels.some((own) => wanted.every(([key, value]) => own[key] === value));
     })
-    .map(({ object }) => `NetworkPolicy ${service.namespace}/${object.metadata?.name}`);
+    .map(({ name }) => `NetworkPolicy ${service.namespace}/${name}`);
 }
 
 function ownClass(service: ServiceView): string[] {

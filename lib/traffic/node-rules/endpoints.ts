@@ -24,11 +24,9 @@ export class EndpointFinder {
     private readonly node: ShownNode,
     private readonly behaviour: ProxyBehaviour,
   ) {
-    for (const { object } of model.objects) {
-      if (object?.kind === 'EndpointSlice') {
-        const key = `${object.metadata?.namespace ?? 'default'}/${object.metadata?.labels?.['kubernetes.io/service-name']}`;
-        this.slices.set(key, [...this.slices.get(key) ?? [], object]);
-      }
+    for (const { namespace, located: { object } } of model.ofType('discovery.k8s.io', 'EndpointSlice')) {
+      const key = `${namespace}/${object.metadata.labels?.['kubernetes.io/service-name']}`;
+      this.slices.set(key, [...this.slices.get(key) ?? [], object]);
     }
     if (node.assumed) {
       placeholders.note(`the node is ${node.name}`);

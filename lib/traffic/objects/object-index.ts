@@ -8,9 +8,9 @@ export class ObjectIndex {
     return this.kinds.get(kind)?.get(namespace)?.get(name);
   }
 
-  public set(view: ObjectView): void {
+  public set(view: ObjectView, namespace: string = view.namespace): void {
     const namespaces = childOf(this.kinds, view.kind);
-    childOf(namespaces, view.namespace).set(view.name, view);
+    childOf(namespaces, namespace).set(view.name, view);
   }
 }
 

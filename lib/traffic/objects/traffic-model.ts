@@ -1,26 +1,18 @@
 import { ClusterProfile } from '../cluster-profile';
 import { LocatedObject } from '../located-object';
 import { isGenerated, withGenerated } from './generated-labels';
+import { Home, homesOf } from './homes';
 import { isOver } from './lifetime';
 import { ObjectIndex } from './object-index';
-import { list, ObjectView, PodView, Scale, ServiceView, text } from './object-view';
+import { list, ObjectView, PodView, Scale, ServiceView } from './object-view';
+import { Replacement, replacementsIn } from './replaced';
 import { isScaler, scaleOf } from './scalers';
+import { apiGroup, isWorkload, podView, serviceView, viewOf } from './views';
 
-/** The API groups of kinds that others have too: a `Service` of Knative is no Service. */
-const GROUPS = new Map([
-  ['Service', ['']],
-  ['Pod', ['']],
-  ['Secret', ['']],
-  ['Ingress', ['networking.k8s.io', 'extensions']],
-  ['IngressClass', ['networking.k8s.io']],
-]);
-
-const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController']);
 /** Workloads whose pods come and go. */
 const JOBS = new Set(['Job', 'CronJob']);
-
-
-const UNPRINTABLE = ['toString', 'valueOf', 'toJSON'];
+/** Stands for the namespace of objects that name none, whatever it is. */
+const ANY_NAMESPACE = '';
 
 /** Everything that paths and rules look at: the objects with their relations, and the profile of the cluster. */
 export class TrafficModel {
@@ -29,6 +21,16 @@ export class TrafficModel {
   public readonly pods: PodView[] = [];
   /** What makes pods that run for a while: Jobs and CronJobs. */
   public readonly jobs: PodView[] = [];
+  /** The objects that the cluster will have: of several with one kind, namespace and name the one that counts. */
+  public readonly standing: LocatedObject[];
+  /** The same, read. */
+  public readonly views: ObjectView[];
+  /** Objects of which there are several with one kind, namespace and name. */
+  public readonly replacements: Replacement[];
+  /** The namespaces of objects that name none, where others say it. */
+  public readonly homes: Home[];
+  /** Objects that name no namespace among others that do. */
+  private readonly homeless: ReadonlySet<LocatedObject>;
   private readonly index = new ObjectIndex();
   private readonly podsByLabel = new Map<string, PodView[]>();
   private readonly podsByService = new Map<ServiceView, PodView[]>();
@@ -36,15 +38,30 @@ export class TrafficModel {
   private readonly byType = new Map<string, ObjectView[]>();
 
   public constructor(public readonly objects: LocatedObject[], public readonly profile: ClusterProfile = {}) {
-    const views = objects.map(viewOf).filter((view) => view !== undefined);
+    const written = objects.map(viewOf).filter((view) => view !== undefined);
+    const homes = profile.wholeCluster ? new Map<ObjectView, Home>() : homesOf(written);
+    const all = homes.size === 0 ? written : written.map((view) => {
+      const namespace = homes.get(view)?.namespace;
+      return namespace === undefined ? view : { ...view, namespace };
+    });
+    this.homes = [...homes.values()];
+    this.homeless = new Set(this.homes.map(({ view }) => view.located));
+    this.replacements = replacementsIn(all);
+    const left = new Set(this.replacements.flatMap((replacement) => replacement.left));
+    const gone = new Set([...left].map(({ located }) => located));
+    this.standing = gone.size === 0 ? objects : objects.filter((located) => !gone.has(located));
+    this.views = left.size === 0 ? all : all.filter((view) => !left.has(view));
     // first all names: who owns or scales a workload may come after it
-    views.forEach((view) => this.register(view));
-    views.forEach((view) => this.read(view));
+    this.views.forEach((view) => this.register(view));
+    this.views.forEach((view) => this.read(view));
   }
 
-  /** The object of this kind and name, if it is among the objects. */
+  /**
+   * The object of this kind and name, if it is among the objects. One that names no namespace may be in that of several that name it, since each may be
+   * installed with `kubectl --namespace`; in a whole cluster every object names its own.
+   */
   public find(kind: string, namespace: string, name: string): ObjectView | undefined {
-    return this.index.get(kind, namespace, name);
+    return this.index.get(kind, namespace, name) ?? this.index.get(kind, ANY_NAMESPACE, name);
   }
 
   /** The objects of a kind of one API group, in the order given. */
@@ -77,16 +94,28 @@ export class TrafficModel {
     if (selector.length === 0 || service.type === 'ExternalName') {
       return [];
     }
+    const selected = this.selectIn(service.namespace, selector);
+    return selected.length > 0 || this.homes.length === 0 ? selected : this.selectIn(ANY_NAMESPACE, selector);
+  }
+
+  private selectIn(namespace: string, selector: [string, string][]): PodView[] {
     const written = selector.filter((label) => !isGenerated(label));
-    const candidates = written.map(([key, value]) => this.podsByLabel.get(labelKey(service.namespace, key, value)) ?? []);
+    const candidates = written.map(([key, value]) => this.podsByLabel.get(labelKey(namespace, key, value)) ?? []);
     const fewest = candidates.length > 0
       ? candidates.reduce((a, b) => (b.length < a.length ? b : a))
-      : this.pods.filter((pod) => pod.namespace === service.namespace);
+      : this.pods.filter((pod) => pod.namespace === namespace);
     return withGenerated(fewest.filter((pod) => written.every(([key, value]) => pod.labels[key] === value)), selector.filter(isGenerated));
   }
 
-  private register(view: ObjectView): void {
+  private enter(view: ObjectView): void {
     this.index.set(view);
+    if (this.homeless.has(view.located)) {
+      this.index.set(view, ANY_NAMESPACE);
+    }
+  }
+
+  private register(view: ObjectView): void {
+    this.enter(view);
     const type = `${apiGroup(view.located.object.apiVersion)}/${view.kind}`;
     const others = this.byType.get(type);
     if (others) {
@@ -105,7 +134,7 @@ export class TrafficModel {
       case 'Service': {
         const service = serviceView(view);
         this.services.push(service);
-        this.index.set(service);
+        this.enter(service);
         break;
       }
       case 'Ingress':
@@ -136,100 +165,15 @@ export class TrafficModel {
 
   private addPod(pod: PodView): void {
     this.pods.push(pod);
-    for (const [key, value] of Object.entries(pod.labels)) {
-      const label = labelKey(pod.namespace, key, value);
-      const pods = this.podsByLabel.get(label) ?? [];
-      pods.push(pod);
-      this.podsByLabel.set(label, pods);
+    for (const namespace of this.homeless.has(pod.located) ? [pod.namespace, ANY_NAMESPACE] : [pod.namespace]) {
+      for (const [key, value] of Object.entries(pod.labels)) {
+        const label = labelKey(namespace, key, value);
+        const pods = this.podsByLabel.get(label) ?? [];
+        pods.push(pod);
+        this.podsByLabel.set(label, pods);
+      }
     }
   }
-}
-
-function viewOf(given: LocatedObject): ObjectView | undefined {
-  const { object } = given;
-  if (!isObject(object) || typeof object.kind !== 'string' || !isObject(object.metadata) || typeof nameOf(object) !== 'string') {
-    return undefined;
-  }
-  const groups = GROUPS.get(object.kind);
-  if (groups && object.apiVersion !== undefined && !groups.includes(apiGroup(object.apiVersion))) {
-    return undefined;
-  }
-  const located = isPrintable(object) ? given : { ...given, object: printable(object) };
-  const { kind, metadata, spec } = located.object;
-  return {
-    located,
-    kind,
-    name: nameOf(located.object),
-    namespace: typeof metadata.namespace === 'string' ? metadata.namespace : 'default',
-    annotations: isObject(metadata.annotations) ? metadata.annotations : {},
-    spec: isObject(spec) ? spec : {},
-  };
-}
-
-/** Its name, or what it begins with where the API server completes it. */
-function nameOf({ metadata }: any): any {
-  return metadata.name ?? metadata.generateName;
-}
-
-function serviceView(view: ObjectView): ServiceView {
-  return {
-    ...view,
-    type: text(view.spec.type) || 'ClusterIP',
-    headless: view.spec.clusterIP === 'None',
-    ports: list(view.spec.ports).filter(isObject),
-  };
-}
-
-/** A pod, or what makes pods from a template, be it of Kubernetes or of an operator. */
-function isWorkload({ kind, spec }: ObjectView): boolean {
-  return kind === 'Pod' || WORKLOADS.has(kind) || Array.isArray(spec.template?.spec?.containers);
-}
-
-function podView(view: ObjectView, isScaled: boolean, scale?: Scale): PodView {
-  const isPod = view.kind === 'Pod';
-  const template = isPod ? view.located.object : view.kind === 'CronJob' ? view.spec.jobTemplate?.spec?.template : view.spec.template;
-  const podSpec = isObject(template?.spec) ? template.spec : {};
-  return {
-    ...view,
-    labels: isObject(template?.metadata?.labels) ? template.metadata.labels : {},
-    podSpec,
-    containers: list(podSpec.containers).filter(isObject),
-    replicas: isPod ? 1 : isScaled ? (scale?.min === scale?.max ? scale?.max : undefined) : replicasOf(view),
-    scale,
-  };
-}
-
-function replicasOf({ kind, spec }: ObjectView): number | undefined {
-  if (kind === 'DaemonSet') {
-    return undefined;
-  }
-  const replicas = spec.replicas ?? 1;
-  return Number.isInteger(replicas) && replicas >= 0 ? replicas : undefined;
-}
-
-function apiGroup(apiVersion: any): string {
-  const version = text(apiVersion);
-  return version.includes('/') ? version.split('/')[0] : '';
-}
-
-function isObject(value: any): value is Record<string, any> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** False for a document with a key that breaks what JavaScript does to make a text of a value. */
-function isPrintable(value: any): boolean {
-  return typeof value !== 'object' || value === null
-    || (!UNPRINTABLE.some((key) => Object.hasOwn(value, key)) && Object.values(value).every(isPrintable));
-}
-
-/** The same without such keys. Nothing that Kubernetes knows has them. */
-function printable(value: any): any {
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  return Array.isArray(value)
-    ? value.map(printable)
-    : Object.fromEntries(Object.entries(value).filter(([key]) => !UNPRINTABLE.includes(key)).map(([key, item]) => [key, printable(item)]));
 }
 
 function labelKey(namespace: string, key: string, value: string): string {

@@ -19,9 +19,9 @@ export function hasUnknownPods(model: TrafficModel, service: ServiceView): boole
 /** A label in the domain of an operator is on pods that it makes of its own objects. */
 function isOfOperator(model: TrafficModel, { spec, namespace }: ServiceView): boolean {
   const domains = Object.keys(spec.selector).filter((key) => key.includes('/')).map((key) => key.split('/')[0]);
-  return domains.length > 0 && model.objects.some(({ object }) => {
-    const group = text(object?.apiVersion).split('/').slice(0, -1).join();
-    return group.includes('.') && (object.metadata?.namespace ?? 'default') === namespace && domains.some((domain) => isWithin(group, domain));
+  return domains.length > 0 && model.views.some((view) => {
+    const group = text(view.located.object.apiVersion).split('/').slice(0, -1).join();
+    return group.includes('.') && view.namespace === namespace && domains.some((domain) => isWithin(group, domain));
   });
 }
 

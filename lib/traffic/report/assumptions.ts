@@ -4,12 +4,17 @@ import { watchersOf } from '../agic/watchers';
 import { NetworkDataPlane } from '../cluster-profile';
 import { GatewayManager } from '../gateway-profile';
 import { KubeProxy } from '../kube-proxy';
+import { grouped } from '../objects/grouped';
 import { text } from '../objects/object-view';
 import { policyEngineOf } from '../objects/policies/policy-engine';
 import { TrafficModel } from '../objects/traffic-model';
-import { trafficPathsOf } from '../paths/paths-of';
+import { pathsOf, trafficPathsOf } from '../paths/paths-of';
 import { policyVerdicts } from '../paths/policies/judged-policies';
 import { Entrance } from '../traffic-path';
+import { copiesNote, replacedNote, replacedNotes } from './replaced-notes';
+
+/** As many objects as a sentence names. */
+const MAX_NAMES = 5;
 
 /** What the report takes for granted because neither the objects nor the profile say it. */
 export function assumptionsOf(model: TrafficModel): string[] {
@@ -30,10 +35,31 @@ export function assumptionsOf(model: TrafficModel): string[] {
   if (policyVerdicts(model).size > 0 && policyEngineOf(profile) === undefined) {
     assumptions.push('an engine that enforces network policies, which a cluster has only if it was asked for');
   }
+  assumptions.push(...homesText(model), ...replacedText(model));
   for (const setting of profile.undecidedSettings ?? []) {
     assumptions.push(`${setting} of the cluster, which is known only once terraform has run, is taken as not set`);
   }
   return assumptions;
+}
+
+/** In which namespace objects are that name none. */
+function homesText({ homes }: TrafficModel): string[] {
+  return [...grouped(homes, ({ namespace, others }) => [namespace, ...others].join('\n')).values()].map((alike) => {
+    const [{ namespace, others }] = alike;
+    const names = alike.slice(0, MAX_NAMES).map(({ view }) => `${view.kind} ${view.name}`).join(', ');
+    const more = alike.length > MAX_NAMES ? ` and ${alike.length - MAX_NAMES} more` : '';
+    const isMany = alike.length > 1;
+    return `${names}${more}, which ${isMany ? 'name' : 'names'} no namespace, ${isMany ? 'are' : 'is'} in namespace ${namespace}, as what belongs to ${isMany ? 'them' : 'it'} is${
+      others.length > 0 ? `; ${others.join(', ')} would fit too` : ''}`;
+  });
+}
+
+/** What is there several times, where no path says it. */
+function replacedText(model: TrafficModel): string[] {
+  const isSaid = model.replacements.some(({ isEqual }) => !isEqual);
+  const said = new Set(isSaid ? pathsOf(model).flatMap((traced) => replacedNotes(model, traced)) : []);
+  return model.replacements.map((replacement) => (replacement.isEqual ? copiesNote(replacement) : replacedNote(replacement)))
+    .filter((note) => !said.has(note));
 }
 
 /** Names of second controllers, which Ingresses use and nobody shows. */

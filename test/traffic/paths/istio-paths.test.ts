@@ -159,7 +159,10 @@ test.each([
 });
 
 test('a short name is of the namespace of the virtual service', () => {
-  expect(only(gateway([HTTP], {}, 'web'), virtualService({}, 'web')).podChosenBy).toBe('unknown: api is not among the objects');
+  const [path] = pathsOf([gateway([HTTP], {}, 'web'), virtualService({}, 'web'), service('api', {}, {}, 'shop')]);
+  expect(path.podChosenBy).toBe('unknown: api is not among the objects');
+  // nobody says where it is, so that it is beside the virtual service
+  expect(only(gateway([HTTP], {}, 'web'), virtualService({}, 'web')).service).toMatchObject({ name: 'api' });
 });
 
 test('a host outside the cluster is where the way ends', () => {

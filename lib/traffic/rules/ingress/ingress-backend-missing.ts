@@ -1,8 +1,7 @@
-import { matchPort, PortMatch, tcpPorts } from '../../agic/backends';
+import { matchPort, PortMatch, serviceOf, tcpPorts } from '../../agic/backends';
 import { isAgicIngress } from '../../agic/ingress-class';
 import { allRoutes, IngressRoute, routeName } from '../../agic/routes';
 import { Severity } from '../../finding';
-import { namespaceOf, serviceBeside } from '../../objects/find-beside';
 import { ServiceView } from '../../objects/object-view';
 import { isPlaceholder } from '../../objects/placeholder';
 import { remember } from '../../objects/remember';
@@ -17,9 +16,9 @@ const servicesByName = remember((model: TrafficModel) => new Map([...model.servi
 
 /** The namespaces of which something is among the objects. */
 const knownNamespaces = remember((model: TrafficModel) => ({
-  services: new Set(model.services.map(({ located }) => homeOf(located.object))),
-  pods: new Set(model.pods.map(({ located }) => homeOf(located.object))),
-  operators: new Set(model.objects.filter(({ object }) => mayMakeServices(object)).map(({ object }) => homeOf(object))),
+  services: new Set(model.services.map(({ namespace }) => namespace)),
+  pods: new Set(model.pods.map(({ namespace }) => namespace)),
+  operators: new Set(model.views.filter(({ located }) => mayMakeServices(located.object)).map(({ namespace }) => namespace)),
 }));
 
 /** A route to a Service or a port that is not there. */
@@ -46,8 +45,8 @@ export const ingressBackendMissing: Rule = {
 };
 
 function problemsOf(model: TrafficModel, route: IngressRoute): Problem[] {
-  const { ingress, backend: { serviceName } } = route;
-  const service = serviceBeside(model, ingress, serviceName);
+  const { ingress } = route;
+  const service = serviceOf(model, route);
   if (!service) {
     return missingService(model, route);
   }
@@ -85,10 +84,6 @@ function completeness(model: TrafficModel, namespace: string): Severity | undefi
     return undefined;
   }
   return services.has(namespace) && !operators.has(namespace) ? Severity.ERROR : Severity.WARNING;
-}
-
-function homeOf(object: any): string {
-  return namespaceOf(object) ?? 'default';
 }
 
 /** Custom resources of other groups may stand for anything; a Gateway of a mesh makes a Service of its own. */

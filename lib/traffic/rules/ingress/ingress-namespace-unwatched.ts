@@ -1,7 +1,7 @@
 import { classNameOf } from '../../agic/ingress-class';
 import { watchersOf } from '../../agic/watchers';
 import { Severity } from '../../finding';
-import { namespaceOf } from '../../objects/find-beside';
+import { writtenNamespace } from '../../objects/homes';
 import { isPlaceholder } from '../../objects/placeholder';
 import { eachAgicIngress } from '../ingress-checks';
 import { Rule } from '../rule';
@@ -17,7 +17,7 @@ export const ingressNamespaceUnwatched: Rule = {
   fix: 'add the namespace to watchNamespace, or put the Ingress and its Services into one that is watched',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/features/multiple-namespaces/',
   check: eachAgicIngress((ingress, model) => {
-    const namespace = namespaceOf(ingress.located.object);
+    const namespace = writtenNamespace(ingress);
     const className = classNameOf(ingress);
     const watchers = watchersOf(model).filter((watcher) => [watcher.className, className].includes(undefined) || watcher.className === className);
     const isSeen = watchers.length === 0 || watchers.some(({ namespaces }) => namespaces.length === 0 || namespaces.includes(ingress.namespace));

@@ -1,6 +1,5 @@
 import { settingOf } from '../../agic/settings';
 import { Severity } from '../../finding';
-import { findBeside } from '../../objects/find-beside';
 import { isPlaceholder } from '../../objects/placeholder';
 import { eachAgicIngress } from '../ingress-checks';
 import { Rule } from '../rule';
@@ -18,7 +17,7 @@ export const ingressRewriteMissing: Rule = {
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/features/rewrite-rule-set-custom-resource/',
   check: eachAgicIngress((ingress, model) => {
     const name = settingOf(ingress, 'rewrite-rule-set-custom-resource');
-    if (!name || isPlaceholder(name) || findBeside(model, ingress, KIND, name)) {
+    if (!name || isPlaceholder(name) || model.find(KIND, ingress.namespace, name)) {
       return [];
     }
     const others = model.objects.map(({ object }) => object).filter((object) => object?.kind === KIND).map(({ metadata }) => metadata?.name);

@@ -17,7 +17,7 @@ export const ingressTargetProhibited: Rule = {
   fix: 'remove the target or the host from the Ingress, and write hosts of targets in lowercase',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/how-tos/prevent-agic-from-overwriting/',
   // the add-on knows no targets, which is a problem of its own: ingress-target-addon
-  check: (model) => isAddonOnly(model) ? [] : model.objects
+  check: (model) => isAddonOnly(model) ? [] : model.standing
     .filter(({ object }) => object?.kind === 'AzureIngressProhibitedTarget')
     .flatMap((located) => targetProblems(model, located)),
 };

@@ -1,6 +1,5 @@
 import { SECRET_KEYS, SECRET_TYPE, secretElsewhere, SecretState, secretState } from '../../agic/tls-secrets';
 import { Severity } from '../../finding';
-import { findBeside } from '../../objects/find-beside';
 import { list, ObjectView } from '../../objects/object-view';
 import { isPlaceholder } from '../../objects/placeholder';
 import { TrafficModel } from '../../objects/traffic-model';
@@ -32,7 +31,7 @@ function secretProblems(ingress: ObjectView, model: TrafficModel, name: string):
       return [{
         object,
         severity: Severity.ERROR,
-        message: `TLS secret '${name}' must be of type ${SECRET_TYPE} with a certificate in tls.crt and a key in tls.key, got ${whatIsThere(findBeside(model, ingress, 'Secret', name))}: its hosts are served over plain HTTP`,
+        message: `TLS secret '${name}' must be of type ${SECRET_TYPE} with a certificate in tls.crt and a key in tls.key, got ${whatIsThere(model.find('Secret', ingress.namespace, name)?.located.object)}: its hosts are served over plain HTTP`,
         fix: 'correct the Secret',
       }];
     case SecretState.ELSEWHERE:

@@ -14,7 +14,7 @@ export const objectDuplicate: Rule = {
   local: false,
   title: 'Object that another one of its kind, namespace and name replaces',
   why: 'The cluster has one object of a kind, namespace and name: what is applied later replaces what was there. Files and charts of their own may be '
-    + 'meant for different clusters, so of files nothing is said, and charts of one program give a warning.',
+    + 'meant for different clusters: of files the paths say which one they take, and charts of one program give a warning.',
   fix: 'give one of them another name, or remove it',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   check: (model: TrafficModel) => [...grouped(model.objects.filter(isNamed), keyOf).values()]

@@ -2,6 +2,7 @@ import { FaultKind, ServerFault } from '../../api-server/fault';
 import { objectFaults } from '../../api-server/object-faults';
 import { LocatedObject } from '../../located-object';
 import { remember } from '../../objects/remember';
+import { isComplete, Replacement } from '../../objects/replaced';
 import { tokensIn } from '../../objects/terraform-tokens';
 import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_ALL, DROPS_ALL } from '../breaks';
@@ -15,8 +16,16 @@ interface LocatedFault {
 /** What the API server refuses of all objects, found in one walk over each. */
 const faultsOf = remember((model: TrafficModel): LocatedFault[] => {
   const minor = model.profile.kubernetesVersion?.minor;
-  return model.objects.filter(isObject).flatMap((object) => judgedFaults(object.object, minor).map((fault) => ({ object, fault })));
+  const patches = patchesIn(model.replacements);
+  return model.objects.filter((located) => isObject(located) && !patches.has(located))
+    .flatMap((object) => judgedFaults(object.object, minor).map((fault) => ({ object, fault })));
 });
+
+/** Documents with a part of an object that is there as a whole too: nobody sends them to the API server as they are. */
+function patchesIn(replacements: Replacement[]): Set<LocatedObject> {
+  const parts = replacements.filter(({ taken }) => isComplete(taken)).flatMap(({ left }) => left.filter((view) => !isComplete(view)));
+  return new Set(parts.map(({ located }) => located));
+}
 
 /** What a value is that only Terraform knows, nobody can judge: another rule refuses it. */
 function judgedFaults(object: any, minor: number | undefined): ServerFault[] {

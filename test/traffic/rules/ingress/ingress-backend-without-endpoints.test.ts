@@ -24,7 +24,7 @@ test.each([
   ['the Service has a selector, for which Kubernetes makes both', [ingressJson(), backendJson(), slice()]],
   ['nothing is said of the addresses', [ingressJson(), service()]],
   ['the slice is that of another Service', [ingressJson(), service(), slice('other')]],
-  ['the slice is in another namespace', [ingressJson(), service(), slice('api', 'other')]],
+  ['the slice is in another namespace', [ingressJson(), { ...service(), metadata: { name: 'api', namespace: 'shop' } }, slice('api', 'other')]],
   ['the slice has no labels', [ingressJson(), service(), { ...slice(), metadata: { name: 'api-1' } }]],
   ['another controller serves the Ingress', [ingressJson({}, { ingressClassName: 'nginx' }), service(), slice()]],
 ])('is silent when %s', (_, objects) => {

@@ -3,7 +3,7 @@ import { found } from '../../../support/rule';
 import { deployment, service } from '../../../support/traffic';
 
 test('warns of a selector that matches no pod of the namespace', () => {
-  expect(found(serviceSelectsNothing, [deployment('other', {}, 'shop'), deployment('api'), service('api', {}, {}, 'shop')]))
+  expect(found(serviceSelectsNothing, [deployment('other', {}, 'shop'), deployment('api', {}, 'default'), service('api', {}, {}, 'shop')]))
     .toEqual(['warning: selector {"app":"api"} matches no pod in namespace shop']);
 });
 

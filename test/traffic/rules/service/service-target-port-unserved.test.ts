@@ -43,7 +43,7 @@ test.each([['http'], [8080]])('is silent about %p, which a container declares', 
 
 test.each([
   ['nobody is selected', [deployment('other'), to('web')]],
-  ['the pods are in another namespace', [deployment('api', {}, 'shop'), to('web')]],
+  ['the pods are in another namespace', [deployment('api', {}, 'shop'), { ...to('web'), metadata: { name: 'api', namespace: 'other' } }]],
   ['there is no selector', [api, service('api', { selector: undefined, ports: [{ port: 80, targetPort: 'web' }] })]],
   ['the Service is an alias', [api, service('api', { type: 'ExternalName', ports: [{ port: 80, targetPort: 'web' }] })]],
 ])('is silent when %s', (_, objects) => {
