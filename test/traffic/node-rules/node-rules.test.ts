@@ -202,6 +202,7 @@ test.each([
   const slices = conditions.map((condition, index) => {
     const { object } = slice('shop', 'api', { port: 3000 }, ['10.1.0.1', index === 0 ? 'a' : 'b']);
     object.endpoints[0].conditions = condition;
+    object.metadata.name = `api-${index}`;
     return { object };
   });
   expect(servers([service('shop', 'api', API), ...slices], { ...IPVS, kubernetesVersion: KubernetesVersion.of(version) }).slice(1)).toEqual(expected);
