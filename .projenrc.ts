@@ -152,12 +152,13 @@ project.package.setScript('test', 'projen build');
 
 // which room may import which: CONTRIBUTING draws these rooms and floors, and a test compares them
 const ROOM_IMPORTS: Record<string, string[]> = {
+  files: [],
   traffic: [],
   manifests: ['traffic'],
   terraform: ['traffic'],
-  platform: ['traffic', 'manifests', 'terraform'],
-  cli: ['traffic'],
-  plugin: ['traffic', 'cli'],
+  platform: ['traffic', 'manifests', 'terraform', 'files'],
+  cli: ['traffic', 'files'],
+  plugin: ['traffic', 'cli', 'files'],
 };
 // the floors of traffic, from the ground up: each imports what is below it, and folders of one floor leave each other alone
 const FLOORS = [
@@ -193,6 +194,7 @@ project.eslint!.addRules({
   }],
 });
 const doors: Record<string, string[]> = {
+  files: ['cdk8s*', 'cdktf*', 'cdktn*', '@cdktf/*', 'constructs'],
   traffic: ['cdk8s*', 'cdktf*', 'cdktn*', '@cdktf/*', 'constructs'],
   cli: ['cdk8s*', 'cdktf*', 'cdktn*', '@cdktf/*', 'constructs'],
   plugin: ['cdk8s*', 'cdktf*', 'cdktn*', '@cdktf/*', 'constructs'],

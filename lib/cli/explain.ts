@@ -1,9 +1,9 @@
-import { writeFileSync } from 'fs';
 import { parseArgs } from 'util';
 import { Analysis, analyze, isFailed } from './analysis';
 import { megabytesOf } from './read-limited';
 import { readPrices } from './read-prices';
 import { jsonWith, sarifWith } from './unreadable';
+import { writeFiles } from '../files/file-changes';
 import { CostEstimate, NodeRules, Prices, TrafficReport } from '../traffic';
 import { gatewaySizesFromTerraform } from '../traffic/prices/gateway-sizes';
 
@@ -105,7 +105,7 @@ function written(text: string, report: TrafficReport, file: string | undefined):
   if (file === undefined) {
     return text;
   }
-  writeFileSync(file, text);
+  writeFiles(new Map([[file, text]]));
   return `wrote ${file}: ${report.toText().trimEnd().split('\n').pop()}\n`;
 }
 

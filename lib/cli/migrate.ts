@@ -1,6 +1,4 @@
-import { randomUUID } from 'crypto';
-import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'fs';
-import { basename, dirname, join } from 'path';
+import { readFileSync, statSync } from 'fs';
 import { parseArgs } from 'util';
 import { Outcome } from './explain';
 import { megabytesOf } from './read-limited';
@@ -8,6 +6,7 @@ import { readManifests } from './read-manifests';
 import { readPrices } from './read-prices';
 import { mergeProfiles, readProfile } from './read-profile';
 import { readTerraform } from './read-terraform';
+import { writeFiles } from '../files/file-changes';
 import { MigrationPlan, MigrationTarget, MigrationVerdict, ServiceMigration, TrafficUsage } from '../traffic';
 import { editYaml } from '../traffic/migration/edit-yaml';
 import { renderPatches } from '../traffic/migration/render-patches';
@@ -93,10 +92,7 @@ function write(plan: MigrationPlan, isNamed: boolean): Outcome {
     verdict === MigrationVerdict.SAFE || (verdict === MigrationVerdict.NEEDS_STEPS && isNamed)
   ));
   const left = plan.migrations.filter((migration) => !chosen.includes(migration));
-  const edited = editFiles(chosen);
-  for (const [file, text] of edited) {
-    replaceFile(file, text);
-  }
+  writeFiles(editFiles(chosen));
   const lines = [
     ...chosen.map((migration) => `changed ${nameOf(migration)} in ${migration.service.origin!.file}`),
     ...left.map((migration) => `left ${nameOf(migration)} alone: ${isKept(migration)
@@ -127,18 +123,6 @@ function editFile(file: string, migrations: ServiceMigration[]): string {
     })));
   } catch (error) {
     throw new Error(`${file}: ${(error as Error).message}`);
-  }
-}
-
-/** Write beside the file and rename, so that nobody ever reads half of it. Links keep pointing where they did. */
-function replaceFile(file: string, text: string): void {
-  const target = realpathSync(file);
-  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
-  try {
-    writeFileSync(temporary, text, { mode: statSync(target).mode, flag: 'wx' });
-    renameSync(temporary, target);
-  } finally {
-    rmSync(temporary, { force: true });
   }
 }
 

@@ -1,10 +1,11 @@
 import * as cdk8s from 'cdk8s';
 import * as cdktf from 'cdktf';
-import { placeOf, TrafficCheck, warningLine } from '../manifests/private/traffic-check';
+import { FileChanges, writeFiles } from '../files/file-changes';
 import { Acknowledgement, ClusterProfile, TrafficReport } from '../traffic';
-import { checkReportFile, writeReport } from './private/report-file';
-import { errorsOf, failOnMisplaced, prepare, profileOf, stage } from './private/synthesis';
+import { checkReportFile, renderReport } from './private/report-file';
+import { assetFoldersOf, errorsOf, failOnMisplaced, prepare, profileOf, rehearseStacks, writeStacks } from './private/synthesis';
 import { writeManifests } from './private/write-manifests';
+import { placeOf, TrafficCheck, warningLine } from '../manifests/private/traffic-check';
 import { describe } from '../traffic/rules/judge';
 
 /** Properties of `AksApp`. */
@@ -104,36 +105,46 @@ export class AksApp {
    * Throws one error with everything that is wrong in both halves, before anything but `reportFile` is written: what validations of constructs say, findings of
    * severity error (with `strict` also warnings), and Terraform tokens in manifests. What an aspect of CDKTF throws comes next, by itself, and
    * before anything is written too.
+   *
+   * Manifests, stacks and report are written beside their places and take them together once all are whole. A program that is killed leaves each file
+   * as it was or as it should be; a full disk or a folder that cannot be written is an error, and changes nothing. What a killed program left over
+   * is removed by the next one.
    */
   public synth(): void {
     failOnMisplaced(this.manifests, this.terraform);
     prepare(this.terraform);
     const errors = [...errorsOf(this.manifests), ...errorsOf(this.terraform, this.terraform.skipValidation), ...this.strictErrors()];
-    if (this.props.reportFile !== undefined) {
-      writeReport(this.report, this.props.reportFile);
-    }
+    const { reportFile } = this.props;
+    const reports = new Map(reportFile === undefined ? [] : [[reportFile, renderReport(this.report, reportFile)]]);
     if (errors.length > 0) {
-      throw new Error(`synthesis failed, nothing is written:\n  ${errors.join('\n  ')}`);
+      throw new Error(`synthesis failed, nothing is written:\n  ${[...errors, ...problemsOf(() => writeFiles(reports))].join('\n  ')}`);
     }
-    const stacks = stage(this.terraform);
+    const changes = new FileChanges();
     try {
+      this.stage(changes);
+      reports.forEach((text, file) => changes.write(file, text));
       this.print();
-      // each command line tool announces itself by the output folder that it wants
-      const { CDK8S_OUTDIR, CDKTF_OUTDIR } = process.env;
-      if (CDK8S_OUTDIR || !CDKTF_OUTDIR) {
-        this.writeManifests();
-      }
-      if (CDKTF_OUTDIR || !CDK8S_OUTDIR) {
-        stacks.publish();
-      }
+      changes.publish();
     } finally {
-      stacks.discard();
+      changes.discard();
     }
   }
 
-  private writeManifests(): void {
+  /** Write both halves, as far as they are wanted, beside their places. */
+  private stage(changes: FileChanges): void {
+    // each command line tool announces itself by the output folder that it wants
+    const { CDK8S_OUTDIR, CDKTF_OUTDIR } = process.env;
     const { recordConstructMetadata = process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true' } = this.props.manifests ?? {};
-    this.check.whileSettled(() => writeManifests(this.manifests, recordConstructMetadata));
+    if (CDK8S_OUTDIR || !CDKTF_OUTDIR) {
+      changes.fill(this.manifests.outdir, (folder) => this.check.whileSettled(() => writeManifests(this.manifests, recordConstructMetadata, folder)));
+    }
+    if (CDKTF_OUTDIR || !CDK8S_OUTDIR) {
+      changes.fill(this.terraform.outdir, (folder) => writeStacks(this.terraform, folder));
+      assetFoldersOf(this.terraform).forEach((folder) => changes.prune(folder));
+    } else {
+      // what aspects refuse must stop the other half too
+      rehearseStacks(this.terraform);
+    }
   }
 
   private strictErrors(): string[] {
@@ -148,5 +159,15 @@ export class AksApp {
     } else {
       this.report.warnings.forEach((warning) => process.stderr.write(`${warningLine(warning)}\n`));
     }
+  }
+}
+
+/** What something throws, as a problem beside others. */
+function problemsOf(action: () => void): string[] {
+  try {
+    action();
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { ApiObject, App, AppProps, Chart, YamlOutputType } from 'cdk8s';
@@ -22,7 +22,10 @@ function both(name: string, program: (app: App) => void, props: AppProps = {}): 
     synth(app);
     return files(outdir);
   };
-  return [write('cdk8s', (app) => app.synth()), write('ours', (app) => writeManifests(app, props.recordConstructMetadata ?? false))];
+  return [write('cdk8s', (app) => app.synth()), write('ours', (app) => {
+    mkdirSync(app.outdir, { recursive: true });
+    writeManifests(app, props.recordConstructMetadata ?? false, app.outdir);
+  })];
 }
 
 function twoCharts(app: App): [Chart, Chart] {

@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'fs';
-import { dirname, extname } from 'path';
+import { extname } from 'path';
 import { TrafficReport } from '../../traffic';
 
 const RENDERERS: Record<string, (report: TrafficReport) => string> = {
@@ -18,8 +17,7 @@ export function checkReportFile(file: string): void {
   }
 }
 
-/** Write the report in the format that the name of the file says, in a folder that is made if need be. */
-export function writeReport(report: TrafficReport, file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, RENDERERS[extname(file)](report));
+/** The report in the format that the name of the file says. */
+export function renderReport(report: TrafficReport, file: string): string {
+  return RENDERERS[extname(file)](report);
 }

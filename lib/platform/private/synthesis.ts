@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'fs';
+import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { Chart } from 'cdk8s';
@@ -26,39 +26,30 @@ export function failOnMisplaced(manifests: IConstruct, terraform: IConstruct): v
   }
 }
 
-/** Synthesized stacks that are not yet where they belong. */
-export interface StagedStacks {
-  /** Move them there. */
-  publish(): void;
-  /** Forget them. */
-  discard(): void;
-}
-
 /**
- * Synthesize all stacks into a temporary folder.
+ * Synthesize all stacks into a folder.
  *
  * CDKTF runs aspects while it writes, one stack after the other: what they refuse must not leave half of an output behind.
  */
-export function stage(app: App): StagedStacks {
-  const folder = mkdtempSync(join(tmpdir(), 'aks-constructs-'));
-  const discard = () => rmSync(folder, { recursive: true, force: true });
-  try {
-    const manifest = new Manifest(app.manifest.version, folder, app.hclOutput);
-    stacksOf(app).forEach((stack) => stack.synthesizer.synthesize({ outdir: folder, skipValidation: app.skipValidation, manifest }));
-    manifest.writeToFile();
-  } catch (error) {
-    discard();
-    throw error;
-  }
-  return { publish: () => publish(folder, app.outdir), discard };
+export function writeStacks(app: App, folder: string): void {
+  const manifest = new Manifest(app.manifest.version, folder, app.hclOutput);
+  stacksOf(app).forEach((stack) => stack.synthesizer.synthesize({ outdir: folder, skipValidation: app.skipValidation, manifest }));
+  manifest.writeToFile();
 }
 
-/** Copy stacks over those of before. Assets have a hash in their path: those of before would stay. */
-function publish(folder: string, outdir: string): void {
-  for (const stack of readdirSync(join(folder, Manifest.stacksFolder))) {
-    rmSync(join(outdir, Manifest.stacksFolder, stack, 'assets'), { recursive: true, force: true });
+/** Find out whether all stacks can be synthesized, and leave nothing behind. */
+export function rehearseStacks(app: App): void {
+  const folder = mkdtempSync(join(tmpdir(), 'aks-constructs-'));
+  try {
+    writeStacks(app, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  cpSync(folder, outdir, { recursive: true });
+}
+
+/** Where stacks have their assets, whose paths have a hash: those of the synth before would stay. */
+export function assetFoldersOf(app: App): string[] {
+  return stacksOf(app).map(({ node }) => join(app.outdir, Manifest.stacksFolder, node.id, 'assets'));
 }
 
 /** Everything that constructs below this root have against being synthesized, with their paths. */

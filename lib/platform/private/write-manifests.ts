@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'fs';
+import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { ApiObject, App, Chart, Names, YamlOutputType } from 'cdk8s';
 import { IConstruct } from 'constructs';
@@ -11,14 +11,14 @@ interface RenderedChart {
 }
 
 /**
- * Write the charts of an app as cdk8s does.
+ * Write the charts of an app into a folder as cdk8s does.
  *
  * One file for each chart, the usual layout, is written here, because cdk8s's own YAML writer takes most of the time of a large synth. Every other
  * layout is left to cdk8s.
  */
-export function writeManifests(app: App, recordsMetadata: boolean): void {
+export function writeManifests(app: App, recordsMetadata: boolean, folder: string): void {
   if (app.yamlOutputType !== YamlOutputType.FILE_PER_CHART || recordsMetadata) {
-    app.synth();
+    synthInto(app, folder);
     return;
   }
   const constructs = app.node.findAll();
@@ -28,8 +28,19 @@ export function writeManifests(app: App, recordsMetadata: boolean): void {
     name: `${ordered ? `${String(index).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}${app.outputFileExtension}`,
     text: objects.map((object) => toYaml(object)).join('---\n'),
   }));
-  mkdirSync(app.outdir, { recursive: true });
-  files.forEach(({ name, text }) => writeFileSync(join(app.outdir, name), text));
+  files.forEach(({ name, text }) => writeFileSync(join(folder, name), text));
+}
+
+/** cdk8s knows one output folder of an app. */
+function synthInto(app: App, folder: string): void {
+  const { outdir } = app;
+  const setOutdir = (value: string) => Object.assign(app, { outdir: value });
+  setOutdir(folder);
+  try {
+    app.synth();
+  } finally {
+    setOutdir(outdir);
+  }
 }
 
 /** True for what makes cdk8s sort: dependencies, charts in charts, and charts that render in a way of their own. */

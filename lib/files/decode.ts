@@ -1,0 +1,48 @@
+import { isUtf8 } from 'buffer';
+
+/** What the first bytes of a text say of its encoding; a longer mark comes before a shorter one that it begins with. */
+const MARKS: [number[], string][] = [
+  [[0xef, 0xbb, 0xbf], 'utf-8'],
+  [[0xff, 0xfe, 0, 0], 'utf-32'],
+  [[0, 0, 0xfe, 0xff], 'utf-32'],
+  [[0xff, 0xfe], 'utf-16le'],
+  [[0xfe, 0xff], 'utf-16be'],
+];
+
+/**
+ * Bytes as text, without a byte order mark. UTF-8 and UTF-16, which is what `>` of Windows PowerShell writes; UTF-16 without a mark is known by the
+ * zero beside its first letter, as YAML has it.
+ *
+ * Throws what the bytes are instead, for a reader to put the name of the file before it.
+ */
+export function decode(bytes: Buffer): string {
+  const [mark, encoding] = MARKS.find(([begin]) => begin.every((byte, index) => bytes[index] === byte)) ?? [[], guessed(bytes)];
+  const rest = bytes.subarray(mark.length);
+  switch (encoding) {
+    case 'utf-8':
+      return isUtf8(rest) ? rest.toString() : refuse();
+    case 'utf-16le':
+      return utf16(rest);
+    case 'utf-16be':
+      return rest.length % 2 === 0 ? utf16(Buffer.from(rest).swap16()) : refuse();
+    default:
+      return refuse();
+  }
+}
+
+function guessed(bytes: Buffer): string {
+  if (bytes.length >= 2 && bytes[1] === 0 && bytes[0] !== 0) {
+    return 'utf-16le';
+  }
+  return bytes.length >= 2 && bytes[0] === 0 && bytes[1] !== 0 ? 'utf-16be' : 'utf-8';
+}
+
+function utf16(bytes: Buffer): string {
+  const text = bytes.toString('utf16le');
+  // half a letter, or half a pair of surrogates
+  return bytes.length % 2 === 0 && !/\p{Surrogate}/u.test(text) ? text : refuse();
+}
+
+function refuse(): never {
+  throw new Error('not text in UTF-8 or UTF-16');
+}
