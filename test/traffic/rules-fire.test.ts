@@ -8,7 +8,7 @@ const WITHOUT_EXAMPLE = ['ingress-gateway-limits'];
 const NOTES = {
   catchAll: 'info ingress-catch-all-missing',
   longerWord: 'info ingress-prefix-matches-longer-word',
-  secret: 'info ingress-tls-secret-missing',
+  secret: 'warning ingress-tls-secret-missing',
   preview: 'warning kube-proxy-preview',
   ipvsEnds: 'info kube-proxy-ipvs-deprecated',
 };
@@ -19,7 +19,7 @@ const ALSO: Record<string, string[]> = {
   'ingress-certificate-conflict': [NOTES.secret],
   // no class can have this name
   'ingress-class-unresolved': ['error object-field-value'],
-  'ingress-certificate-ignored': [NOTES.secret],
+  'ingress-certificate-ignored': ['info ingress-tls-secret-missing'],
   'ingress-default-mixed': ['info ingress-rollout-unprepared', 'warning ingress-path-duplicate', 'warning service-selects-nothing'],
   'ingress-path-duplicate': [NOTES.catchAll],
   'ingress-path-pattern': [NOTES.catchAll],

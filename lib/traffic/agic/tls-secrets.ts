@@ -25,6 +25,8 @@ export const SECRET_KEYS = ['tls.crt', 'tls.key'];
 /** Its type. */
 export const SECRET_TYPE = 'kubernetes.io/tls';
 
+/** Kinds of objects that stand for a Secret. */
+const MAKERS = /Certificate$|Secrets?$|^SecretProviderClass$|^OnePasswordItem$|^Kustomization$/;
 /** Keys of operators that copy Secrets into other namespaces. */
 const COPIED = /replicat|reflector|kubed|copy|sync/i;
 
@@ -60,23 +62,39 @@ function isReadable(secret: any): boolean {
   return secret.type === SECRET_TYPE && SECRET_KEYS.every((key) => isPem(secret.data?.[key], secret.stringData?.[key]));
 }
 
-/** True for text in PEM, and for what stands in its place: what a pipeline fills in, or a single character where somebody took the secret out. */
+/**
+ * True for text in PEM, and for what stands in its place: what a pipeline fills in, what SOPS has encrypted, or a single character where somebody took
+ * the secret out.
+ */
 function isPem(encoded: unknown, plain: unknown): boolean {
   const written = text(plain ?? encoded);
   const value = plain !== undefined ? written : Buffer.from(written, 'base64').toString();
-  return isPlaceholder(written) || /-----BEGIN /.test(value) || (written !== '' && value.length <= 1);
+  return isPlaceholder(written) || written.startsWith('ENC[') || /-----BEGIN /.test(value) || (written !== '' && value.length <= 1);
 }
 
 /** True when cert-manager, or an object such as a Certificate, a SealedSecret or an ExternalSecret, makes the Secret. */
 function isMade(model: TrafficModel, ingress: ObjectView, name: string): boolean {
   return Object.keys(ingress.annotations).some((key) => key.startsWith('cert-manager.io/') || key === 'kubernetes.io/tls-acme')
-    || (makersBySecret(model).get(name) ?? []).some(({ maker }) => (maker.metadata.namespace ?? ingress.namespace) === ingress.namespace);
+    || (makersBySecret(model).get(name) ?? []).some(({ maker }) => (maker.metadata?.namespace ?? ingress.namespace) === ingress.namespace);
 }
 
 function makesSecret(object: any): boolean {
-  return typeof object?.kind === 'string' && object.metadata && /Certificate$|Secrets?$|^SecretProviderClass$/.test(object.kind) && object.kind !== 'Secret';
+  return typeof object?.kind === 'string' && MAKERS.test(object.kind) && object.kind !== 'Secret';
 }
 
-function secretNames({ metadata, spec }: any): unknown[] {
-  return [metadata?.name, spec?.secretName, spec?.target?.name, ...list(spec?.secretObjects).map((made) => made.secretName)];
+/** Where cert-manager, External Secrets, Sealed Secrets, the CSI driver, Vault, akv2k8s, Doppler, 1Password and kustomize write the name. */
+function secretNames({ kind, metadata, spec, secretGenerator }: any): unknown[] {
+  return kind === 'Kustomization' ? list(secretGenerator).map((made) => made.name) : [
+    metadata?.name,
+    spec?.secretName,
+    spec?.target?.name,
+    spec?.template?.metadata?.name,
+    spec?.destination?.name,
+    spec?.output?.secret?.name,
+    spec?.managedSecret?.name,
+    spec?.managedSecretReference?.secretName,
+    spec?.externalSecretName,
+    spec?.externalSecretSpec?.target?.name,
+    ...list(spec?.secretObjects).map((made) => made.secretName),
+  ];
 }

@@ -49,6 +49,7 @@ import { ingressSettingUnused } from './ingress-setting-unused';
 import { ingressTargetAddon } from './ingress-target-addon';
 import { ingressTargetProhibited } from './ingress-target-prohibited';
 import { ingressTlsNotApplied } from './ingress-tls-not-applied';
+import { ingressTlsPartial } from './ingress-tls-partial';
 import { ingressTlsProfileNotInstalled } from './ingress-tls-profile-not-installed';
 import { ingressTlsSecretMissing } from './ingress-tls-secret-missing';
 import { ingressUpdateBlocked } from './ingress-update-blocked';
@@ -76,6 +77,7 @@ export const INGRESS_RULES: Rule[] = [
   ingressRedirectWithoutTls,
   ingressRedirectFrontendPort,
   ingressTlsNotApplied,
+  ingressTlsPartial,
   ingressTlsSecretMissing,
   ingressCertificateIgnored,
   ingressCertificateNotInstalled,

@@ -1,5 +1,4 @@
-import { certificateFor } from '../../agic/gateway/certificates';
-import { pathRoutes } from '../../agic/routes';
+import { uncoveredHosts } from '../../agic/uncovered-hosts';
 import { Severity } from '../../finding';
 import { list, ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
@@ -19,13 +18,9 @@ export const ingressTlsNotApplied: Rule = {
 };
 
 function plainHosts(model: TrafficModel, ingress: ObjectView): Problem[] {
-  const hosts = [...new Set(pathRoutes(ingress).map((route) => route.host))];
-  const plain = hosts.filter((host) => !certificateFor(model, ingress, host));
   const names = list(ingress.spec.tls).flatMap((entry) => list(entry.hosts)).map(String);
-  // beside a host with a certificate, one that no TLS entry has in mind is plain HTTP on purpose
-  const meant = plain.length === hosts.length ? plain : plain.filter((host) => names.some((name) => name === host || covers(name, host)));
   const hasSecret = list(ingress.spec.tls).some((entry) => entry.secretName);
-  return meant.filter((host) => !isNamed(ingress, host))
+  return uncoveredHosts(model, ingress).meant.filter((host) => !isNamed(ingress, host))
     .map((host) => ({ object: ingress.located, message: hasSecret ? uncovered(host, names) : secretless(host) }));
 }
 
@@ -41,9 +36,4 @@ function uncovered(host: string, names: string[]): string {
 
 function secretless(host: string): string {
   return `TLS of ${host ? `host '${host}'` : 'the rule without host'} needs a secretName or appgw-ssl-certificate, got neither: it is served over plain HTTP`;
-}
-
-/** True for a wildcard that a browser accepts for the host, and that the controller does not. */
-function covers(name: string, host: string): boolean {
-  return name.startsWith('*.') && host.split('.').slice(1).join('.') === name.slice(2);
 }

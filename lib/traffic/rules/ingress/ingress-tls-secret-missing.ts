@@ -1,3 +1,4 @@
+import { settingOf } from '../../agic/settings';
 import { SECRET_KEYS, SECRET_TYPE, secretElsewhere, SecretState, secretState } from '../../agic/tls-secrets';
 import { Severity } from '../../finding';
 import { list, ObjectView } from '../../objects/object-view';
@@ -9,11 +10,12 @@ import { Problem, Rule } from '../rule';
 /** A certificate that has to come from elsewhere, or that the controller cannot read. */
 export const ingressTlsSecretMissing: Rule = {
   code: 'ingress-tls-secret-missing',
-  severity: Severity.INFO,
+  severity: Severity.WARNING,
   local: false,
   title: 'TLS Secret that is not among the objects',
-  why: 'Until the Secret exists in the namespace of the Ingress, with type kubernetes.io/tls, tls.crt and tls.key, its hosts are served over plain HTTP.',
-  fix: 'make sure that the Secret is made before the Ingress',
+  why: 'Until the Secret exists in the namespace of the Ingress, with type kubernetes.io/tls, tls.crt and tls.key, its hosts are served over plain HTTP, without an error. '
+    + 'Nothing is said where something here makes it, such as cert-manager, a Certificate, an ExternalSecret, a SealedSecret or a SecretProviderClass. Where a certificate of the gateway serves the hosts meanwhile it is a note.',
+  fix: 'make the Secret before the Ingress; if it is made outside of these files, accept this with the place as the reason',
   source: 'https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets',
   check: eachAgicIngress((ingress, model) => {
     const names = new Set(list(ingress.spec.tls).flatMap((entry) => entry.secretName ?? []).map(String));
@@ -44,7 +46,14 @@ function secretProblems(ingress: ObjectView, model: TrafficModel, name: string):
     case SecretState.MISSING:
       return [{ object, severity: Severity.ERROR, message: `TLS secret '${name}' must exist in namespace ${ingress.namespace}, got none: its hosts are served over plain HTTP` }];
     case SecretState.ABSENT:
-      return [{ object, message: `TLS secret '${name}' is not among the objects; its hosts are served over plain HTTP until it exists in namespace ${ingress.namespace}` }];
+      return [settingOf(ingress, 'appgw-ssl-certificate') ? {
+        object,
+        severity: Severity.INFO,
+        message: `TLS secret '${name}' is not among the objects; its hosts are served with the certificate of appgw-ssl-certificate until it exists in namespace ${ingress.namespace}`,
+      } : {
+        object,
+        message: `TLS secret '${name}' is not among the objects; its hosts are served over plain HTTP until it exists in namespace ${ingress.namespace}`,
+      }];
   }
 }
 

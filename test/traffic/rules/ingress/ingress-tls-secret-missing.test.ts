@@ -7,8 +7,19 @@ const secret = (type: string | undefined, data: any, metadata = {}) => ({ apiVer
 
 test('names a Secret that is not among the objects', () => {
   expect(found(ingressTlsSecretMissing, withTls())).toEqual([
-    "info: TLS secret 'cert' is not among the objects; its hosts are served over plain HTTP until it exists in namespace default",
+    "warning: TLS secret 'cert' is not among the objects; its hosts are served over plain HTTP until it exists in namespace default",
   ]);
+});
+
+test('is a note where a certificate of the gateway serves the hosts meanwhile', () => {
+  expect(found(ingressTlsSecretMissing, ingressJson({ 'appgw-ssl-certificate': 'installed' }, { tls: [{ secretName: 'cert' }] }))).toEqual([
+    "info: TLS secret 'cert' is not among the objects; its hosts are served with the certificate of appgw-ssl-certificate until it exists in namespace default",
+  ]);
+});
+
+test('a maker of another namespace makes it there', () => {
+  const certificate = { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'c', namespace: 'certs' }, spec: { secretName: 'cert' } };
+  expect(found(ingressTlsSecretMissing, [withTls({ namespace: 'shop' }), certificate])).toHaveLength(1);
 });
 
 test.each([
@@ -41,7 +52,7 @@ describe('a Secret of another namespace', () => {
 
   test('may be copied by an operator', () => {
     expect(found(ingressTlsSecretMissing, [shop, elsewhere({ 'reflector.v1.k8s.emberstack.com/reflection-allowed': 'true' })]))
-      .toEqual([expect.stringMatching(/^info: .* is not among the objects/)]);
+      .toEqual([expect.stringMatching(/^warning: .* is not among the objects/)]);
   });
 });
 
@@ -52,6 +63,15 @@ test.each([
   ['a Certificate', [withTls(), { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'c' }, spec: { secretName: 'cert' } }]],
   ['an ExternalSecret', [withTls(), { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'c' }, spec: { target: { name: 'cert' } } }]],
   ['a SealedSecret', [withTls(), { apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'cert' } }]],
+  ['a SecretProviderClass', [withTls(), { apiVersion: 'secrets-store.csi.x-k8s.io/v1', kind: 'SecretProviderClass', metadata: { name: 'c' }, spec: { secretObjects: [{ secretName: 'cert' }] } }]],
+  ['an ExternalSecret with a template', [withTls(), { kind: 'ExternalSecret', metadata: { name: 'c' }, spec: { target: { template: {} } } }, { kind: 'ExternalSecret', metadata: { name: 'cert' } }]],
+  ['a SealedSecret whose template has the name', [withTls(), { kind: 'SealedSecret', metadata: { name: 'c' }, spec: { template: { metadata: { name: 'cert' } } } }]],
+  ['a ClusterExternalSecret', [withTls(), { kind: 'ClusterExternalSecret', metadata: { name: 'c' }, spec: { externalSecretName: 'cert' } }]],
+  ['a secret of Vault', [withTls(), { kind: 'VaultPKISecret', metadata: { name: 'c' }, spec: { destination: { name: 'cert', create: true } } }]],
+  ['a secret of a key vault', [withTls(), { kind: 'AzureKeyVaultSecret', metadata: { name: 'c' }, spec: { output: { secret: { name: 'cert' } } } }]],
+  ['an item of 1Password', [withTls(), { kind: 'OnePasswordItem', metadata: { name: 'cert' } }]],
+  ['a generator of kustomize', [withTls(), { kind: 'Kustomization', secretGenerator: [{ name: 'cert', type: 'kubernetes.io/tls' }] }]],
+  ['a Secret that SOPS has encrypted', [withTls(), secret('kubernetes.io/tls', { 'tls.crt': 'ENC[AES256_GCM,data:abc]', 'tls.key': 'ENC[AES256_GCM,data:abc]' })]],
   ['a name from a template', [ingressJson({}, { tls: [{ secretName: '{{ .Values.tls }}' }] })]],
 ])('is silent for %s', (_, objects) => {
   expect(found(ingressTlsSecretMissing, objects)).toEqual([]);

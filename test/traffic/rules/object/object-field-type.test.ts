@@ -1,4 +1,5 @@
 import { objectFieldType } from '../../../../lib/traffic/rules/object/object-field-type';
+import { objectFieldUnknown } from '../../../../lib/traffic/rules/object/object-field-unknown';
 import { deploymentJson } from '../../../support/ingress';
 import { found, serviceJson } from '../../../support/rule';
 
@@ -35,4 +36,20 @@ test.each([
   ['what a template fills in', serviceJson({ ports: [{ port: '${PORT}' }] })],
 ])('is silent for %s', (_, object) => {
   expect(found(objectFieldType, object)).toEqual([]);
+});
+
+describe('an object that SOPS has encrypted', () => {
+  const secret = (rest: any) => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, data: { a: 'ENC[AES256_GCM,data:abc]' }, ...rest });
+  const sops = { mac: 'ENC[x]', lastmodified: '2026-01-01T00:00:00Z' };
+
+  test('is judged but for what is encrypted', () => {
+    expect(found(objectFieldType, secret({ sops }))).toEqual([]);
+    expect(found(objectFieldUnknown, secret({ sops }))).toEqual([]);
+    expect(found(objectFieldType, secret({ sops, immutable: 'yes' }))).toEqual(["error: immutable must be true or false, got 'yes'"]);
+  });
+
+  test('is none without the mark of SOPS', () => {
+    expect(found(objectFieldType, secret({}))).toEqual([expect.stringContaining('data.a must be text in base64')]);
+    expect(found(objectFieldUnknown, secret({ sops: {} }))).toEqual(['error: sops must not be there: Kubernetes knows no such field']);
+  });
 });
