@@ -22,9 +22,12 @@ what source address the pod sees, which settings have no effect, and what is wro
   --kube-proxy MODE   iptables, ipvs or nftables                        default: what the cluster says
   --config FILE       accepted findings, errors too, in YAML             default: aks-constructs.yaml
   --prices [FILE]     also what a month costs, by your price sheet in JSON or by illustrative prices
+  --gateway           also what is written into application gateways: listeners, rules, paths, pools,
+                      settings, probes, redirects, by the names that they have there
   --node-rules        also what kube-proxy programs on a node: chains, maps or virtual servers
   --node NAME         the node, where EndpointSlices name nodes         default: the first one named
-  --format FORMAT     text, json, sarif, markdown, html or mermaid      default: text
+  --format FORMAT     text, json, sarif, markdown, html, mermaid, or arm: only the gateways, as
+                      Azure Resource Manager has them                   default: text
   --output FILE       write the report there, and only its sums to standard output
   --max-megabytes N   how much the files may hold together, a document a quarter of it
                                                                         default: 64
@@ -42,6 +45,9 @@ export interface Outcome {
   readonly notes?: string[];
 }
 
+/** Formats that can show the gateways; `html` does so anyway, and `arm` shows nothing else. */
+const WITH_GATEWAYS = ['text', 'json', 'html', 'arm'];
+
 /** Formats that can show what a month costs. */
 const PRICED = ['text', 'markdown', 'html'];
 
@@ -56,6 +62,7 @@ export function explain(args: string[]): Outcome {
       'kube-proxy': { type: 'string' },
       'config': { type: 'string' },
       'prices': { type: 'string' },
+      'gateway': { type: 'boolean', default: false },
       'node-rules': { type: 'boolean', default: false },
       'node': { type: 'string' },
       'format': { type: 'string', default: 'text' },
@@ -75,6 +82,9 @@ export function explain(args: string[]): Outcome {
   if (values.prices !== undefined && !PRICED.includes(values.format)) {
     throw new Error(`--prices goes with --format ${PRICED.join(', ')}, got '${values.format}'`);
   }
+  if (values.gateway && !WITH_GATEWAYS.includes(values.format)) {
+    throw new Error(`--gateway goes with --format ${WITH_GATEWAYS.join(', ')}, got '${values.format}'`);
+  }
   const prices = values.prices === undefined ? undefined : readPrices(values.prices || undefined);
   const analysis = analyze({
     places: positionals.length > 0 ? positionals : ['dist'],
@@ -85,9 +95,11 @@ export function explain(args: string[]): Outcome {
     megabytes: megabytesOf(values['max-megabytes']),
   });
   const { objects, profile, report, unreadable, notes } = analysis;
+  const gateways = values.gateway && values.format === 'text' ? `\n${report.toGatewayText()}` : '';
   const rules = values['node-rules'] ? `\n${NodeRules.preview(objects, profile, { nodeName: values.node }).toText()}` : '';
   const rendered = render(report, prices && costsOf(analysis, prices));
-  const text = `${values.format === 'json' ? jsonWith(unreadable, rendered) : values.format === 'sarif' ? sarifWith(unreadable, rendered) : rendered}${rules}`;
+  const text = `${values.format === 'json' ? jsonWith(rendered, unreadable, values.gateway ? report.gateways : undefined)
+    : values.format === 'sarif' ? sarifWith(unreadable, rendered) : rendered}${gateways}${rules}`;
   return { output: written(text, report, values.output), exitCode: unreadable.length > 0 ? 2 : isFailed(report, values.strict) ? 1 : 0, notes };
 }
 
@@ -123,7 +135,9 @@ function rendererOf(format: string, profile?: string): (report: TrafficReport, c
       return (report, costs) => report.toMarkdown(costs);
     case 'html':
       return (report, costs) => report.toHtml(costs);
+    case 'arm':
+      return (report) => report.toArmJson();
     default:
-      throw new Error(`--format must be text, json, sarif, markdown, html or mermaid, got '${format}'`);
+      throw new Error(`--format must be text, json, sarif, markdown, html, mermaid or arm, got '${format}'`);
   }
 }

@@ -3,12 +3,16 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { explain, EXPLAIN_HELP, Outcome } from './explain';
 import { migrate, MIGRATE_HELP } from './migrate';
+import { route, ROUTE_HELP } from './route';
 
 /** Run the command that the arguments name. */
 export function run(args: string[]): Outcome {
   const [command, ...rest] = args;
   if (command === 'explain') {
     return explain(rest);
+  }
+  if (command === 'route') {
+    return route(rest);
   }
   if (command === 'migrate') {
     return migrate(rest);
@@ -18,9 +22,9 @@ export function run(args: string[]): Outcome {
     return { output: `${version}\n`, exitCode: 0 };
   }
   if (command === undefined || command === '--help' || command === 'help') {
-    return { output: `${EXPLAIN_HELP}\n${MIGRATE_HELP}`, exitCode: command === undefined ? 2 : 0 };
+    return { output: `${EXPLAIN_HELP}\n${ROUTE_HELP}\n${MIGRATE_HELP}`, exitCode: command === undefined ? 2 : 0 };
   }
-  throw new Error(`unknown command '${command}': use explain or migrate`);
+  throw new Error(`unknown command '${command}': use explain, route or migrate`);
 }
 
 if (require.main === module) {

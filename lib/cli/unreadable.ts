@@ -1,3 +1,4 @@
+import { GatewayConfiguration } from '../traffic';
 import { UnreadableFile } from './read-manifests';
 
 /** What somebody should do about a file that is no YAML. */
@@ -6,9 +7,10 @@ export function unreadableNote({ file, problem }: UnreadableFile): string {
   return `cannot read ${problem.startsWith(file) ? problem : `${file}: ${problem}`}${remedy}`;
 }
 
-/** The report in JSON with what could not be read. */
-export function jsonWith(unreadable: readonly UnreadableFile[], report: string): string {
-  return unreadable.length === 0 ? report : `${JSON.stringify({ ...JSON.parse(report), unreadable }, undefined, 2)}\n`;
+/** The report in JSON with what could not be read, and with the gateways if they are asked for. */
+export function jsonWith(report: string, unreadable: readonly UnreadableFile[], gateways?: GatewayConfiguration[]): string {
+  const more = { ...gateways && { gateways }, ...unreadable.length > 0 && { unreadable } };
+  return Object.keys(more).length === 0 ? report : `${JSON.stringify({ ...JSON.parse(report), ...more }, undefined, 2)}\n`;
 }
 
 /** The report in SARIF with what could not be read, as notifications of the run. */

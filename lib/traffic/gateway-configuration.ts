@@ -1,3 +1,5 @@
+import { GatewayPool, GatewayProbe, GatewaySettings } from './gateway-backends';
+
 /** A listener of an application gateway. */
 export interface GatewayListener {
   /** Its name. */
@@ -140,122 +142,40 @@ export interface GatewayPathMap {
   readonly defaultRewriteRuleSet?: string;
 }
 
-/** A pool of addresses. */
-export interface GatewayPool {
-  /** Its name. */
-  readonly name: string;
-  /** Its addresses, as far as they are known. */
-  readonly addresses: string[];
-  /** The workloads whose pods are in it, as `kind namespace/name`. */
-  readonly workloads: string[];
-  /**
-   * What may be in it instead: chance decides.
-   *
-   * @default - nothing is left to chance
-   */
-  readonly alternatives?: GatewayPool[];
-}
-
-/** How the gateway sends to a pool. */
-export interface GatewaySettings {
-  /** Its name. */
-  readonly name: string;
-  /** `Http` or `Https`. */
-  readonly protocol: string;
-  /** Port that it sends to. */
-  readonly port: number;
-  /** How long it waits for an answer, in seconds. */
-  readonly requestTimeoutSeconds: number;
-  /** True when it keeps a client on one address by a cookie. */
-  readonly cookieBasedAffinity: boolean;
-  /** Name of the health probe. */
-  readonly probe: string;
-  /**
-   * Name of the cookie.
-   *
-   * @default 'ApplicationGatewayAffinity'
-   */
-  readonly affinityCookieName?: string;
-  /**
-   * How long requests under way may go on when an address leaves, in seconds.
-   *
-   * @default - they are cut off
-   */
-  readonly drainTimeoutSeconds?: number;
-  /**
-   * Path that takes the place of the one asked for; an empty text is really sent.
-   *
-   * @default - the path asked for
-   */
-  readonly path?: string;
-  /**
-   * Host name that it asks for; an empty text is really sent.
-   *
-   * @default - the one that the client asks for
-   */
-  readonly hostName?: string;
-  /**
-   * True when it asks for the host name of the address.
-   *
-   * @default false
-   */
-  readonly pickHostNameFromBackendAddress?: boolean;
-  /**
-   * Names of the root certificates that it trusts.
-   *
-   * @default - those of well-known authorities
-   */
-  readonly trustedRootCertificates?: string[];
-  /**
-   * What may be written instead: chance decides.
-   *
-   * @default - nothing is left to chance
-   */
-  readonly alternatives?: GatewaySettings[];
-}
-
-/** How the gateway finds out which addresses of a pool answer. */
-export interface GatewayProbe {
-  /** Its name. */
-  readonly name: string;
-  /** `Http` or `Https`. */
-  readonly protocol: string;
-  /** Host name that it asks for. */
-  readonly host: string;
-  /** Path that it asks for. */
-  readonly path: string;
-  /** Time between two probes, in seconds. */
-  readonly intervalSeconds: number;
-  /** How long it waits for an answer, in seconds. */
-  readonly timeoutSeconds: number;
-  /** After how many failures an address gets no more requests. */
-  readonly unhealthyThreshold: number;
-  /**
-   * Port that it asks.
-   *
-   * @default - the port of the settings
-   */
-  readonly port?: number;
-  /**
-   * Status codes and ranges of them that count as healthy.
-   *
-   * @default - 200-399
-   */
-  readonly statusCodes?: string[];
-  /**
-   * What may be written instead: chance decides.
-   *
-   * @default - nothing is left to chance
-   */
-  readonly alternatives?: GatewayProbe[];
-}
-
-/** A redirect to a listener, permanent and with path and query. */
+/** A redirect. The controller makes permanent ones to a listener, with path and query. */
 export interface GatewayRedirect {
   /** Its name. */
   readonly name: string;
-  /** Name of the listener that it leads to. */
-  readonly targetListener: string;
+  /**
+   * Name of the listener that it leads to.
+   *
+   * @default - it leads to `targetUrl`
+   */
+  readonly targetListener?: string;
+  /**
+   * Address that it leads to.
+   *
+   * @default - it leads to `targetListener`
+   */
+  readonly targetUrl?: string;
+  /**
+   * `Permanent`, `Found`, `SeeOther` or `Temporary`: status 301, 302, 303 or 307.
+   *
+   * @default 'Permanent'
+   */
+  readonly redirectType?: string;
+  /**
+   * False when the path of the request is left out.
+   *
+   * @default true
+   */
+  readonly includePath?: boolean;
+  /**
+   * False when the query of the request is left out.
+   *
+   * @default true
+   */
+  readonly includeQueryString?: boolean;
 }
 
 /** A port that the gateway listens on. */
@@ -295,4 +215,10 @@ export interface GatewayConfiguration {
   readonly redirects: GatewayRedirect[];
   /** Names of the certificates, as far as they are known. */
   readonly certificates: string[];
+  /**
+   * Why Azure refuses all of it, each reason after the names of the Ingresses that cause it.
+   *
+   * @default - nothing is known for which it would
+   */
+  readonly refusals?: string[];
 }

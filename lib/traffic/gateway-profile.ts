@@ -1,4 +1,5 @@
 import { AgicVersion } from './agic-version';
+import { GatewayConfiguration } from './gateway-configuration';
 
 /** Who writes the listeners, pools and rules of an application gateway. */
 export enum GatewayManager {
@@ -162,6 +163,12 @@ export interface GatewayProfile {
    * @default - none
    */
   readonly routes?: StaticRouteProfile[];
+  /**
+   * All that Terraform writes into it: listeners, rules, pools and the rest.
+   *
+   * @default - what the routes say, under names that are made up
+   */
+  readonly configuration?: GatewayConfiguration;
 }
 
 /** A gateway of which something is known at synth, whichever tool makes it. */

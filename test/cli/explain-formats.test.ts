@@ -27,5 +27,39 @@ test('writes the findings as SARIF, with file and line', () => {
 });
 
 test('fails on a format that it does not know, and names the others', () => {
-  expect(() => outputOf('yaml')).toThrow(new Error("--format must be text, json, sarif, markdown, html or mermaid, got 'yaml'"));
+  expect(() => outputOf('yaml')).toThrow(new Error("--format must be text, json, sarif, markdown, html, mermaid or arm, got 'yaml'"));
+});
+
+const INGRESS = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: shop}
+spec: {ingressClassName: azure-application-gateway, rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: api, port: {number: 80}}}}]}}]}
+`;
+
+describe('gateways', () => {
+  const ingress = join(folder, 'ingress.yaml');
+  beforeAll(() => writeFileSync(ingress, INGRESS));
+  const explained = (...args: string[]) => run(['explain', file, ingress, '--terraform', 'none', ...args]).output;
+
+  test('stand after the report', () => {
+    expect(explained()).not.toContain('backend pools');
+    expect(explained('--gateway')).toMatch(/\n\d paths, .*\n\napplication gateway, of class azure-application-gateway\n\n {4}frontend ports\n[^]*\n {4}backend pools\n/);
+  });
+
+  test('are in the JSON when they are asked for', () => {
+    expect(JSON.parse(explained('--format', 'json')).gateways).toBeUndefined();
+    expect(JSON.parse(explained('--format', 'json', '--gateway')).gateways[0].listeners[0].hostNames).toEqual(['shop.example.com']);
+  });
+
+  test('are a document of Azure Resource Manager', () => {
+    expect(JSON.parse(explained('--format', 'arm')).properties.httpListeners[0].properties.hostNames).toEqual(['shop.example.com']);
+  });
+
+  test('are a section of the page', () => {
+    expect(explained('--format', 'html')).toContain('<h2 id="gateways" tabindex="-1">Gateways</h2>');
+  });
+
+  test('fail with a format that has no room for them', () => {
+    expect(() => explained('--gateway', '--format', 'sarif')).toThrow(new Error("--gateway goes with --format text, json, html, arm, got 'sarif'"));
+  });
 });

@@ -6,7 +6,7 @@ import { BuiltListener, finalWish, listenerLabel, ListenerWish, wishesOf } from 
 import { listenerHash } from './gateway/names';
 import { BuiltPathMap, redirectOf } from './gateway/path-maps';
 import { agicPath, CATCH_ALL } from './path';
-import { defaultRoute, IngressRoute } from './routes';
+import { defaultRoute, IngressRoute, isSameRoute } from './routes';
 import { ObjectView } from '../objects/object-view';
 import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';
@@ -69,7 +69,8 @@ function listenersIn(model: TrafficModel, controller: Controller): Listener[] {
   const add = (wish: ListenerWish, routes: ListenerRoute[]): void => {
     const hash = listenerHash(wish.key, built.namesFrontendType);
     const known = listeners.get(hash) ?? listenerOf(controller, hash, wish);
-    known.routes.push(...routes);
+    // two rules with one host have one default backend
+    known.routes.push(...routes.filter(({ route }) => !route.isDefaultBackend || !known.routes.some((other) => isSameRoute(other.route, route))));
     listeners.set(hash, known);
   };
   for (const ingress of taken) {

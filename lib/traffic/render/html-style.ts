@@ -33,7 +33,9 @@ p,dd,li,summary{overflow-wrap:anywhere}
 details>summary{cursor:pointer;list-style-position:outside;margin-left:1.1rem;padding:.35rem 0}
 summary::marker{color:var(--soft)}
 .group{border-bottom:1px solid var(--line)}
-.group>summary{padding:.6rem 0}
+.gateway{border-bottom:1px solid var(--line)}
+.gateway[open]{padding-bottom:1.4rem}
+.group>summary,.gateway>summary{padding:.6rem 0}
 .path,.finding{border-top:1px solid var(--line)}
 .path{padding:.35rem 0;margin-left:1.1rem}
 .path[open]{padding-bottom:1.4rem}

@@ -1,11 +1,13 @@
 import { createHash } from 'crypto';
 import { Finding } from '../finding';
+import { GatewayConfiguration } from '../gateway-configuration';
 import { ObjectCount } from '../object-count';
 import { CostEstimate } from '../prices';
 import { TrafficPath } from '../traffic-path';
 import { countLine } from './count-line';
 import { costsSection } from './html-costs';
 import { findingsSection, severitySigns } from './html-findings';
+import { gatewaysSection } from './html-gateways';
 import { ReportIndex } from './html-index';
 import { pathsSection } from './html-paths';
 import { SCRIPT } from './html-script';
@@ -20,6 +22,7 @@ import { svgLegend, svgShapes, svgUprightRules } from './svg';
  *
  * @param costs The bill of the same paths, in the same order.
  * @param leftOut What no path follows.
+ * @param gateways What is written into application gateways.
  */
 export function renderHtml(
   paths: TrafficPath[],
@@ -27,6 +30,7 @@ export function renderHtml(
   assumptions: string[],
   costs?: CostEstimate,
   leftOut: ObjectCount[] = [],
+  gateways: GatewayConfiguration[] = [],
 ): string {
   if (costs && costs.paths.length !== paths.length) {
     throw new Error(`costs must be of the objects that the report is about, got ${costs.paths.length} paths, the report has ${paths.length}`);
@@ -54,7 +58,7 @@ ${severitySigns()}
 <ul class="sums">${sumsOf(paths, findings).map(({ count, noun }) => html`
 <li><b>${count}</b> ${noun}</li>`)}
 </ul>
-<nav class="contents" aria-label="Sections"><a href="#findings">Findings</a> <a href="#paths">Paths</a> ${costs && html`<a href="#costs">Costs</a> `}<a href="#assumptions">Assumptions</a> <a href="#legend">Legend</a></nav>
+<nav class="contents" aria-label="Sections"><a href="#findings">Findings</a> <a href="#paths">Paths</a> ${gateways.length > 0 ? html`<a href="#gateways">Gateways</a> ` : undefined}${costs && html`<a href="#costs">Costs</a> `}<a href="#assumptions">Assumptions</a> <a href="#legend">Legend</a></nav>
 ${filters(index)}
 </header>
 <main>
@@ -64,7 +68,10 @@ ${findingsSection(findings, index)}
 <section aria-labelledby="paths"><h2 id="paths" tabindex="-1">Paths</h2>
 ${pathsSection(paths, index, costs)}
 </section>
-${costs && html`<section aria-labelledby="costs"><h2 id="costs" tabindex="-1">Costs</h2>
+${gateways.length > 0 ? html`<section aria-labelledby="gateways"><h2 id="gateways" tabindex="-1">Gateways</h2>
+${gatewaysSection(gateways)}
+</section>
+` : undefined}${costs && html`<section aria-labelledby="costs"><h2 id="costs" tabindex="-1">Costs</h2>
 ${costsSection(costs)}
 </section>
 `}<section aria-labelledby="assumptions"><h2 id="assumptions" tabindex="-1">Assumptions</h2>

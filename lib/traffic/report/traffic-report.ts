@@ -1,15 +1,19 @@
 import { Acknowledgement } from '../acknowledgement';
-import { controllersOf } from '../agic/gateway/controllers';
+import { ApplicationGateways } from '../application-gateway/application-gateways';
 import { ClusterProfile } from '../cluster-profile';
 import { Finding, Severity } from '../finding';
+import { RequestAnswer } from '../gateway-answer';
 import { GatewayConfiguration } from '../gateway-configuration';
 import { LocatedObject } from '../located-object';
 import { ObjectCount } from '../object-count';
 import { acknowledge, checkAcknowledgements } from './acknowledge';
+import { crashesOf, gatewaysOf } from './gateways';
 import { judgedPaths } from './judged-paths';
 import { TrafficModel } from '../objects/traffic-model';
 import { CostEstimate } from '../prices';
 import { assumptionsOf } from './assumptions';
+import { answerOf } from './request-answers';
+import { renderGateways } from '../render/gateway-text';
 import { renderHtml } from '../render/html';
 import { renderJson } from '../render/json';
 import { renderMarkdown } from '../render/markdown';
@@ -56,13 +60,14 @@ export class TrafficReport {
   }
 
   /**
-   * What the ingress controllers write into their gateways, one for each class of Ingresses that they take: listeners, rules, path maps, pools, settings,
-   * probes and redirects, by the names that they have there. Empty where no Ingress is theirs and no gateway of theirs is known.
+   * Everything that is written into application gateways: by the ingress controllers, for each class of Ingresses that they take, then by Terraform.
+   * Listeners, rules, path maps, pools, settings, probes and redirects have the names that they have there. Empty where no Ingress is of such a
+   * controller and no gateway is known.
    *
    * A gateway whose controller ends before it writes, by a backend that is no Service, is not in it.
    */
   public get gateways(): GatewayConfiguration[] {
-    return controllersOf(this.model).filter(({ built }) => built.crashedBy.length === 0).map(({ configuration }) => configuration);
+    return gatewaysOf(this.model);
   }
 
   /** What is taken for granted because nothing says it. */
@@ -86,6 +91,30 @@ export class TrafficReport {
   }
 
   /**
+   * What the gateways do with a request: which listener, rule and path take it, who gets it and why, and who else has its host and path.
+   *
+   * Throws when the address has no scheme or host, or a port that is none.
+   *
+   * @param url The request, for instance `https://shop.example.com/api/x`.
+   */
+  public answer(url: string): RequestAnswer {
+    return answerOf(this.model, url);
+  }
+
+  /** The gateways for a terminal, as tables. */
+  public toGatewayText(): string {
+    return renderGateways(this.gateways, crashesOf(this.model));
+  }
+
+  /**
+   * The gateways as Azure Resource Manager has them: one as an object, several as a list. To be read and compared, and not to be deployed: only what
+   * the controller writes is in it.
+   */
+  public toArmJson(): string {
+    return ApplicationGateways.toArmJson(this.gateways);
+  }
+
+  /**
    * The report for a terminal.
    *
    * @param costs What a month costs, of the same objects and profile.
@@ -105,7 +134,7 @@ export class TrafficReport {
   }
 
   /**
-   * The report as one HTML file that loads nothing: the paths drawn as SVG, findings, assumptions and filters. Readable on a phone, on paper, in
+   * The report as one HTML file that loads nothing: the paths drawn as SVG, what is written into gateways, findings, assumptions and filters. Readable on a phone, on paper, in
    * the dark, and without script.
    *
    * Throws when the costs are not of the paths of this report.
@@ -113,7 +142,7 @@ export class TrafficReport {
    * @param costs What a month costs, of the same objects and profile.
    */
   public toHtml(costs?: CostEstimate): string {
-    return renderHtml(this.paths, this.findings, this.assumptions, costs, this.leftOut);
+    return renderHtml(this.paths, this.findings, this.assumptions, costs, this.leftOut, this.gateways);
   }
 
   /**

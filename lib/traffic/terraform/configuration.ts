@@ -40,6 +40,11 @@ export function texts(value: any): string[] {
   return blocks(value).filter((item) => typeof item === 'string');
 }
 
+/** A number, also one that is written as text; NaN for an expression. */
+export function numberOf(value: any): number {
+  return typeof value === 'number' || (typeof value === 'string' && value !== '') ? Number(value) : NaN;
+}
+
 function isObject(value: any): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
-import { blocks, literal, TerraformConfiguration, texts } from './configuration';
+import { blocks, literal, numberOf, TerraformConfiguration, texts } from './configuration';
+import { gatewayConfiguration } from './gateway-configuration';
 import { GatewayManager, GatewayProfile, StaticRouteProfile } from '../gateway-profile';
 
 /** The tag that the ingress controller leaves on a gateway when it writes it. */
@@ -28,7 +29,10 @@ export function gatewayFromTerraform(configuration: TerraformConfiguration, loca
     // without an add-on here there may be one in another configuration
     controllerAddon: controllerAddon || undefined,
     webApplicationFirewall: hasFirewall(gateway),
-    ...(managedBy === GatewayManager.TERRAFORM ? { routes: routesOf(gateway) } : {
+    ...(managedBy === GatewayManager.TERRAFORM ? {
+      routes: routesOf(gateway),
+      configuration: gatewayConfiguration(gateway, literal(gateway.name) ?? localName),
+    } : {
       routes: [],
       addonClusterNames: nonEmpty(addonClusterNames),
       changedBlocks: nonEmpty(configuration.changed('azurerm_application_gateway', localName)),
@@ -125,9 +129,4 @@ function nonEmpty<T>(list: T[]): T[] | undefined {
 
 function named(list: any, name: any): any {
   return typeof name === 'string' ? blocks(list).find((item) => item.name === name) : undefined;
-}
-
-/** A number, also one that is written as text; NaN for an expression. */
-function numberOf(value: any): number {
-  return typeof value === 'number' || (typeof value === 'string' && value !== '') ? Number(value) : NaN;
 }

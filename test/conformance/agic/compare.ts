@@ -1,7 +1,6 @@
 import { Controller } from '../../../lib/traffic/agic/gateway/controllers';
-import {
-  GatewayConfiguration, GatewayListener, GatewayPathMap, GatewayPool, GatewayProbe, GatewayRule, GatewaySettings,
-} from '../../../lib/traffic/gateway-configuration';
+import { GatewayPool, GatewayProbe, GatewaySettings } from '../../../lib/traffic/gateway-backends';
+import { GatewayConfiguration, GatewayListener, GatewayPathMap, GatewayRule } from '../../../lib/traffic/gateway-configuration';
 
 /** What the controller did with a set, as the data has it. */
 export interface Run {

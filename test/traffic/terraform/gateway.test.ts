@@ -39,6 +39,7 @@ test('a gateway has its frontends, its subnet and its routes', () => {
     sslCertificateNames: ['wildcard'],
     trustedRootCertificateNames: [],
     sslProfileNames: [],
+    configuration: expect.objectContaining({ gatewayName: 'agw-shop', ingressClassName: '' }),
     routes: [{
       hostName: undefined,
       path: '/*',

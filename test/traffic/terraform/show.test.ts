@@ -50,6 +50,7 @@ describe('a state', () => {
         sslCertificateNames: undefined,
         controllerAddon: undefined,
         webApplicationFirewall: false,
+        configuration: expect.objectContaining({ gatewayName: 'agw-shop', rules: [expect.objectContaining({ name: 'r', listener: 'http', pool: 'api' })] }),
         routes: [{
           hostName: undefined,
           path: '/*',

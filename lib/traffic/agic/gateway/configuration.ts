@@ -7,9 +7,8 @@ import { PoolValue } from './pools';
 import { defaultProbe, ProbeValue } from './probes';
 import { DEFAULT_SETTINGS_VALUE, SettingsValue } from './settings';
 import { candidatesOf, Written } from './written';
-import {
-  GatewayConfiguration, GatewayListener, GatewayPathMap, GatewayPathRule, GatewayPool, GatewayProbe, GatewayRule, GatewaySettings,
-} from '../../gateway-configuration';
+import { GatewayPool, GatewayProbe, GatewaySettings } from '../../gateway-backends';
+import { GatewayConfiguration, GatewayListener, GatewayPathMap, GatewayPathRule, GatewayRule } from '../../gateway-configuration';
 import { settingOf } from '../settings';
 
 /** A certificate that the controller made before, and takes away when no Secret stands for it any more. */
@@ -113,8 +112,9 @@ function poolsIn({ pools }: BuiltGateway, used: Set<string | undefined>): Gatewa
   return [...written, ...(used.has(DEFAULT_POOL) ? [{ name: DEFAULT_POOL, addresses: [], workloads: [] }] : [])].sort(byName);
 }
 
-function poolOf(name: string, { pods, addresses }: PoolValue): GatewayPool {
-  return { name, addresses: [...new Set(addresses)].sort(), workloads: pods.map((pod) => `${pod.kind} ${pod.namespace}/${pod.name}`) };
+function poolOf(name: string, { pods, addresses, isAssumed }: PoolValue): GatewayPool {
+  const workloads = pods.map((pod) => `${pod.kind} ${pod.namespace}/${pod.name}`);
+  return { name, addresses: [...new Set(addresses)].sort(), workloads, assumed: isAssumed || undefined };
 }
 
 function poolKey(value: PoolValue): string {
@@ -131,7 +131,7 @@ function settingsIn({ settings }: BuiltGateway, used: Set<string | undefined>): 
 
 /** Every probe that is written; the default ones only where settings use them. */
 function probesIn({ probes }: BuiltGateway, settings: GatewaySettings[]): GatewayProbe[] {
-  const defaults = [...new Set(settings.map(({ probe }) => probe))].filter(isDefaultProbe)
+  const defaults = [...new Set(settings.flatMap(({ probe }) => probe ?? []))].filter(isDefaultProbe)
     .map((name) => ({ name, ...defaultProbe(name.slice(name.indexOf('-') + 1)) }));
   return [...[...probes.values()].map(probeOf), ...defaults].sort(byName);
 }

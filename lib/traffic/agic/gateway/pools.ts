@@ -12,6 +12,8 @@ export interface PoolValue {
   readonly pods: PodView[];
   /** The addresses in it, where the objects say them. */
   readonly addresses: string[];
+  /** True where the pods are made elsewhere. */
+  readonly isAssumed: boolean;
 }
 
 /** The pool that has the name of a route's backend, whether it is written or not. */
@@ -28,7 +30,7 @@ export function poolNameOf(model: TrafficModel, route: IngressRoute): string {
 /** The pool that a route writes, if anything serves its port. */
 export function poolsOf(model: TrafficModel, route: IngressRoute): Array<{ readonly name: string; readonly value: PoolValue }> {
   const subset = subsetOf(model, route);
-  return subset ? [{ name: ownPoolName(model, route), value: { pods: subset.pods, addresses: subset.addresses } }] : [];
+  return subset ? [{ name: ownPoolName(model, route), value: { pods: subset.pods, addresses: subset.addresses, isAssumed: subset.isAssumed } }] : [];
 }
 
 /** The subsets of a route's Service that serve its port. Only the first is in the pool. */

@@ -3,7 +3,7 @@ import { matchedPorts, portText } from './backend-port';
 import { ContainerProbe, containerProbes } from './container-probes';
 import { hostNamesOf } from './listener-keys';
 import { defaultProbeName, probeName } from './names';
-import { GatewayProbe } from '../../gateway-configuration';
+import { GatewayProbe } from '../../gateway-backends';
 import { TrafficModel } from '../../objects/traffic-model';
 import { serviceOf } from '../backends';
 import { IngressRoute } from '../routes';

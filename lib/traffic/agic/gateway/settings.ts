@@ -2,7 +2,7 @@ import { integerOf, protocolOf } from './annotation';
 import { backendPort, portText } from './backend-port';
 import { cookieName, defaultProbeName, settingsName } from './names';
 import { probeNameOf } from './probes';
-import { GatewaySettings } from '../../gateway-configuration';
+import { GatewaySettings } from '../../gateway-backends';
 import { TrafficModel } from '../../objects/traffic-model';
 import { serviceOf } from '../backends';
 import { IngressRoute } from '../routes';
@@ -11,8 +11,8 @@ import { isOn, settingOf } from '../settings';
 const HTTPS_PORT = 443;
 const DEFAULT_DRAIN_SECONDS = 30;
 
-/** Backend settings without their name. */
-export type SettingsValue = Omit<GatewaySettings, 'name'>;
+/** Backend settings without their name. The controller gives all of them a probe. */
+export type SettingsValue = Omit<GatewaySettings, 'name'> & { readonly probe: string };
 
 /** The settings of lone default backends: port 80, whatever the Service says. */
 export const DEFAULT_SETTINGS_VALUE: SettingsValue = { protocol: 'Http', port: 80, requestTimeoutSeconds: 30, cookieBasedAffinity: false, probe: defaultProbeName('Http') };

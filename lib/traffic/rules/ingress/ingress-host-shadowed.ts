@@ -1,6 +1,6 @@
 import { Controller, controllersOf } from '../../agic/gateway/controllers';
 import { BuiltListener, listenerLabel } from '../../agic/gateway/listeners';
-import { hostPattern } from '../../agic/gateway/matching';
+import { hostPattern } from '../../application-gateway/matching';
 import { Severity } from '../../finding';
 import { ObjectView } from '../../objects/object-view';
 import { Problem, Rule } from '../rule';
@@ -35,10 +35,10 @@ function shadowed({ built: { listeners, priorities } }: Controller): Problem[] {
   });
 }
 
-/** True where another listener of the same port has a wildcard for the host. */
+/** True where another listener of the same port has a wildcard for the host, or takes every host. */
 function takes({ key }: BuiltListener, { key: own }: BuiltListener, host: string): boolean {
   return key.port === own.port && key.isPrivate === own.isPrivate
-    && key.hostNames.some((pattern) => /[*?]/.test(pattern) && pattern !== host && hostPattern(pattern).test(host));
+    && (key.hostNames.length === 0 || key.hostNames.some((pattern) => /[*?]/.test(pattern) && pattern !== host && hostPattern(pattern).test(host)));
 }
 
 function ingressesOf({ wishes }: BuiltListener): ObjectView[] {

@@ -18,13 +18,19 @@ export const ingressPathShadowed: Rule = {
 };
 
 function shadowed(listener: Listener): Problem[] {
-  const taken = new Map<string, ListenerRoute>();
+  const prefixes = new Map<string, ListenerRoute>();
+  const exact = new Map<string, ListenerRoute>();
   const routes = listener.routes.filter(({ pattern, pruned }) => pattern !== CATCH_ALL && !pruned);
   return routes.flatMap((candidate): Problem[] => {
     const { pattern, route, redirects } = candidate;
-    const earlier = beginnings(pattern).map((text) => taken.get(text)).find((other) => other && other.pattern !== pattern);
-    if (pattern.endsWith('*') && !taken.has(pattern.slice(0, -1))) {
-      taken.set(pattern.slice(0, -1), candidate);
+    // the gateway does not look at the case of letters, the controller does
+    const asked = pattern.toLowerCase();
+    const matching = [...beginnings(asked).map((text) => prefixes.get(text)), exact.get(asked)];
+    const others = matching.flatMap((other) => (other && other.pattern !== pattern ? [other] : []));
+    const [earlier] = others.sort((a, b) => routes.indexOf(a) - routes.indexOf(b));
+    const [seen, key] = asked.endsWith('*') ? [prefixes, asked.slice(0, -1)] : [exact, asked];
+    if (!seen.has(key)) {
+      seen.set(key, candidate);
     }
     return earlier && !isSameTarget(earlier, candidate)
       ? [{

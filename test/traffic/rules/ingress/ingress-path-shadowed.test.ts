@@ -38,11 +38,23 @@ test('tells of two redirects by their HTTPS paths alone', () => {
 });
 
 test.each([
+  ['a prefix in other letters', [path('/Shop', 'Prefix', 'one'), path('/shop/cart', 'Prefix', 'two')], '/shop/cart', '/Shop*'],
+  ['an exact path in other letters', [path('/Shop', 'Exact', 'one'), path('/shop', 'Exact', 'two')], '/shop', '/Shop'],
+  // the second would be harmless
+  ['the first of two', [path('/Shop', 'Exact', 'one'), path('/Shop', 'Prefix', 'two'), path('/shop', 'Exact', 'two')], '/shop', '/Shop'],
+])('fails for a path behind %s, since the gateway does not look at their case', (_, paths, lost, taker) => {
+  expect(found(ingressPathShadowed, named('a', paths))).toEqual([
+    `warning: path '${lost}' gets no request on http://*:80: ${taker} of Ingress a comes first and matches it`,
+  ]);
+});
+
+test.each([
   ['the longer path first', [named('a', [path('/shop/cart', 'Prefix', 'two'), path('/shop', 'Prefix', 'one')])]],
   ['an Ingress whose name comes first', [named('a', [path('/shop/cart')]), named('b', [path('/shop')])]],
   ['a path / before others', [named('a', [path('/'), path('/shop', 'Prefix', 'two')])]],
   ['an exact path before longer ones', [named('a', [path('/shop', 'Exact', 'one'), path('/shop/cart', 'Prefix', 'two')])]],
   ['a redirect of both in one Ingress', [redirecting('a', [path('/shop'), path('/shop/cart')])]],
+  ['a prefix behind its exact beginning in other letters', [named('a', [path('/Shop', 'Exact', 'one'), path('/shop', 'Prefix', 'two')])]],
   ['the same Service for both', [named('a', [path('/shop'), path('/shop/cart')])]],
 ])('is silent for %s', (_, objects) => {
   expect(found(ingressPathShadowed, objects)).toEqual([]);

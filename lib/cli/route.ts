@@ -1,0 +1,104 @@
+import { readFileSync } from 'fs';
+import { parseArgs } from 'util';
+import { analyze } from './analysis';
+import { Outcome } from './explain';
+import { megabytesOf } from './read-limited';
+import { ApplicationGateways, GatewayOutcome, RequestAnswer } from '../traffic';
+import { requestOf } from '../traffic/application-gateway/request';
+import { renderAnswer } from '../traffic/render/answer-text';
+
+export const ROUTE_HELP = `aks-constructs route URL [file, folder or pattern ...] [options]
+
+Ask what the application gateways do with a request: which listener, rule and path take it, which
+pool and pods get it and why, or who else takes it: a redirect, a status of the gateway, nobody.
+
+  URL                 the request, for instance https://shop.example.com/api/x
+  file, folder, pattern  Kubernetes YAML or JSON; '*.yaml', '**' and '{a,b}'; - for standard input
+                                                                        default: dist
+  --arm FILE          gateways as Azure Resource Manager has them, instead of what is written for the
+                      files: what 'az network application-gateway show' or explain --format arm print
+  --terraform PLACE   output folder of cdktf, or a file with a configuration, or what
+                      'terraform show -json' prints of a plan or state; none for no Terraform
+                                                                        default: cdktf.out
+  --profile FILE      the cluster and its gateways in YAML, before what Terraform says
+  --format FORMAT     text or json                                      default: text
+  --max-megabytes N   how much the files may hold together, a document a quarter of it
+                                                                        default: 64
+  --help              this text
+
+Exit code: 0 a gateway sends it to a pool or redirects it, 1 none does, 2 the command or some of its
+input could not be read.
+`;
+
+/** What counts as an answer that somebody wants. */
+const TAKEN = [GatewayOutcome.BACKEND, GatewayOutcome.REDIRECT];
+
+/** What was read, with what somebody should know about it. */
+interface Answered {
+  readonly answer: RequestAnswer;
+  readonly isComplete: boolean;
+  readonly notes: string[];
+}
+
+/** Run `aks-constructs route` with these arguments. */
+export function route(args: string[]): Outcome {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      'arm': { type: 'string' },
+      'terraform': { type: 'string' },
+      'profile': { type: 'string' },
+      'format': { type: 'string', default: 'text' },
+      'max-megabytes': { type: 'string' },
+      'help': { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    return { output: ROUTE_HELP, exitCode: 0 };
+  }
+  const [url, ...places] = positionals;
+  if (url === undefined) {
+    throw new Error('route needs the url of a request, for instance https://shop.example.com/api');
+  }
+  requestOf(url);
+  const render = rendererOf(values.format);
+  if (values.arm !== undefined && (places.length > 0 || values.terraform !== undefined || values.profile !== undefined)) {
+    throw new Error('--arm is asked instead of what is written for files: leave files, --terraform and --profile out');
+  }
+  const { answer, isComplete, notes } = values.arm === undefined
+    ? answerOfFiles(url, places, values)
+    : { answer: { url: requestOf(url).url, gateways: answersOfArm(url, values.arm), notes: [] }, isComplete: true, notes: [] };
+  const isTaken = answer.gateways.some(({ outcome }) => TAKEN.includes(outcome));
+  return { output: render(answer), exitCode: !isComplete ? 2 : isTaken ? 0 : 1, notes };
+}
+
+function answerOfFiles(url: string, places: string[], values: { readonly 'terraform'?: string; readonly 'profile'?: string; readonly 'max-megabytes'?: string }): Answered {
+  const { report, unreadable, notes } = analyze({
+    places: places.length > 0 ? places : ['dist'],
+    terraform: values.terraform,
+    profile: values.profile,
+    megabytes: megabytesOf(values['max-megabytes']),
+  });
+  return { answer: report.answer(url), isComplete: unreadable.length === 0, notes };
+}
+
+function answersOfArm(url: string, file: string): RequestAnswer['gateways'] {
+  const json = readFileSync(file, 'utf8');
+  try {
+    return ApplicationGateways.answer(ApplicationGateways.fromArmJson(json), url);
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`);
+  }
+}
+
+function rendererOf(format: string): (answer: RequestAnswer) => string {
+  switch (format) {
+    case 'text':
+      return renderAnswer;
+    case 'json':
+      return (answer) => `${JSON.stringify(answer, undefined, 2)}\n`;
+    default:
+      throw new Error(`--format must be text or json, got '${format}'`);
+  }
+}

@@ -1,0 +1,118 @@
+import { isCrashing, crashesOf, gatewaysOf, writtenBy } from './gateways';
+import { Controller, controllersOf } from '../agic/gateway/controllers';
+import { isAgicIngress } from '../agic/ingress-class';
+import { Listener, listenerName, ListenerRoute, listenersOf } from '../agic/listeners';
+import { mergedRoutes } from '../agic/merged-routes';
+import { allRoutes, IngressRoute, routeName } from '../agic/routes';
+import { answersOf } from '../application-gateway/answers';
+import { takesHost, takesPath } from '../application-gateway/matching';
+import { GatewayRequest, requestOf } from '../application-gateway/request';
+import { GatewayAnswer, RequestAnswer } from '../gateway-answer';
+import { GatewayConfiguration } from '../gateway-configuration';
+import { balancedPorts, loadBalancerAddresses } from '../load-balancer/frontend';
+import { ObjectView, subjectOf } from '../objects/object-view';
+import { TrafficModel } from '../objects/traffic-model';
+import { backendsOf } from '../paths/pods';
+
+/** What all gateways do with a request, and who else could have it. Throws when the address is none. */
+export function answerOf(model: TrafficModel, address: string): RequestAnswer {
+  const request = requestOf(address);
+  const controllers = controllersOf(model).filter((controller) => !isCrashing(controller));
+  const others = gatewaysOf(model).slice(controllers.length);
+  return {
+    url: request.url,
+    gateways: [
+      ...controllers.flatMap((controller) => controllerAnswers(model, controller, request)),
+      ...others.flatMap((gateway) => staticAnswers(model, gateway, request)),
+    ],
+    notes: [...crashesOf(model), ...otherControllers(model, request)],
+  };
+}
+
+function controllerAnswers(model: TrafficModel, controller: Controller, request: GatewayRequest): GatewayAnswer[] {
+  const ignored = controller.ignored.filter(({ spec }) => [spec.rules].flat().some((rule) => takesHost(rule?.host ? [rule.host] : [], request.host)))
+    .map((ingress) => `Ingress ${nameOf(ingress)} has the host and is left out: none of its rules has paths`);
+  return answersOf(writtenBy(controller), request).map((answer) => ({
+    ...answer,
+    ingress: ingressOf(controller, answer),
+    backends: podsOf(controller, answer),
+    others: [...answer.others, ...lostRoutes(model, controller, request, answer.privateFrontend), ...ignored],
+  }));
+}
+
+/** Workloads with the number of their pods, where it is known. */
+function podsOf({ built }: Controller, { pool, settings, backends }: GatewayAnswer): string[] {
+  const pods = built.pools.get(pool?.name ?? '')?.writers[0].value.pods ?? [];
+  const names = new Map(pods.map(({ kind, namespace, name, replicas }) => [`pods of ${kind} ${namespace}/${name}`, replicas]));
+  return backends.map((backend) => {
+    const count = names.get(backend);
+    const label = count === undefined ? backend : `${count} ${count === 1 ? backend.replace('pods', 'pod') : backend}`;
+    return settings ? `${label}, port ${settings.port}` : label;
+  });
+}
+
+/** The Ingress that wrote the part of the path map which takes the request. */
+function ingressOf({ built }: Controller, { listener, pathRule, pattern }: GatewayAnswer): GatewayAnswer['ingress'] {
+  const map = [...built.pathMaps.values()].find(({ hash }) => listener?.name === `fl-${hash}`);
+  if (!map || pattern === undefined) {
+    return undefined;
+  }
+  const route = pathRule ? map.pathRules.find(({ name }) => name === pathRule.name)?.route
+    : map.redirect?.route ?? map.pool?.route ?? map.settings?.route;
+  const ingress = route?.ingress ?? (pathRule ? undefined : map.redirect?.rule.ingress);
+  return ingress && subjectOf(ingress.located);
+}
+
+/** Routes with the host and the path that are not on the gateway at all. */
+function lostRoutes(model: TrafficModel, controller: Controller, { host, port, path }: GatewayRequest, privateFrontend: boolean): string[] {
+  const listeners = listenersOf(model).filter((listener) => listener.controller === controller
+    && listener.port === port && listener.privateFrontend === privateFrontend && takesHost(listener.built.key.hostNames, host));
+  const isAsked = ({ pattern }: ListenerRoute): boolean => takesPath(pattern, path);
+  return listeners.flatMap((listener) => {
+    const { dropped, unredirected, pruned } = mergedRoutes(listener);
+    return [
+      ...[...dropped, ...unredirected].filter((pair) => isAsked(pair.dropped))
+        .map((pair) => `${lostName(listener, pair.dropped.route)} is not on the gateway: ${routeName(pair.kept.route)} of Ingress ${nameOf(pair.kept.route.ingress)} has its place`),
+      ...pruned.filter(isAsked).map(({ route }) => `${lostName(listener, route)} is not on the gateway: the controller leaves the Ingress out`),
+    ];
+  });
+}
+
+function lostName(listener: Listener, route: IngressRoute): string {
+  return `${routeName(route)} of Ingress ${nameOf(route.ingress)} (${listenerName(listener)})`;
+}
+
+/** Addresses of load balancers lead on to Services. */
+function staticAnswers(model: TrafficModel, gateway: GatewayConfiguration, request: GatewayRequest): GatewayAnswer[] {
+  return answersOf(gateway, request).map((answer) => ({
+    ...answer, backends: answer.backends.map((backend) => `${backend}${servicesBehind(model, backend, answer.settings?.port)}`),
+  }));
+}
+
+function servicesBehind(model: TrafficModel, address: string, port?: number): string {
+  const found = model.services.filter((service) => service.type === 'LoadBalancer' && loadBalancerAddresses(service).includes(address));
+  return found.map((service) => {
+    const ports = balancedPorts(service).filter((candidate) => candidate.port === port);
+    const end = ports.length > 0 ? backendsOf(model, service, ports).hop.label : `nobody, it has no port ${port}`;
+    return `, load balancer of Service ${nameOf(service)}: ${end}`;
+  }).join('');
+}
+
+/** Ingresses of other controllers with the host and the path. Which of them gets a request is for DNS to say. */
+function otherControllers(model: TrafficModel, { host, path }: GatewayRequest): string[] {
+  const others = model.ingresses.filter((ingress) => !isAgicIngress(ingress, model));
+  return others.filter((ingress) => allRoutes(ingress).some((route) => isOthers(route, host, path)))
+    .map((ingress) => `Ingress ${nameOf(ingress)} of another controller has the host and the path: it takes what DNS sends to that controller`);
+}
+
+/** As Kubernetes says it: a star stands for one label, and a prefix ends at a slash. */
+function isOthers(route: IngressRoute, host: string, path: string): boolean {
+  const own = route.host.toLowerCase();
+  const hasHost = own === '' || own === host || (own.startsWith('*.') && own.slice(1) === host.slice(host.indexOf('.')));
+  const prefix = route.path.replace(/\/$/, '');
+  return hasHost && (route.isDefaultBackend || (route.pathType === 'Exact' ? path === route.path : path === prefix || path.startsWith(`${prefix}/`)));
+}
+
+function nameOf({ namespace, name }: ObjectView): string {
+  return `${namespace}/${name}`;
+}
