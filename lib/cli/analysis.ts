@@ -1,6 +1,6 @@
-import { Acknowledgement, ClusterProfile, Finding, KubeProxy, LocatedObject, TrafficReport } from '../traffic';
-import { readAcknowledgements } from './read-config';
-import { readManifests, UnreadableFile } from './read-manifests';
+import { Acknowledgement, ClusterProfile, Finding, KubeProxy, LocatedObject, TrafficReport, UnreadableFile } from '../traffic';
+import { configFile, readAcknowledgements } from './read-config';
+import { readManifests } from './read-manifests';
 import { mergeProfiles, readProfile } from './read-profile';
 import { readTerraform } from './read-terraform';
 import { unreadableNote } from './unreadable';
@@ -33,12 +33,20 @@ export interface Analysis {
 
 /** Read everything, then judge it. */
 export function analyze(sources: Sources): Analysis {
-  const unreadable: UnreadableFile[] = [];
-  const objects = readManifests(sources.places, sources.megabytes, (file) => unreadable.push(file));
-  const configurations = readTerraform(sources.terraform);
+  const { objects, files, unreadable } = readManifests(sources.places, sources.megabytes);
+  const terraform = readTerraform(sources.terraform);
+  const configurations = terraform.map(({ json }) => json);
   const profile = profileOf(sources, configurations);
-  const acknowledgements = readAcknowledgements(sources.config);
-  const report = TrafficReport.analyze(objects, profile, acknowledgements);
+  const config = configFile(sources.config);
+  const acknowledgements = readAcknowledgements(config);
+  const report = TrafficReport.analyze(objects, profile, acknowledgements, {
+    files,
+    terraform: terraform.map(({ file }) => file),
+    terraformFound: sources.terraform === undefined && terraform.length > 0,
+    profile: sources.profile,
+    config,
+    unreadable,
+  });
   const vain = acknowledgements.filter((acknowledgement) => !report.findings.some((finding) => isAccepted(finding, acknowledgement)));
   return { objects, profile, configurations, report, unreadable, notes: [...unreadable.map(unreadableNote), ...vain.map(noteOf)] };
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'util';
 import { Analysis, analyze, isFailed } from './analysis';
 import { megabytesOf } from './read-limited';
 import { readPrices } from './read-prices';
-import { jsonWith, sarifWith } from './unreadable';
+import { jsonWith } from './unreadable';
 import { writeFiles } from '../files/file-changes';
 import { CostEstimate, NodeRules, Prices, TrafficReport } from '../traffic';
 import { gatewaySizesFromTerraform } from '../traffic/prices/gateway-sizes';
@@ -98,8 +98,7 @@ export function explain(args: string[]): Outcome {
   const gateways = values.gateway && values.format === 'text' ? `\n${report.toGatewayText()}` : '';
   const rules = values['node-rules'] ? `\n${NodeRules.preview(objects, profile, { nodeName: values.node }).toText()}` : '';
   const rendered = render(report, prices && costsOf(analysis, prices));
-  const text = `${values.format === 'json' ? jsonWith(rendered, unreadable, values.gateway ? report.gateways : undefined)
-    : values.format === 'sarif' ? sarifWith(unreadable, rendered) : rendered}${gateways}${rules}`;
+  const text = `${values.gateway && values.format === 'json' ? jsonWith(rendered, { gateways: report.gateways }) : rendered}${gateways}${rules}`;
   return { output: written(text, report, values.output), exitCode: unreadable.length > 0 ? 2 : isFailed(report, values.strict) ? 1 : 0, notes };
 }
 

@@ -6,6 +6,7 @@ import { readManifests } from './read-manifests';
 import { readPrices } from './read-prices';
 import { mergeProfiles, readProfile } from './read-profile';
 import { readTerraform } from './read-terraform';
+import { jsonWith, unreadableNote } from './unreadable';
 import { writeFiles } from '../files/file-changes';
 import { MigrationPlan, MigrationTarget, MigrationVerdict, ServiceMigration, TrafficUsage } from '../traffic';
 import { editYaml } from '../traffic/migration/edit-yaml';
@@ -25,7 +26,8 @@ Changes nothing unless told to.
   --to TARGET         cluster-ip, or load-balancer (an internal one)    default: cluster-ip
   --service NAME      namespace/name; may be given several times        default: all with a load balancer
   --terraform PLACE   output folder of cdktf, or a file with a configuration, or what
-                      'terraform show -json' prints of a plan or state  default: cdktf.out
+                      'terraform show -json' prints of a plan or state; none for no Terraform
+                                                                        default: cdktf.out
   --profile FILE      the cluster and its gateways in YAML, or what 'az aks show' prints, before what
                       Terraform says
   --prices FILE       your price sheet in JSON                          default: illustrative prices
@@ -39,7 +41,7 @@ Changes nothing unless told to.
   --help              this text
 
 Exit code: 0 all can change or nothing has to, 1 a Service is kept or was left alone, 2 the command or
-its input could not be read.
+some of its input could not be read.
 `;
 
 /** Run `aks-constructs migrate` with these arguments. */
@@ -74,16 +76,26 @@ export function migrate(args: string[]): Outcome {
   if (values.write && values.format !== undefined) {
     throw new Error('--write prints what it changed: leave --format out');
   }
-  const configurations = readTerraform(values.terraform);
+  const configurations = readTerraform(values.terraform).map(({ json }) => json);
   const profile = mergeProfiles(values.profile === undefined ? {} : readProfile(values.profile), profileFromTerraform(configurations));
-  const objects = readManifests(positionals.length > 0 ? positionals : ['dist'], megabytesOf(values['max-megabytes']));
+  const { objects, unreadable } = readManifests(positionals.length > 0 ? positionals : ['dist'], megabytesOf(values['max-megabytes']));
+  if (values.write && unreadable.length > 0) {
+    throw new Error(`--write changes nothing as long as a file cannot be read, since it may use the address of a load balancer: ${unreadable.map(({ problem }) => problem).join('; ')}`);
+  }
   const plan = MigrationPlan.analyze(objects, profile, {
     target,
     services: values.service,
     prices: readPrices(values.prices),
     usage: usageOf(values.gigabytes, configurations),
   });
-  return values.write ? write(plan, values.service !== undefined) : { output: render(plan), exitCode: plan.migrations.some(isKept) ? 1 : 0 };
+  if (values.write) {
+    return write(plan, values.service !== undefined);
+  }
+  return {
+    output: values.format === 'json' && unreadable.length > 0 ? jsonWith(render(plan), { unreadable }) : render(plan),
+    exitCode: unreadable.length > 0 ? 2 : plan.migrations.some(isKept) ? 1 : 0,
+    notes: unreadable.map(unreadableNote),
+  };
 }
 
 /** Change the files of all Services that may change. Every edit is made and checked before the first file is written. */

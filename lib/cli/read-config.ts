@@ -13,11 +13,13 @@ const config = object<Config>({ acknowledge: listOf(object<Acknowledgement>({ co
 /**
  * The findings that a YAML file accepts: a list `acknowledge` of `code`, `reason` and, unless it is about every object, `object`.
  *
- * Without a file `aks-constructs.yaml` of the working folder is read if it is there. Throws with the name of the file and every field that is wrong.
+ * Throws with the name of the file and every field that is wrong.
  */
-export function readAcknowledgements(file?: string): Acknowledgement[] {
-  if (file === undefined && !existsSync(DEFAULT_FILE)) {
-    return [];
-  }
-  return readSettings(file ?? DEFAULT_FILE, config).acknowledge ?? [];
+export function readAcknowledgements(file: string | undefined): Acknowledgement[] {
+  return file === undefined ? [] : readSettings(file, config).acknowledge ?? [];
+}
+
+/** The file that is named, or `aks-constructs.yaml` of the working folder if it is there. */
+export function configFile(named: string | undefined): string | undefined {
+  return named ?? (existsSync(DEFAULT_FILE) ? DEFAULT_FILE : undefined);
 }

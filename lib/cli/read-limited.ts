@@ -12,6 +12,9 @@ const MEGABYTE = 1_000_000;
 const CHUNK = MEGABYTE;
 const STDIN_DESCRIPTOR = 0;
 
+/** All files hold too much together. */
+export class TooMuchError extends Error {}
+
 /** Reads files one after the other until they hold more together than is allowed. */
 export class LimitedReader {
   /** The longest document that is worth parsing, in characters. */
@@ -43,7 +46,7 @@ export class LimitedReader {
         }
         this.left -= length;
         if (this.left < 0) {
-          throw new Error(`${name}: together with what was read before more than ${this.megabytes} MB: name fewer files, or set --max-megabytes`);
+          throw new TooMuchError(`${name}: together with what was read before more than ${this.megabytes} MB: name fewer files, or set --max-megabytes`);
         }
         chunks.push(chunk.subarray(0, length));
       }

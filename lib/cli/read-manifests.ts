@@ -2,14 +2,17 @@ import { readdirSync, statSync } from 'fs';
 import { join } from 'path';
 import { glob, isGlob } from './glob';
 import { parseManifests } from './parse-manifests';
-import { DEFAULT_MEGABYTES, LimitedReader } from './read-limited';
-import { LocatedObject } from '../traffic';
+import { DEFAULT_MEGABYTES, LimitedReader, TooMuchError } from './read-limited';
+import { unreadable } from './unreadable';
+import { LocatedObject, UnreadableFile } from '../traffic';
 
-/** A file that holds no YAML that could be read. */
-export interface UnreadableFile {
-  readonly file: string;
-  /** What is wrong, with file and line. */
-  readonly problem: string;
+/** What was read, and what was not. */
+export interface Manifests {
+  readonly objects: LocatedObject[];
+  /** The files that were read, in order. */
+  readonly files: string[];
+  /** Files that could not be read, and were left out. */
+  readonly unreadable: UnreadableFile[];
 }
 
 /** The place that stands for standard input. */
@@ -19,40 +22,45 @@ const MANIFEST = /\.(ya?ml|json)$/;
 /**
  * The Kubernetes objects in files, folders, patterns and standard input (`-`), in the order of the arguments and then of the names. Lists are taken
  * apart; documents that are not Kubernetes objects are left out. Folders are read with all that is in them but hidden folders and `node_modules`;
- * links to folders are not followed. A file that is named twice is read once.
+ * links to folders are not followed. A file that is named twice is read once. A file that cannot be read is named, and the others are read.
+ *
+ * Throws when there is no file, when no file that was read has an object, or when all files hold too much together.
  *
  * @param places What to read.
- * @param leaveOut What to do with a file among others that cannot be parsed; without it the first one is an error.
  * @param megabytes How much all files may hold together; one document may hold a quarter of it.
  */
-export function readManifests(
-  places: string[],
-  megabytes: number = DEFAULT_MEGABYTES,
-  leaveOut?: (unreadable: UnreadableFile) => void,
-): LocatedObject[] {
+export function readManifests(places: string[], megabytes: number = DEFAULT_MEGABYTES): Manifests {
   const files = [...new Set(places.flatMap(filesIn))];
   if (files.length === 0) {
     throw new Error(`no manifests in ${shown(places)}: expected files that end in .yaml, .yml or .json`);
   }
   const reader = new LimitedReader(megabytes);
-  const objects = files.flatMap((file) => {
-    const name = file === STDIN ? 'standard input' : file;
-    const text = reader.read(name, file === STDIN ? undefined : file);
-    try {
-      return parseManifests(text, name, reader.longestDocument);
-    } catch (error) {
-      if (leaveOut === undefined || files.length === 1) {
-        throw error;
-      }
-      leaveOut({ file: name, problem: (error as Error).message });
-      return [];
-    }
-  });
-  if (objects.length === 0) {
+  const read = files.map((file) => readFile(file, reader));
+  const objects = read.flatMap((one) => (Array.isArray(one) ? one : []));
+  const left = read.flatMap((one) => (Array.isArray(one) ? [] : [one]));
+  if (objects.length === 0 && left.length === 0) {
     // a command before this one in a pipeline may have failed: to find nothing wrong then would be no comfort
     throw new Error(`no kubernetes objects in ${shown(places)}: expected documents with apiVersion, kind and metadata`);
   }
-  return objects;
+  return { objects, files: files.filter((_, index) => Array.isArray(read[index])).map(nameOf), unreadable: left };
+}
+
+function readFile(file: string, reader: LimitedReader): LocatedObject[] | UnreadableFile {
+  const name = nameOf(file);
+  let text: string | undefined;
+  try {
+    text = reader.read(name, file === STDIN ? undefined : file);
+    return parseManifests(text, name, reader.longestDocument);
+  } catch (error) {
+    if (error instanceof TooMuchError) {
+      throw error;
+    }
+    return unreadable(name, (error as Error).message, text);
+  }
+}
+
+function nameOf(file: string): string {
+  return file === STDIN ? 'standard input' : file;
 }
 
 function shown(places: string[]): string {

@@ -102,6 +102,7 @@ const profile = object<ClusterProfile>({
   networkPolicy: oneOf(NetworkPolicyEngine),
   podCidr: range,
   serviceCidr: range,
+  ipv6ServiceCidr: range,
   backendPoolType: oneOf(BackendPoolType),
   loadBalancers: listOf(loadBalancer),
   subnets: listOf(subnet),

@@ -6,18 +6,25 @@ import { configurationFromShow, isShown } from '../traffic/terraform/show';
 const NO_TERRAFORM = 'none';
 const DEFAULT_OUTDIR = 'cdktf.out';
 
+/** A configuration and the file that has it. */
+export interface TerraformFile {
+  readonly file: string;
+  /** The configuration as JSON. */
+  readonly json: any;
+}
+
 /**
  * Terraform configurations as JSON: those that `cdktf synth` wrote into a folder, by stack name, or the one in a file, which may also be what
  * `terraform show -json` prints of a plan or a state. Stacks that the program no longer has stay in the folder; its manifest does not name them.
  *
  * Without a place the default folder of CDKTF is read if it is there. Throws when a place that is named holds neither.
  */
-export function readTerraform(place?: string): any[] {
+export function readTerraform(place?: string): TerraformFile[] {
   if (place === NO_TERRAFORM) {
     return [];
   }
   if (place !== undefined && statSync(place, { throwIfNoEntry: false })?.isFile()) {
-    return [readConfiguration(place)];
+    return [{ file: place, json: readConfiguration(place) }];
   }
   const folder = place ?? DEFAULT_OUTDIR;
   const stacks = join(folder, 'stacks');
@@ -30,7 +37,7 @@ export function readTerraform(place?: string): any[] {
   return (stacksIn(join(folder, 'manifest.json')) ?? readdirSync(stacks)).sort()
     .map((stack) => join(stacks, stack, 'cdk.tf.json'))
     .filter((file) => existsSync(file))
-    .map(readConfiguration);
+    .map((file) => ({ file, json: readConfiguration(file) }));
 }
 
 /** The names of the stacks that the manifest of an output folder lists, if there is one. */

@@ -1,31 +1,29 @@
-import { GatewayConfiguration } from '../traffic';
-import { UnreadableFile } from './read-manifests';
+import { UnreadableFile } from '../traffic';
 
-/** What somebody should do about a file that is no YAML. */
-export function unreadableNote({ file, problem }: UnreadableFile): string {
-  const remedy = /\{\{/.test(problem) || /template/i.test(file) ? '; if it is a template of Helm: helm template … | aks-constructs explain -' : '';
-  return `cannot read ${problem.startsWith(file) ? problem : `${file}: ${problem}`}${remedy}`;
+/** A file that could not be read, with what it seems to be. */
+export function unreadable(file: string, problem: string, text: string = ''): UnreadableFile {
+  const named = problem.startsWith(file) ? problem : `${file}: ${problem}`;
+  const meant = meantBy(text);
+  return { file, problem: `${named.trimEnd()}${meant === undefined ? '' : `; ${meant}`}` };
 }
 
-/** The report in JSON with what could not be read, and with the gateways if they are asked for. */
-export function jsonWith(report: string, unreadable: readonly UnreadableFile[], gateways?: GatewayConfiguration[]): string {
-  const more = { ...gateways && { gateways }, ...unreadable.length > 0 && { unreadable } };
-  return Object.keys(more).length === 0 ? report : `${JSON.stringify({ ...JSON.parse(report), ...more }, undefined, 2)}\n`;
+/** The line for standard error. */
+export function unreadableNote({ problem }: UnreadableFile): string {
+  return `cannot read ${problem}`;
 }
 
-/** The report in SARIF with what could not be read, as notifications of the run. */
-export function sarifWith(unreadable: readonly UnreadableFile[], report: string): string {
-  if (unreadable.length === 0) {
-    return report;
+/** A report in JSON with more in it. */
+export function jsonWith(report: string, more: object): string {
+  return `${JSON.stringify({ ...JSON.parse(report), ...more }, undefined, 2)}
+`;
+}
+
+function meantBy(text: string): string | undefined {
+  if (/\{\{/.test(text)) {
+    return 'this is a template, of Helm for instance: helm template … | aks-constructs explain -';
   }
-  const sarif = JSON.parse(report);
-  sarif.runs[0].invocations = [{
-    executionSuccessful: false,
-    toolExecutionNotifications: unreadable.map(({ file, problem }) => ({
-      level: 'error',
-      message: { text: problem },
-      locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(file) } } }],
-    })),
-  }];
-  return `${JSON.stringify(sarif, undefined, 2)}\n`;
+  const [first = '', second = ''] = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  return [first, second].every((line) => line.startsWith('{') && line.endsWith('}'))
+    ? 'these are lines of JSON, each an object of its own: put them into a list, or --- between them'
+    : undefined;
 }

@@ -195,7 +195,7 @@ export class AppGatewayIngress extends Construct {
   private errors(objects: any[], rules: Rule[]): string[] {
     const gateways = this.props.gateway && [this.props.gateway.gatewayProfile];
     const located = [...objects, ingressClassObject(this.ingressClassName)].map((object) => ({ object }));
-    const model = new TrafficModel(located, { gateways });
+    const model = new TrafficModel(located, { gateways, kubernetesVersion: TrafficCheck.of(this).kubernetesVersion });
     // what is wrong with the Service and the pods is told where they are
     return runRules(model, rules, ({ object }) => object === located[0]).filter((finding) => finding.severity === Severity.ERROR).map(describe);
   }

@@ -1,6 +1,6 @@
 import { analyze, isFailed } from '../cli/analysis';
 import { flag, object, text } from '../cli/read-settings';
-import { Finding, Severity } from '../traffic';
+import { Finding, Severity, UnreadableFile } from '../traffic';
 import { printable } from '../traffic/objects/printable';
 import { RULES } from '../traffic/rules';
 
@@ -79,7 +79,7 @@ export class TrafficValidation {
   /**
    * Judge the manifests together, and submit what is wrong.
    *
-   * Throws when a file cannot be read, with its name.
+   * A manifest that cannot be read is a violation, and the others are judged. Throws when another file cannot be read, with its name.
    *
    * @param context What the CLI of cdk8s hands to its plugins.
    */
@@ -91,17 +91,24 @@ export class TrafficValidation {
     }
     const { terraform, profile, config, strict = false } = this.props;
     const { report: traffic, unreadable, notes } = analyze({ places: [...manifests], terraform, profile, config });
-    if (unreadable.length > 0) {
-      throw new Error(unreadable[0].problem);
-    }
     notes.forEach((note) => logger.log(`aks-constructs: ${note}`));
     violationsOf([...traffic.errors, ...traffic.warnings]).forEach((violation) => report.addViolation(violation));
-    report.submit(isFailed(traffic, strict) ? 'failure' : 'success', {
+    unreadable.forEach((file) => report.addViolation(unreadableViolation(file)));
+    report.submit(unreadable.length > 0 || isFailed(traffic, strict) ? 'failure' : 'success', {
       Paths: String(traffic.paths.length),
       Errors: String(traffic.errors.length),
       Warnings: String(traffic.warnings.length),
     });
   }
+}
+
+function unreadableViolation({ file, problem }: UnreadableFile): Violation {
+  return {
+    ruleName: 'unreadable',
+    recommendation: 'What cannot be read is not judged, and what it has to do with the rest is not known.',
+    fix: 'write Kubernetes objects in YAML or JSON',
+    violatingResources: [{ resourceName: file, manifestPath: file, locations: [`error: ${printable(problem)}`] }],
+  };
 }
 
 /** One violation for each rule that found something. */

@@ -144,6 +144,12 @@ export interface ClusterProfile {
    */
   readonly serviceCidr?: string;
   /**
+   * Range of the IPv6 cluster addresses of Services in a dual-stack cluster, for instance `fd12:3456:789a:1::/108`.
+   *
+   * @default - none, or not known
+   */
+  readonly ipv6ServiceCidr?: string;
+  /**
    * What is in the backend pools of its load balancers.
    *
    * @default - nodes; whether by interface or by address is not known

@@ -17,6 +17,7 @@ export * from './node-rules/node-rules';
 export * from './node-rules/node-rules-options';
 export * from './object-count';
 export * from './prices';
+export * from './report-sources';
 export * from './session-affinity';
 export * from './traffic-path';
 export * from './report/traffic-report';

@@ -3,6 +3,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { run } from '../../lib/cli/main';
 import { Prices } from '../../lib/traffic';
+import { sourceRows } from '../../lib/traffic/render/source-rows';
 import { run as start } from '../support/run';
 
 const ROOT = join(__dirname, '..', '..');
@@ -41,6 +42,31 @@ describe('places', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('Service shop/api (standard input:1)');
   }, 60_000);
+});
+
+describe('the header', () => {
+  test('says which files, which Terraform, which profile and which accepted findings were read', () => {
+    const manifest = file(SERVICE);
+    const [state, profile] = [file('{ "format_version": "1.0", "values": {} }', 'state.json'), file('clusterName: aks\n', 'profile.yaml')];
+    const config = file('acknowledge: []\n', 'accept.yaml');
+    const args = ['explain', manifest, '--terraform', state, '--profile', profile, '--config', config];
+    expect(run(args).output).toMatch(new RegExp(`^read\n {4}files {10}${manifest}\n {4}terraform {6}${state}\n {4}profile {8}${profile}\n {4}accepted {7}${config}\n\n`));
+    expect(JSON.parse(run([...args, '--format', 'json']).output).sources)
+      .toEqual({ files: [manifest], terraform: [state], terraformFound: false, profile, config });
+    expect(run([...args, '--format', 'markdown']).output).toContain(`| profile | <code>${profile}</code> |\n`);
+    expect(run([...args, '--format', 'html']).output).toContain(`<dt>profile</dt><dd>${profile}</dd>`);
+  });
+
+  test('names ten files and counts the others, and lists all in JSON', () => {
+    const files = Array.from({ length: 12 }, (_, index) => file(SERVICE.replace('name: api', `name: api-${index}`), `${10 + index}.yaml`));
+    expect(run(['explain', folder, '--terraform', 'none']).output).toContain(`${files[9]} and 2 more\n`);
+    expect(JSON.parse(run(['explain', folder, '--terraform', 'none', '--format', 'json']).output).sources.files).toEqual(files);
+  });
+
+  test('says that Terraform was found in the working folder where nobody named it', () => {
+    const rows = sourceRows({ files: ['a.yaml'], terraform: ['cdktf.out/stacks/infra/cdk.tf.json'], terraformFound: true });
+    expect(rows).toContainEqual(['terraform', 'cdktf.out/stacks/infra/cdk.tf.json (found in this folder; --terraform none leaves it out)']);
+  });
 });
 
 describe('what is known about the cluster', () => {
@@ -195,7 +221,7 @@ describe('--output', () => {
 
   test('fails for a folder that is not there, and writes nothing when the input is wrong', () => {
     expect(() => run(['explain', file(SERVICE), '--output', join(folder, 'none', 'x')])).toThrow('ENOENT');
-    expect(() => run(['explain', file('a: ['), '--output', join(folder, 'report.txt')])).toThrow();
+    expect(() => run(['explain', file('a: b'), '--output', join(folder, 'report.txt')])).toThrow('no kubernetes objects');
     expect(existsSync(join(folder, 'report.txt'))).toBe(false);
   });
 });

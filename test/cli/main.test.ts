@@ -45,7 +45,7 @@ describe('explain', () => {
   test('prints the report as text', () => {
     const { output, exitCode } = run(['explain', file(SERVICE)]);
     expect(exitCode).toBe(0);
-    expect(output).toMatch(/^api\.default:80 {2}\[cluster-ip\]\n/);
+    expect(output).toMatch(/^read\n(?: {4}.*\n)+\napi\.default:80 {2}\[cluster-ip\]\n/);
     expect(output).toContain(`Service api (${join(folder, 'api.yaml')}:1)`);
     expect(output).toMatch(/\n1 path, 0 errors, 0 warnings, 0 notes\n$/);
   });
@@ -129,8 +129,8 @@ describe('as a process', () => {
   test('it says in one line on standard error what it cannot read and exits with 2', () => {
     file(`${SERVICE}spec: *none\n`, 'broken.yaml');
     const { status, stdout, stderr } = cli('explain', 'broken.yaml');
-    expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('aks-constructs: broken.yaml:1: Unresolved alias');
+    expect([status, stdout]).toEqual([2, expect.stringContaining('not read       broken.yaml:1: Unresolved alias')]);
+    expect(stderr).toContain('aks-constructs: cannot read broken.yaml:1: Unresolved alias');
     expect(stderr).not.toContain('    at ');
   }, 60_000);
 });

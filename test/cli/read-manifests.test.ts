@@ -17,7 +17,7 @@ function write(file: string, content: string | Buffer = named(file.replace(/\W/g
   writeFileSync(path, content);
   return path;
 }
-const read = (...places: string[]) => readManifests(places.map((place) => join(folder, place))).map(({ object }) => object.metadata.name);
+const read = (...places: string[]) => readManifests(places.map((place) => join(folder, place))).objects.map(({ object }) => object.metadata.name);
 
 test('folders are read by name and all the way down', () => {
   ['b.yml', 'a/z.yaml', 'a/b/c.json', 'c.yaml', 'B.yaml'].forEach((file) => write(file));
@@ -34,12 +34,13 @@ test('files may hold so much together, and a document a quarter of that', () => 
   const block = documents(2000);
   expect(block.length).toBeGreaterThan(200_000);
   const [small, large] = [write('small.yaml', block), write('large.yaml', block.repeat(4))];
-  expect(readManifests([large], 1)).toHaveLength(4);
+  expect(readManifests([large], 1).objects).toHaveLength(4);
   expect(() => readManifests([large, small], 1)).toThrow(`${small}: together with what was read before more than 1 MB: name fewer files, or set --max-megabytes`);
-  expect(readManifests([large, small], 2)).toHaveLength(5);
+  expect(readManifests([large, small], 2).objects).toHaveLength(5);
   const long = write('long.yaml', documents(2600));
-  expect(() => readManifests([long], 1)).toThrow(`${long}: a document of 0.3 MB, more than 0.3 MB: split it, or set --max-megabytes to four times as much`);
-  expect(readManifests([long], 2)).toHaveLength(1);
+  expect(readManifests([long], 1).unreadable)
+    .toEqual([{ file: long, problem: `${long}: a document of 0.3 MB, more than 0.3 MB: split it, or set --max-megabytes to four times as much` }]);
+  expect(readManifests([long], 2).objects).toHaveLength(1);
 });
 
 test('what never ends is not read to its end', () => {
@@ -65,7 +66,7 @@ test('links to files are read, links to folders and to nothing are not', () => {
 
 test('objects have their file', () => {
   const file = write('a.yaml', `# comment\n${named('x')}`);
-  expect(readManifests([file])[0].origin).toEqual({ file, line: 2 });
+  expect(readManifests([file]).objects[0].origin).toEqual({ file, line: 2 });
 });
 
 test('fails for a place that is not there', () => {
@@ -82,13 +83,13 @@ test.each([
   ['UTF-16', Buffer.from(`\ufeff${named('x')}`, 'utf16le')],
   ['Latin-1', Buffer.from('# B\u00fcro\n', 'latin1')],
   ['anything', Buffer.from([0, 255, 254, 128])],
-])('fails for text in %s', (_, content) => {
+])('text in %s is named, and left out', (_, content) => {
   const file = write('a.yaml', content);
-  expect(() => readManifests([file])).toThrow(new Error(`${file}: not text in UTF-8`));
+  expect(readManifests([file])).toEqual({ objects: [], files: [], unreadable: [{ file, problem: `${file}: not text in UTF-8` }] });
 });
 
 test('a byte order mark of UTF-8 is no harm', () => {
-  expect(readManifests([write('a.yaml', Buffer.from(`\ufeff${named('x')}`))])).toHaveLength(1);
+  expect(readManifests([write('a.yaml', Buffer.from(`\ufeff${named('x')}`))]).objects).toHaveLength(1);
 });
 
 test.each([
@@ -98,6 +99,18 @@ test.each([
 ])('a place with %s in it has nothing to explain', (_, content) => {
   const file = write('empty.yaml', content);
   expect(() => readManifests([file])).toThrow(new Error(`no kubernetes objects in '${file}': expected documents with apiVersion, kind and metadata`));
+});
+
+test('a file that cannot be read is named, with what it seems to be, and the others are read', () => {
+  const good = write('good.yaml');
+  const template = write('template.yaml', 'kind: Service\nmetadata:\n  name: {{ .Release.Name }}\n');
+  const lines = write('lines.json', '{"a": 1}\n{"a": 2}\n');
+  const { objects, files, unreadable } = readManifests([folder]);
+  expect([objects.length, files]).toEqual([1, [good]]);
+  expect(unreadable).toEqual([
+    { file: lines, problem: expect.stringMatching(/lines\.json:2: .*; these are lines of JSON, each an object of its own: put them into a list, or --- between them$/s) },
+    { file: template, problem: expect.stringMatching(/template\.yaml:3: .*; this is a template, of Helm for instance: helm template … \| aks-constructs explain -$/s) },
+  ]);
 });
 
 test('what is no object beside objects is left out', () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { explain } from '../../lib/cli/explain';
+import { migrate } from '../../lib/cli/migrate';
 
 const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n';
 let folder: string;
@@ -18,7 +19,7 @@ test('a file that cannot be read is left out, named, and makes the exit code 2',
   expect(exitCode).toBe(2);
   expect(output).toContain('1 ConfigMap');
   expect(notes).toHaveLength(1);
-  expect(notes[0]).toMatch(/^cannot read \S+template\.yaml:3: .*helm template … \| aks-constructs explain -$/s);
+  expect(notes[0]).toMatch(/^cannot read \S+template\.yaml:3: .*; this is a template, of Helm for instance: helm template … \| aks-constructs explain -$/s);
 });
 
 test('JSON and SARIF carry it', () => {
@@ -29,6 +30,24 @@ test('JSON and SARIF carry it', () => {
   expect(invocations[0].toolExecutionNotifications).toHaveLength(1);
 });
 
-test('a single file that cannot be read is an error', () => {
-  expect(() => explain([join(folder, 'template.yaml'), '--terraform', 'none'])).toThrow('template.yaml:3: ');
+test('a single file that cannot be read is reported in the same way', () => {
+  const { output, exitCode, notes } = explain([join(folder, 'template.yaml'), '--terraform', 'none', '--format', 'json']);
+  expect([exitCode, notes]).toEqual([2, [expect.stringContaining('template.yaml:3: ')]]);
+  expect(JSON.parse(output)).toMatchObject({ unreadable: [{ file: join(folder, 'template.yaml') }], paths: [], findings: [] });
+});
+
+test.each([
+  ['text', /^read\n {4}files {10}\S+good\.yaml\n {4}terraform {6}none\n {4}profile {8}none\n {4}not read {7}\S+template\.yaml:3: /],
+  ['markdown', /\n\| not read \| .*template\.yaml:3: /],
+  ['html', /<dt>not read<\/dt><dd>[^<]*template\.yaml:3: /],
+])('the header of %s names it', (format, expected) => {
+  expect(explain([folder, '--terraform', 'none', '--format', format]).output).toMatch(expected);
+});
+
+test('migrate goes on too, names it, and exits with 2', () => {
+  writeFileSync(join(folder, 'service.yaml'), 'apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {type: LoadBalancer, selector: {app: api}, ports: [{port: 80}]}\n');
+  const { output, exitCode, notes } = migrate([folder, '--terraform', 'none', '--format', 'json']);
+  expect([exitCode, notes]).toEqual([2, [expect.stringContaining('template.yaml:3: ')]]);
+  expect(JSON.parse(output)).toMatchObject({ migrations: [{ service: { name: 'api' } }], unreadable: [{ file: join(folder, 'template.yaml') }] });
+  expect(() => migrate([folder, '--terraform', 'none', '--write'])).toThrow('--write changes nothing as long as a file cannot be read');
 });

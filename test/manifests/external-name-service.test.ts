@@ -15,9 +15,9 @@ test('writes the name and nothing else', () => {
   expect(external.ports).toEqual([]);
 });
 
-test('fails with an address', () => {
-  expect(() => service({ externalName: '10.0.0.1' })).toThrow(new Error(
-    "[test/db] externalName must be a DNS name, got the address '10.0.0.1'; use the DNS name; for an address make a service without selector and"
+test('fails with an IPv6 address', () => {
+  expect(() => service({ externalName: 'fd00::1' })).toThrow(new Error(
+    "[test/db] externalName must be a DNS name, got the address 'fd00::1'; use the DNS name; for an address make a service without selector and"
     + ' endpoints of your own (service-external-name)',
   ));
 });

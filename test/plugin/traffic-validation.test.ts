@@ -66,6 +66,20 @@ test('submits what is wrong by rule, with resource, manifest and line', async ()
   expect(submitted).toEqual({ status: 'failure', metadata: { Paths: '1', Errors: '1', Warnings: '1' } });
 });
 
+test('a manifest that cannot be read is a violation, and the others are judged', async () => {
+  const violations: any[] = [];
+  let submitted: any;
+  const [broken, lonely] = [write('broken.k8s.yaml', 'a: ['), write('lonely.k8s.yaml', LONELY)];
+  await new TrafficValidation({}).validate({
+    manifests: [broken, lonely],
+    report: { addViolation: (violation: any) => violations.push(violation), submit: (status: string) => { submitted = status; } },
+    logger: { log: () => undefined },
+  });
+  expect(violations.map(({ ruleName }) => ruleName)).toEqual(['service-selects-nothing', 'unreadable']);
+  expect(violations[1].violatingResources).toEqual([{ resourceName: broken, manifestPath: broken, locations: [expect.stringMatching(/^error: \S+broken\.k8s\.yaml:1: /)] }]);
+  expect(submitted).toBe('failure');
+});
+
 test('shows what would not show in a terminal', async () => {
   const { violations } = await validate(LONELY.replace('{app: api}', '{app: "a\\u200bp\\u001bi"}').replace('name: api', 'name: "a\\u00adpi"'));
   expect(violations[0].violatingResources[0]).toMatchObject({ resourceName: 'a\\u00adpi', locations: [expect.stringContaining('a\\u200bp\\u001bi')] });

@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ClusterProfile, Severity, SubnetProfile } from '../../traffic';
@@ -42,13 +42,15 @@ export abstract class ServiceBase extends Construct implements IService {
     super(scope, id);
     const hasPorts = definition.type !== kplus.ServiceType.EXTERNAL_NAME;
     const selection = labelsOf(this, props);
-    const binding = hasPorts ? portsOf(definition.ports, props.selector) : { ports: [], problems: [] };
+    const binding = hasPorts ? portsOf(definition.ports, props.selector, definition.clusterIP === 'None') : { ports: [], problems: [] };
     this.portDefinitions = binding.ports;
     this.service = this.wrap(props, definition, selection.labels);
     rememberWorkload(this.service, props.selector);
 
     const problems = [...selection.problems, ...binding.problems, ...definition.problems ?? [], ...versionProblems(props)];
-    failOn(this, [...problems, ...this.errors(profileOf(props, definition.subnet))]);
+    const profile = profileOf(props, definition.subnet);
+    TrafficCheck.of(this).noteVersion(profile.kubernetesVersion);
+    failOn(this, [...problems, ...this.errors(profile)]);
     TrafficCheck.register(this);
   }
 
@@ -76,6 +78,9 @@ export abstract class ServiceBase extends Construct implements IService {
     });
     Object.entries(labels ?? {}).forEach(([key, value]) => service.selectLabel(key, value));
     const apiObject = ApiObject.of(service);
+    if (needsPort && definition.clusterIP === 'None') {
+      apiObject.addJsonPatch(JsonPatch.remove('/spec/ports'));
+    }
     patchPorts(apiObject, this.portDefinitions);
     patchFields(apiObject, definition.fields ?? {});
     writeLaterFields(apiObject, definition.laterFields ?? {});

@@ -12,14 +12,17 @@ export interface PortBinding {
   readonly problems: string[];
 }
 
-/** The ports as given, else the only port of the workload. */
-export function portsOf(given: ServicePortDefinition[] | undefined, selector: kplus.IPodSelector | undefined): PortBinding {
+/** The ports as given, else the only port of the workload. A headless Service of pods without ports has none. */
+export function portsOf(given: ServicePortDefinition[] | undefined, selector: kplus.IPodSelector | undefined, isHeadless = false): PortBinding {
   if (given !== undefined && given.length > 0) {
     return { ports: given, problems: targetPortProblems(given) };
   }
   const numbers = containerPorts(selector);
   if (numbers.length === 1) {
     return { ports: [{ port: numbers[0] }], problems: [] };
+  }
+  if (isHeadless && numbers.length === 0) {
+    return { ports: [], problems: [] };
   }
   const found = numbers.length === 0 ? 'none' : `none, and the selected pods have ${numbers.join(', ')}`;
   return { ports: [], problems: [`ports must have at least one port, got ${found}; give ports, or a selector with exactly one container port`] };

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { Acknowledgement, ClusterProfile, Finding, LocatedObject, TrafficReport } from '../../traffic';
+import { Acknowledgement, ClusterProfile, Finding, KubernetesVersion, LocatedObject, TrafficReport } from '../../traffic';
 import { TrafficModel } from '../../traffic/objects/traffic-model';
 import { describe } from '../../traffic/rules/judge';
 
@@ -38,6 +38,7 @@ export class TrafficCheck {
   /** True when somebody else prints the warnings. */
   public quiet = false;
   private readonly owners: string[] = [];
+  private readonly versions = new Map<string, KubernetesVersion>();
   private readonly printed = new Set<string>();
   private rendered = new Map<ApiObject, any>();
   private renderedBackends?: TrafficModel;
@@ -52,6 +53,18 @@ export class TrafficCheck {
   /** The report of the newest validation, or of the tree as it stands before the first. */
   public get report(): TrafficReport {
     return this.latest ?? this.judge();
+  }
+
+  /** Take note of the version of the cluster that a construct is for. */
+  public noteVersion(version: KubernetesVersion | undefined): void {
+    if (version !== undefined) {
+      this.versions.set(version.version, version);
+    }
+  }
+
+  /** The version of the cluster that the whole tree is for, where all constructs that say one agree. */
+  public get kubernetesVersion(): KubernetesVersion | undefined {
+    return this.profile?.().kubernetesVersion ?? (this.versions.size === 1 ? [...this.versions.values()][0] : undefined);
   }
 
   /** Everything but Ingresses as it was rendered last: what a late look at the pods behind an Ingress is for. */
@@ -90,7 +103,7 @@ export class TrafficCheck {
   }
 
   private judge(): TrafficReport {
-    return TrafficReport.analyze(this.objects(), this.profile?.() ?? {}, this.acknowledgements);
+    return TrafficReport.analyze(this.objects(), { ...this.profile?.(), kubernetesVersion: this.kubernetesVersion }, this.acknowledgements);
   }
 
   private print(line: string): void {

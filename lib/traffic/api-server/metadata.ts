@@ -1,6 +1,7 @@
 import { ServerFault } from './fault';
 import { dnsLabel, dnsSubdomain, NameForm, pathSegment, qualifiedName, serviceNameForm } from './name-forms';
 import { shown } from './object-walk';
+import { kindsOf } from './schema';
 import { checkAnnotations, checkLabels } from './values/labels';
 import { isEmpty, objectsIn, ValueCheck } from './values/value-check';
 
@@ -17,17 +18,25 @@ const FORMS: Record<string, NameForm> = {
   'apiregistration.k8s.io/APIService': pathSegment,
 };
 
+/** Kinds of Kubernetes itself whose finalizers have no form, as those of custom kinds. */
+const ANY_FINALIZERS = ['policy/PodDisruptionBudget'];
+
 /** Names, labels and annotations: what the API server wants of every object, whatever its kind. */
 export function metadataFaults(object: any, group: string, minor: number | undefined): ServerFault[] {
   const metadata = object.metadata ?? {};
   const check = new ValueCheck('metadata', object, minor);
+  const kind = kindsOf(String(object.apiVersion))?.get(object.kind);
+  const isNamespaced = kind?.namespaced ?? true;
   checkName(metadata, formOf(group, object.kind, minor), check);
-  if (typeof metadata.namespace === 'string' && metadata.namespace !== '' && dnsLabel(metadata.namespace) !== undefined) {
+  // the namespace of what has none is dropped
+  if (isNamespaced && typeof metadata.namespace === 'string' && metadata.namespace !== '' && dnsLabel(metadata.namespace) !== undefined) {
     check.refuse('namespace', dnsLabel(metadata.namespace)!, metadata.namespace);
   }
   checkLabels('labels', metadata.labels, check);
   checkAnnotations('annotations', metadata.annotations, check);
-  checkFinalizers(metadata.finalizers, check);
+  if (kind !== undefined && !ANY_FINALIZERS.includes(`${group}/${object.kind}`)) {
+    checkFinalizers(metadata.finalizers, check);
+  }
   checkOwners(metadata.ownerReferences, check);
   // the name of a Service is a rule of its own
   const isService = group === '' && object.kind === 'Service';

@@ -6,7 +6,7 @@ import { nearest } from '../objects/nearest';
 /** Objects that the server takes for empty ones where they are left out, and judges like others. */
 const FILLED: Record<string, readonly string[]> = {
   ...Object.fromEntries(['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Pod', 'PersistentVolumeClaim', 'JobTemplateSpec',
-    'PodTemplateSpec', 'autoscaling.v1.HorizontalPodAutoscaler', 'autoscaling.v2.HorizontalPodAutoscaler'].map((type) => [type, ['spec']])),
+    'PodTemplateSpec', 'ReplicationController', 'PersistentVolume', 'autoscaling.v1.HorizontalPodAutoscaler', 'autoscaling.v2.HorizontalPodAutoscaler'].map((type) => [type, ['spec']])),
   ...Object.fromEntries(['DeploymentSpec', 'StatefulSetSpec', 'DaemonSetSpec', 'ReplicaSetSpec', 'JobSpec'].map((type) => [type, ['template']])),
   'CronJobSpec': ['jobTemplate'],
   'autoscaling.v1.HorizontalPodAutoscalerSpec': ['scaleTargetRef'],
@@ -17,6 +17,8 @@ const FILLED: Record<string, readonly string[]> = {
   'ResourceMetricSource': ['target'],
   'ContainerResourceMetricSource': ['target'],
   'HTTPIngressPath': ['backend'],
+  'WeightedPodAffinityTerm': ['podAffinityTerm'],
+  'PreferredSchedulingTerm': ['preference'],
 };
 
 /** A value of a type, and where it stands. */

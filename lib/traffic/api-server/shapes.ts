@@ -1,7 +1,7 @@
 import { Shape } from './schema';
 
-/** A quantity as Kubernetes reads it: a number with a suffix. */
-const QUANTITY = /^[+-]?(\d+\.?\d*|\.\d+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
+/** A quantity as Kubernetes reads it: a number with a suffix. A suffix alone is one of nothing, and blanks around it do no harm. */
+const QUANTITY = /^\s*[+-]?\d*(\.\d*)?([KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?\s*$/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}([.,]\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const LARGEST_INT32 = 2 ** 31 - 1;
@@ -40,7 +40,7 @@ export function isReadable(value: any, form: Scalar): boolean {
     case 'flag':
       return typeof value === 'boolean';
     case 'bytes':
-      return typeof value === 'string' && BASE64.test(value.replace(/[\r\n]/g, ''));
+      return typeof value === 'string' ? BASE64.test(value.replace(/[\r\n]/g, '')) : isListOfBytes(value);
     case 'time':
       return typeof value === 'string' && (value === '' || isTime(value));
     case 'quantity':
@@ -52,9 +52,9 @@ export function isReadable(value: any, form: Scalar): boolean {
 
 /** The number that a quantity stands for. The quantity must be one. */
 export function quantityOf(value: string | number): number {
-  const [, number, suffix = ''] = /^([+-]?[\d.]+)(.*)$/.exec(String(value).trim())!;
-  const factor = /^[eE]/.test(suffix) ? 10 ** Number(suffix.slice(1)) : FACTORS[suffix];
-  return Number(number) * factor;
+  const [, number, suffix = ''] = /^([+-]?[\d.]*)(.*)$/.exec(String(value).trim())!;
+  const factor = /^[eE][+-]?\d/.test(suffix) ? 10 ** Number(suffix.slice(1)) : FACTORS[suffix];
+  return (Number(number) || 0) * factor;
 }
 
 const FACTORS: Record<string, number> = {
@@ -76,12 +76,17 @@ const FACTORS: Record<string, number> = {
   'Ei': 2 ** 60,
 };
 
+/** JSON may list bytes as numbers. */
+function isListOfBytes(value: any): boolean {
+  return Array.isArray(value) && value.every((byte) => byte === null || (Number.isInteger(byte) && byte >= 0 && byte <= 255));
+}
+
 function isInt32(value: any): boolean {
   return Number.isInteger(value) && value >= -LARGEST_INT32 - 1 && value <= LARGEST_INT32;
 }
 
 function isQuantity(value: any): boolean {
-  return (typeof value === 'number' && Number.isFinite(value)) || (typeof value === 'string' && QUANTITY.test(value));
+  return (typeof value === 'number' && Number.isFinite(value)) || (typeof value === 'string' && value.trim() !== '' && QUANTITY.test(value));
 }
 
 function isTime(value: string): boolean {

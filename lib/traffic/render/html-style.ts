@@ -23,6 +23,8 @@ p,dd,li,summary{overflow-wrap:anywhere}
 .soft,.count{color:var(--soft);font-weight:400}
 .lead{max-width:46rem;margin-top:.4rem;color:var(--soft)}
 .sums{display:flex;flex-wrap:wrap;gap:.25rem 2.25rem;margin-top:1.5rem;padding:.7rem 0;border:solid var(--line);border-width:1px 0}
+.sources{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1.25rem;margin-top:.7rem;color:var(--soft)}
+.sources dd{margin:0;overflow-wrap:anywhere}
 .sums b{font-size:1.35rem;font-weight:500;font-variant-numeric:tabular-nums}
 .contents{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin-top:.9rem}
 .filters{display:flex;flex-wrap:wrap;align-items:end;gap:.75rem 1rem;margin-top:1.5rem;padding:.9rem 1rem 1rem;background:var(--tint);border:1px solid var(--line)}

@@ -3,6 +3,7 @@ import { Finding } from '../finding';
 import { GatewayConfiguration } from '../gateway-configuration';
 import { ObjectCount } from '../object-count';
 import { CostEstimate } from '../prices';
+import { ReportSources } from '../report-sources';
 import { TrafficPath } from '../traffic-path';
 import { countLine } from './count-line';
 import { costsSection } from './html-costs';
@@ -13,6 +14,7 @@ import { pathsSection } from './html-paths';
 import { SCRIPT } from './html-script';
 import { STYLE } from './html-style';
 import { html, Html, raw } from './html-template';
+import { sourceRows } from './source-rows';
 import { sumsOf } from './sums';
 import { svgLegend, svgShapes, svgUprightRules } from './svg';
 
@@ -23,6 +25,7 @@ import { svgLegend, svgShapes, svgUprightRules } from './svg';
  * @param costs The bill of the same paths, in the same order.
  * @param leftOut What no path follows.
  * @param gateways What is written into application gateways.
+ * @param sources What the report was made from.
  */
 export function renderHtml(
   paths: TrafficPath[],
@@ -31,6 +34,7 @@ export function renderHtml(
   costs?: CostEstimate,
   leftOut: ObjectCount[] = [],
   gateways: GatewayConfiguration[] = [],
+  sources?: ReportSources,
 ): string {
   if (costs && costs.paths.length !== paths.length) {
     throw new Error(`costs must be of the objects that the report is about, got ${costs.paths.length} paths, the report has ${paths.length}`);
@@ -57,7 +61,7 @@ ${severitySigns()}
 <p class="lead">Every way of a request to the pods: who chooses the pod, what keeps a client there, what the pod sees, and what has no effect.</p>
 <ul class="sums">${sumsOf(paths, findings).map(({ count, noun }) => html`
 <li><b>${count}</b> ${noun}</li>`)}
-</ul>
+</ul>${sources && sourceList(sources)}
 <nav class="contents" aria-label="Sections"><a href="#findings">Findings</a> <a href="#paths">Paths</a> ${gateways.length > 0 ? html`<a href="#gateways">Gateways</a> ` : undefined}${costs && html`<a href="#costs">Costs</a> `}<a href="#assumptions">Assumptions</a> <a href="#legend">Legend</a></nav>
 ${filters(index)}
 </header>
@@ -89,6 +93,13 @@ ${svgLegend()}
 </body>
 </html>
 `.markup;
+}
+
+function sourceList(sources: ReportSources): Html {
+  return html`
+<dl class="sources">${sourceRows(sources).map(([name, value]) => html`
+<dt>${name}</dt><dd>${value}</dd>`)}
+</dl>`;
 }
 
 function assumptionsSection(assumptions: string[]): Html {

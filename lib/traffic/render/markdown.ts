@@ -2,12 +2,14 @@ import { Finding, Severity } from '../finding';
 import { ObjectCount } from '../object-count';
 import { CostEstimate } from '../prices';
 import { formatMoney } from '../prices/money';
+import { ReportSources } from '../report-sources';
 import { TrafficPath } from '../traffic-path';
 import { breakingCodes, isBroken } from './broken';
 import { countLine } from './count-line';
 import { gatewayRouteLine } from './gateway-route-line';
 import { markdownCode as code, MarkdownBudget, markdownText as text } from './markdown-text';
 import { renderMermaid } from './mermaid';
+import { sourceRows } from './source-rows';
 import { subjectLine } from './subject-line';
 import { sumsOf } from './sums';
 import { worstFirst } from './worst-first';
@@ -29,9 +31,11 @@ export function renderMarkdown(
   assumptions: string[],
   costs?: CostEstimate,
   leftOut: ObjectCount[] = [],
+  sources?: ReportSources,
 ): string {
   const budget = new MarkdownBudget(LONGEST_COMMENT);
   budget.add(`## Traffic report\n\n${sumsOf(paths, findings).map(({ count, noun }) => `**${count}** ${noun}`).join(', ')}\n`);
+  addSources(budget, sources);
   addFindings(budget, '\n### Findings\n\n', findings.filter((finding) => finding.acknowledgedReason === undefined));
   budget.addTable('\n### Paths\n\n', ['Request', 'Service', 'Pod chosen by', 'Client kept by', 'Pod sees'], paths.map(pathRow), 'paths');
   addPicture(budget, paths);
@@ -46,6 +50,12 @@ export function renderMarkdown(
   budget.addFolded('Assumptions', assumptions.map(text), 'assumptions');
   budget.addFolded('Not followed', leftOut.map((count) => text(countLine(count))), 'kinds');
   return budget.toString();
+}
+
+function addSources(budget: MarkdownBudget, sources: ReportSources | undefined): void {
+  if (sources) {
+    budget.addTable('\n', ['Read', ''], sourceRows(sources).map(([name, value]) => [name, code(value)]), 'files');
+  }
 }
 
 function addFindings(budget: MarkdownBudget, heading: string, findings: Finding[]): void {

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import { oneLine } from './html-template';
 import { Finding, Severity, Subject } from '../finding';
+import { UnreadableFile } from '../report-sources';
 import { RULES } from '../rules';
 import { Rule } from '../rules/rule';
 
@@ -10,19 +11,30 @@ const LEVELS: Record<Severity, string> = { [Severity.ERROR]: 'error', [Severity.
  * The findings as SARIF 2.1.0, for code scanning. Objects from files get a place in the file; objects from a program get the path of their
  * construct as logical location. Acknowledged findings are there, as suppressed.
  *
+ * Files that could not be read are notifications of the run, which then was no success.
+ *
  * GitHub takes no result without a file and a line: what has no file gets the one that is given, what has no line the first one.
  */
-export function renderSarif(findings: Finding[], programFile = 'main.ts'): string {
+export function renderSarif(findings: Finding[], programFile = 'main.ts', unreadable: UnreadableFile[] = []): string {
   const numbers = new Map(RULES.map((rule, index) => [rule.code, index]));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
       tool: { driver: { name: 'aks-constructs', rules: RULES.map(descriptorOf) } },
+      invocations: unreadable.length === 0 ? undefined : [{ executionSuccessful: false, toolExecutionNotifications: unreadable.map(notificationOf) }],
       results: findings.map((finding) => resultOf(finding, programFile, numbers.get(finding.code))),
     }],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function notificationOf({ file, problem }: UnreadableFile): object {
+  return {
+    level: 'error',
+    message: { text: plain(problem) },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+  };
 }
 
 function descriptorOf(rule: Rule): object {

@@ -2,25 +2,29 @@ import { Finding } from '../finding';
 import { ObjectCount } from '../object-count';
 import { printable } from '../objects/printable';
 import { CostEstimate } from '../prices';
+import { ReportSources } from '../report-sources';
 import { Hop, TrafficPath } from '../traffic-path';
 import { breakLine, isBroken } from './broken';
 import { countLine } from './count-line';
 import { gatewayRouteLine } from './gateway-route-line';
+import { sourceRows } from './source-rows';
 import { subjectLine } from './subject-line';
 import { sumsOf } from './sums';
 import { worstFirst } from './worst-first';
 
 const MARGIN = ' '.repeat(4);
 
-/** The report for a terminal: every path, then every finding, the worst first, what it did not know and what it costs, then a line of sums. */
+/** The report for a terminal: what was read, every path, then every finding, the worst first, what it did not know and what it costs, then a line of sums. */
 export function renderText(
   paths: TrafficPath[],
   findings: Finding[],
   assumptions: string[],
   leftOut: ObjectCount[] = [],
   costs?: CostEstimate,
+  sources?: ReportSources,
 ): string {
   const blocks = [
+    ...(sources ? [block('read', sourceRows(sources))] : []),
     ...paths.map(pathBlock),
     ...worstFirst(findings).map(findingBlock),
     ...listBlock('assumed', assumptions),
@@ -48,7 +52,10 @@ function pathBlock(path: TrafficPath): string {
     ...(path.notes ?? []).map((note): [string, string] => ['note', note]),
     ...path.ineffectiveSettings.map((ineffective): [string, string] => ['no effect', `${ineffective.setting} (${ineffective.why})`]),
   ];
-  const title = `${printable(path.title)}  [${path.entrance}]${isBroken(path) ? '  BROKEN' : ''}`;
+  return block(`${printable(path.title)}  [${path.entrance}]${isBroken(path) ? '  BROKEN' : ''}`, rows);
+}
+
+function block(title: string, rows: [string, string][]): string {
   return [title, ...rows.map(([key, value]) => `${MARGIN}${key.padEnd(15)}${printable(value)}`)].join('\n');
 }
 

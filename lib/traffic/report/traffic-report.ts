@@ -11,6 +11,7 @@ import { crashesOf, gatewaysOf } from './gateways';
 import { judgedPaths } from './judged-paths';
 import { TrafficModel } from '../objects/traffic-model';
 import { CostEstimate } from '../prices';
+import { ReportSources } from '../report-sources';
 import { assumptionsOf } from './assumptions';
 import { answerOf } from './request-answers';
 import { renderGateways } from '../render/gateway-text';
@@ -38,18 +39,30 @@ export class TrafficReport {
    * @param objects The Kubernetes objects.
    * @param profile What is known about the cluster and its gateways.
    * @param acknowledgements Findings that are accepted, beside those that are by annotation.
+   * @param sources What the objects and the profile were read from, for the header of the report.
    */
-  public static analyze(objects: LocatedObject[], profile: ClusterProfile = {}, acknowledgements: Acknowledgement[] = []): TrafficReport {
+  public static analyze(
+    objects: LocatedObject[],
+    profile: ClusterProfile = {},
+    acknowledgements: Acknowledgement[] = [],
+    sources?: ReportSources,
+  ): TrafficReport {
     checkAcknowledgements(acknowledgements);
     const model = new TrafficModel(objects, profile);
-    return new TrafficReport(model, judge(model).map((verdict) => ({ ...verdict, finding: acknowledge(verdict.finding, model, acknowledgements) })));
+    const verdicts = judge(model).map((verdict) => ({ ...verdict, finding: acknowledge(verdict.finding, model, acknowledgements) }));
+    return new TrafficReport(model, verdicts, sources);
   }
 
   /** What the rules found, acknowledged findings included. */
   public readonly findings: Finding[];
   private judged?: TrafficPath[];
 
-  private constructor(private readonly model: TrafficModel, private readonly verdicts: Verdict[]) {
+  private constructor(
+    private readonly model: TrafficModel,
+    private readonly verdicts: Verdict[],
+    /** What the objects and the profile were read from; undefined where they come from a program. */
+    public readonly sources?: ReportSources,
+  ) {
     this.findings = verdicts.map(({ finding }) => finding);
   }
 
@@ -120,7 +133,7 @@ export class TrafficReport {
    * @param costs What a month costs, of the same objects and profile.
    */
   public toText(costs?: CostEstimate): string {
-    return renderText(this.paths, this.findings, this.assumptions, this.leftOut, costs);
+    return renderText(this.paths, this.findings, this.assumptions, this.leftOut, costs, this.sources);
   }
 
   /** The paths as a Mermaid flowchart. */
@@ -130,7 +143,7 @@ export class TrafficReport {
 
   /** The report as JSON, with two spaces of indent. */
   public toJson(): string {
-    return renderJson(this.paths, this.findings, this.assumptions, this.leftOut);
+    return renderJson(this.paths, this.findings, this.assumptions, this.leftOut, this.sources);
   }
 
   /**
@@ -142,7 +155,7 @@ export class TrafficReport {
    * @param costs What a month costs, of the same objects and profile.
    */
   public toHtml(costs?: CostEstimate): string {
-    return renderHtml(this.paths, this.findings, this.assumptions, costs, this.leftOut, this.gateways);
+    return renderHtml(this.paths, this.findings, this.assumptions, costs, this.leftOut, this.gateways, this.sources);
   }
 
   /**
@@ -151,7 +164,7 @@ export class TrafficReport {
    * @param costs What a month costs, of the same objects and profile.
    */
   public toMarkdown(costs?: CostEstimate): string {
-    return renderMarkdown(this.paths, this.findings, this.assumptions, costs, this.leftOut);
+    return renderMarkdown(this.paths, this.findings, this.assumptions, costs, this.leftOut, this.sources);
   }
 
   /**
@@ -164,6 +177,6 @@ export class TrafficReport {
    * @see https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
    */
   public toSarif(programFile?: string): string {
-    return renderSarif(this.findings, programFile);
+    return renderSarif(this.findings, programFile, this.sources?.unreadable);
   }
 }

@@ -46,6 +46,7 @@ function azurermCluster(configuration: TerraformConfiguration, localName: string
       networkPolicy: policyEngineOf(network.network_policy, network.network_plugin, network.network_data_plane),
       podCidr: literal(network.pod_cidr ?? network.pod_cidrs?.[0]),
       serviceCidr: literal(network.service_cidr ?? network.service_cidrs?.[0]),
+      ipv6ServiceCidr: literal(network.service_cidrs?.[1]),
       backendPoolType: member(BackendPoolType, blocks(network.load_balancer_profile)[0]?.backend_pool_type),
       windowsNodePools: orNone(configuration.resources(`${AZURERM_TYPE}_node_pool`)
         .filter(([, pool]) => pool.os_type === 'Windows' && refersTo(pool.kubernetes_cluster_id, { address }))
@@ -91,7 +92,8 @@ function azapiCluster(localName: string, resource: any): DescribedCluster {
       networkDataPlane: automatic ? NetworkDataPlane.CILIUM : member(NetworkDataPlane, network.networkDataplane),
       networkPolicy: automatic ? NetworkPolicyEngine.CILIUM : policyEngineOf(network.networkPolicy, network.networkPlugin, network.networkDataplane),
       podCidr: literal(network.podCidr),
-      serviceCidr: literal(network.serviceCidr),
+      serviceCidr: literal(network.serviceCidr ?? network.serviceCidrs?.[0]),
+      ipv6ServiceCidr: literal(network.serviceCidrs?.[1]),
       backendPoolType: poolTypeOf(network),
       windowsNodePools: orNone(blocks(properties.agentPoolProfiles)
         .filter(({ osType }) => osType === 'Windows')

@@ -117,7 +117,7 @@ function checkApiVersion(field: string, apiVersion: string, kind: any, check: Va
   const parts = apiVersion.split('/');
   if (parts.length > 2) {
     check.refuse(field, 'must be group/version', apiVersion);
-  } else if (parts.length === 1 && kind !== 'ReplicationController') {
+  } else if ((parts.length === 1 || parts[0] === '') && kind !== 'ReplicationController') {
     check.refuse(field, 'must have an API group, such as apps/v1', apiVersion);
   }
 }

@@ -20,13 +20,23 @@ export const CONTAINER_CHECKS: Record<string, TypeCheck> = {
       name: dnsLabel,
       imagePullPolicy: oneOf('Always', 'IfNotPresent', 'Never'),
       terminationMessagePolicy: oneOf('File', 'FallbackToLogsOnError'),
+      restartPolicy: strictlyOneOf('Always', 'Never', 'OnFailure'),
     },
     whole: (container, check) => {
       checkPorts(container.ports, check);
       checkMounts(container.volumeMounts, check);
       checkProbes(container, check);
+      if (!isEmpty(container.restartPolicyRules) && isAbsent(container.restartPolicy)) {
+        check.required('restartPolicy', 'there are restartPolicyRules');
+      }
     },
   },
+  ContainerResizePolicy: {
+    required: ['resourceName', 'restartPolicy'],
+    fields: { resourceName: oneOf('cpu', 'memory'), restartPolicy: oneOf('NotRequired', 'RestartContainer') },
+  },
+  ContainerRestartRule: { required: ['exitCodes'], fields: { action: strictlyOneOf('Restart', 'RestartAllContainers') } },
+  ContainerRestartRuleOnExitCodes: { fields: { operator: strictlyOneOf('In', 'NotIn') } },
   ContainerPort: {
     required: ['containerPort'],
     fields: { name: unlessEmpty(portName), containerPort: whole(1, 65535), hostPort: whole(0, 65535), protocol: oneOf('TCP', 'UDP', 'SCTP') },
@@ -109,8 +119,9 @@ export const CONTAINER_CHECKS: Record<string, TypeCheck> = {
       checkResources('requests', requests, check);
       for (const [name, request] of Object.entries(requests ?? {})) {
         const limit = limits?.[name];
-        if (!isAbsent(request) && !isAbsent(limit) && quantityOf(request as string) > quantityOf(limit)) {
-          check.refuse('requests', `${name} must be at most its limit, which is ${limit}`, request);
+        // a limit of null is one of nothing
+        if (!isAbsent(request) && limit !== undefined && quantityOf(request as string) > quantityOf(limit ?? 0)) {
+          check.refuse('requests', `${name} must be at most its limit, which is ${limit ?? 0}`, request);
         }
       }
     },

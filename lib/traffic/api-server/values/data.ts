@@ -15,14 +15,18 @@ export const DATA_CHECKS: Record<string, TypeCheck> = {
     },
   },
   Secret: {
-    whole: ({ type, data, stringData }, check) => {
+    whole: ({ metadata, type, data, stringData }, check) => {
       const all = { ...data, ...stringData };
       checkKeys('data', all, check);
       checkSize(Object.values(stringData ?? {}), Object.values(data ?? {}), check);
       for (const key of NEEDED[type] ?? []) {
-        if (!Object.hasOwn(all, key)) {
+        if (!Object.hasOwn(all, key) || (all[key] ?? '') === '' && FILLED.has(type)) {
           check.required(`data[${key}]`, `type is ${type}`);
         }
+      }
+      checkDockerConfig(type, data ?? {}, stringData ?? {}, check);
+      if (type === 'kubernetes.io/service-account-token' && !metadata?.annotations?.[ACCOUNT_ANNOTATION]) {
+        check.required(`metadata.annotations[${ACCOUNT_ANNOTATION}]`, `type is ${type}`);
       }
       if (type === 'kubernetes.io/basic-auth' && !Object.hasOwn(all, 'username') && !Object.hasOwn(all, 'password')) {
         check.required('data', 'username or password, for type is kubernetes.io/basic-auth');
@@ -38,6 +42,32 @@ const NEEDED: Record<string, readonly string[]> = {
   'kubernetes.io/dockercfg': ['.dockercfg'],
   'kubernetes.io/ssh-auth': ['ssh-privatekey'],
 };
+
+/** Types whose values may not be empty. */
+const FILLED = new Set(['kubernetes.io/ssh-auth']);
+const ACCOUNT_ANNOTATION = 'kubernetes.io/service-account.name';
+const DOCKER: Record<string, string> = { 'kubernetes.io/dockerconfigjson': '.dockerconfigjson', 'kubernetes.io/dockercfg': '.dockercfg' };
+
+/** What pulls images reads it as JSON, and the server tries. */
+function checkDockerConfig(type: string, data: any, stringData: any, check: ValueCheck): void {
+  const key = DOCKER[type];
+  if (key === undefined || !(Object.hasOwn(data, key) || Object.hasOwn(stringData, key))) {
+    return;
+  }
+  const text: string = stringData[key] ?? Buffer.from(data[key] ?? '', 'base64').toString();
+  if (!isJson(text)) {
+    check.add(`data[${key}]`, 'must be JSON');
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function checkKeys(field: string, data: any, check: ValueCheck): void {
   for (const key of Object.keys(data ?? {})) {

@@ -1,7 +1,9 @@
 import { checkCron } from './cron';
-import { isAbsent, isEmpty, oneOf, strictlyOneOf, TypeCheck, ValueCheck, whole } from './value-check';
-import { dnsLabel } from '../name-forms';
+import { checkKey } from './labels';
+import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, ValueCheck, whole } from './value-check';
+import { dnsLabel, qualifiedName } from '../name-forms';
 
+const MOST_RULES = 20;
 const MOST_INDEXED_PARALLELISM = 100_000;
 const LONGEST_CRON_JOB_NAME = 52;
 
@@ -13,9 +15,7 @@ export const JOB_CHECKS: Record<string, TypeCheck> = {
       if (spec?.completionMode === 'Indexed' && spec.completions > 0 && typeof metadata?.name === 'string' && dnsLabel(last) !== undefined) {
         check.refuse('metadata.name', `must leave room for the names of its pods, the last of which is '${last}'`, metadata.name);
       }
-      if (spec?.manualSelector !== true && !isAbsent(spec?.selector)) {
-        check.refuse('spec.selector', 'must not be there without manualSelector', spec.selector);
-      }
+      checkJobSelector(spec, check);
     },
   },
   JobSpec: {
@@ -63,10 +63,17 @@ export const JOB_CHECKS: Record<string, TypeCheck> = {
       }
     },
   },
+  PodFailurePolicy: { whole: ({ rules }, check) => checkMost('rules', rules, MOST_RULES, check) },
+  PodFailurePolicyOnPodConditionsPattern: {
+    fields: { status: oneOf('True', 'False', 'Unknown') },
+    whole: ({ type }, check) => checkKey('type', type, check),
+  },
+  SuccessPolicy: { required: ['rules'], whole: ({ rules }, check) => checkMost('rules', rules, MOST_RULES, check) },
   PodFailurePolicyRule: {
     required: ['action'],
     fields: { action: oneOf('FailJob', 'FailIndex', 'Ignore', 'Count') },
     whole: ({ onExitCodes, onPodConditions }, check) => {
+      checkMost('onPodConditions', onPodConditions, MOST_RULES, check);
       if (isAbsent(onExitCodes) === isEmpty(onPodConditions)) {
         check.add('', `must have onExitCodes or onPodConditions, got ${isAbsent(onExitCodes) ? 'neither' : 'both'}`);
       }
@@ -75,7 +82,7 @@ export const JOB_CHECKS: Record<string, TypeCheck> = {
   PodFailurePolicyOnExitCodesRequirement: {
     required: ['operator', 'values'],
     fields: { operator: oneOf('In', 'NotIn') },
-    whole: ({ operator, values }, check) => (Array.isArray(values) ? values : []).forEach((value, index, all) => {
+    whole: ({ operator, values }, check) => (Array.isArray(values) ? values : []).map((value) => value ?? 0).forEach((value, index, all) => {
       if (operator === 'In' && value === 0) {
         check.refuse(`values[${index}]`, 'must not be 0 with operator In', value);
       } else if (index > 0 && all[index - 1] >= value) {
@@ -104,10 +111,80 @@ function checkJob(spec: any, check: ValueCheck): void {
   if (isIndexed && spec.maxFailedIndexes > (spec.completions ?? Infinity)) {
     check.refuse('maxFailedIndexes', `must be at most completions, which is ${spec.completions}`, spec.maxFailedIndexes);
   }
+  checkSuccess(spec, check);
+  checkExitedContainers(spec, check);
+  if (!isAbsent(spec.managedBy) && (qualifiedName(spec.managedBy) !== undefined || !spec.managedBy.includes('/'))) {
+    check.refuse('managedBy', 'must be a name with a domain, such as example.com/jobs', spec.managedBy);
+  }
   const { restartPolicy } = spec.template?.spec ?? {};
   const allowed = isAbsent(spec.podFailurePolicy) ? ['OnFailure', 'Never'] : ['Never'];
   if (!allowed.includes(restartPolicy)) {
     check.refuse('template.spec.restartPolicy', `must be ${allowed.join(' or ')}`, restartPolicy);
+  }
+}
+
+/** A job finds its pods by itself, unless it says that somebody else does it. */
+function checkJobSelector(spec: any, check: ValueCheck): void {
+  const isGiven = !isEmptySelector(spec?.selector);
+  if (spec?.manualSelector !== true && isGiven) {
+    check.refuse('spec.selector', 'must not be there without manualSelector', spec.selector);
+  } else if (spec?.manualSelector === true && !isGiven) {
+    check.required('spec.selector', 'manualSelector is true');
+  }
+}
+
+function isEmptySelector(selector: any): boolean {
+  return isAbsent(selector) || (Object.keys(selector.matchLabels ?? {}).length === 0 && isEmpty(selector.matchExpressions));
+}
+
+function checkSuccess({ successPolicy, completions }: any, check: ValueCheck): void {
+  for (const [index, { succeededCount, succeededIndexes }] of objectsIn(successPolicy?.rules)) {
+    const field = `successPolicy.rules[${index}]`;
+    const most = completions ?? Infinity;
+    const indexes = isAbsent(succeededIndexes) ? most : countOfIndexes(succeededIndexes, most);
+    if (isAbsent(succeededCount) && isAbsent(succeededIndexes)) {
+      check.required(field, 'a rule has succeededCount or succeededIndexes');
+    }
+    if (indexes === undefined) {
+      check.refuse(`${field}.succeededIndexes`, 'must be numbers and ranges below completions, in order, such as 0-2,5', succeededIndexes);
+    }
+    if (!isAbsent(succeededCount) && (succeededCount < 0 || succeededCount > Math.min(most, indexes ?? 0))) {
+      check.refuse(`${field}.succeededCount`, 'must be from 0 to the number of completions, and of succeededIndexes', succeededCount);
+    }
+  }
+}
+
+/** How many indexes `0-2,5` has; undefined for what is none. */
+function countOfIndexes(text: string, completions: number): number | undefined {
+  let next = 0;
+  let count = 0;
+  for (const part of text === '' ? [] : text.split(',')) {
+    const [, from, to = from] = /^(\d+)(?:-(\d+))?$/.exec(part) ?? [];
+    if (from === undefined || Number(from) < next || Number(to) >= completions || (part.includes('-') && Number(to) <= Number(from))) {
+      return undefined;
+    }
+    count += Number(to) - Number(from) + 1;
+    next = Number(to) + 1;
+  }
+  return count;
+}
+
+function checkExitedContainers({ podFailurePolicy, template }: any, check: ValueCheck): void {
+  const names = [...objectsIn(template?.spec?.containers), ...objectsIn(template?.spec?.initContainers)].map(([, { name }]) => name);
+  for (const [index, { action, onExitCodes }] of objectsIn(podFailurePolicy?.rules)) {
+    const name = onExitCodes?.containerName;
+    if (!isAbsent(name) && !names.includes(name)) {
+      check.refuse(`podFailurePolicy.rules[${index}].onExitCodes.containerName`, 'must be that of a container of the pods', name);
+    }
+    if (action === 'FailIndex' && isAbsent(check.object.spec?.backoffLimitPerIndex ?? check.object.spec?.jobTemplate?.spec?.backoffLimitPerIndex)) {
+      check.refuse(`podFailurePolicy.rules[${index}].action`, 'must not be FailIndex without backoffLimitPerIndex', action);
+    }
+  }
+}
+
+function checkMost(field: string, list: any, most: number, check: ValueCheck): void {
+  if (Array.isArray(list) && list.length > most) {
+    check.add(field, `must have at most ${most} items, got ${list.length}`);
   }
 }
 

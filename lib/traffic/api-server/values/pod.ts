@@ -1,11 +1,10 @@
 import { checkAddress } from './addresses';
 import { checkAnnotations, checkKey, checkLabels } from './labels';
+import { checkPodSpec } from './pod-spec';
 import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, unlessEmpty, ValueCheck, whole } from './value-check';
-import { checkVolumeNames } from './volume';
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../name-forms';
 
 const LARGEST_INT32 = 2 ** 31 - 1;
-const DEFAULT_GRACE_SECONDS = 30;
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 const NUMBER_OPERATORS = ['Gt', 'Lt'];
@@ -86,7 +85,12 @@ export const POD_CHECKS: Record<string, TypeCheck> = {
   NodeSelector: { required: ['nodeSelectorTerms'] },
   NodeSelectorTerm: {
     whole: ({ matchExpressions, matchFields }, check) => {
-      objectsIn(matchExpressions).forEach(([index, requirement]) => checkRequirement(`matchExpressions[${index}]`, requirement, check));
+      for (const [index, requirement] of objectsIn(matchExpressions)) {
+        checkRequirement(`matchExpressions[${index}]`, requirement, check);
+        if (!check.path.endsWith('.preference')) {
+          eachText(`matchExpressions[${index}].values`, requirement.values, labelValue, check);
+        }
+      }
       objectsIn(matchFields).filter(([, { key }]) => key !== 'metadata.name')
         .forEach(([index, { key }]) => check.refuse(`matchFields[${index}].key`, 'must be metadata.name', key));
     },
@@ -105,6 +109,7 @@ export const POD_CHECKS: Record<string, TypeCheck> = {
       fsGroup: whole(0, LARGEST_INT32),
       fsGroupChangePolicy: strictlyOneOf('Always', 'OnRootMismatch'),
       supplementalGroupsPolicy: strictlyOneOf('Merge', 'Strict'),
+      seLinuxChangePolicy: strictlyOneOf('Recursive', 'MountOption'),
     },
     whole: ({ supplementalGroups, sysctls }, check) => {
       checkSysctls(sysctls, check);
@@ -128,99 +133,6 @@ function checkSysctls(sysctls: any, check: ValueCheck): void {
       check.refuse(`sysctls[${index}].name`, 'must be there once', name);
     }
     seen.add(name);
-  }
-}
-
-function checkPodSpec(spec: any, check: ValueCheck): void {
-  checkLabels('nodeSelector', spec.nodeSelector, check);
-  const claims = check.object.kind === 'StatefulSet' ? objectsIn(check.object.spec.volumeClaimTemplates).map(([, { metadata }]) => metadata?.name) : [];
-  checkVolumeNames(spec, claims, check);
-  checkHostPorts(spec.containers, check);
-  checkSpread(spec.topologySpreadConstraints, check);
-  // a StatefulSet has names of its own for its pods
-  for (const field of check.object.kind === 'StatefulSet' ? [] : ['hostname', 'subdomain']) {
-    if (!isEmpty(spec[field]) && dnsLabel(spec[field]) !== undefined) {
-      check.refuse(field, dnsLabel(spec[field])!, spec[field]);
-    }
-  }
-  checkContainerNames(spec, check);
-  checkSleeps(spec, check);
-  checkInitContainers(spec, check);
-  if (spec.dnsPolicy === 'None' && isEmpty(spec.dnsConfig?.nameservers)) {
-    check.required(isAbsent(spec.dnsConfig) ? 'dnsConfig' : 'dnsConfig.nameservers', 'dnsPolicy is None');
-  }
-  if (spec.hostPID === true && spec.shareProcessNamespace === true) {
-    check.add('securityContext.shareProcessNamespace', 'must not be there with hostPID');
-  }
-  if (spec.os && isEmpty(spec.os.name)) {
-    check.required('os.name');
-  }
-  const gates = objectsIn(spec.schedulingGates);
-  gates.forEach(([index, { name }]) => checkKey(`schedulingGates[${index}]`, name, check));
-}
-
-/** One port of the node for one container. */
-function checkHostPorts(containers: any, check: ValueCheck): void {
-  const seen = new Set<string>();
-  for (const [place, container] of objectsIn(containers)) {
-    for (const [index, { hostPort, protocol, hostIP }] of objectsIn(container.ports)) {
-      const key = `${protocol || 'TCP'}/${hostIP ?? ''}/${hostPort}`;
-      if (!isAbsent(hostPort) && hostPort !== 0 && seen.has(key)) {
-        check.refuse(`containers[${place}].ports[${index}].hostPort`, 'must be that of one port only', hostPort);
-      }
-      seen.add(key);
-    }
-  }
-}
-
-function checkSpread(constraints: any, check: ValueCheck): void {
-  const seen = new Set<string>();
-  for (const [index, { topologyKey, whenUnsatisfiable }] of objectsIn(constraints)) {
-    const key = `${topologyKey}\n${whenUnsatisfiable}`;
-    if (seen.has(key)) {
-      check.refuse(`topologySpreadConstraints[${index}]`, 'must have a topologyKey or whenUnsatisfiable of its own', topologyKey);
-    }
-    seen.add(key);
-  }
-}
-
-function checkContainerNames(spec: any, check: ValueCheck): void {
-  const seen = new Set<string>();
-  for (const list of ['containers', 'initContainers']) {
-    for (const [index, { name }] of objectsIn(spec[list])) {
-      if (!isEmpty(name) && seen.has(name)) {
-        check.refuse(`${list}[${index}].name`, 'must be that of one container only', name);
-      }
-      seen.add(name);
-    }
-  }
-}
-
-/** A hook that sleeps must end before the pod does. */
-function checkSleeps(spec: any, check: ValueCheck): void {
-  const grace = spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS;
-  for (const list of ['containers', 'initContainers']) {
-    for (const [index, container] of objectsIn(spec[list])) {
-      for (const hook of ['postStart', 'preStop']) {
-        const seconds = container.lifecycle?.[hook]?.sleep?.seconds;
-        if (!isAbsent(seconds) && (seconds < 0 || seconds > grace)) {
-          check.refuse(`${list}[${index}].lifecycle.${hook}.sleep.seconds`, `must be from 0 to terminationGracePeriodSeconds, which is ${grace}`, seconds);
-        }
-      }
-    }
-  }
-}
-
-function checkInitContainers(spec: any, check: ValueCheck): void {
-  for (const [index, container] of objectsIn(spec.initContainers)) {
-    if (container.restartPolicy === 'Always') {
-      continue;
-    }
-    for (const field of ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe']) {
-      if (!isAbsent(container[field])) {
-        check.add(`initContainers[${index}].${field}`, 'must not be there in an init container without restartPolicy Always');
-      }
-    }
   }
 }
 

@@ -6,13 +6,19 @@ const SUBJECTS = ['ServiceAccount', 'User', 'Group'];
 
 /** What roles and their bindings hold. */
 export const RBAC_CHECKS: Record<string, TypeCheck> = {
+  'AggregationRule': { required: ['clusterRoleSelectors'] },
   'Role': { whole: ({ rules }, check) => checkRules(rules, false, check) },
   'ClusterRole': { whole: ({ rules }, check) => checkRules(rules, true, check) },
   'RoleBinding': { whole: ({ roleRef }, check) => checkRoleRef(roleRef, ['Role', 'ClusterRole'], check) },
   'ClusterRoleBinding': { whole: ({ roleRef }, check) => checkRoleRef(roleRef, ['ClusterRole'], check) },
   'rbac.v1.Subject': {
     required: ['kind', 'name'],
-    whole: ({ kind, name }, check) => {
+    whole: ({ kind, name, apiGroup }, check) => {
+      if (kind === 'ServiceAccount' && !isEmpty(apiGroup)) {
+        check.refuse('apiGroup', 'must be empty for a ServiceAccount', apiGroup);
+      } else if ((kind === 'User' || kind === 'Group') && !isEmpty(apiGroup) && apiGroup !== GROUP) {
+        check.refuse('apiGroup', `must be ${GROUP}`, apiGroup);
+      }
       if (!isEmpty(kind) && !SUBJECTS.includes(kind)) {
         check.refuse('kind', `must be ${SUBJECTS.join(', ')}`, kind);
       }
@@ -24,7 +30,7 @@ export const RBAC_CHECKS: Record<string, TypeCheck> = {
 };
 
 function checkRules(rules: any, isOfCluster: boolean, check: ValueCheck): void {
-  for (const [index, { verbs, apiGroups, resources, nonResourceURLs }] of objectsIn(rules)) {
+  for (const [index, { verbs, apiGroups, resources, resourceNames, nonResourceURLs }] of objectsIn(rules)) {
     const field = `rules[${index}]`;
     if (isEmpty(verbs)) {
       check.required(`${field}.verbs`);
@@ -32,6 +38,9 @@ function checkRules(rules: any, isOfCluster: boolean, check: ValueCheck): void {
     if (!isEmpty(nonResourceURLs)) {
       if (!isOfCluster) {
         check.refuse(`${field}.nonResourceURLs`, 'must not be there in a role of a namespace', nonResourceURLs);
+      }
+      if (![apiGroups, resources, resourceNames].every(isEmpty)) {
+        check.refuse(`${field}.nonResourceURLs`, 'must not be there beside apiGroups, resources or resourceNames', nonResourceURLs);
       }
       continue;
     }

@@ -1,11 +1,13 @@
-import { isAbsent, isEmpty, objectsIn, oneOf, TypeCheck, ValueCheck, whole } from './value-check';
+import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, ValueCheck, whole } from './value-check';
 import { dnsLabel, dnsSubdomain } from '../name-forms';
 import { fieldsOf } from '../schema';
 import { quantityOf } from '../shapes';
 
 const MOST_MODE = 0o777;
-const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
+export const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 const HOST_PATH_TYPES = ['BlockDevice', 'CharDevice', 'Directory', 'DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket'];
+/** Kinds of projections that no feature gate takes away. */
+const PROJECTED = ['configMap', 'downwardAPI', 'secret', 'serviceAccountToken'];
 const mode = whole(0, MOST_MODE);
 
 /** What volumes and claims hold. */
@@ -21,6 +23,10 @@ export const VOLUME_CHECKS: Record<string, TypeCheck> = {
   },
   VolumeMount: {
     required: ['name', 'mountPath'],
+    fields: {
+      mountPropagation: strictlyOneOf('None', 'HostToContainer', 'Bidirectional'),
+      recursiveReadOnly: strictlyOneOf('Disabled', 'IfPossible', 'Enabled'),
+    },
     whole: ({ subPath, subPathExpr }, check) => {
       if (!isEmpty(subPath) && !isEmpty(subPathExpr)) {
         check.refuse('subPathExpr', 'must not be there with subPath', subPathExpr);
@@ -35,7 +41,19 @@ export const VOLUME_CHECKS: Record<string, TypeCheck> = {
   DownwardAPIVolumeSource: { fields: { defaultMode: mode } },
   ConfigMapProjection: { required: ['name'] },
   SecretProjection: { required: ['name'] },
-  ServiceAccountTokenProjection: { required: ['path'], fields: { expirationSeconds: whole(600, 2 ** 32) } },
+  VolumeProjection: {
+    whole: (projection, check) => {
+      const given = PROJECTED.filter((source) => !isAbsent(projection[source]));
+      if (given.length > 1) {
+        check.add('', `must be of one kind, got ${given.join(' and ')}`);
+      }
+    },
+  },
+  ServiceAccountTokenProjection: {
+    required: ['path'],
+    fields: { expirationSeconds: whole(600, 2 ** 32) },
+    whole: ({ path }, check) => checkLocalPath('path', path, check),
+  },
   KeyToPath: {
     required: ['key', 'path'],
     fields: { mode },
@@ -63,7 +81,15 @@ export const VOLUME_CHECKS: Record<string, TypeCheck> = {
   PersistentVolumeClaimSpec: {
     required: ['accessModes'],
     fields: { storageClassName: (name) => (name === '' ? undefined : dnsSubdomain(name)) },
-    whole: ({ accessModes, resources, volumeMode }, check) => {
+    whole: ({ accessModes, resources, volumeMode, dataSource, dataSourceRef }, check) => {
+      // in a claim itself the server drops a source that it does not know
+      if (check.object.kind !== 'PersistentVolumeClaim' || !isAbsent(dataSourceRef)) {
+        checkSource('dataSource', dataSource, check);
+      }
+      if (!isAbsent(dataSource) && !isAbsent(dataSourceRef) && ['apiGroup', 'kind', 'name'].some((field) => (dataSource[field] ?? '') !== (dataSourceRef[field] ?? ''))) {
+        check.refuse('dataSource', 'must be dataSourceRef, or not be there', dataSource);
+      }
+      checkSource('dataSourceRef', dataSourceRef, check);
       (Array.isArray(accessModes) ? accessModes : []).filter((accessMode) => !ACCESS_MODES.includes(accessMode))
         .forEach((accessMode) => check.refuse('accessModes', `must have ${ACCESS_MODES.join(', ')}`, accessMode));
       const size = resources?.requests?.storage;
@@ -96,6 +122,21 @@ export function checkVolumeNames(spec: any, claims: readonly string[], check: Va
         }
       }
     }
+  }
+}
+
+/** Without a group a claim is filled from another one only. */
+function checkSource(field: string, source: any, check: ValueCheck): void {
+  if (isAbsent(source)) {
+    return;
+  }
+  ['kind', 'name'].filter((name) => isEmpty(source[name])).forEach((name) => check.required(`${field}.${name}`));
+  if (isEmpty(source.apiGroup)) {
+    if (!isEmpty(source.kind) && source.kind !== 'PersistentVolumeClaim') {
+      check.refuse(field, 'must be of kind PersistentVolumeClaim, or have an apiGroup', source.kind);
+    }
+  } else if (dnsSubdomain(source.apiGroup) !== undefined) {
+    check.refuse(`${field}.apiGroup`, dnsSubdomain(source.apiGroup)!, source.apiGroup);
   }
 }
 

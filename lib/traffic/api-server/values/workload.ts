@@ -30,6 +30,7 @@ export const WORKLOAD_CHECKS: Record<string, TypeCheck> = {
     },
     whole: (spec, check) => {
       checkTemplate(spec, check);
+      checkClaimNames(spec.volumeClaimTemplates, check);
       const { type, rollingUpdate } = spec.updateStrategy ?? {};
       if (!isEmpty(type) && type !== 'RollingUpdate' && type !== 'OnDelete') {
         check.refuse('updateStrategy', 'must be of type RollingUpdate or OnDelete', type);
@@ -81,6 +82,18 @@ export const WORKLOAD_CHECKS: Record<string, TypeCheck> = {
     },
   },
 };
+
+/** Claims become volumes of the pods. */
+function checkClaimNames(templates: any, check: ValueCheck): void {
+  for (const [index, { metadata }] of objectsIn(templates)) {
+    const field = `volumeClaimTemplates[${index}].metadata.name`;
+    if (isEmpty(metadata?.name)) {
+      check.required(field);
+    } else if (dnsLabel(metadata.name) !== undefined) {
+      check.refuse(field, dnsLabel(metadata.name)!, metadata.name);
+    }
+  }
+}
 
 /** A pod template by its selector, and what a workload that keeps pods running takes. */
 function checkTemplate({ selector, template }: any, check: ValueCheck): void {

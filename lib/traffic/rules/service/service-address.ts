@@ -1,4 +1,4 @@
-import { contains, parseAddress, parseRange } from '../../api-server/ip';
+import { Address, AddressRange, contains, parseAddress, parseRange } from '../../api-server/ip';
 import { Severity } from '../../finding';
 import { isIpv4, isIpv6 } from '../../objects/addresses';
 import { ServiceView } from '../../objects/object-view';
@@ -13,8 +13,8 @@ export const serviceAddress: Rule = {
   severity: Severity.ERROR,
   local: true,
   title: 'Address that the Service cannot have',
-  why: 'A clusterIP is one of the Service range of the cluster, and neither its first address nor its second, which is that of the API server. A loadBalancerIP '
-    + 'that is no address is not read: Azure chooses one.',
+  why: 'A clusterIP is one of the Service range of the cluster, and neither its first address, nor the second and the last one of IPv4: the second is that of '
+    + 'the API server. A loadBalancerIP that is no address is not read: Azure chooses one.',
   fix: 'leave the address out and let the cluster choose, or take a free one of the range',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#choosing-your-own-ip-address',
   breaks: BREAKS_ALL,
@@ -29,18 +29,32 @@ export const serviceAddress: Rule = {
   ]),
 };
 
+/** The addresses of a Service that are of a range whose cluster says so. */
 function clusterAddressFaults({ spec, type }: ServiceView, { profile }: TrafficModel): Fault[] {
-  const range = parseRange(profile.serviceCidr);
-  const address = parseAddress(spec.clusterIP);
-  if (range === undefined || address === undefined || type === 'ExternalName' || address.bits !== range.network.bits) {
-    return [];
-  }
-  const place = address.value % 2n ** BigInt(address.bits - range.prefix);
+  const given: unknown[] = Array.isArray(spec.clusterIPs) && spec.clusterIPs.length > 0 ? spec.clusterIPs : [spec.clusterIP];
+  return type === 'ExternalName' ? [] : given.flatMap((text) => {
+    const address = parseAddress(text);
+    const written = address?.bits === 128 ? profile.ipv6ServiceCidr : profile.serviceCidr;
+    const range = parseRange(written);
+    const isOfFamily = address !== undefined && address.bits === range?.network.bits;
+    return isOfFamily ? rangeFaults(String(text), address, range, written!) : [];
+  });
+}
+
+function rangeFaults(text: string, address: Address, range: AddressRange, written: string): Fault[] {
+  const isIn = contains(range, address);
+  const size = 2n ** BigInt(address.bits - range.prefix);
+  const place = keptPlace(address.value % size, size, address.bits);
   return [
-    ...faultIf(!contains(range, address), () => `clusterIP and clusterIPs must be of the service range ${profile.serviceCidr}, got ${spec.clusterIP}`),
-    ...faultIf(
-      contains(range, address) && (place === 0n || place === 1n),
-      () => `clusterIP and clusterIPs must not be the ${place === 0n ? 'first' : 'second'} address of the service range ${profile.serviceCidr}, got ${spec.clusterIP}`,
-    ),
+    ...faultIf(!isIn, () => `clusterIP and clusterIPs must be of the service range ${written}, got ${text}`),
+    ...faultIf(isIn && place !== undefined, () => `clusterIP and clusterIPs must not be the ${place} address of the service range ${written}, got ${text}`),
   ];
+}
+
+/** The first address names the network, the second of IPv4 is that of the API server, the last of IPv4 means all of them. */
+function keptPlace(place: bigint, size: bigint, bits: number): string | undefined {
+  if (place === 0n) {
+    return 'first';
+  }
+  return bits === 32 && place === 1n ? 'second' : bits === 32 && place === size - 1n ? 'last' : undefined;
 }

@@ -30,7 +30,8 @@ export const serviceExternalName: Rule = {
 
 function nameFaults(name: any): Fault[] {
   if (isIpv4(name) || isIpv6(name)) {
-    return [{ message: `externalName must be a DNS name, got the address '${name}'` }];
+    // the API server takes an IPv4 address for a name of digits
+    return [{ severity: isIpv4(name) ? Severity.WARNING : undefined, message: `externalName must be a DNS name, got the address '${name}'` }];
   }
   return faultIf(
     !isDnsName(typeof name === 'string' ? name.replace(/\.$/, '') : name),

@@ -1,5 +1,4 @@
 import { Severity } from '../../finding';
-import { list } from '../../objects/object-view';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
 import { faultIf, isGiven, ofServices, repeated, shown } from '../service-faults';
@@ -17,7 +16,8 @@ export const serviceIpFamily: Rule = {
   source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services',
   breaks: BREAKS_ALL,
   check: ofServices(({ spec }) => {
-    const families = list(spec.ipFamilies).map(String);
+    // null is an empty text to the server
+    const families: string[] = (Array.isArray(spec.ipFamilies) ? spec.ipFamilies : []).map((family: any) => String(family ?? ''));
     const policy = spec.ipFamilyPolicy;
     return [
       ...families.flatMap((family) => faultIf(family !== 'IPv4' && family !== 'IPv6', () => `ipFamilies must have IPv4 or IPv6, got '${family}'`)),

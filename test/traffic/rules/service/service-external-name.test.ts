@@ -3,7 +3,7 @@ import { found, serviceJson } from '../../../support/rule';
 
 test.each([
   ['an IPv4 address', serviceJson({ type: 'ExternalName', externalName: '10.0.0.1', ports: undefined }), {}, [
-    "error: externalName must be a DNS name, got the address '10.0.0.1'",
+    "warning: externalName must be a DNS name, got the address '10.0.0.1'",
   ]],
   ['an IPv6 address', serviceJson({ type: 'ExternalName', externalName: 'fd00::1', ports: undefined }), {}, [
     "error: externalName must be a DNS name, got the address 'fd00::1'",

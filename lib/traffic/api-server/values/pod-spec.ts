@@ -1,0 +1,145 @@
+import { checkKey, checkLabels } from './labels';
+import { isAbsent, isEmpty, objectsIn, ValueCheck } from './value-check';
+import { checkVolumeNames } from './volume';
+import { dnsLabel } from '../name-forms';
+
+const CONTAINERS = ['containers', 'initContainers'];
+const DEFAULT_GRACE_SECONDS = 30;
+
+/** What looks at several parts of a pod. */
+export function checkPodSpec(spec: any, check: ValueCheck): void {
+  checkLabels('nodeSelector', spec.nodeSelector, check);
+  const claims = check.object.kind === 'StatefulSet' ? objectsIn(check.object.spec?.volumeClaimTemplates).map(([, { metadata }]) => metadata?.name) : [];
+  checkVolumeNames(spec, claims, check);
+  checkHostPorts(spec.containers, check);
+  checkSpread(spec.topologySpreadConstraints, check);
+  // a StatefulSet has names of its own for its pods
+  for (const field of check.object.kind === 'StatefulSet' ? [] : ['hostname', 'subdomain']) {
+    if (!isEmpty(spec[field]) && dnsLabel(spec[field]) !== undefined) {
+      check.refuse(field, dnsLabel(spec[field])!, spec[field]);
+    }
+  }
+  checkContainerNames(spec, check);
+  checkSleeps(spec, check);
+  checkInitContainers(spec, check);
+  if (spec.dnsPolicy === 'None' && isEmpty(spec.dnsConfig?.nameservers)) {
+    check.required(isAbsent(spec.dnsConfig) ? 'dnsConfig' : 'dnsConfig.nameservers', 'dnsPolicy is None');
+  }
+  if (spec.hostPID === true && spec.shareProcessNamespace === true) {
+    check.add('securityContext.shareProcessNamespace', 'must not be there with hostPID');
+  }
+  if (spec.os && isEmpty(spec.os.name)) {
+    check.required('os.name');
+  }
+  checkDevices(spec, claims, check);
+  checkResourceClaims(spec, check);
+  if (spec.os?.name === 'linux') {
+    checkNoWindows(spec, check);
+  }
+  if (spec.hostNetwork === true && !isAbsent(spec.hostnameOverride)) {
+    check.refuse('hostnameOverride', 'must not be there with hostNetwork', spec.hostnameOverride);
+  }
+  const gates = objectsIn(spec.schedulingGates);
+  gates.forEach(([index, { name }]) => checkKey(`schedulingGates[${index}]`, name, check));
+}
+
+/** Devices are claims of the pod. */
+function checkDevices(spec: any, claims: readonly string[], check: ValueCheck): void {
+  const names = [...claims, ...objectsIn(spec.volumes).map(([, { name }]) => name)];
+  for (const list of CONTAINERS) {
+    for (const [place, container] of objectsIn(spec[list])) {
+      objectsIn(container.volumeDevices).filter(([, { name }]) => !names.includes(name))
+        .forEach(([index, { name }]) => check.refuse(`${list}[${place}].volumeDevices[${index}].name`, 'must be that of a volume of the pod', name));
+    }
+  }
+}
+
+function checkResourceClaims(spec: any, check: ValueCheck): void {
+  const claims = objectsIn(spec.resourceClaims);
+  for (const [index, claim] of claims) {
+    const given = ['resourceClaimName', 'resourceClaimTemplateName'].filter((field) => !isAbsent(claim[field]));
+    if (given.length !== 1) {
+      check.refuse(`resourceClaims[${index}]`, 'must have one of resourceClaimName and resourceClaimTemplateName', claim);
+    }
+  }
+  const names = claims.map(([, { name }]) => name);
+  for (const list of CONTAINERS) {
+    for (const [place, container] of objectsIn(spec[list])) {
+      objectsIn(container.resources?.claims).filter(([, { name }]) => !names.includes(name))
+        .forEach(([index, { name }]) => check.refuse(`${list}[${place}].resources.claims[${index}]`, 'must name one of resourceClaims', name));
+    }
+  }
+}
+
+function checkNoWindows(spec: any, check: ValueCheck): void {
+  const contexts: [string, any][] = [['securityContext', spec.securityContext], ...CONTAINERS.flatMap((list) => (
+    objectsIn(spec[list]).map(([place, container]): [string, any] => [`${list}[${place}].securityContext`, container.securityContext])
+  ))];
+  contexts.filter(([, context]) => !isAbsent(context?.windowsOptions))
+    .forEach(([field, { windowsOptions }]) => check.refuse(`${field}.windowsOptions`, 'must not be there with os linux', windowsOptions));
+}
+
+/** One port of the node for one container. */
+function checkHostPorts(containers: any, check: ValueCheck): void {
+  const seen = new Set<string>();
+  for (const [place, container] of objectsIn(containers)) {
+    for (const [index, { hostPort, protocol, hostIP }] of objectsIn(container.ports)) {
+      const key = `${protocol || 'TCP'}/${hostIP ?? ''}/${hostPort}`;
+      if (!isAbsent(hostPort) && hostPort !== 0 && seen.has(key)) {
+        check.refuse(`containers[${place}].ports[${index}].hostPort`, 'must be that of one port only', hostPort);
+      }
+      seen.add(key);
+    }
+  }
+}
+
+function checkSpread(constraints: any, check: ValueCheck): void {
+  const seen = new Set<string>();
+  for (const [index, { topologyKey, whenUnsatisfiable }] of objectsIn(constraints)) {
+    const key = `${topologyKey}\n${whenUnsatisfiable}`;
+    if (seen.has(key)) {
+      check.refuse(`topologySpreadConstraints[${index}]`, 'must have a topologyKey or whenUnsatisfiable of its own', topologyKey);
+    }
+    seen.add(key);
+  }
+}
+
+function checkContainerNames(spec: any, check: ValueCheck): void {
+  const seen = new Set<string>();
+  for (const list of ['containers', 'initContainers']) {
+    for (const [index, { name }] of objectsIn(spec[list])) {
+      if (!isEmpty(name) && seen.has(name)) {
+        check.refuse(`${list}[${index}].name`, 'must be that of one container only', name);
+      }
+      seen.add(name);
+    }
+  }
+}
+
+/** A hook that sleeps must end before the pod does. */
+function checkSleeps(spec: any, check: ValueCheck): void {
+  const grace = spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS;
+  for (const list of ['containers', 'initContainers']) {
+    for (const [index, container] of objectsIn(spec[list])) {
+      for (const hook of ['postStart', 'preStop']) {
+        const seconds = container.lifecycle?.[hook]?.sleep?.seconds;
+        if (!isAbsent(seconds) && (seconds < 0 || seconds > grace)) {
+          check.refuse(`${list}[${index}].lifecycle.${hook}.sleep.seconds`, `must be from 0 to terminationGracePeriodSeconds, which is ${grace}`, seconds);
+        }
+      }
+    }
+  }
+}
+
+function checkInitContainers(spec: any, check: ValueCheck): void {
+  for (const [index, container] of objectsIn(spec.initContainers)) {
+    if (container.restartPolicy === 'Always') {
+      continue;
+    }
+    for (const field of ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe']) {
+      if (!isAbsent(container[field])) {
+        check.add(`initContainers[${index}].${field}`, 'must not be there in an init container without restartPolicy Always');
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, ValueCheck } from './value-check';
+import { ACCESS_MODES } from './volume';
+import { dnsSubdomain, qualifiedName } from '../name-forms';
+import { fieldsOf } from '../schema';
+import { quantityOf } from '../shapes';
+
+const SINGLE_POD = 'ReadWriteOncePod';
+/** Fields of a persistent volume that are no kind of storage. */
+const NO_SOURCES = ['accessModes', 'capacity', 'claimRef', 'mountOptions', 'nodeAffinity', 'persistentVolumeReclaimPolicy', 'storageClassName',
+  'volumeAttributesClassName', 'volumeMode'];
+
+/** What persistent volumes and their classes hold. */
+export const STORAGE_CHECKS: Record<string, TypeCheck> = {
+  PersistentVolumeSpec: {
+    required: ['accessModes'],
+    fields: {
+      persistentVolumeReclaimPolicy: oneOf('Delete', 'Recycle', 'Retain'),
+      volumeMode: strictlyOneOf('Filesystem', 'Block'),
+      storageClassName: (name) => (name === '' ? undefined : dnsSubdomain(name)),
+    },
+    whole: (spec, check) => {
+      checkAccessModes(spec.accessModes, check);
+      checkCapacity(spec.capacity, check);
+      const sources = [...fieldsOf('PersistentVolumeSpec').keys()].filter((field) => !NO_SOURCES.includes(field) && !isAbsent(spec[field]));
+      if (sources.length === 0) {
+        check.required('', 'a persistent volume has one kind of storage');
+      }
+      sources.slice(1).forEach((source) => check.add(source, `must not be there with ${sources[0]}: a volume is of one kind`));
+    },
+  },
+  VolumeNodeAffinity: { required: ['required'] },
+  CSIPersistentVolumeSource: {
+    required: ['driver', 'volumeHandle'],
+    fields: { driver: dnsSubdomain },
+    whole: (source, check) => {
+      for (const reference of Object.keys(source).filter((field) => field.endsWith('SecretRef') && field !== 'nodeStageSecretRef' && !isAbsent(source[field]))) {
+        ['name', 'namespace'].filter((field) => isEmpty(source[reference][field])).forEach((field) => check.required(`${reference}.${field}`));
+      }
+    },
+  },
+  StorageClass: {
+    required: ['provisioner'],
+    fields: {
+      provisioner: (name) => qualifiedName(name.toLowerCase()),
+      reclaimPolicy: strictlyOneOf('Delete', 'Retain'),
+      volumeBindingMode: strictlyOneOf('Immediate', 'WaitForFirstConsumer'),
+    },
+    whole: ({ parameters, allowedTopologies }, check) => {
+      Object.keys(parameters ?? {}).filter((key) => key === '').forEach(() => check.add('parameters', 'must not have an empty key'));
+      const terms = objectsIn(allowedTopologies).map(([, { matchLabelExpressions }]) => JSON.stringify(matchLabelExpressions ?? []));
+      terms.forEach((term, index) => {
+        if (terms.indexOf(term) < index) {
+          check.add(`allowedTopologies[${index}].matchLabelExpressions`, 'must be there once');
+        }
+      });
+    },
+  },
+  TopologySelectorTerm: {
+    whole: ({ matchLabelExpressions }, check) => {
+      const seen = new Set<string>();
+      for (const [index, { key, values }] of objectsIn(matchLabelExpressions)) {
+        const field = `matchLabelExpressions[${index}]`;
+        if (qualifiedName(key ?? '') !== undefined) {
+          check.refuse(`${field}.key`, qualifiedName(key ?? '')!, key);
+        } else if (seen.has(key)) {
+          check.refuse(`${field}.key`, 'must be that of one expression only', key);
+        }
+        seen.add(key);
+        if (isEmpty(values)) {
+          check.required(`${field}.values`);
+        }
+        (Array.isArray(values) ? values : []).forEach((value, place) => {
+          if (values.indexOf(value) < place) {
+            check.refuse(`${field}.values[${place}]`, 'must be there once', value);
+          }
+        });
+      }
+    },
+  },
+};
+
+function checkAccessModes(modes: any, check: ValueCheck): void {
+  const list = Array.isArray(modes) ? modes : [];
+  list.filter((mode) => !ACCESS_MODES.includes(mode)).forEach((mode) => check.refuse('accessModes', `must have ${ACCESS_MODES.join(', ')}`, mode));
+  if (list.includes(SINGLE_POD) && list.some((mode) => mode !== SINGLE_POD && ACCESS_MODES.includes(mode))) {
+    check.refuse('accessModes', `must not have others beside ${SINGLE_POD}`, list);
+  }
+}
+
+function checkCapacity(capacity: any, check: ValueCheck): void {
+  const names = Object.keys(capacity ?? {});
+  if (!names.includes('storage') || names.length > 1) {
+    check.refuse('capacity', 'must have storage, and nothing else', capacity);
+  }
+  names.filter((name) => quantityOf(capacity[name] ?? 0) <= 0).forEach((name) => check.refuse(`capacity[${name}]`, 'must be more than 0', capacity[name]));
+}

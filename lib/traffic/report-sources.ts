@@ -1,0 +1,43 @@
+/** A file that could not be read, and was left out. */
+export interface UnreadableFile {
+  /** Its name as it was given or found. */
+  readonly file: string;
+  /** What is wrong with it, with file and line. */
+  readonly problem: string;
+}
+
+/** What a report was made from: its header says so. */
+export interface ReportSources {
+  /** Files with Kubernetes objects, in the order in which they were read. */
+  readonly files: string[];
+  /**
+   * Files with what Terraform says of the cluster.
+   *
+   * @default - none
+   */
+  readonly terraform?: string[];
+  /**
+   * True when the files of Terraform were found in the working folder, and nobody named them.
+   *
+   * @default false
+   */
+  readonly terraformFound?: boolean;
+  /**
+   * File with the profile of the cluster.
+   *
+   * @default - none
+   */
+  readonly profile?: string;
+  /**
+   * File with findings that are accepted.
+   *
+   * @default - none
+   */
+  readonly config?: string;
+  /**
+   * Files that could not be read. What is in them is not in the report.
+   *
+   * @default - none
+   */
+  readonly unreadable?: UnreadableFile[];
+}
