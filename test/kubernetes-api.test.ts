@@ -19,6 +19,7 @@ const REFUSED: Record<string, string> = {
   'object-name': 'metadata.name',
   'service-address': 'spec.clusterIPs',
   'service-affinity-config': 'spec.sessionAffinityConfig.clientIP.timeoutSeconds',
+  'service-external-name': 'spec.externalName',
   'service-headless': 'spec.clusterIPs[0]',
   'service-ip-family': 'spec.ipFamilyPolicy',
   'service-name': 'metadata.name',

@@ -55,8 +55,6 @@ test('fails with a node port', () => {
   );
 });
 
-test('fails without a port', () => {
-  expect(() => service({ ports: [] })).toThrow(
-    new Error('[test/db] ports must have at least one port, got none; give ports, or a selector with exactly one container port'),
-  );
+test('needs no port, for its clients know one', () => {
+  expect(rendered(service({ ports: [] })).spec).toEqual({ type: 'ClusterIP', clusterIP: 'None' });
 });
