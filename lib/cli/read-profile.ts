@@ -44,6 +44,7 @@ const gateway = object<GatewayProfile>({
   gatewayName: text,
   managedBy: oneOf(GatewayManager),
   ingressClassName: text,
+  ingressControllerName: text,
   watchNamespaces: listOf(text),
   publicFrontend: flag,
   privateFrontendAddress: text,

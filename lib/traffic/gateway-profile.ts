@@ -62,6 +62,13 @@ export interface GatewayProfile {
    */
   readonly ingressClassName?: string;
   /**
+   * The value by which an IngressClass names its controller under `spec.controller`, and an Ingress by its class annotation: `INGRESS_CLASS` of the
+   * configuration of the controller, else `kubernetes.ingressClassResource.controllerValue` of its chart. Compared exactly, as the controller does.
+   *
+   * @default - 'azure/application-gateway' for the add-on; else that, or a name that begins so, which the report says to be assumed
+   */
+  readonly ingressControllerName?: string;
+  /**
    * Version of its controller. It decides how listeners, rules and path maps are named.
    *
    * @default - that of the add-on, which is the newest

@@ -38,6 +38,7 @@ gateways:
   - gatewayName: agw-shop
     managedBy: terraform
     ingressClassName: other
+    ingressControllerName: azure/application-gateway-2
     publicFrontend: true
     privateFrontendAddress: 10.10.16.10
     subnetAddressPrefix: 10.10.16.0/24
@@ -72,6 +73,7 @@ gateways:
       gatewayName: 'agw-shop',
       managedBy: GatewayManager.TERRAFORM,
       ingressClassName: 'other',
+      ingressControllerName: 'azure/application-gateway-2',
       publicFrontend: true,
       privateFrontendAddress: '10.10.16.10',
       subnetAddressPrefix: '10.10.16.0/24',

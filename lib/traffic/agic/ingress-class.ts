@@ -53,6 +53,21 @@ export function servingClassOf(view: ObjectView, model: TrafficModel): string | 
   return annotation === undefined ? classNameOf(view) : watcherNamed(annotation, model)?.className;
 }
 
+/** The controllers that are known and that take an Ingress, or may: what nobody says of one may be so. */
+export function watchersFor(view: ObjectView, model: TrafficModel): Watcher[] {
+  const watchers = watchersOf(model);
+  const annotation = classAnnotationOf(view);
+  if (annotation !== undefined) {
+    const exact = watchers.filter(({ controllerName }) => controllerName === annotation);
+    return exact.length > 0 ? exact : watchers.filter((watcher) => isNamed(watcher, annotation));
+  }
+  const className = classNameOf(view);
+  const controller = className === undefined ? undefined : model.find('IngressClass', 'default', className)?.spec.controller;
+  return watchers
+    .filter((watcher) => className === undefined || watcher.className === undefined || watcher.className === className)
+    .filter((watcher) => controller === undefined || isNamed(watcher, text(controller)));
+}
+
 /** True when the Ingress is taken by the controller or says in some way that it should be. */
 export function isMeantForAgic(view: ObjectView, model: TrafficModel): boolean {
   return isAgicIngress(view, model) || classMistake(view, model) !== undefined;

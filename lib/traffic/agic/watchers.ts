@@ -1,9 +1,11 @@
 import { INGRESS_CLASS, INGRESS_CONTROLLER } from './class-names';
 import { managedGateways } from './gateways';
-import { text } from '../objects/object-view';
+import { list, text } from '../objects/object-view';
 import { isPlaceholder } from '../objects/placeholder';
 import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';
+import { agicConfigMap, AgicInstallation, agicInstallation } from '../terraform/agic-chart';
+import { mergedValues, parametersIn, parsedValues, withParameters } from '../terraform/helm-values';
 
 /** A controller, and where it looks for Ingresses. */
 export interface Watcher {
@@ -18,72 +20,67 @@ export interface Watcher {
   readonly namespaces: string[];
 }
 
-/** What the chart of the controller writes into its ConfigMap. */
-interface Configuration {
-  readonly source: string;
-  readonly data: Record<string, unknown>;
-}
-
 /**
  * The controllers that are known: those of the ConfigMaps that the Helm chart makes, of releases of the chart among the objects, and of the gateways
- * in the profile. `INGRESS_CLASS` replaces the name of the controller, even that of its class resource.
- *
- * @see https://github.com/Azure/application-gateway-kubernetes-ingress/blob/master/helm/ingress-azure/templates/configmap.yaml
+ * in the profile.
  */
 export const watchersOf = remember((model: TrafficModel): Watcher[] => {
   const gateways = managedGateways(model);
-  const installed = model.standing.flatMap(({ object }) => configurationOf(object)).map(({ source, data }): Watcher => {
-    const gatewayName = text(data.APPGW_NAME) || text(data.APPGW_RESOURCE_ID).split('/').pop()!;
-    const className = text(data.INGRESS_CLASS_RESOURCE_NAME) || gateways.find((gateway) => gateway.gatewayName === gatewayName)?.ingressClassName;
-    const name = text(data.INGRESS_CLASS) || text(data.INGRESS_CLASS_RESOURCE_CONTROLLER) || INGRESS_CONTROLLER;
-    const controllerName = isPlaceholder(name) ? undefined : name;
+  const installed = model.standing.flatMap(({ object }) => installationsIn(model, object)).map((installation): Watcher => {
+    const { source, isReplaced, gatewayName, className, controllerName, namespaces } = installation;
     return {
       gatewayName,
-      className: isPlaceholder(className) ? undefined : className,
+      className: className ?? gateways.find((gateway) => gateway.gatewayName === gatewayName)?.ingressClassName,
       controllerName,
-      source: text(data.INGRESS_CLASS) === '' ? source : `INGRESS_CLASS of ${source}`,
-      namespaces: namespacesIn(data.KUBERNETES_WATCHNAMESPACE),
+      source: isReplaced ? `INGRESS_CLASS of ${source}` : source,
+      namespaces,
     };
   });
   const described = gateways.filter(({ gatewayName }) => !installed.some((watcher) => watcher.gatewayName === gatewayName));
-  return [...installed, ...described.map(({ gatewayName, ingressClassName = INGRESS_CLASS, watchNamespaces = [], controllerAddon }) => (
-    { gatewayName, className: ingressClassName, controllerName: controllerAddon ? INGRESS_CONTROLLER : undefined, namespaces: watchNamespaces }
-  ))];
+  return [...installed, ...described.map((gateway) => ({
+    gatewayName: gateway.gatewayName,
+    className: gateway.ingressClassName ?? INGRESS_CLASS,
+    controllerName: gateway.ingressControllerName ?? (gateway.controllerAddon ? INGRESS_CONTROLLER : undefined),
+    namespaces: gateway.watchNamespaces ?? [],
+  }))];
 });
 
-function configurationOf(object: any): Configuration[] {
-  const data = object?.kind === 'ConfigMap' ? object.data : configurationIn(valuesOf(object));
-  return text(data?.APPGW_RESOURCE_ID) !== '' || text(data?.APPGW_NAME) !== ''
-    ? [{ source: `${text(object.kind)} ${text(object.metadata?.namespace) || 'default'}/${text(object.metadata?.name)}`, data }]
-    : [];
+interface Installation extends AgicInstallation {
+  /** What says so, for messages. */
+  readonly source: string;
 }
 
-/** Values of a chart in a HelmRelease of Flux or an Application of Argo CD. */
-function valuesOf(object: any): any {
+function installationsIn(model: TrafficModel, object: any): Installation[] {
+  const source = `${text(object?.kind)} ${text(object?.metadata?.namespace) || 'default'}/${text(object?.metadata?.name)}`;
+  const data = object?.kind === 'ConfigMap' ? [object.data] : chartValuesOf(model, object).map(agicConfigMap);
+  return data.flatMap((one) => agicInstallation(one, isPlaceholder) ?? []).map((installation) => ({ ...installation, source }));
+}
+
+/** Values of charts: of a HelmRelease of Flux, or of the sources of an Application of Argo CD. */
+function chartValuesOf(model: TrafficModel, object: any): any[] {
   switch (object?.kind) {
     case 'HelmRelease':
-      return object.spec?.values;
+      return [mergedValues(valuesFrom(model, object), object.spec?.values ?? {})];
     case 'Application':
-      return object.spec?.source?.helm?.valuesObject;
+      return argoValues(object.spec);
+    case 'ApplicationSet':
+      return argoValues(object.spec?.template?.spec);
     default:
-      return undefined;
+      return [];
   }
 }
 
-/** The ConfigMap that the chart makes of its values. */
-function configurationIn(values: any): Record<string, unknown> {
-  const { ingressClass, ingressClassResource, watchNamespace } = values?.kubernetes ?? {};
-  return {
-    APPGW_NAME: values?.appgw?.name,
-    APPGW_RESOURCE_ID: values?.appgw?.applicationGatewayID,
-    KUBERNETES_WATCHNAMESPACE: watchNamespace,
-    INGRESS_CLASS: ingressClass,
-    INGRESS_CLASS_RESOURCE_NAME: ingressClassResource?.name,
-    INGRESS_CLASS_RESOURCE_CONTROLLER: ingressClassResource?.controllerValue,
-  };
+/** Values that Flux takes from ConfigMaps, where these are among the objects. */
+function valuesFrom(model: TrafficModel, { metadata, spec }: any): any {
+  return list(spec?.valuesFrom).filter(({ kind }) => kind === 'ConfigMap').map(({ name, valuesKey = 'values.yaml', targetPath }) => {
+    const value = model.find('ConfigMap', text(metadata?.namespace) || 'default', text(name))?.located.object.data?.[valuesKey];
+    return targetPath === undefined ? parsedValues(value) : withParameters({}, value === undefined ? [] : [{ name: text(targetPath), value }]);
+  }).reduce(mergedValues, {});
 }
 
-/** Names between commas. What a pipeline still fills in may be any namespace. */
-function namespacesIn(value: unknown): string[] {
-  return isPlaceholder(value) ? [] : text(value).split(',').map((namespace) => namespace.trim()).filter((namespace) => namespace !== '');
+/** Argo CD takes parameters before the values as an object, and these in place of the values as text. */
+function argoValues(spec: any): any[] {
+  return [spec?.source, ...list(spec?.sources)].filter((source) => source?.helm).map(({ helm }) => (
+    withParameters(parsedValues(helm.valuesObject ?? helm.values), parametersIn(helm.parameters))
+  ));
 }

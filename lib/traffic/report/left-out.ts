@@ -6,7 +6,7 @@ import { text } from '../objects/object-view';
 const KNOWN: Record<string, string[]> = {
   '': ['Service', 'Pod', 'Secret', 'ReplicationController', 'Namespace'],
   'apps': ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
-  'extensions': ['Ingress', 'Deployment', 'DaemonSet', 'ReplicaSet'],
+  'extensions': ['Ingress', 'Deployment', 'DaemonSet', 'ReplicaSet', 'NetworkPolicy'],
   'batch': ['Job', 'CronJob'],
   'autoscaling': ['HorizontalPodAutoscaler'],
   'keda.sh': ['ScaledObject'],

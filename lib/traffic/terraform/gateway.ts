@@ -1,3 +1,4 @@
+import { AgicInstallation } from './agic-chart';
 import { blocks, literal, numberOf, TerraformConfiguration, texts } from './configuration';
 import { gatewayConfiguration } from './gateway-configuration';
 import { GatewayManager, GatewayProfile, StaticRouteProfile } from '../gateway-profile';
@@ -6,19 +7,24 @@ import { GatewayManager, GatewayProfile, StaticRouteProfile } from '../gateway-p
 const CONTROLLER_TAG = 'managed-by-k8s-ingress';
 
 /** What a configuration says about an application gateway. */
-export function gatewayFromTerraform(configuration: TerraformConfiguration, localName: string, gateway: any): GatewayProfile {
+export function gatewayFromTerraform(
+  configuration: TerraformConfiguration, localName: string, gateway: any, releases: readonly AgicInstallation[] = [],
+): GatewayProfile {
+  const release = releases.find(({ gatewayName }) => gatewayName === (literal(gateway.name) ?? localName));
   const frontends = blocks(gateway.frontend_ip_configuration);
   const subnet = configuration.referenced('azurerm_subnet', blocks(gateway.gateway_ip_configuration)[0]?.subnet_id);
   // none here does not mean none at all: they may come by other means
   const certificates = blocks(gateway.ssl_certificate).flatMap((certificate) => texts(certificate.name));
   const addonClusterNames = addonClustersOf(configuration, localName, gateway);
   const controllerAddon = addonClusterNames.length > 0;
-  const managedBy = controllerAddon || isLeftAlone(gateway) ? GatewayManager.INGRESS_CONTROLLER : GatewayManager.TERRAFORM;
+  const isControlled = controllerAddon || release !== undefined;
+  const managedBy = isControlled || isLeftAlone(gateway) ? GatewayManager.INGRESS_CONTROLLER : GatewayManager.TERRAFORM;
   // a plan or a state has what the controller wrote, and does not say what Terraform ignores
-  const isConfigured = !configuration.isShown && (controllerAddon || isWritten(gateway));
+  const isConfigured = !configuration.isShown && (isControlled || isWritten(gateway));
   return {
     gatewayName: literal(gateway.name) ?? localName,
     managedBy,
+    ...(release ? classOf(release) : {}),
     publicFrontend: frontends.some(isPublic),
     // an expression stays as it is written: the address is not known, but there is one
     privateFrontendAddress: frontends.flatMap((frontend) => texts(frontend.private_ip_address))[0],
@@ -42,6 +48,15 @@ export function gatewayFromTerraform(configuration: TerraformConfiguration, loca
       } : {}),
     }),
   };
+}
+
+/** A gateway that another configuration has, of which a release of the controller tells. */
+export function gatewayOfRelease(release: AgicInstallation): GatewayProfile {
+  return { gatewayName: release.gatewayName, managedBy: GatewayManager.INGRESS_CONTROLLER, ...classOf(release) };
+}
+
+function classOf({ className, controllerName, namespaces }: AgicInstallation): Partial<GatewayProfile> {
+  return { ingressClassName: className, ingressControllerName: controllerName, watchNamespaces: nonEmpty(namespaces) };
 }
 
 /** The names of blocks that nobody but Terraform writes. Undefined where Terraform leaves them alone, or where they are known later only. */

@@ -1,6 +1,7 @@
 import { armCluster, clusterIn, DescribedCluster, refersTo } from './cluster';
 import { blocks, literal, TerraformConfiguration, texts } from './configuration';
-import { gatewayFromTerraform } from './gateway';
+import { gatewayFromTerraform, gatewayOfRelease } from './gateway';
+import { agicReleases } from './helm-releases';
 import { loadBalancersIn } from './load-balancers';
 import { ClusterProfile, SubnetProfile } from '../cluster-profile';
 import { GatewayManager } from '../gateway-profile';
@@ -24,9 +25,11 @@ interface KubeProxySource {
  */
 export function profileFromTerraform(configurations: any[]): ClusterProfile {
   const read = configurations.map((json) => new TerraformConfiguration(json));
-  const gateways = read.flatMap((configuration) => (
-    configuration.resources('azurerm_application_gateway').map(([localName, gateway]) => gatewayFromTerraform(configuration, localName, gateway))
-  ));
+  const releases = read.flatMap(agicReleases);
+  const described = read.flatMap((configuration) => configuration.resources('azurerm_application_gateway')
+    .map(([localName, gateway]) => gatewayFromTerraform(configuration, localName, gateway, releases)));
+  const elsewhere = releases.filter(({ gatewayName }) => !described.some((gateway) => gateway.gatewayName === gatewayName));
+  const gateways = [...described, ...elsewhere.map(gatewayOfRelease)];
   const subnets = read.flatMap((configuration) => configuration.resources('azurerm_subnet').flatMap(([, subnet]) => subnetOf(subnet)));
   const home = read.find((configuration) => clusterIn(configuration) !== undefined);
   const loadBalancers = read.flatMap((configuration) => loadBalancersIn(configuration) ?? []);

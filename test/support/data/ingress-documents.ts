@@ -295,7 +295,7 @@ spec:
   tls: [{ hosts: ["*.example.com"], secretName: wildcard }]
   rules: [{ host: web.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } }]
 `,
-    findings: ['error ingress-tls-not-applied web', 'info ingress-tls-secret-missing web'],
+    findings: ['error ingress-tls-not-applied web', 'warning ingress-tls-secret-missing web'],
   },
   {
     title: 'TLS for a host and a rule for every host',

@@ -4,16 +4,24 @@ import { NetworkPolicy } from './network-policy';
 import { readPolicy } from './read-policy';
 import { isGenerated } from '../generated-labels';
 import { grouped } from '../grouped';
-import { PodView, ServiceView, text } from '../object-view';
+import { ObjectView, PodView, ServiceView, text } from '../object-view';
 import { containerPorts } from '../ports';
 import { remember } from '../remember';
 import { TrafficModel } from '../traffic-model';
 
 const NAME_LABEL = 'kubernetes.io/metadata.name';
 
+/** The only version of the API that has NetworkPolicies. */
+const API_VERSION = 'networking.k8s.io/v1';
+
 /** The NetworkPolicies of Kubernetes among the objects, read. */
 export const networkPolicies = remember((model: TrafficModel): readonly NetworkPolicy[] => (
-  model.ofType('networking.k8s.io', 'NetworkPolicy').map(readPolicy)
+  model.ofType('networking.k8s.io', 'NetworkPolicy').filter(isOfToday).map(readPolicy)
+));
+
+/** NetworkPolicies in versions of the API that the cluster does not have, such as `extensions/v1beta1`: it refuses them, and they do nothing. */
+export const refusedPolicies = remember((model: TrafficModel): readonly NetworkPolicy[] => (
+  [...model.ofType('extensions', 'NetworkPolicy'), ...model.ofType('networking.k8s.io', 'NetworkPolicy').filter((view) => !isOfToday(view))].map(readPolicy)
 ));
 
 const policiesByNamespace = remember((model: TrafficModel) => grouped(networkPolicies(model), ({ view }) => view.namespace));
@@ -58,6 +66,10 @@ export function knownPod(model: TrafficModel, namespace?: string, labels: Record
     labels: { known: labels, mayHave: () => true },
     portsNamed: () => undefined,
   };
+}
+
+function isOfToday({ located }: ObjectView): boolean {
+  return located.object.apiVersion === API_VERSION;
 }
 
 function textsOf(labels: any): Record<string, string> {

@@ -2,11 +2,12 @@ import { policyVerdicts, PolicyVerdict } from './judged-policies';
 import { isAnyPod, SenderKind } from './sender';
 import { targetsOf } from './targets';
 import { NetworkPolicyEngine } from '../../cluster-profile';
+import { text } from '../../objects/object-view';
 import { Admission, Direction, isAbout, PolicyPod, Reach, rulesOn } from '../../objects/policies/admission';
 import { NetworkPolicy } from '../../objects/policies/network-policy';
 import { policyEngineOf } from '../../objects/policies/policy-engine';
 import { faultsText, peersText, policyNames } from '../../objects/policies/policy-text';
-import { policiesOf } from '../../objects/policies/policy-world';
+import { policiesOf, refusedPolicies } from '../../objects/policies/policy-world';
 import { protocolSuffix } from '../../objects/ports';
 import { TrafficModel } from '../../objects/traffic-model';
 import { TracedPath } from '../traced-path';
@@ -14,12 +15,22 @@ import { TracedPath } from '../traced-path';
 /** What policies do on a path, in sentences. None where no policy is about it. */
 export function policyNotes(model: TrafficModel, traced: TracedPath): string[] {
   const verdicts = policyVerdicts(model).get(traced);
-  return [...new Set(verdicts === undefined ? idleNotes(model, traced) : [
+  return [...new Set([...refusedNotes(model, traced), ...verdicts === undefined ? idleNotes(model, traced) : [
     ...verdicts.flatMap((verdict) => noteOf(model, verdict)),
     ...verdicts.flatMap(unreadNotes),
     ...verdicts.flatMap(({ foreign }) => foreign.map(({ label }) => `${label} is not evaluated: whether it lets this through could not be judged`)),
     ...hostNetworkNotes(model, traced),
-  ])];
+  ]])];
+}
+
+/** Policies about the pods of a path that the cluster does not take. */
+function refusedNotes(model: TrafficModel, traced: TracedPath): string[] {
+  const refused = refusedPolicies(model);
+  return refused.length === 0 ? [] : targetsOf(model, traced).flatMap(({ namespace, pod }) => (
+    aboutPod(refused.filter(({ view }) => view.namespace === namespace), pod).map((policy) => (
+      `${policyNames([policy])} does nothing: the cluster refuses it, since no Kubernetes has NetworkPolicy in ${text(policy.view.located.object.apiVersion)} any more`
+    ))
+  ));
 }
 
 /** Policies about the pods of a path in a cluster that enforces none. */

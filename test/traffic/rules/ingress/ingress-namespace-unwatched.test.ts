@@ -48,3 +48,29 @@ test.each<[string, any[], any]>([
 ])('is silent for %s', (_, objects, profile) => {
   expect(found(ingressNamespaceUnwatched, objects, profile)).toEqual([]);
 });
+
+describe('several controllers side by side', () => {
+  const one = { APPGW_NAME: 'agw', KUBERNETES_WATCHNAMESPACE: 'shop', INGRESS_CLASS: 'azure/application-gateway-1', INGRESS_CLASS_RESOURCE_NAME: 'one' };
+  const all = { APPGW_NAME: 'agw-2', INGRESS_CLASS: 'azure/application-gateway-2', INGRESS_CLASS_RESOURCE_NAME: 'two' };
+  const classOf = (name: string, controller: string) => ({ apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name }, spec: { controller } });
+  const annotated = (value: string) => ingressJson({}, { ingressClassName: undefined }, { namespace: 'orders', annotations: { 'kubernetes.io/ingress.class': value } });
+  const classed = (ingressClassName: string) => ingressJson({}, { ingressClassName }, { namespace: 'orders' });
+  const both = [config(one), { ...config(all), metadata: { name: 'agic-2' } }, classOf('one', 'azure/application-gateway-1'), classOf('two', 'azure/application-gateway-2')];
+  const WATCHED = ['error: namespace must be one that the controller watches, got orders, watched: shop (gateway agw)'];
+
+  test('are asked by the class', () => {
+    expect(found(ingressNamespaceUnwatched, [...both, classed('one')])).toEqual(WATCHED);
+    expect(found(ingressNamespaceUnwatched, [...both, classed('two')])).toEqual([]);
+  });
+
+  test('are asked by the name in the annotation', () => {
+    expect(found(ingressNamespaceUnwatched, [...both, annotated('azure/application-gateway-1')])).toEqual(WATCHED);
+    expect(found(ingressNamespaceUnwatched, [...both, annotated('azure/application-gateway-2')])).toEqual([]);
+  });
+
+  test('are asked by the controller of the class where one of them names no class', () => {
+    const { INGRESS_CLASS_RESOURCE_NAME, ...unnamed } = all;
+    expect(INGRESS_CLASS_RESOURCE_NAME).toBe('two');
+    expect(found(ingressNamespaceUnwatched, [config(one), { ...config(unnamed), metadata: { name: 'agic-2' } }, classOf('one', 'azure/application-gateway-1'), classed('one')])).toEqual(WATCHED);
+  });
+});

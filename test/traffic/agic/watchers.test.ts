@@ -1,0 +1,71 @@
+import { ClusterProfile, GatewayManager } from '../../../lib/traffic';
+import { isAgicIngress } from '../../../lib/traffic/agic/ingress-class';
+import { watchersOf } from '../../../lib/traffic/agic/watchers';
+import { TrafficModel } from '../../../lib/traffic/objects/traffic-model';
+import { ingressJson } from '../../support/ingress';
+
+const model = (objects: any[], profile?: ClusterProfile) => new TrafficModel(objects.map((object) => ({ object })), profile);
+const YAML = 'appgw: {name: agw}\nkubernetes: {ingressClass: internal, watchNamespace: "shop, web", ingressClassResource: {name: text}}';
+const VALUES = { appgw: { name: 'agw' }, kubernetes: { ingressClass: 'internal', watchNamespace: 'shop, web', ingressClassResource: { name: 'object' } } };
+const application = (spec: any, kind = 'Application') => ({ apiVersion: 'argoproj.io/v1alpha1', kind, metadata: { name: 'agic', namespace: 'argocd' }, spec });
+const release = (spec: any) => ({ apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name: 'agic', namespace: 'flux' }, spec });
+const CONFIG_MAP = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'values', namespace: 'flux' }, data: { 'values.yaml': YAML, 'class': 'one' } };
+const NAMED = { name: 'kubernetes.ingressClassResource.name', value: 'parameter' };
+const FULL = { gatewayName: 'agw', controllerName: 'internal', namespaces: ['shop', 'web'] };
+
+test.each([
+  ['values of an Application as text', [application({ source: { helm: { values: YAML } } })], { ...FULL, className: 'text' }],
+  ['values as an object, in place of the text', [application({ source: { helm: { values: YAML, valuesObject: VALUES } } })], { ...FULL, className: 'object' }],
+  ['parameters over both', [application({ source: { helm: { values: YAML, parameters: [NAMED] } } })], { ...FULL, className: 'parameter' }],
+  ['parameters alone', [application({ source: { helm: { parameters: [{ name: 'appgw.name', value: 'agw' }, { name: 'kubernetes.ingressClass', value: 'internal' }] } } })],
+    { gatewayName: 'agw', controllerName: 'internal', namespaces: [], className: 'azure-application-gateway' }],
+  ['one of several sources', [application({ sources: [{ repoURL: 'x' }, { helm: { values: YAML } }] })], { ...FULL, className: 'text' }],
+  ['a template of Applications', [application({ template: { spec: { source: { helm: { values: YAML } } } } }, 'ApplicationSet')], { ...FULL, className: 'text' }],
+  ['values of a HelmRelease', [release({ values: VALUES })], { ...FULL, className: 'object' }],
+  ['values from a ConfigMap', [release({ valuesFrom: [{ kind: 'ConfigMap', name: 'values' }] }), CONFIG_MAP], { ...FULL, className: 'text' }],
+  ['own values over those', [release({ valuesFrom: [{ kind: 'ConfigMap', name: 'values' }], values: { kubernetes: { ingressClassResource: { name: 'own' } } } }), CONFIG_MAP],
+    { ...FULL, className: 'own' }],
+  ['a key of a ConfigMap for one value', [release({
+    values: { appgw: { name: 'agw' } }, valuesFrom: [{ kind: 'ConfigMap', name: 'values', valuesKey: 'class', targetPath: 'kubernetes.ingressClassResource.name' }],
+  }), CONFIG_MAP], { gatewayName: 'agw', controllerName: 'azure/application-gateway', className: 'one', namespaces: [] }],
+  ['the class of the chart', [release({ values: { appgw: { applicationGatewayID: '/subscriptions/x/applicationGateways/agw' } } })],
+    { gatewayName: 'agw', controllerName: 'azure/application-gateway', className: 'azure-application-gateway', namespaces: [] }],
+])('reads %s', (_, objects, expected) => {
+  const [watcher, ...others] = watchersOf(model(objects));
+  expect(watcher).toMatchObject(expected);
+  expect(others).toEqual([]);
+});
+
+test.each([
+  ['values that are no map', [application({ source: { helm: { values: '[a' } } })]],
+  ['values of another chart', [release({ values: { controller: { ingressClass: 'nginx' } } })]],
+  ['a ConfigMap that is not among the objects', [release({ valuesFrom: [{ kind: 'ConfigMap', name: 'values' }, { kind: 'Secret', name: 'values' }] })]],
+  ['an Application without a chart', [application({ source: { path: 'x' } }), application(undefined)]],
+])('finds no controller in %s', (_, objects) => {
+  expect(watchersOf(model(objects))).toEqual([]);
+});
+
+describe('a gateway of the profile', () => {
+  const gateways = (ingressControllerName?: string, controllerAddon?: boolean): ClusterProfile => (
+    { gateways: [{ gatewayName: 'agw', managedBy: GatewayManager.INGRESS_CONTROLLER, ingressClassName: 'web', ingressControllerName, controllerAddon }] }
+  );
+  const ingressClass = (controller: string) => ({ apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'web' }, spec: { controller } });
+  const isTaken = (controller: string, profile: ClusterProfile) => {
+    const built = model([ingressJson({}, { ingressClassName: 'web' }), ingressClass(controller)], profile);
+    return isAgicIngress(built.ingresses[0], built);
+  };
+  const annotated = (value: string, profile: ClusterProfile) => {
+    const built = model([ingressJson({}, { ingressClassName: undefined }, { annotations: { 'kubernetes.io/ingress.class': value } })], profile);
+    return isAgicIngress(built.ingresses[0], built);
+  };
+
+  test('names its controller, which is compared exactly', () => {
+    expect([isTaken('example.com/agic', gateways('example.com/agic')), annotated('example.com/agic', gateways('example.com/agic'))]).toEqual([true, true]);
+    expect([isTaken('azure/application-gateway', gateways('example.com/agic')), annotated('azure/application-gateway', gateways('example.com/agic'))]).toEqual([false, false]);
+  });
+
+  test('or does not, and then the beginning of the name counts, but for the add-on', () => {
+    expect([isTaken('azure/application-gateway-2', gateways()), isTaken('example.com/agic', gateways())]).toEqual([true, false]);
+    expect(isTaken('azure/application-gateway-2', gateways(undefined, true))).toBe(false);
+  });
+});
