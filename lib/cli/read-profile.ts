@@ -95,6 +95,7 @@ const profile = object<ClusterProfile>({
   kubeProxy,
   kubeProxyApiVersion: text,
   selfManaged: flag,
+  wholeCluster: flag,
   automatic: flag,
   windowsNodePools: listOf(text),
   networkPlugin: oneOf(NetworkPlugin),

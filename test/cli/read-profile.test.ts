@@ -23,6 +23,7 @@ kubernetesVersion: '1.35.6'
 kubeProxy: { mode: ipvs, scheduler: lc, tcpTimeoutSeconds: 900, tcpFinTimeoutSeconds: 120, udpTimeoutSeconds: 300 }
 kubeProxyApiVersion: 2026-05-02-preview
 selfManaged: false
+wholeCluster: true
 automatic: false
 windowsNodePools: [win]
 networkPlugin: azure
@@ -58,6 +59,7 @@ gateways:
     }),
     kubeProxyApiVersion: '2026-05-02-preview',
     selfManaged: false,
+    wholeCluster: true,
     automatic: false,
     windowsNodePools: ['win'],
     networkPlugin: NetworkPlugin.AZURE,

@@ -3,6 +3,8 @@ import { grouped } from './grouped';
 import { ObjectView, text } from './object-view';
 import { referencesOf } from './references';
 
+const DEFAULT_NAMESPACE = 'default';
+
 /** The namespace of objects that name none: by whatever names them, or what they name. */
 export interface Home {
   readonly view: ObjectView;
@@ -33,6 +35,7 @@ class Homes {
   private readonly byLabel: Map<string, ObjectView[]>;
   private readonly leaders = new Map<ObjectView, ObjectView>();
   private readonly votes = new Map<ObjectView, Set<string>>();
+  private readonly taken: Map<ObjectView, Set<string>>;
 
   public constructor(placed: readonly ObjectView[], private readonly homeless: readonly ObjectView[]) {
     this.byName = grouped(placed, ({ kind, name }) => `${kind}/${name}`);
@@ -42,10 +45,11 @@ class Homes {
     // first what hangs together, then what that says
     links.forEach(({ view, namespace, found }) => this.unite(view, namespace, found));
     links.forEach(({ view, namespace, found }) => this.vote(view, namespace, found));
+    this.taken = this.takenNamespaces();
   }
 
   public all(): Map<ObjectView, Home> {
-    const own = new Map(this.homeless.map((view) => [view, [...this.votes.get(this.leaderOf(view)) ?? []]]));
+    const own = new Map(this.homeless.map((view) => [view, this.candidatesOf(view)]));
     const near = [fileOf, folderOf].map((placeOf) => {
       const byPlace = grouped(this.homeless, placeOf);
       return (view: ObjectView): string[] => {
@@ -57,6 +61,24 @@ class Homes {
       const [namespace, ...others] = [own.get(view)!, ...near.map((find) => find(view))].find((found) => found.length > 0) ?? [];
       return namespace === undefined ? [] : [[view, { view, namespace, others }] as const];
     }));
+  }
+
+  /** Not where an object of one of their names is already; first the namespace that `kubectl` takes by itself. */
+  private candidatesOf(view: ObjectView): string[] {
+    const leader = this.leaderOf(view);
+    return [...this.votes.get(leader) ?? []].filter((namespace) => !this.taken.get(leader)?.has(namespace))
+      .sort((a, b) => Number(b === DEFAULT_NAMESPACE) - Number(a === DEFAULT_NAMESPACE));
+  }
+
+  /** The namespaces in which objects have a kind and a name of a group. */
+  private takenNamespaces(): Map<ObjectView, Set<string>> {
+    const taken = new Map<ObjectView, Set<string>>();
+    for (const view of this.homeless) {
+      const twins = (this.byName.get(`${view.kind}/${view.name}`) ?? []).flatMap((twin) => writtenNamespace(twin) ?? []);
+      const leader = this.leaderOf(view);
+      taken.set(leader, new Set([...taken.get(leader) ?? [], ...twins]));
+    }
+    return taken;
   }
 
   /** What an object names or selects, each with the namespace in which it looks for it; undefined where it says none. */

@@ -123,3 +123,16 @@ test('kinds without namespaces say nothing', () => {
   expect(homes).toEqual([]);
   expect(TrafficReport.analyze([{ object: namespace }, { object: service('api-service', {}, {}, 'shop') }]).assumptions.join()).not.toContain('names no namespace');
 });
+
+/** Where the Ingress without a namespace is taken to be. */
+const homeOf = (objects: any[]) => new TrafficModel(objects.map((object) => ({ object }))).ingresses.find(({ name }) => name === 'web')!.namespace;
+
+test('of several namespaces that fit, the one that kubectl takes by itself comes first', () => {
+  expect(homeOf([routed(), service('api-service', {}, {}, 'shop'), service('api-service', {}, {}, 'default')])).toBe('default');
+  expect(homeOf([routed(), service('api-service', {}, {}, 'shop'), service('api-service', {}, {}, 'zoo')])).toBe('shop');
+});
+
+test('nothing is taken to be where an object of its name is already', () => {
+  expect(homeOf([routed(), service('api-service'), deployment('api', {}, 'shop'), service('api-service', {}, {}, 'shop')])).toBe('default');
+  expect(homeOf([routed(), service('api-service'), deployment('api', {}, 'shop')])).toBe('shop');
+});
