@@ -27,6 +27,8 @@ const ALSO: Record<string, string[]> = {
   'ingress-prefix-matches-longer-word': [NOTES.catchAll],
   'ingress-probe-guessed': [NOTES.catchAll, 'info ingress-rollout-unprepared'],
   'ingress-probe-headers': [NOTES.catchAll, 'info ingress-rollout-unprepared'],
+  // no probe of the pods, which one of the paths is asked for instead
+  'ingress-probe-shared': ['info ingress-rollout-unprepared', 'warning ingress-probe-guessed'],
   'ingress-redirect-frontend-port': [NOTES.secret],
   'ingress-rewrite-conflict': ['info ingress-rewrite-missing'],
   'ingress-tls-not-applied': [NOTES.secret],

@@ -1,10 +1,17 @@
 import { ObjectView } from '../../objects/object-view';
 import { settingOf } from '../settings';
 
-/** A whole number as the controller reads it, sign and all, wrapped to 32 bits; undefined where there is none. */
+/** What the controller reads a number into first. */
+const WIDTH = 64;
+
+/** A whole number as the controller reads it, sign and all: one of 64 bits, of which 32 are kept; undefined where there is none. */
 export function integerOf(ingress: ObjectView, key: string): number | undefined {
   const value = settingOf(ingress, key);
-  return value !== undefined && /^[+-]?\d+$/.test(value) ? new Int32Array([Number(value)])[0] : undefined;
+  if (value === undefined || !/^[+-]?\d+$/.test(value)) {
+    return undefined;
+  }
+  const number = BigInt(value.replace(/^\+/, ''));
+  return BigInt.asIntN(WIDTH, number) === number ? Number(BigInt.asIntN(WIDTH / 2, number)) : undefined;
 }
 
 /** A whole number above 0; undefined where there is none. */

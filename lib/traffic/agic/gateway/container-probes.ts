@@ -39,11 +39,11 @@ export function containerProbes(model: TrafficModel, service: ServiceView, backe
   return probes.length === 0 ? [undefined] : probes;
 }
 
-/** The pods that a Service selects; without a selector every pod of its namespace. */
+/** The pods with the labels of a Service, even of a DNS alias; without a selector every pod of its namespace. */
 function podsBeside(model: TrafficModel, service: ServiceView): readonly PodView[] {
-  return Object.keys(service.spec.selector ?? {}).length === 0
-    ? model.pods.filter(({ namespace }) => namespace === service.namespace)
-    : model.podsOf(service);
+  const selector = Object.entries(service.spec.selector ?? {});
+  return selector.length > 0 && service.type !== 'ExternalName' ? model.podsOf(service)
+    : model.pods.filter(({ namespace, labels }) => namespace === service.namespace && selector.every(([key, value]) => labels[key] === value));
 }
 
 function readProbe(pod: PodView, ports: number[]): ContainerProbe | undefined {

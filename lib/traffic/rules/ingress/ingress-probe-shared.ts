@@ -1,9 +1,11 @@
+import { serviceOf } from '../../agic/backends';
 import { Controller, controllersOf } from '../../agic/gateway/controllers';
 import { ProbeValue } from '../../agic/gateway/probes';
 import { candidatesOf, Written } from '../../agic/gateway/written';
 import { IngressRoute, routeName } from '../../agic/routes';
 import { Severity } from '../../finding';
 import { ObjectView } from '../../objects/object-view';
+import { hasUnknownPods } from '../../objects/unknown-pods';
 import { Problem, Rule } from '../rule';
 
 /** A health probe of which chance decides. */
@@ -18,12 +20,19 @@ export const ingressProbeShared: Rule = {
   check: (model) => controllersOf(model).flatMap((controller) => [...sharedProbes(controller), ...openDefaults(controller)]),
 };
 
-function sharedProbes({ built: { probes } }: Controller): Problem[] {
+function sharedProbes({ model, built: { probes } }: Controller): Problem[] {
   return [...probes.values()].flatMap((written) => {
-    const candidates = candidatesOf(written);
+    const { route } = written.writers[0];
+    const service = serviceOf(model, route);
+    // pods that are made elsewhere may have a probe, whose path then counts for all routes
+    const isOpen = service !== undefined && hasUnknownPods(model, service);
+    // most pods answer a probe whatever host it names
+    const rest = ({ host, path, ...probe }: ProbeValue): string => JSON.stringify({ ...probe, path: isOpen ? undefined : path });
+    const candidates = candidatesOf(written, (value) => JSON.stringify([value.host, rest(value)]));
     return candidates.length < 2 ? [] : ingressesOf(written).map((ingress) => ({
       object: ingress.located,
-      message: `health probe of service ${written.writers[0].route.backend.serviceName} must be the same for all its routes and pods, got ${candidates.map(asked).join(' or ')} (${routesOf(written)})`,
+      severity: new Set(candidates.map(rest)).size > 1 ? Severity.WARNING : Severity.INFO,
+      message: `health probe of service ${route.backend.serviceName} must be the same for all its routes and pods, got ${candidates.map(asked).join(' or ')} (${routesOf(written)})`,
     }));
   });
 }

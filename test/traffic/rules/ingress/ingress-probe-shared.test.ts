@@ -6,16 +6,24 @@ const ready = (where: string) => ({ readinessProbe: { httpGet: { path: where, po
 const two = (annotations = {}) => ingressJson(annotations, { rules: [rule([path('/a'), path('/b')])] });
 
 test('warns of two paths of one Service, whose pods have no probe', () => {
-  expect(found(ingressProbeShared, [two(), backendJson()])).toEqual([
+  expect(found(ingressProbeShared, [two(), backendJson(), deploymentJson()])).toEqual([
     "warning: health probe of service api must be the same for all its routes and pods, got HTTP /a of host localhost or HTTP /b of host localhost (path '/a', path '/b')",
   ]);
 });
 
-test('warns of two hosts of one Service', () => {
+test('notes two hosts of one Service: most pods answer whatever host a probe names', () => {
   const hosts = ingressJson({}, { rules: [rule([path('/')], 'a.com'), rule([path('/')], 'b.com')] });
   expect(found(ingressProbeShared, [hosts, backendJson(), deploymentJson(ready('/ready'))])).toEqual([
-    "warning: health probe of service api must be the same for all its routes and pods, got HTTP /ready of host a.com on port 8080 or HTTP /ready of host b.com on port 8080 (path 'a.com/', path 'b.com/')",
+    "info: health probe of service api must be the same for all its routes and pods, got HTTP /ready of host a.com on port 8080 or HTTP /ready of host b.com on port 8080 (path 'a.com/', path 'b.com/')",
   ]);
+});
+
+test('notes two hosts where the pods are made elsewhere, and not two paths: the probe of the pods may have one', () => {
+  const hosts = ingressJson({}, { rules: [rule([path('/a'), path('/b')], 'a.com'), rule([path('/')], 'b.com')] });
+  expect(found(ingressProbeShared, [hosts, backendJson()])).toEqual([
+    "info: health probe of service api must be the same for all its routes and pods, got HTTP /b of host a.com or HTTP / of host b.com (path 'a.com/a', path 'a.com/b', path 'b.com/')",
+  ]);
+  expect(found(ingressProbeShared, [two(), backendJson()])).toEqual([]);
 });
 
 test('warns of pods with different probes', () => {
