@@ -2,7 +2,10 @@ import { TrafficReport } from '../../../../lib/traffic';
 import { backendJson, deploymentJson, ingressJson } from '../../../support/ingress';
 
 const ready = deploymentJson({ readinessProbe: { httpGet: { path: '/ready', port: 8080 } } });
-const pathOf = (service: any) => TrafficReport.analyze([ingressJson(), service, ready].map((object) => ({ object }))).gateways[0].probes.map(({ path }) => path);
+const pathOf = (service: any) => {
+  const [{ probes }] = TrafficReport.analyze([ingressJson(), service, ready].map((object) => ({ object }))).gateways;
+  return probes.map(({ path }) => path);
+};
 
 test.each([
   ['a Service', {}, ['/ready']],
