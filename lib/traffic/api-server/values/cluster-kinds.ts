@@ -1,3 +1,4 @@
+import { checkResources } from './container';
 import { checkKey, checkLabels } from './labels';
 import { isEmpty, objectsIn, strictlyOneOf, TypeCheck, whole } from './value-check';
 import { parseRange } from '../ip';
@@ -26,6 +27,7 @@ export const CLUSTER_KIND_CHECKS: Record<string, TypeCheck> = {
       }
     },
   },
+  Overhead: { whole: ({ podFixed }, check) => checkResources('podFixed', podFixed, check) },
   Scheduling: { whole: ({ nodeSelector }, check) => checkLabels('nodeSelector', nodeSelector, check) },
   NodeSpec: {
     whole: ({ taints, podCIDRs, podCIDR }, check) => {

@@ -186,7 +186,8 @@ function checkProbes(container: any, check: ValueCheck): void {
   }
 }
 
-function checkResources(field: string, resources: any, check: ValueCheck): void {
+/** Amounts of what containers use. */
+export function checkResources(field: string, resources: any, check: ValueCheck): void {
   for (const [name, quantity] of Object.entries(resources ?? {})) {
     const isStandard = STANDARD_RESOURCES.includes(name) || name.startsWith('hugepages-');
     if (qualifiedName(name) !== undefined || (!name.includes('/') && !isStandard)) {

@@ -1,4 +1,4 @@
-import { TypeCheck, ValueCheck } from './value-check';
+import { isEmpty, TypeCheck, ValueCheck } from './value-check';
 import { configKey } from '../name-forms';
 
 const MOST_BYTES = 1024 * 1024;
@@ -20,7 +20,7 @@ export const DATA_CHECKS: Record<string, TypeCheck> = {
       checkKeys('data', all, check);
       checkSize(Object.values(stringData ?? {}), Object.values(data ?? {}), check);
       for (const key of NEEDED[type] ?? []) {
-        if (!Object.hasOwn(all, key) || (all[key] ?? '') === '' && FILLED.has(type)) {
+        if (!Object.hasOwn(all, key) || isEmpty(all[key]) && FILLED.has(type)) {
           check.required(`data[${key}]`, `type is ${type}`);
         }
       }

@@ -49,7 +49,7 @@ export const STORAGE_CHECKS: Record<string, TypeCheck> = {
       Object.keys(parameters ?? {}).filter((key) => key === '').forEach(() => check.add('parameters', 'must not have an empty key'));
       const terms = objectsIn(allowedTopologies).map(([, { matchLabelExpressions }]) => JSON.stringify(matchLabelExpressions ?? []));
       terms.forEach((term, index) => {
-        if (terms.indexOf(term) < index) {
+        if (terms.indexOf(term) < index || term === '[]') {
           check.add(`allowedTopologies[${index}].matchLabelExpressions`, 'must be there once');
         }
       });

@@ -8,6 +8,7 @@ export const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', '
 const HOST_PATH_TYPES = ['BlockDevice', 'CharDevice', 'Directory', 'DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket'];
 /** Kinds of projections that no feature gate takes away. */
 const PROJECTED = ['configMap', 'downwardAPI', 'secret', 'serviceAccountToken'];
+const PROJECTED_FROM_37 = ['clusterTrustBundle', 'podCertificate'];
 const mode = whole(0, MOST_MODE);
 
 /** What volumes and claims hold. */
@@ -43,7 +44,7 @@ export const VOLUME_CHECKS: Record<string, TypeCheck> = {
   SecretProjection: { required: ['name'] },
   VolumeProjection: {
     whole: (projection, check) => {
-      const given = PROJECTED.filter((source) => !isAbsent(projection[source]));
+      const given = [...PROJECTED, ...check.since(37) ? PROJECTED_FROM_37 : []].filter((source) => !isAbsent(projection[source]));
       if (given.length > 1) {
         check.add('', `must be of one kind, got ${given.join(' and ')}`);
       }
