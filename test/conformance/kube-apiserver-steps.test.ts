@@ -61,7 +61,9 @@ test('every object one step from a good one is refused or taken as by the server
 
 test('nearly all refusals name a field that the server names', () => {
   const refused = judged.filter(({ answer }) => answer !== 'created');
-  const fitting = refused.filter(({ answer, messages }) => (answer as string[]).some((field) => messages.some((message) => message.includes(wordOf(field)))));
+  const fitting = refused.filter(({ answer, messages }) => (
+    (answer as string[]).some((field) => messages.some((message) => message.includes(wordOf(field))))
+  ));
   expect(fitting.length / refused.length).toBeGreaterThan(0.97);
 });
 
