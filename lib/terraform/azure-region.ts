@@ -1,5 +1,5 @@
 import { failAt } from './private/call-site';
-import { allowRegion } from './private/kinds/regions';
+import { allowRegion } from '../traffic/azure/regions';
 
 /**
  * Regions of Azure. A `location` must be one that the library knows, or one that the program says there is.

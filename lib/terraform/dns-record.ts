@@ -3,10 +3,10 @@ import { PrivateDnsARecord } from '@cdktf/provider-azurerm/lib/private-dns-a-rec
 import { Construct } from 'constructs';
 import { IDnsZone } from './i-dns-zone';
 import { ArmType, checkArmId } from './private/arm-id';
-import { isAddress } from './private/cidr';
 import { HOST_NAME, recordNameOf } from './private/dns-names';
 import { checkName } from './private/names';
 import { checkNumber, failOn, isLiteral } from './private/problems';
+import { isAddress } from '../traffic/azure/cidr';
 
 /** Properties of `DnsRecord`. Either addresses or a public address of Azure. */
 export interface DnsRecordProps {

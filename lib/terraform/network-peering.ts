@@ -3,7 +3,7 @@ import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import type { IAksNetwork } from './i-aks-network';
 import { ArmType, parseArmId } from './private/arm-id';
-import { containsAddress, overlap, parseCidrs } from './private/cidr';
+import { containsAddress, overlap, parseCidrs } from '../traffic/azure/cidr';
 import { armIdOf } from './private/kinds/arm-ids';
 import { RESOURCE_GROUP } from './private/kinds/azure';
 import { Kinds, listOf, read, structOf } from './private/kinds/kind';

@@ -1,3 +1,4 @@
+import { AzureResource } from './azure-resource';
 import { GatewayProfile } from './gateway-profile';
 import { KubeProxy } from './kube-proxy';
 import { KubernetesVersion } from './kubernetes-version';
@@ -186,6 +187,12 @@ export interface ClusterProfile {
    * @default - one gateway managed by the ingress controller is assumed when there is an Ingress of its class
    */
   readonly gateways?: GatewayProfile[];
+  /**
+   * Resources of azurerm that the program makes, by which ranges, names and settings are checked against each other.
+   *
+   * @default - not known
+   */
+  readonly azureResources?: AzureResource[];
 }
 
 /** A cluster of which something is known at synth. */

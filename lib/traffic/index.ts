@@ -1,6 +1,7 @@
 export * from './acknowledgement';
 export * from './agic-version';
 export * from './application-gateway/application-gateways';
+export * from './azure-resource';
 export * from './cluster-profile';
 export * from './finding';
 export * from './gateway-answer';

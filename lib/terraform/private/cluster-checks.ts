@@ -1,14 +1,13 @@
 import { KubeProxy, NetworkPluginMode } from '../../traffic';
+import { checkClusterRanges } from '../../traffic/azure/cluster-ranges';
 import type { AksClusterProps } from '../aks-cluster-props';
 import { ClusterNetworking } from '../cluster-networking';
 import { ClusterSkuTier, ClusterSupportPlan, NodeOsUpgradeChannel, OutboundType, UpgradeChannel } from '../cluster-options';
 import { NetworkSubnet } from '../network-subnet';
 import { PrivateDnsZone } from '../private-dns-zone';
-import { checkSeparateRanges } from './address-plan';
 import { ArmType, parseArmId } from './arm-id';
 import { checkArtifactCache } from './artifact-cache';
 import { authorizedRanges } from './authorized-ranges';
-import { addressAt, containsAddress, parseCidr, parseCidrs } from './cidr';
 import { checkAddons } from './cluster-addons-config';
 import { checkFeatures } from './cluster-features-config';
 import { checkDualStack, ipv6Ranges } from './dual-stack';
@@ -19,9 +18,8 @@ import { checkPoolSize, checkSameNetwork } from './node-pool-checks';
 import { checkNumber, isLiteral, literal } from './problems';
 import { checkNodeRoutes } from './routes';
 import { checkFlows, podFlows } from './security-rules';
+import { addressAt, containsAddress, parseCidr, parseCidrs } from '../../traffic/azure/cidr';
 
-/** @see https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning#ip-address-sizing */
-const LARGEST_SERVICE_CIDR = 13;
 /** @see https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges */
 const MOST_AUTHORIZED_RANGES = 200;
 /** @see https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay#limitations-and-considerations-for-azure-cni-overlay */
@@ -84,20 +82,13 @@ export function defaultDnsServiceIp(serviceCidr: string): string {
 }
 
 function checkAddresses({ networking, serviceCidr, dnsServiceIp, props }: CheckedCluster): string[] {
-  const services = parseCidr(serviceCidr);
-  const ranges = [
-    ...(props.nodeSubnet.networkAddressSpace ?? knownPrefixes(props.nodeSubnet)).map((prefix) => ({ field: 'virtual network', prefix })),
-    ...(networking.podCidr === undefined ? [] : [{ field: 'podCidr', prefix: networking.podCidr }]),
-    { field: 'serviceCidr', prefix: serviceCidr },
-    ...ipv6Ranges(props.dualStack),
-  ];
-  return [
-    ...checkSeparateRanges(ranges),
-    ...(services && services.prefixLength < LARGEST_SERVICE_CIDR
-      ? [`serviceCidr must be /${LARGEST_SERVICE_CIDR} or smaller, got ${serviceCidr}`] : []),
-    ...(services && (!containsAddress(services, dnsServiceIp) || dnsServiceIp === addressAt(services, 0) || dnsServiceIp === addressAt(services, 1))
-      ? [`dnsServiceIp must lie inside serviceCidr ${serviceCidr} after its first two addresses, got '${dnsServiceIp}'`] : []),
-  ];
+  return checkClusterRanges({
+    network: (props.nodeSubnet.networkAddressSpace ?? knownPrefixes(props.nodeSubnet)).map((prefix) => ({ field: 'virtual network', prefix })),
+    pods: networking.podCidr === undefined ? [] : [{ field: 'podCidr', prefix: networking.podCidr }],
+    services: { field: 'serviceCidr', prefix: serviceCidr },
+    dns: { field: 'dnsServiceIp', address: dnsServiceIp },
+    others: ipv6Ranges(props.dualStack),
+  });
 }
 
 function checkCertificates({ customCaTrustCertificatesBase64: certificates }: AksClusterProps): string[] {

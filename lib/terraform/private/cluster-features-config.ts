@@ -2,10 +2,10 @@ import { KubernetesClusterServiceMeshProfile } from '@cdktf/provider-azurerm/lib
 import type { AksClusterProps } from '../aks-cluster-props';
 import { AppRoutingController } from '../cluster-features';
 import type { IstioOptions } from '../service-mesh';
-import { parseCidr } from './cidr';
 import { renderAutoscaler } from './cluster-autoscaler-config';
 import { checkSameNetwork } from './node-pool-checks';
 import { isLiteral } from './problems';
+import { parseCidr } from '../../traffic/azure/cidr';
 
 /** The service that AKS wants the subnet of the API server delegated to. */
 const API_SERVER_DELEGATION = 'Microsoft.ContainerService/managedClusters';

@@ -1,10 +1,10 @@
 import { NetworkPlugin, NetworkPluginMode, NetworkPolicyEngine } from '../../traffic';
+import { PlannedRange } from '../../traffic/azure/address-plan';
+import { parseCidr } from '../../traffic/azure/cidr';
 import type { AksClusterProps } from '../aks-cluster-props';
 import type { ClusterNetworking } from '../cluster-networking';
 import { OutboundType } from '../cluster-options';
 import type { DualStackOptions } from '../cluster-outbound';
-import { PlannedRange } from './address-plan';
-import { parseCidr } from './cidr';
 
 const DEFAULT_POD_CIDR = 'fd12:3456:789a::/64';
 const DEFAULT_SERVICE_CIDR = 'fd12:3456:789a:1::/108';

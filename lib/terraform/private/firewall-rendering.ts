@@ -1,9 +1,9 @@
 import {
   WebApplicationFirewallPolicyCustomRules, WebApplicationFirewallPolicyManagedRulesExclusion, WebApplicationFirewallPolicyManagedRulesManagedRuleSet,
 } from '@cdktf/provider-azurerm/lib/web-application-firewall-policy';
-import { parseCidr } from './cidr';
 import { FirewallLimits, MOST_TEXTS } from './firewall-limits';
 import { isLiteral, nonEmpty } from './problems';
+import { parseCidr } from '../../traffic/azure/cidr';
 import {
   FirewallConditionOptions, FirewallCustomRuleOptions, FirewallExclusionOptions, FirewallMatchOperator, FirewallMatchVariable,
   FirewallSelectorOperator, ManagedRuleSet, RuleOverrideOptions,

@@ -1,7 +1,7 @@
+import { containsAddress, isReservedByAzure, parseCidr, usableAddresses } from '../../traffic/azure/cidr';
 import type { ApplicationGatewayProps } from '../application-gateway-props';
 import { GatewaySkuTier } from '../application-gateway-props';
 import { GatewayLogCategory } from '../diagnostics-options';
-import { containsAddress, isReservedByAzure, parseCidr, usableAddresses } from './cidr';
 import { checkName, NETWORK_RESOURCE_NAME } from './names';
 import { isLiteral } from './problems';
 import { checkGatewayRoutes } from './routes';

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
+import { checkNetworkPlan } from '../../traffic/azure/address-plan';
 import type { AksNetworkSubnetIds } from '../aks-network-props';
 import type { IAksNetwork } from '../i-aks-network';
 import { NetworkSubnet } from '../network-subnet';
-import { checkNetworkPlan } from './address-plan';
 import { ArmType, parentId, parseArmId } from './arm-id';
 import { read } from './kinds/kind';
 import { SUBNET_IDS } from './kinds/network';

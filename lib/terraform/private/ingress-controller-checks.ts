@@ -1,9 +1,9 @@
 import { GatewayManager, NetworkPlugin, NetworkPluginMode } from '../../traffic';
+import { parseCidr } from '../../traffic/azure/cidr';
 import type { AksCluster } from '../aks-cluster';
 import type { IApplicationGateway } from '../i-application-gateway';
 import { NetworkSubnet } from '../network-subnet';
 import type { AksNodePool } from '../node-pool';
-import { parseCidr } from './cidr';
 import { GATEWAY_DELEGATION_NAME } from './gateway-checks';
 import { isLiteral, literal } from './problems';
 

@@ -1,10 +1,10 @@
-import type { AksNetworkOptions, NodeSecurityOptions, SubnetOptions } from '../aks-network-props';
-import { checkNetworkPlan, defaultPrefix } from './address-plan';
-import { addressAt, Cidr, parseCidrs } from './cidr';
 import { checkName, VIRTUAL_NETWORK_NAME } from './names';
 import { checkNatGateway } from './nat-outbound';
 import { checkRouteTable } from './routes';
 import { checkFlows, checkPrefixes, checkRules, nodeFlows } from './security-rules';
+import { checkNetworkPlan, defaultPrefix } from '../../traffic/azure/address-plan';
+import { addressAt, Cidr, parseCidrs } from '../../traffic/azure/cidr';
+import type { AksNetworkOptions, NodeSecurityOptions, SubnetOptions } from '../aks-network-props';
 
 export const DEFAULT_CLIENT_PREFIXES = ['Internet'];
 export const DEFAULT_CLIENT_PORTS = [80, 443];

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
+import type { PlannedRange } from '../../traffic/azure/address-plan';
+import { overlap, parseCidr, parseCidrs } from '../../traffic/azure/cidr';
 import { NetworkPeering } from '../network-peering';
-import type { PlannedRange } from './address-plan';
-import { overlap, parseCidr, parseCidrs } from './cidr';
 
 /**
  * Problems of ranges of a cluster that a peered network has too: nodes would not reach it.

@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import { isLiteral } from './problems';
+import { checkRotationNames as checkRotations, RotatedPool } from '../../traffic/azure/rotation-names';
 
 /** Letters and digits of a name. */
 const LETTERS = 36n;
@@ -17,20 +18,7 @@ export function temporaryName(poolName: string, isWindows: boolean): string {
   return `t${(hash % LETTERS ** BigInt(length - 1)).toString(Number(LETTERS)).padStart(length - 1, '0')}`;
 }
 
-/** A pool and the name of its nodes while they are rotated. */
-export interface RotatedPool {
-  readonly name: string;
-  readonly temporaryName?: string;
-}
-
-/** Problems of pools of one cluster whose names meet while one of them is rotated. */
+/** Problems of pools of one cluster whose names meet while one of them is rotated. What only Terraform knows is not compared. */
 export function checkRotationNames(pools: RotatedPool[]): string[] {
-  const known = pools.filter(({ name, temporaryName: temporary }) => isLiteral(name) && isLiteral(temporary));
-  return known.flatMap((pool, index) => [
-    ...known.filter((other) => other.name === pool.temporaryName)
-      .map((other) => `nodePoolName '${other.name}' is the name that azurerm gives the nodes of pool '${pool.name}' while it makes them anew, `
-        + 'and deletes then: take another name'),
-    ...known.slice(0, index).filter((other) => other.temporaryName === pool.temporaryName)
-      .map((other) => `pools '${other.name}' and '${pool.name}' would have the name '${pool.temporaryName}' while azurerm makes their nodes anew: rename one`),
-  ]);
+  return checkRotations(pools.filter(({ name, temporaryName: temporary }) => isLiteral(name) && isLiteral(temporary)));
 }

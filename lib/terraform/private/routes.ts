@@ -1,5 +1,5 @@
+import { parseCidr } from '../../traffic/azure/cidr';
 import { Route, RouteNextHop, RouteTableOptions } from '../route-table';
-import { parseCidr } from './cidr';
 import { isLiteral } from './problems';
 
 /** Everything of IPv4. */

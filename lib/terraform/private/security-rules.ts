@@ -1,7 +1,8 @@
 import { NetworkSecurityRuleConfig } from '@cdktf/provider-azurerm/lib/network-security-rule';
-import { SecurityRule, SecurityRuleAccess, SecurityRuleDirection, SecurityRuleProtocol } from '../security-rule';
-import { Cidr, contains, overlap, parseCidr } from './cidr';
 import { isLiteral } from './problems';
+import { Cidr, contains, overlap } from '../../traffic/azure/cidr';
+import { isPortRange, isTag, rangeOf } from '../../traffic/azure/security-values';
+import { SecurityRule, SecurityRuleAccess, SecurityRuleDirection, SecurityRuleProtocol } from '../security-rule';
 
 const ANY = ['*'];
 const EITHER_WAY = [SecurityRuleDirection.INBOUND, SecurityRuleDirection.OUTBOUND];
@@ -59,7 +60,7 @@ export function checkPrefixes(field: string, prefixes: string[]): string[] {
   if (prefixes.length === 0) {
     return [`${field} must have at least one entry, got none`];
   }
-  if (!isLiteral(prefixes) || (prefixes.length === 1 && /^(\*|[A-Za-z][A-Za-z0-9.]*)$/.test(prefixes[0]))) {
+  if (!isLiteral(prefixes) || (prefixes.length === 1 && isTag(prefixes[0]))) {
     return [];
   }
   return prefixes.filter((prefix) => isLiteral(prefix) && !rangeOf(prefix))
@@ -114,11 +115,6 @@ function isSingle(list: string[]): boolean {
   return isLiteral(list) && list.length === 1;
 }
 
-function isPortRange(text: string): boolean {
-  const [, first, last = first] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
-  return first !== undefined && Number(first) <= Number(last) && Number(last) <= 65535;
-}
-
 /** True when some of the packets match. */
 function touches({ sourcePrefixes = ANY, destinationPrefixes = ANY }: SecurityRule, { source, destination }: Flow): boolean {
   return anyMatches(sourcePrefixes, source, overlap) && anyMatches(destinationPrefixes, destination, overlap);
@@ -142,11 +138,6 @@ function anyMatches(prefixes: string[], endpoint: Endpoint, how: (outer: Cidr, i
 
 function same(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
-}
-
-/** An address is a range of one. */
-function rangeOf(prefix: string): Cidr | undefined {
-  return parseCidr(prefix.includes('/') ? prefix : `${prefix}/${prefix.includes(':') ? 128 : 32}`);
 }
 
 function nameOf({ name, prefix }: Endpoint): string {

@@ -1,3 +1,4 @@
+import { AZURE_RULES } from './azure';
 import { CLUSTER_RULES } from './cluster';
 import { GATEWAY_RULES } from './gateway';
 import { INGRESS_RULES } from './ingress';
@@ -10,7 +11,7 @@ import { Rule } from './rule';
 import { SERVICE_RULES } from './service';
 
 /** The rules about the cluster, which its profile alone describes. */
-export const CLUSTER_LEVEL_RULES: Rule[] = [...CLUSTER_RULES, ...KUBE_PROXY_RULES, ...GATEWAY_RULES];
+export const CLUSTER_LEVEL_RULES: Rule[] = [...CLUSTER_RULES, ...KUBE_PROXY_RULES, ...GATEWAY_RULES, ...AZURE_RULES];
 
 /** Every rule, in the order of the catalogue. */
 export const RULES: Rule[] = [

@@ -25,6 +25,8 @@ export const REFUSED_CODES: readonly string[] = [
   'service-type',
   'service-without-port',
   // by azurerm or Azure
+  'azure-gateway-parts',
+  'azure-reference',
   'cluster-network-mix',
   'ingress-priority-conflict',
   'kube-proxy-api-version',

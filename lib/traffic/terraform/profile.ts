@@ -1,3 +1,4 @@
+import { azureResourcesOf } from './azure-resources';
 import { armCluster, clusterIn, DescribedCluster, refersTo } from './cluster';
 import { blocks, literal, TerraformConfiguration, texts } from './configuration';
 import { gatewayFromTerraform, gatewayOfRelease } from './gateway';
@@ -32,12 +33,14 @@ export function profileFromTerraform(configurations: any[]): ClusterProfile {
   const gateways = [...described, ...elsewhere.map(gatewayOfRelease)];
   const subnets = read.flatMap((configuration) => configuration.resources('azurerm_subnet').flatMap(([, subnet]) => subnetOf(subnet)));
   const home = read.find((configuration) => clusterIn(configuration) !== undefined);
+  const azureResources = configurations.flatMap(azureResourcesOf);
   const loadBalancers = read.flatMap((configuration) => loadBalancersIn(configuration) ?? []);
   return {
     ...(home ? clusterProfile(home, clusterIn(home)!) : {}),
     ...(loadBalancers.length > 0 ? { loadBalancers } : {}),
     gateways,
     subnets,
+    ...(azureResources.length > 0 ? { azureResources } : {}),
   };
 }
 

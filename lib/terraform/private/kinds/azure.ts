@@ -1,10 +1,10 @@
-import { isIpv4 } from '../cidr';
+import { isIpv4 } from '../../../traffic/azure/cidr';
 import { checkNodeLabels } from '../labels';
 import { RESOURCE_GROUP_NAME } from '../names';
 import { checkTags } from '../tags';
 import { eachOf, kindOf, shown } from './kind';
-import { isRegion, nearestRegion } from './regions';
 import { mapOf, nameLike, numberOf, textLike, textOf } from './texts';
+import { isRegion, nearestRegion } from '../../../traffic/azure/regions';
 
 /** A region of Azure. */
 export const LOCATION = textOf((field, text) => (isRegion(text) ? [] : [`${field} must be a region of Azure, got ${shown(text)}: ${hintFor(text)}`]));

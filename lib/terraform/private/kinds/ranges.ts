@@ -1,6 +1,6 @@
-import { checkCidr, isIpv4, overlap, parseCidr, parseCidrs } from '../cidr';
 import { shown } from './kind';
 import { textOf } from './texts';
+import { checkCidr, isIpv4, overlap, parseCidr, parseCidrs } from '../../../traffic/azure/cidr';
 
 /**
  * Ranges from which nobody reaches a public API server: private ones, and those of one machine or one link.

@@ -1,6 +1,6 @@
+import { checkCidr } from '../../../traffic/azure/cidr';
 import { Route, RouteNextHop, RouteTableOptions } from '../../route-table';
 import { ArmType } from '../arm-id';
-import { checkCidr } from '../cidr';
 import { NETWORK_RESOURCE_NAME } from '../names';
 import { armIdOf } from './arm-ids';
 import { Kinds, listOf, structOf } from './kind';

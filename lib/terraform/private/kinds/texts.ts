@@ -1,5 +1,5 @@
 import { Token } from 'cdktf';
-import { checkCidr, isIpv4, parseCidr } from '../cidr';
+import { checkCidr, isIpv4, parseCidr } from '../../../traffic/azure/cidr';
 import { checkName, NameRule } from '../names';
 import { isLiteral } from '../problems';
 import { Kind, kindOf, shown } from './kind';

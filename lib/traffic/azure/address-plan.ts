@@ -26,34 +26,34 @@ export function defaultPrefix(addressSpace: string[], offset: number, prefixLeng
   return space ? `${addressAt(space, offset)}/${prefixLength}` : '';
 }
 
-/** Problems of a virtual network and its subnets: syntax, place, overlap and size. */
-export function checkNetworkPlan(addressSpace: string[], subnets: PlannedRange[]): string[] {
+/** Problems of a virtual network and its subnets: syntax, place, overlap and size. The field is that of the ranges of the network. */
+export function checkNetworkPlan(addressSpace: string[], subnets: PlannedRange[], field = 'addressSpace'): string[] {
   if (addressSpace.length === 0) {
-    return ['addressSpace must have at least one range'];
+    return [`${field} must have at least one range`];
   }
-  const space = addressSpace.map((prefix, index) => ({ field: `addressSpace[${index}]`, prefix }));
-  const malformedSpace = space.flatMap(({ field, prefix }) => checkCidr(field, prefix));
+  const space = addressSpace.map((prefix, index) => ({ field: `${field}[${index}]`, prefix }));
+  const malformedSpace = space.flatMap((range) => checkCidr(range.field, range.prefix));
   const hasPlaces = parseCidrs(addressSpace).some(({ bits }) => bits === 32);
   if (malformedSpace.length === 0 && !hasPlaces) {
-    return [`addressSpace must have an IPv4 range, got ${addressSpace.join(', ')}`];
+    return [`${field} must have an IPv4 range, got ${addressSpace.join(', ')}`];
   }
   // without a place a subnet that was given no range has none
-  const malformed = [...malformedSpace, ...subnets.filter(({ prefix }) => prefix !== '' || hasPlaces).flatMap(({ field, prefix }) => checkCidr(field, prefix))];
+  const malformed = [...malformedSpace, ...subnets.filter(({ prefix }) => prefix !== '' || hasPlaces).flatMap((range) => checkCidr(range.field, range.prefix))];
   if (malformed.length > 0) {
     return malformed;
   }
   return [
     ...subnets.filter(({ prefix, bits }) => bits !== undefined && parseCidr(prefix)!.bits !== bits)
-      .map(({ field, prefix, bits }) => `${field} must be an ${bits === 32 ? 'IPv4' : 'IPv6'} range, got ${prefix}`),
+      .map((range) => `${range.field} must be an ${range.bits === 32 ? 'IPv4' : 'IPv6'} range, got ${range.prefix}`),
     ...overlaps(space),
     ...space.flatMap(checkReserved),
     ...subnets.filter(({ prefix }) => !parseCidrs(addressSpace).some((outer) => contains(outer, parseCidr(prefix)!)))
-      .map(({ field, prefix }) => `${field} must lie inside addressSpace ${addressSpace.join(', ')}, got ${prefix}`),
+      .map((range) => `${range.field} must lie inside ${field} ${addressSpace.join(', ')}, got ${range.prefix}`),
     ...overlaps(subnets, parseCidrs(addressSpace)),
     ...subnets.filter(({ prefix }) => isTooSmall(parseCidr(prefix)!))
-      .map(({ field, prefix }) => `${field} must be /${SMALLEST_SUBNET} or larger, got ${prefix}`),
+      .map((range) => `${range.field} must be /${SMALLEST_SUBNET} or larger, got ${range.prefix}`),
     ...subnets.filter(({ prefix }) => isOddIpv6(parseCidr(prefix)!))
-      .map(({ field, prefix }) => `${field} must be a /${IPV6_SUBNET}, got ${prefix}: Azure knows no other size of an IPv6 subnet`),
+      .map((range) => `${range.field} must be a /${IPV6_SUBNET}, got ${range.prefix}: Azure knows no other size of an IPv6 subnet`),
   ];
 }
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import {
   addressAt, checkCidr, contains, containsAddress, freeRange, isAddress, isReservedByAzure, overlap, parseCidr, usableAddresses,
-} from '../../../lib/terraform/private/cidr';
+} from '../../../lib/traffic/azure/cidr';
 
 const range = (text: string) => parseCidr(text)!;
 

@@ -1,3 +1,5 @@
+import { distance } from './nearest';
+
 /** Regions of Azure, by the names that azurerm writes: the public cloud, its early access regions, Azure Government and China. As of November 2026. */
 export const REGIONS = [
   'australiacentral', 'australiacentral2', 'australiaeast', 'australiasoutheast', 'austriaeast', 'belgiumcentral', 'brazilsouth', 'brazilsoutheast',
@@ -38,16 +40,3 @@ export function nearestRegion(text: string): string | undefined {
 }
 
 const MOST_STEPS = 3;
-
-/** How many letters have to change, come or go. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length];
-}

@@ -1,0 +1,61 @@
+import { argumentProblems } from '../../azure/argument-problems';
+import { AzureEstate, azureSubject } from '../../azure/estate';
+import { nearest } from '../../azure/nearest';
+import { isOtherType, providerType, providerTypes } from '../../azure/provider-table';
+import { AzureResource } from '../../azure-resource';
+import { Severity } from '../../finding';
+import { Problem, Rule } from '../rule';
+
+/** The release whose validators were asked. */
+const MAJOR = 4;
+const MINOR = 55;
+/** How far a name of a type may be from one that is known to be taken for a slip. */
+const NEAR = 2;
+
+/** What azurerm refuses without asking Azure. */
+export const azureArgument: Rule = {
+  code: 'azure-argument',
+  severity: Severity.ERROR,
+  local: false,
+  title: 'Argument that azurerm refuses',
+  why: 'Terraform stops at validate, or later where the argument stands in a block with a reference: such a block azurerm looks at only while it makes the resource. '
+    + 'Names, types, words, bounds and relations of arguments are those of azurerm 4.55.0; a configuration that asks for another major version is not judged.',
+  fix: 'write what azurerm takes there',
+  source: 'https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs',
+  check: ({ profile }) => {
+    const estate = AzureEstate.of(profile);
+    return estate.resources.flatMap((resource) => problemsOf(resource, estate));
+  },
+};
+
+function problemsOf(resource: AzureResource, estate: AzureEstate): Problem[] {
+  const { resourceType: type, settings, isShown } = resource;
+  const version = versionOf(resource, estate);
+  if (isShown || (version !== undefined && version.major !== MAJOR)) {
+    return [];
+  }
+  if (type === 'provider.azurerm') {
+    return settings.isWritten && settings.features === undefined
+      ? [{ subject: azureSubject(resource), message: 'features of provider azurerm is required, got none', fix: 'write an empty block: "features": {}' }] : [];
+  }
+  const table = providerType(type);
+  if (table === undefined) {
+    return slipOf(resource);
+  }
+  return argumentProblems(table, settings, version !== undefined && version.minor > MINOR)
+    .map((message) => ({ subject: azureSubject(resource), message }));
+}
+
+function slipOf(resource: AzureResource): Problem[] {
+  const { resourceType: type } = resource;
+  const meant = isOtherType(type) ? undefined : nearest(type, providerTypes().filter((known) => known.startsWith('data.') === type.startsWith('data.')), NEAR);
+  return meant !== undefined && Math.abs(meant.length - type.length) <= NEAR
+    ? [{ subject: azureSubject(resource), message: `azurerm has no type ${type}: did you mean ${meant}?` }] : [];
+}
+
+/** The version that the configuration of a resource asks for. */
+function versionOf({ stackName }: AzureResource, estate: AzureEstate): { readonly major: number; readonly minor: number } | undefined {
+  const asked = estate.all('provider.azurerm').find((provider) => provider.stackName === stackName)?.settings.version;
+  const [, major, minor = 0] = /(\d+)(?:\.(\d+))?/.exec(asked ?? '') ?? [];
+  return major === undefined ? undefined : { major: Number(major), minor: Number(minor) };
+}
