@@ -10,6 +10,7 @@ import { ingressProblems, listenerSettings } from './private/app-gateway-listene
 import { RenderedRoute, renderRules, renderTls } from './private/app-gateway-routes';
 import { mergeSettings, routeSettings, Setting, settingProblems, toAnnotations } from './private/app-gateway-settings';
 import { failOn } from './private/fail-on';
+import { refuseForeignRoot } from './private/foreign-root';
 import { completeLater } from './private/late-probe';
 import { TrafficCheck } from './private/traffic-check';
 import { IService } from './service';
@@ -78,6 +79,7 @@ export class AppGatewayIngress extends Construct {
    */
   public constructor(scope: Construct, id: string, private readonly props: AppGatewayIngressProps = {}) {
     super(scope, id);
+    refuseForeignRoot(this);
     this.ingressClassName = props.ingressClassName ?? props.gateway?.gatewayProfile.ingressClassName ?? INGRESS_CLASS;
     this.listenerSettings = listenerSettings(props);
     const settings = [...this.listenerSettings, ...routeSettings(props)];

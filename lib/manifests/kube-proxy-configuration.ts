@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { Severity } from '../traffic';
 import { KubeProxyConfigurationProps } from './kube-proxy-configuration-props';
 import { failOn } from './private/fail-on';
+import { refuseForeignRoot } from './private/foreign-root';
 import { checkKubeProxyConfiguration, ignoredOptions } from './private/kube-proxy-checks';
 import { renderKubeconfig, renderKubeProxyConfiguration } from './private/kube-proxy-document';
 import { checkProfile, describe } from '../traffic/rules/judge';
@@ -36,6 +37,7 @@ export class KubeProxyConfiguration extends Construct {
 
   public constructor(scope: Construct, id: string, props: KubeProxyConfigurationProps) {
     super(scope, id);
+    refuseForeignRoot(this);
     const findings = checkProfile({ kubeProxy: props.kubeProxy, kubernetesVersion: props.kubernetesVersion, selfManaged: true });
     failOn(this, [...checkKubeProxyConfiguration(props), ...findings.filter((finding) => finding.severity === Severity.ERROR).map(describe)]);
     const warnings = [...findings.filter((finding) => finding.severity === Severity.WARNING).map(describe), ...ignoredOptions(props)];

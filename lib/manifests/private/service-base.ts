@@ -5,6 +5,7 @@ import { ClusterProfile, Severity, SubnetProfile } from '../../traffic';
 import { checkLocally, describe } from '../../traffic/rules/judge';
 import { IService, ServiceCommonOptions, ServicePort, ServiceSelection } from '../service';
 import { failOn } from './fail-on';
+import { refuseForeignRoot } from './foreign-root';
 import { rememberWorkload } from './selected-workload';
 import { patchFields, patchPorts, writeLaterFields } from './service-patches';
 import { portsOf, ServicePortDefinition } from './service-ports';
@@ -40,6 +41,7 @@ export abstract class ServiceBase extends Construct implements IService {
 
   protected constructor(scope: Construct, id: string, props: ServiceCommonOptions & ServiceSelection, definition: ServiceDefinition) {
     super(scope, id);
+    refuseForeignRoot(this);
     const hasPorts = definition.type !== kplus.ServiceType.EXTERNAL_NAME;
     const selection = labelsOf(this, props);
     const binding = hasPorts ? portsOf(definition.ports, props.selector, definition.clusterIP === 'None') : { ports: [], problems: [] };

@@ -7,11 +7,14 @@ const METADATA = '//';
 const PROVIDER = 'azurerm';
 const REFERENCE = /(?<![A-Za-z0-9_.-])((?:data\.)?azurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+)/g;
 
-/** The resources, data sources and provider settings of azurerm in a configuration, plan or state. */
+/**
+ * The resources, data sources and provider settings of azurerm in a configuration, plan or state. A configuration without its provider is a part of
+ * one: what it lacks may be elsewhere.
+ */
 export function azureResourcesOf(json: any, index: number): AzureResource[] {
   const isShown = json?.changed !== undefined;
   const stackName = literal(json?.[METADATA]?.metadata?.stackName) ?? `configuration ${index + 1}`;
-  const { resource, data } = evaluated(json);
+  const { resource, data } = evaluated(isObject(json) ? json : {});
   const made = (prefix: string, types: any, written: any): AzureResource[] => Object.entries<any>(isObject(types) ? types : {})
     .filter(([type, named]) => type.startsWith(`${PROVIDER}_`) && isObject(named))
     .flatMap(([type, named]) => Object.entries<any>(named).flatMap(([localName, blocksOf]) => blocks(blocksOf).filter(isObject).map((settings) => ({
@@ -23,7 +26,8 @@ export function azureResourcesOf(json: any, index: number): AzureResource[] {
       constructPath: literal(settings[METADATA]?.metadata?.path),
       isShown: isShown || undefined,
     }))));
-  return [...providersOf(json, stackName), ...made('', resource, json.resource), ...made('data.', data, json.data)];
+  const providers = providersOf(json, stackName);
+  return providers.length === 0 && !isShown ? [] : [...providers, ...made('', resource, json?.resource), ...made('data.', data, json?.data)];
 }
 
 /** The provider, with the version that the configuration asks for. */
