@@ -18,6 +18,6 @@ test('fails at once for objects of Kubernetes in the half of Terraform', () => {
   const chart = new Chart(new AksApp().terraform, 'shop');
   const message = (id: string) => `[shop/${id}] a Chart with Kubernetes objects belongs to app.manifests, got one in app.terraform`;
 
-  expect(() => new ClusterIpService(chart, 'api', { ports: [{ port: 80 }], matchLabels: { app: 'api' } })).toThrow(new Error(message('api')));
+  expect(() => new ClusterIpService(chart, 'api', { ports: [{ port: 80 }], selectorLabels: { app: 'api' } })).toThrow(new Error(message('api')));
   expect(() => new AppGatewayIngress(chart, 'web')).toThrow(new Error(message('web')));
 });
