@@ -79,7 +79,7 @@ project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
 project.gitignore.exclude('.jsii.tabl.json', `/${TEST_REPORT}/`, '/examples/*/dist/', 'cdktf.out/', '*.tfstate', '*.tfstate.backup');
 // `coverage` anywhere else is jest's
 project.gitignore.include('/docs/coverage/');
-for (const ignored of ['/.ci/', '/bench/', '/docs/', '/examples/', '/cdk8s.yaml', '/cdktf.json', '/cdktf.out/', '/CONTRIBUTING.md', '.jsii.tabl.json']) {
+for (const ignored of ['/.ci/', '/bench/', '/docs/', '/examples/', '/cdk8s.yaml', '/cdktf.json', '/cdktf.out/', '/CONTRIBUTING.md', '.jsii.tabl.json', `/${TEST_REPORT}/`]) {
   project.addPackageIgnore(ignored);
 }
 
