@@ -4,6 +4,7 @@ import { ApiServer } from './support/api-server';
 import { EXAMPLES, ROOT } from './support/examples';
 import { parseManifests } from '../lib/cli/parse-manifests';
 import { RULES } from '../lib/traffic/rules';
+import { REFUSED_CODES, refuserOf } from '../lib/traffic/rules/refused';
 
 jest.setTimeout(600_000);
 
@@ -124,6 +125,13 @@ describeWithServer(`a Kubernetes API server${ASSETS === undefined ? ' (KUBEBUILD
     expect({ status, message: body.message }).toEqual({ status: 400, message: expect.stringContaining('key "level" already set in map') });
   });
 
+  test('takes an object with an unknown field unless validation is strict, and leaves the field out', async () => {
+    const [object] = documents.find(([name]) => ruleOf(name) === 'object-field-unknown')![1];
+    const { code, body } = await server.createLeniently(object);
+    expect({ code, replica: body.spec?.replica }).toEqual({ code: 201, replica: undefined });
+    expect((await server.delete(object)).code).toBe(200);
+  });
+
   test('knows the kinds that come with no controller', async () => {
     const all = [...goldens, ...documents.filter(([name]) => !ruleOf(name).endsWith('-api-removed'))].flatMap(([, objects]) => objects);
     const known = await Promise.all(all.map((object) => server.pathOf(object)));
@@ -135,4 +143,9 @@ test('every rule that says what the API server refuses has an example that is tr
   const codes = RULES.filter(({ why }) => /The API server refuses/.test(why)).map(({ code }) => code);
   expect(codes).not.toEqual([]);
   expect(codes.filter((code) => !(code in REFUSED) && !REFUSED_AS_TEXT.includes(code))).toEqual([]);
+});
+
+test('every rule whose errors nobody can accept because of the API server has an example that it is asked about', () => {
+  const codes = REFUSED_CODES.filter((code) => refuserOf(code)!.startsWith('the API server'));
+  expect(codes.filter((code) => !(code in { ...REFUSED, ...REFUSED_WHOLE }))).toEqual([]);
 });

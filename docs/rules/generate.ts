@@ -7,6 +7,7 @@ import { CLUSTER_CONSTRUCTOR_RULES, RULES, SERVICE_CONSTRUCTOR_RULES } from '../
 import { INGRESS_ROUTE_RULES } from '../../lib/traffic/rules/ingress';
 import { runRules } from '../../lib/traffic/rules/judge';
 import { KUBE_PROXY_RULES } from '../../lib/traffic/rules/kube-proxy';
+import { refuserOf } from '../../lib/traffic/rules/refused';
 import { Rule } from '../../lib/traffic/rules/rule';
 
 const EXAMPLES = join(__dirname, 'examples');
@@ -92,8 +93,9 @@ function catalogue(): string {
 What the traffic report checks. Constructs check what they can by themselves in their constructors; everything else is checked over the whole app
 when it is synthesized, and over any manifests by \`aks-constructs explain\`.
 
-An **error** stops the synthesis. A **warning** is printed and stands in the report. A **note** stands in the report. Anything but an error can be
-acknowledged, with a reason, by an annotation on the Kubernetes object that it is about:
+An **error** stops the synthesis. A **warning** is printed and stands in the report. A **note** stands in the report. All of them can be accepted,
+with a reason, by an annotation on the Kubernetes object that they are about, but for errors about what the API server, azurerm or Azure refuses:
+accepting those would change nothing. The page of each rule says which it is.
 
 \`\`\`yaml
 metadata:
@@ -172,10 +174,15 @@ ${findings.join('\n')}
 `;
 }
 
-/** How to acknowledge what is no error. Clusters and gateways have no annotations. */
+/** How to accept what a rule finds, or why nobody can. Clusters and gateways have no annotations. */
 function acknowledgement(rule: Rule): string {
-  if (rule.severity === Severity.ERROR) {
-    return '';
+  const refuser = refuserOf(rule.code);
+  if (refuser !== undefined && rule.severity === Severity.ERROR) {
+    return `
+## Acknowledge
+
+Errors of this rule cannot be accepted: ${refuser} refuses what they name.
+`;
   }
   const isOutside = exampleOf(rule)?.findings.some(({ subject }) => NOT_KUBERNETES.includes(subject.kind));
   return isOutside ? `

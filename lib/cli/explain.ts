@@ -20,7 +20,8 @@ what source address the pod sees, which settings have no effect, and what is wro
   --profile FILE      the cluster and its gateways in YAML, or what 'az aks show' prints, before what
                       Terraform says
   --kube-proxy MODE   iptables, ipvs or nftables                        default: what the cluster says
-  --config FILE       accepted findings, errors too, in YAML             default: aks-constructs.yaml
+  --config FILE       accepted findings, errors too but for what the API server, azurerm or Azure
+                      refuses, in YAML                                  default: aks-constructs.yaml
   --prices [FILE]     also what a month costs, by your price sheet in JSON or by illustrative prices
   --gateway           also what is written into application gateways: listeners, rules, paths, pools,
                       settings, probes, redirects, by the names that they have there

@@ -77,6 +77,11 @@ export class ApiServer {
     return this.send('POST', `${await this.pathOf(object)}?fieldValidation=Strict`, yaml, 'application/yaml');
   }
 
+  /** Create an object as programs do that ask for no strict validation. */
+  public async createLeniently(object: any): Promise<Answer> {
+    return this.send('POST', (await this.pathOf(object))!, object);
+  }
+
   /** Read an object. */
   public async read(object: any): Promise<Answer> {
     return this.send('GET', `${await this.pathOf(object)}/${object.metadata.name}`);

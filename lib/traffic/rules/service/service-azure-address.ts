@@ -1,5 +1,6 @@
 import { Severity } from '../../finding';
 import { AzureSettings } from '../../load-balancer/annotations';
+import { loadBalancersIn, namedConfigurations } from '../../load-balancer/placement';
 import { isCidr, isInRange, isIpv4, isIpv6, isReservedInSubnet } from '../../objects/addresses';
 import { ServiceView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
@@ -23,7 +24,9 @@ export const serviceAzureAddress: Rule = {
   check: ofServices((service, model) => service.type === 'LoadBalancer' ? addressFaults(service, model) : []),
 };
 
-function addressFaults(service: ServiceView, { profile }: TrafficModel): Fault[] {
+function addressFaults(service: ServiceView, model: TrafficModel): Fault[] {
+  const { profile } = model;
+  const several = loadBalancersIn(model);
   const azure = new AzureSettings(service);
   const fixed: Record<string, any> = { loadBalancerIP: service.spec.loadBalancerIP };
   ANNOTATIONS.forEach((name) => { fixed[name] = azure.text(name); });
@@ -36,10 +39,12 @@ function addressFaults(service: ServiceView, { profile }: TrafficModel): Fault[]
     return [{ message: `azure-load-balancer-internal-subnet must not be a delegated subnet, got ${subnet}, which takes ${delegatedTo} alone`, fix: 'name another subnet' }];
   }
   return given.flatMap(([field, address]) => [
+    // a cluster that is known to have one load balancer ignores the name
     ...faultIf(
-      isGiven(azure.text('azure-load-balancer-configurations')),
+      namedConfigurations(service) !== undefined && (several !== undefined || profile.loadBalancers === undefined),
       () => `${field} excludes azure-load-balancer-configurations, got both`,
       'remove one of the two',
+      several === undefined ? Severity.WARNING : undefined,
     ),
     ...subnet !== undefined && (isIpv4(address) || isIpv6(address)) ? subnetFaults(field, address, subnet, prefixes) : [],
   ]);

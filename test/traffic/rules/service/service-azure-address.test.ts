@@ -6,6 +6,8 @@ const INTERNAL = { 'azure-load-balancer-internal': 'true', 'azure-load-balancer-
 const NODES = { subnets: [SUBNET], nodeSubnetName: 'snet-lb' };
 const internal = (address: string) => loadBalancerJson({ ...INTERNAL, 'azure-load-balancer-ipv4': address });
 
+const SEVERAL = loadBalancerJson({ 'azure-load-balancer-ipv4': '20.1.1.1', 'azure-load-balancer-configurations': 'lb1,lb2' });
+
 test.each([
   ['an address outside its subnet', internal('10.10.3.10'), { subnets: [SUBNET] }, [
     'error: azure-load-balancer-ipv4 must be in subnet snet-lb, 10.10.2.0/24, got 10.10.3.10',
@@ -28,8 +30,11 @@ test.each([
   ['a subnet that is delegated', loadBalancerJson(INTERNAL), { subnets: [{ ...SUBNET, delegatedTo: 'Microsoft.Network/applicationGateways' }] }, [
     'error: azure-load-balancer-internal-subnet must not be a delegated subnet, got snet-lb, which takes Microsoft.Network/applicationGateways alone',
   ]],
-  ['a fixed address with several load balancers', loadBalancerJson({ 'azure-load-balancer-ipv4': '20.1.1.1', 'azure-load-balancer-configurations': 'lb1,lb2' }), {}, [
+  ['a fixed address with several load balancers', SEVERAL, { loadBalancers: [{ loadBalancerName: 'lb1' }] }, [
     'error: azure-load-balancer-ipv4 excludes azure-load-balancer-configurations, got both',
+  ]],
+  ['the same where nobody shows whether there are several', SEVERAL, {}, [
+    'warning: azure-load-balancer-ipv4 excludes azure-load-balancer-configurations, got both',
   ]],
 ])('fails for %s', (_, object, profile, findings) => {
   expect(found(serviceAzureAddress, object, profile)).toEqual(findings);
@@ -45,6 +50,7 @@ test.each([
   ['an address of another subnet than that of the nodes', internal('10.10.3.10'), { subnets: [{ ...SUBNET, subnetName: 'n' }], nodeSubnetName: 'n' }],
   ['a public load balancer beside a subnet of nodes', loadBalancerJson({ 'azure-load-balancer-ipv4': '20.1.1.1' }), NODES],
   ['a public load balancer', loadBalancerJson({ 'azure-load-balancer-ipv4': '20.1.1.1' }), { subnets: [SUBNET] }],
+  ['a fixed address where one load balancer ignores the name of another', SEVERAL, { loadBalancers: [] }],
 ])('is silent for %s', (_, object, profile) => {
   expect(found(serviceAzureAddress, object, profile)).toEqual([]);
 });
