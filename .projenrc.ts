@@ -64,6 +64,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       collectCoverage: false,
       moduleFileExtensions: ['ts', 'js', 'json'],
       modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
+      moduleNameMapper: { '^\\.\\.?/(tokens/)?(private/)?stack-trace$': '<rootDir>/test/support/no-stack-trace.js' },
       // what a run leaves behind is in the folder of the project
       cacheDirectory: '<rootDir>/node_modules/.cache/jest',
       globalSetup: '<rootDir>/test/support/before-all.ts',

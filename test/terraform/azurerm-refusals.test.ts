@@ -5,11 +5,6 @@ import { CONSTANT_ARGUMENTS, PASSING_REFUSALS } from '../support/passing-refusal
 const ARGUMENTS = providerArguments();
 const byName = new Map(ARGUMENTS.map((argument) => [argument.argument, argument]));
 
-/** Constructs record where they were made, which costs most of the time of this file. */
-const { stackTraceLimit } = Error;
-beforeAll(() => { Error.stackTraceLimit = 0; });
-afterAll(() => { Error.stackTraceLimit = stackTraceLimit; });
-
 function problemOf(write: () => unknown): string | undefined {
   try {
     write();
