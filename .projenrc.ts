@@ -126,8 +126,9 @@ project.compileTask.exec('jsii-rosetta extract --strict .jsii');
 // tests and programs only have their types stripped: what is not in `lib` is type-checked here, all of it together
 project.testTask.prependExec('tsc --noEmit -p test/tsconfig.json');
 const testConfig = project.tryFindObjectFile('test/tsconfig.json')!;
-testConfig.addOverride('include', ['**/*.ts', ...PROGRAMS.map((folder) => `../${folder}/**/*.ts`)]);
+testConfig.addOverride('include', ['**/*.ts', '../.projenrc.ts', ...PROGRAMS.map((folder) => `../${folder}/**/*.ts`)]);
 testConfig.addOverride('compilerOptions.paths', SOURCE_PATHS);
+project.defaultTask!.reset('ts-node -T --project .projen/tsconfig.json .projenrc.ts');
 project.jest!.config.transform = { '^.+\\.ts$': '@sucrase/jest-plugin' };
 project.deps.removeDependency('ts-jest');
 
