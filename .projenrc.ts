@@ -170,6 +170,7 @@ const ROOM_IMPORTS: Record<string, string[]> = {
 };
 // the floors of traffic, from the ground up: each imports what is below it, and folders of one floor leave each other alone
 const FLOORS = [
+  ['yaml'],
   ['objects', 'terraform', 'application-gateway', 'azure'],
   ['agic', 'load-balancer', 'gateway-api', 'api-server', 'kube-proxy-settings'],
   ['istio'],

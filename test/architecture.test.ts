@@ -93,3 +93,16 @@ describe('the pictures in CONTRIBUTING', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+describe('what leaves the process', () => {
+  const OUTLETS = ['lib/cli/outlet.ts', 'lib/manifests/kube-proxy-configuration.ts', 'lib/manifests/private/traffic-check.ts', 'lib/platform/aks-app.ts'];
+  const lines = [...texts].flatMap(([file, text]) => text.split('\n').filter((line) => /process\.std|console\.\w+\(|logger\.log\(/.test(line)).map((line) => [file, line.trim()]));
+
+  test('leaves by a few doors', () => {
+    expect([...new Set(lines.map(([file]) => file))].sort()).toEqual([...OUTLETS, 'lib/plugin/traffic-validation.ts'].sort());
+  });
+
+  test.each(lines)('is made harmless in %s: %s', (_, line) => {
+    expect(line).toMatch(/outgoing(?:Line|Message)?\(/);
+  });
+});

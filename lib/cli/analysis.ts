@@ -1,4 +1,5 @@
 import { Acknowledgement, ClusterProfile, Finding, KubeProxy, LocatedObject, TrafficReport, UnreadableFile } from '../traffic';
+import { LimitedReader } from './limited-reader';
 import { configFile, readAcknowledgements } from './read-config';
 import { readManifests } from './read-manifests';
 import { mergeProfiles, readProfile } from './read-profile';
@@ -15,8 +16,8 @@ export interface Sources {
   readonly profile?: string;
   readonly kubeProxy?: string;
   readonly config?: string;
-  /** How much the files may hold together. */
-  readonly megabytes?: number;
+  /** Reads as much as it may. */
+  readonly reader?: LimitedReader;
 }
 
 /** What was read, and the report on it. */
@@ -33,12 +34,13 @@ export interface Analysis {
 
 /** Read everything, then judge it. */
 export function analyze(sources: Sources): Analysis {
-  const { objects, files, unreadable } = readManifests(sources.places, sources.megabytes);
-  const terraform = readTerraform(sources.terraform);
+  const reader = sources.reader ?? new LimitedReader();
+  const { objects, files, unreadable } = readManifests(sources.places, reader);
+  const terraform = readTerraform(sources.terraform, reader);
   const configurations = terraform.map(({ json }) => json);
-  const profile = profileOf(sources, configurations);
+  const profile = profileOf(sources, configurations, reader);
   const config = configFile(sources.config);
-  const acknowledgements = readAcknowledgements(config);
+  const acknowledgements = readAcknowledgements(config, reader);
   const report = TrafficReport.analyze(objects, profile, acknowledgements, {
     files,
     terraform: terraform.map(({ file }) => file),
@@ -56,8 +58,8 @@ export function isFailed(report: TrafficReport, strict: boolean): boolean {
   return report.errors.length > 0 || (strict && report.warnings.length > 0);
 }
 
-function profileOf({ profile, kubeProxy }: Sources, configurations: any[]): ClusterProfile {
-  const merged = mergeProfiles(profile === undefined ? {} : readProfile(profile), profileFromTerraform(configurations));
+function profileOf({ profile, kubeProxy }: Sources, configurations: any[], reader: LimitedReader): ClusterProfile {
+  const merged = mergeProfiles(profile === undefined ? {} : readProfile(profile, reader), profileFromTerraform(configurations));
   return kubeProxy === undefined ? merged : { ...merged, kubeProxy: KubeProxy.ofMode(kubeProxy) };
 }
 

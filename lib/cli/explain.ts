@@ -1,10 +1,11 @@
 import { parseArgs } from 'util';
 import { Analysis, analyze, isFailed } from './analysis';
-import { megabytesOf } from './read-limited';
+import { LimitedReader, megabytesOf } from './limited-reader';
 import { readPrices } from './read-prices';
 import { jsonWith } from './unreadable';
 import { writeFiles } from '../files/file-changes';
 import { CostEstimate, NodeRules, Prices, TrafficReport } from '../traffic';
+import { outgoing, printable } from '../traffic/objects/printable';
 import { gatewaySizesFromTerraform } from '../traffic/prices/gateway-sizes';
 
 export const EXPLAIN_HELP = `aks-constructs explain [file, folder or pattern ...] [options]
@@ -30,7 +31,7 @@ what source address the pod sees, which settings have no effect, and what is wro
   --format FORMAT     text, json, sarif, markdown, html, mermaid, or arm: only the gateways, as
                       Azure Resource Manager has them                   default: text
   --output FILE       write the report there, and only its sums to standard output
-  --max-megabytes N   how much the files may hold together, a document a quarter of it
+  --max-megabytes N   how much the files may hold together, and 150,000 values for each megabyte
                                                                         default: 64
   --strict            warnings count as errors
   --help              this text; aks-constructs --version tells the version
@@ -86,14 +87,15 @@ export function explain(args: string[]): Outcome {
   if (values.gateway && !WITH_GATEWAYS.includes(values.format)) {
     throw new Error(`--gateway goes with --format ${WITH_GATEWAYS.join(', ')}, got '${values.format}'`);
   }
-  const prices = values.prices === undefined ? undefined : readPrices(values.prices || undefined);
+  const reader = new LimitedReader(megabytesOf(values['max-megabytes']));
+  const prices = values.prices === undefined ? undefined : readPrices(values.prices || undefined, reader);
   const analysis = analyze({
     places: positionals.length > 0 ? positionals : ['dist'],
     terraform: values.terraform,
     profile: values.profile,
     kubeProxy: values['kube-proxy'],
     config: values.config,
-    megabytes: megabytesOf(values['max-megabytes']),
+    reader,
   });
   const { objects, profile, report, unreadable, notes } = analysis;
   const gateways = values.gateway && values.format === 'text' ? `\n${report.toGatewayText()}` : '';
@@ -117,8 +119,8 @@ function written(text: string, report: TrafficReport, file: string | undefined):
   if (file === undefined) {
     return text;
   }
-  writeFiles(new Map([[file, text]]));
-  return `wrote ${file}: ${report.toText().trimEnd().split('\n').pop()}\n`;
+  writeFiles(new Map([[file, outgoing(text)]]));
+  return `wrote ${printable(file)}: ${report.toText().trimEnd().split('\n').pop()}\n`;
 }
 
 function rendererOf(format: string, profile?: string): (report: TrafficReport, costs?: CostEstimate) => string {

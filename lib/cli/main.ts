@@ -3,6 +3,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { explain, EXPLAIN_HELP, Outcome } from './explain';
 import { migrate, MIGRATE_HELP } from './migrate';
+import { leave, leaveWith } from './outlet';
 import { route, ROUTE_HELP } from './route';
 
 /** Run the command that the arguments name. */
@@ -29,12 +30,8 @@ export function run(args: string[]): Outcome {
 
 if (require.main === module) {
   try {
-    const { output, exitCode, notes = [] } = run(process.argv.slice(2));
-    notes.forEach((note) => process.stderr.write(`aks-constructs: ${note}\n`));
-    process.stdout.write(output);
-    process.exitCode = exitCode;
+    leave(run(process.argv.slice(2)));
   } catch (error) {
-    process.stderr.write(`aks-constructs: ${(error as Error).message}\n`);
-    process.exitCode = 2;
+    leaveWith(error as Error);
   }
 }

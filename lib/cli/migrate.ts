@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'fs';
 import { parseArgs } from 'util';
 import { Outcome } from './explain';
-import { megabytesOf } from './read-limited';
+import { LimitedReader, megabytesOf } from './limited-reader';
 import { readManifests } from './read-manifests';
 import { readPrices } from './read-prices';
 import { mergeProfiles, readProfile } from './read-profile';
@@ -12,6 +12,7 @@ import { MigrationPlan, MigrationTarget, MigrationVerdict, ServiceMigration, Tra
 import { editYaml } from '../traffic/migration/edit-yaml';
 import { renderPatches } from '../traffic/migration/render-patches';
 import { editsOf } from '../traffic/migration/service-edits';
+import { printable } from '../traffic/objects/printable';
 import { gatewaySizesFromTerraform } from '../traffic/prices/gateway-sizes';
 import { profileFromTerraform } from '../traffic/terraform/profile';
 
@@ -36,7 +37,7 @@ Changes nothing unless told to.
   --format FORMAT     text, json, or patch for kubectl                  default: text
   --write             change the YAML files that are named: each Service whose verdict is safe,
                       and one that needs steps if --service names it; everything else stays as it is
-  --max-megabytes N   how much the files may hold together, a document a quarter of it
+  --max-megabytes N   how much the files may hold together, and 150,000 values for each megabyte
                                                                         default: 64
   --help              this text
 
@@ -76,16 +77,17 @@ export function migrate(args: string[]): Outcome {
   if (values.write && values.format !== undefined) {
     throw new Error('--write prints what it changed: leave --format out');
   }
-  const configurations = readTerraform(values.terraform).map(({ json }) => json);
-  const profile = mergeProfiles(values.profile === undefined ? {} : readProfile(values.profile), profileFromTerraform(configurations));
-  const { objects, unreadable } = readManifests(positionals.length > 0 ? positionals : ['dist'], megabytesOf(values['max-megabytes']));
+  const reader = new LimitedReader(megabytesOf(values['max-megabytes']));
+  const configurations = readTerraform(values.terraform, reader).map(({ json }) => json);
+  const profile = mergeProfiles(values.profile === undefined ? {} : readProfile(values.profile, reader), profileFromTerraform(configurations));
+  const { objects, unreadable } = readManifests(positionals.length > 0 ? positionals : ['dist'], reader);
   if (values.write && unreadable.length > 0) {
     throw new Error(`--write changes nothing as long as a file cannot be read, since it may use the address of a load balancer: ${unreadable.map(({ problem }) => problem).join('; ')}`);
   }
   const plan = MigrationPlan.analyze(objects, profile, {
     target,
     services: values.service,
-    prices: readPrices(values.prices),
+    prices: readPrices(values.prices, reader),
     usage: usageOf(values.gigabytes, configurations),
   });
   if (values.write) {
@@ -111,7 +113,7 @@ function write(plan: MigrationPlan, isNamed: boolean): Outcome {
       ? migration.reasons.join('; ')
       : `it needs steps first, name it by --service once they are done: ${migration.reasons.join('; ')}`}`),
   ];
-  return { output: plan.migrations.length === 0 ? plan.toText() : lines.map((line) => `${line}\n`).join(''), exitCode: left.length > 0 ? 1 : 0 };
+  return { output: plan.migrations.length === 0 ? plan.toText() : lines.map((line) => `${printable(line)}\n`).join(''), exitCode: left.length > 0 ? 1 : 0 };
 }
 
 function editFiles(migrations: ServiceMigration[]): Map<string, string> {

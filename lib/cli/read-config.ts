@@ -1,4 +1,5 @@
 import { existsSync } from 'fs';
+import { LimitedReader } from './limited-reader';
 import { listOf, object, readSettings, text } from './read-settings';
 import { Acknowledgement } from '../traffic';
 
@@ -15,8 +16,8 @@ const config = object<Config>({ acknowledge: listOf(object<Acknowledgement>({ co
  *
  * Throws with the name of the file and every field that is wrong.
  */
-export function readAcknowledgements(file: string | undefined): Acknowledgement[] {
-  return file === undefined ? [] : readSettings(file, config).acknowledge ?? [];
+export function readAcknowledgements(file: string | undefined, reader?: LimitedReader): Acknowledgement[] {
+  return file === undefined ? [] : readSettings(file, config, reader).acknowledge ?? [];
 }
 
 /** The file that is named, or `aks-constructs.yaml` of the working folder if it is there. */

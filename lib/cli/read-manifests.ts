@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'fs';
 import { join } from 'path';
 import { glob, isGlob } from './glob';
+import { LimitedReader, TooMuchError } from './limited-reader';
 import { parseManifests } from './parse-manifests';
-import { DEFAULT_MEGABYTES, LimitedReader, TooMuchError } from './read-limited';
 import { unreadable } from './unreadable';
 import { LocatedObject, UnreadableFile } from '../traffic';
 
@@ -27,14 +27,13 @@ const MANIFEST = /\.(ya?ml|json)$/;
  * Throws when there is no file, when no file that was read has an object, or when all files hold too much together.
  *
  * @param places What to read.
- * @param megabytes How much all files may hold together; one document may hold a quarter of it.
+ * @param reader What reads them, as much as it may.
  */
-export function readManifests(places: string[], megabytes: number = DEFAULT_MEGABYTES): Manifests {
+export function readManifests(places: string[], reader: LimitedReader = new LimitedReader()): Manifests {
   const files = [...new Set(places.flatMap(filesIn))];
   if (files.length === 0) {
     throw new Error(`no manifests in ${shown(places)}: expected files that end in .yaml, .yml or .json`);
   }
-  const reader = new LimitedReader(megabytes);
   const read = files.map((file) => readFile(file, reader));
   const objects = read.flatMap((one) => (Array.isArray(one) ? one : []));
   const left = read.flatMap((one) => (Array.isArray(one) ? [] : [one]));
@@ -49,10 +48,10 @@ function readFile(file: string, reader: LimitedReader): LocatedObject[] | Unread
   const name = nameOf(file);
   let text: string | undefined;
   try {
-    text = reader.read(name, file === STDIN ? undefined : file);
-    return parseManifests(text, name, reader.longestDocument);
+    text = reader.text(name, file === STDIN ? undefined : file);
+    return parseManifests(text, name, reader.budget);
   } catch (error) {
-    if (error instanceof TooMuchError) {
+    if (error instanceof TooMuchError || reader.budget.isExhausted) {
       throw error;
     }
     return unreadable(name, (error as Error).message, text);

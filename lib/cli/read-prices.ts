@@ -1,14 +1,16 @@
-import { readFileSync } from 'fs';
+import { LimitedReader } from './limited-reader';
 import { Prices } from '../traffic';
+import { printable } from '../traffic/objects/printable';
 
 /** The price sheet in a JSON file, or prices that show proportions. Throws with the name of the file. */
-export function readPrices(file?: string): Prices {
+export function readPrices(file?: string, reader: LimitedReader = new LimitedReader()): Prices {
   if (file === undefined) {
     return Prices.ILLUSTRATIVE;
   }
+  const sheet = reader.json(file, 'a price sheet');
   try {
-    return Prices.fromJson(readFileSync(file, 'utf8'));
+    return Prices.fromJson(JSON.stringify(sheet));
   } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`);
+    throw new Error(`${printable(file)}: ${(error as Error).message}`);
   }
 }

@@ -1,9 +1,12 @@
+import { LimitedReader } from './limited-reader';
 import { Field, flag, listOf, object, oneOf, readSettings, text, textLike, textMap, whole } from './read-settings';
 import {
   BackendPoolType, ClusterProfile, GatewayManager, GatewayProfile, IpvsOptions, IpvsScheduler, KubeProxy, KubeProxyMode, KubernetesVersion,
   LoadBalancerProfile,
   NetworkDataPlane, NetworkPlugin, NetworkPluginMode, NetworkPolicyEngine, StaticRouteProfile, SubnetProfile,
 } from '../traffic';
+import { printable } from '../traffic/objects/printable';
+import { isTerraform } from '../traffic/terraform/input';
 import { profileFromArm } from '../traffic/terraform/profile';
 
 enum Protocol {
@@ -118,8 +121,21 @@ const profile = object<ClusterProfile>({
  *
  * Throws with the name of the file and every field that nobody would read or that has no such value.
  */
-export function readProfile(file: string): ClusterProfile {
-  return readSettings(file, (value) => profileFromArm(value) ?? profile(value));
+export function readProfile(file: string, reader?: LimitedReader): ClusterProfile {
+  return readSettings(file, (value) => {
+    failOnOthers(file, value);
+    return profileFromArm(value) ?? profile(value);
+  }, reader);
+}
+
+/** Throw for what belongs to another option, in one line instead of one for each field. */
+function failOnOthers(file: string, value: any): void {
+  if (isTerraform(value)) {
+    throw new Error(`is Terraform's, no profile: give it by --terraform ${printable(file)}`);
+  }
+  if (typeof value?.kind === 'string' && typeof value.apiVersion === 'string') {
+    throw new Error('is a Kubernetes object, no profile: name the file without --profile');
+  }
 }
 
 /** What a file says first, then what Terraform says. Gateways and subnets of both are there; of those with one name the file's. */

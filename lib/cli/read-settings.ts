@@ -1,24 +1,16 @@
-import { isUtf8 } from 'buffer';
-import { readFileSync } from 'fs';
-import { parseDocument } from 'yaml';
+import { LimitedReader } from './limited-reader';
+import { printable } from '../traffic/objects/printable';
 
 /** A check of one field; returns the value as it is used, or throws what it must be. */
 export type Field<T = any> = (value: unknown) => T;
 
 /** A YAML file with one object, checked by `field`. Throws with the name of the file. */
-export function readSettings<T>(file: string, field: Field<T>): T {
+export function readSettings<T>(file: string, field: Field<T>, reader: LimitedReader = new LimitedReader()): T {
+  const value = reader.yaml(file);
   try {
-    const bytes = readFileSync(file);
-    if (!isUtf8(bytes)) {
-      throw new Error('not text in UTF-8');
-    }
-    const document = parseDocument(bytes.toString(), { stringKeys: true, prettyErrors: false });
-    if (document.errors.length > 0) {
-      throw document.errors[0];
-    }
-    return field(document.toJS({ maxAliasCount: 100 }));
+    return field(value);
   } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`);
+    throw new Error(`${printable(file)}: ${(error as Error).message}`);
   }
 }
 
@@ -78,7 +70,21 @@ export function object<T>(fields: Record<string, Field>, required: string[] = []
 
 /** Throw that a value is not what it must be. */
 export function refuse(expected: string, got: unknown): never {
-  throw new Error(`must be ${expected}, got ${got === undefined ? 'nothing' : JSON.stringify(got)}`);
+  throw new Error(`must be ${expected}, got ${shown(got)}`);
+}
+
+const LONGEST = 200;
+
+/** A value in a message: what JSON has no word for too, and not all of a long one. */
+function shown(value: unknown): string {
+  if (value === undefined) {
+    return 'nothing';
+  }
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    return Number.isNaN(value) ? 'what is no number' : 'an infinite number';
+  }
+  const json = JSON.stringify(value);
+  return printable(json.length > LONGEST ? `${json.slice(0, LONGEST)}…` : json);
 }
 
 function unknown(fields: string[]): never {
@@ -103,7 +109,8 @@ function together<T>(checks: (readonly [string, () => T])[]): [string, T][] {
 }
 
 /** `a` and `[0] must be` as `a[0] must be`, `a` and `b must be` as `a.b must be`, `a` and `must be` as `a must be`. */
-function joined(place: string, problem: string): string {
+function joined(name: string, problem: string): string {
+  const place = printable(name);
   if (problem.startsWith('must ')) {
     return `${place} ${problem}`;
   }

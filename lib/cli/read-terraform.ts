@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'fs';
+import { existsSync, readdirSync, statSync } from 'fs';
 import { join } from 'path';
-import { configurationFromShow, isShown } from '../traffic/terraform/show';
+import { LimitedReader } from './limited-reader';
+import { printable } from '../traffic/objects/printable';
+import { configurationFrom } from '../traffic/terraform/input';
 
 /** The place that stands for no Terraform at all. */
 const NO_TERRAFORM = 'none';
@@ -19,41 +21,44 @@ export interface TerraformFile {
  *
  * Without a place the default folder of CDKTF is read if it is there. Throws when a place that is named holds neither.
  */
-export function readTerraform(place?: string): TerraformFile[] {
+export function readTerraform(place?: string, reader: LimitedReader = new LimitedReader()): TerraformFile[] {
   if (place === NO_TERRAFORM) {
     return [];
   }
-  if (place !== undefined && statSync(place, { throwIfNoEntry: false })?.isFile()) {
-    return [{ file: place, json: readConfiguration(place) }];
+  const isPlace = place !== undefined && statSync(place, { throwIfNoEntry: false });
+  if (isPlace && !isPlace.isDirectory()) {
+    return [{ file: place, json: configurationIn(place, reader) }];
   }
   const folder = place ?? DEFAULT_OUTDIR;
   const stacks = join(folder, 'stacks');
   if (!existsSync(stacks)) {
     if (place !== undefined) {
-      throw new Error(`--terraform must be an output folder of cdktf, or a file with a configuration, a plan or a state as JSON, got '${place}'`);
+      throw new Error(`--terraform must be an output folder of cdktf, or a file with a configuration, a plan or a state as JSON, got '${printable(place)}'`);
     }
     return [];
   }
-  return (stacksIn(join(folder, 'manifest.json')) ?? readdirSync(stacks)).sort()
+  return (stacksIn(join(folder, 'manifest.json'), reader) ?? readdirSync(stacks)).sort()
     .map((stack) => join(stacks, stack, 'cdk.tf.json'))
     .filter((file) => existsSync(file))
-    .map((file) => ({ file, json: readConfiguration(file) }));
+    .map((file) => ({ file, json: configurationIn(file, reader) }));
 }
 
 /** The names of the stacks that the manifest of an output folder lists, if there is one. */
-function stacksIn(manifest: string): string[] | undefined {
-  return existsSync(manifest) ? Object.keys(readJson(manifest, 'manifest of cdktf').stacks ?? {}) : undefined;
+function stacksIn(manifest: string, reader: LimitedReader): string[] | undefined {
+  return existsSync(manifest) ? Object.keys(reader.json(manifest, 'a manifest of cdktf')?.stacks ?? {}) : undefined;
 }
 
-function readConfiguration(file: string): any {
-  const json = readJson(file, 'Terraform configuration');
-  return isShown(json) ? configurationFromShow(json) : json;
+function configurationIn(file: string, reader: LimitedReader): any {
+  return configurationFrom(textOf(file, reader), reader.budget, (line, problem) => {
+    throw new Error(`${printable(file)}${line === undefined ? '' : `:${line}`}: ${problem}`);
+  });
 }
 
-function readJson(file: string, content: string): any {
+function textOf(file: string, reader: LimitedReader): string {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return reader.text(file, file);
   } catch (error) {
-    throw new Error(`${file}: not a ${content} in JSON: ${(error as Error).message}`);
+    const { message } = error as Error;
+    throw new Error(/: not text/.test(message) ? `${message}: of a plan 'terraform show -json ${printable(file)} > plan.json' writes JSON` : message);
   }
 }

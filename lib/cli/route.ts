@@ -1,10 +1,10 @@
-import { readFileSync } from 'fs';
 import { parseArgs } from 'util';
 import { analyze } from './analysis';
 import { Outcome } from './explain';
-import { megabytesOf } from './read-limited';
+import { LimitedReader, megabytesOf } from './limited-reader';
 import { ApplicationGateways, GatewayOutcome, RequestAnswer } from '../traffic';
 import { requestOf } from '../traffic/application-gateway/request';
+import { printable } from '../traffic/objects/printable';
 import { renderAnswer } from '../traffic/render/answer-text';
 
 export const ROUTE_HELP = `aks-constructs route URL [file, folder or pattern ...] [options]
@@ -22,7 +22,7 @@ pool and pods get it and why, or who else takes it: a redirect, a status of the 
                                                                         default: cdktf.out
   --profile FILE      the cluster and its gateways in YAML, before what Terraform says
   --format FORMAT     text or json                                      default: text
-  --max-megabytes N   how much the files may hold together, a document a quarter of it
+  --max-megabytes N   how much the files may hold together, and 150,000 values for each megabyte
                                                                         default: 64
   --help              this text
 
@@ -68,7 +68,7 @@ export function route(args: string[]): Outcome {
   }
   const { answer, isComplete, notes } = values.arm === undefined
     ? answerOfFiles(url, places, values)
-    : { answer: { url: requestOf(url).url, gateways: answersOfArm(url, values.arm), notes: [] }, isComplete: true, notes: [] };
+    : { answer: { url: requestOf(url).url, gateways: answersOfArm(url, values.arm, new LimitedReader(megabytesOf(values['max-megabytes']))), notes: [] }, isComplete: true, notes: [] };
   const isTaken = answer.gateways.some(({ outcome }) => TAKEN.includes(outcome));
   return { output: render(answer), exitCode: !isComplete ? 2 : isTaken ? 0 : 1, notes };
 }
@@ -78,17 +78,17 @@ function answerOfFiles(url: string, places: string[], values: { readonly 'terraf
     places: places.length > 0 ? places : ['dist'],
     terraform: values.terraform,
     profile: values.profile,
-    megabytes: megabytesOf(values['max-megabytes']),
+    reader: new LimitedReader(megabytesOf(values['max-megabytes'])),
   });
   return { answer: report.answer(url), isComplete: unreadable.length === 0, notes };
 }
 
-function answersOfArm(url: string, file: string): RequestAnswer['gateways'] {
-  const json = readFileSync(file, 'utf8');
+function answersOfArm(url: string, file: string, reader: LimitedReader): RequestAnswer['gateways'] {
+  const json = JSON.stringify(reader.json(file, 'a gateway of Azure Resource Manager'));
   try {
     return ApplicationGateways.answer(ApplicationGateways.fromArmJson(json), url);
   } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`);
+    throw new Error(`${printable(file)}: ${(error as Error).message}`);
   }
 }
 

@@ -31,10 +31,15 @@ export function decode(bytes: Buffer): string {
 }
 
 function guessed(bytes: Buffer): string {
-  if (bytes.length >= 2 && bytes[1] === 0 && bytes[0] !== 0) {
+  const [first, second] = bytes;
+  if (second === 0 && isAscii(first)) {
     return 'utf-16le';
   }
-  return bytes.length >= 2 && bytes[0] === 0 && bytes[1] !== 0 ? 'utf-16be' : 'utf-8';
+  return first === 0 && isAscii(second) ? 'utf-16be' : 'utf-8';
+}
+
+function isAscii(byte: number | undefined): boolean {
+  return byte !== undefined && byte > 0 && byte < 0x80;
 }
 
 function utf16(bytes: Buffer): string {

@@ -88,7 +88,7 @@ export class FileChanges {
       }
     } catch (error) {
       done.reverse().forEach(putBack);
-      throw unwritable(relative('', place), error);
+      throw unwritable(shortest(place), error);
     }
     const kept = new Set(waiting.map(({ to }) => to));
     // all is done: what does not work now, the next run does
@@ -139,6 +139,12 @@ export function writeFiles(contents: ReadonlyMap<string, string>): void {
   } finally {
     changes.discard();
   }
+}
+
+/** A path as somebody would type it. */
+function shortest(path: string): string {
+  const fromHere = relative('', path);
+  return fromHere.startsWith('..') ? path : fromHere;
 }
 
 function isStream(stats: Stats): boolean {

@@ -7,6 +7,7 @@ import { failOn } from './private/fail-on';
 import { refuseForeignRoot } from './private/foreign-root';
 import { checkKubeProxyConfiguration, ignoredOptions } from './private/kube-proxy-checks';
 import { renderKubeconfig, renderKubeProxyConfiguration } from './private/kube-proxy-document';
+import { outgoingLine } from '../traffic/objects/printable';
 import { checkProfile, describe } from '../traffic/rules/judge';
 
 /**
@@ -41,7 +42,7 @@ export class KubeProxyConfiguration extends Construct {
     const findings = checkProfile({ kubeProxy: props.kubeProxy, kubernetesVersion: props.kubernetesVersion, selfManaged: true });
     failOn(this, [...checkKubeProxyConfiguration(props), ...findings.filter((finding) => finding.severity === Severity.ERROR).map(describe)]);
     const warnings = [...findings.filter((finding) => finding.severity === Severity.WARNING).map(describe), ...ignoredOptions(props)];
-    warnings.forEach((warning) => console.warn(`[${this.node.path}] warning: ${warning}`));
+    warnings.forEach((warning) => console.warn(outgoingLine(`[${this.node.path}] warning: ${warning}`)));
     this.configMap = new kplus.ConfigMap(this, 'Resource', {
       metadata: { name: 'kube-proxy', namespace: 'kube-system', ...props.metadata, labels: { app: 'kube-proxy', ...props.metadata?.labels } },
       data: {

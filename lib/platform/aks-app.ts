@@ -6,6 +6,7 @@ import { checkReportFile, renderReport } from './private/report-file';
 import { assetFoldersOf, errorsOf, failOnMisplaced, prepare, profileOf, rehearseStacks, writeStacks } from './private/synthesis';
 import { writeManifests } from './private/write-manifests';
 import { placeOf, TrafficCheck, warningLine } from '../manifests/private/traffic-check';
+import { outgoing, outgoingLine, outgoingMessage } from '../traffic/objects/printable';
 import { describe } from '../traffic/rules/judge';
 
 /** Properties of `AksApp`. */
@@ -115,9 +116,9 @@ export class AksApp {
     prepare(this.terraform);
     const errors = [...errorsOf(this.manifests), ...errorsOf(this.terraform, this.terraform.skipValidation), ...this.strictErrors()];
     const { reportFile } = this.props;
-    const reports = new Map(reportFile === undefined ? [] : [[reportFile, renderReport(this.report, reportFile)]]);
+    const reports = new Map(reportFile === undefined ? [] : [[reportFile, outgoing(renderReport(this.report, reportFile))]]);
     if (errors.length > 0) {
-      throw new Error(`synthesis failed, nothing is written:\n  ${[...errors, ...problemsOf(() => writeFiles(reports))].join('\n  ')}`);
+      throw new Error(`synthesis failed, nothing is written:\n  ${[...errors, ...problemsOf(() => writeFiles(reports))].map(outgoingMessage).join('\n  ')}`);
     }
     const changes = new FileChanges();
     try {
@@ -155,9 +156,9 @@ export class AksApp {
 
   private print(): void {
     if (this.props.explain) {
-      process.stderr.write(this.report.toText());
+      process.stderr.write(outgoing(this.report.toText()));
     } else {
-      this.report.warnings.forEach((warning) => process.stderr.write(`${warningLine(warning)}\n`));
+      this.report.warnings.forEach((warning) => process.stderr.write(`${outgoingLine(warningLine(warning))}\n`));
     }
   }
 }

@@ -1,7 +1,8 @@
 import { analyze, isFailed } from '../cli/analysis';
-import { flag, object, text } from '../cli/read-settings';
+import { LimitedReader, MOST_MEGABYTES } from '../cli/limited-reader';
+import { flag, object, text, whole } from '../cli/read-settings';
 import { Finding, Severity, UnreadableFile } from '../traffic';
-import { printable } from '../traffic/objects/printable';
+import { outgoingLine, outgoingMessage } from '../traffic/objects/printable';
 import { RULES } from '../traffic/rules';
 
 /** Properties of `TrafficValidation`: what stands under `properties` in `cdk8s.yaml`. Paths are relative to the folder of `cdk8s.yaml`. */
@@ -25,6 +26,12 @@ export interface TrafficValidationProps {
    */
   readonly config?: string;
   /**
+   * How many megabytes manifests and these files may hold together, 1 to 500, with 150,000 values for each.
+   *
+   * @default 64
+   */
+  readonly maxMegabytes?: number;
+  /**
    * Let warnings fail the validation as errors do.
    *
    * @default false
@@ -32,7 +39,9 @@ export interface TrafficValidationProps {
   readonly strict?: boolean;
 }
 
-const properties = object<TrafficValidationProps>({ terraform: text, profile: text, config: text, strict: flag });
+const properties = object<TrafficValidationProps>({
+  terraform: text, profile: text, config: text, maxMegabytes: whole(1, MOST_MEGABYTES), strict: flag,
+});
 
 /** What the CLI of cdk8s hands to a plugin, as far as it is used here. */
 interface ValidationContext {
@@ -89,9 +98,10 @@ export class TrafficValidation {
       report.submit('success', { Paths: '0' });
       return;
     }
-    const { terraform, profile, config, strict = false } = this.props;
-    const { report: traffic, unreadable, notes } = analyze({ places: [...manifests], terraform, profile, config });
-    notes.forEach((note) => logger.log(`aks-constructs: ${note}`));
+    const { terraform, profile, config, maxMegabytes, strict = false } = this.props;
+    const reader = new LimitedReader(maxMegabytes, 'maxMegabytes');
+    const { report: traffic, unreadable, notes } = harmless(() => analyze({ places: [...manifests], terraform, profile, config, reader }));
+    notes.forEach((note) => logger.log(`aks-constructs: ${outgoingLine(note)}`));
     violationsOf([...traffic.errors, ...traffic.warnings]).forEach((violation) => report.addViolation(violation));
     unreadable.forEach((file) => report.addViolation(unreadableViolation(file)));
     report.submit(unreadable.length > 0 || isFailed(traffic, strict) ? 'failure' : 'success', {
@@ -107,8 +117,17 @@ function unreadableViolation({ file, problem }: UnreadableFile): Violation {
     ruleName: 'unreadable',
     recommendation: 'What cannot be read is not judged, and what it has to do with the rest is not known.',
     fix: 'write Kubernetes objects in YAML or JSON',
-    violatingResources: [{ resourceName: file, manifestPath: file, locations: [`error: ${printable(problem)}`] }],
+    violatingResources: [{ resourceName: outgoingLine(file), manifestPath: outgoingLine(file), locations: [`error: ${outgoingLine(problem)}`] }],
   };
+}
+
+/** Names in what it throws can do nothing to a terminal or a build. */
+function harmless<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw new Error(outgoingMessage((error as Error).message));
+  }
 }
 
 /** One violation for each rule that found something. */
@@ -119,8 +138,8 @@ function violationsOf(findings: Finding[]): Violation[] {
     recommendation: rule.why,
     fix: rule.fix,
     violatingResources: findings.filter(({ code }) => code === rule.code).map((finding) => ({
-      resourceName: printable(finding.subject.name),
-      manifestPath: finding.subject.origin?.file ?? 'none',
+      resourceName: outgoingLine(finding.subject.name),
+      manifestPath: outgoingLine(finding.subject.origin?.file ?? 'none'),
       locations: [locationOf(finding)],
     })),
   }));
@@ -128,5 +147,5 @@ function violationsOf(findings: Finding[]): Violation[] {
 
 function locationOf({ severity, subject, message }: Finding): string {
   const line = subject.origin?.line === undefined ? '' : `line ${subject.origin.line}, `;
-  return `${line}${severity === Severity.ERROR ? 'error' : 'warning'}: ${printable(message)}`;
+  return `${line}${severity === Severity.ERROR ? 'error' : 'warning'}: ${outgoingLine(message)}`;
 }

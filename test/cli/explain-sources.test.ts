@@ -104,7 +104,7 @@ describe('what is known about the cluster', () => {
     file('{ "version": "0.21.0", "stacks": { "fresh": { "name": "fresh" } } }', 'cdktf.out/manifest.json');
     expect(explain()).not.toContain('Cilium');
     file('{', 'cdktf.out/manifest.json');
-    expect(explain).toThrow(/manifest.json: not a manifest of cdktf in JSON: /);
+    expect(explain).toThrow(/manifest.json:1: not a manifest of cdktf in JSON: /);
     rmSync(join(folder, 'cdktf.out/manifest.json'));
     rmSync(join(folder, 'cdktf.out/stacks/fresh'), { recursive: true });
     expect(explain()).toContain('Cilium');
@@ -197,7 +197,7 @@ describe('--prices', () => {
 
   test('fails for a file that is no price sheet, with its name', () => {
     const path = file(BALANCED);
-    expect(() => run(['explain', path, '--prices', path])).toThrow(`${path}: price sheet must be JSON: `);
+    expect(() => run(['explain', path, '--prices', path])).toThrow(`${path}: not a price sheet in JSON: `);
   });
 
   test.each(['json', 'sarif', 'mermaid'])('fails beside --format %s, which shows none', (format) => {

@@ -97,7 +97,7 @@ describe('explain', () => {
   test('fails for a broken configuration with its file', () => {
     const outdir = terraform('{');
     expect(() => run(['explain', file(SERVICE), '--terraform', outdir]))
-      .toThrow(`${join(outdir, 'stacks', 'infra', 'cdk.tf.json')}: not a Terraform configuration in JSON: `);
+      .toThrow(`${join(outdir, 'stacks', 'infra', 'cdk.tf.json')}:1: not a Terraform configuration, plan or state in JSON: `);
   });
 });
 
@@ -129,8 +129,8 @@ describe('as a process', () => {
   test('it says in one line on standard error what it cannot read and exits with 2', () => {
     file(`${SERVICE}spec: *none\n`, 'broken.yaml');
     const { status, stdout, stderr } = cli('explain', 'broken.yaml');
-    expect([status, stdout]).toEqual([2, expect.stringContaining('not read       broken.yaml:1: Unresolved alias')]);
-    expect(stderr).toContain('aks-constructs: cannot read broken.yaml:1: Unresolved alias');
+    expect([status, stdout]).toEqual([2, expect.stringContaining('not read       broken.yaml:5: unidentified alias "none"')]);
+    expect(stderr).toContain('aks-constructs: cannot read broken.yaml:5: unidentified alias');
     expect(stderr).not.toContain('    at ');
   }, 60_000);
 });

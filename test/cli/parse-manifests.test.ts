@@ -48,8 +48,8 @@ describe('documents', () => {
   });
 
   test('run no tags', () => {
-    expect(parseManifests('apiVersion: v1\nkind: Service\nx: !!js/function "function () {}"\ny: !vault secret\n', 'a.yaml')[0].object)
-      .toMatchObject({ x: 'function () {}', y: 'secret' });
+    expect(parseManifests('apiVersion: v1\nkind: Service\nx: !!js/function "function () {}"\nz: !vault secret\n', 'a.yaml')[0].object)
+      .toMatchObject({ x: 'function () {}', z: 'secret' });
   });
 });
 
@@ -96,11 +96,11 @@ test.each([
 describe('fails with file and line', () => {
   test.each([
     ['a broken value', `${SERVICE}  labels: {a: [}\n`, 'a.yaml:5: '],
-    ['the second document', `${SERVICE}---\nkind: "Service\n`, 'a.yaml:7: '],
+    ['the second document', `${SERVICE}---\nkind: "Service\n`, 'a.yaml:6: '],
     ['tabs as indent', 'kind: Service\nspec:\n\tports: []\n', 'a.yaml:3: '],
-    ['an alias to nothing', `${SERVICE}---\nkind: Service\nspec: *none\n`, 'a.yaml:6: Unresolved alias'],
-    ['a template that nobody has filled in', 'kind: Service\nmetadata:\n  name: {{ .Release.Name }}\n', 'a.yaml:3: '],
-    ['an alias to what it is part of', '---\n&a\napiVersion: v1\nkind: Service\nspec: {self: *a}\n', 'a.yaml:3: an alias refers to what it is part of'],
+    ['an alias to nothing', `${SERVICE}---\nkind: Service\nspec: *none\n`, 'a.yaml:7: unidentified alias "none"'],
+    ['a template that nobody has filled in', 'kind: Service\nmetadata:\n  name: {{ .Release.Name }}\n', 'a.yaml:3: a map stands where a key must be'],
+    ['an alias to what it is part of', '---\n&a\napiVersion: v1\nkind: Service\nspec: {self: *a}\n', 'a.yaml:5: an alias refers to what it is part of'],
   ])('for %s', (_, source, message) => {
     expect(() => parseManifests(source, 'a.yaml')).toThrow(message);
   });
@@ -108,10 +108,8 @@ describe('fails with file and line', () => {
   test('for aliases that explode, at once', () => {
     const level = (name: string, below: string) => `${name}: &${name} [${Array(9).fill(`*${below}`).join(', ')}]`;
     const levels = 'bcdefghij'.split('').map((name, index) => level(name, 'abcdefghi'[index])).join('\n');
-    const start = process.cpuUsage();
     expect(() => parseManifests(`apiVersion: v1\nkind: ConfigMap\na: &a [lol, lol]\n${levels}\n`, 'laughs.yaml'))
-      .toThrow('laughs.yaml:1: Excessive alias count indicates a resource exhaustion attack');
-    expect(process.cpuUsage(start).user / 1000).toBeLessThan(5000);
+      .toThrow(/^laughs\.yaml:1\d: more than 9600000 values together with what was read before: /);
   });
 
   test.each([
@@ -135,35 +133,37 @@ describe('long input', () => {
 
   test('of one map is read, and its last key compared with the first', () => {
     const keys = Array.from({ length: LONG }, (_, index) => `  key-${index}: value\n`).join('');
-    const start = process.cpuUsage();
     expect(Object.keys(parseManifests(`apiVersion: v1\nkind: ConfigMap\ndata:\n${keys}`, 'long.yaml')[0].object.data)).toHaveLength(LONG);
     expect(parseManifests(`apiVersion: v1\nkind: ConfigMap\ndata:\n${keys}  key-0: again\n`, 'long.yaml')[0].repeatedFields).toEqual(['data.key-0']);
-    // comparing each key with each other takes minutes
-    expect(process.cpuUsage(start).user / 1000).toBeLessThan(30_000);
-  }, 240_000);
+  // comparing each key with each other would take minutes
+  }, 60_000);
 
   test('of many documents is read', () => {
     expect(parseManifests('a: 1\n---\n'.repeat(LONG), 'tiny.yaml')).toEqual([]);
   }, 240_000);
 
-  test.each([[10_000, true], [10_002, false]])('with %d anchors and aliases is read: %p', (count, isRead) => {
-    const pairs = Array.from({ length: count / 2 }, (_, index) => `k${index}: &a${index} v\nl${index}: *a${index}\n`).join('');
-    const parse = () => parseManifests(`apiVersion: v1\nkind: ConfigMap\n${pairs}`, 'a.yaml');
-    if (isRead) {
-      expect(parse()[0].object.l0).toBe('v');
-    } else {
-      expect(parse).toThrow(/^a\.yaml:\d+: more than 10000 anchors and aliases in a document$/);
-    }
-  }, 240_000);
-
-  test.each([
-    ['the only document', SERVICE, SERVICE.length],
-    ['the longest of several documents', `${SERVICE}---\n${SERVICE}---\n`, SERVICE.length + '---\n'.length],
-  ])('has %s measured', (_, source, length) => {
-    expect(parseManifests(source, 'a.yaml', length).length).toBeGreaterThan(0);
-    expect(() => parseManifests(source, 'a.yaml', length - 1))
-      .toThrow(/^a\.yaml: a document of 0\.0 MB, more than 0\.0 MB: split it, or set --max-megabytes to four times as much$/);
+  test('with tens of thousands of anchors and aliases is read', () => {
+    const pairs = Array.from({ length: 20_000 }, (_, index) => `k${index}: &a${index} v\nl${index}: *a${index}\n`).join('');
+    expect(parseManifests(`apiVersion: v1\nkind: ConfigMap\n${pairs}`, 'a.yaml')[0].object.l19999).toBe('v');
   });
+
+  test('whose keys are there twice is read up to half a million values', () => {
+    const text = `apiVersion: v1\nkind: X\na: 1\na: 2\nx: [${'1,'.repeat(500_000)}1]\n`;
+    expect(() => parseManifests(text, 'a.yaml')).toThrow(new Error('a.yaml:1: a key that is there twice among more than 500000 values: take one of them out'));
+  });
+});
+
+test('a stream is cut where documents begin, whatever is in them', () => {
+  const stream = [
+    '%YAML 1.1\n# c\n---\n', SERVICE, '--- # here\n', SERVICE, 'text: |\n  ---\n  x\n---x: 1\n', '---\n', '---\t\n', `${SERVICE}...\n`, SERVICE, '---',
+  ].join('');
+  expect(parseManifests(stream, 'a.yaml').map(({ object, origin }) => [object['---x'], object.text, origin?.line])).toEqual([
+    [undefined, undefined, 4], [1, '---\nx\n', 9], [undefined, undefined, 19], [undefined, undefined, 24],
+  ]);
+});
+
+test('keys are what kubectl makes of them', () => {
+  expect(parseManifests('apiVersion: v1\nkind: X\non: 1\n0x10: 2\n"on": 3\n', 'a.yaml')[0].object).toEqual({ apiVersion: 'v1', kind: 'X', true: 1, 16: 2, on: 3 });
 });
 
 test('deep nesting that somebody may need is fine', () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
+import { LimitedReader } from '../../lib/cli/limited-reader';
 import { readManifests } from '../../lib/cli/read-manifests';
 
 const named = (name: string) => `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\n`;
@@ -29,22 +30,39 @@ test('files come in the order of the arguments, whatever they are called', () =>
   expect(read('b.yaml', 'a.txt')).toEqual(['b-yaml', 'a-txt']);
 });
 
-test('files may hold so much together, and a document a quarter of that', () => {
-  const documents = (count: number) => `${named('x')}${'# a comment of ten times ten letters, so that a few thousand lines of it make the size that is wanted here\n'.repeat(count)}---\n`;
-  const block = documents(2000);
+const within = (megabytes: number) => new LimitedReader(megabytes);
+
+test('files may hold so much together', () => {
+  const block = `${named('x')}${'# a comment of ten times ten letters, so that a few thousand lines of it make the size that is wanted here\n'.repeat(2000)}---\n`;
   expect(block.length).toBeGreaterThan(200_000);
   const [small, large] = [write('small.yaml', block), write('large.yaml', block.repeat(4))];
-  expect(readManifests([large], 1).objects).toHaveLength(4);
-  expect(() => readManifests([large, small], 1)).toThrow(`${small}: together with what was read before more than 1 MB: name fewer files, or set --max-megabytes`);
-  expect(readManifests([large, small], 2).objects).toHaveLength(5);
-  const long = write('long.yaml', documents(2600));
-  expect(readManifests([long], 1).unreadable)
-    .toEqual([{ file: long, problem: `${long}: a document of 0.3 MB, more than 0.3 MB: split it, or set --max-megabytes to four times as much` }]);
-  expect(readManifests([long], 2).objects).toHaveLength(1);
+  expect(readManifests([large], within(1)).objects).toHaveLength(4);
+  expect(() => readManifests([large, small], within(1)))
+    .toThrow(`${small}: together with what was read before more than 1 MB: name fewer files, or set --max-megabytes above 1`);
+  expect(readManifests([large, small], within(2)).objects).toHaveLength(5);
+});
+
+test.each([
+  ['numbers in a list', (count: number) => `x: [${'1,'.repeat(count)}1]`, 149_994],
+  ['numbers in lines', (count: number) => `x:\n${'- 1\n'.repeat(count)}`, 74_997],
+  ['empty maps', (count: number) => `x: [${'{},'.repeat(count)}{}]`, 149_994],
+])('and so many values: %s', (_, text, most) => {
+  const reader = within(1);
+  const head = 'apiVersion: v1\nkind: X\n';
+  const [fits, over] = [write('fits.yaml', `${head}${text(most - 20)}`), write('over.yaml', `${head}${text(most + 20)}`)];
+  expect(readManifests([fits], reader).objects).toHaveLength(1);
+  expect(() => readManifests([over], within(1)))
+    .toThrow(/over\.yaml:\d+: more than 150000 values together with what was read before: name fewer files, or set --max-megabytes above 1$/);
+  expect(readManifests([over], within(2)).objects).toHaveLength(1);
+  expect(() => readManifests([fits], reader)).toThrow(/fits\.yaml:\d+: more than 150000 values/);
+});
+
+test('where no option allows more, none is named', () => {
+  expect(new LimitedReader(500).budget.problem).toBe('more than 75000000 values together with what was read before: name fewer files');
 });
 
 test('what never ends is not read to its end', () => {
-  expect(() => readManifests(['/dev/zero'], 1)).toThrow('/dev/zero: together with what was read before more than 1 MB');
+  expect(() => readManifests(['/dev/zero'], within(1))).toThrow('/dev/zero: together with what was read before more than 1 MB');
 });
 
 test('folders may hold other things', () => {
@@ -80,16 +98,15 @@ test('fails for a folder without any manifest, which would pass every check', ()
 });
 
 test.each([
-  ['UTF-16', Buffer.from(`\ufeff${named('x')}`, 'utf16le')],
   ['Latin-1', Buffer.from('# B\u00fcro\n', 'latin1')],
   ['anything', Buffer.from([0, 255, 254, 128])],
 ])('text in %s is named, and left out', (_, content) => {
   const file = write('a.yaml', content);
-  expect(readManifests([file])).toEqual({ objects: [], files: [], unreadable: [{ file, problem: `${file}: not text in UTF-8` }] });
+  expect(readManifests([file])).toEqual({ objects: [], files: [], unreadable: [{ file, problem: `${file}: not text in UTF-8 or UTF-16` }] });
 });
 
-test('a byte order mark of UTF-8 is no harm', () => {
-  expect(readManifests([write('a.yaml', Buffer.from(`\ufeff${named('x')}`))]).objects).toHaveLength(1);
+test.each(['utf8', 'utf16le'] as const)('a byte order mark of %s is no harm', (encoding) => {
+  expect(readManifests([write('a.yaml', Buffer.from(`\ufeff${named('x')}`, encoding))]).objects).toHaveLength(1);
 });
 
 test.each([

@@ -131,11 +131,14 @@ test.each([
   ['gateways: [{ gatewayName: a }]', 'gateways[0].managedBy must be ingress-controller, terraform, got nothing'],
   ['gateways: [{ gatewayName: a, managedBy: terraform, routes: [1] }]', 'gateways[0].routes[0] must be an object, got 1'],
   ['- x', 'must be an object, got ["x"]'],
-  ['', 'must be an object, got null'],
+  ['', 'must be an object, got nothing'],
   ['__proto__: 1', '__proto__ must not be there: the fields are '],
-  ['a: [', 'Flow sequence in block collection must be '],
 ])('fails for %j', (text, message) => {
   expect(() => read(text)).toThrow(`${file}: ${message}`);
+});
+
+test('fails for what is no YAML with its line', () => {
+  expect(() => read('a: 1\nb: [')).toThrow(new Error(`${file}:2: unexpected end of the stream within a flow collection`));
 });
 
 test('fails for all fields at once', () => {
@@ -147,13 +150,41 @@ test('fails for all fields at once', () => {
 });
 
 test('fails for bytes that are no text and for a file that is not there', () => {
-  expect(() => read(Buffer.from([0xff, 0xfe, 0x00]))).toThrow(`${file}: not text in UTF-8`);
+  expect(() => read(Buffer.from([0xff, 0xfe, 0x00]))).toThrow(`${file}: not text in UTF-8 or UTF-16`);
   expect(() => readProfile(join(folder, 'none.yaml'))).toThrow(`${join(folder, 'none.yaml')}: ENOENT`);
+});
+
+test('may be in UTF-16, as PowerShell writes it', () => {
+  expect(read(Buffer.from('\ufeffclusterName: shop\n', 'utf16le'))).toEqual({ clusterName: 'shop' });
+});
+
+test.each([
+  ['a configuration', { resource: { azurerm_subnet: { a: {} } } }],
+  ['a state', { version: 4, serial: 1, lineage: 'x', resources: [] }],
+  ['a plan', { format_version: '1.2', terraform_version: '1.9.0', planned_values: {} }],
+])('%s of Terraform is told in one line', (_, json) => {
+  expect(() => read(JSON.stringify(json))).toThrow(new Error(`${file}: is Terraform's, no profile: give it by --terraform ${file}`));
+});
+
+test('a Kubernetes object is told in one line', () => {
+  expect(() => read('apiVersion: v1\nkind: Service\n')).toThrow(new Error(`${file}: is a Kubernetes object, no profile: name the file without --profile`));
+});
+
+test.each([
+  ['a list', '- a', 'must be an object, got ["a"]'],
+  ['nothing', '', 'must be an object, got nothing'],
+  ['infinity', 'gateways: [{ gatewayName: a, managedBy: Terraform, clientPorts: [.inf] }]', 'gateways[0].clientPorts[0] must be a whole number from 1 to 64999, got an infinite number'],
+  ['a long value', `clusterName: [${'long, '.repeat(500)}]`, `clusterName must be text, got ["long",${'"long",'.repeat(27)}"long"…`.slice(0, 35)],
+  ['a hostile key', '"x\\n::error::y": 1', 'x\\u000a::error::y must not be there: the fields are '],
+  ['two documents', 'clusterName: a\n---\nclusterName: b', 'one document is expected, got another one'],
+  ['a field that is there twice', 'clusterName: a\nclusterName: b', 'clusterName is there twice'],
+])('fails for %s', (_, content, message) => {
+  expect(() => read(content)).toThrow(message);
 });
 
 test('fails for aliases that grow without bound', () => {
   const levels = Array.from({ length: 20 }, (_, level) => `l${level + 1}: &l${level + 1} [*l${level}, *l${level}, *l${level}]`);
-  expect(() => read(['l0: &l0 [x]', ...levels].join('\n'))).toThrow('Excessive alias count');
+  expect(() => read(['l0: &l0 [x]', ...levels].join('\n'))).toThrow('more than 9600000 values');
 });
 
 test('what a file says comes before what Terraform says, gateways and subnets by name', () => {

@@ -111,7 +111,7 @@ test('has nothing against an app without manifests', async () => {
 });
 
 test('fails for properties that nobody would read', () => {
-  expect(() => new TrafficValidation({ stric: true } as any)).toThrow(new Error('stric must not be there: the fields are terraform, profile, config, strict'));
+  expect(() => new TrafficValidation({ stric: true } as any)).toThrow(new Error('stric must not be there: the fields are terraform, profile, config, maxMegabytes, strict'));
 });
 
 describe('in the cdk8s CLI', () => {

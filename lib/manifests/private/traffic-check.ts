@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { Acknowledgement, ClusterProfile, Finding, KubernetesVersion, LocatedObject, TrafficReport } from '../../traffic';
+import { outgoingLine, printable } from '../../traffic/objects/printable';
 import { TrafficModel } from '../../traffic/objects/traffic-model';
 import { describe } from '../../traffic/rules/judge';
 
@@ -109,7 +110,7 @@ export class TrafficCheck {
   private print(line: string): void {
     if (!this.printed.has(line)) {
       this.printed.add(line);
-      console.warn(line);
+      console.warn(outgoingLine(line));
     }
   }
 
@@ -153,7 +154,7 @@ export function warningLine(warning: Finding): string {
 
 /** The construct that a finding is about, or what else it is about. */
 export function placeOf({ subject }: Finding): string {
-  return subject.origin?.constructPath ?? `${subject.kind.toLowerCase()} ${subject.name}`;
+  return printable(subject.origin?.constructPath ?? `${subject.kind.toLowerCase()} ${subject.name}`);
 }
 
 function pathOf(finding: Finding): string {

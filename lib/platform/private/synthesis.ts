@@ -6,6 +6,7 @@ import { App, Manifest, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ClusterProfile, GatewayProfile } from '../../traffic';
 import { grouped } from '../../traffic/objects/grouped';
+import { outgoingLine } from '../../traffic/objects/printable';
 import { profileFromTerraform } from '../../traffic/terraform/profile';
 
 /** Let every stack add what references between stacks need, as `synth` does first of all. */
@@ -22,7 +23,7 @@ export function failOnMisplaced(manifests: IConstruct, terraform: IConstruct): v
       .map(({ node }) => `[${node.path}] a Chart belongs to app.manifests, got one in app.terraform`),
   ];
   if (problems.length > 0) {
-    throw new Error(`synthesis failed, nothing is written:\n  ${problems.join('\n  ')}`);
+    throw new Error(`synthesis failed, nothing is written:\n  ${problems.map(outgoingLine).join('\n  ')}`);
   }
 }
 

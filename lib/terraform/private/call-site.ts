@@ -1,4 +1,5 @@
 import { basename, dirname, sep } from 'path';
+import { outgoingLine } from '../../traffic/objects/printable';
 
 /** Files of this library, wherever it is installed. */
 const LIBRARY = dirname(dirname(__dirname));
@@ -9,7 +10,7 @@ const FRAME = /\(?((?:file:\/\/)?(?:[A-Za-z]:)?[^():]+):(\d+):\d+\)?$/;
  */
 export function failAt(factory: string, problems: string[]): void {
   if (problems.length > 0) {
-    throw new Error(`[${placeOf(factory)}] ${problems.join('\n  ')}`);
+    throw new Error(`[${placeOf(factory)}] ${problems.map(outgoingLine).join('\n  ')}`);
   }
 }
 

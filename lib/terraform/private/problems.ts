@@ -1,12 +1,13 @@
 import { Annotations, IResolvable, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ClusterProfile, Severity } from '../../traffic';
+import { outgoingLine } from '../../traffic/objects/printable';
 import { checkProfile, describe } from '../../traffic/rules/judge';
 
 /** Throw one error that names the construct and lists all of its problems. */
 export function failOn(construct: IConstruct, problems: string[]): void {
   if (problems.length > 0) {
-    throw new Error(`[${construct.node.path}] ${problems.join('\n  ')}`);
+    throw new Error(`[${construct.node.path}] ${problems.map(outgoingLine).join('\n  ')}`);
   }
 }
 

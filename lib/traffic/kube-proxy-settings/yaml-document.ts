@@ -1,4 +1,6 @@
-import { isMap, isScalar, parseAllDocuments, ScalarTag, visit } from 'yaml';
+import { readYaml } from '../yaml/read-yaml';
+import { GO_SCHEMA } from '../yaml/schema';
+import { ValueBudget } from '../yaml/value-budget';
 
 /** The first document of a text, as Go reads YAML, and what is odd about it. */
 export interface YamlDocument {
@@ -9,35 +11,20 @@ export interface YamlDocument {
   readonly error?: string;
 }
 
-/** Octal numbers as YAML 1.2 writes them, which Go takes too. */
-const OCTAL: ScalarTag = {
-  tag: 'tag:yaml.org,2002:int',
-  default: true,
-  test: /^[-+]?0o[0-7_]+$/,
-  resolve: (text) => Number(text.replace(/^[-+]|_/g, '')) * (text.startsWith('-') ? -1 : 1),
-};
+/** A file of kube-proxy has a hundred. */
+const MOST_VALUES = 100_000;
 
-/**
- * Read the first document of a text. Go reads YAML 1.1: `yes` is true, `010` is 8, and neither dates nor numbers with colons are known.
- */
+/** Read the first document of a text. Go reads YAML 1.1: `yes` is true, `010` is 8, and neither dates nor numbers with colons are known. */
 export function readYamlDocument(text: string): YamlDocument {
-  const [document] = parseAllDocuments(text, {
-    version: '1.1',
-    uniqueKeys: false,
-    customTags: (tags) => [OCTAL, ...tags.filter((tag) => typeof tag === 'string' || (!tag.tag.endsWith(':timestamp') && (tag as any).format !== 'TIME'))],
-  }) as any[];
-  if (document === undefined) {
-    return { value: undefined, duplicates: [] };
+  const fail = (line: number, problem: string): never => {
+    throw new Error(`${problem} at line ${line}`);
+  };
+  const budget = new ValueBudget(MOST_VALUES, 'no file of kube-proxy is as long');
+  try {
+    const { value, done } = readYaml(text, { schema: GO_SCHEMA, budget, fail }).next();
+    const repeated: string[] = done ? [] : value.repeated.map(({ field }) => field.replace(/.*\./, ''));
+    return { value: done ? undefined : value.value, duplicates: [...new Set(repeated)] };
+  } catch (error) {
+    return { value: undefined, duplicates: [], error: (error as Error).message };
   }
-  if (document.errors.length > 0) {
-    return { value: undefined, duplicates: [], error: document.errors[0].message.split('\n')[0].replace(/:$/, '') };
-  }
-  const duplicates: string[] = [];
-  visit(document, {
-    Map: (_, map) => {
-      const keys = isMap(map) ? map.items.map(({ key }) => (isScalar(key) ? String(key.value) : '')) : [];
-      duplicates.push(...new Set(keys.filter((key, index) => keys.indexOf(key) !== index)));
-    },
-  });
-  return { value: document.toJS({ maxAliasCount: 100 }), duplicates };
 }

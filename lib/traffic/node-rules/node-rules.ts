@@ -11,6 +11,7 @@ import { NodeRulesOptions } from './node-rules-options';
 import { Placeholders } from './placeholders';
 import { proxiedPorts, usesIpv6 } from './proxied-ports';
 import { ShownNode } from './shown-node';
+import { outgoing, printable } from '../objects/printable';
 import { TrafficModel } from '../objects/traffic-model';
 import { dataPlaneOf } from '../paths/data-plane';
 
@@ -85,9 +86,9 @@ export class NodeRules {
 
   /** The listings for a terminal, what is assumed in comments before them. */
   public toText(): string {
-    const head = [`# what ${this.dataPlane} programs on a node`, ...this.assumptions.map((assumption) => `# ${assumption}`)].join('\n');
+    const head = [`# what ${this.dataPlane} programs on a node`, ...this.assumptions.map((assumption) => `# ${printable(assumption)}`)].join('\n');
     const bodies = this.listings.map(({ command, text }) => `# ${command}\n${text}`);
-    return `${[head, ...bodies].join('\n\n')}\n`;
+    return outgoing(`${[head, ...bodies].join('\n\n')}\n`);
   }
 }
 

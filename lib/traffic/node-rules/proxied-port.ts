@@ -1,4 +1,5 @@
 import { Endpoint, hostPort } from './endpoint';
+import { printable } from '../objects/printable';
 
 /** The node whose rules are shown, as far as it chooses endpoints. */
 export interface NodePlace {
@@ -47,11 +48,12 @@ export class ProxiedPort {
   public readonly hasEndpoints: boolean;
 
   public constructor(public readonly fields: ProxiedPortFields, place: NodePlace = {}) {
-    this.namespace = fields.namespace;
-    this.serviceName = fields.serviceName;
-    this.portName = fields.portName;
+    // names that a server takes are printable
+    this.namespace = printable(fields.namespace);
+    this.serviceName = printable(fields.serviceName);
+    this.portName = printable(fields.portName);
     this.protocol = fields.protocol;
-    this.name = `${fields.namespace}/${fields.serviceName}${fields.portName ? `:${fields.portName}` : ''}`;
+    this.name = `${this.namespace}/${this.serviceName}${this.portName ? `:${this.portName}` : ''}`;
     const { endpoints } = fields;
     this.clusterEndpoints = this.usesCluster ? usable(endpoints, meantFor(endpoints, place)) : [];
     this.localEndpoints = this.usesLocal ? usable(endpoints.filter((endpoint) => endpoint.local)) : [];

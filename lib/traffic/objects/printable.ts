@@ -11,3 +11,33 @@ export function printable(text: string): string {
     return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
   });
 }
+
+/** The same, but for breaks of lines and tabs. */
+const UNPRINTABLE_IN_LINES = /(?![\ufe0f\n\t])[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu;
+/** A line that GitHub Actions takes for a command, and what Azure Pipelines, TeamCity and the first GitHub Actions take for one anywhere in a line. */
+const COMMAND = /^([^\S\n]*):(?=:)/gm;
+const COMMAND_WITHIN = /##(?=\w*\[)/g;
+
+/**
+ * Text of several lines as it may leave the process, for a terminal, a log of a build or a file: what would not show is written as an escape, and
+ * nothing is a command to the service that runs the build. JSON stays JSON, and says the same.
+ *
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ * @see https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
+ */
+export function outgoing(text: string): string {
+  return text
+    .replace(UNPRINTABLE_IN_LINES, (character) => character.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''))
+    .replace(COMMAND, '$1\\u003a')
+    .replace(COMMAND_WITHIN, '#\\u0023');
+}
+
+/** A line of its own as it may leave the process, whatever is in it. */
+export function outgoingLine(text: string): string {
+  return outgoing(printable(text));
+}
+
+/** The message of an error as it may leave the process. Its further lines are indented by two spaces: any other break of lines is a name's. */
+export function outgoingMessage(message: string): string {
+  return outgoing(message.replace(/\r?\n(?! {2})/g, '\\u000a'));
+}

@@ -5,6 +5,7 @@ import { LocatedObject } from '../located-object';
 import { Break } from './breaks';
 import { Problem, Rule } from './rule';
 import { subjectOf } from '../objects/object-view';
+import { printable } from '../objects/printable';
 import { TrafficModel } from '../objects/traffic-model';
 
 /** A finding, and what it does to the paths that lead over its object. */
@@ -44,7 +45,7 @@ export function checkProfile(profile: ClusterProfile): Finding[] {
 
 /** A finding as one line of an error, with the code by which the catalogue explains it. */
 export function describe(finding: Finding): string {
-  return `${finding.message}; ${finding.fix} (${finding.code})`;
+  return printable(`${finding.message}; ${finding.fix} (${finding.code})`);
 }
 
 function verdictOf(rule: Rule, problem: Problem, profile: ClusterProfile): Verdict {

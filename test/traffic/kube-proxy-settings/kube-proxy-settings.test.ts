@@ -48,7 +48,7 @@ test.each([
   ['logging: { vmodule: 5 }', 'logging.vmodule must be a list of filePattern, a text, and verbosity, a whole number from 0 on, got 5'],
   ['logging: { options: { json: { infoBufferSize: 64Ki } } }', 'logging.options.json.infoBufferSize needs the feature gate LoggingAlphaOptions'],
   ['logging: { options: { json: { infoBufferSize: x } } }', "logging.options.json.infoBufferSize must be a quantity like 64Ki, got 'x'"],
-  ['mode: [', 'not YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 3, column 8'],
+  ['mode: [', 'not YAML: unexpected end of the stream within a flow collection at line 3'],
 ])('refuses %s', (text, message) => {
   expect(read(text).errors).toEqual([message]);
 });

@@ -1,0 +1,17 @@
+import { Outcome } from './explain';
+import { outgoing, outgoingLine, outgoingMessage } from '../traffic/objects/printable';
+
+const COMMAND = 'aks-constructs';
+
+/** Where everything leaves the process. What comes from files and arguments is made harmless first, line by line; what is ours is added to it then. */
+export function leave({ output, exitCode, notes = [] }: Outcome): void {
+  notes.forEach((note) => process.stderr.write(`${COMMAND}: ${outgoingLine(note)}\n`));
+  process.stdout.write(outgoing(output));
+  process.exitCode = exitCode;
+}
+
+/** The same for a command that cannot do what it should. */
+export function leaveWith(error: Error): void {
+  process.stderr.write(`${COMMAND}: ${outgoingMessage(error.message)}\n`);
+  process.exitCode = 2;
+}
