@@ -73,6 +73,8 @@ export class AppGatewayIngress extends Construct {
   private readonly groups = new IngressGroups();
   private readonly hosts = new Set<string>();
   private readonly listenerSettings: Setting[];
+  /** What chance decides of the Ingresses, asked once everything is rendered. */
+  private readonly chances: Array<() => string[]> = [];
 
   /**
    * Throws when a property is out of bounds, when two exclude each other, or when one needs what is not there.
@@ -90,6 +92,7 @@ export class AppGatewayIngress extends Construct {
     }
     this.node.addValidation({ validate: () => (this.hosts.size > 0 ? [] : ['routes must have at least one route, got none; call addRoute']) });
     TrafficCheck.register(this);
+    this.node.addValidation({ validate: () => this.chances.flatMap((chance) => chance()) });
   }
 
   /** The Ingresses, as a copy, for patches and everything else below. The first bears the name of this construct. */
@@ -136,11 +139,10 @@ export class AppGatewayIngress extends Construct {
 
     routes.forEach(({ host }) => this.hosts.add(host));
     this.groups.add(key, routes, (id, name, ofIngress) => {
-      const ingress = this.makeIngress(id, name ?? this.props.metadata?.name, annotations, ofIngress);
-      if (backend.isOpen) {
-        completeLater(ingress, settings.probe, () => this.preview(ofIngress, given));
-      }
-      return ingress;
+      const apiObject = this.makeIngress(id, name ?? this.props.metadata?.name, annotations, ofIngress);
+      const preview = () => this.preview(ofIngress, annotations);
+      this.chances.push(completeLater({ apiObject, preview, probe: settings.probe, isOpen: backend.isOpen }));
+      return apiObject;
     });
   }
 

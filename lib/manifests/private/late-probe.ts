@@ -7,25 +7,56 @@ import { TrafficModel } from '../../traffic/objects/traffic-model';
 import { AppGatewayProbe } from '../app-gateway-route';
 import { filledIn } from './app-gateway-backend';
 import { routeSettings, toAnnotations } from './app-gateway-settings';
+import { openProbes, settledProbe } from './settled-probe';
 import { TrafficCheck } from './traffic-check';
 
 /** Everything that a container may say about a probe. */
 const COMPLETE: AppGatewayProbe = { path: '/', hostname: 'any', port: 80, intervalSeconds: 1, timeoutSeconds: 1, unhealthyThreshold: 1 };
+/** What a route says about a probe. */
+const OF_ROUTES: AppGatewayProbe = { path: '/', hostname: 'any' };
+
+/** An Ingress in the making. */
+export interface LateIngress {
+  readonly apiObject: ApiObject;
+  /** As it would be written now, without what is found out later. */
+  readonly preview: () => any;
+  /** The probe of its settings. */
+  readonly probe?: AppGatewayProbe;
+  /** True where its Services select by labels alone, so that nobody has said which pods they mean. */
+  readonly isOpen: boolean;
+}
 
 /**
- * Write the probe of an Ingress whose Services select by labels alone when it is rendered, with all other objects at hand.
+ * Write the probe of an Ingress when it is rendered, with all other objects at hand: the one that pods hide whose Service selects by labels alone, and
+ * the host and the path that the controller would take from any of the routes. What the user says stays, and a path of the user stays alone.
  *
- * What the user says stays, and a path of the user stays alone.
+ * Returns what is still left to chance then, to be asked once everything is rendered.
  */
-export function completeLater(ingress: ApiObject, probe: AppGatewayProbe | undefined, preview: () => any): void {
+export function completeLater({ apiObject, preview, probe, isOpen }: LateIngress): () => string[] {
   const said = Object.keys(preview().metadata.annotations);
-  if (said.some((key) => key in toAnnotations(routeSettings({ probe: { path: '/' } })))) {
-    return;
-  }
-  const found = remember((model: TrafficModel) => toAnnotations(routeSettings({ probe: lateProbe(probe, preview(), model) })));
-  Object.keys(toAnnotations(routeSettings({ probe: COMPLETE }))).filter((key) => !said.includes(key)).forEach((key) => {
-    ingress.metadata.addAnnotation(key, Lazy.any({ produce: () => found(TrafficCheck.of(ingress).backends)[key] }));
+  const hides = isOpen && !said.some((key) => key in toAnnotations(routeSettings({ probe: { path: '/' } })));
+  const found = remember((model: TrafficModel) => {
+    const ingress = preview();
+    const hidden = hides ? toAnnotations(routeSettings({ probe: lateProbe(probe, ingress, model) })) : {};
+    const settled = pathsOf(ingress) > 1 ? settledProbe(withAnnotations(ingress, hidden), model) : undefined;
+    return { ...hidden, ...toAnnotations(routeSettings({ probe: settled })) };
   });
+  Object.keys(toAnnotations(routeSettings({ probe: hides ? COMPLETE : OF_ROUTES }))).filter((key) => !said.includes(key)).forEach((key) => {
+    apiObject.metadata.addAnnotation(key, Lazy.any({ produce: () => found(TrafficCheck.of(apiObject).backends)[key] }));
+  });
+  return () => {
+    const model = TrafficCheck.of(apiObject).backends;
+    return openProbes(withAnnotations(preview(), found(model)), model);
+  };
+}
+
+/** An Ingress with annotations beside those that it has. */
+function withAnnotations(ingress: any, annotations: Record<string, string>): any {
+  return { ...ingress, metadata: { ...ingress.metadata, annotations: { ...annotations, ...ingress.metadata.annotations } } };
+}
+
+function pathsOf({ spec }: any): number {
+  return spec.rules.reduce((sum: number, { http }: any) => sum + (http?.paths.length ?? 0), 0);
 }
 
 /** Settings are those of all routes of an Ingress: each of their Services must select one workload, and all of these must hide the same probe. */
