@@ -50,8 +50,11 @@ export function openProbes(ingress: any, model: TrafficModel): string[] {
 function probesIn(ingress: any, model: TrafficModel): OpenProbes {
   const [view] = new TrafficModel([{ object: ingress }]).ingresses;
   const written = [...writtenBy(view ? pathRoutes(view) : [], (route) => probesOf(model, route)).values()];
-  const keyOf = (route: IngressRoute) => ({ path, ...probe }: ProbeValue): string => JSON.stringify({ ...probe, path: isElsewhere(model, route) ? undefined : path });
-  return { written, open: written.filter((each) => candidatesOf(each, keyOf(each.writers[0].route)).length > 1) };
+  const open = written.filter((each) => {
+    const isOpen = isElsewhere(model, each.writers[0].route);
+    return candidatesOf(each, ({ path, ...probe }) => JSON.stringify({ ...probe, path: isOpen ? undefined : path })).length > 1;
+  });
+  return { written, open };
 }
 
 /** Everything but what routes say. */
