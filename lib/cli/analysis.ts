@@ -1,16 +1,20 @@
+import { existsSync } from 'fs';
 import { Acknowledgement, ClusterProfile, Finding, KubeProxy, LocatedObject, TrafficReport, UnreadableFile } from '../traffic';
 import { LimitedReader } from './limited-reader';
 import { configFile, readAcknowledgements } from './read-config';
-import { readManifests } from './read-manifests';
+import { Manifests, readManifests } from './read-manifests';
 import { mergeProfiles, readProfile } from './read-profile';
 import { readTerraform } from './read-terraform';
+import { terraformObjects } from './terraform-objects';
 import { unreadableNote } from './unreadable';
 import { isAbout } from '../traffic/report/acknowledge';
 import { profileFromTerraform } from '../traffic/terraform/profile';
 
+const DEFAULT_PLACE = 'dist';
+
 /** Where to read what is to be explained. */
 export interface Sources {
-  /** Files, folders, patterns, or `-`. */
+  /** Files, folders, patterns, or `-`; none for `dist`. */
   readonly places: string[];
   readonly terraform?: string;
   readonly profile?: string;
@@ -35,8 +39,9 @@ export interface Analysis {
 /** Read everything, then judge it. */
 export function analyze(sources: Sources): Analysis {
   const reader = sources.reader ?? new LimitedReader();
-  const { objects, files, unreadable } = readManifests(sources.places, reader);
   const terraform = readTerraform(sources.terraform, reader);
+  const made = terraformObjects(terraform);
+  const { objects, files, unreadable } = readAll(sources.places, reader, made.objects);
   const configurations = terraform.map(({ json }) => json);
   const profile = profileOf(sources, configurations, reader);
   const config = configFile(sources.config);
@@ -45,12 +50,23 @@ export function analyze(sources: Sources): Analysis {
     files,
     terraform: terraform.map(({ file }) => file),
     terraformFound: sources.terraform === undefined && terraform.length > 0,
+    terraformObjects: made.objects.length,
+    terraformLeftOut: made.left,
     profile: sources.profile,
     config,
     unreadable,
   });
   const vain = acknowledgements.filter((acknowledgement) => !report.findings.some((finding) => isAccepted(finding, acknowledgement)));
   return { objects, profile, configurations, report, unreadable, notes: [...unreadable.map(unreadableNote), ...vain.map(noteOf)] };
+}
+
+/** What files have, and what Terraform makes. Without a place to read, and nothing in the default one, Terraform is enough. */
+export function readAll(places: string[], reader: LimitedReader, made: LocatedObject[]): Manifests {
+  if (places.length === 0 && made.length > 0 && !existsSync(DEFAULT_PLACE)) {
+    return { objects: made, files: [], unreadable: [] };
+  }
+  const read = readManifests(places.length > 0 ? places : [DEFAULT_PLACE], reader);
+  return { ...read, objects: [...read.objects, ...made] };
 }
 
 /** True when these findings should stop what comes next. */

@@ -16,7 +16,8 @@ what source address the pod sees, which settings have no effect, and what is wro
   file, folder, pattern  Kubernetes YAML or JSON; '*.yaml', '**' and '{a,b}'; - for standard input
                                                                         default: dist
   --terraform PLACE   output folder of cdktf, or a file with a configuration, or what
-                      'terraform show -json' prints of a plan or state; none for no Terraform
+                      'terraform show -json' prints of a plan or state; none for no Terraform;
+                      Kubernetes objects in it are read too
                                                                         default: cdktf.out
   --profile FILE      the cluster and its gateways in YAML, or what 'az aks show' prints, before what
                       Terraform says
@@ -90,7 +91,7 @@ export function explain(args: string[]): Outcome {
   const reader = new LimitedReader(megabytesOf(values['max-megabytes']));
   const prices = values.prices === undefined ? undefined : readPrices(values.prices || undefined, reader);
   const analysis = analyze({
-    places: positionals.length > 0 ? positionals : ['dist'],
+    places: positionals,
     terraform: values.terraform,
     profile: values.profile,
     kubeProxy: values['kube-proxy'],

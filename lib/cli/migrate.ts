@@ -1,11 +1,12 @@
 import { readFileSync, statSync } from 'fs';
 import { parseArgs } from 'util';
+import { readAll } from './analysis';
 import { Outcome } from './explain';
 import { LimitedReader, megabytesOf } from './limited-reader';
-import { readManifests } from './read-manifests';
 import { readPrices } from './read-prices';
 import { mergeProfiles, readProfile } from './read-profile';
 import { readTerraform } from './read-terraform';
+import { terraformObjects } from './terraform-objects';
 import { jsonWith, unreadableNote } from './unreadable';
 import { writeFiles } from '../files/file-changes';
 import { MigrationPlan, MigrationTarget, MigrationVerdict, ServiceMigration, TrafficUsage } from '../traffic';
@@ -78,9 +79,10 @@ export function migrate(args: string[]): Outcome {
     throw new Error('--write prints what it changed: leave --format out');
   }
   const reader = new LimitedReader(megabytesOf(values['max-megabytes']));
-  const configurations = readTerraform(values.terraform, reader).map(({ json }) => json);
+  const terraform = readTerraform(values.terraform, reader);
+  const configurations = terraform.map(({ json }) => json);
   const profile = mergeProfiles(values.profile === undefined ? {} : readProfile(values.profile, reader), profileFromTerraform(configurations));
-  const { objects, unreadable } = readManifests(positionals.length > 0 ? positionals : ['dist'], reader);
+  const { objects, unreadable } = readAll(positionals, reader, terraformObjects(terraform).objects);
   if (values.write && unreadable.length > 0) {
     throw new Error(`--write changes nothing as long as a file cannot be read, since it may use the address of a load balancer: ${unreadable.map(({ problem }) => problem).join('; ')}`);
   }
@@ -102,16 +104,17 @@ export function migrate(args: string[]): Outcome {
 
 /** Change the files of all Services that may change. Every edit is made and checked before the first file is written. */
 function write(plan: MigrationPlan, isNamed: boolean): Outcome {
-  const chosen = plan.migrations.filter(({ verdict }) => (
+  // what Terraform makes is not in these files
+  const chosen = plan.migrations.filter(({ verdict, service }) => service.origin?.constructPath === undefined && (
     verdict === MigrationVerdict.SAFE || (verdict === MigrationVerdict.NEEDS_STEPS && isNamed)
   ));
   const left = plan.migrations.filter((migration) => !chosen.includes(migration));
   writeFiles(editFiles(chosen));
   const lines = [
     ...chosen.map((migration) => `changed ${nameOf(migration)} in ${migration.service.origin!.file}`),
-    ...left.map((migration) => `left ${nameOf(migration)} alone: ${isKept(migration)
-      ? migration.reasons.join('; ')
-      : `it needs steps first, name it by --service once they are done: ${migration.reasons.join('; ')}`}`),
+    ...left.map((migration) => `left ${nameOf(migration)} alone: ${migration.service.origin?.constructPath !== undefined
+      ? `Terraform makes it, change ${migration.service.origin.constructPath}`
+      : isKept(migration) ? migration.reasons.join('; ') : `it needs steps first, name it by --service once they are done: ${migration.reasons.join('; ')}`}`),
   ];
   return { output: plan.migrations.length === 0 ? plan.toText() : lines.map((line) => `${printable(line)}\n`).join(''), exitCode: left.length > 0 ? 1 : 0 };
 }

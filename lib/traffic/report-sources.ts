@@ -23,6 +23,18 @@ export interface ReportSources {
    */
   readonly terraformFound?: boolean;
   /**
+   * How many Kubernetes objects Terraform makes that are in the report.
+   *
+   * @default 0
+   */
+  readonly terraformObjects?: number;
+  /**
+   * Resources of Terraform that make Kubernetes objects which are not in the report, each with the reason.
+   *
+   * @default - none
+   */
+  readonly terraformLeftOut?: string[];
+  /**
    * File with the profile of the cluster.
    *
    * @default - none

@@ -35,9 +35,15 @@ export function configurationFromShow(json: any): any {
   const resource: any = {};
   for (const one of shown) {
     const { id, ...attributes } = one.values;
-    resource[one.type] = { ...resource[one.type], [one.localName]: configured(attributes, one.expressions, one, references) };
+    resource[one.type] = { ...resource[one.type], [one.localName]: asConfigured(one, attributes, references) };
   }
   return { resource, changed: changesOf(json.resource_changes) };
+}
+
+/** Objects are what they are: in them an empty text is one. */
+function asConfigured(one: ShownResource, attributes: any, references: Map<string, string>): any {
+  const read = configured(attributes, one.expressions, one, references);
+  return one.type === 'kubernetes_manifest' && isObject(attributes.manifest) ? { ...read, manifest: attributes.manifest } : read;
 }
 
 /** The arguments that a plan changes in place, by type and local name. */
