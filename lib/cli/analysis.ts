@@ -52,8 +52,8 @@ export function analyze(sources: Sources): Analysis {
     terraformFound: sources.terraform === undefined && terraform.length > 0,
     terraformObjects: made.objects.length,
     terraformLeftOut: made.left,
-    profile: sources.profile,
-    config,
+    profileFile: sources.profile,
+    configFile: config,
     unreadable,
   });
   const vain = acknowledgements.filter((acknowledgement) => !report.findings.some((finding) => isAccepted(finding, acknowledgement)));

@@ -39,13 +39,13 @@ export interface ReportSources {
    *
    * @default - none
    */
-  readonly profile?: string;
+  readonly profileFile?: string;
   /**
    * File with findings that are accepted.
    *
    * @default - none
    */
-  readonly config?: string;
+  readonly configFile?: string;
   /**
    * Files that could not be read. What is in them is not in the report.
    *

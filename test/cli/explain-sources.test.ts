@@ -52,7 +52,7 @@ describe('the header', () => {
     const args = ['explain', manifest, '--terraform', state, '--profile', profile, '--config', config];
     expect(run(args).output).toMatch(new RegExp(`^read\n {4}files {10}${manifest}\n {4}terraform {6}${state}\n {4}profile {8}${profile}\n {4}accepted {7}${config}\n\n`));
     expect(JSON.parse(run([...args, '--format', 'json']).output).sources)
-      .toEqual({ files: [manifest], terraform: [state], terraformFound: false, profile, config });
+      .toMatchObject({ files: [manifest], terraform: [state], terraformFound: false, profileFile: profile, configFile: config });
     expect(run([...args, '--format', 'markdown']).output).toContain(`| profile | <code>${profile}</code> |\n`);
     expect(run([...args, '--format', 'html']).output).toContain(`<dt>profile</dt><dd>${profile}</dd>`);
   });

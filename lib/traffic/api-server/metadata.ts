@@ -24,7 +24,7 @@ const ANY_FINALIZERS = ['policy/PodDisruptionBudget'];
 /** Names, labels and annotations: what the API server wants of every object, whatever its kind. */
 export function metadataFaults(object: any, group: string, minor: number | undefined): ServerFault[] {
   const metadata = object.metadata ?? {};
-  const check = new ValueCheck('metadata', object, minor);
+  const check = new ValueCheck(['metadata'], object, minor);
   const kind = kindsOf(String(object.apiVersion))?.get(object.kind);
   const isNamespaced = kind?.namespaced ?? true;
   checkName(metadata, formOf(group, object.kind, minor), check);

@@ -5,7 +5,11 @@ import { walk } from './object-walk';
 import { kindsOf } from './schema';
 import { isAbsent, isEmpty, ValueCheck } from './values/value-check';
 
-const WANTED: ReadonlySet<string> = new Set(Object.keys(CHECKS));
+/** The checks of each type, with their fields as a list: they are run for every value. */
+const RUNS = new Map(Object.entries(CHECKS).map(([type, { required = [], fields = {}, whole }]) => (
+  [type, { required, fields: Object.entries(fields), whole }] as const
+)));
+const WANTED: ReadonlySet<string> = new Set(RUNS.keys());
 
 /**
  * Everything for which the API server refuses one object, as far as it can be told from the object alone.
@@ -28,11 +32,16 @@ export function objectFaults(object: any, minor: number | undefined): ServerFaul
 }
 
 function valueFaults(object: any, values: ReturnType<typeof walk>['values'], minor: number | undefined): ServerFault[] {
-  return values.flatMap(({ type, value, path }) => {
-    const check = new ValueCheck(path, object, minor);
-    const { required = [], fields = {}, whole } = CHECKS[type];
-    required.filter((field) => isEmpty(value[field])).forEach((field) => check.required(field));
-    for (const [field, rule] of Object.entries(fields)) {
+  const faults: ServerFault[] = [];
+  for (const { type, value, place } of values) {
+    const check = new ValueCheck(place, object, minor);
+    const { required, fields, whole } = RUNS.get(type)!;
+    for (const field of required) {
+      if (isEmpty(value[field])) {
+        check.required(field);
+      }
+    }
+    for (const [field, rule] of fields) {
       const isMissing = isAbsent(value[field]) || (required.includes(field) && isEmpty(value[field]));
       const problem = isMissing ? undefined : rule(value[field]);
       if (problem !== undefined) {
@@ -40,6 +49,7 @@ function valueFaults(object: any, values: ReturnType<typeof walk>['values'], min
       }
     }
     whole?.(value, check);
-    return check.problems.map((problem): ServerFault => ({ kind: 'object-field-value', ...problem }));
-  });
+    check.problems.forEach((problem) => faults.push({ kind: 'object-field-value', ...problem }));
+  }
+  return faults;
 }

@@ -25,7 +25,8 @@ const FILLED: Record<string, readonly string[]> = {
 export interface TypedValue {
   readonly type: string;
   readonly value: any;
-  readonly path: string;
+  /** The keys and places on the way to it. */
+  readonly place: readonly (string | number)[];
 }
 
 /** What a walk over an object finds. */
@@ -65,7 +66,7 @@ class Walker implements Walk {
       return;
     }
     if (this.wanted.has(type)) {
-      this.values.push({ type, value, path: joined(this.path) });
+      this.values.push({ type, value, place: [...this.path] });
     }
     const fields = fieldsOf(type);
     for (const key of FILLED[type] ?? []) {
@@ -145,7 +146,7 @@ function unknown(key: string, field: Field | undefined, fields: Map<string, Fiel
 }
 
 /** `spec.ports[0].port`, and a key that is no word as `metadata.annotations[a/b]`. */
-function joined(path: readonly (string | number)[]): string {
+export function joined(path: readonly (string | number)[]): string {
   return path.reduce<string>((text, part) => (
     typeof part === 'number' ? `${text}[${part}]` : /^[\w-]+$/.test(part) ? `${text}${text && '.'}${part}` : `${text}[${part}]`
   ), '');

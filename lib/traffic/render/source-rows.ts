@@ -5,15 +5,15 @@ const MOST_FILES = 10;
 
 /** What was read, as names and values: files, Terraform, profile, accepted findings, and what could not be read. */
 export function sourceRows(sources: ReportSources): [string, string][] {
-  const { files, terraform = [], terraformFound = false, terraformObjects = 0, terraformLeftOut = [], profile, config, unreadable = [] } = sources;
+  const { files, terraform = [], terraformFound = false, terraformObjects = 0, terraformLeftOut = [], profileFile, configFile, unreadable = [] } = sources;
   const found = terraformFound && terraform.length > 0 ? ' (found in this folder; --terraform none leaves it out)' : '';
   return [
     ['files', listed(files)],
     ['terraform', `${listed(terraform)}${found}`],
     ...terraformObjects === 0 ? [] : [['in terraform', `${terraformObjects} Kubernetes ${terraformObjects === 1 ? 'object' : 'objects'}`] as [string, string]],
     ...terraformLeftOut.map((resource): [string, string] => ['left out', resource]),
-    ['profile', profile ?? 'none'],
-    ...config === undefined ? [] : [['accepted', config] as [string, string]],
+    ['profile', profileFile ?? 'none'],
+    ...configFile === undefined ? [] : [['accepted', configFile] as [string, string]],
     ...unreadable.map(({ problem }): [string, string] => ['not read', problem]),
   ];
 }

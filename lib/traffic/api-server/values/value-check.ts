@@ -1,15 +1,23 @@
-import { isUnfilled, shown } from '../object-walk';
+import { isUnfilled, joined, shown } from '../object-walk';
 
 /** Reports what is wrong with one value. */
 export class ValueCheck {
   public readonly problems: { readonly field: string; readonly problem: string; readonly fix?: string }[] = [];
 
+  private written?: string;
+
   /**
-   * @param path Where the value stands.
+   * @param place The keys and places on the way to the value.
    * @param object The whole object.
    * @param minor The release of the server, if it is known.
    */
-  public constructor(public readonly path: string, public readonly object: any, public readonly minor: number | undefined) {}
+  public constructor(private readonly place: readonly (string | number)[], public readonly object: any, public readonly minor: number | undefined) {}
+
+  /** Where the value stands, as the server writes it. It is wanted where something is wrong, which is seldom. */
+  public get path(): string {
+    this.written ??= joined(this.place);
+    return this.written;
+  }
 
   /** True from a minor release on; false where the release is not known. */
   public since(minor: number): boolean {
