@@ -5,7 +5,8 @@ const MOST_FILES = 10;
 
 /** What was read, as names and values: files, Terraform, profile, accepted findings, and what could not be read. */
 export function sourceRows(sources: ReportSources): [string, string][] {
-  const { files, terraform = [], terraformFound = false, terraformObjects = 0, terraformLeftOut = [], profileFile, configFile, unreadable = [] } = sources;
+  const { files, terraform = [], terraformFound = false, terraformObjects = 0, terraformLeftOut = [] } = sources;
+  const { profileFile, configFile, unreadable = [] } = sources;
   const found = terraformFound && terraform.length > 0 ? ' (found in this folder; --terraform none leaves it out)' : '';
   return [
     ['files', listed(files)],
