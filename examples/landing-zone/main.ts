@@ -31,6 +31,7 @@ const platform = new AksPlatform(infra, 'shop', {
     nodeSubnet: { routeTable: { firewallAddress: hub.firewallAddress, bgpRoutePropagation: false } },
   },
   cluster: {
+    entraId: { adminGroupObjectIds: ['00000000-0000-0000-0000-0000000000ad'] },
     serviceCidr: '172.20.0.0/16',
     outboundType: terraform.OutboundType.USER_DEFINED_ROUTING,
     privateCluster: { privateDnsZone: apiZone },

@@ -15,6 +15,7 @@ const platform = new AksPlatform(infra, 'shop', {
   withoutGateway: true,
   network: { addressSpace: ['10.40.0.0/16'], loadBalancerSubnet: { addressPrefix: '10.40.17.0/24' }, natGateway: { idleTimeoutMinutes: 10 } },
   cluster: {
+    entraId: { adminGroupObjectIds: ['00000000-0000-0000-0000-0000000000ad'] },
     outboundType: terraform.OutboundType.USER_ASSIGNED_NAT_GATEWAY,
     privateCluster: { privateDnsZone: terraform.PrivateDnsZone.fromPrivateDnsZoneId(`${hub}/privateDnsZones/privatelink.westeurope.azmk8s.io`) },
   },

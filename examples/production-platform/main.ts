@@ -24,7 +24,7 @@ const platform = new AksPlatform(infra, 'shop', {
   location: 'westeurope',
   kubernetesVersion: traffic.KubernetesVersion.V1_35,
   preset: AksPreset.PRODUCTION,
-  cluster: { authorizedIpRanges: ['203.0.113.0/24'] },
+  cluster: { authorizedIpRanges: ['203.0.113.0/24'], entraId: { adminGroupObjectIds: ['00000000-0000-0000-0000-0000000000ad'] } },
   gateway: { domainNameLabel: 'shop-example', keyVault, keyVaultSecretNames: ['shop'] },
   logs: { retentionDays: 90 },
   firewall: { mode: terraform.FirewallMode.PREVENTION },

@@ -55,6 +55,8 @@ function addStage({ stageName, subscriptionId, preset, addressSpace, kubernetesV
     preset,
     kubernetesVersion,
     network: { addressSpace: [addressSpace] },
+    // who administers the clusters, and from where
+    cluster: { entraId: { adminGroupObjectIds: ['00000000-0000-0000-0000-0000000000ad'] }, authorizedIpRanges: ['203.0.113.0/24'] },
     userPool: { maxCount: mostNodes },
     tags: { stage: stageName },
   });

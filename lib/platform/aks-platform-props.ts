@@ -116,6 +116,12 @@ export interface AksPlatformProps extends KubeProxyOptions, AksPlatformParts {
    */
   readonly firewall?: PlatformFirewallOptions;
   /**
+   * Let Microsoft Defender for Containers watch the cluster, with the workspace of `logs` or `existingWorkspace`. Has no effect without one.
+   *
+   * @default - what the preset says, `false` without one
+   */
+  readonly defender?: boolean;
+  /**
    * Give the ingress controller's identity the roles it needs. With false somebody else must.
    *
    * @default true

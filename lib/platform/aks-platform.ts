@@ -97,6 +97,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
       clusterName: `aks-${id}`,
       loadBalancerSubnets: [network.loadBalancerSubnet, network.privateLinkSubnet].filter((subnet) => subnet !== undefined),
       logAnalyticsWorkspaceId: workspaceId,
+      defenderWorkspaceId: plan.defender ? workspaceId : undefined,
       ...plan.cluster,
       ...home,
       nodeSubnet: network.nodeSubnet,

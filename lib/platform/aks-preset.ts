@@ -3,6 +3,8 @@ import {
   NodePoolOptions, Weekday,
 } from '../terraform';
 import { NetworkPolicyEngine } from '../traffic';
+import { PresetReason, PresetRequirement } from './preset-reason';
+import * as presetReasons from './private/preset-reasons';
 import { settingsOf } from './private/settings';
 
 /** A Log Analytics workspace for cluster and gateway. */
@@ -75,6 +77,18 @@ export interface AksPresetDecisions {
    * @default - none
    */
   readonly firewall?: PlatformFirewallOptions;
+  /**
+   * Let Microsoft Defender for Containers watch the cluster, with the workspace of `logs`.
+   *
+   * @default false
+   */
+  readonly defender?: boolean;
+  /**
+   * What must be said where the preset is used.
+   *
+   * @default - nothing
+   */
+  readonly requirements?: PresetRequirement[];
 }
 
 /**
@@ -97,57 +111,75 @@ export class AksPreset {
     },
     userPool: { vmSize: 'Standard_D2ds_v5', minCount: 1, maxCount: 2, zones: [] },
     gateway: { minCapacity: 0, maxCapacity: 2, zones: [] },
-  });
+  }, presetReasons.SMALL);
 
-  /** Ready for customers: an uptime agreement, a node in each of three zones, upgrades on Sunday morning, metrics, and logs for a month. */
+  /**
+   * Ready for customers, as the AKS baseline architecture has it: an uptime agreement, a node in each of three zones with encrypted hosts, upgrades on
+   * Sunday morning, sign-in with Microsoft Entra ID alone, network policies, Azure Policy, Defender, a web application firewall that blocks, metrics,
+   * and logs of changes and sign-ins for a month.
+   *
+   * It needs to hear two things: who administers the cluster (`cluster: { entraId: { adminGroupObjectIds: […] } }`), and from where the API server may
+   * be reached (`authorizedIpRanges` or `privateCluster`). Encryption on the host needs a feature of the subscription, see `reasons`.
+   */
   public static readonly PRODUCTION = AksPreset.of('production', {
     cluster: {
       skuTier: ClusterSkuTier.STANDARD,
-      systemPool: { minCount: 3, maxCount: 5 },
+      systemPool: { minCount: 3, maxCount: 5, hostEncryptionEnabled: true },
       maintenanceWindow: { dayOfWeek: Weekday.SUNDAY, startTime: '02:00', durationHours: 8 },
       keyVaultSecretsProviderEnabled: true,
       managedPrometheus: {},
       imageCleanerIntervalHours: 168,
+      networking: ClusterNetworking.overlay({ networkPolicy: NetworkPolicyEngine.CALICO }),
+      entraId: {},
+      azurePolicyEnabled: true,
+      diagnostics: {
+        // every request that only reads would be a lot of data
+        categories: Object.values(ClusterLogCategory).filter((category) => category !== ClusterLogCategory.AUDIT),
+      },
     },
-    userPool: { minCount: 3, maxCount: 10 },
+    userPool: { minCount: 3, maxCount: 10, hostEncryptionEnabled: true },
     gateway: { minCapacity: 2, maxCapacity: 10 },
     logs: { retentionDays: 30 },
-  });
+    defender: true,
+    firewall: { mode: FirewallMode.PREVENTION },
+    requirements: [PresetRequirement.CLUSTER_ADMINS, PresetRequirement.CLOSED_API_SERVER],
+  }, presetReasons.PRODUCTION);
 
   /**
-   * Closed and recorded: all of production, and an API server without public address, sign-in with Microsoft Entra ID and Azure RBAC alone, network
-   * policies, Azure Policy, no commands through Azure, a web application firewall that blocks, and every log for a year.
+   * Closed and recorded: all of production, and an API server without public address, nodes with FIPS 140, no commands through Azure, and every log for
+   * a year. Keys of your own (`diskEncryptionSetId`, `keyManagement`) and a security group on the nodes' subnet (`network.nodeSecurity`) are for you to
+   * add: docs/security.md says how.
    */
   public static readonly REGULATED = AksPreset.of('regulated', {
     ...AksPreset.PRODUCTION.decisions,
     cluster: {
       ...AksPreset.PRODUCTION.decisions.cluster,
-      networking: ClusterNetworking.overlay({ networkPolicy: NetworkPolicyEngine.CALICO }),
+      systemPool: { ...AksPreset.PRODUCTION.decisions.cluster?.systemPool, fipsEnabled: true },
       privateCluster: {},
-      entraId: { adminGroupObjectIds: [] },
-      azurePolicyEnabled: true,
       runCommandEnabled: false,
       diagnostics: { categories: Object.values(ClusterLogCategory) },
     },
+    userPool: { ...AksPreset.PRODUCTION.decisions.userPool, fipsEnabled: true },
     logs: { retentionDays: 365 },
-    firewall: { mode: FirewallMode.PREVENTION },
-  });
+  }, presetReasons.REGULATED);
 
   /**
    * Make a preset of your own.
    *
    * @param presetName What it is called.
    * @param decisions What it decides.
+   * @param reasons Why it does.
    */
-  public static of(presetName: string, decisions: AksPresetDecisions): AksPreset {
-    return new AksPreset(presetName, decisions);
+  public static of(presetName: string, decisions: AksPresetDecisions, reasons?: PresetReason[]): AksPreset {
+    return new AksPreset(presetName, decisions, reasons ?? []);
   }
 
   /**
    * @param presetName What it is called.
    * @param decisions What it decides.
+   * @param reasons Why it does, setting by setting.
    */
-  private constructor(public readonly presetName: string, public readonly decisions: AksPresetDecisions) {}
+  private constructor(public readonly presetName: string, public readonly decisions: AksPresetDecisions, public readonly reasons: PresetReason[]) {}
 
   /** Every decision as one line, for instance `gateway.minCapacity: 2`. */
   public get settings(): string[] {

@@ -11,6 +11,9 @@ function stackOf(props: Partial<AksPlatformProps>): any {
   return json;
 }
 
+/** Who administers. */
+const ADMINS = { entraId: { adminGroupObjectIds: ['00000000-0000-0000-0000-0000000000ad'] } };
+
 const only = (json: any, type: string): any => {
   const all = Object.values(json.resource[type] ?? {});
   expect(all).toHaveLength(1);
@@ -36,17 +39,30 @@ test.each<[AksPreset, string[]]>([
     'cluster.skuTier: "Standard"',
     'cluster.systemPool.minCount: 3',
     'cluster.systemPool.maxCount: 5',
+    'cluster.systemPool.hostEncryptionEnabled: true',
     'cluster.maintenanceWindow.dayOfWeek: "Sunday"',
     'cluster.maintenanceWindow.startTime: "02:00"',
     'cluster.maintenanceWindow.durationHours: 8',
     'cluster.keyVaultSecretsProviderEnabled: true',
     'cluster.managedPrometheus: {}',
     'cluster.imageCleanerIntervalHours: 168',
+    'cluster.networking.pluginMode: "overlay"',
+    'cluster.networking.dataPlane: "azure"',
+    'cluster.networking.networkPolicy: "calico"',
+    'cluster.networking.podCidr: "10.244.0.0/16"',
+    'cluster.networking.plugin: "azure"',
+    'cluster.entraId: {}',
+    'cluster.azurePolicyEnabled: true',
+    'cluster.diagnostics.categories: ["kube-apiserver","kube-audit-admin","kube-controller-manager","kube-scheduler","cluster-autoscaler","cloud-controller-manager","guard"]',
     'userPool.minCount: 3',
     'userPool.maxCount: 10',
+    'userPool.hostEncryptionEnabled: true',
     'gateway.minCapacity: 2',
     'gateway.maxCapacity: 10',
     'logs.retentionDays: 30',
+    'defender: true',
+    'firewall.mode: "Prevention"',
+    'requirements: ["cluster-admins","closed-api-server"]',
   ]],
 ])('preset $presetName says all that it decides', (preset, settings) => {
   expect(preset.settings).toEqual(settings);
@@ -57,20 +73,17 @@ test('the regulated preset decides all that production does, and more', () => {
 
   expect(presetName).toBe('regulated');
   expect(settings.filter((setting) => !AksPreset.PRODUCTION.settings.includes(setting))).toEqual([
-    'cluster.networking.plugin: "azure"',
-    'cluster.networking.pluginMode: "overlay"',
-    'cluster.networking.dataPlane: "azure"',
-    'cluster.networking.networkPolicy: "calico"',
-    'cluster.networking.podCidr: "10.244.0.0/16"',
-    'cluster.privateCluster: {}',
-    'cluster.entraId.adminGroupObjectIds: []',
-    'cluster.azurePolicyEnabled: true',
-    'cluster.runCommandEnabled: false',
+    'cluster.systemPool.fipsEnabled: true',
     'cluster.diagnostics.categories: ["kube-apiserver","kube-audit","kube-audit-admin","kube-controller-manager","kube-scheduler","cluster-autoscaler","cloud-controller-manager","guard"]',
+    'cluster.privateCluster: {}',
+    'cluster.runCommandEnabled: false',
+    'userPool.fipsEnabled: true',
     'logs.retentionDays: 365',
-    'firewall.mode: "Prevention"',
   ]);
-  expect(AksPreset.PRODUCTION.settings.filter((setting) => !settings.includes(setting))).toEqual(['logs.retentionDays: 30']);
+  expect(AksPreset.PRODUCTION.settings.filter((setting) => !settings.includes(setting))).toEqual([
+    'cluster.diagnostics.categories: ["kube-apiserver","kube-audit-admin","kube-controller-manager","kube-scheduler","cluster-autoscaler","cloud-controller-manager","guard"]',
+    'logs.retentionDays: 30',
+  ]);
 });
 
 test('development is small and free', () => {
@@ -84,7 +97,7 @@ test('development is small and free', () => {
 });
 
 test('production has logs of cluster, gateway and pods in one workspace', () => {
-  const json = stackOf({ preset: AksPreset.PRODUCTION });
+  const json = stackOf({ preset: AksPreset.PRODUCTION, cluster: { ...ADMINS, authorizedIpRanges: ['203.0.113.0/24'] } });
   const workspaceId = `\${azurerm_log_analytics_workspace.${Object.keys(json.resource.azurerm_log_analytics_workspace)[0]}.id}`;
 
   expect(only(json, 'azurerm_log_analytics_workspace')).toMatchObject({ name: 'log-shop', retention_in_days: 30 });
@@ -94,7 +107,7 @@ test('production has logs of cluster, gateway and pods in one workspace', () => 
 });
 
 test('regulated is closed, behind a firewall and recorded', () => {
-  const json = stackOf({ preset: AksPreset.REGULATED });
+  const json = stackOf({ preset: AksPreset.REGULATED, cluster: ADMINS });
 
   expect(only(json, 'azurerm_kubernetes_cluster')).toMatchObject({
     private_cluster_enabled: true,
@@ -102,7 +115,9 @@ test('regulated is closed, behind a firewall and recorded', () => {
     run_command_enabled: false,
     azure_policy_enabled: true,
     network_profile: { network_policy: 'calico' },
-    azure_active_directory_role_based_access_control: { azure_rbac_enabled: true, admin_group_object_ids: [] },
+    azure_active_directory_role_based_access_control: { azure_rbac_enabled: true, admin_group_object_ids: ['00000000-0000-0000-0000-0000000000ad'] },
+    microsoft_defender: { log_analytics_workspace_id: expect.stringContaining('azurerm_log_analytics_workspace.') },
+    default_node_pool: { host_encryption_enabled: true, fips_enabled: true },
   });
   expect(only(json, 'azurerm_web_application_firewall_policy')).toMatchObject({ name: 'waf-shop', policy_settings: { mode: 'Prevention' } });
   expect(only(json, 'azurerm_application_gateway')).toMatchObject({ sku: { name: 'WAF_v2', tier: 'WAF_v2' } });
@@ -114,7 +129,7 @@ test('regulated is closed, behind a firewall and recorded', () => {
 test('what is given takes the place of what the preset says, field by field', () => {
   const json = stackOf({
     preset: AksPreset.REGULATED,
-    cluster: { privateCluster: undefined, systemPool: { nodeCount: 3 } },
+    cluster: { ...ADMINS, privateCluster: undefined, authorizedIpRanges: ['203.0.113.0/24'], systemPool: { nodeCount: 3 } },
     userPool: { maxCount: 4 },
     logs: { retentionDays: 90 },
     firewall: { mode: FirewallMode.DETECTION },
@@ -129,7 +144,7 @@ test('what is given takes the place of what the preset says, field by field', ()
 });
 
 test('logs and firewall of a preset can be taken away', () => {
-  const json = stackOf({ preset: AksPreset.REGULATED, logs: undefined, firewall: undefined, cluster: { diagnostics: undefined } });
+  const json = stackOf({ preset: AksPreset.REGULATED, logs: undefined, firewall: undefined, defender: false, cluster: { ...ADMINS, diagnostics: undefined } });
 
   expect(Object.keys(json.resource).filter((type) => /log_analytics|firewall|diagnostic/.test(type))).toEqual([]);
   expect(only(json, 'azurerm_application_gateway').sku).toEqual({ name: 'Standard_v2', tier: 'Standard_v2' });
@@ -137,7 +152,37 @@ test('logs and firewall of a preset can be taken away', () => {
 
 test('a preset of your own is made from another one', () => {
   const { cluster, gateway } = AksPreset.PRODUCTION.decisions;
-  const preset = AksPreset.of('no logs', { cluster, gateway });
+  const preset = AksPreset.of('no logs', { cluster: { ...cluster, diagnostics: undefined }, gateway });
 
   expect(stackOf({ preset }).resource).not.toHaveProperty('azurerm_log_analytics_workspace');
+});
+
+describe('the presets for production', () => {
+  test.each(
+    [AksPreset.DEVELOPMENT, AksPreset.PRODUCTION, AksPreset.REGULATED],
+  )('$presetName has a reason and a source for each setting', ({ settings, reasons }) => {
+    expect(settings.filter((setting) => !reasons.some((reason) => setting.startsWith(reason.setting)))).toEqual([]);
+    expect(reasons.filter((reason) => !settings.some((setting) => setting.startsWith(reason.setting)))).toEqual([]);
+    reasons.forEach(({ source }) => expect(source).toMatch(/^https:\/\/learn\.microsoft\.com\//));
+  });
+
+  test.each([
+    [{}, /cluster\.entraId\.adminGroupObjectIds must name a group of administrators, got none: preset production has no local accounts/],
+    [{}, /cluster\.authorizedIpRanges or cluster\.privateCluster must say who reaches the API server, got neither: preset production/],
+    [{ entraId: { adminGroupObjectIds: [] }, privateCluster: {} }, /must name a group of administrators/],
+  ])('fail without what they cannot know: %j', (cluster, message) => {
+    expect(() => stackOf({ preset: AksPreset.PRODUCTION, cluster })).toThrow(message);
+  });
+
+  test.each([
+    ['role assignments of yours', { entraId: { azureRbac: true }, privateCluster: {} }],
+    ['a group and ranges', { ...ADMINS, authorizedIpRanges: ['203.0.113.0/24'] }],
+    ['local accounts again', { entraId: undefined, privateCluster: {} }],
+  ])('take %s', (_, cluster) => {
+    expect(stackOf({ preset: AksPreset.PRODUCTION, cluster }).resource).toHaveProperty('azurerm_kubernetes_cluster');
+  });
+
+  test('fail for Defender without a workspace', () => {
+    expect(() => stackOf({ defender: true })).toThrow('defender needs a workspace: give logs or existingWorkspace');
+  });
 });

@@ -29,7 +29,7 @@ describe('without a gateway', () => {
   });
 
   test('a preset loses what it says about gateways', () => {
-    const { stack } = platform({ withoutGateway: true, preset: AksPreset.REGULATED });
+    const { stack } = platform({ withoutGateway: true, preset: AksPreset.REGULATED, cluster: { entraId: { azureRbac: true } } });
 
     expect(Object.keys(synth(stack).resource).filter((type) => /application_gateway|firewall/.test(type))).toEqual([]);
   });
@@ -57,7 +57,7 @@ describe('a firewall', () => {
 
   test.each<[string, Partial<AksPlatformProps>]>([
     ['one that was asked for', { firewall: {} }],
-    ['that of a preset', { preset: AksPreset.REGULATED }],
+    ['that of a preset', { preset: AksPreset.REGULATED, cluster: { entraId: { azureRbac: true } } }],
   ])('fails on a gateway without, for %s', (_, props) => {
     expect(() => platform({ ...props, gateway: { skuTier: GatewaySkuTier.STANDARD_V2 } })).toThrow(new Error(message));
   });
@@ -65,7 +65,7 @@ describe('a firewall', () => {
   test.each<[string, Partial<AksPlatformProps>, string]>([
     ['the tier that it needs', { firewall: {}, gateway: { skuTier: GatewaySkuTier.WAF_V2 } }, 'WAF_v2'],
     ['no tier', { firewall: {}, gateway: {} }, 'WAF_v2'],
-    ['another tier without the preset\'s', { preset: AksPreset.REGULATED, firewall: undefined, gateway: { skuTier: GatewaySkuTier.STANDARD_V2 } }, 'Standard_v2'],
+    ['another tier without the preset\'s', { preset: AksPreset.REGULATED, cluster: { entraId: { azureRbac: true } }, firewall: undefined, gateway: { skuTier: GatewaySkuTier.STANDARD_V2 } }, 'Standard_v2'],
   ])('may stand beside %s', (_, props, tier) => {
     const { stack } = platform(props);
 

@@ -34,6 +34,7 @@ export const PLATFORM: Kinds<AksPlatformProps> = {
     logs: structOf(LOGS),
     firewall: structOf(FIREWALL),
     assignRoles: FLAG,
+    defender: FLAG,
     tags: TAGS,
   },
 };

@@ -5,6 +5,7 @@ import { checkName, RESOURCE_GROUP_NAME } from '../../terraform/private/names';
 import type { AksPlatformProps } from '../aks-platform-props';
 import type { AksPresetDecisions } from '../aks-preset';
 import type { AksWorkloadIdentityOptions } from '../aks-workload-identity';
+import { PresetRequirement } from '../preset-reason';
 
 /** What is made, with the preset's choices where nothing else was said. */
 export function planOf(props: AksPlatformProps): AksPresetDecisions {
@@ -17,6 +18,8 @@ export function planOf(props: AksPlatformProps): AksPresetDecisions {
     userPool: { ...preset.userPool, ...props.userPool },
     gateway,
     logs: 'logs' in props ? props.logs && { ...preset.logs, ...props.logs } : preset.logs,
+    defender: props.defender ?? preset.defender,
+    requirements: preset.requirements,
     firewall: 'firewall' in props ? props.firewall && { ...preset.firewall, ...props.firewall } : hasOwnPolicy ? undefined : preset.firewall,
   };
 }
@@ -28,11 +31,32 @@ export function checkPlatform(resourceGroupName: string, props: AksPlatformProps
   return [
     ...checkName('resourceGroupName', resourceGroupName, RESOURCE_GROUP_NAME),
     ...checkParts(props),
+    ...checkRequirements(props),
+    ...(props.defender && planOf(props).logs === undefined && props.existingWorkspace === undefined
+      ? ['defender needs a workspace: give logs or existingWorkspace'] : []),
     ...(props.withoutGateway ? unused.map((name) => `${name} has no meaning with withoutGateway: leave one of the two out`) : []),
     ...(props.firewall && props.gateway?.firewallPolicyId !== undefined
       ? ['firewall makes a policy, so gateway.firewallPolicyId must not stand beside it: leave one of the two out'] : []),
     ...(firewall && gateway?.skuTier !== undefined && gateway.skuTier !== GatewaySkuTier.WAF_V2
       ? [`firewall needs a gateway of skuTier WAF_v2, got ${gateway.skuTier}: leave gateway.skuTier out, or write firewall: undefined`] : []),
+  ];
+}
+
+/** Problems of what the preset cannot know and the program does not say. */
+function checkRequirements(props: AksPlatformProps): string[] {
+  const { cluster = {}, requirements = [] } = planOf(props);
+  if (props.existingCluster) {
+    return [];
+  }
+  const { entraId, privateCluster, authorizedIpRanges } = cluster;
+  const isWithoutAdmins = entraId !== undefined && (entraId.adminGroupObjectIds ?? []).length === 0 && entraId.azureRbac === undefined;
+  return [
+    ...(requirements.includes(PresetRequirement.CLUSTER_ADMINS) && isWithoutAdmins
+      ? [`cluster.entraId.adminGroupObjectIds must name a group of administrators, got none: preset ${props.preset?.presetName} has no local accounts, so `
+        + 'nobody could sign in; where role assignments of yours say who administers, write cluster: { entraId: { azureRbac: true } }'] : []),
+    ...(requirements.includes(PresetRequirement.CLOSED_API_SERVER) && privateCluster === undefined && authorizedIpRanges === undefined
+      ? [`cluster.authorizedIpRanges or cluster.privateCluster must say who reaches the API server, got neither: preset ${props.preset?.presetName} leaves `
+        + "it open to nobody; for everybody write authorizedIpRanges: ['0.0.0.0/0']"] : []),
   ];
 }
 
