@@ -49,7 +49,7 @@ function run(main: string, neighbour: boolean, made: Made): void {
       super(scope, id);
       stacks.push(this);
       if (neighbour) {
-        new cdktf.TerraformResource(this, NEIGHBOUR, { terraformResourceType: 'azurerm_virtual_network' });
+        new cdktf.TerraformResource(this, NEIGHBOUR, { terraformResourceType: 'terraform_data' });
       }
     }
   }
