@@ -71,7 +71,7 @@ export function readAll(places: string[], reader: LimitedReader, made: LocatedOb
 
 /** True when these findings should stop what comes next. */
 export function isFailed(report: TrafficReport, strict: boolean): boolean {
-  return report.errors.length > 0 || (strict && report.warnings.length > 0);
+  return report.errors.length > 0 || (strict && (report.warnings.length > 0 || report.unresolved.length > 0));
 }
 
 function profileOf({ profile, kubeProxy }: Sources, configurations: any[], reader: LimitedReader): ClusterProfile {

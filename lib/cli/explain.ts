@@ -34,7 +34,7 @@ what source address the pod sees, which settings have no effect, and what is wro
   --output FILE       write the report there, and only its sums to standard output
   --max-megabytes N   how much the files may hold together, and 150,000 values for each megabyte
                                                                         default: 64
-  --strict            warnings count as errors
+  --strict            warnings count as errors, and so do paths whose end is not among the objects
   --help              this text; aks-constructs --version tells the version
 
 Exit code: 0 no errors, 1 errors found, 2 the command or some of its input could not be read.

@@ -150,7 +150,10 @@ export class AksApp {
 
   private strictErrors(): string[] {
     return this.props.strict
-      ? this.report.warnings.map((warning) => `[${placeOf(warning)}] ${describe(warning)}`)
+      ? [
+        ...this.report.warnings.map((warning) => `[${placeOf(warning)}] ${describe(warning)}`),
+        ...this.report.unresolved.map(({ title, unresolved }) => `[${title}] ${unresolved} must be known for this path to be followed, got nothing of that name`),
+      ]
       : [];
   }
 

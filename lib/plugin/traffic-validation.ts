@@ -63,7 +63,7 @@ interface Violation {
 /**
  * A validation plugin for the CLI of cdk8s: every rule about traffic, on whatever any cdk8s program synthesizes.
  *
- * Errors fail the synth, with `strict` warnings too; notes and accepted findings are not shown. In `cdk8s.yaml`:
+ * Errors fail the synth, with `strict` warnings and paths whose end is not known too; notes and accepted findings are not shown. In `cdk8s.yaml`:
  *
  *     validations:
  *       - package: aks-constructs
@@ -101,7 +101,8 @@ export class TrafficValidation {
     const { terraform, profile, config, maxMegabytes, strict = false } = this.props;
     const reader = new LimitedReader(maxMegabytes, 'maxMegabytes');
     const { report: traffic, unreadable, notes } = harmless(() => analyze({ places: [...manifests], terraform, profile, config, reader }));
-    notes.forEach((note) => logger.log(`aks-constructs: ${outgoingLine(note)}`));
+    const open = strict ? traffic.unresolved.map(({ title, unresolved }) => `not resolved: ${title} leads to ${unresolved}`) : [];
+    [...notes, ...open].forEach((note) => logger.log(`aks-constructs: ${outgoingLine(note)}`));
     violationsOf([...traffic.errors, ...traffic.warnings]).forEach((violation) => report.addViolation(violation));
     unreadable.forEach((file) => report.addViolation(unreadableViolation(file)));
     report.submit(unreadable.length > 0 || isFailed(traffic, strict) ? 'failure' : 'success', {

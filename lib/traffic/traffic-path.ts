@@ -197,4 +197,10 @@ export interface TrafficPath {
    * @default - nothing
    */
   readonly notes?: string[];
+  /**
+   * What it leads to that nothing here shows, for instance `service shop/api`: nobody knows whether a request gets to its end.
+   *
+   * @default - all that it leads over is known
+   */
+  readonly unresolved?: string;
 }

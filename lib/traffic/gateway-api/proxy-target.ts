@@ -20,6 +20,8 @@ export interface ProxyTarget {
   readonly balances?: string;
   /** What keeps a client on a pod, where something says it. */
   readonly stickiness?: string;
+  /** True for a host outside the cluster that somebody registered. */
+  readonly isOutside?: boolean;
   /** Why nothing is sent there, whatever else is right. */
   readonly refused?: string;
 }
@@ -34,6 +36,9 @@ export function problemOf(target: ProxyTarget): string | undefined {
   const { service, name, weight, port, refused } = target;
   if (refused !== undefined) {
     return refused;
+  }
+  if (target.isOutside) {
+    return `nobody here: the proxy sends to ${name}, which is outside the cluster`;
   }
   if (weight === 0) {
     return 'nobody: its weight is 0, so it gets no requests';

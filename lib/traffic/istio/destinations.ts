@@ -41,6 +41,7 @@ function targetOf(model: TrafficModel, rule: ObjectView, destination: any): Omit
     port: Number.isInteger(destination.port?.number) ? destination.port.number : undefined,
     balances: choice,
     stickiness,
+    isOutside: service === undefined && isRegistered(model, host),
     refused: missing ? `nobody: DestinationRule ${policy.namespace}/${policy.name} has no subset ${text(destination.subset)}` : undefined,
   };
 }
@@ -49,6 +50,13 @@ function targetOf(model: TrafficModel, rule: ObjectView, destination: any): Omit
 function destinationRule(model: TrafficModel, rule: ObjectView, host: string): ObjectView | undefined {
   const rules = rulesByHost(model).get(fullName(host, rule.namespace)) ?? [];
   return rules.find(({ namespace }) => namespace === rule.namespace) ?? rules[0];
+}
+
+/** True for a host that a ServiceEntry brings into the mesh. */
+function isRegistered(model: TrafficModel, host: string): boolean {
+  return model.ofType(ISTIO_GROUP, 'ServiceEntry').some(({ spec }) => list(spec.hosts).some((known) => (
+    text(known) === host || (text(known).startsWith('*.') && host.endsWith(text(known).slice(1)))
+  )));
 }
 
 /** Name and namespace behind a host. A short name is of the namespace of the rule that has it. */

@@ -4,7 +4,7 @@ import { matchesOf, targetsOf } from '../gateway-api/route-rules';
 import { list, ObjectView, text } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance } from '../traffic-path';
-import { deadEnd, Proxy, proxyPath, ProxyRequest, requestOf } from './proxy-path';
+import { Proxy, proxyPath, ProxyRequest, refusedAt, requestOf } from './proxy-path';
 import { TracedPath } from './traced-path';
 
 /** The paths through routes of the Gateway API: at gateways, and at Services of a mesh. */
@@ -30,7 +30,7 @@ function parentPaths(model: TrafficModel, route: ObjectView, reference: any): Tr
   const listeners = servingListeners(model, gateway, route, reference);
   return listeners.length > 0
     ? listeners.flatMap((listener) => rulePaths(model, route, proxy, listener))
-    : [deadEnd(proxy, requestAt(route, unknownListener(route)), `nobody: no listener of the gateway takes ${route.kind} ${route.namespace}/${route.name}`)];
+    : [refusedAt(proxy, requestAt(route, unknownListener(route)), `nobody: no listener of the gateway takes ${route.kind} ${route.namespace}/${route.name}`, route)];
 }
 
 function rulePaths(model: TrafficModel, route: ObjectView, proxy: Proxy, listener: ServingListener): TracedPath[] {

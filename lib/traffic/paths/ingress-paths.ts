@@ -22,7 +22,7 @@ import { Entrance, Hop, HopComponent, IneffectiveSetting, TrafficPath } from '..
 
 const CLIENT: Hop = { component: HopComponent.CLIENT, label: 'client' };
 
-type Ending = Pick<TrafficPath, 'hops' | 'podChosenBy' | 'stickiness' | 'sourceIp' | 'ineffectiveSettings'>;
+type Ending = Pick<TrafficPath, 'hops' | 'podChosenBy' | 'stickiness' | 'sourceIp' | 'ineffectiveSettings' | 'unresolved'>;
 
 /** The paths through routes of Ingresses: by listener of the gateway, first those that it takes, then those of other controllers. */
 export function ingressPaths(model: TrafficModel): TracedPath[] {
@@ -76,7 +76,15 @@ function endAt(hop: Hop, { backend }: IngressRoute, service?: ServiceView): Endi
   const end = backend.isResource ? 'nobody: the backend is a resource and no service'
     : service ? `nobody: ${name} is a DNS alias and has no pods`
       : `unknown: ${name} is not among the objects of its namespace`;
-  return { hops: [CLIENT, hop], podChosenBy: end, stickiness: 'nothing', sourceIp: service || backend.isResource ? 'nothing arrives' : 'unknown', ineffectiveSettings: [] };
+  const isKnown = service !== undefined || backend.isResource;
+  return {
+    hops: [CLIENT, hop],
+    podChosenBy: end,
+    stickiness: 'nothing',
+    sourceIp: isKnown ? 'nothing arrives' : 'unknown',
+    ineffectiveSettings: [],
+    unresolved: isKnown ? undefined : name,
+  };
 }
 
 /** The pods as the gateway reaches them: on 80 for a lone default backend, and on the port as written where the Service has no such port. */

@@ -4,7 +4,7 @@ import { BoundServer, boundServers, istioGateway, RouteList } from '../istio/gat
 import { list, ObjectView, text } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance } from '../traffic-path';
-import { deadEnd, Proxy, proxyPath, ProxyRequest, requestOf } from './proxy-path';
+import { deadEnd, Proxy, proxyPath, ProxyRequest, refusedAt, requestOf } from './proxy-path';
 import { TracedPath } from './traced-path';
 
 /** The gateway that stands for the proxies beside all pods. */
@@ -33,7 +33,7 @@ function gatewayPaths(model: TrafficModel, service: ObjectView, reference: strin
   const servers = gateway ? boundServers(gateway, service, hosts) : anyServers;
   return servers.length > 0
     ? servers.flatMap((server) => serverPaths(model, service, reference, proxy, server))
-    : [deadEnd(proxy, requestAt(anyServers[0]), `nobody: no server of the gateway takes VirtualService ${service.namespace}/${service.name}`)];
+    : [refusedAt(proxy, requestAt(anyServers[0]), `nobody: no server of the gateway takes VirtualService ${service.namespace}/${service.name}`, service)];
 }
 
 function serverPaths(model: TrafficModel, service: ObjectView, reference: string, proxy: Proxy, server: BoundServer): TracedPath[] {

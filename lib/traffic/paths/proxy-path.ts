@@ -1,4 +1,5 @@
 import { portOf, problemOf, ProxyTarget } from '../gateway-api/proxy-target';
+import { ObjectView } from '../objects/object-view';
 import { isSticky } from '../objects/service-fields';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, Hop, HopComponent } from '../traffic-path';
@@ -53,6 +54,11 @@ export function proxyPath(model: TrafficModel, proxy: Proxy, request: ProxyReque
   }, request.hosts);
 }
 
+/** A path that ends at the proxy, since nothing there takes what an object asks for. */
+export function refusedAt(proxy: Proxy, request: ProxyRequest, why: string, asker: ObjectView): TracedPath {
+  return { ...deadEnd(proxy, request, why), asker };
+}
+
 /** A path that ends at the proxy, or at something that leads no further. */
 export function deadEnd(proxy: Proxy, { title, hosts }: ProxyRequest, why: string, target?: ProxyTarget): TracedPath {
   const isUnknown = why.startsWith('unknown');
@@ -68,6 +74,8 @@ export function deadEnd(proxy: Proxy, { title, hosts }: ProxyRequest, why: strin
     stickiness: 'nothing',
     sourceIp: isUnknown ? proxy.sourceIp : 'nothing arrives',
     ineffectiveSettings: [],
+    // an alias is a name of something outside, which is all that there is to know
+    unresolved: isUnknown && target?.service?.type !== 'ExternalName' ? target?.name : undefined,
   }, hosts);
 }
 

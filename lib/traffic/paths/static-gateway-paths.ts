@@ -52,6 +52,7 @@ function servicePath(model: TrafficModel, gateway: GatewayProfile, route: Static
       stickiness: 'nothing',
       sourceIp: Number.isNaN(route.backendPort) ? 'unknown' : 'nothing arrives',
       ineffectiveSettings,
+      unresolved: Number.isNaN(route.backendPort) ? 'the port of the backend' : undefined,
     }, hostsOf(route));
   }
   const behind = hopsFromLoadBalancer(model, service, port);
@@ -79,6 +80,7 @@ function unknownBackendPath(gateway: GatewayProfile, route: StaticRouteProfile, 
     stickiness: route.cookieBasedAffinity ? 'cookie of the gateway, to the backend address' : 'nothing',
     sourceIp: target ? `${subnetOf(gateway)}; the client is in X-Forwarded-For` : 'nothing arrives',
     ineffectiveSettings: [],
+    unresolved: target || undefined,
   }, hostsOf(route));
 }
 

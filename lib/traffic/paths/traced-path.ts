@@ -13,6 +13,8 @@ export interface PathSources {
   readonly staticRoute?: StaticRouteProfile;
   /** Where a route of a proxy sends requests. */
   readonly target?: ProxyTarget;
+  /** The object that asks for a path which ends before any backend. */
+  readonly asker?: ObjectView;
   /** The port of the Service, where the path is one of a single port. */
   readonly port?: any;
   /** The workload that a path reaches by itself, without a Service, and the ports of its containers there. */
@@ -25,8 +27,8 @@ export interface TracedPath extends PathSources {
 }
 
 /** The Ingress or the route of a proxy that asks for a path. */
-export function ownerOf({ route, target }: PathSources): ObjectView | undefined {
-  return route?.ingress ?? target?.owner;
+export function ownerOf({ route, target, asker }: PathSources): ObjectView | undefined {
+  return route?.ingress ?? target?.owner ?? asker;
 }
 
 /** What `tracedPath` adds to a path. */

@@ -7,6 +7,11 @@ export function isBroken(path: TrafficPath): boolean {
   return path.brokenBy.length > 0;
 }
 
+/** True for a path of which nobody knows whether a request gets to its end. */
+export function isUnresolved(path: TrafficPath): boolean {
+  return path.unresolved !== undefined && !isBroken(path);
+}
+
 /** The rules that say why a path is broken, each once. */
 export function breakingCodes(path: TrafficPath): string[] {
   return [...new Set(path.brokenBy.map(({ code }) => code))];

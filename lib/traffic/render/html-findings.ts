@@ -32,6 +32,11 @@ export function brokenMark(): Html {
   return html`<span class="severity error"><svg aria-hidden="true" focusable="false" viewBox="0 0 16 16"><use href="#sign-broken"/></svg>broken</span>`;
 }
 
+/** What stands at a path of which nobody knows whether requests get through. */
+export function unresolvedMark(): Html {
+  return html`<span class="severity warning"><svg aria-hidden="true" focusable="false" viewBox="0 0 16 16"><use href="#sign-warning"/></svg>not resolved</span>`;
+}
+
 /** The findings by severity and rule, so that what a rule has to say is said once. */
 export function findingsSection(findings: Finding[], index: ReportIndex): Html {
   if (findings.length === 0) {

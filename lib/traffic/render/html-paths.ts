@@ -1,6 +1,6 @@
-import { breakLine, isBroken } from './broken';
+import { breakLine, isBroken, isUnresolved } from './broken';
 import { gatewayRouteLine } from './gateway-route-line';
-import { brokenMark, openAttribute, severityMark } from './html-findings';
+import { brokenMark, openAttribute, severityMark, unresolvedMark } from './html-findings';
 import { ReportIndex } from './html-index';
 import { html, Html, HtmlValue } from './html-template';
 import { subjectLine } from './subject-line';
@@ -57,7 +57,11 @@ function pathEntry({ path, cost }: Entry, index: ReportIndex, open: boolean): Ht
   const findings = index.openFindingsOf(path);
   const counts = SEVERITIES.map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
     .filter(({ count }) => count > 0);
-  const marks = [...isBroken(path) ? [brokenMark()] : [], ...counts.map(({ severity, count }) => severityMark(severity, count))];
+  const marks = [
+    ...isBroken(path) ? [brokenMark()] : [],
+    ...isUnresolved(path) ? [unresolvedMark()] : [],
+    ...counts.map(({ severity, count }) => severityMark(severity, count)),
+  ];
   return html`
 <details class="path" data-n="${index.namespaceNumber(path.service ?? path.ingress)}" data-h="${index.hostNumbers(path)}" data-s="${[...isBroken(path) ? ['broken'] : [], ...counts.map(({ severity }) => severity)].join(' ')}"${
   openAttribute(open)}><summary><h4>${path.title}</h4>${path.service && html` <span class="soft">→ ${path.service.name}</span>`}${
@@ -71,6 +75,7 @@ function facts(path: TrafficPath, cost?: string): Html[] {
   const checks = path.hops.filter((hop) => hop.healthCheck !== undefined).map((hop) => html`<li>${hop.label}: ${hop.healthCheck}</li>`);
   const rows: [string, HtmlValue][] = [
     ['Broken by', isBroken(path) ? html`<ul>${path.brokenBy.map((finding) => html`<li>${breakLine(finding)}</li>`)}</ul>` : undefined],
+    ['Not resolved', isUnresolved(path) ? html`<code>${path.unresolved!}</code>` : undefined],
     ['Pod chosen by', path.podChosenBy],
     ['Client kept by', path.stickiness],
     ['Pod sees', path.sourceIp],

@@ -85,7 +85,7 @@ td:nth-child(n+2),thead th:nth-child(n+2),tfoot td{text-align:right;white-space:
 .way .chooser>use{stroke:var(--accent);stroke-width:2.25}
 .way rect.tag{fill:var(--accent);stroke:none}
 .way text.tag{fill:var(--on-accent);font-size:9.5px;font-weight:600}
-.broken .arrow{stroke-dasharray:5 4}
+.broken .arrow,.unresolved .arrow{stroke-dasharray:5 4}
 .broken .end>use{stroke:var(--error);stroke-width:2.25}
 .broken rect.tag{fill:var(--error)}.broken text.tag{fill:var(--paper)}
 @media (max-width:640px){

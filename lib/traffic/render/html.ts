@@ -85,7 +85,7 @@ ${assumptionsSection(assumptions)}${leftOut.length === 0 ? undefined : html`
 <section aria-labelledby="legend"><h2 id="legend" tabindex="-1">Legend</h2>
 <p class="plain">Upright above an arrow: how the next stop is chosen. Slanted below it: what keeps a client there. The stop with the heavy line has the last word about
 the pod. A dotted line leads to a Service that is read for the addresses of its pods and not passed. Dashed arrows and the word broken are those of a way that no request
-gets to the end of.</p>
+gets to the end of; with the words not resolved nobody here knows.</p>
 ${svgLegend()}
 </section>
 </main>

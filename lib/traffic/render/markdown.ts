@@ -4,7 +4,7 @@ import { CostEstimate } from '../prices';
 import { formatMoney } from '../prices/money';
 import { ReportSources } from '../report-sources';
 import { TrafficPath } from '../traffic-path';
-import { breakingCodes, isBroken } from './broken';
+import { breakingCodes, isBroken, isUnresolved } from './broken';
 import { countLine } from './count-line';
 import { gatewayRouteLine } from './gateway-route-line';
 import { markdownCode as code, MarkdownBudget, markdownText as text } from './markdown-text';
@@ -71,7 +71,8 @@ function pathRow(path: TrafficPath): string[] {
   const { namespace, name } = path.service ?? {};
   const service = name === undefined ? 'none' : code(namespace === undefined ? name : `${namespace}/${name}`);
   const broken = isBroken(path) ? `<br>🛑 broken by ${breakingCodes(path).map(code).join(', ')}` : '';
-  return [`${code(path.title)}${broken}`, service, text(path.podChosenBy), text(path.stickiness), text(path.sourceIp)];
+  const unresolved = isUnresolved(path) ? `<br>❓ not resolved: ${code(path.unresolved!)}` : '';
+  return [`${code(path.title)}${broken}${unresolved}`, service, text(path.podChosenBy), text(path.stickiness), text(path.sourceIp)];
 }
 
 function addPicture(budget: MarkdownBudget, paths: TrafficPath[]): void {

@@ -1,6 +1,6 @@
 import { printable } from '../objects/printable';
 import { Entrance, Hop, HopComponent, TrafficPath } from '../traffic-path';
-import { breakingCodes, isBroken } from './broken';
+import { breakingCodes, isBroken, isUnresolved } from './broken';
 
 const SHAPES: Record<HopComponent, [string, string]> = {
   [HopComponent.CLIENT]: ['(["', '"])'],
@@ -17,10 +17,12 @@ const SHAPES: Record<HopComponent, [string, string]> = {
 /** Arrows on which requests get on, and on which they do not. */
 const PASSED = '-->';
 const BLOCKED = '-.-x';
+/** One of which nobody knows it. */
+const UNSURE = '-.->';
 
 /**
  * The paths as a flowchart from left to right. Hops of equal name are one node; a Service that is only read hangs on a dotted line. The arrows of a
- * broken path are dotted and end in a cross.
+ * broken path are dotted and end in a cross, those of a path that is not resolved are dotted.
  */
 export function renderMermaid(paths: TrafficPath[]): string {
   const chart = new Flowchart();
@@ -59,7 +61,8 @@ class Flowchart {
 function drawPath(chart: Flowchart, path: TrafficPath): void {
   const ids = path.hops.map((hop) => chart.node(keyOf(hop, path), hop.label, SHAPES[hop.component]));
   path.hops.slice(0, -1).forEach((hop, index) => {
-    chart.edge(ids[index], isBroken(path) ? BLOCKED : PASSED, index === 0 ? requestOf(path) : choiceOf(hop), ids[index + 1]);
+    const arrow = isBroken(path) ? BLOCKED : isUnresolved(path) ? UNSURE : PASSED;
+    chart.edge(ids[index], arrow, index === 0 ? requestOf(path) : choiceOf(hop), ids[index + 1]);
   });
   if (path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS && path.service) {
     const service = chart.node(`service ${path.service.namespace}/${path.service.name}`, `service ${path.service.name}`, ['("', '")']);
@@ -68,6 +71,9 @@ function drawPath(chart: Flowchart, path: TrafficPath): void {
 }
 
 function requestOf(path: TrafficPath): string {
+  if (isUnresolved(path)) {
+    return `NOT RESOLVED, ${path.unresolved} is not here: ${path.title}`;
+  }
   return isBroken(path) ? `BROKEN by ${breakingCodes(path).join(', ')}: ${path.title}` : path.title;
 }
 

@@ -4,7 +4,7 @@ import { printable } from '../objects/printable';
 import { CostEstimate } from '../prices';
 import { ReportSources } from '../report-sources';
 import { Hop, TrafficPath } from '../traffic-path';
-import { breakLine, isBroken } from './broken';
+import { breakLine, isBroken, isUnresolved } from './broken';
 import { countLine } from './count-line';
 import { gatewayRouteLine } from './gateway-route-line';
 import { sourceRows } from './source-rows';
@@ -42,6 +42,7 @@ function listBlock(title: string, lines: string[]): string[] {
 function pathBlock(path: TrafficPath): string {
   const rows: [string, string][] = [
     ...path.brokenBy.map((finding): [string, string] => ['broken by', breakLine(finding)]),
+    ...isUnresolved(path) ? [['not resolved', path.unresolved!] as [string, string]] : [],
     ['way', path.hops.map(hopLabel).join(' → ')],
     ['service', path.service ? subjectLine(path.service) : 'none'],
     ['pod chosen by', path.podChosenBy],
@@ -52,7 +53,7 @@ function pathBlock(path: TrafficPath): string {
     ...(path.notes ?? []).map((note): [string, string] => ['note', note]),
     ...path.ineffectiveSettings.map((ineffective): [string, string] => ['no effect', `${ineffective.setting} (${ineffective.why})`]),
   ];
-  return block(`${printable(path.title)}  [${path.entrance}]${isBroken(path) ? '  BROKEN' : ''}`, rows);
+  return block(`${printable(path.title)}  [${path.entrance}]${isBroken(path) ? '  BROKEN' : isUnresolved(path) ? '  NOT RESOLVED' : ''}`, rows);
 }
 
 function block(title: string, rows: [string, string][]): string {

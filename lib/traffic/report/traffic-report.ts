@@ -8,7 +8,7 @@ import { LocatedObject } from '../located-object';
 import { ObjectCount } from '../object-count';
 import { acknowledge, checkAcknowledgements } from './acknowledge';
 import { crashesOf, gatewaysOf } from './gateways';
-import { judgedPaths } from './judged-paths';
+import { JudgedPaths, judgedPaths } from './judged-paths';
 import { TrafficModel } from '../objects/traffic-model';
 import { CostEstimate } from '../prices';
 import { ReportSources } from '../report-sources';
@@ -55,7 +55,7 @@ export class TrafficReport {
 
   /** What the rules found, acknowledged findings included. */
   public readonly findings: Finding[];
-  private judged?: TrafficPath[];
+  private judged?: JudgedPaths;
 
   private constructor(
     private readonly model: TrafficModel,
@@ -68,8 +68,12 @@ export class TrafficReport {
 
   /** The ways in, followed when somebody asks: checks alone take half the time. */
   public get paths(): TrafficPath[] {
-    this.judged ??= judgedPaths(this.model, this.verdicts);
-    return this.judged;
+    return this.judgment.paths;
+  }
+
+  /** The ways of which nobody here can say where they end, without those for which somebody accepted that. */
+  public get unresolved(): TrafficPath[] {
+    return this.judgment.open;
   }
 
   /**
@@ -178,5 +182,10 @@ export class TrafficReport {
    */
   public toSarif(programFile?: string): string {
     return renderSarif(this.findings, programFile, this.sources?.unreadable);
+  }
+
+  private get judgment(): JudgedPaths {
+    this.judged ??= judgedPaths(this.model, this.verdicts);
+    return this.judged;
   }
 }

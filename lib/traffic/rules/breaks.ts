@@ -10,6 +10,8 @@ export interface Break {
   readonly paths?: readonly TracedPath[];
   /** True when the controller writes nothing of them into the gateway. */
   readonly unwritten?: boolean;
+  /** True where nobody knows whether requests get to the end: no path breaks by it, and who accepts it accepts that. */
+  readonly leavesOpen?: boolean;
 }
 
 /** Nothing gets through, as when the API server refuses the Service. */

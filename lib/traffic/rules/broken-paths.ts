@@ -8,20 +8,27 @@ export interface BrokenPaths {
   readonly brokenBy: Map<TracedPath, Finding[]>;
   /** Those of them that the controller does not write. */
   readonly unwritten: Set<TracedPath>;
+  /** Paths whose end is not known, which somebody accepted. */
+  readonly accepted: Set<TracedPath>;
 }
 
-/** The paths on which no request gets to the end, with the findings that say so, and those of them that the controller does not write. */
+/** The paths on which no request gets to the end, with the findings that say so, and those that the controller does not write or somebody accepted. */
 export function brokenPaths(paths: TracedPath[], verdicts: Verdict[]): BrokenPaths {
   const byObject = grouped(paths.flatMap(objectsOf), ({ object }) => object);
   const brokenBy = new Map<TracedPath, Finding[]>();
   const unwritten = new Set<TracedPath>();
+  const accepted = new Set<TracedPath>();
   for (const { finding, object, breaks } of verdicts) {
     const candidates = breaks?.paths ?? byObject.get(object)?.map(({ traced }) => traced) ?? [];
     const broken = breaks ? candidates.filter(breaks.concerns) : [];
+    if (breaks?.leavesOpen) {
+      broken.filter(() => finding.acknowledgedReason !== undefined).forEach((traced) => accepted.add(traced));
+      continue;
+    }
     broken.forEach((traced) => brokenBy.set(traced, [...brokenBy.get(traced) ?? [], finding]));
     broken.filter(() => breaks?.unwritten).forEach((traced) => unwritten.add(traced));
   }
-  return { brokenBy, unwritten };
+  return { brokenBy, unwritten, accepted };
 }
 
 /** The objects that a path leads over. */

@@ -94,6 +94,7 @@ test.each([
     stickiness: 'cookie of the gateway, to the backend address',
     sourceIp: 'an address of the gateway subnet 10.10.16.0/24; the client is in X-Forwarded-For',
     ineffectiveSettings: [],
+    unresolved: '10.10.2.10',
   }]);
 });
 
@@ -116,7 +117,9 @@ test('a port that the load balancer does not have ends there', () => {
 });
 
 test('a port that only Terraform knows leads nobody knows where', () => {
-  expect(paths({ backendPort: NaN }, [api, internal()])[0]).toMatchObject({ podChosenBy: 'unknown: only terraform knows the port of the backend', sourceIp: 'unknown' });
+  expect(paths({ backendPort: NaN }, [api, internal()])[0]).toMatchObject({
+    podChosenBy: 'unknown: only terraform knows the port of the backend', sourceIp: 'unknown', unresolved: 'the port of the backend',
+  });
 });
 
 test('of Services that share an address, the one with the port is on the way', () => {

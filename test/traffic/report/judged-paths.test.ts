@@ -22,6 +22,8 @@ const BROKEN: Record<string, string[]> = {
   'service-port-duplicate': ['api.default:80', 'api.default:80'],
   'service-port-protocol': ['api.default:80/tcp'],
   'route-backend-unserved': ['http://*/'],
+  'route-listener-missing': ['http://shop.example.com'],
+  'gateway-backend-unknown': ['http://shop.example.com/*'],
   'policy-blocks-path': ['api.shop:80'],
   'service-headless': ['public address:80', 'any node:30000-32767', 'api.default (headless)'],
   'service-external-name': ['mail.default (alias)'],

@@ -39,13 +39,22 @@ test('notes a port that only this controller finds', () => {
   ]);
 });
 
+test('notes what nothing here can know, so that the path is not resolved', () => {
+  expect(found(ingressBackendMissing, [ingressJson()])).toEqual([`info: ${missing}`]);
+  expect(found(ingressBackendMissing, [inNamespace(ingressJson(), 'shop'), backendJson({}, 'other', 'web')])).toEqual([`info: ${missing}`]);
+  expect(found(ingressBackendMissing, [to('${SERVICE}', 80), backendJson({}, 'other')])).toEqual([
+    "info: backend of path '/' must be the name of a service, got '${SERVICE}', which is still to be filled in: nobody can say where it leads",
+  ]);
+});
+
+test('fails where the objects are the whole cluster', () => {
+  expect(found(ingressBackendMissing, [ingressJson()], { wholeCluster: true })).toEqual([`error: ${missing}`]);
+});
+
 test.each([
-  ['nothing but Ingresses', [ingressJson()]],
-  ['Services of other namespaces only', [inNamespace(ingressJson(), 'shop'), backendJson({}, 'other', 'web')]],
   ['the Service', [ingressJson(), backendJson()]],
   ['a Service whose namespace comes later', [inNamespace(ingressJson(), 'shop'), backendJson()]],
   ['a port by name', [to('api', 'http'), backendJson({ ports: [{ port: 80, name: 'http' }] })]],
-  ['a name from a template', [to('${SERVICE}', 80), backendJson({}, 'other')]],
 ])('is silent for %s', (_, objects) => {
   expect(found(ingressBackendMissing, objects)).toEqual([]);
 });

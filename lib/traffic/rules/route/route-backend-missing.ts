@@ -1,0 +1,46 @@
+import { Severity } from '../../finding';
+import { grouped } from '../../objects/grouped';
+import { TrafficModel } from '../../objects/traffic-model';
+import { pathsOf } from '../../paths/paths-of';
+import { TracedPath } from '../../paths/traced-path';
+import { absenceOf } from '../absence';
+import { Problem, Rule } from '../rule';
+
+/** A route of a gateway or a mesh whose end is not among the objects. */
+export const routeBackendMissing: Rule = {
+  code: 'route-backend-missing',
+  severity: Severity.WARNING,
+  local: false,
+  title: 'Route of the Gateway API or of Istio to something that is not among the objects',
+  why: 'Where other Services of the namespace are there and this one is not, requests are answered with 500 or 503. Otherwise it may well exist elsewhere, and the path cannot be '
+    + 'followed to its end.',
+  fix: 'name a Service that exists, or look at the route together with what it names',
+  source: 'https://gateway-api.sigs.k8s.io/api-types/httproute/#backendrefs-optional',
+  check: (model) => [...grouped(pathsOf(model).filter(({ target, path }) => target && path.unresolved !== undefined), keyOf).values()]
+    .map((alike) => problemOf(model, alike)),
+};
+
+function problemOf(model: TrafficModel, alike: TracedPath[]): Problem {
+  const { target, path } = alike[0];
+  const { owner, name } = target!;
+  const kind = name.split(' ')[0];
+  const isFollowed = path.podChosenBy.endsWith('is not among the objects');
+  const severity = isFollowed ? absenceOf(model, namespaceIn(name) ?? owner.namespace) : Severity.INFO;
+  return {
+    object: owner.located,
+    severity,
+    message: isFollowed ? `backend ${name} must be among the objects for its path to be followed, got none of that name`
+      : `backend ${name} is not followed: whether a ${kind} answers could not be judged`,
+    breaks: { concerns: (traced) => alike.includes(traced), leavesOpen: severity !== Severity.ERROR },
+  };
+}
+
+/** The namespace in `service shop/api` and in hosts of the cluster's DNS; of another host its second part, which is none here. */
+function namespaceIn(name: string): string | undefined {
+  return (/^service ([^/]+)\//.exec(name) ?? /^[^.]+\.(.+?)(?:\.svc(?:\.cluster\.local)?)?$/.exec(name))?.[1];
+}
+
+function keyOf({ target }: TracedPath): string {
+  const { kind, namespace, name } = target!.owner;
+  return [kind, namespace, name, target!.name].join('\n');
+}
