@@ -86,6 +86,18 @@ export interface Hop {
    * @default - nothing, or not known
    */
   readonly healthCheck?: string;
+  /**
+   * The source address that it sees. Given where a proxy in the cluster is on the way, so that there are several.
+   *
+   * @default - what the pod sees is said of the path
+   */
+  readonly sourceAddress?: string;
+  /**
+   * The Service that it belongs to.
+   *
+   * @default - that of the path, if any
+   */
+  readonly service?: Subject;
 }
 
 /** A setting that somebody made and that does nothing on a path. */

@@ -29,7 +29,7 @@ function gatewayPaths(model: TrafficModel, service: ObjectView, reference: strin
     return anyServers.flatMap((server) => serverPaths(model, service, reference, proxy, server));
   }
   const { name, gateway } = istioGateway(model, reference, service.namespace);
-  const proxy = { entrance: Entrance.ISTIO_GATEWAY, label: `Istio gateway ${name}${podsOf(gateway)}`, client: 'client', sourceIp: 'the gateway' };
+  const proxy = { entrance: Entrance.ISTIO_GATEWAY, label: `Istio gateway ${name}${podsOf(gateway)}`, client: 'client', sourceIp: 'the gateway', labels: labelsOf(gateway) };
   const servers = gateway ? boundServers(gateway, service, hosts) : anyServers;
   return servers.length > 0
     ? servers.flatMap((server) => serverPaths(model, service, reference, proxy, server))
@@ -79,6 +79,10 @@ function requestAt({ scheme, port, hosts, routes }: BoundServer, match: any = {}
 /** What a text must be, in whichever of the three ways. */
 function valueOf(match: any): string {
   return text(Object.values(match ?? {})[0]);
+}
+
+function labelsOf(gateway: ObjectView | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(gateway?.spec.selector ?? {}).map(([key, value]) => [key, text(value)]));
 }
 
 /** The pods that a gateway runs on: those of the AKS add-on, for instance, have a label of their own. */

@@ -18,6 +18,8 @@ export interface Proxy {
   readonly client: string;
   /** What the pods see as source. */
   readonly sourceIp: string;
+  /** Labels of its pods, where its gateway names them. */
+  readonly labels?: Record<string, string>;
 }
 
 /** What a client asks a proxy for. */
@@ -37,7 +39,7 @@ export function proxyPath(model: TrafficModel, proxy: Proxy, request: ProxyReque
   const backends = backendsOf(model, service, [port]);
   const balances = target.balances ?? 'its own rules, most send to pod addresses';
   const share = target.weight === target.totalWeight ? '' : `${target.weight} of ${target.totalWeight} requests to ${name}, then `;
-  return tracedPath({ service, port, target }, {
+  return tracedPath({ service, port, target, proxyLabels: proxy.labels }, {
     entrance: proxy.entrance,
     title: request.title,
     hops: [
@@ -62,7 +64,7 @@ export function refusedAt(proxy: Proxy, request: ProxyRequest, why: string, aske
 /** A path that ends at the proxy, or at something that leads no further. */
 export function deadEnd(proxy: Proxy, { title, hosts }: ProxyRequest, why: string, target?: ProxyTarget): TracedPath {
   const isUnknown = why.startsWith('unknown');
-  return tracedPath({ target }, {
+  return tracedPath({ target, proxyLabels: proxy.labels }, {
     entrance: proxy.entrance,
     title,
     hops: [

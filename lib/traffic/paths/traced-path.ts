@@ -15,6 +15,8 @@ export interface PathSources {
   readonly target?: ProxyTarget;
   /** The object that asks for a path which ends before any backend. */
   readonly asker?: ObjectView;
+  /** Labels of the pods of the proxy that the path begins at, where its gateway names them. */
+  readonly proxyLabels?: Record<string, string>;
   /** The port of the Service, where the path is one of a single port. */
   readonly port?: any;
   /** The workload that a path reaches by itself, without a Service, and the ports of its containers there. */

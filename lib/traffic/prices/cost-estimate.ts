@@ -1,6 +1,7 @@
 import { ClusterProfile } from '../cluster-profile';
 import { isAzureLoadBalancerService } from '../load-balancer/load-balancer-rules';
 import { LocatedObject } from '../located-object';
+import { grouped } from '../objects/grouped';
 import { printable } from '../objects/printable';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, TrafficPath } from '../traffic-path';
@@ -8,7 +9,7 @@ import { capacityUnitsOf, Charge, chargesOf, gatewaysOf, gigabytesOf, HOURS, isO
 import { formatMoney, toCents } from './money';
 import { Prices } from './prices';
 import { TrafficUsage } from './traffic-usage';
-import { trafficPathsOf } from '../paths/paths-of';
+import { shownPaths } from '../paths/shown-paths';
 
 /** A line of the bill. */
 export interface CostItem {
@@ -56,7 +57,11 @@ export class CostEstimate {
     const model = new TrafficModel(objects, profile);
     const charges = chargesOf(model, prices.sheet, usage);
     const shares = sharesOf(charges);
-    const paths = trafficPathsOf(model).map((path) => ({ entrance: path.entrance, title: path.title, monthly: toCents(shares.get(path) ?? 0) }));
+    const shown = shownPaths(model);
+    const counts = grouped(shown.flatMap(({ legs }) => legs), (leg) => leg);
+    const paths = shown.map(({ path: { entrance, title }, legs }) => (
+      { entrance, title, monthly: toCents(legs.reduce((sum, leg) => sum + (shares.get(leg.path) ?? 0) / counts.get(leg)!.length, 0)) }
+    ));
     return new CostEstimate(charges.map(itemOf), paths, assumptionsOf(model, usage), prices);
   }
 

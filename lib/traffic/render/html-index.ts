@@ -30,9 +30,10 @@ export class ReportIndex {
     }
   }
 
-  /** Findings about the Service of a path, and those that break it, that nobody acknowledged. Others of its Ingress may be about other routes. */
-  public openFindingsOf({ service, brokenBy }: TrafficPath): Finding[] {
-    const findings = new Set([...service ? this.findingsBySubject.get(keyOf(service)) ?? [] : [], ...brokenBy]);
+  /** Findings about the Services of a path, and those that break it, that nobody acknowledged. Others of its Ingress may be about other routes. */
+  public openFindingsOf({ service, hops, brokenBy }: TrafficPath): Finding[] {
+    const services = [service, ...hops.map((hop) => hop.service)].filter((subject) => subject !== undefined);
+    const findings = new Set([...services.flatMap((subject) => this.findingsBySubject.get(keyOf(subject)) ?? []), ...brokenBy]);
     return [...findings].filter((finding) => finding.acknowledgedReason === undefined);
   }
 
@@ -63,8 +64,8 @@ function namespaceOf(subject: Subject): string {
 }
 
 /** The objects on whose findings a path depends. */
-function subjectsOf({ ingress, service }: TrafficPath): Subject[] {
-  return [ingress, service].filter((subject) => subject !== undefined);
+function subjectsOf({ ingress, service, hops }: TrafficPath): Subject[] {
+  return [ingress, service, ...hops.map((hop) => hop.service)].filter((subject) => subject !== undefined);
 }
 
 function keyOf(subject: Subject): string {

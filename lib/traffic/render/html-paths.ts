@@ -1,5 +1,6 @@
 import { breakLine, isBroken, isUnresolved } from './broken';
 import { gatewayRouteLine } from './gateway-route-line';
+import { hopLines } from './hop-lines';
 import { brokenMark, openAttribute, severityMark, unresolvedMark } from './html-findings';
 import { ReportIndex } from './html-index';
 import { html, Html, HtmlValue } from './html-template';
@@ -36,7 +37,7 @@ export function pathsSection(paths: TrafficPath[], index: ReportIndex, costs?: C
     return html`<p class="plain">No way into these objects.</p>`;
   }
   const groups = new Map<Entrance, Entry[]>(Object.values(Entrance).map((entrance) => [entrance, []]));
-  paths.forEach((path, position) => groups.get(path.entrance)!.push({ path, cost: costs && monthly(costs, costs.paths[position].monthly) }));
+  paths.forEach((path, position) => groups.get(path.entrance)!.push({ path, cost: costs?.paths[position] && monthly(costs, costs.paths[position].monthly) }));
   return html`${[...groups].filter(([, members]) => members.length > 0).map(([entrance, members]) => html`
 <details class="group"${openAttribute(paths.length <= 5 * OPEN_UP_TO)}><summary><h3>${ENTRANCES[entrance]}</h3> <span class="count">${members.length}</span></summary>${
   members.map((entry) => pathEntry(entry, index, paths.length <= OPEN_UP_TO))}
@@ -73,10 +74,12 @@ function pathEntry({ path, cost }: Entry, index: ReportIndex, open: boolean): Ht
 
 function facts(path: TrafficPath, cost?: string): Html[] {
   const checks = path.hops.filter((hop) => hop.healthCheck !== undefined).map((hop) => html`<li>${hop.label}: ${hop.healthCheck}</li>`);
+  const hops = hopLines(path);
   const rows: [string, HtmlValue][] = [
     ['Broken by', isBroken(path) ? html`<ul>${path.brokenBy.map((finding) => html`<li>${breakLine(finding)}</li>`)}</ul>` : undefined],
     ['Not resolved', isUnresolved(path) ? html`<code>${path.unresolved!}</code>` : undefined],
     ['Pod chosen by', path.podChosenBy],
+    ['Hop by hop', hops.length > 0 ? html`<ul>${hops.map((line) => html`<li>${line}</li>`)}</ul>` : undefined],
     ['Client kept by', path.stickiness],
     ['Pod sees', path.sourceIp],
     ['Taken out by', checks.length > 0 ? html`<ul>${checks}</ul>` : undefined],

@@ -7,6 +7,7 @@ import { TrafficPath } from '../traffic-path';
 import { breakingCodes, isBroken, isUnresolved } from './broken';
 import { countLine } from './count-line';
 import { gatewayRouteLine } from './gateway-route-line';
+import { hopLines } from './hop-lines';
 import { markdownCode as code, MarkdownBudget, markdownText as text } from './markdown-text';
 import { renderMermaid } from './mermaid';
 import { sourceRows } from './source-rows';
@@ -41,6 +42,7 @@ export function renderMarkdown(
   addPicture(budget, paths);
   budget.addFolded('Settings without effect', paths.flatMap(ineffectiveLines), 'settings');
   budget.addFolded('Notes', paths.flatMap((path) => (path.notes ?? []).map((note) => `${code(path.title)}: ${text(note)}`)), 'notes');
+  budget.addFolded('Hop by hop', paths.flatMap((path) => hopLines(path).map((line) => `${code(path.title)}: ${text(line)}`)), 'hops');
   budget.addFolded('Health checks', paths.flatMap(healthLines), 'checks');
   budget.addFolded('What the ingress controller programs', paths.flatMap(programmedLines), 'routes');
   addAcknowledged(budget, findings);

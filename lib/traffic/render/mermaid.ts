@@ -62,7 +62,7 @@ function drawPath(chart: Flowchart, path: TrafficPath): void {
   const ids = path.hops.map((hop) => chart.node(keyOf(hop, path), hop.label, SHAPES[hop.component]));
   path.hops.slice(0, -1).forEach((hop, index) => {
     const arrow = isBroken(path) ? BLOCKED : isUnresolved(path) ? UNSURE : PASSED;
-    chart.edge(ids[index], arrow, index === 0 ? requestOf(path) : choiceOf(hop), ids[index + 1]);
+    chart.edge(ids[index], arrow, index === 0 ? requestOf(path) : choiceOf(hop, path.hops[index + 1]), ids[index + 1]);
   });
   if (path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS && path.service) {
     const service = chart.node(`service ${path.service.namespace}/${path.service.name}`, `service ${path.service.name}`, ['("', '")']);
@@ -78,13 +78,14 @@ function requestOf(path: TrafficPath): string {
 }
 
 /** How a hop sends a request on, and what keeps a client on the path that it has taken. */
-function choiceOf({ choosesNextBy = 'passes on', stickiness }: Hop): string {
-  return stickiness === undefined ? choosesNextBy : `${choosesNextBy}; client kept by ${stickiness}`;
+function choiceOf({ choosesNextBy = 'passes on', stickiness }: Hop, { sourceAddress }: Hop): string {
+  const kept = stickiness === undefined ? choosesNextBy : `${choosesNextBy}; client kept by ${stickiness}`;
+  return sourceAddress === undefined ? kept : `${kept}; source is ${sourceAddress}`;
 }
 
 /** Nodes, load balancers and private endpoints belong to one Service, pods to one namespace; everything else is shared by name. */
 function keyOf(hop: Hop, path: TrafficPath): string {
-  const { namespace, name } = path.service ?? {};
+  const { namespace, name } = hop.service ?? path.service ?? {};
   switch (hop.component) {
     case HopComponent.PRIVATE_ENDPOINT:
     case HopComponent.LOAD_BALANCER:

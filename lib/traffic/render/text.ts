@@ -7,6 +7,7 @@ import { Hop, TrafficPath } from '../traffic-path';
 import { breakLine, isBroken, isUnresolved } from './broken';
 import { countLine } from './count-line';
 import { gatewayRouteLine } from './gateway-route-line';
+import { hopLines } from './hop-lines';
 import { sourceRows } from './source-rows';
 import { subjectLine } from './subject-line';
 import { sumsOf } from './sums';
@@ -46,6 +47,7 @@ function pathBlock(path: TrafficPath): string {
     ['way', path.hops.map(hopLabel).join(' → ')],
     ['service', path.service ? subjectLine(path.service) : 'none'],
     ['pod chosen by', path.podChosenBy],
+    ...hopLines(path).map((line): [string, string] => ['hop', line]),
     ['client kept by', path.stickiness],
     ['pod sees', path.sourceIp],
     ...healthRows(path.hops),

@@ -1,6 +1,7 @@
 import { TrafficModel } from '../objects/traffic-model';
 import { pathsOf } from '../paths/paths-of';
 import { policyNotes } from '../paths/policies/policy-notes';
+import { shownPaths } from '../paths/shown-paths';
 import { isUnresolved } from '../render/broken';
 import { brokenPaths } from '../rules/broken-paths';
 import { Verdict } from '../rules/judge';
@@ -16,19 +17,24 @@ export interface JudgedPaths {
   readonly open: TrafficPath[];
 }
 
-/** The paths, judged. */
+/** The paths, judged leg by leg. */
 export function judgedPaths(model: TrafficModel, verdicts: Verdict[]): JudgedPaths {
-  const paths = pathsOf(model);
-  const { brokenBy, unwritten, accepted } = brokenPaths(paths, verdicts);
-  const judged = paths.map((traced) => {
-    const path = withNotes(traced.path, [...replacedNotes(model, traced), ...policyNotes(model, traced)]);
-    return brokenBy.has(traced)
-      ? { ...path, brokenBy: brokenBy.get(traced)!, gatewayRoute: unwritten.has(traced) ? undefined : path.gatewayRoute }
-      : path;
+  const { brokenBy, unwritten, accepted } = brokenPaths(pathsOf(model), verdicts);
+  const judged = shownPaths(model).map(({ legs, path }) => {
+    const notes = [...new Set(legs.flatMap((leg) => [...replacedNotes(model, leg), ...policyNotes(model, leg)]))];
+    return {
+      isAccepted: legs.some((leg) => accepted.has(leg)),
+      path: {
+        ...withNotes(path, notes),
+        brokenBy: [...new Set(legs.flatMap((leg) => brokenBy.get(leg) ?? []))],
+        gatewayRoute: legs.some((leg) => unwritten.has(leg)) ? undefined : path.gatewayRoute,
+      },
+    };
   });
+  const paths = judged.map(({ path }) => path);
   return {
-    paths: [...judged, ...replacedPaths(model, verdicts, judged)],
-    open: judged.filter((path, index) => isUnresolved(path) && !accepted.has(paths[index])),
+    paths: [...paths, ...replacedPaths(model, verdicts, paths)],
+    open: judged.filter(({ path, isAccepted }) => isUnresolved(path) && !isAccepted).map(({ path }) => path),
   };
 }
 

@@ -23,6 +23,7 @@ const BROKEN: Record<string, string[]> = {
   'service-port-protocol': ['api.default:80/tcp'],
   'route-backend-unserved': ['http://*/'],
   'route-listener-missing': ['http://shop.example.com'],
+  'gateway-proxy-unrouted': ['http://shop.example.com/*'],
   'gateway-backend-unknown': ['http://shop.example.com/*'],
   'policy-blocks-path': ['api.shop:80'],
   'service-headless': ['public address:80', 'any node:30000-32767', 'api.default (headless)'],

@@ -1,12 +1,14 @@
 import { Rule } from '../rule';
 import { gatewayBackendUnknown } from './gateway-backend-unknown';
 import { gatewayChangesNotIgnored } from './gateway-changes-not-ignored';
+import { gatewayProxyUnrouted } from './gateway-proxy-unrouted';
 import { gatewayShared } from './gateway-shared';
 import { gatewaySubnetOverlay } from './gateway-subnet-overlay';
 
 /** The rules about Application Gateways, in the order of the catalogue. */
 export const GATEWAY_RULES: Rule[] = [
   gatewayBackendUnknown,
+  gatewayProxyUnrouted,
   gatewayChangesNotIgnored,
   gatewayShared,
   gatewaySubnetOverlay,
