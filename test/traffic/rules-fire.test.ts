@@ -14,6 +14,8 @@ const NOTES = {
 };
 /** What else is true of the example of a rule. Everything that is not here must stay silent. */
 const ALSO: Record<string, string[]> = {
+  // appProtocol gives the load balancer another probe too
+  'gateway-backend-protocol': ['info service-azure-probe-guessed'],
   'ingress-backend-external-name': ['info service-external-name'],
   'ingress-backend-resource': [NOTES.longerWord, NOTES.catchAll],
   'ingress-certificate-conflict': [NOTES.secret],

@@ -11,7 +11,8 @@ import { Hop, HopComponent, TrafficPath } from '../traffic-path';
 const CLIENT = 0;
 
 /** One path of two legs: to a proxy in the cluster, and from there to the pods. Findings and notes are those of the legs. */
-export function joinedPath(model: TrafficModel, outer: TracedPath, inner: TracedPath, { scheme, hosts, port, path, conditions }: Request): TrafficPath {
+export function joinedPath(model: TrafficModel, outer: TracedPath, inner: TracedPath, request: Request): TrafficPath {
+  const { scheme, hosts, port, path, conditions } = request;
   const [before, proxy] = [outer.path.hops.slice(0, -1), outer.path.hops[outer.path.hops.length - 1]];
   const [, controller, ...after] = inner.path.hops;
   const label = `${controller.label}, ${proxy.label}`;
@@ -23,7 +24,9 @@ export function joinedPath(model: TrafficModel, outer: TracedPath, inner: Traced
     ingress: inner.path.ingress,
     service: inner.path.service,
     hops: [
-      ...before.map((hop, index) => ({ ...hop, ...ownerOf(hop, outer), sourceAddress: index === CLIENT ? undefined : sourceAt(model, outer, before, index) })),
+      ...before.map((hop, index) => (
+        { ...hop, ...ownerOf(hop, outer), sourceAddress: index === CLIENT ? undefined : sourceAt(model, outer, before, index) }
+      )),
       { ...controller, label, address: proxy.address, service: outer.path.service, sourceAddress: seenByProxy },
       ...after.map((hop) => ({ ...hop, sourceAddress: 'a pod of the proxy' })),
     ],

@@ -32,7 +32,8 @@ export function overlapOf(one: Request, other: Request): Pick<Request, 'hosts' |
 /** True where requests that two take go to the second, which asks for more of the host or of the path. */
 export function isNearer(asked: Pick<Request, 'hosts' | 'path'>, one: Request, other: Request): boolean {
   const isOwnHost = covers(other.hosts, asked.hosts) && !covers(other.hosts, one.hosts);
-  const isOwnPath = covers(other.hosts, one.hosts) && covers(one.hosts, other.hosts) && other.path.length > one.path.length && isBelow(asked.path, other.path);
+  const isSameHost = covers(other.hosts, one.hosts) && covers(one.hosts, other.hosts);
+  const isOwnPath = isSameHost && other.path.length > one.path.length && isBelow(asked.path, other.path);
   return one.port === other.port && one.scheme === other.scheme && (isOwnHost || isOwnPath);
 }
 

@@ -16,7 +16,11 @@ export interface ShownPath {
 
 /** The ways that lead to a Service, some of which are those of a proxy. */
 const TO_PROXIES = [
-  Entrance.APPLICATION_GATEWAY_STATIC, Entrance.APPLICATION_GATEWAY_INGRESS, Entrance.PUBLIC_LOAD_BALANCER, Entrance.INTERNAL_LOAD_BALANCER, Entrance.PRIVATE_LINK,
+  Entrance.APPLICATION_GATEWAY_STATIC,
+  Entrance.APPLICATION_GATEWAY_INGRESS,
+  Entrance.PUBLIC_LOAD_BALANCER,
+  Entrance.INTERNAL_LOAD_BALANCER,
+  Entrance.PRIVATE_LINK,
 ];
 const GATEWAYS = [Entrance.APPLICATION_GATEWAY_STATIC, Entrance.APPLICATION_GATEWAY_INGRESS];
 /** Ports of proxies by which nobody's requests come in. */
@@ -83,7 +87,8 @@ function isReached(outer: TracedPath, inner: TracedPath, legs: readonly TracedPa
   const request = asked(outer, inner);
   const own = requestOf(outer);
   const [, hop] = outer.path.hops;
-  const neighbours = own === undefined ? [] : legs.filter(({ path: { hops: [, other] } }) => other.label === hop.label && other.address === hop.address);
+  const isBeside = ({ path: { hops: [, other] } }: TracedPath): boolean => other.label === hop.label && other.address === hop.address;
+  const neighbours = own === undefined ? [] : legs.filter(isBeside);
   // a load balancer takes any request on any of its ports: one that the proxy would redirect is not shown
   const isMeant = own !== undefined || request?.scheme === requestOf(inner)?.scheme;
   return request !== undefined && isMeant && !neighbours.some((other) => {

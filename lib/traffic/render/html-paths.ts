@@ -37,7 +37,10 @@ export function pathsSection(paths: TrafficPath[], index: ReportIndex, costs?: C
     return html`<p class="plain">No way into these objects.</p>`;
   }
   const groups = new Map<Entrance, Entry[]>(Object.values(Entrance).map((entrance) => [entrance, []]));
-  paths.forEach((path, position) => groups.get(path.entrance)!.push({ path, cost: costs?.paths[position] && monthly(costs, costs.paths[position].monthly) }));
+  paths.forEach((path, position) => {
+    const cost = costs?.paths[position];
+    groups.get(path.entrance)!.push({ path, cost: cost && monthly(costs, cost.monthly) });
+  });
   return html`${[...groups].filter(([, members]) => members.length > 0).map(([entrance, members]) => html`
 <details class="group"${openAttribute(paths.length <= 5 * OPEN_UP_TO)}><summary><h3>${ENTRANCES[entrance]}</h3> <span class="count">${members.length}</span></summary>${
   members.map((entry) => pathEntry(entry, index, paths.length <= OPEN_UP_TO))}

@@ -1,4 +1,5 @@
 import { TrafficModel } from '../objects/traffic-model';
+import { connectionNotes } from '../paths/connection-notes';
 import { pathsOf } from '../paths/paths-of';
 import { policyNotes } from '../paths/policies/policy-notes';
 import { shownPaths } from '../paths/shown-paths';
@@ -19,14 +20,15 @@ export interface JudgedPaths {
 
 /** The paths, judged leg by leg. */
 export function judgedPaths(model: TrafficModel, verdicts: Verdict[]): JudgedPaths {
-  const { brokenBy, unwritten, accepted } = brokenPaths(pathsOf(model), verdicts);
+  const { brokenBy, unwritten, accepted, joins } = brokenPaths(pathsOf(model), verdicts);
   const judged = shownPaths(model).map(({ legs, path }) => {
-    const notes = [...new Set(legs.flatMap((leg) => [...replacedNotes(model, leg), ...policyNotes(model, leg)]))];
+    const together = joins.filter(({ outer, inner }) => legs.includes(outer) && legs.includes(inner)).map(({ finding }) => finding);
+    const notes = [...new Set(legs.flatMap((leg) => [...replacedNotes(model, leg), ...connectionNotes(model, leg), ...policyNotes(model, leg)]))];
     return {
       isAccepted: legs.some((leg) => accepted.has(leg)),
       path: {
         ...withNotes(path, notes),
-        brokenBy: [...new Set(legs.flatMap((leg) => brokenBy.get(leg) ?? []))],
+        brokenBy: [...new Set([...legs.flatMap((leg) => brokenBy.get(leg) ?? []), ...together])],
         gatewayRoute: legs.some((leg) => unwritten.has(leg)) ? undefined : path.gatewayRoute,
       },
     };

@@ -10,6 +10,8 @@ export interface Break {
   readonly paths?: readonly TracedPath[];
   /** True when the controller writes nothing of them into the gateway. */
   readonly unwritten?: boolean;
+  /** The leg to a proxy by which requests come, where it does so to no others. */
+  readonly through?: TracedPath;
   /** True where nobody knows whether requests get to the end: no path breaks by it, and who accepts it accepts that. */
   readonly leavesOpen?: boolean;
 }

@@ -1,4 +1,5 @@
 import { Rule } from '../rule';
+import { gatewayBackendProtocol } from './gateway-backend-protocol';
 import { gatewayBackendUnknown } from './gateway-backend-unknown';
 import { gatewayChangesNotIgnored } from './gateway-changes-not-ignored';
 import { gatewayProxyUnrouted } from './gateway-proxy-unrouted';
@@ -8,6 +9,7 @@ import { gatewaySubnetOverlay } from './gateway-subnet-overlay';
 /** The rules about Application Gateways, in the order of the catalogue. */
 export const GATEWAY_RULES: Rule[] = [
   gatewayBackendUnknown,
+  gatewayBackendProtocol,
   gatewayProxyUnrouted,
   gatewayChangesNotIgnored,
   gatewayShared,

@@ -6,6 +6,7 @@ import { ingressBackendExternalName } from './ingress-backend-external-name';
 import { ingressBackendHttpsUntrusted } from './ingress-backend-https-untrusted';
 import { ingressBackendMissing } from './ingress-backend-missing';
 import { ingressBackendPortAmbiguous } from './ingress-backend-port-ambiguous';
+import { ingressBackendProtocol } from './ingress-backend-protocol';
 import { ingressBackendResource } from './ingress-backend-resource';
 import { ingressBackendWithoutEndpoints } from './ingress-backend-without-endpoints';
 import { ingressBackendWithoutTcp } from './ingress-backend-without-tcp';
@@ -104,6 +105,7 @@ export const INGRESS_RULES: Rule[] = [
   ingressProbeShared,
   ingressProbeHeaders,
   ingressProbeTimeout,
+  ingressBackendProtocol,
   ingressBackendHttpsUntrusted,
   ingressSettingUnused,
   ingressRewriteConflict,

@@ -24,6 +24,7 @@ import { serviceAzurePodPool } from './service-azure-pod-pool';
 import { serviceAzurePrivateLink } from './service-azure-private-link';
 import { serviceAzureProbeGuessed } from './service-azure-probe-guessed';
 import { serviceAzureProxyProtocol } from './service-azure-proxy-protocol';
+import { serviceConnectionBalanced } from './service-connection-balanced';
 import { serviceDeprecatedField } from './service-deprecated-field';
 import { serviceExternalName } from './service-external-name';
 import { serviceGatewayPortUnserved } from './service-gateway-port-unserved';
@@ -38,6 +39,7 @@ import { servicePortName } from './service-port-name';
 import { servicePortNumber } from './service-port-number';
 import { servicePortProtocol } from './service-port-protocol';
 import { servicePortUnserved } from './service-port-unserved';
+import { serviceProbePort } from './service-probe-port';
 import { serviceSelectsJob } from './service-selects-job';
 import { serviceSelectsNothing } from './service-selects-nothing';
 import { serviceSourceRanges } from './service-source-ranges';
@@ -60,6 +62,8 @@ export const SERVICE_RULES: Rule[] = [
   serviceTargetPortUnserved,
   serviceSelectsNothing,
   serviceSelectsJob,
+  serviceProbePort,
+  serviceConnectionBalanced,
   serviceWithoutEndpoints,
   serviceName,
   serviceType,
