@@ -26,6 +26,7 @@ const APPLICATIONS: Record<string, Expected> = {
       'cluster-ip redis-cart.default:6379 to 1 pod of deployment redis-cart, port 6379',
     ],
     findings: [
+      'info service-connection-balanced Service productcatalog:54',
       'warning ingress-rollout-inconsistent Deployment frontend:2',
       'warning ingress-rollout-inconsistent Deployment frontend:2',
     ],
@@ -59,7 +60,7 @@ const APPLICATIONS: Record<string, Expected> = {
       'cluster-ip tiles.maps:80 to 6 pods of deployment tiles, port 8080',
       'cluster-ip routing.maps:50051 to 2 pods of deployment routing, port 50051',
     ],
-    findings: [],
+    findings: ['info service-connection-balanced Service routing:30'],
     notFollowed: [],
   },
   'helm-release': {

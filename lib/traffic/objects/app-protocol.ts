@@ -17,7 +17,7 @@ const BY_NAME = new Map<string, Spoken>([
   ...['grpc', 'grpcs', 'h2c', 'kubernetes.io/h2c', 'kubernetes.io/grpc'].map((name): [string, Spoken] => [name, Spoken.HTTP2]),
 ]);
 /** Names of ports by which Istio and most charts say it. */
-const HTTP2_PORT = /^(grpc|h2c|http2)(-|$)/;
+const HTTP2_PORT = /^(grpc|h2c)(-|$)/;
 
 /** What `appProtocol` of a port of a Service says; undefined where it says nothing that is known. */
 export function spokenBy({ appProtocol }: any): Spoken | undefined {
@@ -26,7 +26,7 @@ export function spokenBy({ appProtocol }: any): Spoken | undefined {
 
 /** Why requests to a port share a connection, in words: by appProtocol, by its name, or by what kubelet asks the pods there. */
 export function http2Reason(port: any, pods: readonly PodView[]): string | undefined {
-  if (spokenBy(port) === Spoken.HTTP2 || /^http2$/i.test(text(port.appProtocol))) {
+  if (spokenBy(port) === Spoken.HTTP2) {
     return `appProtocol ${text(port.appProtocol)}`;
   }
   if (spokenBy(port) !== undefined) {

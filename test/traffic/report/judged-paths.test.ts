@@ -23,6 +23,7 @@ const BROKEN: Record<string, string[]> = {
   'service-port-protocol': ['api.default:80/tcp'],
   'route-backend-unserved': ['http://*/'],
   'route-listener-missing': ['http://shop.example.com'],
+  'route-backend-missing': ['http://*/'],
   'service-probe-port': ['api.default:80'],
   'ingress-backend-protocol': ['http://shop.example.com/*'],
   'gateway-backend-protocol': ['http://shop.example.com/*'],

@@ -8,7 +8,7 @@ import { poolAddressFault } from './pool-address';
 /** A fixed backend pool with something that nothing here has. */
 export const gatewayBackendUnknown: Rule = {
   code: 'gateway-backend-unknown',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   local: false,
   title: 'Fixed backend of a gateway that nothing here has',
   why: 'A gateway whose pool Terraform fills sends to these addresses whatever the cluster has: where nobody answers there, requests end in 502. It is an error where '
@@ -26,7 +26,7 @@ function problemsOf(model: TrafficModel, traced: TracedPath): Problem[] {
   const subject = { kind: 'ApplicationGateway', name: path.hops[1].label.replace(/^application gateway /, '') };
   const breaks = { concerns: (other: TracedPath) => other === traced, paths: [traced] };
   if (Number.isNaN(staticRoute.backendPort) && service !== undefined) {
-    return [{ subject, message: `port of the backend of route ${path.title} must be known for its path to be followed, got one that only terraform knows`, breaks: { ...breaks, leavesOpen: true } }];
+    return [{ subject, severity: Severity.WARNING, message: `port of the backend of route ${path.title} must be known for its path to be followed, got one that only terraform knows`, breaks: { ...breaks, leavesOpen: true } }];
   }
   if (service !== undefined) {
     return [];

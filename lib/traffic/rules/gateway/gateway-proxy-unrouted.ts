@@ -12,7 +12,7 @@ const GATEWAYS = [Entrance.APPLICATION_GATEWAY_STATIC, Entrance.APPLICATION_GATE
 /** A gateway that sends a host to a proxy which has no route for it. */
 export const gatewayProxyUnrouted: Rule = {
   code: 'gateway-proxy-unrouted',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   local: false,
   title: 'Gateway in front of an ingress controller that has no route for its host',
   why: 'Both the gateway and the proxy behind it look at host and path. What no Ingress of the proxy asks for is answered by it with 404. '

@@ -9,7 +9,7 @@ import { Problem, Rule } from '../rule';
 /** A route of a gateway or a mesh whose end is not among the objects. */
 export const routeBackendMissing: Rule = {
   code: 'route-backend-missing',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   local: false,
   title: 'Route of the Gateway API or of Istio to something that is not among the objects',
   why: 'Where other Services of the namespace are there and this one is not, requests are answered with 500 or 503. Otherwise it may well exist elsewhere, and the path cannot be '

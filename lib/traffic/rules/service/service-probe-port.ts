@@ -14,7 +14,7 @@ const KINDS = [...DECISIVE, 'livenessProbe'];
 /** Pods whose probes ask for a port that they do not have. */
 export const serviceProbePort: Rule = {
   code: 'service-probe-port',
-  severity: Severity.INFO,
+  severity: Severity.ERROR,
   local: false,
   title: 'Probe of pods on a port that their container does not declare',
   why: 'kubelet looks a name up in the ports of the container of the probe: where it is not there, the probe never succeeds, the pod is never ready and the Service has no endpoint. '
