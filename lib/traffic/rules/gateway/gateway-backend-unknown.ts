@@ -26,7 +26,12 @@ function problemsOf(model: TrafficModel, traced: TracedPath): Problem[] {
   const subject = { kind: 'ApplicationGateway', name: path.hops[1].label.replace(/^application gateway /, '') };
   const breaks = { concerns: (other: TracedPath) => other === traced, paths: [traced] };
   if (Number.isNaN(staticRoute.backendPort) && service !== undefined) {
-    return [{ subject, severity: Severity.WARNING, message: `port of the backend of route ${path.title} must be known for its path to be followed, got one that only terraform knows`, breaks: { ...breaks, leavesOpen: true } }];
+    return [{
+      subject,
+      severity: Severity.WARNING,
+      message: `port of the backend of route ${path.title} must be known for its path to be followed, got one that only terraform knows`,
+      breaks: { ...breaks, leavesOpen: true },
+    }];
   }
   if (service !== undefined) {
     return [];

@@ -2,8 +2,8 @@ import { Severity } from '../../finding';
 import { list, PodView, ServiceView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_ALL } from '../breaks';
-import { Fault, ofServices } from '../service-faults';
 import { Rule } from '../rule';
+import { Fault, ofServices } from '../service-faults';
 
 /** Probes without which a pod is not ready. */
 const DECISIVE = ['startupProbe', 'readinessProbe'];
@@ -54,8 +54,8 @@ function problemsOf({ containers, podSpec }: PodView): ProbeProblem[] {
       const hint = `${kind} must ask for a port of container ${text(container.name)}, got '${port}', declared: ${known || 'none'}`;
       return [{ text: DECISIVE.includes(kind) ? `${hint}: the pods are never ready;` : `${hint};`, isDecisive: DECISIVE.includes(kind) }];
     }
-    const isSilent = port === undefined || isName || UNDECLARED.includes(text(port)) || others.length === 0 || others.some(({ containerPort }) => text(containerPort) === text(port));
-    return isSilent || kind === 'livenessProbe' ? [] : [{
+    const isDeclared = others.length === 0 || others.some(({ containerPort }) => text(containerPort) === text(port));
+    return port === undefined || isName || isDeclared || UNDECLARED.includes(text(port)) || kind === 'livenessProbe' ? [] : [{
       text: `${kind} asks for port ${text(port)}, which no container declares (${others.map(({ containerPort }) => text(containerPort)).join(', ')}): nothing here answers there;`,
       isDecisive: false,
     }];
