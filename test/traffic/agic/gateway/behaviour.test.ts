@@ -20,7 +20,8 @@ const backend = (service: string, port = 80) => ({ service: { name: service, por
 const RESOURCE = { path: '/', pathType: 'Prefix', backend: { resource: { kind: 'Bucket', name: 'files' } } };
 
 function gateway(objects: any[], more: any = {}): GatewayConfiguration {
-  return TrafficReport.analyze([...objects, ...BASE].map((object) => ({ object })), { wholeCluster: true, gateways: [{ ...GATEWAY, ...more }] }).gateways[0];
+  const profile = { wholeCluster: true, gateways: [{ ...GATEWAY, ...more }] };
+  return TrafficReport.analyze([...objects, ...BASE].map((object) => ({ object })), profile).gateways[0];
 }
 
 type Fact = (configuration: GatewayConfiguration) => unknown;
