@@ -3,6 +3,7 @@ import { connectionNotes } from '../paths/connection-notes';
 import { pathsOf } from '../paths/paths-of';
 import { policyNotes } from '../paths/policies/policy-notes';
 import { shownPaths } from '../paths/shown-paths';
+import { sliceNotes } from '../paths/slice-notes';
 import { isUnresolved } from '../render/broken';
 import { brokenPaths } from '../rules/broken-paths';
 import { Verdict } from '../rules/judge';
@@ -23,7 +24,9 @@ export function judgedPaths(model: TrafficModel, verdicts: Verdict[]): JudgedPat
   const { brokenBy, unwritten, accepted, joins } = brokenPaths(pathsOf(model), verdicts);
   const judged = shownPaths(model).map(({ legs, path }) => {
     const together = joins.filter(({ outer, inner }) => legs.includes(outer) && legs.includes(inner)).map(({ finding }) => finding);
-    const notes = [...new Set(legs.flatMap((leg) => [...replacedNotes(model, leg), ...connectionNotes(model, leg), ...policyNotes(model, leg)]))];
+    const notes = [...new Set(legs.flatMap((leg) => [
+      ...replacedNotes(model, leg), ...connectionNotes(model, leg), ...sliceNotes(model, leg), ...policyNotes(model, leg),
+    ]))];
     return {
       isAccepted: legs.some((leg) => accepted.has(leg)),
       path: {

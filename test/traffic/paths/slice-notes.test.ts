@@ -1,0 +1,31 @@
+import { pathFrom, service } from '../../support/traffic';
+
+const slice = (body: any = {}) => ({
+  apiVersion: 'discovery.k8s.io/v1',
+  kind: 'EndpointSlice',
+  metadata: { name: 'api-1', labels: { 'kubernetes.io/service-name': 'api' } },
+  addressType: 'IPv4',
+  ports: [{ port: 8080 }],
+  endpoints: [{ addresses: ['10.244.0.4'] }],
+  ...body,
+});
+const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'deny' }, spec: { podSelector: {}, policyTypes: ['Ingress'] } };
+const notes = (...objects: any[]) => pathFrom('cluster-ip', [service('api', { selector: undefined }), ...objects]).notes;
+
+test.each([
+  ['endpoints', { endpoints: 'none' }],
+  ['ports', { ports: 8080 }],
+  ['addressType', { addressType: 'ipv4' }],
+  ['endpoints[0].addresses', { endpoints: [{ addresses: '10.244.0.4' }] }],
+])('the path says that %s cannot be read', (field, body) => {
+  expect(notes(slice(body))).toEqual([`EndpointSlice default/api-1: ${field} cannot be read, so that its endpoints could not be judged`]);
+});
+
+test('the path says where a policy may be about pods that have no labels here', () => {
+  expect(notes(slice(), policy)).toEqual(['the endpoints of EndpointSlice api-1 have no labels here: whether NetworkPolicy deny is about them could not be judged']);
+});
+
+test('is silent for a slice in order, and where no policy is', () => {
+  expect(notes(slice())).toBeUndefined();
+  expect(notes(slice({ endpoints: null, ports: null }))).toBeUndefined();
+});
