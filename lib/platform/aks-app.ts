@@ -2,6 +2,7 @@ import * as cdk8s from 'cdk8s';
 import * as cdktf from 'cdktf';
 import { FileChanges, writeFiles } from '../files/file-changes';
 import { Acknowledgement, ClusterProfile, TrafficReport } from '../traffic';
+import { Refusals } from './private/refusals';
 import { checkReportFile, renderReport } from './private/report-file';
 import { assetFoldersOf, errorsOf, failOnMisplaced, prepare, profileOf, rehearseStacks, writeStacks } from './private/synthesis';
 import { writeManifests } from './private/write-manifests';
@@ -58,6 +59,9 @@ export interface AksAppProps {
   readonly acknowledgements?: Acknowledgement[];
 }
 
+/** Findings about resources as they are written, which say again what their constructs refuse. */
+const OF_RESOURCES = /\(azure-[a-z-]+\)$/;
+
 /**
  * A program with a Kubernetes half and an Azure half, checked as one and synthesized by one call.
  *
@@ -81,6 +85,7 @@ export class AksApp {
   public readonly terraform: cdktf.App;
 
   private readonly check: TrafficCheck;
+  private readonly refusals: Refusals;
 
   /** Throws when the name of `reportFile` says no format. */
   public constructor(private readonly props: AksAppProps = {}) {
@@ -89,6 +94,7 @@ export class AksApp {
     }
     this.manifests = new cdk8s.App(props.manifests);
     this.terraform = new cdktf.App(props.terraform);
+    this.refusals = new Refusals([this.manifests, this.terraform]);
     this.check = TrafficCheck.of(this.manifests);
     this.check.profile = () => profileOf(this.terraform, props.profile ?? {});
     this.check.acknowledgements = props.acknowledgements ?? [];
@@ -103,7 +109,8 @@ export class AksApp {
   /**
    * Check both halves as a whole, then write them.
    *
-   * Throws one error with everything that is wrong in both halves, before anything but `reportFile` is written: what validations of constructs say, findings of
+   * Throws one error with everything that is wrong in both halves, before anything but `reportFile` is written: what constructors refuse, which go on
+   * in such a program so that one run tells the problems of all, what validations of constructs say, findings of
    * severity error (with `strict` also warnings), and Terraform tokens in manifests. What an aspect of CDKTF throws comes next, by itself, and
    * before anything is written too.
    *
@@ -113,10 +120,10 @@ export class AksApp {
    */
   public synth(): void {
     failOnMisplaced(this.manifests, this.terraform);
-    prepare(this.terraform);
-    const errors = [...errorsOf(this.manifests), ...errorsOf(this.terraform, this.terraform.skipValidation), ...this.strictErrors()];
+    const refused = this.refusals.tell();
+    const errors = refused.length > 0 ? [...new Set([...refused, ...this.errorsBeside()])] : this.errors();
     const { reportFile } = this.props;
-    const reports = new Map(reportFile === undefined ? [] : [[reportFile, outgoing(renderReport(this.report, reportFile))]]);
+    const reports = new Map(reportFile === undefined || refused.length > 0 ? [] : [[reportFile, outgoing(renderReport(this.report, reportFile))]]);
     if (errors.length > 0) {
       throw new Error(`synthesis failed, nothing is written:\n  ${[...errors, ...problemsOf(() => writeFiles(reports))].map(outgoingMessage).join('\n  ')}`);
     }
@@ -145,6 +152,20 @@ export class AksApp {
     } else {
       // what aspects refuse must stop the other half too
       rehearseStacks(this.terraform);
+    }
+  }
+
+  private errors(): string[] {
+    prepare(this.terraform);
+    return [...errorsOf(this.manifests), ...errorsOf(this.terraform, this.terraform.skipValidation), ...this.strictErrors()];
+  }
+
+  /** What else is wrong beside what constructs refuse, as far as it can be told with values that nobody would write. */
+  private errorsBeside(): string[] {
+    try {
+      return this.errors().filter((error) => !OF_RESOURCES.test(error));
+    } catch {
+      return [];
     }
   }
 

@@ -1,0 +1,37 @@
+import { IConstruct } from 'constructs';
+import { REFUSALS, TakeRefusal } from '../../traffic/rules/refusals';
+
+/** Programs with refused constructs that were not synthesized yet. */
+const open = new Set<Refusals>();
+let isListening = false;
+
+/** What the constructs of a program have refused so far. */
+export class Refusals {
+  private readonly found: string[] = [];
+
+  /** Let the constructs below these roots go on after a problem. */
+  public constructor(roots: IConstruct[]) {
+    const take: TakeRefusal = (path, problems) => this.take(path, problems);
+    roots.forEach((root) => root.node.setContext(REFUSALS, take));
+  }
+
+  /** Each problem with the path of its construct, once. From here on the caller tells them. */
+  public tell(): string[] {
+    open.delete(this);
+    return this.lines;
+  }
+
+  public get lines(): string[] {
+    return [...new Set(this.found)];
+  }
+
+  private take(path: string, problems: string[]): void {
+    this.found.push(...problems.map((problem) => `[${path}] ${problem}`));
+    open.add(this);
+    if (!isListening) {
+      isListening = true;
+      // what follows from a refused value may end the program before it is synthesized: the reason comes before that
+      process.on('uncaughtExceptionMonitor', () => open.forEach(({ lines }) => process.stderr.write(`refused so far:\n  ${lines.join('\n  ')}\n`)));
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The key under which the root of a program may keep a function that takes what its constructs refuse, so that the constructors go on and one error has
+ * the problems of all. Without it the first construct with a problem throws.
+ */
+export const REFUSALS = 'aks-constructs/refusals';
+
+/** Takes the problems of the construct at a path. */
+export type TakeRefusal = (path: string, problems: string[]) => void;

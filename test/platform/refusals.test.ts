@@ -1,0 +1,57 @@
+import { Chart } from 'cdk8s';
+import { App, TerraformStack } from 'cdktf';
+import { ClusterIpService } from '../../lib/manifests';
+import { AksApp } from '../../lib/platform';
+import { LogAnalyticsWorkspace } from '../../lib/terraform';
+
+const HOME = { resourceGroupName: 'rg-shop', location: 'westeurope' };
+
+/** A program with a workspace and a Service that are both refused. */
+function program(): AksApp {
+  const app = new AksApp();
+  new LogAnalyticsWorkspace(new TerraformStack(app.terraform, 'infra'), 'logs', { ...HOME, workspaceName: 'a' });
+  new ClusterIpService(new Chart(app.manifests, 'shop'), 'api', { ports: [{ port: 99999 }], selectorLabels: { app: 'api' } });
+  return app;
+}
+
+const problemOf = (run: () => unknown): string => {
+  try {
+    run();
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+test('one error has the problems of all constructs, in both halves', () => {
+  const [first, ...lines] = problemOf(() => program().synth()).split('\n');
+  expect(first).toBe('synthesis failed, nothing is written:');
+  expect(lines[0]).toBe("  [infra/logs] workspaceName must be 4 to 63 letters, digits or '-', starting and ending with a letter or digit, got 'a'");
+  expect(lines[1]).toMatch(/^ {2}\[shop\/api\] spec\.ports\[0\]\.port must be a whole number from 1 to 65535, got 99999; /);
+  expect(new Set(lines).size).toBe(lines.length);
+});
+
+test('either half by itself is refused too', () => {
+  expect(problemOf(() => program().terraform.synth())).toContain("workspaceName must be 4 to 63 letters, digits or '-'");
+  expect(problemOf(() => program().manifests.synth())).toContain('spec.ports[0].port must be a whole number from 1 to 65535, got 99999');
+});
+
+test('without an AksApp the first construct with a problem throws', () => {
+  const stack = new TerraformStack(new App(), 'infra');
+  expect(problemOf(() => new LogAnalyticsWorkspace(stack, 'logs', { ...HOME, workspaceName: 'a' }))).toMatch(/^\[infra\/logs\] workspaceName must be/);
+});
+
+test('what was refused before a program ends by an error of its own is told before that', () => {
+  const write = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  try {
+    const app = program();
+    process.emit('uncaughtExceptionMonitor', new Error('something else'), 'uncaughtException');
+    expect(write.mock.calls.map(([text]) => String(text)).join('')).toContain("  [infra/logs] workspaceName must be 4 to 63 letters, digits or '-'");
+    problemOf(() => app.synth());
+    write.mockClear();
+    process.emit('uncaughtExceptionMonitor', new Error('something else'), 'uncaughtException');
+    expect(write.mock.calls.map(([text]) => String(text)).join('')).not.toContain('[infra/logs]\n');
+  } finally {
+    write.mockRestore();
+  }
+});
