@@ -3,6 +3,9 @@ import { CertificateIssuer } from './certificate-issuer';
 import { AppGatewayIngress, AppGatewayIngressProps, AppGatewayTls } from '../manifests';
 import { ApplicationGateway, GatewayDomain, GatewayDomainOptions } from '../terraform';
 import { dashed } from '../terraform/private/dns-names';
+import { DOMAIN_OPTIONS } from '../terraform/private/kinds/domain';
+import { Kinds, read } from '../terraform/private/kinds/kind';
+import { madeBy } from '../terraform/private/kinds/texts';
 import { failOn } from '../terraform/private/problems';
 import { GatewayManager } from '../traffic';
 
@@ -17,6 +20,10 @@ export interface AksDomainOptions extends GatewayDomainOptions {
   readonly issuer?: CertificateIssuer;
 }
 
+const DOMAIN: Kinds<AksDomainOptions> = {
+  required: { zone: madeBy('DnsZone') }, optional: { ...DOMAIN_OPTIONS, issuer: madeBy('AksPlatform.addCertificateIssuer') },
+};
+
 /**
  * A name that works: its DNS record leads to the gateway, its certificate is there, and its Ingresses have both. Made by `AksPlatform.addDomain`.
  */
@@ -27,7 +34,7 @@ export class AksDomain {
    * @internal
    */
   public static _of(gateway: ApplicationGateway, hostName: string, options: AksDomainOptions): AksDomain {
-    const { issuer, keyVaultSecretId, zone } = options;
+    const { issuer, keyVaultSecretId, zone } = read(gateway, DOMAIN, options, `domain '${hostName}'`);
     failOn(gateway, [
       ...(issuer && keyVaultSecretId !== undefined ? [`domain '${hostName}' must have one certificate: leave issuer or keyVaultSecretId out`] : []),
       ...(issuer && gateway.managedBy === GatewayManager.TERRAFORM

@@ -2,7 +2,10 @@ import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IAksCluster, IDnsZone, WorkloadIdentity } from '../terraform';
 import { checkClientId, clientIdOutputs, sameClient } from './private/client-id';
-import { checkName, DNS_LABEL } from '../terraform/private/names';
+import { LOCATION, RESOURCE_GROUP, TAGS, WEB_URL } from '../terraform/private/kinds/azure';
+import { Kinds, read } from '../terraform/private/kinds/kind';
+import { GUID_TEXT, madeBy, MAIL, nameLike, TEXT } from '../terraform/private/kinds/texts';
+import { checkName, DNS_LABEL, IDENTITY_NAME } from '../terraform/private/names';
 import { Outputs } from '../terraform/private/outputs';
 import { failOn } from '../terraform/private/problems';
 import { BuiltInRole, grantRole } from '../terraform/private/roles';
@@ -76,6 +79,22 @@ export interface CertificateIssuerProps extends CertificateIssuerOptions {
   readonly tags?: Record<string, string>;
 }
 
+const ISSUER: Kinds<CertificateIssuerProps> = {
+  required: {
+    chart: madeBy('Chart'), zone: madeBy('DnsZone'), email: MAIL, cluster: madeBy('AksCluster'), resourceGroupName: RESOURCE_GROUP, location: LOCATION,
+  },
+  optional: {
+    issuerName: nameLike(DNS_LABEL),
+    acmeServer: WEB_URL,
+    subscriptionId: GUID_TEXT,
+    namespace: nameLike(DNS_LABEL),
+    serviceAccountName: TEXT,
+    identityName: nameLike(IDENTITY_NAME),
+    clientId: TEXT,
+    tags: TAGS,
+  },
+};
+
 /**
  * Let cert-manager get certificates for the names of a zone, wildcards too, without a secret: it writes records that prove the names are yours (DNS-01).
  *
@@ -97,15 +116,15 @@ export class CertificateIssuer extends Construct {
   /** The ClusterIssuer. */
   public readonly clusterIssuer: ApiObject;
 
-  public constructor(scope: Construct, id: string, props: CertificateIssuerProps) {
+  public constructor(scope: Construct, id: string, given: CertificateIssuerProps) {
     super(scope, id);
+    const props = read(this, ISSUER, given);
     const { cluster, resourceGroupName, location, tags, zone, clientId, namespace = 'cert-manager', serviceAccountName = 'cert-manager' } = props;
     const subscriptionId = props.subscriptionId ?? zone.subscriptionId;
     this.issuerName = props.issuerName ?? id;
     this.zone = zone;
     failOn(this, [
       ...checkName('issuerName', this.issuerName, DNS_LABEL),
-      ...(/^[^\s@]+@[^\s@]+$/.test(props.email) ? [] : [`email must be a mail address, got '${props.email}'`]),
       ...(zone.isPrivate ? [`zone must be public, got the private '${zone.zoneName}': no authority sees its records; take certificates from Key Vault`] : []),
       ...(subscriptionId === undefined ? ['subscriptionId is required for a zone that the program makes: cert-manager asks Azure by it'] : []),
       ...checkClientId(clientId),

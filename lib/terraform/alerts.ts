@@ -2,6 +2,10 @@ import { MonitorActionGroup } from '@cdktf/provider-azurerm/lib/monitor-action-g
 import { MonitorMetricAlert } from '@cdktf/provider-azurerm/lib/monitor-metric-alert';
 import { Construct } from 'constructs';
 import { checkAlerts, MetricAlertPlan, renderCriteria, shortNameOf } from './private/alert-rules';
+import { ArmType } from './private/arm-id';
+import { armIdOf } from './private/kinds/arm-ids';
+import { eachOf, Kinds, listOf, read } from './private/kinds/kind';
+import { MAIL_ADDRESSES, numberOf } from './private/kinds/texts';
 import { nameOr } from './private/names';
 import { failOn, nonEmpty } from './private/problems';
 
@@ -41,6 +45,10 @@ export interface RecommendedAlertsProps extends AlertOptions {
   readonly tags?: Record<string, string>;
 }
 
+const ALERTS: Kinds<AlertOptions> = {
+  required: {}, optional: { emailAddresses: eachOf(MAIL_ADDRESSES), actionGroupIds: listOf(armIdOf(ArmType.ACTION_GROUP)), severity: numberOf(0, 4) },
+};
+
 /** The metric alerts that are recommended for a cluster or a gateway. Made by `addRecommendedAlerts` of these. */
 export class RecommendedAlerts extends Construct {
   /**
@@ -64,8 +72,11 @@ export class RecommendedAlerts extends Construct {
    */
   private constructor(scope: Construct, id: string, props: RecommendedAlertsProps) {
     super(scope, id);
-    const { resourceName, resourceGroupName, targetId, namespace, emailAddresses = [], actionGroupIds = [], tags } = props;
-    failOn(scope, checkAlerts(props));
+    const { resourceName, resourceGroupName, targetId, namespace, tags } = props;
+    const { emailAddresses = [], actionGroupIds = [], severity } = read(scope, ALERTS, {
+      emailAddresses: props.emailAddresses, actionGroupIds: props.actionGroupIds, severity: props.severity,
+    });
+    failOn(scope, checkAlerts(emailAddresses, actionGroupIds));
     this.actionGroup = emailAddresses.length === 0 ? undefined : new MonitorActionGroup(this, 'ActionGroup', {
       name: nameOr(undefined, 'ag', resourceName),
       shortName: shortNameOf(resourceName),
@@ -79,7 +90,7 @@ export class RecommendedAlerts extends Construct {
       resourceGroupName,
       scopes: [targetId],
       description: alert.description,
-      severity: props.severity ?? alert.severity,
+      severity: severity ?? alert.severity,
       frequency: 'PT5M',
       windowSize: 'PT5M',
       ...renderCriteria(namespace, alert),

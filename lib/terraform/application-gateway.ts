@@ -239,14 +239,15 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
    * @param options Zone, certificate and address.
    */
   public addDomain(hostName: string, options: GatewayDomainOptions): GatewayDomain {
-    const place = placeOf(hostName, options, this.props, this.publicIp);
+    const given = GatewayDomain._read(this, hostName, options);
+    const place = placeOf(hostName, given, this.props, this.publicIp);
     failOn(this, [...place.problems, ...(this.node.tryFindChild(`Domain-${hostName}`) ? [`domain '${hostName}' exists already`] : [])]);
-    const { keyVaultSecretId } = options;
+    const { keyVaultSecretId } = given;
     const shared = this.configuration.certificates.find((other) => other.keyVaultSecretId === keyVaultSecretId);
     const certificate = keyVaultSecretId === undefined ? undefined : shared ?? this.addSslCertificate(dashed(hostName), { keyVaultSecretId });
     const isOurs = this.managedBy === GatewayManager.TERRAFORM;
-    const listener = isOurs ? addDomainListener(this, hostName, options, place.privateFrontend, certificate) : undefined;
-    return GatewayDomain._of(this, hostName, options, { ...place, certificate, listener });
+    const listener = isOurs ? addDomainListener(this, hostName, given, place.privateFrontend, certificate) : undefined;
+    return GatewayDomain._of(this, hostName, given, { ...place, certificate, listener });
   }
 
   /**

@@ -2,11 +2,12 @@ import { DnsARecord } from '@cdktf/provider-azurerm/lib/dns-a-record';
 import { PrivateDnsARecord } from '@cdktf/provider-azurerm/lib/private-dns-a-record';
 import { Construct } from 'constructs';
 import { IDnsZone } from './i-dns-zone';
-import { ArmType, checkArmId } from './private/arm-id';
+import { ArmType } from './private/arm-id';
 import { HOST_NAME, recordNameOf } from './private/dns-names';
-import { checkName } from './private/names';
-import { checkNumber, failOn, isLiteral } from './private/problems';
-import { isAddress } from '../traffic/azure/cidr';
+import { armIdOf } from './private/kinds/arm-ids';
+import { eachOf, Kinds, read } from './private/kinds/kind';
+import { IPV4_ADDRESSES, madeBy, nameLike, TIME_TO_LIVE } from './private/kinds/texts';
+import { failOn } from './private/problems';
 
 /** Properties of `DnsRecord`. Either addresses or a public address of Azure. */
 export interface DnsRecordProps {
@@ -35,6 +36,11 @@ export interface DnsRecordProps {
   readonly ttlSeconds?: number;
 }
 
+const RECORD: Kinds<DnsRecordProps> = {
+  required: { zone: madeBy('DnsZone'), hostName: nameLike(HOST_NAME) },
+  optional: { addresses: eachOf(IPV4_ADDRESSES), publicIpId: armIdOf(ArmType.PUBLIC_IP), ttlSeconds: TIME_TO_LIVE },
+};
+
 /**
  * Say which addresses a name has. Writes `azurerm_dns_a_record`, or `azurerm_private_dns_a_record` in a private zone.
  *
@@ -52,8 +58,9 @@ export class DnsRecord extends Construct {
 
   public constructor(scope: Construct, id: string, props: DnsRecordProps) {
     super(scope, id);
-    const { zone, hostName, addresses, publicIpId, ttlSeconds: ttl = 300 } = props;
-    failOn(this, checkRecord(props));
+    const given = read(this, RECORD, props);
+    const { zone, hostName, addresses, publicIpId, ttlSeconds: ttl = 300 } = given;
+    failOn(this, checkRecord(given));
     this.hostName = hostName;
     this.recordName = recordNameOf(hostName, zone.zoneName)!;
     const zoneName = (zone.privateZone ?? zone.publicZone)?.name ?? zone.zoneName;
@@ -66,18 +73,12 @@ export class DnsRecord extends Construct {
   }
 }
 
-function checkRecord({ zone, hostName, addresses, publicIpId, ttlSeconds }: DnsRecordProps): string[] {
-  const isName = checkName('hostName', hostName, HOST_NAME).length === 0;
+function checkRecord({ zone, hostName, addresses, publicIpId }: DnsRecordProps): string[] {
   return [
-    ...checkName('hostName', hostName, HOST_NAME),
-    ...(isName && recordNameOf(hostName, zone.zoneName) === undefined
+    ...(recordNameOf(hostName, zone.zoneName) === undefined
       ? [`hostName must be '${zone.zoneName}' or end in '.${zone.zoneName}', got '${hostName}': take the zone of the name`] : []),
     ...((addresses === undefined) === (publicIpId === undefined) ? ['addresses or publicIpId must be given, one of the two'] : []),
     ...(addresses?.length === 0 ? ['addresses must have at least one address, got none'] : []),
-    ...(isLiteral(addresses) ? addresses : []).filter((address) => isLiteral(address) && (!isAddress(address) || address.includes(':')))
-      .map((address) => `addresses must be IPv4 addresses like 203.0.113.10, got '${address}'`),
     ...(zone.isPrivate && publicIpId !== undefined ? ['publicIpId must not be in a private zone, which follows no address: give addresses'] : []),
-    ...(isLiteral(publicIpId) ? checkArmId('publicIpId', publicIpId, ArmType.PUBLIC_IP) : []),
-    ...checkNumber('ttlSeconds', ttlSeconds, 1, 2147483647),
   ];
 }

@@ -2,6 +2,9 @@ import { Construct } from 'constructs';
 import { DnsRecord } from './dns-record';
 import { GatewayListener, GatewaySslCertificate } from './gateway-listener';
 import { IDnsZone } from './i-dns-zone';
+import { DOMAIN_OPTIONS } from './private/kinds/domain';
+import { Kinds, read } from './private/kinds/kind';
+import { madeBy } from './private/kinds/texts';
 
 /** Options of a domain of a gateway. */
 export interface GatewayDomainOptions {
@@ -34,6 +37,8 @@ export interface GatewayDomainOptions {
   readonly ttlSeconds?: number;
 }
 
+const DOMAIN: Kinds<GatewayDomainOptions> = { required: { zone: madeBy('DnsZone') }, optional: DOMAIN_OPTIONS };
+
 /**
  * What a domain has on its gateway.
  *
@@ -49,6 +54,15 @@ export interface GatewayDomainParts {
 
 /** A name that leads to a gateway. Made by `ApplicationGateway.addDomain`. */
 export class GatewayDomain extends Construct {
+  /**
+   * The options of a domain, with every value as it is written.
+   *
+   * @internal
+   */
+  public static _read(gateway: Construct, hostName: string, options: GatewayDomainOptions): GatewayDomainOptions {
+    return read(gateway, DOMAIN, options, `domain '${hostName}'`);
+  }
+
   /**
    * Make one for a gateway.
    *

@@ -156,6 +156,9 @@ describe('an issuer of certificates', () => {
 
   test.each<[string, Partial<CertificateIssuerOptions>, boolean, string]>([
     ['a private zone', {}, true, "zone must be public, got the private 'example.com': no authority sees its records; take certificates from Key Vault"],
+    ['a server without scheme', { acmeServer: 'acme.example.com' }, false, "acmeServer must start with http:// or https:// and a host, got 'acme.example.com'"],
+    ['a subscription that is none', { subscriptionId: 'prod' }, false,
+      "subscriptionId must be a GUID like 00000000-0000-0000-0000-000000000000, got 'prod'"],
     ['no mail address', { email: 'ops' }, false, "email must be a mail address, got 'ops'"],
     ['a name that Kubernetes refuses', { issuerName: 'A' }, false,
       "issuerName must be 1 to 63 lowercase letters, digits or '-', starting and ending with a letter or digit, got 'A'"],

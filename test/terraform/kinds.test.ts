@@ -13,14 +13,8 @@ const WITHOUT_KINDS: Record<string, string> = {
   AzapiProviderProps: 'the settings of a provider',
   AzapiResourceActionProps: 'an escape hatch',
   AzapiUpdateResourceProps: 'an escape hatch',
-  AlertOptions: 'looked at where alerts are made',
-  RecommendedAlertsProps: 'looked at where alerts are made',
+  RecommendedAlertsProps: 'internal',
   MaintenanceScheduleOptions: 'looked at with the schedule',
-  DnsRecordProps: 'looked at with its zone',
-  GatewayDomainOptions: 'looked at with the gateway',
-  AksDomainOptions: 'looked at with the gateway',
-  CertificateIssuerOptions: 'looked at with the issuer',
-  CertificateIssuerProps: 'looked at with the issuer',
 };
 
 function sources(folder: string): string[] {

@@ -76,6 +76,20 @@ export function cidrOf(bits?: 32 | 128): Kind {
 /** An IPv4 address. */
 export const IPV4_ADDRESS = textOf((field, text) => (isIpv4(text) ? [] : [`${field} must be an IPv4 address, got ${shown(text)}`]));
 
+const MAIL_ADDRESS = /^[^\s@]+@[^\s@]+$/;
+
+/** A mail address, as far as one can tell. */
+export const MAIL = textLike(MAIL_ADDRESS, 'be a mail address');
+
+/** Each of several mail addresses. */
+export const MAIL_ADDRESSES = textLike(MAIL_ADDRESS, 'be mail addresses');
+
+/** How many seconds an answer of DNS may be kept. */
+export const TIME_TO_LIVE = numberOf(1, 2147483647);
+
+/** Each of several IPv4 addresses. */
+export const IPV4_ADDRESSES = textOf((field, text) => (isIpv4(text) ? [] : [`${field} must be IPv4 addresses like 203.0.113.10, got ${shown(text)}`]));
+
 /** A list that a construct or a class of this library made, or a construct. */
 export function madeBy(what: string): Kind {
   return kindOf((field, value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? []
