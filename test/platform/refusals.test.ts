@@ -45,11 +45,11 @@ test('what was refused before a program ends by an error of its own is told befo
   const write = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
   try {
     const app = program();
-    process.emit('uncaughtExceptionMonitor', new Error('something else'), 'uncaughtException');
+    (process as NodeJS.EventEmitter).emit('uncaughtExceptionMonitor', new Error('something else'));
     expect(write.mock.calls.map(([text]) => String(text)).join('')).toContain("  [infra/logs] workspaceName must be 4 to 63 letters, digits or '-'");
     problemOf(() => app.synth());
     write.mockClear();
-    process.emit('uncaughtExceptionMonitor', new Error('something else'), 'uncaughtException');
+    (process as NodeJS.EventEmitter).emit('uncaughtExceptionMonitor', new Error('something else'));
     expect(write.mock.calls.map(([text]) => String(text)).join('')).not.toContain('[infra/logs]\n');
   } finally {
     write.mockRestore();

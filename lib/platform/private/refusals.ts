@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { outgoingMessage } from '../../traffic/objects/printable';
 import { REFUSALS, TakeRefusal } from '../../traffic/rules/refusals';
 
 /** Programs with refused constructs that were not synthesized yet. */
@@ -31,7 +32,9 @@ export class Refusals {
     if (!isListening) {
       isListening = true;
       // what follows from a refused value may end the program before it is synthesized: the reason comes before that
-      process.on('uncaughtExceptionMonitor', () => open.forEach(({ lines }) => process.stderr.write(`refused so far:\n  ${lines.join('\n  ')}\n`)));
+      process.on('uncaughtExceptionMonitor', () => open.forEach(({ lines }) => {
+        process.stderr.write(outgoingMessage(`refused so far:\n  ${lines.join('\n  ')}`).concat('\n'));
+      }));
     }
   }
 }
