@@ -9,7 +9,7 @@ export interface HeadlessServiceOptions extends ServiceEndpointOptions {
   /**
    * Ports, for DNS records of type SRV and for the endpoints. More than one need names. At least one: cdk8s-plus writes no Service without.
    *
-   * @default - the only port of the selected workload
+   * @default - the only port of the selected workload; none if it has none
    */
   readonly ports?: ServicePort[];
 }
