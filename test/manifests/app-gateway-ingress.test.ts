@@ -407,7 +407,7 @@ describe('what a route cannot be', () => {
 
   test('leaves nothing behind when it fails', () => {
     const { ingress, service } = fixture();
-    expect(() => ingress.addRoute('api', service)).toThrow();
+    expect(() => ingress.addRoute('api', service)).toThrow(/must start with/);
     expect(ingress.ingresses).toEqual([]);
   });
 });

@@ -136,6 +136,10 @@ class Tracker {
 
   private end({ kind, result, anchor, line }: State & { anchor: string | null }): void {
     const node = this.open.pop()!;
+    if (typeof result === 'number' && !Number.isFinite(result)) {
+      // kubectl refuses it too: it sends JSON
+      this.fail(line + 1, 'a number must be one that JSON has: neither infinite nor .nan');
+    }
     if (typeof result === 'object' && result !== null) {
       const isSame = this.last !== undefined && this.last.result === result && this.last.depth === this.open.length + 1;
       if (kind === null && !isSame) {

@@ -79,10 +79,15 @@ function portProblems(service: ServiceView, route: IngressRoute): Problem[] {
   if (matched && matched.match !== PortMatch.TARGET_PORT) {
     return [];
   }
-  const known = tcpPorts(service).map((port) => (port.name ? `${port.port} (${port.name})` : port.port)).join(', ');
-  const text = `backend of ${routeName(route)} must name a port of service ${service.name}, got ${backend.port ?? 'none'}, allowed: ${known}`;
+  const known = tcpPorts(service).map((port) => (port.name ? `${shownPort(port.port)} (${port.name})` : shownPort(port.port))).join(', ');
+  const text = `backend of ${routeName(route)} must name a port of service ${service.name}, got ${shownPort(backend.port)}, allowed: ${known}`;
   if (matched) {
     return [{ object: ingress.located, severity: Severity.INFO, message: `${text}; it works because this controller, and no other, finds it as target port` }];
   }
   return isPlaceholder(backend.port) ? [] : [{ object: ingress.located, message: text }];
+}
+
+/** A port as it is written, which may be anything. */
+function shownPort(port: unknown): string {
+  return typeof port === 'object' && port !== null ? JSON.stringify(port) : String(port ?? 'none');
 }
