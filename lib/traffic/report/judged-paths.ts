@@ -21,7 +21,7 @@ export interface JudgedPaths {
 
 /** The paths, judged leg by leg. */
 export function judgedPaths(model: TrafficModel, verdicts: Verdict[]): JudgedPaths {
-  const { brokenBy, unwritten, accepted, joins } = brokenPaths(pathsOf(model), verdicts);
+  const { brokenBy, unwritten, accepted, joins } = brokenPaths(model, pathsOf(model), verdicts);
   const judged = shownPaths(model).map(({ legs, path }) => {
     const together = joins.filter(({ outer, inner }) => legs.includes(outer) && legs.includes(inner)).map(({ finding }) => finding);
     const notes = [...new Set(legs.flatMap((leg) => [

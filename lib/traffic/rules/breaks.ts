@@ -1,6 +1,6 @@
 import { IngressRoute } from '../agic/routes';
 import { TracedPath } from '../paths/traced-path';
-import { HopComponent } from '../traffic-path';
+import { Entrance, HopComponent } from '../traffic-path';
 
 /** What a problem does to the paths that lead over its object, be it an Ingress or a Service. */
 export interface Break {
@@ -24,6 +24,9 @@ export const DROPS_ALL: Break = { concerns: () => true, unwritten: true };
 
 /** The load balancer of the Service is not made. */
 export const BREAKS_LOAD_BALANCER: Break = { concerns: ({ path }) => path.hops.some(({ component }) => component === HopComponent.LOAD_BALANCER) };
+
+/** Nobody comes through the private link; the load balancer behind it has an address of its own. */
+export const BREAKS_LINK: Break = { concerns: ({ path }) => path.entrance === Entrance.PRIVATE_LINK };
 
 /** The gateway has the route, and it leads nowhere. */
 export function brokenRoute(route: IngressRoute): Break {

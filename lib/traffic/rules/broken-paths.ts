@@ -1,6 +1,9 @@
 import { Finding } from '../finding';
+import { BREAKS_ALL } from './breaks';
 import { Verdict } from './judge';
 import { grouped } from '../objects/grouped';
+import { PodView } from '../objects/object-view';
+import { TrafficModel } from '../objects/traffic-model';
 import { ownerOf, TracedPath } from '../paths/traced-path';
 
 /** Paths on which no request gets to the end. */
@@ -22,7 +25,7 @@ export interface BrokenJoin {
 }
 
 /** The paths on which no request gets to the end, with the findings that say so, and those that the controller does not write or somebody accepted. */
-export function brokenPaths(paths: TracedPath[], verdicts: Verdict[]): BrokenPaths {
+export function brokenPaths(model: TrafficModel, paths: TracedPath[], verdicts: Verdict[]): BrokenPaths {
   const byObject = grouped(paths.flatMap(objectsOf), ({ object }) => object);
   const brokenBy = new Map<TracedPath, Finding[]>();
   const unwritten = new Set<TracedPath>();
@@ -42,7 +45,19 @@ export function brokenPaths(paths: TracedPath[], verdicts: Verdict[]): BrokenPat
     broken.forEach((traced) => brokenBy.set(traced, [...brokenBy.get(traced) ?? [], finding]));
     broken.filter(() => breaks?.unwritten).forEach((traced) => unwritten.add(traced));
   }
+  const refused = grouped(verdicts.filter(({ breaks }) => breaks === BREAKS_ALL), ({ object }) => object);
+  for (const traced of refused.size === 0 ? [] : paths) {
+    const findings = podsOf(model, traced).map(({ located }) => refused.get(located)?.map(({ finding }) => finding) ?? []);
+    if (findings.length > 0 && findings.every((of) => of.length > 0)) {
+      brokenBy.set(traced, [...new Set([...brokenBy.get(traced) ?? [], ...findings.flat()])]);
+    }
+  }
   return { brokenBy, unwritten, accepted, joins };
+}
+
+/** The workloads at the end of a path: where the API server takes none of them, nobody is there. */
+function podsOf(model: TrafficModel, { service, workload }: TracedPath): readonly PodView[] {
+  return workload !== undefined ? [workload.pod] : service === undefined ? [] : model.podsOf(service);
 }
 
 /** The objects that a path leads over. */

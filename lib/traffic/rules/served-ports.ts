@@ -38,7 +38,7 @@ export function protocolOf(port: any): string {
 const servedPortsByService = remember((model: TrafficModel): Map<ServiceView, ServedPort[]> => {
   const routes = new Set(pathsOf(model).map(ownerOf).map((owner) => owner?.located));
   // what is wrong with the Service itself is so with and without its load balancer
-  const { brokenBy } = brokenPaths(pathsOf(model), judge(model).filter(({ object }) => object && routes.has(object)));
+  const { brokenBy } = brokenPaths(model, pathsOf(model), judge(model).filter(({ object }) => object && routes.has(object)));
   const ports = pathsOf(model).filter((traced) => !brokenBy.has(traced)).flatMap((traced) => servedPortOf(model, traced));
   return grouped(ports, ({ service }) => service);
 });

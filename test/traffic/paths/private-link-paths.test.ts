@@ -141,6 +141,11 @@ test('is broken by what its rule finds, and the load balancer behind it is not',
   ]);
 });
 
+test('is broken by a number of addresses that is none', () => {
+  const path = pathFrom(LINK, [api, linked({}, { 'azure-pls-ip-configuration-ip-address-count': '9' })]);
+  expect(path.brokenBy.map(({ code }) => code)).toEqual(['service-azure-annotation-value']);
+});
+
 test('sends to pods where the pool has them', () => {
   const path = pathFrom(LINK, [api, linked(LOCAL)], { backendPoolType: BackendPoolType.POD_IP, kubeProxy: KubeProxy.nftables() });
   expect(path.hops.map(({ component }) => component)).toEqual([

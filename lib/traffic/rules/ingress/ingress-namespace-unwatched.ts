@@ -3,6 +3,7 @@ import { Watcher } from '../../agic/watchers';
 import { Severity } from '../../finding';
 import { writtenNamespace } from '../../objects/homes';
 import { isPlaceholder } from '../../objects/placeholder';
+import { DROPS_ALL } from '../breaks';
 import { eachAgicIngress } from '../ingress-checks';
 import { Rule } from '../rule';
 
@@ -16,6 +17,7 @@ export const ingressNamespaceUnwatched: Rule = {
     + 'Of several controllers those count that serve the class of the Ingress, or that its annotation names. Where that is not known, this is a warning.',
   fix: 'add the namespace to watchNamespace, or put the Ingress and its Services into one that is watched',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/features/multiple-namespaces/',
+  breaks: DROPS_ALL,
   check: eachAgicIngress((ingress, model) => {
     const namespace = writtenNamespace(ingress);
     const named = classAnnotationOf(ingress);

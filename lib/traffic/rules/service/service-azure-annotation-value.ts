@@ -1,5 +1,6 @@
 import { Severity } from '../../finding';
 import { ANNOTATION_PREFIX, findAnnotation } from '../../load-balancer/annotations';
+import { BREAKS_LINK } from '../breaks';
 import { Rule } from '../rule';
 import { Fault, faultIf, ofServices } from '../service-faults';
 
@@ -20,6 +21,9 @@ function valueFault(key: string, value: unknown): Fault[] {
   if (typeof value !== 'string') {
     return [];
   }
-  const known = key.startsWith(ANNOTATION_PREFIX) ? findAnnotation(key.slice(ANNOTATION_PREFIX.length)) : undefined;
-  return known ? faultIf(!known.accepts(value), () => `annotation ${key.slice(ANNOTATION_PREFIX.length)} must be ${known.allowed}, got '${value}'`) : [];
+  const name = key.startsWith(ANNOTATION_PREFIX) ? key.slice(ANNOTATION_PREFIX.length) : undefined;
+  const known = name === undefined ? undefined : findAnnotation(name);
+  // without its addresses there is no private link
+  const breaks = name?.startsWith('azure-pls-ip-configuration-') ? BREAKS_LINK : undefined;
+  return known ? faultIf(!known.accepts(value), () => `annotation ${name} must be ${known.allowed}, got '${value}'`).map((fault) => ({ ...fault, breaks })) : [];
 }

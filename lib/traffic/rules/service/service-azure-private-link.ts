@@ -6,13 +6,9 @@ import { isCidr } from '../../objects/addresses';
 import { list, ServiceView } from '../../objects/object-view';
 import { AddressSet } from '../../objects/policies/address-set';
 import { TrafficModel } from '../../objects/traffic-model';
-import { Entrance } from '../../traffic-path';
-import { Break } from '../breaks';
+import { Break, BREAKS_LINK } from '../breaks';
 import { Rule } from '../rule';
 import { Fault, faultIf, ofServices } from '../service-faults';
-
-/** Nobody comes through the link; the load balancer behind it has its own address. */
-const BREAKS_LINK: Break = { concerns: ({ path }) => path.entrance === Entrance.PRIVATE_LINK };
 
 /** A Private Link Service that Azure cannot make, or that does not work. */
 export const serviceAzurePrivateLink: Rule = {
@@ -55,8 +51,8 @@ function supportFaults({ spec, ports }: ServiceView, azure: AzureSettings): Faul
       breaks: { concerns: (traced) => BREAKS_LINK.concerns(traced) && traced.port === port } as Break,
     })),
     ...faultIf(
-      families.includes('IPv6'),
-      () => `azure-pls-create carries IPv4 only, got ipFamilies ${families.join(', ')}`,
+      families.includes('IPv6') || spec.ipFamilyPolicy === 'RequireDualStack',
+      () => `azure-pls-create carries IPv4 only, got ${families.length > 0 ? `ipFamilies ${families.join(', ')}` : 'ipFamilyPolicy RequireDualStack'}`,
       'remove IPv6, or the private link service',
     ),
   ];

@@ -7,12 +7,11 @@ import { proxyProtocolOf } from '../../load-balancer/proxy-protocol';
 import { PodView, ServiceView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Entrance, HopComponent } from '../../traffic-path';
-import { Break } from '../breaks';
+import { Break, BREAKS_LINK } from '../breaks';
 import { Rule } from '../rule';
 import { Fault, ofServices } from '../service-faults';
 
 /** Only what comes through the link has a header. */
-const BREAKS_LINK: Break = { concerns: ({ path }) => path.entrance === Entrance.PRIVATE_LINK };
 const BREAKS_OTHERS: Break = {
   concerns: ({ path }) => path.entrance !== Entrance.PRIVATE_LINK && path.hops.some(({ component }) => component === HopComponent.LOAD_BALANCER),
 };

@@ -2,6 +2,7 @@ import { GatewayManager, GatewayProfile } from '../../../../lib/traffic';
 import { ingressNamespaceUnwatched } from '../../../../lib/traffic/rules/ingress/ingress-namespace-unwatched';
 import { ingressJson } from '../../../support/ingress';
 import { found } from '../../../support/rule';
+import { reportOn } from '../../../support/traffic';
 
 const INGRESS = ingressJson({}, {}, { namespace: 'orders' });
 const ID = '/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/applicationGateways/agw';
@@ -22,6 +23,15 @@ test.each([
   expect(found(ingressNamespaceUnwatched, [INGRESS, config(data)], profile)).toEqual([
     `${severity}: namespace must be one that the controller watches, got orders, watched: ${watched}`,
   ]);
+});
+
+test('breaks the paths of the Ingress where that is sure', () => {
+  const codes = (watchNamespaces: string[]) => {
+    const [{ brokenBy }] = reportOn([INGRESS], { gateways: [gateway({ watchNamespaces })] }).paths;
+    return brokenBy.map(({ code }) => code);
+  };
+  expect(codes(['shop'])).toContain('ingress-namespace-unwatched');
+  expect(codes(['orders'])).not.toContain('ingress-namespace-unwatched');
 });
 
 test('names every controller that may be meant', () => {

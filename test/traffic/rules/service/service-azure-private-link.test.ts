@@ -14,6 +14,7 @@ test.each([
   ]],
   ['SCTP', link({}, { ports: [{ port: 80, protocol: 'SCTP' }] }), {}, ['error: azure-pls-create does not carry SCTP, got port 80']],
   ['IPv6', link({}, { ipFamilies: ['IPv4', 'IPv6'] }), {}, ['error: azure-pls-create carries IPv4 only, got ipFamilies IPv4, IPv6']],
+  ['two families', link({}, { ipFamilyPolicy: 'RequireDualStack' }), {}, ['error: azure-pls-create carries IPv4 only, got ipFamilyPolicy RequireDualStack']],
   ['approval of somebody who does not see it', link({ 'azure-pls-visibility': 'a b', 'azure-pls-auto-approval': 'b c' }), {}, [
     "error: azure-pls-auto-approval must have subscriptions of azure-pls-visibility, got 'c'",
   ]],

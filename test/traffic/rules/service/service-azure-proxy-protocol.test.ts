@@ -8,7 +8,10 @@ const proxy = (args: string[] = ['--configmap=$(POD_NAMESPACE)/proxy']) => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { name: 'proxy' },
-  spec: { template: { metadata: { labels: { app: 'proxy' } }, spec: { containers: [{ name: 'x', image: 'x', args, ports: [{ containerPort: 80 }] }] } } },
+  spec: {
+    selector: { matchLabels: { app: 'proxy' } },
+    template: { metadata: { labels: { app: 'proxy' } }, spec: { containers: [{ name: 'x', image: 'x', args, ports: [{ containerPort: 80 }] }] } },
+  },
 });
 const settings = (value?: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'proxy' }, data: { 'use-proxy-protocol': value } });
 const balanced = (annotations: any, port: any = {}) => loadBalancerJson(annotations, { selector: { app: 'proxy' }, ports: [{ port: 80, ...port }] });
