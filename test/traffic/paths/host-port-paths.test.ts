@@ -3,7 +3,12 @@ import { deployment, pathFrom, pathsOf } from '../../support/traffic';
 /** A DaemonSet whose only container has these ports. */
 function agent(ports: any[], podSpec: any = {}): any {
   const spec = { containers: [{ name: 'main', image: 'x', ports }], ...podSpec };
-  return { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'agent', namespace: 'monitoring' }, spec: { template: { metadata: { labels: {} }, spec } } };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: { name: 'agent', namespace: 'monitoring' },
+    spec: { selector: { matchLabels: { app: 'agent' } }, template: { metadata: { labels: { app: 'agent' } }, spec } },
+  };
 }
 
 function paths(...objects: any[]): string[] {
