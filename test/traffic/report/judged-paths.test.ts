@@ -47,11 +47,6 @@ const BROKEN: Record<string, string[]> = {
   'service-affinity-config': ['api.default:80'],
   'service-azure-address': ['10.10.3.10:80'],
   'service-azure-node-ports': ['public address:80'],
-  // the load balancer behind the link goes on
-  'service-azure-private-link': ['private link service of service api:80'],
-  'service-azure-proxy-protocol': ['private link service of service proxy:80'],
-  'service-azure-load-balancer-configuration': ['public address:80'],
-  'service-azure-pod-pool': ['internal address:80'],
   'ingress-namespace-unwatched': ['http://*/*'],
   'ingress-class-unresolved': ['http://shop.example.com/'],
   'ingress-api-removed': ['http://*/*'],
