@@ -16,9 +16,9 @@ describe('an internal load balancer', () => {
   );
 
   test('fails for the subnet of the gateway', () => {
-    const { platform, chart } = program();
-    expect(balancer(chart, { subnet: platform.network.gatewaySubnet, cluster: platform }))
-      .toThrow(/azure-load-balancer-internal-subnet must not be a delegated subnet, got snet-gateway/);
+    const { app, platform, chart } = program();
+    balancer(chart, { subnet: platform.network.gatewaySubnet, cluster: platform })();
+    expect(() => app.synth()).toThrow(/azure-load-balancer-internal-subnet must not be a delegated subnet, got snet-gateway/);
   });
 
   test('fails for the subnet of the gateway in the whole program', () => {
@@ -33,8 +33,9 @@ describe('an internal load balancer', () => {
   });
 
   test.each(['192.168.1.1', '10.10.0.3', '10.10.15.255'])('fails for %s, which the subnet of the nodes does not give', (ipv4Address) => {
-    const { platform, chart } = program();
-    expect(balancer(chart, { ipv4Address, cluster: platform })).toThrow(/azure-load-balancer-ipv4 must (be in|not be an address that azure reserves in) subnet snet-nodes/);
+    const { app, platform, chart } = program();
+    balancer(chart, { ipv4Address, cluster: platform })();
+    expect(() => app.synth()).toThrow(/azure-load-balancer-ipv4 must (be in|not be an address that azure reserves in) subnet snet-nodes/);
   });
 
   test('takes an address of the subnet of the nodes', () => {
@@ -48,8 +49,9 @@ describe('a gateway that the program makes has nothing but what the program give
     ['certificate', { tls: [AppGatewayTls.fromGatewayCertificate('nope')] }, "appgw-ssl-certificate must be installed on gateway agw-shop, got 'nope', allowed: none"],
     ['rewrite rule set', { rewriteRuleSet: 'nope' }, "rewrite-rule-set must be on gateway agw-shop, got 'nope', allowed: none"],
   ])('fails for a %s of another, where the gateway is named', (_, props: AppGatewayIngressProps, message) => {
-    const { platform, chart } = program();
-    expect(() => new AppGatewayIngress(chart, 'ingress', { gateway: platform.gateway, ...props })).toThrow(message);
+    const { app, platform, chart } = program();
+    new AppGatewayIngress(chart, 'ingress', { gateway: platform.gateway, ...props });
+    expect(() => app.synth()).toThrow(message);
   });
 
   test.each([
