@@ -96,7 +96,10 @@ const KINDS: Record<string, { props: fc.Arbitrary<any>; make: (props: any) => Ap
     make: (props) => ApiObject.of(new LoadBalancerService(new Chart(new App(), 'test'), 'x', props)),
   },
   internalLoadBalancer: {
-    props: withPorts({ ...external, ...internalSide }, loadBalancerPorts).map((props: any) => ({ ...props, internal: true })),
+    // a private link carries IPv4 only
+    props: withPorts({ ...external, ...internalSide }, loadBalancerPorts).map(({ ipFamilyPolicy, ...props }: any) => ({
+      ...props, internal: true, ipFamilyPolicy: props.privateLinkService ? undefined : ipFamilyPolicy,
+    })),
     make: (props) => ApiObject.of(new LoadBalancerService(new Chart(new App(), 'test'), 'x', props)),
   },
   externalName: {

@@ -144,7 +144,8 @@ test('what is given takes the place of what the preset says, field by field', ()
 });
 
 test('logs and firewall of a preset can be taken away', () => {
-  const json = stackOf({ preset: AksPreset.REGULATED, logs: undefined, firewall: undefined, defender: false, cluster: { ...ADMINS, diagnostics: undefined } });
+  const cluster = { ...ADMINS, diagnostics: undefined };
+  const json = stackOf({ preset: AksPreset.REGULATED, logs: undefined, firewall: undefined, defender: false, cluster });
 
   expect(Object.keys(json.resource).filter((type) => /log_analytics|firewall|diagnostic/.test(type))).toEqual([]);
   expect(only(json, 'azurerm_application_gateway').sku).toEqual({ name: 'Standard_v2', tier: 'Standard_v2' });
