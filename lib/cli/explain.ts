@@ -1,6 +1,6 @@
-import { parseArgs } from 'util';
 import { Analysis, analyze, isFailed } from './analysis';
 import { LimitedReader, megabytesOf } from './limited-reader';
+import { parseOptions } from './parse-options';
 import { readPrices } from './read-prices';
 import { jsonWith } from './unreadable';
 import { writeFiles } from '../files/file-changes';
@@ -56,7 +56,7 @@ const PRICED = ['text', 'markdown', 'html'];
 
 /** Run `aks-constructs explain` with these arguments. */
 export function explain(args: string[]): Outcome {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseOptions({
     args: args.map((arg, index) => (arg === '--prices' && isOption(args[index + 1]) ? '--prices=' : arg)),
     allowPositionals: true,
     options: {

@@ -3,7 +3,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { explain, EXPLAIN_HELP, Outcome } from './explain';
 import { migrate, MIGRATE_HELP } from './migrate';
-import { leave, leaveWith } from './outlet';
+import { allowEarlyReaders, leave, leaveWith } from './outlet';
 import { route, ROUTE_HELP } from './route';
 
 /** Run the command that the arguments name. */
@@ -29,6 +29,7 @@ export function run(args: string[]): Outcome {
 }
 
 if (require.main === module) {
+  allowEarlyReaders();
   try {
     leave(run(process.argv.slice(2)));
   } catch (error) {

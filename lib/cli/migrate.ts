@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'fs';
-import { parseArgs } from 'util';
 import { readAll } from './analysis';
 import { Outcome } from './explain';
 import { LimitedReader, megabytesOf } from './limited-reader';
+import { parseOptions } from './parse-options';
 import { readPrices } from './read-prices';
 import { mergeProfiles, readProfile } from './read-profile';
 import { readTerraform } from './read-terraform';
@@ -48,7 +48,7 @@ some of its input could not be read.
 
 /** Run `aks-constructs migrate` with these arguments. */
 export function migrate(args: string[]): Outcome {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseOptions({
     args,
     allowPositionals: true,
     options: {

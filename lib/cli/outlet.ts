@@ -15,3 +15,12 @@ export function leaveWith(error: Error): void {
   process.stderr.write(`${COMMAND}: ${outgoingMessage(error.message)}\n`);
   process.exitCode = 2;
 }
+
+/** A reader that has seen enough closes the pipe, as `head` does: no mistake of this command, whose exit code stays what it is. */
+export function allowEarlyReaders(): void {
+  (['stdout', 'stderr'] as const).forEach((name) => process[name].on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') {
+      throw error;
+    }
+  }));
+}

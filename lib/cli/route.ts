@@ -1,7 +1,7 @@
-import { parseArgs } from 'util';
 import { analyze } from './analysis';
 import { Outcome } from './explain';
 import { LimitedReader, megabytesOf } from './limited-reader';
+import { parseOptions } from './parse-options';
 import { ApplicationGateways, GatewayOutcome, RequestAnswer } from '../traffic';
 import { requestOf } from '../traffic/application-gateway/request';
 import { printable } from '../traffic/objects/printable';
@@ -42,7 +42,7 @@ interface Answered {
 
 /** Run `aks-constructs route` with these arguments. */
 export function route(args: string[]): Outcome {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseOptions({
     args,
     allowPositionals: true,
     options: {

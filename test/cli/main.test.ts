@@ -78,7 +78,8 @@ describe('explain', () => {
   });
 
   test.each([
-    ['an option that it does not know', ['--colour'], "Unknown option '--colour'"],
+    ['an option that it does not know', ['--colour'], "unknown option '--colour': use --terraform, --profile, "],
+    ['an option with a slip', ['--gatway'], "unknown option '--gatway': did you mean --gateway?"],
     ['an option without its value', ['--format'], "Option '--format <value>' argument missing"],
     ['no number of megabytes', ['--max-megabytes', 'many'], "--max-megabytes must be a whole number from 1 to 500, got 'many'"],
     ['too few megabytes', ['--max-megabytes', '0'], '--max-megabytes must be '],

@@ -144,7 +144,7 @@ test('a gateway that Terraform writes answers too, with the Service behind the l
   const args = [manifests(balancer, deploymentJson()), '--terraform', file('tf.json', TERRAFORM)];
   const { output, exitCode } = run(['route', 'http://shop.example.com/api/x', ...args]);
   expect([exitCode, output]).toEqual([0, `http://shop.example.com/api/x
-    gateway        application gateway agw-static, written by Terraform, public frontend
+    gateway        application gateway agw-static, public frontend
     answer         that of a backend in the pool
     listener       shop, http://shop.example.com
     rule           r-shop, priority 10

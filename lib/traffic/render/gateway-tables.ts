@@ -15,7 +15,7 @@ type Target = Pick<GatewayPathRule, 'pool' | 'settings' | 'redirect' | 'rewriteR
 /** How to call a gateway. */
 export function gatewayTitle({ gatewayName, ingressClassName }: Pick<GatewayConfiguration, 'gatewayName' | 'ingressClassName'>): string {
   const name = /^application gateway/.test(gatewayName) ? gatewayName : `application gateway ${gatewayName}`;
-  return `${name}, ${ingressClassName === '' ? 'written by Terraform' : `of class ${ingressClassName}`}`;
+  return ingressClassName === '' ? name : `${name}, of class ${ingressClassName}`;
 }
 
 /** Everything that is written into a gateway, listeners and rules in the order in which they are asked. Empty tables are left out. */

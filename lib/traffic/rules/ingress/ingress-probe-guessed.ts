@@ -26,7 +26,8 @@ export const ingressProbeGuessed: Rule = {
 function guess(model: TrafficModel, route: IngressRoute): Problem[] {
   const pod = firstPod(model, route);
   const probe = deriveProbe(model, route);
-  if (!pod || pod.containers.length === 0 || probe.source !== ProbeSource.ROUTE) {
+  // no pods is a finding of its own
+  if (!pod || pod.containers.length === 0 || pod.replicas === 0 || probe.source !== ProbeSource.ROUTE) {
     return [];
   }
   const hidden = hiddenProbe(model, route);

@@ -26,6 +26,7 @@ test.each([
   ['a path of the author', [route({ 'health-probe-path': '/health' }), backendJson(), deploymentJson()]],
   ['status codes of the author', [route({ 'health-probe-status-codes': '200-401' }), backendJson(), deploymentJson()]],
   ['pods that are not there', [route(), backendJson()]],
+  ['a deployment without pods', [route(), backendJson(), { ...deploymentJson(), spec: { ...deploymentJson().spec, replicas: 0 } }]],
 ])('is silent for %s', (_, objects) => {
   expect(found(ingressProbeGuessed, objects)).toEqual([]);
 });
