@@ -94,7 +94,7 @@ export function classMistake(view: ObjectView, model: TrafficModel): ClassMistak
   if (ingressClass) {
     return unservedClass(className, ingressClass.located.object, model);
   }
-  return isMistyped(className, INGRESS_CLASS)
+  return isSlip(className, INGRESS_CLASS)
     ? { message: `spec.ingressClassName must name a class that exists, got '${className}'; did you mean '${INGRESS_CLASS}'?`, isCertain: false }
     : undefined;
 }
@@ -140,7 +140,7 @@ function annotationMistake(annotation: string, className: string | undefined): C
       isCertain: true,
     };
   }
-  if (!isAgics && (annotation === INGRESS_CLASS || isMistyped(annotation, INGRESS_CONTROLLER))) {
+  if (!isAgics && (annotation === INGRESS_CLASS || isSlip(annotation, INGRESS_CONTROLLER))) {
     return { message: `annotation '${CLASS_ANNOTATION}' must be '${INGRESS_CONTROLLER}', got '${annotation}': the Ingress is ignored without an event`, isCertain: true };
   }
   return undefined;
@@ -153,14 +153,14 @@ function hasAgicAnnotation(view: ObjectView): boolean {
 
 /** A class of a Helm installation, whose object nobody shows us. A slash is never part of a class name. */
 function isCustomAgicClass(className: string, view: ObjectView): boolean {
-  if (className.includes('/') || isMistyped(className, INGRESS_CLASS)) {
+  if (className.includes('/') || isSlip(className, INGRESS_CLASS)) {
     return false;
   }
   return /app(lication)?-?(gw|gateway)|agic/i.test(className) || (hasAgicAnnotation(view) && !OTHER_CONTROLLERS.test(className));
 }
 
 /** A longer name is one of its own: `azure-application-gateway-2` is a second class and no mistake. */
-function isMistyped(given: string, meant: string): boolean {
+export function isSlip(given: string, meant: string): boolean {
   return given !== meant && !given.startsWith(meant) && Math.abs(given.length - meant.length) <= 2 && nearest(given, [meant]) !== undefined;
 }
 

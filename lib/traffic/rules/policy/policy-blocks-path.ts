@@ -23,7 +23,7 @@ export const policyBlocksPath: Rule = {
   local: false,
   title: 'NetworkPolicy that lets nothing of a path through',
   why: 'A pod that one policy selects takes only what some policy lets in. The gateway comes from its subnet and is no pod, a node puts its own address on what came by its port, and rules see the ports of pods, not those of Services. '
-    + 'What nobody lets in is dropped without an answer: requests end in 502, 504 or a timeout. Where nothing here takes the path, or another one leads to the same pods, it is a note.',
+    + 'What nobody lets in is dropped without an answer: requests end in 502, 504 or a timeout. Where nothing here takes the path, or another one leads to the same pods, it is a note; for the node port of a type NodePort that is the only entrance, a warning.',
   fix: 'let the sender in on the ports of the pods',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
   check: (model) => {
@@ -72,7 +72,9 @@ function severityOf(traced: TracedPath, { sender }: PolicyVerdict, open: TracedP
   const others = open.filter((other) => other !== traced);
   if (BESIDE.includes(entrance)) {
     const isKnown = sender.kind === SenderKind.CALLER && !isAnyPod(sender);
-    return isKnown || others.length === 0 ? Severity.ERROR : Severity.INFO;
+    // whoever asks for the type wants somebody to come in by it
+    const isOnlyEntrance = entrance === Entrance.NODE_PORT && traced.service?.type === 'NodePort' && others.every(({ path }) => BESIDE.includes(path.entrance));
+    return isKnown || others.length === 0 ? Severity.ERROR : isOnlyEntrance ? Severity.WARNING : Severity.INFO;
   }
   const isBypassed = LOAD_BALANCERS.includes(entrance)
     && others.some(({ path }) => ![...BESIDE, ...LOAD_BALANCERS].includes(path.entrance));
@@ -143,6 +145,7 @@ function incomingFix(model: TrafficModel, alike: Blocked[], packets: PolicyPacke
 }
 
 function outgoingMessage({ sender, target }: PolicyVerdict, { isolating }: Admission, packets: PolicyPacket[]): string {
-  const rules = isolating.flatMap(({ egress = [] }) => egress);
-  return `egress must let ${sender.name} out to ${portsText(packets)} of ${target.name}, got ${rules.length === 0 ? 'no rule' : peersText(rules)}`;
+  const rules = packets.flatMap((packet) => isolating.flatMap((policy) => rulesOn(policy, Direction.EGRESS, target.pod, packet)));
+  const none = isolating.some(({ egress = [] }) => egress.length > 0) ? 'rules for other ports only' : 'no rule';
+  return `egress must let ${sender.name} out to ${portsText(packets)} of ${target.name}, got ${rules.length === 0 ? none : peersText(rules)}`;
 }

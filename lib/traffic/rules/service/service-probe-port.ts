@@ -1,8 +1,13 @@
+import { serviceOf } from '../../agic/backends';
+import { pathRoutes } from '../../agic/routes';
+import { settingOf } from '../../agic/settings';
 import { Severity } from '../../finding';
-import { list, PodView, ServiceView, text } from '../../objects/object-view';
+import { list, ObjectView, PodView, ServiceView, text } from '../../objects/object-view';
+import { containerPorts } from '../../objects/ports';
 import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_ALL } from '../breaks';
-import { Rule } from '../rule';
+import { eachAgicIngress } from '../ingress-checks';
+import { Problem, Rule } from '../rule';
 import { Fault, ofServices } from '../service-faults';
 
 /** Probes without which a pod is not ready. */
@@ -21,8 +26,24 @@ export const serviceProbePort: Rule = {
     + 'A number is asked whether it is declared or not: it is a note, since a container may listen on more than it says.',
   fix: 'let the probe name a port of its container',
   source: 'https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/prober/prober.go',
-  check: ofServices((service, model) => faultsOf(service, model)),
+  check: (model) => [...ofServices(faultsOf)(model), ...eachAgicIngress(askedPort)(model)],
 };
+
+/** The port that the gateway asks all pods of an Ingress on. */
+function askedPort(ingress: ObjectView, model: TrafficModel): Problem[] {
+  const port = settingOf(ingress, 'health-probe-port');
+  const services = new Set(pathRoutes(ingress).flatMap((route) => serviceOf(model, route) ?? []));
+  return port === undefined ? [] : [...services].flatMap((service) => {
+    const declared = [...new Set(model.podsOf(service).flatMap(containerPorts).map(({ containerPort }) => text(containerPort)))];
+    return declared.length === 0 || declared.includes(port) || UNDECLARED.includes(port) ? [] : [{
+      object: ingress.located,
+      severity: Severity.INFO,
+      message: `health-probe-port asks the pods of service ${service.name} on port ${port}, which no container declares (${declared.join(', ')}): where none answers there, `
+        + 'all pods count as unhealthy',
+      fix: 'remove health-probe-port, or let a container declare the port',
+    }];
+  });
+}
 
 function faultsOf(service: ServiceView, model: TrafficModel): Fault[] {
   const pods = model.podsOf(service);

@@ -23,18 +23,22 @@ function problemsOf(model: TrafficModel, service: ServiceView): Problem[] {
   const pods = model.podsOf(service);
   return pods.length === 0 ? [] : service.ports.flatMap((port) => {
     const target = port.targetPort ?? port.port;
-    const missing = pods.filter((pod) => !declares(pod, target, port.protocol ?? 'TCP'));
+    const protocol = protocolOf(port);
+    const missing = pods.filter((pod) => !declares(pod, target, protocol));
     if (missing.length < pods.length) {
       return [];
     }
-    const declared = [...new Set(pods.flatMap(containerPorts).map(portName))].join(', ');
+    const candidates = pods.flatMap(containerPorts);
+    const isMixed = candidates.some((candidate) => protocolOf(candidate) !== protocol);
+    const declared = [...new Set(candidates.map((candidate) => portName(candidate, isMixed)))].join(', ');
+    const suffix = isMixed ? `/${text(protocol)}` : '';
     return [{
       object: service.located,
       // a number reaches the process whether declared or not; containers that declare nothing at all are common and not worth more than a note
       severity: typeof target === 'string' ? Severity.ERROR : declared === '' ? Severity.INFO : Severity.WARNING,
       message: [
         `targetPort of port ${text(port.port)} must be declared by a container of ${pods.map((pod) => `${pod.kind.toLowerCase()} ${pod.name}`).join(', ')}`,
-        port.targetPort === undefined ? `got none, which means ${text(target)}` : `got ${shown(target)}`,
+        port.targetPort === undefined ? `got none, which means ${text(target)}${suffix}` : `got ${shown(target)}${suffix}`,
         `declared: ${declared || 'none'}`,
       ].join(', '),
       breaks: typeof target === 'string' ? brokenPort(port) : undefined,
@@ -42,12 +46,18 @@ function problemsOf(model: TrafficModel, service: ServiceView): Problem[] {
   });
 }
 
-function portName(port: any): string {
-  return port.name ? `${text(port.containerPort)} (${text(port.name)})` : text(port.containerPort);
+function protocolOf(port: any): string {
+  return port.protocol ?? 'TCP';
+}
+
+/** With the protocol where it is what keeps ports apart. */
+function portName(port: any, isMixed: boolean): string {
+  const number = `${text(port.containerPort)}${isMixed ? `/${text(protocolOf(port))}` : ''}`;
+  return port.name ? `${number} (${text(port.name)})` : number;
 }
 
 function declares(pod: PodView, target: string | number, protocol: string): boolean {
   return containerPorts(pod).some((candidate) => (
-    (candidate.name === target || candidate.containerPort === target) && (candidate.protocol ?? 'TCP') === protocol
+    (candidate.name === target || candidate.containerPort === target) && protocolOf(candidate) === protocol
   ));
 }

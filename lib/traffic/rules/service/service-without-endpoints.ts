@@ -3,7 +3,7 @@ import { sliceEndpoints, slicesOf } from '../../objects/endpoint-slices';
 import { ServiceView, text } from '../../objects/object-view';
 import { targetNumberIn } from '../../objects/ports';
 import { TrafficModel } from '../../objects/traffic-model';
-import { brokenPort } from '../breaks';
+import { BREAKS_ALL, brokenPort } from '../breaks';
 import { Problem, Rule } from '../rule';
 
 /** A port of a Service behind which nothing is. */
@@ -12,12 +12,33 @@ export const serviceWithoutEndpoints: Rule = {
   severity: Severity.WARNING,
   local: false,
   title: 'Service port without an endpoint',
-  why: 'No pod is there, or none is ready: connections are refused, and a gateway answers 502 or 503.',
+  why: 'No pod is there, or none is ready: connections are refused, and a gateway answers 502 or 503. '
+    + 'A Service without selector has the addresses that somebody writes: where none are among the objects, it is a note, unless the objects are the whole cluster.',
   fix: 'run at least one pod, and see why those that run are not ready',
   source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#conditions',
-  check: (model) => model.services.filter(({ type }) => type !== 'ExternalName')
-    .flatMap((service) => service.ports.flatMap((port) => problemOf(model, service, port))),
+  check: (model) => model.services.filter(({ type }) => type !== 'ExternalName').flatMap((service) => (
+    isUnwritten(model, service) ? [unwritten(model, service)] : service.ports.flatMap((port) => problemOf(model, service, port))
+  )),
 };
+
+/** Neither where a file holds nothing that runs or comes in beside the Service, nor for the API server's own, whose addresses it writes. */
+function isUnwritten(model: TrafficModel, service: ServiceView): boolean {
+  const { namespace, name, spec } = service;
+  const isTold = model.profile.wholeCluster === true || [...model.pods, ...model.ingresses].some((view) => view.namespace === namespace);
+  return isTold && Object.keys(spec.selector ?? {}).length === 0 && slicesOf(model, service).length === 0
+    && model.find('Endpoints', namespace, name) === undefined && !(namespace === 'default' && name === 'kubernetes');
+}
+
+function unwritten({ profile }: TrafficModel, { located, name }: ServiceView): Problem {
+  const isCertain = profile.wholeCluster === true;
+  return {
+    object: located,
+    severity: isCertain ? Severity.WARNING : Severity.INFO,
+    message: `service ${name} must have a selector, or an Endpoints object or EndpointSlices with its addresses, got none among the objects`,
+    fix: 'give the Service a selector, or put its Endpoints object or EndpointSlices among the objects',
+    breaks: isCertain ? BREAKS_ALL : undefined,
+  };
+}
 
 function problemOf(model: TrafficModel, service: ServiceView, port: any): Problem[] {
   const shown = sliceEndpoints(model, service, port);

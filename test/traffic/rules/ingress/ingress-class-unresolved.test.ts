@@ -1,6 +1,7 @@
 import { ingressClassUnresolved } from '../../../../lib/traffic/rules/ingress/ingress-class-unresolved';
 import { ingressJson } from '../../../support/ingress';
 import { found } from '../../../support/rule';
+import { reportOn } from '../../../support/traffic';
 
 const classed = (ingressClassName: any, annotation?: any, annotations = {}) => ingressJson(annotations, { ingressClassName }, {
   annotations: annotation === undefined ? {} : { 'kubernetes.io/ingress.class': annotation },
@@ -77,5 +78,20 @@ describe('beside a controller whose configuration is shown', () => {
     ['another controller', [classed(undefined, 'nginx'), config({})]],
   ])('is silent for %s', (_, objects) => {
     expect(found(ingressClassUnresolved, objects)).toEqual([]);
+  });
+});
+
+describe('a class of another controller', () => {
+  const nginx = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'nginx' }, spec: { controller: 'k8s.io/ingress-nginx' } };
+
+  test('that is a slip away from one among the objects is a warning, and its path is broken', () => {
+    expect(found(ingressClassUnresolved, [classed('ngnix'), nginx])).toEqual([
+      "warning: spec.ingressClassName must name a class that exists, got 'ngnix'; did you mean 'nginx'?",
+    ]);
+    expect(reportOn([classed('ngnix'), nginx]).paths[0].brokenBy.map(({ code }) => code)).toContain('ingress-class-unresolved');
+  });
+
+  test.each(['nginx', 'nginx-internal', 'traefik'])('is left alone where it is %s', (name) => {
+    expect(found(ingressClassUnresolved, [classed(name), nginx])).toEqual([]);
   });
 });

@@ -66,4 +66,23 @@ describe('policy-blocks-path', () => {
     expect(fixOf('policy-blocks-path', objects, { podCidr: '10.244.0.0/16' })).toBe('add an egress rule such as {to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}, '
       + 'podSelector: {matchLabels: {app: api}}}], ports: [{protocol: TCP, port: 8080}]}');
   });
+
+  it('says that the rules are for other ports', () => {
+    const web = deployment('web', {}, 'shop');
+    web.spec.template.spec.containers[0].args = ['--upstream=http://api-service:80/'];
+    const dns = policy('out', { podSelector: { matchLabels: { app: 'web' } }, policyTypes: ['Egress'], egress: [{ ports: [{ port: 53, protocol: 'UDP' }] }] });
+    expect(blocked([api(), apiService(), web, dns], { podCidr: '10.244.0.0/16' })).toEqual([
+      'error out: egress must let deployment shop/web out to port 8080 of deployment api, got rules for other ports only',
+    ]);
+  });
+
+  it('warns of a node port that somebody asked for and that is the only entrance', () => {
+    const inside = letsIn('inside', fromPods({ app: 'web' }));
+    const ofNodes = (...objects: any[]) => blocked([api(), ...objects, inside]).filter((line) => line.includes('the nodes')).map((line) => line.split(' ')[0]);
+    expect(ofNodes(apiService({ type: 'NodePort' }))).toEqual(['warning']);
+    const both = letsIn('both', fromPods({ app: 'web' }), fromRange('10.10.1.0/24'));
+    const profile = { ...GATEWAY, nodeSubnetName: 'nodes', subnets: [{ subnetName: 'nodes', addressPrefixes: ['10.10.4.0/22'] }] };
+    expect(blocked([api(), apiService({ type: 'NodePort' }), apiIngress(), both], profile)
+      .filter((line) => line.includes('the nodes')).map((line) => line.split(' ')[0])).toEqual(['info']);
+  });
 });

@@ -1,6 +1,6 @@
 import { serviceProbePort } from '../../../../lib/traffic/rules/service/service-probe-port';
 import { found } from '../../../support/rule';
-import { deployment, reportOn, service } from '../../../support/traffic';
+import { backendTo, deployment, ingress, reportOn, rule, service } from '../../../support/traffic';
 
 /** A Deployment whose container has these probes beside its port 8080 (http). */
 const probed = (probes: any, name = 'api', labels: any = { app: 'api' }) => {
@@ -49,4 +49,16 @@ test('is silent where nothing is declared, and where no Service selects the pods
   const bare = probed({ readinessProbe: asks(8081), ports: [] });
   expect(found(serviceProbePort, [bare, service('api')])).toEqual([]);
   expect(found(serviceProbePort, [probed({ readinessProbe: asks('health') }, 'other', { app: 'other' }), service('api')])).toEqual([]);
+});
+
+test('notes a port of the gateway that no container declares', () => {
+  const asking = (port: string) => ingress('api', { ingressClassName: 'azure-application-gateway', rules: [rule('/', undefined, backendTo('api'))] }, {
+    'appgw.ingress.kubernetes.io/health-probe-port': port,
+  });
+  expect(found(serviceProbePort, [probed({}), service('api'), asking('9000')])).toEqual([
+    'info: health-probe-port asks the pods of service api on port 9000, which no container declares (8080): where none answers there, all pods count as unhealthy',
+  ]);
+  expect(found(serviceProbePort, [probed({}), service('api'), asking('8080')])).toEqual([]);
+  expect(found(serviceProbePort, [probed({ ports: [] }), service('api'), asking('9000')])).toEqual([]);
+  expect(found(serviceProbePort, [service('api'), asking('9000')])).toEqual([]);
 });

@@ -49,3 +49,8 @@ test.each([
 ])('is silent when %s', (_, objects) => {
   expect(found(serviceTargetPortUnserved, objects)).toEqual([]);
 });
+
+test('says protocols where they are what keeps ports apart', () => {
+  expect(found(serviceTargetPortUnserved, [api, to(8080, { protocol: 'UDP' })]))
+    .toEqual(['warning: targetPort of port 80 must be declared by a container of deployment api, got 8080/UDP, declared: 8080/TCP (http)']);
+});

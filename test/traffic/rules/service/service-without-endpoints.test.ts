@@ -1,4 +1,4 @@
-import { deployment, reportOn, service } from '../../../support/traffic';
+import { deployment, ingress, reportOn, service } from '../../../support/traffic';
 
 const found = (...objects: any[]) => {
   const { findings, paths } = reportOn(objects);
@@ -33,4 +33,28 @@ test('EndpointSlices decide where they are given', () => {
   });
   const ending = slice([{ addresses: ['10.244.0.1'], conditions: { ready: false, serving: true, terminating: true } }]);
   expect(found(service('api-service'), deployment('api', { replicas: 0 }), ending)).toEqual({ messages: [], broken: false });
+});
+
+describe('a Service without selector', () => {
+  const bare = service('api-service', { selector: undefined });
+  const message = 'service api-service must have a selector, or an Endpoints object or EndpointSlices with its addresses, got none among the objects';
+  const endpoints = { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'api-service' }, subsets: [{ addresses: [{ ip: '10.1.0.4' }], ports: [{ port: 8080 }] }] };
+
+  test('is a note where nobody writes its addresses', () => {
+    expect(found(bare, deployment('api'))).toEqual({ messages: [`info ${message}`], broken: false });
+    expect(found(bare, ingress('web'))).toEqual({ messages: [`info ${message}`], broken: false });
+  });
+
+  test('breaks its paths where the objects are the whole cluster', () => {
+    const { findings, paths } = reportOn([bare, deployment('api')], { wholeCluster: true });
+    expect(findings.map(({ severity, message: said }) => `${severity} ${said}`)).toContain(`warning ${message}`);
+    expect(paths.map(({ brokenBy }) => brokenBy.map(({ code }) => code))).toEqual([['service-without-endpoints']]);
+  });
+
+  test('is left alone beside its addresses, alone in a file, and where it is that of the API server', () => {
+    expect(found(bare, deployment('api'), endpoints).messages).toEqual([]);
+    expect(found(bare, deployment('api'), slice([{ addresses: ['10.1.0.4'] }])).messages).toEqual([]);
+    expect(found(bare).messages).toEqual([]);
+    expect(found(service('kubernetes', { selector: undefined }), deployment('api')).messages).toEqual([]);
+  });
 });
