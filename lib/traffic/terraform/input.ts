@@ -56,7 +56,8 @@ function otherThing(json: any): string | undefined {
     return `a resource as Azure shows it (${JSON.stringify(json.type)}): give a cluster by --profile, or a state: ${SHOW}`;
   }
   const keys = Object.keys(json);
-  return keys.length === 0 || keys.some((key) => TOP.includes(key)) ? undefined : `an object with ${shownKeys(keys)}: ${SHOW}`;
+  const foreign = keys.filter((key) => !TOP.includes(key));
+  return foreign.length === 0 ? undefined : `an object with ${shownKeys(foreign)}: ${SHOW}`;
 }
 
 function notJson(text: string, problem: string): string {

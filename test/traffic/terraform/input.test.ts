@@ -66,6 +66,7 @@ test.each([
   ['null', null, `null: ${SHOW}`],
   ['a number', 5, `5: ${SHOW}`],
   ['a package', { name: 'x', version: '1.0.0', private: true, scripts: {}, author: 'y' }, `an object with "name", "version", "private" and 2 more fields: ${SHOW}`],
+  ['a package with a comment', { '//': 'generated', 'name': 'x' }, `an object with "name": ${SHOW}`],
   ['a Kubernetes object', { apiVersion: 'v1', kind: 'Service' }, 'a Kubernetes object: name the file without --terraform'],
   ['an encrypted state', { meta: {}, encrypted_data: 'x' }, `an encrypted state: ${SHOW}`],
   ['a template', { $schema: 'https://schema.management.azure.com/x#', resources: [] }, 'a template of another tool'],
