@@ -5,6 +5,7 @@ import { explain, EXPLAIN_HELP, Outcome } from './explain';
 import { migrate, MIGRATE_HELP } from './migrate';
 import { allowEarlyReaders, leave, leaveWith } from './outlet';
 import { route, ROUTE_HELP } from './route';
+import { simulate, SIMULATE_HELP } from './simulate';
 
 /** Run the command that the arguments name. */
 export function run(args: string[]): Outcome {
@@ -15,6 +16,9 @@ export function run(args: string[]): Outcome {
   if (command === 'route') {
     return route(rest);
   }
+  if (command === 'simulate') {
+    return simulate(rest);
+  }
   if (command === 'migrate') {
     return migrate(rest);
   }
@@ -23,9 +27,9 @@ export function run(args: string[]): Outcome {
     return { output: `${version}\n`, exitCode: 0 };
   }
   if (command === undefined || command === '--help' || command === 'help') {
-    return { output: `${EXPLAIN_HELP}\n${ROUTE_HELP}\n${MIGRATE_HELP}`, exitCode: command === undefined ? 2 : 0 };
+    return { output: `${EXPLAIN_HELP}\n${ROUTE_HELP}\n${SIMULATE_HELP}\n${MIGRATE_HELP}`, exitCode: command === undefined ? 2 : 0 };
   }
-  throw new Error(`unknown command '${command}': use explain, route or migrate`);
+  throw new Error(`unknown command '${command}': use explain, route, simulate or migrate`);
 }
 
 if (require.main === module) {
