@@ -117,7 +117,7 @@ test('fails for properties that nobody would read', () => {
 describe('in the cdk8s CLI', () => {
   const synth = (port: number, strict: boolean) => {
     write('main.js', PROGRAM(port));
-    write('plugin.js', `require(${JSON.stringify(join(ROOT, 'node_modules', 'ts-node'))}).register({ transpileOnly: true, `
+    write('plugin.js', `require(${JSON.stringify(join(ROOT, 'node_modules', 'ts-node'))}).register({ transpileOnly: true, transpiler: 'sucrase/ts-node-plugin', `
       + `project: ${JSON.stringify(join(ROOT, 'tsconfig.json'))} });\nmodule.exports = require(${JSON.stringify(join(ROOT, 'lib', 'plugin'))});\n`);
     write('cdk8s.yaml', ['app: node main.js', 'language: typescript', 'validations:',
       "  - { package: ./plugin.js, version: '0.0.0', class: TrafficValidation, properties: { strict: " + `${strict} } }`, ''].join('\n'));
