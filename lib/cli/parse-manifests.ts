@@ -1,5 +1,6 @@
 import { LimitedReader } from './limited-reader';
 import { LocatedObject } from '../traffic';
+import { isObject } from '../traffic/is-object';
 import { printable } from '../traffic/objects/printable';
 import { readYaml, YamlDocument } from '../traffic/yaml/read-yaml';
 import { GO_SCHEMA } from '../traffic/yaml/schema';
@@ -41,8 +42,7 @@ function flatten(object: any, line: number, document: YamlDocument): PlacedObjec
   const { apiVersion, kind } = object;
   // items of a typed list, such as the ServiceList of the API, need not repeat its type
   const inherited = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
-  return object.items.flatMap((item: any) => {
-    const isObject = typeof item === 'object' && item !== null && !Array.isArray(item);
-    return isObject ? flatten({ ...inherited, ...item }, document.lineOf(item) ?? line, document) : flatten(inherited, line, document);
-  });
+  return object.items.flatMap((item: any) => (
+    isObject(item) ? flatten({ ...inherited, ...item }, document.lineOf(item) ?? line, document) : flatten(inherited, line, document)
+  ));
 }

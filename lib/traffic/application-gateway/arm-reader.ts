@@ -1,6 +1,7 @@
 import { podsTag, PODS_ELSEWHERE } from './pods-tag';
 import { GatewayPool, GatewayProbe, GatewaySettings } from '../gateway-backends';
 import { GatewayConfiguration, GatewayListener, GatewayPathMap, GatewayPathRule, GatewayRedirect, GatewayRule } from '../gateway-configuration';
+import { isObject } from '../is-object';
 
 const TYPE = /^microsoft\.network\/applicationgateways$/i;
 
@@ -190,10 +191,6 @@ function texts(value: any): string[] {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
-}
-
-function isObject(value: any): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {

@@ -38,3 +38,8 @@ export function probeLabel({ protocol, host, path, port, intervalSeconds, timeou
     ...statusCodes === undefined ? [] : [`healthy ${statusCodes.join(', ')}`],
   ].join(', ');
 }
+
+/** The name at the end of an ARM id; nothing for no id. */
+export function lastPart(id: string | undefined): string {
+  return id === undefined ? '' : id.slice(id.lastIndexOf('/') + 1);
+}

@@ -1,6 +1,7 @@
 import { grouped } from './grouped';
 import { list, ObjectView, text } from './object-view';
 import { isPlaceholder } from './placeholder';
+import { isObject } from '../is-object';
 
 /** Several objects of one kind, namespace and name, of which a cluster holds one. */
 export interface Replacement {
@@ -71,6 +72,6 @@ function keyOf({ kind, namespace, name, located: { object } }: ObjectView): stri
 /** A document as text that does not depend on the order of its keys, nor on where its namespace is written. */
 function canonical(value: any): string {
   return JSON.stringify(value, (_, item) => (
-    typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item
+    isObject(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item
   ));
 }

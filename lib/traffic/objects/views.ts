@@ -1,5 +1,6 @@
 import { isClusterScoped } from './cluster-scoped';
 import { list, ObjectView, PodView, Scale, ServiceView, text } from './object-view';
+import { isObject } from '../is-object';
 import { LocatedObject } from '../located-object';
 
 /** The API groups of kinds that others have too: a `Service` of Knative is no Service. */
@@ -83,10 +84,6 @@ function replicasOf({ kind, spec }: ObjectView): number | undefined {
 export function apiGroup(apiVersion: any): string {
   const version = text(apiVersion);
   return version.includes('/') ? version.split('/')[0] : '';
-}
-
-function isObject(value: any): value is Record<string, any> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** False for a document with a key that breaks what JavaScript does to make a text of a value. */

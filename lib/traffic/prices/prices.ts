@@ -1,5 +1,6 @@
 import { ILLUSTRATIVE_PRICES } from './illustrative-prices';
 import { PriceOrigin, PriceSheet, UnitPrice } from './price-sheet';
+import { isObject } from '../is-object';
 
 const UNIT_PRICES = [
   'gatewayHour',
@@ -111,10 +112,6 @@ function isDay(value: unknown): boolean {
   }
   const time = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
-}
-
-function isObject(value: unknown): value is Record<string, any> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function shown(value: unknown): string {

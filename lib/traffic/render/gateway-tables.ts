@@ -1,4 +1,4 @@
-import { backendsOf, listenerLabel, probeLabel, settingsLabel } from '../application-gateway/labels';
+import { backendsOf, lastPart, listenerLabel, probeLabel, settingsLabel } from '../application-gateway/labels';
 import { redirectStatus } from '../application-gateway/redirects';
 import { GatewayConfiguration, GatewayPathMap, GatewayPathRule, GatewayRule } from '../gateway-configuration';
 
@@ -86,10 +86,6 @@ function targetCells({ pool, settings, redirect, firewallPolicyId, rewriteRuleSe
 
 function ruleTarget({ pathMap, pool, redirect }: GatewayRule): string {
   return pathMap ?? (redirect !== undefined ? `redirect ${redirect}` : pool ?? '');
-}
-
-function lastPart(id: string | undefined): string {
-  return id === undefined ? '' : id.slice(id.lastIndexOf('/') + 1);
 }
 
 /** What chance may write instead stands below. */

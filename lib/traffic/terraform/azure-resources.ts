@@ -1,6 +1,7 @@
 import { AzureResource } from '../azure-resource';
 import { blocks, literal } from './configuration';
 import { evaluated } from './evaluated';
+import { isObject } from '../is-object';
 
 /** What stands beside the arguments in any resource. */
 const METADATA = '//';
@@ -54,8 +55,4 @@ function withoutMetadata({ [METADATA]: _, ...settings }: any): any {
 
 function isGiven(value: any): boolean {
   return value !== undefined && value !== null;
-}
-
-function isObject(value: any): value is Record<string, any> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import { isObject } from '../is-object';
+
 /** A synthesized Terraform configuration (`cdk.tf.json`), read without knowing more than its shape. */
 export class TerraformConfiguration {
   public constructor(private readonly json: any) {}
@@ -43,8 +45,4 @@ export function texts(value: any): string[] {
 /** A number, also one that is written as text; NaN for an expression. */
 export function numberOf(value: any): number {
   return typeof value === 'number' || (typeof value === 'string' && value !== '') ? Number(value) : NaN;
-}
-
-function isObject(value: any): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import { isObject } from '../is-object';
+
 /** A reference that is a value by itself, and one inside of text. */
 const WHOLE = /^\$\{([A-Za-z0-9_.-]+)\}$/;
 const PART = /\$\{([A-Za-z0-9_.-]+)\}/g;
@@ -51,8 +53,4 @@ export function evaluated(json: any): any {
 /** A block that stands as an object, or as a list of objects. */
 function flat(block: any): any {
   return Array.isArray(block) ? Object.assign({}, ...block.filter(isObject)) : isObject(block) ? block : {};
-}
-
-function isObject(value: any): value is Record<string, any> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

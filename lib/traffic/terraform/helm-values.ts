@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { isObject } from '../is-object';
 import { blocks, texts } from './configuration';
 
 /** One value by its place, as `helm --set` writes it. */
@@ -12,7 +13,7 @@ export interface HelmParameter {
 export function parsedValues(given: unknown): any {
   try {
     const values = typeof given === 'string' ? parse(given, { maxAliasCount: 100 }) : given;
-    return isMap(values) ? values : {};
+    return isObject(values) ? values : {};
   } catch {
     return {};
   }
@@ -20,7 +21,7 @@ export function parsedValues(given: unknown): any {
 
 /** Values with those of another source over them: maps are merged, all else is replaced. */
 export function mergedValues(under: any, over: any): any {
-  return isMap(under) && isMap(over)
+  return isObject(under) && isObject(over)
     ? Object.fromEntries([...new Set([...Object.keys(under), ...Object.keys(over)])]
       .map((key) => [key, key in over ? mergedValues(under[key], over[key]) : under[key]]))
     : over;
@@ -35,8 +36,4 @@ export function withParameters(values: any, parameters: readonly HelmParameter[]
 /** Lists of objects with a name and a value, as Argo CD and Terraform write them. */
 export function parametersIn(given: any): HelmParameter[] {
   return blocks(given).map((one) => ({ name: texts(one.name)[0] ?? '', value: one.value })).filter(({ name }) => name !== '');
-}
-
-function isMap(value: any): value is Record<string, any> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import { blocks } from './configuration';
 import { configurationFromShow, isShown } from './show';
 import { isState, shownState, STATE_VERSION } from './state';
+import { isObject } from '../is-object';
 import { FailJson, readJson } from '../yaml/read-json';
 import { ValueBudget } from '../yaml/value-budget';
 
@@ -102,8 +103,4 @@ function kindOf(json: any): string {
 function shownKeys(names: string[]): string {
   const keys = names.map((key) => JSON.stringify(key));
   return keys.length > 3 ? `${keys.slice(0, 3).join(', ')} and ${keys.length - 3} more fields` : keys.join(', ');
-}
-
-function isObject(value: any): value is Record<string, any> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { blocks } from './configuration';
 import { calledModule, expressionText, localNameOf, PlannedModule, resourceIn } from './references';
+import { isObject } from '../is-object';
 
 /** A resource of a plan or a state. */
 interface ShownResource {
@@ -105,8 +106,4 @@ function configured(value: any, expression: any, of: ShownResource, references: 
   const nested = Array.isArray(expression) ? expression[0] : expression;
   const keys = new Set([...Object.keys(value), ...(isObject(nested) ? Object.keys(nested) : [])]);
   return Object.fromEntries([...keys].map((key) => [key, configured(value[key], nested?.[key], of, references)]));
-}
-
-function isObject(value: any): value is Record<string, any> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { controllersOf } from '../../agic/gateway/controllers';
 import { BuiltListener, finalWish, ListenerWish, listenerLabel } from '../../agic/gateway/listeners';
+import { lastPart } from '../../application-gateway/labels';
 import { Severity } from '../../finding';
 import { Problem, Rule } from '../rule';
 
@@ -43,8 +44,4 @@ function lossOf(wish: ListenerWish, final: ListenerWish): Array<[string, Severit
       ? [[`TLS profile ${wish.sslProfile} is lost, ${final.sslProfile ? `${final.sslProfile} stands in its place` : 'there is none'}`, Severity.WARNING] as [string, Severity]]
       : [],
   ];
-}
-
-function lastPart(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1);
 }
