@@ -25,9 +25,16 @@ export interface AzureResource {
    */
   readonly constructPath?: string;
   /**
-   * True where a plan or a state shows it, which azurerm has accepted: only what Azure would refuse is looked for.
+   * True where a plan or a state shows it. A state has what azurerm has accepted: only what Azure would refuse is looked for.
    *
    * @default false
    */
   readonly isShown?: boolean;
+  /**
+   * Of a plan: the arguments that its configuration writes, with the values that are planned for them, as text such as `${azurerm_subnet.nodes.id}` where only the
+   * apply shows them.
+   *
+   * @default - what `settings` say
+   */
+  readonly written?: any;
 }

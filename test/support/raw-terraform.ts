@@ -142,8 +142,9 @@ export function foundAfter(change: (resources: any) => void, rules?: Rule[]): st
 
 /** The same program as `terraform show -json` prints its plan: values that are known, references in its configuration. */
 export function planOf(program: any): any {
-  const types = Object.entries<any>(program.resource)
+  const entriesOf = (types: any) => Object.entries<any>(types)
     .flatMap(([type, named]) => Object.entries<any>(named).map(([name, settings]) => ({ type, name, settings })));
+  const types = entriesOf(program.resource);
   return {
     format_version: '1.2',
     terraform_version: '1.11.4',
@@ -153,8 +154,10 @@ export function planOf(program: any): any {
       },
     },
     configuration: {
+      provider_config: { azurerm: { name: 'azurerm', version_constraint: program.terraform.required_providers.azurerm.version, expressions: { features: [{}] } } },
       root_module: {
-        resources: types.map(({ type, name, settings }) => ({ address: `${type}.${name}`, mode: 'managed', type, name, expressions: expressionsOf(blocksIn(settings)) })),
+        resources: [...types.map(({ type, name, settings: { depends_on: dependsOn, ...settings } }) => (
+          { address: `${type}.${name}`, mode: 'managed', type, name, expressions: expressionsOf(blocksIn(settings)), depends_on: dependsOn })), ...entriesOf(program.data).map(({ type, name }) => ({ mode: 'data', type, name }))],
       },
     },
   };

@@ -5,9 +5,17 @@ import { isExpression, shown, valueProblem } from './value-problems';
 /** What Terraform itself reads in a resource. */
 const OF_TERRAFORM = ['depends_on', 'count', 'for_each', 'lifecycle', 'provider', 'provisioner', 'connection', 'dynamic', 'timeouts', '//'];
 
+/** What is known about the settings of a resource as a whole. */
+export interface Settings {
+  /** True where a later release of the provider may take more arguments. */
+  readonly allowsNewer: boolean;
+  /** True where a plan has filled in what was not written. */
+  readonly isPlanned: boolean;
+}
+
 /** What the provider refuses by itself in the arguments of a resource, each named by where it stands, for instance `http_listener[1].protocol`. */
-export function argumentProblems(type: ProviderType, settings: any, allowsNewer: boolean): string[] {
-  const walked = blockProblems(type, '', '', settings, allowsNewer);
+export function argumentProblems(type: ProviderType, settings: any, about: Settings): string[] {
+  const walked = blockProblems(type, '', '', settings, about);
   return [...walked, ...relationProblems(type, settings)];
 }
 
@@ -16,7 +24,7 @@ export function isGiven(value: any): boolean {
   return value !== undefined && value !== null;
 }
 
-function blockProblems(type: ProviderType, path: string, field: string, block: any, allowsNewer: boolean): string[] {
+function blockProblems(type: ProviderType, path: string, field: string, block: any, about: Settings): string[] {
   const known = [...type.byPath.values()].filter((argument) => parentOf(argument.path) === path);
   const names = known.filter(({ computed }) => !computed).map((argument) => nameOf(argument.path));
   const dynamic = Object.keys(flat(block.dynamic));
@@ -26,9 +34,9 @@ function blockProblems(type: ProviderType, path: string, field: string, block: a
       .map((argument) => `${join(field, nameOf(argument.path))} is required${argument.type === 'B' ? ': write at least one such block' : ''}`),
     ...written.flatMap((name) => {
       const argument = type.byPath.get(join(path, name));
-      return argument === undefined ? (allowsNewer ? [] : unknown(join(field, name), name, names))
+      return argument === undefined ? (about.allowsNewer ? [] : unknown(join(field, name), name, names))
         : argument.computed ? [`${join(field, name)} must be left out: only azurerm writes it`]
-          : given(type, argument, join(field, name), block[name], allowsNewer);
+          : given(type, argument, join(field, name), block[name], about);
     }),
   ];
 }
@@ -38,7 +46,7 @@ function unknown(field: string, name: string, names: string[]): string[] {
   return [`${field} is no argument of azurerm 4.55.0: ${meant === undefined ? 'take it out' : `did you mean '${meant}'?`}`];
 }
 
-function given(type: ProviderType, argument: ProviderArgument, field: string, value: any, allowsNewer: boolean): string[] {
+function given(type: ProviderType, argument: ProviderArgument, field: string, value: any, about: Settings): string[] {
   if (argument.type !== 'B' && argument.type !== 'O') {
     const problem = valueProblem(argument, value);
     return problem === undefined ? [] : [`${field} ${problem}`];
@@ -58,7 +66,7 @@ function given(type: ProviderType, argument: ProviderArgument, field: string, va
     ...(maxItems !== undefined && blocks.length > maxItems ? [`${field} takes at most ${maxItems} block${maxItems === 1 ? '' : 's'}, got ${blocks.length}`] : []),
     ...objects.flatMap((block, index) => {
       const place = objects.length > 1 ? `${field}[${index}]` : field;
-      return [...(argument.type === 'O' ? absentAttributes(type, argument.path, place, block) : []), ...blockProblems(type, argument.path, place, block, allowsNewer)];
+      return [...(argument.type === 'O' && !about.isPlanned ? absentAttributes(type, argument.path, place, block) : []), ...blockProblems(type, argument.path, place, block, about)];
     }),
   ];
 }

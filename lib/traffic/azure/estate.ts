@@ -66,6 +66,11 @@ export function azureSubject({ resourceType, localName, constructPath }: AzureRe
   return { kind: resourceType, name: localName, origin: constructPath === undefined ? undefined : { constructPath } };
 }
 
+/** What a configuration says of a resource: its arguments, or those of them that a plan was made from. A state says nothing of it. */
+export function writtenIn({ settings, isShown, written }: AzureResource): any {
+  return isShown ? written : settings;
+}
+
 function keyOf({ stackName = '' }: AzureResource, type: string, localName: string): string {
   return `${stackName}\n${type}.${localName}`;
 }

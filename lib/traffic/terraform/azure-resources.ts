@@ -26,6 +26,7 @@ export function azureResourcesOf(json: any, index: number): AzureResource[] {
       stackName,
       constructPath: literal(settings[METADATA]?.metadata?.path),
       isShown: isShown || undefined,
+      written: json?.written?.[`${type}.${localName}`],
     }))));
   const providers = providersOf(json, stackName);
   return providers.length === 0 && !isShown ? [] : [...providers, ...made('', resource, json?.resource), ...made('data.', data, json?.data)];

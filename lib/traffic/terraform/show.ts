@@ -1,5 +1,6 @@
 import { blocks } from './configuration';
 import { calledModule, expressionText, localNameOf, PlannedModule, resourceIn } from './references';
+import { writtenArguments } from './written';
 import { isObject } from '../is-object';
 
 /** A resource of a plan or a state. */
@@ -10,8 +11,11 @@ interface ShownResource {
   readonly values: any;
   /** What the configuration says, where the plan does not know the value yet. */
   readonly expressions: any;
+  readonly dependsOn: any;
   readonly module: PlannedModule;
 }
+
+const PROVIDER = 'azurerm';
 
 const DEEPEST_MODULE = 100;
 
@@ -25,7 +29,7 @@ export function isShown(json: any): boolean {
  *
  * Identifiers of resources that are shown too become references to them, and so do values that are known after the apply only and that the
  * configuration takes from another resource, be it through variables and outputs of modules. What it takes from elsewhere stays an expression.
- * `changed` has what a plan changes.
+ * `changed` has what a plan changes, `written` what its configuration says of each resource, by type and local name.
  */
 export function configurationFromShow(json: any): any {
   const planned = isObject(json.planned_values) ? json.planned_values : json.values;
@@ -38,7 +42,21 @@ export function configurationFromShow(json: any): any {
     const { id, ...attributes } = one.values;
     resource[one.type] = { ...resource[one.type], [one.localName]: asConfigured(one, attributes, references) };
   }
-  return { resource, changed: changesOf(json.resource_changes) };
+  const addresses = new Set(shown.map(({ type, localName }) => `${type}.${localName}`));
+  const written = shown.filter(({ expressions }) => expressions !== undefined)
+    .map((one) => [`${one.type}.${one.localName}`, writtenArguments(one, ({ type, localName }) => addresses.has(`${type}.${localName}`))]);
+  return {
+    resource,
+    changed: changesOf(json.resource_changes),
+    ...(written.length > 0 ? { written: Object.fromEntries(written) } : {}),
+    ...providersOf(json.configuration?.provider_config),
+  };
+}
+
+/** The version of azurerm that the configuration asks for, as a configuration has it. */
+function providersOf(settings: any): any {
+  const version = Object.values<any>(isObject(settings) ? settings : {}).find((one) => one?.name === PROVIDER && typeof one.version_constraint === 'string')?.version_constraint;
+  return version === undefined ? {} : { terraform: { required_providers: { [PROVIDER]: { version } } } };
 }
 
 /** Objects are what they are: in them an empty text is one. */
@@ -60,13 +78,17 @@ function resourcesOf(shown: any, module: PlannedModule, depth: number): ShownRes
   if (!isObject(shown) || depth > DEEPEST_MODULE) {
     return [];
   }
-  const own = blocks(shown.resources).filter((resource) => resource.mode === 'managed' && isObject(resource.values)).map((resource) => ({
-    type: String(resource.type),
-    localName: localNameOf(module, resource),
-    values: withBody(resource.values),
-    expressions: blocks(module.configuration?.resources).find(({ type, name }) => type === resource.type && name === resource.name)?.expressions,
-    module,
-  }));
+  const own = blocks(shown.resources).filter((resource) => resource.mode === 'managed' && isObject(resource.values)).map((resource) => {
+    const configuration = blocks(module.configuration?.resources).find(({ type, name }) => type === resource.type && name === resource.name);
+    return {
+      type: String(resource.type),
+      localName: localNameOf(module, resource),
+      values: withBody(resource.values),
+      expressions: configuration?.expressions,
+      dependsOn: configuration?.depends_on,
+      module,
+    };
+  });
   const below = blocks(shown.child_modules).flatMap((child) => {
     const name = String(child.address ?? '').replace(/\[[^\]]*\]$/, '').split('.').pop()!;
     return resourcesOf(child, calledModule(module, name, String(child.address ?? '')), depth + 1);

@@ -1,5 +1,5 @@
 import { argumentProblems } from '../../azure/argument-problems';
-import { AzureEstate, azureSubject } from '../../azure/estate';
+import { AzureEstate, azureSubject, writtenIn } from '../../azure/estate';
 import { nearest } from '../../azure/nearest';
 import { isOtherType, providerType, providerTypes } from '../../azure/provider-table';
 import { AzureResource } from '../../azure-resource';
@@ -18,7 +18,8 @@ export const azureArgument: Rule = {
   severity: Severity.ERROR,
   local: false,
   title: 'Argument that azurerm refuses',
-  why: 'Terraform stops at validate, or later where the argument stands in a block with a reference: such a block azurerm looks at only while it makes the resource. '
+  why: 'Terraform stops at validate, or later where the argument stands in a block with a reference: such a block azurerm looks at only while it makes the resource, '
+    + 'so that a plan may have it too. '
     + 'Names, types, words, bounds and relations of arguments are those of azurerm 4.55.0; a configuration that asks for another major version is not judged.',
   fix: 'write what azurerm takes there',
   source: 'https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs',
@@ -29,9 +30,10 @@ export const azureArgument: Rule = {
 };
 
 function problemsOf(resource: AzureResource, estate: AzureEstate): Problem[] {
-  const { resourceType: type, settings, isShown } = resource;
+  const { resourceType: type } = resource;
+  const settings = writtenIn(resource);
   const version = versionOf(resource, estate);
-  if (isShown || (version !== undefined && version.major !== MAJOR)) {
+  if (settings === undefined || (version !== undefined && version.major !== MAJOR)) {
     return [];
   }
   if (type === 'provider.azurerm') {
@@ -42,7 +44,7 @@ function problemsOf(resource: AzureResource, estate: AzureEstate): Problem[] {
   if (table === undefined) {
     return slipOf(resource);
   }
-  return argumentProblems(table, settings, version !== undefined && version.minor > MINOR)
+  return argumentProblems(table, settings, { allowsNewer: version !== undefined && version.minor > MINOR, isPlanned: resource.isShown ?? false })
     .map((message) => ({ subject: azureSubject(resource), message }));
 }
 

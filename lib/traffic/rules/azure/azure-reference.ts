@@ -1,6 +1,6 @@
 import { isGiven } from '../../azure/argument-problems';
 import { ARM_TYPES } from '../../azure/arm-types';
-import { AzureEstate, azureSubject, Reference } from '../../azure/estate';
+import { AzureEstate, azureSubject, Reference, writtenIn } from '../../azure/estate';
 import { nearest } from '../../azure/nearest';
 import { providerType } from '../../azure/provider-table';
 import { AzureResource } from '../../azure-resource';
@@ -22,8 +22,8 @@ export const azureReference: Rule = {
   source: 'https://developer.hashicorp.com/terraform/language/expressions/references',
   check: ({ profile }) => {
     const estate = AzureEstate.of(profile);
-    const written = estate.resources.filter(({ isShown, resourceType }) => !isShown && resourceType !== 'provider.azurerm');
-    return [...written.flatMap((resource) => problemsOf(resource, estate)), ...circles(written, estate)];
+    const written = estate.resources.filter((resource) => writtenIn(resource) !== undefined && resource.resourceType !== 'provider.azurerm');
+    return [...written.flatMap((resource) => problemsOf(resource, estate)), ...circles(written.filter(({ isShown }) => !isShown), estate)];
   },
 };
 
@@ -33,7 +33,7 @@ interface Place {
 }
 
 function problemsOf(resource: AzureResource, estate: AzureEstate): Problem[] {
-  const problems = placesOf(resource.settings).flatMap(({ path, value }) => referencesIn(value).flatMap((reference) => (
+  const problems = placesOf(writtenIn(resource)).flatMap(({ path, value }) => referencesIn(value).flatMap((reference) => (
     problemOf(resource, estate, path, value, reference))));
   return [...new Set(problems)].map((message) => ({ subject: azureSubject(resource), message }));
 }
@@ -55,10 +55,15 @@ function problemOf(resource: AzureResource, estate: AzureEstate, path: string, v
 }
 
 /** An id of something else than the argument takes. */
-function wrongKind({ resourceType }: AzureResource, path: string, { type, localName }: Reference): string[] {
+function wrongKind({ resourceType, isShown = false }: AzureResource, path: string, { type, localName }: Reference): string[] {
   const plain = path.replace(/\[\d+\]/g, '');
   const asked = providerType(resourceType)?.byPath.get(plain)?.id;
   const got = ARM_TYPES[type.replace(/^data\./, '')];
+  // a plan does not say whether the id is the value or a part of it
+  const mayBePart = isShown && (NAMES.test(plain) || (got !== undefined && asked?.toLowerCase().startsWith(`${got}/`.toLowerCase())));
+  if (mayBePart) {
+    return [];
+  }
   if (NAMES.test(plain)) {
     return [`${path} must be a name, got the id of ${type}.${localName}: take its name`];
   }

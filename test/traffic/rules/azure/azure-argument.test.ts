@@ -1,5 +1,5 @@
 import { azureArgument } from '../../../../lib/traffic/rules/azure/azure-argument';
-import { foundAfter } from '../../../support/raw-terraform';
+import { foundAfter, foundInPlan } from '../../../support/raw-terraform';
 
 const cluster = (r: any) => r.azurerm_kubernetes_cluster.shop;
 const gateway = (r: any) => r.azurerm_application_gateway.shop;
@@ -215,4 +215,12 @@ test.each(HEALTHY)('is silent for %s', (_, change) => {
 
 test('is silent for the program as it is', () => {
   expect(foundAfter(() => undefined, [azureArgument])).toEqual([]);
+});
+
+test.each(FAULTS)('finds %s in a plan too', (_, change, expected) => {
+  expect(foundInPlan(change, [azureArgument])).toEqual(expected);
+});
+
+test.each(HEALTHY)('is silent for %s in a plan', (_, change) => {
+  expect(foundInPlan(change, [azureArgument])).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { azureReference } from '../../../../lib/traffic/rules/azure/azure-reference';
-import { foundAfter } from '../../../support/raw-terraform';
+import { foundAfter, foundInPlan } from '../../../support/raw-terraform';
 
 const cluster = (r: any) => r.azurerm_kubernetes_cluster.shop;
 
@@ -67,4 +67,15 @@ test.each(HEALTHY)('is silent for %s', (_, change) => {
 
 test('is silent for the program as it is', () => {
   expect(foundAfter(() => undefined, [azureReference])).toEqual([]);
+});
+
+/** Terraform makes no plan of a circle, and a plan does not say whether an id is the whole value or a part of it. */
+const HIDDEN_IN_PLANS = ['two resources that wait for each other', 'a network where a subnet belongs', 'an id where a name belongs'];
+
+test.each(FAULTS)('finds %s in a plan where it shows it', (name, change, expected) => {
+  expect(foundInPlan(change, [azureReference])).toEqual(HIDDEN_IN_PLANS.includes(name) ? [] : expected);
+});
+
+test.each(HEALTHY)('is silent for %s in a plan', (_, change) => {
+  expect(foundInPlan(change, [azureReference])).toEqual([]);
 });
