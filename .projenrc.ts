@@ -54,7 +54,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'tsconfig-paths',
   ],
   bin: { 'aks-constructs': 'build/cli/main.js' },
-  eslintOptions: { dirs: ['lib'], devdirs: ['bench', 'docs', 'examples', 'test'], commandOptions: { fix: false } },
+  eslintOptions: { dirs: ['lib'], devdirs: ['bench', 'docs', 'engines', 'examples', 'test'], commandOptions: { fix: false } },
   jestOptions: {
     jestVersion: '^29',
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
@@ -63,7 +63,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     jestConfig: {
       collectCoverage: false,
       moduleFileExtensions: ['ts', 'js', 'json'],
-      modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
+      modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/build-cdktn/', '<rootDir>/dist/'],
       moduleNameMapper: { '^\\.\\.?/(tokens/)?(private/)?stack-trace$': '<rootDir>/test/support/no-stack-trace.js' },
       // what a run leaves behind is in the folder of the project
       cacheDirectory: '<rootDir>/node_modules/.cache/jest',
@@ -77,10 +77,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
 // the default resolver has optional native dependencies that break `npm ci` on some machines
 project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
-project.gitignore.exclude('.jsii.tabl.json', `/${TEST_REPORT}/`, '/examples/*/dist/', 'cdktf.out/', '*.tfstate', '*.tfstate.backup');
+project.gitignore.exclude('.jsii.tabl.json', '/build-cdktn/', `/${TEST_REPORT}/`, '/examples/*/dist/', 'cdktf.out/', '*.tfstate', '*.tfstate.backup');
 // `coverage` anywhere else is jest's
 project.gitignore.include('/docs/coverage/');
-for (const ignored of ['/.ci/', '/bench/', '/docs/', '/examples/', '/cdk8s.yaml', '/cdktf.json', '/cdktf.out/', '/CONTRIBUTING.md', '.jsii.tabl.json', `/${TEST_REPORT}/`]) {
+for (const ignored of ['/.ci/', '/bench/', '/docs/', '/engines/', '/examples/', '/build-cdktn/', '/cdk8s.yaml', '/cdktf.json', '/cdktf.out/', '/CONTRIBUTING.md', '.jsii.tabl.json', `/${TEST_REPORT}/`]) {
   project.addPackageIgnore(ignored);
 }
 
@@ -96,7 +96,7 @@ project.package.addField('typesVersions', { '*': Object.fromEntries(ROOMS.map((r
 
 // inside this repository the package name means the source, so that nothing has to be built first
 const SOURCE_PATHS = { 'aks-constructs': ['../lib/index.ts'], 'aks-constructs/*': ['../lib/*/index.ts'] };
-const PROGRAMS = ['bench', 'docs', 'examples'];
+const PROGRAMS = ['bench', 'docs', 'engines', 'examples'];
 for (const folder of PROGRAMS) {
   new JsonFile(project, `${folder}/tsconfig.json`, {
     marker: false,
@@ -151,6 +151,11 @@ project.addTask('examples', {
 const bench = project.addTask('bench', { description: 'Measure synth, import and type-check against bare constructs' });
 bench.spawn(project.compileTask);
 bench.exec('ts-node -T bench/main.ts');
+
+project.addTask('build:cdktn', {
+  description: 'Write, compile and pack the package for CDK Terrain from the same source, in build-cdktn',
+  exec: 'ts-node -T engines/build-cdktn.ts',
+});
 
 // the rule catalogue is written from the rules themselves, as API.md is from the types
 project.postCompileTask.exec('ts-node -T docs/rules/generate.ts');

@@ -36,6 +36,7 @@ import { checkPoolName, checkSameNetwork, SYSTEM_POOL_NAME } from './private/nod
 import { clusterOutputs, Outputs } from './private/outputs';
 import { checkPeeredRanges } from './private/peering-ranges';
 import { failOn, judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
+import { nodeProvisioning } from './private/provider-arguments';
 import { checkProviders } from './private/provider-checks';
 import { BuiltInRole } from './private/roles';
 import { checkRotationNames } from './private/rotation-names';
@@ -121,6 +122,7 @@ export class AksCluster extends Construct implements IAksCluster {
     const before = this.roles.isSystemAssigned ? [] : [...this.grantRoles(), ...this.roles.grantForKubelet(given.artifactCache?.containerRegistryId)];
     this.resource = new KubernetesCluster(this, 'Resource', {
       ...renderCluster(checked),
+      ...nodeProvisioning(KubernetesCluster),
       identity: this.roles.identityConfig,
       kubeletIdentity: this.roles.kubeletConfig,
       dependsOn: nonEmpty([...given.nodeSubnet.dependencies, ...before]),

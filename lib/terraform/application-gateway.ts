@@ -105,7 +105,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     const identity = given.keyVault && new GatewayIdentity(this, 'Identity', this.gatewayName, given.keyVault, given);
     this.identityId = identity?.identityId ?? given.identityId;
     this.resource = new GatewayResource(this, 'Resource', {
-      ...renderGateway(this.gatewayName, given, this.frontends),
+      ...renderGateway(GatewayResource, this.gatewayName, given, this.frontends),
       zones: this.zones,
       identity: this.identityId === undefined ? undefined : { type: 'UserAssigned', identityIds: [this.identityId] },
       dependsOn: nonEmpty([...given.subnet.dependencies, ...(identity?.assignments ?? [])]),

@@ -8,6 +8,7 @@ import { armIdOf } from './private/kinds/arm-ids';
 import { eachOf, Kinds, read } from './private/kinds/kind';
 import { IPV4_ADDRESSES, madeBy, nameLike, TIME_TO_LIVE } from './private/kinds/texts';
 import { failOn } from './private/problems';
+import { privateRecordZone } from './private/provider-arguments';
 
 /** Properties of `DnsRecord`. Either addresses or a public address of Azure. */
 export interface DnsRecordProps {
@@ -64,11 +65,13 @@ export class DnsRecord extends Construct {
     this.hostName = hostName;
     this.recordName = recordNameOf(hostName, zone.zoneName)!;
     const zoneName = (zone.privateZone ?? zone.publicZone)?.name ?? zone.zoneName;
-    const common = { name: this.recordName, zoneName, resourceGroupName: zone.resourceGroupName, ttl };
+    const { dnsZoneId: zoneId, resourceGroupName } = zone;
+    const common = { name: this.recordName, ttl };
     if (zone.isPrivate) {
-      this.privateRecord = new PrivateDnsARecord(this, 'Resource', { ...common, records: addresses! });
+      const place = privateRecordZone(PrivateDnsARecord, { zoneId, zoneName, resourceGroupName });
+      this.privateRecord = new PrivateDnsARecord(this, 'Resource', { ...common, ...place, records: addresses! });
     } else {
-      this.publicRecord = new DnsARecord(this, 'Resource', { ...common, records: addresses, targetResourceId: publicIpId });
+      this.publicRecord = new DnsARecord(this, 'Resource', { ...common, zoneName, resourceGroupName, records: addresses, targetResourceId: publicIpId });
     }
   }
 }

@@ -11,6 +11,7 @@ import { RESOURCE_GROUP, TAGS } from './private/kinds/azure';
 import { Kinds, listOf, read } from './private/kinds/kind';
 import { madeBy, nameLike } from './private/kinds/texts';
 import { failOn, isLiteral } from './private/problems';
+import { linkedZone } from './private/provider-arguments';
 
 /** Properties of `DnsZone`. */
 export interface DnsZoneProps {
@@ -107,10 +108,10 @@ export class DnsZone extends Construct implements IDnsZone {
       ...(this.privateZone ? [] : [`network '${linkName}' must not be linked to a public zone, which everybody sees: give the zone privateNetworks`]),
       ...(isLiteral(networkId) ? checkArmId('networkId', networkId, ArmType.VIRTUAL_NETWORK) : []),
     ]);
+    const zone = this.privateZone!;
     return new PrivateDnsZoneVirtualNetworkLink(this, `Link-${linkName}`, {
       name: linkName,
-      resourceGroupName: this.resourceGroupName,
-      privateDnsZoneName: this.privateZone!.name,
+      ...linkedZone(PrivateDnsZoneVirtualNetworkLink, { zoneId: zone.id, zoneName: zone.name, resourceGroupName: this.resourceGroupName }),
       virtualNetworkId: networkId,
       registrationEnabled: false,
       tags: this.tags,

@@ -8,6 +8,7 @@ import { Kinds, read } from './private/kinds/kind';
 import { madeBy, nameLike } from './private/kinds/texts';
 import { checkName, DNS_LABEL, DNS_NAME, IDENTITY_NAME, nameOr } from './private/names';
 import { failOn, isLiteral } from './private/problems';
+import { credentialOwner } from './private/provider-arguments';
 
 /** A credential has a shorter name than an identity may have, and is alone in it. */
 const LONGEST_CREDENTIAL_NAME = 120;
@@ -109,8 +110,7 @@ export class WorkloadIdentity extends Construct implements IPrincipal {
     this.principalId = this.identity.principalId;
     this.credential = new FederatedIdentityCredential(this, 'Credential', {
       name: isLiteral(name) ? name.slice(0, LONGEST_CREDENTIAL_NAME) : name,
-      resourceGroupName,
-      parentId: this.identity.id,
+      ...credentialOwner(FederatedIdentityCredential, this.identity.id, resourceGroupName),
       issuer: issuer!,
       subject: `system:serviceaccount:${namespace}:${serviceAccountName}`,
       audience: [AUDIENCE],

@@ -1,9 +1,10 @@
-import type { ApplicationGatewayConfig } from '@cdktf/provider-azurerm/lib/application-gateway';
+import type { ApplicationGateway, ApplicationGatewayConfig } from '@cdktf/provider-azurerm/lib/application-gateway';
 import { GatewayManager } from '../../traffic';
 import { CONTROLLER_OWNED } from '../../traffic/agic/owned-blocks';
 import { ApplicationGatewayProps, GatewaySkuTier, GatewayTlsPolicy } from '../application-gateway-props';
 import { capacityOf } from './gateway-checks';
 import { PRIVATE_FRONTEND, PUBLIC_FRONTEND, renderPlaceholders } from './gateway-rendering';
+import { http2 } from './provider-arguments';
 
 /** The addresses at which a gateway takes requests. */
 export interface GatewayFrontends {
@@ -12,7 +13,9 @@ export interface GatewayFrontends {
 }
 
 /** The gateway by azurerm's names, without what must be there before it. */
-export function renderGateway(gatewayName: string, props: ApplicationGatewayProps, frontends: GatewayFrontends): ApplicationGatewayConfig {
+export function renderGateway(
+  bindings: typeof ApplicationGateway, gatewayName: string, props: ApplicationGatewayProps, frontends: GatewayFrontends,
+): ApplicationGatewayConfig {
   const skuTier = props.skuTier ?? GatewaySkuTier.STANDARD_V2;
   const isControlled = props.managedBy !== GatewayManager.TERRAFORM;
   const { min, max } = capacityOf(props);
@@ -20,7 +23,7 @@ export function renderGateway(gatewayName: string, props: ApplicationGatewayProp
     name: gatewayName,
     resourceGroupName: props.resourceGroupName,
     location: props.location,
-    enableHttp2: props.http2 ?? true,
+    ...http2(bindings, props.http2 ?? true),
     sku: { name: skuTier, tier: skuTier, capacity: props.capacity },
     autoscaleConfiguration: props.capacity === undefined ? { minCapacity: min, maxCapacity: max } : undefined,
     firewallPolicyId: props.firewallPolicyId,

@@ -2,6 +2,7 @@ import { Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { failAt } from '../call-site';
 import { refuseDependencies } from '../dependencies';
+import { refuseOtherEngine } from '../engine';
 import { failOn, isLiteral } from '../problems';
 
 /** A value as it was understood: what is wrong with it, and what is written for it. */
@@ -71,6 +72,7 @@ export function nonEmptyOf(list: Kind): Kind {
  */
 export function read<T extends object>(place: IConstruct | string, kinds: Kinds<T>, given: T, of?: string): T {
   if (typeof place !== 'string') {
+    refuseOtherEngine(place);
     refuseDependencies(place);
   }
   const { problems, value } = readStruct(kinds, given, (name) => name);

@@ -1,0 +1,60 @@
+import type { ApplicationGateway, ApplicationGatewayConfig } from '@cdktf/provider-azurerm/lib/application-gateway';
+import type { FederatedIdentityCredential, FederatedIdentityCredentialConfig } from '@cdktf/provider-azurerm/lib/federated-identity-credential';
+import type { KubernetesCluster, KubernetesClusterConfig } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
+import type { PrivateDnsARecord, PrivateDnsARecordConfig } from '@cdktf/provider-azurerm/lib/private-dns-a-record';
+import type { PrivateDnsZoneVirtualNetworkLink, PrivateDnsZoneVirtualNetworkLinkConfig } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
+
+/**
+ * The arguments that versions 4 and 5 of the azurerm provider write otherwise. The bindings at hand say which form is right: each question is asked
+ * of the very class that writes the argument, which the caller hands over, so that a form which the bindings would drop in silence is never given to them.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-azurerm/blob/main/website/docs/5.0-upgrade-guide.html.markdown
+ */
+
+/** A private DNS zone by all of its names. */
+export interface PrivateZoneNames {
+  readonly zoneId: string;
+  readonly zoneName: string;
+  readonly resourceGroupName: string;
+}
+
+/** HTTP/2 at the listeners of a gateway. */
+export function http2(bindings: typeof ApplicationGateway, enabled: boolean): Pick<ApplicationGatewayConfig, never> {
+  return writes(bindings, 'http2Enabled') ? { http2Enabled: enabled } : { enableHttp2: enabled };
+}
+
+/** Who makes nodes: node pools alone, as 4.55 has it without saying so. */
+export function nodeProvisioning(bindings: typeof KubernetesCluster): Pick<KubernetesClusterConfig, never> {
+  return writes(bindings, 'nodeProvisioningProfile') ? { nodeProvisioningProfile: { mode: 'Manual' } } : {};
+}
+
+/** The identity that a credential belongs to. */
+export function credentialOwner(
+  bindings: typeof FederatedIdentityCredential, identityId: string, resourceGroupName: string,
+): Pick<FederatedIdentityCredentialConfig, 'parentId' | 'resourceGroupName'> {
+  return either(writes(bindings, 'userAssignedIdentityId'), { userAssignedIdentityId: identityId }, { parentId: identityId, resourceGroupName });
+}
+
+/** The zone of a private record. */
+export function privateRecordZone(bindings: typeof PrivateDnsARecord, zone: PrivateZoneNames): Pick<PrivateDnsARecordConfig, 'zoneName' | 'resourceGroupName'> {
+  const { zoneId, zoneName, resourceGroupName } = zone;
+  return either(writes(bindings, 'privateDnsZoneId'), { privateDnsZoneId: zoneId }, { zoneName, resourceGroupName });
+}
+
+/** The zone that a link shows to a network. */
+export function linkedZone(
+  bindings: typeof PrivateDnsZoneVirtualNetworkLink, zone: PrivateZoneNames,
+): Pick<PrivateDnsZoneVirtualNetworkLinkConfig, 'privateDnsZoneName' | 'resourceGroupName'> {
+  const { zoneId, zoneName, resourceGroupName } = zone;
+  return either(writes(bindings, 'privateDnsZoneId'), { privateDnsZoneId: zoneId }, { privateDnsZoneName: zoneName, resourceGroupName });
+}
+
+/** Whether the class of the bindings has an argument: each one has an accessor. */
+function writes(resource: { readonly prototype: object }, argument: string): boolean {
+  return argument in resource.prototype;
+}
+
+/** Of two forms the one that the bindings write; the types are those of the older bindings, which the library is compiled with. */
+function either<T>(isNewer: boolean, newer: object, older: T): T {
+  return isNewer ? newer as T : older;
+}
