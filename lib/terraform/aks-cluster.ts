@@ -36,7 +36,6 @@ import { checkPoolName, checkSameNetwork, SYSTEM_POOL_NAME } from './private/nod
 import { clusterOutputs, Outputs } from './private/outputs';
 import { checkPeeredRanges } from './private/peering-ranges';
 import { failOn, judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
-import { nodeProvisioning } from './private/provider-arguments';
 import { checkProviders } from './private/provider-checks';
 import { BuiltInRole } from './private/roles';
 import { checkRotationNames } from './private/rotation-names';
@@ -121,8 +120,7 @@ export class AksCluster extends Construct implements IAksCluster {
     });
     const before = this.roles.isSystemAssigned ? [] : [...this.grantRoles(), ...this.roles.grantForKubelet(given.artifactCache?.containerRegistryId)];
     this.resource = new KubernetesCluster(this, 'Resource', {
-      ...renderCluster(checked),
-      ...nodeProvisioning(KubernetesCluster),
+      ...renderCluster(KubernetesCluster, checked),
       identity: this.roles.identityConfig,
       kubeletIdentity: this.roles.kubeletConfig,
       dependsOn: nonEmpty([...given.nodeSubnet.dependencies, ...before]),

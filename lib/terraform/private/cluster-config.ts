@@ -1,4 +1,4 @@
-import { KubernetesClusterConfig, KubernetesClusterNetworkProfile } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
+import type { KubernetesCluster, KubernetesClusterConfig, KubernetesClusterNetworkProfile } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import { NetworkDataPlane } from '../../traffic';
 import type { AksClusterProps } from '../aks-cluster-props';
 import { ClusterSkuTier, NodeOsUpgradeChannel, OutboundType, UpgradeChannel } from '../cluster-options';
@@ -13,6 +13,7 @@ import { renderLoadBalancerOutbound } from './load-balancer-outbound';
 import { SYSTEM_POOL_NAME } from './node-pool-checks';
 import { renderAutoscaling, renderMachines, renderUpgrade } from './node-pool-config';
 import { nonEmpty } from './problems';
+import { nodeProvisioning } from './provider-arguments';
 import { temporaryName } from './rotation-names';
 
 /** What Azure changes by itself on these channels. */
@@ -25,9 +26,10 @@ export function isFloating(channel: UpgradeChannel): boolean {
 }
 
 /** The cluster as azurerm takes it, without identity and dependencies. */
-export function renderCluster(cluster: CheckedCluster): KubernetesClusterConfig {
+export function renderCluster(bindings: typeof KubernetesCluster, cluster: CheckedCluster): KubernetesClusterConfig {
   const { props, upgradeChannel } = cluster;
   return {
+    ...nodeProvisioning(bindings),
     name: cluster.clusterName,
     resourceGroupName: props.resourceGroupName,
     location: props.location,
