@@ -1,7 +1,7 @@
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { TerraformStack } from 'cdktf';
-import { AksApp, AksPlatform, manifests, traffic } from 'aks-constructs';
+import { AksApp, AksPlatform, manifests, terraform, traffic } from 'aks-constructs';
 
 const app = new AksApp();
 
@@ -13,6 +13,7 @@ const infra = new TerraformStack(app.terraform, 'infra');
 const platform = new AksPlatform(infra, 'shop', {
   location: 'westeurope',
   kubernetesVersion: traffic.KubernetesVersion.V1_35,
+  cluster: { networking: terraform.ClusterNetworking.overlay({ networkPolicy: traffic.NetworkPolicyEngine.CALICO }) },
   network: { loadBalancerSubnet: { addressPrefix: '10.10.17.0/24' } },
   gateway: { managedBy: traffic.GatewayManager.TERRAFORM },
 });
@@ -25,30 +26,28 @@ gateway.addRoutingRule('api', {
 
 // Kubernetes: three pods behind a load balancer of their own
 const chart = new Chart(app.manifests, 'shop');
-const labels = { app: 'api-app' };
 const api = new kplus.Deployment(chart, 'api', {
   metadata: { name: 'api' },
-  podMetadata: { labels },
   replicas: 3,
-  select: false,
   containers: [{
-    name: 'api',
     image: 'hashicorp/http-echo:1.0.0',
     args: ['-listen=:8080', '-text=hello from the api'],
     portNumber: 8080,
-    securityContext: { user: 65532 },
+    securityContext: { user: 65532, group: 65532 },
     resources: {
       cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(200) },
       memory: { request: Size.mebibytes(32), limit: Size.mebibytes(64) },
     },
-    readiness: kplus.Probe.fromHttpGet('/', { port: 8080 }),
+    readiness: kplus.Probe.fromHttpGet('/'),
+    liveness: kplus.Probe.fromTcpSocket(),
   }],
 });
-api.select(kplus.LabelSelector.of({ labels }));
+// what comes by the load balancer has the address of a node
+manifests.HardenedWorkload.apply(api, { addressRanges: [platform.network.nodeSubnet.addressPrefix!] });
 
 new manifests.LoadBalancerService(chart, 'api-service', {
   metadata: { name: 'api-service' },
-  selectorLabels: labels,
+  selector: api,
   ports: [{ port: 80, targetPort: 8080 }],
   internal: true,
   subnet: platform.network.loadBalancerSubnet,

@@ -25,7 +25,7 @@ const cluster = terraform.AksCluster.fromAksClusterAttributes(infra, 'cluster', 
   resourceGroupName: 'rg-platform',
   clusterId: `${group}/Microsoft.ContainerService/managedClusters/aks-platform`,
   kubernetesVersion: traffic.KubernetesVersion.V1_35,
-  networking: terraform.ClusterNetworking.overlay(),
+  networking: terraform.ClusterNetworking.overlay({ networkPolicy: traffic.NetworkPolicyEngine.CALICO }),
   subnets: [network.nodeSubnet],
   oidcIssuerUrl: 'https://westeurope.oic.prod-aks.azure.com/00000000-0000-0000-0000-000000000000/11111111-1111-1111-1111-111111111111/',
 });
@@ -45,32 +45,30 @@ new terraform.DiagnosticSetting(infra, 'audit', {
 });
 
 // Kubernetes: a workload behind the gateway of the platform
-const labels = { app: 'web' };
 const web = new kplus.Deployment(chart, 'web', {
   metadata: { name: 'web' },
-  podMetadata: { labels },
   serviceAccount: identity.serviceAccount,
   replicas: 3,
-  select: false,
   containers: [{
-    name: 'web',
-    image: 'nginxinc/nginx-unprivileged:1.27-alpine',
+    image: 'nginxinc/nginx-unprivileged:1.28.0-alpine',
     portNumber: 8080,
-    securityContext: { user: 101, readOnlyRootFilesystem: false }, // nginx writes its caches
+    securityContext: { user: 10101, group: 10101 },
     resources: {
       cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(200) },
       memory: { request: Size.mebibytes(32), limit: Size.mebibytes(64) },
     },
-    readiness: kplus.Probe.fromHttpGet('/', { port: 8080 }),
+    readiness: kplus.Probe.fromHttpGet('/'),
+    liveness: kplus.Probe.fromTcpSocket(),
+    volumeMounts: [{ path: '/tmp', volume: kplus.Volume.fromEmptyDir(chart, 'tmp', 'tmp', { sizeLimit: Size.mebibytes(16) }) }], // all that nginx writes to
   }],
 });
-web.select(kplus.LabelSelector.of({ labels }));
 identity.use(web);
 const rollout = manifests.GracefulRollout.apply(web);
+manifests.HardenedWorkload.apply(web, { gateway });
 
 const service = new manifests.ClusterIpService(chart, 'web-service', {
   metadata: { name: 'web-service' },
-  selectorLabels: labels,
+  selector: web,
   ports: [{ port: 80, targetPort: 8080 }],
 });
 const ingress = new manifests.AppGatewayIngress(chart, 'web-ingress', { metadata: { name: 'web-ingress' }, gateway });

@@ -1,7 +1,7 @@
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { TerraformStack } from 'cdktf';
-import { AksApp, AksPlatform, manifests, traffic } from 'aks-constructs';
+import { AksApp, AksPlatform, manifests, terraform, traffic } from 'aks-constructs';
 
 // the mode to look at: KUBE_PROXY=ipvs npx cdktf synth
 const modes: Record<string, traffic.KubeProxy> = {
@@ -23,33 +23,32 @@ new AksPlatform(infra, 'shop', {
   location: 'westeurope',
   kubernetesVersion: traffic.KubernetesVersion.V1_34,
   kubeProxy: modes[mode],
+  cluster: { networking: terraform.ClusterNetworking.overlay({ networkPolicy: traffic.NetworkPolicyEngine.CALICO }) },
 });
 
 // one service that clients in the cluster call, and that keeps each of them on one pod
 const chart = new Chart(app.manifests, 'shop');
 const carts = new kplus.Deployment(chart, 'carts', {
   metadata: { name: 'carts' },
-  podMetadata: { labels: { app: 'carts' } },
   replicas: 3,
-  select: false,
   containers: [{
-    name: 'carts',
     image: 'hashicorp/http-echo:1.0.0',
     args: ['-listen=:8080', '-text=hello from the carts'],
     portNumber: 8080,
-    securityContext: { user: 65532 },
+    securityContext: { user: 65532, group: 65532 },
     resources: {
       cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(200) },
       memory: { request: Size.mebibytes(32), limit: Size.mebibytes(64) },
     },
-    readiness: kplus.Probe.fromHttpGet('/', { port: 8080 }),
+    readiness: kplus.Probe.fromHttpGet('/'),
+    liveness: kplus.Probe.fromTcpSocket(),
   }],
 });
-carts.select(kplus.LabelSelector.of({ labels: { app: 'carts' } }));
+manifests.HardenedWorkload.apply(carts, { podsOfNamespace: true });
 
 new manifests.ClusterIpService(chart, 'carts-service', {
   metadata: { name: 'carts' },
-  selectorLabels: { app: 'carts' },
+  selector: carts,
   ports: [{ port: 80, targetPort: 8080 }],
   sessionAffinity: traffic.SessionAffinity.clientIp({ timeoutSeconds: 3600 }),
 });

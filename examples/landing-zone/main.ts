@@ -56,26 +56,23 @@ platform.addOutputs();
 
 // Kubernetes: a name, its certificate and its way to the pods
 const chart = new Chart(app.manifests, 'shop', { namespace: 'shop' });
-const labels = { app: 'web' };
 const web = new kplus.Deployment(chart, 'web', {
   metadata: { name: 'web' },
-  podMetadata: { labels },
   replicas: 3,
-  select: false,
   containers: [{
-    name: 'web',
     image: 'crhub.azurecr.io/web:1.0.0',
     portNumber: 8080,
-    securityContext: { user: 1000 },
+    securityContext: { user: 10001, group: 10001 },
     resources: {
       cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(200) },
       memory: { request: Size.mebibytes(32), limit: Size.mebibytes(64) },
     },
-    readiness: kplus.Probe.fromHttpGet('/', { port: 8080 }),
+    readiness: kplus.Probe.fromHttpGet('/'),
+    liveness: kplus.Probe.fromTcpSocket(),
   }],
 });
-web.select(kplus.LabelSelector.of({ labels }));
 const rollout = manifests.GracefulRollout.apply(web);
+manifests.HardenedWorkload.apply(web, { gateway: platform.gateway });
 
 const service = new manifests.ClusterIpService(chart, 'web-service', {
   metadata: { name: 'web' }, selector: web, ports: [{ port: 80, targetPort: 8080 }],

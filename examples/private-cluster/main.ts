@@ -31,29 +31,28 @@ platform.addOutputs();
 
 // Kubernetes: a load balancer with an address of the network is the way in
 const chart = new Chart(app.manifests, 'shop');
-const labels = { app: 'web' };
 const web = new kplus.Deployment(chart, 'web', {
   metadata: { name: 'web' },
-  podMetadata: { labels },
   replicas: 3,
-  select: false,
   containers: [{
-    name: 'web',
-    image: 'nginxinc/nginx-unprivileged:1.27-alpine',
+    image: 'hashicorp/http-echo:1.0.0',
+    args: ['-listen=:8080', '-text=hello'],
     portNumber: 8080,
-    securityContext: { user: 101, readOnlyRootFilesystem: false }, // nginx writes its caches
+    securityContext: { user: 65532, group: 65532 },
     resources: {
       cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(200) },
       memory: { request: Size.mebibytes(32), limit: Size.mebibytes(64) },
     },
-    readiness: kplus.Probe.fromHttpGet('/', { port: 8080 }),
+    readiness: kplus.Probe.fromHttpGet('/'),
+    liveness: kplus.Probe.fromTcpSocket(),
   }],
 });
-web.select(kplus.LabelSelector.of({ labels }));
+// what comes by the load balancer has the address of a node
+manifests.HardenedWorkload.apply(web, { addressRanges: [platform.network.nodeSubnet.addressPrefix!] });
 
 new manifests.LoadBalancerService(chart, 'web-service', {
   metadata: { name: 'web-service' },
-  selectorLabels: labels,
+  selector: web,
   ports: [{ port: 80, targetPort: 8080 }],
   internal: true,
   subnet: platform.network.loadBalancerSubnet,

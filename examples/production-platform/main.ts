@@ -35,30 +35,28 @@ platform.addOutputs();
 
 // Kubernetes: pods that leave without failed requests, and a route over HTTPS
 const chart = new Chart(app.manifests, 'shop');
-const labels = { app: 'web' };
 const web = new kplus.Deployment(chart, 'web', {
   metadata: { name: 'web' },
-  podMetadata: { labels },
   replicas: 3,
-  select: false,
   containers: [{
-    name: 'web',
-    image: 'nginxinc/nginx-unprivileged:1.27-alpine',
+    image: 'nginxinc/nginx-unprivileged:1.28.0-alpine',
     portNumber: 8080,
-    securityContext: { user: 101, readOnlyRootFilesystem: false }, // nginx writes its caches
+    securityContext: { user: 10101, group: 10101 },
     resources: {
       cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(200) },
       memory: { request: Size.mebibytes(32), limit: Size.mebibytes(64) },
     },
-    readiness: kplus.Probe.fromHttpGet('/', { port: 8080 }),
+    readiness: kplus.Probe.fromHttpGet('/'),
+    liveness: kplus.Probe.fromTcpSocket(),
+    volumeMounts: [{ path: '/tmp', volume: kplus.Volume.fromEmptyDir(chart, 'tmp', 'tmp', { sizeLimit: Size.mebibytes(16) }) }], // all that nginx writes to
   }],
 });
-web.select(kplus.LabelSelector.of({ labels }));
 const rollout = manifests.GracefulRollout.apply(web);
+manifests.HardenedWorkload.apply(web, { gateway: platform.gateway });
 
 const service = new manifests.ClusterIpService(chart, 'web-service', {
   metadata: { name: 'web-service' },
-  selectorLabels: labels,
+  selector: web,
   ports: [{ port: 80, targetPort: 8080 }],
 });
 

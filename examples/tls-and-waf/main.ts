@@ -28,6 +28,7 @@ const uploadPolicy = new terraform.FirewallPolicy(infra, 'upload-policy', {
 const platform = new AksPlatform(infra, 'shop', {
   location,
   kubernetesVersion: traffic.KubernetesVersion.V1_35,
+  cluster: { networking: terraform.ClusterNetworking.overlay({ networkPolicy: traffic.NetworkPolicyEngine.CALICO }) },
   gateway: {
     skuTier: terraform.GatewaySkuTier.WAF_V2,
     firewallPolicyId: policy.policyId,
@@ -71,29 +72,26 @@ app.synth();
 
 /** Two pods that answer with their name, and a Service that finds them. */
 function serve(name: string): manifests.ClusterIpService {
-  const labels = { app: name };
   const deployment = new kplus.Deployment(chart, name, {
     metadata: { name },
-    podMetadata: { labels },
     replicas: 2,
-    select: false,
     containers: [{
-      name,
       image: 'hashicorp/http-echo:1.0.0',
       args: ['-listen=:8080', `-text=hello from ${name}`],
       portNumber: 8080,
-      securityContext: { user: 65532 },
+      securityContext: { user: 65532, group: 65532 },
       resources: {
         cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(200) },
         memory: { request: Size.mebibytes(32), limit: Size.mebibytes(64) },
       },
-      readiness: kplus.Probe.fromHttpGet('/', { port: 8080 }),
+      readiness: kplus.Probe.fromHttpGet('/'),
+      liveness: kplus.Probe.fromTcpSocket(),
     }],
   });
-  deployment.select(kplus.LabelSelector.of({ labels }));
+  manifests.HardenedWorkload.apply(deployment, { gateway: platform.gateway });
   return new manifests.ClusterIpService(chart, `${name}-service`, {
     metadata: { name: `${name}-service` },
-    selectorLabels: labels,
+    selector: deployment,
     ports: [{ port: 80, targetPort: 8080 }],
   });
 }

@@ -102,6 +102,7 @@ export class GracefulRollout extends Construct {
     const intervalSeconds = options.probeIntervalSeconds ?? 5;
     const unhealthyThreshold = options.probeUnhealthyThreshold ?? 3;
     failOn(this, [
+      ...workload.node.tryFindChild('HardenedWorkload') ? ['HardenedWorkload has given the pods a disruption budget already; call GracefulRollout.apply before it'] : [],
       ...numberProblems({ preStopSeconds, drainSeconds, terminationGracePeriodSeconds: graceSeconds, probeIntervalSeconds: intervalSeconds }),
       ...numberProblems({ maxDisruptedPods: options.maxDisruptedPods, probeUnhealthyThreshold: unhealthyThreshold }),
       ...surgeProblems(options.maxSurge),

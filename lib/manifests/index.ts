@@ -12,6 +12,7 @@ export * from './azure-load-balancer-public-ip';
 export * from './cluster-ip-service';
 export * from './external-name-service';
 export * from './graceful-rollout';
+export * from './hardened-workload';
 export * from './headless-service';
 export * from './kube-proxy-configuration';
 export * from './kube-proxy-configuration-props';

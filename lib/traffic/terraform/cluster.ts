@@ -48,6 +48,7 @@ function azurermCluster(configuration: TerraformConfiguration, localName: string
       serviceCidr: literal(network.service_cidr ?? network.service_cidrs?.[0]),
       ipv6ServiceCidr: literal(network.service_cidrs?.[1]),
       backendPoolType: member(BackendPoolType, blocks(network.load_balancer_profile)[0]?.backend_pool_type),
+      nodeSubnetName: subnetNameOf(configuration, blocks(cluster.default_node_pool)[0]?.vnet_subnet_id),
       windowsNodePools: orNone(configuration.resources(`${AZURERM_TYPE}_node_pool`)
         .filter(([, pool]) => pool.os_type === 'Windows' && refersTo(pool.kubernetes_cluster_id, { address }))
         .map(([poolName, pool]) => literal(pool.name) ?? poolName)),
@@ -95,6 +96,7 @@ function azapiCluster(localName: string, resource: any): DescribedCluster {
       serviceCidr: literal(network.serviceCidr ?? network.serviceCidrs?.[0]),
       ipv6ServiceCidr: literal(network.serviceCidrs?.[1]),
       backendPoolType: poolTypeOf(network),
+      nodeSubnetName: nameIn(blocks(properties.agentPoolProfiles)[0]?.vnetSubnetID),
       windowsNodePools: orNone(blocks(properties.agentPoolProfiles)
         .filter(({ osType }) => osType === 'Windows')
         .map(({ name }, index) => literal(name) ?? `agentPoolProfiles[${index}]`)),
@@ -123,6 +125,16 @@ function policyEngineOf(policy: any, plugin: any, dataPlane: any): NetworkPolicy
   }
   const isOpen = plugin === NetworkPlugin.NONE || [plugin, dataPlane].some((setting) => typeof setting === 'string' && literal(setting) === undefined);
   return dataPlane === NetworkDataPlane.CILIUM ? NetworkPolicyEngine.CILIUM : isOpen ? undefined : NetworkPolicyEngine.NONE;
+}
+
+/** The name of a subnet that is made here, or that an id names. */
+function subnetNameOf(configuration: TerraformConfiguration, id: any): string | undefined {
+  return literal(configuration.referenced('azurerm_subnet', id)?.name) ?? nameIn(id);
+}
+
+/** The last part of an id. */
+function nameIn(id: any): string | undefined {
+  return literal(id)?.split('/').pop();
 }
 
 /** The API prints these names with other capitals than it documents. */

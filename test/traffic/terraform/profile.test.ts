@@ -158,6 +158,31 @@ test('subnets are known by name, with the ranges that are literals', () => {
   ]);
 });
 
+describe('the subnet of the nodes', () => {
+  const azurerm_subnet = { nodes: { name: 'snet-nodes', address_prefixes: ['10.0.0.0/20'] }, open: { name: '${var.name}' } };
+  const nameOf = (vnet_subnet_id: any) => (
+    profileFromTerraform([cluster({ default_node_pool: [{ vnet_subnet_id }] }, { azurerm_subnet })]).nodeSubnetName
+  );
+
+  test.each<[any, string | undefined]>([
+    ['${azurerm_subnet.nodes.id}', 'snet-nodes'],
+    ['/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/snet-other', 'snet-other'],
+    ['${azurerm_subnet.open.id}', undefined],
+    ['${azurerm_subnet.missing.id}', undefined],
+    [undefined, undefined],
+  ])('of a cluster of azurerm with %p is %p', (id, name) => {
+    expect(nameOf(id)).toBe(name);
+  });
+
+  test.each([['/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/snet-arm', 'snet-arm'], ['${var.subnet}', undefined]])(
+    'of a cluster of ARM with %p is %p', (vnetSubnetID, name) => {
+      const body = { properties: { agentPoolProfiles: [{ vnetSubnetID }] } };
+      const aks = { type: 'Microsoft.ContainerService/managedClusters@2025-09-01', name: 'aks-shop', body };
+      expect(profileFromTerraform([{ resource: { azapi_resource: { aks } } }]).nodeSubnetName).toBe(name);
+    },
+  );
+});
+
 test('no configuration at all makes reading throw', () => {
   const types = ['azurerm_kubernetes_cluster', 'azurerm_application_gateway', 'azapi_update_resource', 'azurerm_subnet'];
   const resource = fc.dictionary(fc.constantFrom(...types), fc.oneof(fc.jsonValue(), fc.dictionary(fc.string(), fc.jsonValue())));
