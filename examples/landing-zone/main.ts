@@ -36,9 +36,9 @@ const platform = new AksPlatform(infra, 'shop', {
     outboundType: terraform.OutboundType.USER_DEFINED_ROUTING,
     privateCluster: { privateDnsZone: apiZone },
     upgradeSchedule: terraform.MaintenanceSchedule.monthlyWeekday(terraform.WeekIndex.SECOND, terraform.Weekday.SUNDAY, { startTime: '02:00' }),
-    systemPool: { osSku: terraform.NodeOsSku.AZURE_LINUX, hostEncryptionEnabled: true },
+    systemPool: { osSku: terraform.NodeOsSku.AZURE_LINUX },
   },
-  userPool: { osSku: terraform.NodeOsSku.AZURE_LINUX, hostEncryptionEnabled: true },
+  userPool: { osSku: terraform.NodeOsSku.AZURE_LINUX },
   gateway: { keyVault: vault, keyVaultSecretNames: ['shop'] },
   tags: { team: 'shop' },
 });

@@ -63,8 +63,8 @@ export interface AksPlatformProps extends KubeProxyOptions, AksPlatformParts {
    */
   readonly kubernetesVersion?: KubernetesVersion;
   /**
-   * Choices to start from. A field of `network`, `cluster`, `userPool`, `gateway`, `logs` or `firewall` takes the place of the preset's field, and
-   * one that is given as `undefined` takes the preset's away.
+   * Choices to start from. A field of `network`, `cluster`, `cluster.systemPool`, `userPool`, `gateway`, `logs` or `firewall` takes the place of the
+   * preset's field, and one that is given as `undefined` takes the preset's away.
    *
    * @default - the defaults of the constructs
    */

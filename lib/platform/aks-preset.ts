@@ -1,6 +1,6 @@
 import {
   AksClusterOptions, AksNetworkOptions, ApplicationGatewayOptions, ClusterLogCategory, ClusterNetworking, ClusterSkuTier, FirewallMode,
-  NodePoolOptions, Weekday,
+  NetworkEncryption, NodePoolOptions, OsDiskType, Weekday,
 } from '../terraform';
 import { NetworkPolicyEngine } from '../traffic';
 import { PresetReason, PresetRequirement } from './preset-reason';
@@ -122,9 +122,10 @@ export class AksPreset {
    * be reached (`authorizedIpRanges` or `privateCluster`). Encryption on the host needs a feature of the subscription, see `reasons`.
    */
   public static readonly PRODUCTION = AksPreset.of('production', {
+    network: { defaultOutboundAccessEnabled: false },
     cluster: {
       skuTier: ClusterSkuTier.STANDARD,
-      systemPool: { minCount: 3, maxCount: 5, hostEncryptionEnabled: true },
+      systemPool: { minCount: 3, maxCount: 5, hostEncryptionEnabled: true, osDiskType: OsDiskType.EPHEMERAL },
       maintenanceWindow: { dayOfWeek: Weekday.SUNDAY, startTime: '02:00', durationHours: 8 },
       keyVaultSecretsProviderEnabled: true,
       managedPrometheus: {},
@@ -137,7 +138,7 @@ export class AksPreset {
         categories: Object.values(ClusterLogCategory).filter((category) => category !== ClusterLogCategory.AUDIT),
       },
     },
-    userPool: { minCount: 3, maxCount: 10, hostEncryptionEnabled: true },
+    userPool: { minCount: 3, maxCount: 10, hostEncryptionEnabled: true, osDiskType: OsDiskType.EPHEMERAL },
     gateway: { minCapacity: 2, maxCapacity: 10 },
     logs: { retentionDays: 30 },
     defender: true,
@@ -146,12 +147,13 @@ export class AksPreset {
   }, presetReasons.PRODUCTION);
 
   /**
-   * Closed and recorded: all of production, and an API server without public address, nodes with FIPS 140, no commands through Azure, and every log for
-   * a year. Keys of your own (`diskEncryptionSetId`, `keyManagement`) and a security group on the nodes' subnet (`network.nodeSecurity`) are for you to
-   * add: docs/security.md says how.
+   * Closed and recorded: all of production, and an API server without public address, a security group on the nodes' subnet, packets between nodes
+   * encrypted, nodes with FIPS 140, no commands through Azure, and every log for a year. Keys of your own (`diskEncryptionSetId`, `keyManagement`) are
+   * for you to add: docs/security.md says how.
    */
   public static readonly REGULATED = AksPreset.of('regulated', {
     ...AksPreset.PRODUCTION.decisions,
+    network: { ...AksPreset.PRODUCTION.decisions.network, encryption: NetworkEncryption.ALLOW_UNENCRYPTED, nodeSecurity: {} },
     cluster: {
       ...AksPreset.PRODUCTION.decisions.cluster,
       systemPool: { ...AksPreset.PRODUCTION.decisions.cluster?.systemPool, fipsEnabled: true },

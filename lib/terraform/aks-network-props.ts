@@ -91,6 +91,14 @@ export interface NodeSecurityOptions {
   readonly securityGroupId?: string;
 }
 
+/** What becomes of packets between machines one of which cannot encrypt. */
+export enum NetworkEncryption {
+  /** They pass as they are. */
+  ALLOW_UNENCRYPTED = 'AllowUnencrypted',
+  /** They are dropped. Azure takes it in subscriptions with the feature `AllowDropUnencryptedVnet` of `Microsoft.Network` alone. */
+  DROP_UNENCRYPTED = 'DropUnencrypted',
+}
+
 /** What a network may be told wherever it lives. */
 export interface AksNetworkOptions {
   /**
@@ -121,6 +129,24 @@ export interface AksNetworkOptions {
    * @see https://learn.microsoft.com/azure/virtual-network/virtual-networks-name-resolution-for-vms-and-role-instances
    */
   readonly dnsServers?: string[];
+  /**
+   * Encrypt packets between machines of the network and of networks that it is peered with, which both must be of sizes that can, as Dsv5 and Ddsv5
+   * are. Pods are taken along unless they have a subnet of their own. It costs nothing; machines that run already have to be stopped and started once.
+   * Azure takes it neither beside `privateLinkSubnet` nor with a DNS private resolver in the network. Not with `existingNetworkId`, whose network says it
+   * itself. Written to `encryption.enforcement`.
+   *
+   * @default - not encrypted
+   * @see https://learn.microsoft.com/azure/virtual-network/virtual-network-encryption-overview
+   */
+  readonly encryption?: NetworkEncryption;
+  /**
+   * Give machines without another way out an address of Azure's for it, which nobody owns and which may change. A cluster has a way out of its own, so
+   * `false` takes nothing from it. Written to `default_outbound_access_enabled` of each subnet but that of the gateway, whose way out is its own affair.
+   *
+   * @default - what Azure does, which is `true` for API versions before 2026
+   * @see https://learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access
+   */
+  readonly defaultOutboundAccessEnabled?: boolean;
   /**
    * Subnet of the cluster's nodes.
    *

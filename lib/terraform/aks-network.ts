@@ -83,7 +83,13 @@ export class AksNetwork extends Construct implements IAksNetwork {
 
     this.virtualNetwork = existing ? undefined
       : new VirtualNetwork(this, 'Resource', {
-        name: this.networkName, resourceGroupName, location, addressSpace: space, dnsServers: nonEmpty(given.dnsServers ?? []), tags,
+        name: this.networkName,
+        resourceGroupName,
+        location,
+        addressSpace: space,
+        dnsServers: nonEmpty(given.dnsServers ?? []),
+        encryption: given.encryption && { enforcement: given.encryption },
+        tags,
       });
     this.networkId = this.virtualNetwork?.id ?? given.existingNetworkId!;
     this.home = {
@@ -102,9 +108,14 @@ export class AksNetwork extends Construct implements IAksNetwork {
     this.privateLinkSubnet = plan.privateLinks && this.addPrivateLinkSubnet(plan.privateLinks);
   }
 
+  /** A subnet that is delegated leaves it to the service. */
+  private get wayOut(): Partial<SubnetConfig> {
+    return { defaultOutboundAccessEnabled: this.props.defaultOutboundAccessEnabled };
+  }
+
   private addNodeSubnet(plan: SubnetPlan, shared?: SubnetRouteTable, nat?: NatOutbound): NetworkSubnet {
     const { nodeSecurity, nodeSubnet } = this.props;
-    const resource = this.subnetResource('NodeSubnet', plan);
+    const resource = this.subnetResource('NodeSubnet', plan, this.wayOut);
     const security = nodeSecurity && this.addSecurity('NodeSecurity', resource, {
       securityGroupName: nameOr(nodeSecurity.securityGroupName, 'nsg-nodes', this.networkName),
       rules: Object.fromEntries((nodeSecurity.rules ?? []).map((rule) => [`Rule-${rule.ruleName}`, rule])),
@@ -134,13 +145,13 @@ export class AksNetwork extends Construct implements IAksNetwork {
   }
 
   private addLoadBalancerSubnet(plan: SubnetPlan): NetworkSubnet {
-    const resource = this.subnetResource('LoadBalancerSubnet', plan);
+    const resource = this.subnetResource('LoadBalancerSubnet', plan, this.wayOut);
     const routes = this.route('LoadBalancer', 'load-balancers', resource, this.props.loadBalancerSubnet?.routeTable);
     return NetworkSubnet._ofResource({ ...this.attributes(plan, resource), ...routes.known, delegatedTo: '' }, routes.dependencies, resource);
   }
 
   private addPrivateLinkSubnet(plan: SubnetPlan): NetworkSubnet {
-    const resource = this.subnetResource('PrivateLinkSubnet', plan, { privateLinkServiceNetworkPoliciesEnabled: false });
+    const resource = this.subnetResource('PrivateLinkSubnet', plan, { ...this.wayOut, privateLinkServiceNetworkPoliciesEnabled: false });
     const routes = this.route('PrivateLink', 'private-links', resource, this.props.privateLinkSubnet?.routeTable);
     return NetworkSubnet._ofResource({ ...this.attributes(plan, resource), ...routes.known, delegatedTo: '' }, routes.dependencies, resource);
   }

@@ -1,6 +1,6 @@
 import { TerraformStack, Testing } from 'cdktf';
 import { AksPlatform, AksPlatformProps, AksPreset } from '../../lib';
-import { FirewallMode } from '../../lib/terraform';
+import { FirewallMode, OsDiskType } from '../../lib/terraform';
 import { checkStack } from '../support/azurerm-schema';
 
 function stackOf(props: Partial<AksPlatformProps>): any {
@@ -36,10 +36,12 @@ test.each<[AksPreset, string[]]>([
     'gateway.zones: []',
   ]],
   [AksPreset.PRODUCTION, [
+    'network.defaultOutboundAccessEnabled: false',
     'cluster.skuTier: "Standard"',
     'cluster.systemPool.minCount: 3',
     'cluster.systemPool.maxCount: 5',
     'cluster.systemPool.hostEncryptionEnabled: true',
+    'cluster.systemPool.osDiskType: "Ephemeral"',
     'cluster.maintenanceWindow.dayOfWeek: "Sunday"',
     'cluster.maintenanceWindow.startTime: "02:00"',
     'cluster.maintenanceWindow.durationHours: 8',
@@ -57,6 +59,7 @@ test.each<[AksPreset, string[]]>([
     'userPool.minCount: 3',
     'userPool.maxCount: 10',
     'userPool.hostEncryptionEnabled: true',
+    'userPool.osDiskType: "Ephemeral"',
     'gateway.minCapacity: 2',
     'gateway.maxCapacity: 10',
     'logs.retentionDays: 30',
@@ -73,6 +76,8 @@ test('the regulated preset decides all that production does, and more', () => {
 
   expect(presetName).toBe('regulated');
   expect(settings.filter((setting) => !AksPreset.PRODUCTION.settings.includes(setting))).toEqual([
+    'network.encryption: "AllowUnencrypted"',
+    'network.nodeSecurity: {}',
     'cluster.systemPool.fipsEnabled: true',
     'cluster.diagnostics.categories: ["kube-apiserver","kube-audit","kube-audit-admin","kube-controller-manager","kube-scheduler","cluster-autoscaler","cloud-controller-manager","guard"]',
     'cluster.privateCluster: {}',
@@ -130,17 +135,60 @@ test('what is given takes the place of what the preset says, field by field', ()
   const json = stackOf({
     preset: AksPreset.REGULATED,
     cluster: { ...ADMINS, privateCluster: undefined, authorizedIpRanges: ['203.0.113.0/24'], systemPool: { nodeCount: 3 } },
-    userPool: { maxCount: 4 },
+    userPool: { maxCount: 4, osDiskType: OsDiskType.MANAGED },
     logs: { retentionDays: 90 },
     firewall: { mode: FirewallMode.DETECTION },
   });
   const cluster = only(json, 'azurerm_kubernetes_cluster');
 
   expect(cluster).not.toHaveProperty('private_cluster_enabled');
-  expect(cluster).toMatchObject({ run_command_enabled: false, default_node_pool: { node_count: 3 } });
-  expect(only(json, 'azurerm_kubernetes_cluster_node_pool')).toMatchObject({ min_count: 3, max_count: 4 });
+  expect(cluster).toMatchObject({ run_command_enabled: false, default_node_pool: { node_count: 3, fips_enabled: true, host_encryption_enabled: true } });
+  expect(cluster.default_node_pool).not.toHaveProperty('min_count');
+  expect(only(json, 'azurerm_kubernetes_cluster_node_pool')).toMatchObject({ min_count: 3, max_count: 4, fips_enabled: true, os_disk_type: 'Managed' });
   expect(only(json, 'azurerm_log_analytics_workspace').retention_in_days).toBe(90);
   expect(only(json, 'azurerm_web_application_firewall_policy').policy_settings).toMatchObject({ mode: 'Detection' });
+});
+
+test('no machine goes out by an address of Azure, and the OS of nodes is on their host', () => {
+  const json = stackOf({ preset: AksPreset.PRODUCTION, cluster: { ...ADMINS, privateCluster: {} }, network: { loadBalancerSubnet: {}, privateLinkSubnet: {} } });
+  const outbound = Object.values<any>(json.resource.azurerm_subnet).map((subnet) => [subnet.name, subnet.default_outbound_access_enabled]);
+
+  expect(Object.fromEntries(outbound)).toEqual({
+    'snet-nodes': false, 'snet-gateway': undefined, 'snet-load-balancers': false, 'snet-private-links': false,
+  });
+  expect(only(json, 'azurerm_virtual_network')).not.toHaveProperty('encryption');
+  expect(only(json, 'azurerm_kubernetes_cluster').default_node_pool.os_disk_type).toBe('Ephemeral');
+  expect(only(json, 'azurerm_kubernetes_cluster_node_pool').os_disk_type).toBe('Ephemeral');
+});
+
+test('the regulated network is encrypted and its nodes are in a security group, unless it is told otherwise', () => {
+  const groups = (json: any) => Object.values<any>(json.resource.azurerm_network_security_group).map(({ name }) => name);
+  const closed = stackOf({ preset: AksPreset.REGULATED, cluster: ADMINS });
+  expect(only(closed, 'azurerm_virtual_network').encryption).toEqual({ enforcement: 'AllowUnencrypted' });
+  expect(groups(closed)).toEqual(expect.arrayContaining(['nsg-nodes-vnet-shop']));
+
+  const network = { encryption: undefined, nodeSecurity: undefined, defaultOutboundAccessEnabled: true, privateLinkSubnet: {} };
+  const open = stackOf({ preset: AksPreset.REGULATED, cluster: ADMINS, network });
+  expect(only(open, 'azurerm_virtual_network')).not.toHaveProperty('encryption');
+  expect(groups(open)).toEqual(['nsg-gateway-vnet-shop']);
+  expect(Object.values<any>(open.resource.azurerm_subnet).find(({ name }) => name === 'snet-nodes').default_outbound_access_enabled).toBe(true);
+});
+
+test('a network that is there already keeps its own encryption', () => {
+  const existingNetworkId = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub';
+  const json = stackOf({ preset: AksPreset.REGULATED, cluster: ADMINS, network: { existingNetworkId, addressSpace: ['10.50.0.0/16'] } });
+
+  expect(json.resource).not.toHaveProperty('azurerm_virtual_network');
+});
+
+test('machines of a size that the preset does not know have a managed disk, unless it is said', () => {
+  const pools = (vmSize: string, osDiskType?: OsDiskType) => {
+    const json = stackOf({ preset: AksPreset.PRODUCTION, cluster: { ...ADMINS, privateCluster: {}, systemPool: { vmSize, osDiskType } }, userPool: { vmSize } });
+    return [only(json, 'azurerm_kubernetes_cluster').default_node_pool, only(json, 'azurerm_kubernetes_cluster_node_pool')];
+  };
+
+  expect(pools('Standard_D4s_v5').map((pool) => pool.os_disk_type)).toEqual([undefined, undefined]);
+  expect(pools('Standard_D8ds_v5', OsDiskType.EPHEMERAL).map((pool) => pool.os_disk_type)).toEqual(['Ephemeral', undefined]);
 });
 
 test('logs and firewall of a preset can be taken away', () => {

@@ -1,6 +1,6 @@
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import { TerraformVariable } from 'cdktf';
-import { AksNetwork, AksNetworkProps } from '../../lib/terraform';
+import { AksNetwork, AksNetworkProps, NetworkEncryption } from '../../lib/terraform';
 import { onlyResource, PLACE, resources, synth, testStack } from '../support/terraform';
 
 const NETWORK = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet';
@@ -289,4 +289,37 @@ test('fails for prefixes of existing subnets outside of the network', () => {
 
 test('the azurerm resource stays reachable', () => {
   expect(network().network.virtualNetwork).toBeInstanceOf(VirtualNetwork);
+});
+
+describe('encryption', () => {
+  test.each([NetworkEncryption.ALLOW_UNENCRYPTED, NetworkEncryption.DROP_UNENCRYPTED])('%s is written to the network', (encryption) => {
+    expect(onlyResource(network({ encryption }).stack, 'azurerm_virtual_network').encryption).toEqual({ enforcement: encryption });
+  });
+
+  test.each<[Partial<AksNetworkProps>, string]>([
+    [{ privateLinkSubnet: {} }, 'encryption must not stand beside privateLinkSubnet: Azure encrypts no network with private link services, leave one of the two out'],
+    [{ existingNetworkId: NETWORK, addressSpace: ['10.10.0.0/16'] }, 'encryption is said by the network of existingNetworkId: leave it out'],
+  ])('fails beside %j', (props, message) => {
+    expect(() => network({ encryption: NetworkEncryption.ALLOW_UNENCRYPTED, ...props })).toThrow(`[infra/shop] ${message}`);
+  });
+
+  test('fails for another word', () => {
+    expect(() => network({ encryption: 'Drop' as NetworkEncryption })).toThrow(
+      "[infra/shop] encryption must be AllowUnencrypted or DropUnencrypted, got 'Drop'",
+    );
+  });
+});
+
+describe('default outbound access', () => {
+  test.each([true, false, undefined])('%p is written to each subnet but that of the gateway', (defaultOutboundAccessEnabled) => {
+    const written = Object.entries(subnets({ defaultOutboundAccessEnabled, loadBalancerSubnet: {}, privateLinkSubnet: {} }))
+      .map(([name, subnet]) => [name, subnet.default_outbound_access_enabled]);
+
+    expect(Object.fromEntries(written)).toEqual({
+      'snet-nodes': defaultOutboundAccessEnabled,
+      'snet-gateway': undefined,
+      'snet-load-balancers': defaultOutboundAccessEnabled,
+      'snet-private-links': defaultOutboundAccessEnabled,
+    });
+  });
 });

@@ -1,6 +1,6 @@
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { IConstruct } from 'constructs';
-import { GatewaySkuTier, WorkloadIdentity } from '../../terraform';
+import { GatewaySkuTier, NodePoolSizeOptions, WorkloadIdentity } from '../../terraform';
 import { checkName, RESOURCE_GROUP_NAME } from '../../terraform/private/names';
 import type { AksPlatformProps } from '../aks-platform-props';
 import type { AksPresetDecisions } from '../aks-preset';
@@ -11,17 +11,26 @@ import { PresetRequirement } from '../preset-reason';
 export function planOf(props: AksPlatformProps): AksPresetDecisions {
   const preset = props.preset?.decisions ?? {};
   const gateway = { ...preset.gateway, ...props.gateway };
+  const systemPool = poolOf(preset.cluster?.systemPool, props.cluster?.systemPool);
   const hasOwnPolicy = gateway.firewallPolicyId !== undefined;
   return {
-    network: { ...preset.network, ...props.network },
-    cluster: { ...preset.cluster, ...props.cluster },
-    userPool: { ...preset.userPool, ...props.userPool },
+    // a network that is there already says itself whether it encrypts
+    network: { ...preset.network, ...(props.network?.existingNetworkId === undefined ? {} : { encryption: undefined }), ...props.network },
+    cluster: { ...preset.cluster, ...props.cluster, ...(systemPool === undefined ? {} : { systemPool }) },
+    userPool: poolOf(preset.userPool, props.userPool) ?? {},
     gateway,
     logs: 'logs' in props ? props.logs && { ...preset.logs, ...props.logs } : preset.logs,
     defender: props.defender ?? preset.defender,
     requirements: preset.requirements,
     firewall: 'firewall' in props ? props.firewall && { ...preset.firewall, ...props.firewall } : hasOwnPolicy ? undefined : preset.firewall,
   };
+}
+
+/** A pool field by field. A fixed number of nodes takes the place of both bounds, and where the OS has room is known of the preset's machines alone. */
+function poolOf<T extends NodePoolSizeOptions>(preset: T | undefined, given: T | undefined): T | undefined {
+  const bounds = given?.nodeCount === undefined ? {} : { minCount: undefined, maxCount: undefined };
+  const disk = given?.vmSize === undefined ? {} : { osDiskType: undefined };
+  return preset === undefined ? given : { ...preset, ...bounds, ...disk, ...given };
 }
 
 /** Problems of a platform that its properties show. */

@@ -12,12 +12,23 @@ export const SMALL: PresetReason[] = [
 ];
 
 export const PRODUCTION: PresetReason[] = [
+  {
+    setting: 'network.defaultOutboundAccessEnabled',
+    reason: 'Nothing goes out by an address that nobody chose: a machine without a way out has none.',
+    source: 'https://learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access',
+  },
   { setting: 'cluster.skuTier', reason: 'The control plane has an uptime agreement.', source: `${AKS}/free-standard-pricing-tiers` },
   {
     setting: 'cluster.systemPool.hostEncryptionEnabled',
     reason: 'What is cached on the host and on temporary disks is encrypted too.',
     source: `${AKS}/enable-host-encryption`,
     needs: 'the feature EncryptionAtHost of Microsoft.Compute, registered once for the subscription; hostEncryptionEnabled: false turns it off',
+  },
+  {
+    setting: 'cluster.systemPool.osDiskType',
+    reason: 'The disk of the operating system is on the host: nothing of a node outlives it, and it starts sooner.',
+    source: BASELINE,
+    needs: 'room on the temporary disk of the machine, which Standard_D4ds_v5 has; with a vmSize of your own say osDiskType too, else it is a managed disk',
   },
   { setting: 'cluster.systemPool', reason: 'A node in each of three zones outlives a zone.', source: WELL_ARCHITECTED },
   { setting: 'cluster.maintenanceWindow', reason: 'Upgrades come when few people notice.', source: `${AKS}/planned-maintenance` },
@@ -34,6 +45,7 @@ export const PRODUCTION: PresetReason[] = [
   { setting: 'cluster.azurePolicyEnabled', reason: 'Azure Policy sees what runs, and can refuse it.', source: BASELINE },
   { setting: 'cluster.diagnostics', reason: 'Who changed what, and who signed in, can be read later.', source: `${AKS}/monitor-aks` },
   { setting: 'userPool.hostEncryptionEnabled', reason: 'What is cached on the host and on temporary disks is encrypted too.', source: `${AKS}/enable-host-encryption`, needs: 'the same feature' },
+  { setting: 'userPool.osDiskType', reason: 'The disk of the operating system is on the host: nothing of a node outlives it.', source: BASELINE, needs: 'the same room' },
   { setting: 'userPool', reason: 'A node in each of three zones outlives a zone.', source: WELL_ARCHITECTED },
   { setting: 'gateway', reason: 'Two instances stand by, since a new one takes minutes to come.', source: 'https://learn.microsoft.com/azure/well-architected/service-guides/azure-application-gateway' },
   { setting: 'logs', reason: 'Logs of a month are there when somebody asks.', source: BASELINE },
@@ -48,6 +60,18 @@ export const PRODUCTION: PresetReason[] = [
 ];
 
 export const REGULATED: PresetReason[] = [
+  {
+    setting: 'network.encryption',
+    reason: 'What nodes and pods send each other is encrypted, also between the places of Azure.',
+    source: 'https://learn.microsoft.com/azure/virtual-network/virtual-network-encryption-overview',
+    needs: 'machines of a size that can, and neither private link services nor a DNS private resolver in the network; encryption: undefined turns it off',
+  },
+  {
+    setting: 'network.nodeSecurity',
+    reason: 'Nobody from outside of the network gets to a node, whatever a Service of type LoadBalancer opens.',
+    source: 'https://learn.microsoft.com/azure/aks/concepts-network-cni-overview#prerequisites',
+    needs: 'a rule for the clients of each public load balancer; nodeSecurity: undefined turns it off',
+  },
   { setting: 'cluster.systemPool.fipsEnabled', reason: 'Cryptography on the nodes is validated by FIPS 140.', source: `${AKS}/enable-fips-nodes` },
   { setting: 'userPool.fipsEnabled', reason: 'Cryptography on the nodes is validated by FIPS 140.', source: `${AKS}/enable-fips-nodes` },
   { setting: 'cluster.privateCluster', reason: 'The API server has no public address.', source: `${AKS}/private-clusters` },

@@ -70,6 +70,7 @@ export function checkNetwork(networkName: string, space: string[], plan: Network
     ...checkNatGateway(options.natGateway ?? {}),
     ...checkNodeSecurity(options.nodeSecurity ?? {}, plan.nodes.addressPrefix),
     ...checkRouting(options),
+    ...checkEncryption(options),
   ];
 }
 
@@ -91,6 +92,14 @@ function checkRouting(options: AksNetworkOptions): string[] {
     ...tables.flatMap(({ field, table }) => checkRouteTable(field, table)),
     ...(sharedRouteTable ? tables.filter(({ field }) => /^(node|gateway)/.test(field)) : [])
       .map(({ field }) => `${field} must not stand beside sharedRouteTable: a subnet has one route table, leave one of the two out`),
+  ];
+}
+
+function checkEncryption({ encryption, existingNetworkId, privateLinkSubnet }: AksNetworkOptions): string[] {
+  return encryption === undefined ? [] : [
+    ...(existingNetworkId === undefined ? [] : ['encryption is said by the network of existingNetworkId: leave it out']),
+    ...(privateLinkSubnet === undefined ? []
+      : ['encryption must not stand beside privateLinkSubnet: Azure encrypts no network with private link services, leave one of the two out']),
   ];
 }
 

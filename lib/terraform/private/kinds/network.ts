@@ -1,4 +1,6 @@
-import type { AksNetworkOptions, AksNetworkProps, AksNetworkSubnetIds, NatGatewayOptions, NodeSecurityOptions, SubnetOptions } from '../../aks-network-props';
+import {
+  AksNetworkOptions, AksNetworkProps, AksNetworkSubnetIds, NatGatewayOptions, NetworkEncryption, NodeSecurityOptions, SubnetOptions,
+} from '../../aks-network-props';
 import { SecurityRule, SecurityRuleAccess, SecurityRuleDirection, SecurityRuleProtocol } from '../../security-rule';
 import { ArmType } from '../arm-id';
 import { NETWORK_RESOURCE_NAME, VIRTUAL_NETWORK_NAME } from '../names';
@@ -53,6 +55,8 @@ export const NETWORK_OPTIONS: Kinds<AksNetworkOptions> = {
     existingNetworkId: armIdOf(ArmType.VIRTUAL_NETWORK),
     addressSpace: nonEmptyOf(listOf(RANGE)),
     dnsServers: eachOf(IPV4_ADDRESS),
+    encryption: wordOf(NetworkEncryption),
+    defaultOutboundAccessEnabled: FLAG,
     nodeSubnet: structOf(SUBNET),
     gatewaySubnet: structOf(SUBNET),
     loadBalancerSubnet: structOf(SUBNET),
