@@ -21,7 +21,7 @@ export interface AksDomainOptions extends GatewayDomainOptions {
 }
 
 const DOMAIN: Kinds<AksDomainOptions> = {
-  required: { zone: madeBy('DnsZone') }, optional: { ...DOMAIN_OPTIONS, issuer: madeBy('AksPlatform.addCertificateIssuer') },
+  required: { zone: madeBy('DnsZone', 'dnsZoneId') }, optional: { ...DOMAIN_OPTIONS, issuer: madeBy('AksPlatform.addCertificateIssuer', 'issuerName') },
 };
 
 /**

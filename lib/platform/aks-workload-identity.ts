@@ -58,7 +58,7 @@ export interface AksWorkloadIdentityProps extends AksWorkloadIdentityOptions {
 }
 
 const IDENTITY: Kinds<AksWorkloadIdentityProps> = {
-  required: { chart: madeBy('cdk8s'), cluster: madeBy('AksCluster'), resourceGroupName: RESOURCE_GROUP, location: LOCATION },
+  required: { chart: madeBy('cdk8s', 'node'), cluster: madeBy('AksCluster', 'clusterProfile'), resourceGroupName: RESOURCE_GROUP, location: LOCATION },
   optional: {
     namespace: nameLike(DNS_LABEL), serviceAccountName: nameLike(DNS_NAME), identityName: nameLike(IDENTITY_NAME), clientId: CLIENT_ID, tags: TAGS,
   },

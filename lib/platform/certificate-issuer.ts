@@ -81,7 +81,7 @@ export interface CertificateIssuerProps extends CertificateIssuerOptions {
 
 const ISSUER: Kinds<CertificateIssuerProps> = {
   required: {
-    chart: madeBy('Chart'), zone: madeBy('DnsZone'), email: MAIL, cluster: madeBy('AksCluster'), resourceGroupName: RESOURCE_GROUP, location: LOCATION,
+    chart: madeBy('Chart', 'node'), zone: madeBy('DnsZone', 'dnsZoneId'), email: MAIL, cluster: madeBy('AksCluster', 'clusterProfile'), resourceGroupName: RESOURCE_GROUP, location: LOCATION,
   },
   optional: {
     issuerName: nameLike(DNS_LABEL),

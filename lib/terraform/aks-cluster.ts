@@ -125,7 +125,7 @@ export class AksCluster extends Construct implements IAksCluster {
       kubeletIdentity: this.roles.kubeletConfig,
       dependsOn: nonEmpty([...given.nodeSubnet.dependencies, ...before]),
     });
-    props.nodeSubnet._addUser(this.resource);
+    given.nodeSubnet._addUser(this.resource);
     this.clusterId = this.resource.id;
     this.oidcIssuerUrl = this.resource.oidcIssuerUrl;
     this.kubeletIdentity = ClusterKubelet._of(this, 'Kubelet', this.resource.kubeletIdentity.objectId);
@@ -181,11 +181,11 @@ export class AksCluster extends Construct implements IAksCluster {
    * Throws when a name, a number or a combination is one that Azure refuses.
    */
   public addNodePool(id: string, options: NodePoolOptions = {}): AksNodePool {
-    const { props, networking } = this;
+    const [{ props, networking }, asked] = [this, options ?? {}];
     failOn(this, [
-      ...checkPoolName(options.nodePoolName ?? id, this.pools.map(({ nodePoolName }) => nodePoolName)),
-      ...(options.subnet ? checkSameNetwork(`subnet of pool '${id}'`, options.subnet, props.nodeSubnet) : []),
-      ...(options.subnet && props.outboundType === OutboundType.USER_DEFINED_ROUTING ? checkNodeRoutes(`the subnet of pool '${id}'`, options.subnet.routes) : []),
+      ...checkPoolName(asked.nodePoolName ?? id, this.pools.map(({ nodePoolName }) => nodePoolName)),
+      ...(asked.subnet ? checkSameNetwork(`subnet of pool '${id}'`, asked.subnet, props.nodeSubnet) : []),
+      ...(asked.subnet && props.outboundType === OutboundType.USER_DEFINED_ROUTING ? checkNodeRoutes(`the subnet of pool '${id}'`, asked.subnet.routes) : []),
     ]);
     const pool = AksNodePool._in(this, id, {
       clusterId: this.resource.id,
@@ -196,8 +196,8 @@ export class AksCluster extends Construct implements IAksCluster {
       ignoreVersion: isFloating(channelOf(props)),
       tags: props.tags,
       // AKS changes one thing at a time: whoever comes second is refused
-      dependencies: [...(options.subnet ? this.roles.grantOnSubnet(options.subnet) : []), ...(this.kubeProxy ? [this.kubeProxy.resource] : [])],
-    }, options);
+      dependencies: [...(asked.subnet ? this.roles.grantOnSubnet(asked.subnet) : []), ...(this.kubeProxy ? [this.kubeProxy.resource] : [])],
+    }, asked);
     this.pools.push(pool);
     this.resource.defaultNodePool.onlyCriticalAddonsEnabled = this._onlyCriticalAddons;
     return pool;

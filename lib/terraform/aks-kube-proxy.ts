@@ -44,7 +44,7 @@ export interface AksKubeProxyProps {
 const KUBE_PROXY_PROPS: Kinds<AksKubeProxyProps> = {
   required: { clusterId: armIdOf(ArmType.CLUSTER), kubeProxy: KUBE_PROXY.optional.kubeProxy },
   optional: {
-    apiVersion: KUBE_PROXY.optional.kubeProxyApiVersion, registerFeature: FLAG, dependencies: listOf(madeBy('a resource of CDKTF')),
+    apiVersion: KUBE_PROXY.optional.kubeProxyApiVersion, registerFeature: FLAG, dependencies: listOf(madeBy('a resource of CDKTF', 'fqn')),
   },
 };
 

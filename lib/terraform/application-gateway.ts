@@ -157,7 +157,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   public addSslCertificate(id: string, options: GatewaySslCertificateOptions): GatewaySslCertificate {
     const certificate = GatewaySslCertificate._of(this, id, options);
     const names = this.configuration.certificates.map(({ certificateName }) => certificateName);
-    failOn(this, [...checkUnique('certificate', id, names), ...certificate._validate(), ...checkCertificate(id, options.keyVaultSecretId, this.props)]);
+    failOn(this, [...checkUnique('certificate', id, names), ...certificate._validate(), ...checkCertificate(id, certificate.keyVaultSecretId, this.props)]);
     this.configuration.addCertificate(certificate);
     warnInstalledOnce(this, this.props, `certificate '${id}'`, `ssl-cert create ${namedPart(this.props.resourceGroupName, this.gatewayName, id)} --key-vault-secret-id ${certificate.keyVaultSecretId}`);
     return certificate;
@@ -172,7 +172,8 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   public addTrustedRootCertificate(id: string, options: GatewayTrustedRootCertificateOptions): GatewayTrustedRootCertificate {
     const certificate = GatewayTrustedRootCertificate._of(this, id, options);
     const names = this.configuration.rootCertificates.map(({ certificateName }) => certificateName);
-    const ofVault = options.keyVaultSecretId === undefined ? [] : checkCertificate(id, options.keyVaultSecretId, this.props);
+    const { keyVaultSecretId } = certificate.options;
+    const ofVault = keyVaultSecretId === undefined ? [] : checkCertificate(id, keyVaultSecretId, this.props);
     failOn(this, [...checkUnique('root certificate', id, names), ...certificate._validate(), ...ofVault]);
     this.configuration.addRootCertificate(certificate);
     return certificate;
@@ -180,7 +181,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
 
   /** Add a place to take requests. Throws when the name is taken, or when frontend, port and host are those of another listener. */
   public addListener(id: string, options: GatewayListenerOptions = {}): GatewayListener {
-    const listener = GatewayListener._of(this, id, options, options.privateFrontend ?? !this.hasPublicFrontend);
+    const listener = GatewayListener._of(this, id, options, !this.hasPublicFrontend);
     this.failOnPart([
       ...checkUnique('listener', id, this.configuration.listeners.map(({ listenerName }) => listenerName)),
       ...listener._validate(),
@@ -219,7 +220,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
    * group of the subnet keeps clients from the port of a public listener that serves them.
    */
   public addRoutingRule(id: string, options: GatewayRoutingRuleOptions): GatewayRoutingRule {
-    const rule = GatewayRoutingRule._of(this, id, options, options.priority ?? this.configuration.nextPriority());
+    const rule = GatewayRoutingRule._of(this, id, options, () => this.configuration.nextPriority());
     this.failOnPart([
       ...checkUnique('routing rule', id, this.configuration.rules.map(({ ruleName }) => ruleName)),
       ...rule._validate(),

@@ -40,7 +40,7 @@ export interface UserAssignedIdentityOptions {
   readonly kubelet?: KubeletIdentity;
 }
 
-const KUBELET = madeBy('KubeletIdentity');
+const KUBELET = madeBy('KubeletIdentity', 'existing');
 const CREATED: Kinds<CreatedIdentityOptions> = { required: {}, optional: { identityName: nameLike(IDENTITY_NAME), kubelet: KUBELET } };
 const USER_ASSIGNED: Kinds<UserAssignedIdentityOptions> = {
   required: { identityId: armIdOf(ArmType.IDENTITY) }, optional: { principalId: GUID_TEXT, kubelet: KUBELET },

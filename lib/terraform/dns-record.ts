@@ -38,7 +38,7 @@ export interface DnsRecordProps {
 }
 
 const RECORD: Kinds<DnsRecordProps> = {
-  required: { zone: madeBy('DnsZone'), hostName: nameLike(HOST_NAME) },
+  required: { zone: madeBy('DnsZone', 'dnsZoneId'), hostName: nameLike(HOST_NAME) },
   optional: { addresses: eachOf(IPV4_ADDRESSES), publicIpId: armIdOf(ArmType.PUBLIC_IP), ttlSeconds: TIME_TO_LIVE },
 };
 

@@ -35,7 +35,7 @@ export interface DnsZoneProps {
 
 const ZONE: Kinds<DnsZoneProps> = {
   required: { zoneName: nameLike(ZONE_NAME), resourceGroupName: RESOURCE_GROUP },
-  optional: { privateNetworks: listOf(madeBy('AksNetwork')), tags: TAGS },
+  optional: { privateNetworks: listOf(madeBy('AksNetwork', 'nodeSubnet')), tags: TAGS },
 };
 
 /**

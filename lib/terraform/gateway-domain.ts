@@ -4,7 +4,7 @@ import { GatewayListener, GatewaySslCertificate } from './gateway-listener';
 import { IDnsZone } from './i-dns-zone';
 import { DOMAIN_OPTIONS } from './private/kinds/domain';
 import { Kinds, read } from './private/kinds/kind';
-import { madeBy } from './private/kinds/texts';
+import { idLike, madeBy } from './private/kinds/texts';
 
 /** Options of a domain of a gateway. */
 export interface GatewayDomainOptions {
@@ -37,7 +37,9 @@ export interface GatewayDomainOptions {
   readonly ttlSeconds?: number;
 }
 
-const DOMAIN: Kinds<GatewayDomainOptions> = { required: { zone: madeBy('DnsZone') }, optional: DOMAIN_OPTIONS };
+const DOMAIN: Kinds<GatewayDomainOptions> = { required: { zone: madeBy('DnsZone', 'dnsZoneId') }, optional: DOMAIN_OPTIONS };
+/** Whether the name is one its zone tells. */
+const NAMED: Kinds<{ readonly hostName: string }> = { required: { hostName: idLike({ pattern: /^/, allowed: 'text' }) }, optional: {} };
 
 /**
  * What a domain has on its gateway.
@@ -60,6 +62,7 @@ export class GatewayDomain extends Construct {
    * @internal
    */
   public static _read(gateway: Construct, hostName: string, options: GatewayDomainOptions): GatewayDomainOptions {
+    read(gateway, NAMED, { hostName });
     return read(gateway, DOMAIN, options, `domain '${hostName}'`);
   }
 

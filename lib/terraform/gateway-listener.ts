@@ -89,7 +89,7 @@ const LISTENER: Kinds<GatewayListenerOptions> = {
   required: {},
   optional: {
     port: CLIENT_PORT,
-    sslCertificate: madeBy('addSslCertificate'),
+    sslCertificate: madeBy('addSslCertificate', 'keyVaultSecretId'),
     hostNames: eachOf(HOST_WITH_WILDCARDS),
     privateFrontend: FLAG,
     firewallPolicyId: WAF_POLICY_ID,
@@ -103,8 +103,9 @@ export class GatewayListener {
    *
    * @internal
    */
-  public static _of(gateway: IConstruct, listenerName: string, options: GatewayListenerOptions, privateFrontend: boolean): GatewayListener {
-    return new GatewayListener(listenerName, read(gateway, LISTENER, options, `listener '${listenerName}'`), privateFrontend);
+  public static _of(gateway: IConstruct, listenerName: string, options: GatewayListenerOptions, isPrivate: boolean): GatewayListener {
+    const given = read(gateway, LISTENER, options, `listener '${listenerName}'`);
+    return new GatewayListener(listenerName, given, given.privateFrontend ?? isPrivate);
   }
 
   /** Name of the listener. */

@@ -23,17 +23,17 @@ export enum GatewayRedirectType {
 const REDIRECT: Kinds<GatewayRedirectOptions> = {
   required: {},
   optional: {
-    targetListener: madeBy('addListener'), targetUrl: WEB_URL, redirectType: wordOf(GatewayRedirectType), includePath: FLAG, includeQueryString: FLAG,
+    targetListener: madeBy('addListener', 'listenerName'), targetUrl: WEB_URL, redirectType: wordOf(GatewayRedirectType), includePath: FLAG, includeQueryString: FLAG,
   },
 };
 
 const TARGET: Kinds<GatewayTargetOptions> = {
   required: {},
   optional: {
-    backendPool: madeBy('addBackendPool'),
-    backendHttpSettings: madeBy('addBackendHttpSettings'),
-    redirect: madeBy('addRedirect'),
-    rewriteRuleSet: madeBy('addRewriteRuleSet'),
+    backendPool: madeBy('addBackendPool', 'poolName'),
+    backendHttpSettings: madeBy('addBackendHttpSettings', 'settingsName'),
+    redirect: madeBy('addRedirect', 'redirectName'),
+    rewriteRuleSet: madeBy('addRewriteRuleSet', 'rewriteRuleSetName'),
   },
 };
 
@@ -43,7 +43,7 @@ const PATH_RULE: Kinds<GatewayPathRuleOptions> = {
 };
 
 const ROUTING_RULE: Kinds<GatewayRoutingRuleOptions> = {
-  required: { listener: madeBy('addListener') },
+  required: { listener: madeBy('addListener', 'listenerName') },
   optional: { ...TARGET.optional, pathRules: listOf(structOf(PATH_RULE)), priority: numberOf(1, 20000) },
 };
 
@@ -192,8 +192,9 @@ export class GatewayRoutingRule {
    *
    * @internal
    */
-  public static _of(gateway: IConstruct, ruleName: string, options: GatewayRoutingRuleOptions, priority: number): GatewayRoutingRule {
-    return new GatewayRoutingRule(ruleName, read(gateway, ROUTING_RULE, options, `routing rule '${ruleName}'`), priority);
+  public static _of(gateway: IConstruct, ruleName: string, options: GatewayRoutingRuleOptions, nextPriority: () => number): GatewayRoutingRule {
+    const given = read(gateway, ROUTING_RULE, options, `routing rule '${ruleName}'`);
+    return new GatewayRoutingRule(ruleName, given, given.priority ?? nextPriority());
   }
 
   /** Name of the rule. */

@@ -26,7 +26,7 @@ export interface IngressControllerAddonProps {
 }
 
 const ADDON: Kinds<IngressControllerAddonProps> = {
-  required: { cluster: madeBy('AksCluster'), gateway: madeBy('ApplicationGateway') },
+  required: { cluster: madeBy('AksCluster', 'clusterProfile'), gateway: madeBy('ApplicationGateway', 'gatewayProfile') },
   optional: { assignRoles: FLAG },
 };
 const POLICY: Kinds<{ readonly firewallPolicyId: string }> = { required: { firewallPolicyId: WAF_POLICY_ID }, optional: {} };

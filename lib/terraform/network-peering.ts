@@ -75,11 +75,11 @@ export interface NetworkPeeringProps {
 }
 
 const REMOTE_PEERING: Kinds<RemotePeeringOptions> = {
-  required: {}, optional: { peeringName: nameLike(NETWORK_RESOURCE_NAME), provider: madeBy('AzurermProvider') },
+  required: {}, optional: { peeringName: nameLike(NETWORK_RESOURCE_NAME), provider: madeBy('AzurermProvider', 'fqn') },
 };
 
 const PEERING: Kinds<NetworkPeeringProps> = {
-  required: { network: madeBy('AksNetwork'), resourceGroupName: RESOURCE_GROUP, remoteNetworkId: armIdOf(ArmType.VIRTUAL_NETWORK) },
+  required: { network: madeBy('AksNetwork', 'nodeSubnet'), resourceGroupName: RESOURCE_GROUP, remoteNetworkId: armIdOf(ArmType.VIRTUAL_NETWORK) },
   optional: {
     remoteAddressSpace: listOf(cidrOf()),
     peeringName: nameLike(NETWORK_RESOURCE_NAME),
@@ -155,9 +155,9 @@ export class NetworkPeering extends Construct {
       // the name alone would not make Terraform wait for a network of this program; and a gateway is lent before it is used
       dependsOn: given.useRemoteGateways && this.remoteResource ? [...networks ?? [], this.remoteResource] : networks,
     });
-    if (goesByFirewall(props) || asksThere(props)) {
+    if (goesByFirewall(given) || asksThere(given)) {
       // nodes that reach neither their firewall nor their DNS do not start
-      [this.resource, this.remoteResource].filter((half) => half !== undefined).forEach((half) => props.network.nodeSubnet._waitFor(half));
+      [this.resource, this.remoteResource].filter((half) => half !== undefined).forEach((half) => given.network.nodeSubnet._waitFor(half));
     }
   }
 }

@@ -42,7 +42,7 @@ export interface WorkloadIdentityProps {
 
 const WORKLOAD_IDENTITY: Kinds<WorkloadIdentityProps> = {
   required: {
-    cluster: madeBy('AksCluster'),
+    cluster: madeBy('AksCluster', 'clusterProfile'),
     resourceGroupName: RESOURCE_GROUP,
     location: LOCATION,
     namespace: nameLike(DNS_LABEL),

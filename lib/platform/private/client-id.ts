@@ -6,13 +6,13 @@ import { Output } from '../../terraform/private/outputs';
 
 /** The problem of a client id that does not come from an apply before. */
 export function checkClientId(clientId: string | undefined): string[] {
-  return clientId !== undefined && (Token.isUnresolved(clientId) || !isGuid(clientId))
-    ? [`clientId must be a GUID that is known at synth, got '${Token.isUnresolved(clientId) ? 'a terraform token' : clientId}': leave it out before the first apply`]
+  return clientId !== undefined && (Token.isUnresolved(clientId) || typeof clientId !== 'string' || !isGuid(clientId))
+    ? [`clientId must be a GUID that is known at synth, got '${Token.isUnresolved(clientId) ? 'a terraform token' : String(clientId)}': leave it out before the first apply`]
     : [];
 }
 
 /** A client id, which must be known. */
-export const CLIENT_ID: Kind = (_, value) => ({ problems: checkClientId(value), value });
+export const CLIENT_ID: Kind = (_, value) => ({ problems: checkClientId(value), value, isLost: typeof value !== 'string' });
 
 /** What tells a ServiceAccount its client id after an apply. */
 export function clientIdOutputs({ clientId, namespace, serviceAccountName }: WorkloadIdentity): Output[] {

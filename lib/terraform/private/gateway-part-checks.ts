@@ -10,7 +10,7 @@ import { isLiteral } from './problems';
 
 /** Two parts of one kind may not have one name. */
 export function checkUnique(kind: string, name: string, taken: string[]): string[] {
-  return taken.includes(name) ? [`${kind} '${name}' exists already: take another name`] : [];
+  return typeof name !== 'string' ? [`${kind} must have a name, got ${String(name)}`] : taken.includes(name) ? [`${kind} '${name}' exists already: take another name`] : [];
 }
 
 /** The gateway reads a certificate with its identity, which may read what its vault has. */

@@ -37,7 +37,7 @@ export class ImportedGateway extends Construct implements IApplicationGateway {
     this.gatewayId = gatewayId;
     this.gatewayName = isLiteral(gatewayId) ? parseArmId(gatewayId, ArmType.APPLICATION_GATEWAY)!.names.applicationGateways : id;
     this.managedBy = managedBy;
-    this.subnet = options.subnet;
+    this.subnet = this.options.subnet;
     this.identityId = identityId;
     this.firewallPolicyId = firewallPolicyId;
   }

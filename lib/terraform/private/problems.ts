@@ -23,6 +23,11 @@ export function failOn(construct: IConstruct, problems: string[]): void {
   construct.node.addValidation({ validate: () => lines });
 }
 
+/** Throw one error that names the construct, for what its constructor cannot go on with. */
+export function failAtOnce(construct: IConstruct, problems: string[]): void {
+  throw new Error(`[${construct.node.path}] ${problems.map(outgoingLine).join('\n  ')}`);
+}
+
 /** True when the value is there and known while the program runs. What Terraform knows later cannot be checked. */
 export function isLiteral<T>(value: T | undefined): value is T {
   return value !== undefined && !Token.isUnresolved(value);

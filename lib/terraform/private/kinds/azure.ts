@@ -3,7 +3,7 @@ import { checkNodeLabels } from '../labels';
 import { RESOURCE_GROUP_NAME } from '../names';
 import { checkTags } from '../tags';
 import { eachOf, kindOf, shown } from './kind';
-import { mapOf, nameLike, numberOf, textLike, textOf } from './texts';
+import { mapOf, nameLike, numberOf, OF_NUMBER, textLike, textOf } from './texts';
 import { isRegion, nearestRegion } from '../../../traffic/azure/regions';
 
 /** A region of Azure. */
@@ -82,7 +82,7 @@ export const VM_SIZE = textLike(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'be a size of mac
 
 /** A price in US dollars. The provider takes no smaller one. */
 export const PRICE = kindOf((field, value) => (typeof value === 'number' && value >= LOWEST_PRICE && Number.isFinite(value) ? []
-  : [`${field} must be at least ${LOWEST_PRICE.toFixed(5)}, got ${shown(value)}: leave it out for the regular price`]));
+  : [`${field} must be at least ${LOWEST_PRICE.toFixed(5)}, got ${shown(value)}: leave it out for the regular price`]), OF_NUMBER);
 const LOWEST_PRICE = 0.00001;
 
 export const TIME_OF_DAY = textLike(/^([01]\d|2[0-3]):[0-5]\d$/, 'be a time like 02:30');

@@ -16,7 +16,7 @@ import { SYSTEM_NODE_POOL } from './node-pool';
 import { AUTHORIZED_RANGE } from './ranges';
 import { cidrOf, FLAG, GUID_TEXT, IPV4_ADDRESS, madeBy, nameLike, numberOf, TEXT, textLike, wordOf } from './texts';
 
-const SUBNET = madeBy('a network, or by NetworkSubnet');
+const SUBNET = madeBy('a network, or by NetworkSubnet', 'subnetProfile');
 
 const ARTIFACT_CACHE: Kinds<ArtifactCacheOptions> = { required: {}, optional: { containerRegistryId: armIdOf(ArmType.CONTAINER_REGISTRY) } };
 
@@ -41,7 +41,7 @@ const ENTRA_ID: Kinds<EntraIdOptions> = {
 
 const PRIVATE_CLUSTER: Kinds<PrivateClusterOptions> = {
   required: {},
-  optional: { privateDnsZone: madeBy('PrivateDnsZone'), publicFqdnEnabled: FLAG },
+  optional: { privateDnsZone: madeBy('PrivateDnsZone', 'privateDnsZoneId'), publicFqdnEnabled: FLAG },
 };
 
 const MANAGED_PROMETHEUS: Kinds<ManagedPrometheusOptions> = {
@@ -63,7 +63,7 @@ const MAINTENANCE_WINDOW: Kinds<MaintenanceWindowOptions> = {
 export const KUBE_PROXY: Kinds<KubeProxyOptions> = {
   required: {},
   optional: {
-    kubeProxy: madeBy('KubeProxy'),
+    kubeProxy: madeBy('KubeProxy', 'isPlatformDefault'),
     kubeProxyApiVersion: textLike(/^\d{4}-\d{2}-\d{2}-preview$/, 'be a preview version like 2026-05-02-preview'),
     registerKubeProxyFeature: FLAG,
   },
@@ -78,14 +78,14 @@ export const CLUSTER_OPTIONS: Kinds<AksClusterOptions> = {
     systemPool: structOf(SYSTEM_NODE_POOL),
     diagnostics: structOf(CLUSTER_DIAGNOSTICS),
     loadBalancerSubnets: listOf(SUBNET),
-    networking: madeBy('ClusterNetworking'),
+    networking: madeBy('ClusterNetworking', 'plugin'),
     serviceCidr: cidrOf(32),
     dnsServiceIp: IPV4_ADDRESS,
     outboundType: wordOf(OutboundType),
     artifactCache: structOf(ARTIFACT_CACHE),
     loadBalancerOutbound: structOf(LOAD_BALANCER_OUTBOUND),
     dualStack: structOf(DUAL_STACK),
-    identity: madeBy('ClusterIdentity'),
+    identity: madeBy('ClusterIdentity', 'identityType'),
     entraId: structOf(ENTRA_ID),
     authorizedIpRanges: eachOf(AUTHORIZED_RANGE),
     privateCluster: structOf(PRIVATE_CLUSTER),
@@ -107,14 +107,14 @@ export const CLUSTER_OPTIONS: Kinds<AksClusterOptions> = {
     costAnalysisEnabled: FLAG,
     runCommandEnabled: FLAG,
     maintenanceWindow: structOf(MAINTENANCE_WINDOW),
-    upgradeSchedule: madeBy('MaintenanceSchedule'),
-    nodeOsSchedule: madeBy('MaintenanceSchedule'),
+    upgradeSchedule: madeBy('MaintenanceSchedule', 'frequency'),
+    nodeOsSchedule: madeBy('MaintenanceSchedule', 'frequency'),
     aksMaintenance: structOf(AKS_MAINTENANCE),
   },
 };
 
 export const CLUSTER: Kinds<AksClusterProps> = {
-  required: { resourceGroupName: RESOURCE_GROUP, location: LOCATION, nodeSubnet: SUBNET, kubernetesVersion: madeBy('KubernetesVersion') },
+  required: { resourceGroupName: RESOURCE_GROUP, location: LOCATION, nodeSubnet: SUBNET, kubernetesVersion: madeBy('KubernetesVersion', 'minor') },
   optional: { ...CLUSTER_OPTIONS.optional, ...KUBE_PROXY.optional, tags: TAGS },
 };
 
@@ -122,9 +122,9 @@ export const EXISTING_CLUSTER: Kinds<AksClusterAttributes> = {
   required: { clusterName: nameLike(CLUSTER_NAME), resourceGroupName: RESOURCE_GROUP },
   optional: {
     clusterId: armIdOf(ArmType.CLUSTER),
-    kubernetesVersion: madeBy('KubernetesVersion'),
-    networking: madeBy('ClusterNetworking'),
-    kubeProxy: madeBy('KubeProxy'),
+    kubernetesVersion: madeBy('KubernetesVersion', 'minor'),
+    networking: madeBy('ClusterNetworking', 'plugin'),
+    kubeProxy: madeBy('KubeProxy', 'isPlatformDefault'),
     subnets: listOf(SUBNET),
     oidcIssuerUrl: ISSUER,
     kubeletPrincipalId: GUID_TEXT,

@@ -1,7 +1,7 @@
 import { armIdOf } from './arm-ids';
 import { DATE_TIME, WEB_URL } from './azure';
 import { eachOf, kindOf, Kinds, listOf, nonEmptyOf, shown, structOf } from './kind';
-import { FLAG, madeBy, nameLike, numberOf, TEXT, textLike, wordOf } from './texts';
+import { FLAG, madeBy, nameLike, numberOf, OF_NUMBER, TEXT, textLike, wordOf } from './texts';
 import { AutoscalerExpander, ClusterAutoscalerOptions } from '../../cluster-autoscaler';
 import {
   AppRoutingController, AppRoutingOptions, ClusterFeatureOptions, HttpProxyOptions, KeyManagementOptions, StorageDriverOptions,
@@ -15,7 +15,8 @@ import { SECRET_NAME } from '../names';
 
 const SECRET = nameLike(SECRET_NAME);
 
-const SHARE = kindOf((field, value) => (typeof value === 'number' && value >= 0 && value <= 1 ? [] : [`${field} must be between 0 and 1, got ${shown(value)}`]));
+const SHARE = kindOf((field, value) => (
+  typeof value === 'number' && value >= 0 && value <= 1 ? [] : [`${field} must be between 0 and 1, got ${shown(value)}`]), OF_NUMBER);
 
 const AUTOSCALER: Kinds<ClusterAutoscalerOptions> = {
   required: {},
@@ -51,11 +52,11 @@ const KEY_MANAGEMENT: Kinds<KeyManagementOptions> = {
   required: {
     keyVaultKeyId: textLike(/^https:\/\/[^/\s]+\/keys\/[A-Za-z0-9-]{1,127}\/[0-9a-f]{32}$/i, 'be like https://<vault>/keys/<name>/<version>'),
   },
-  optional: { keyVault: madeBy('KeyVault'), privateVault: FLAG },
+  optional: { keyVault: madeBy('KeyVault', 'keyVaultId'), privateVault: FLAG },
 };
 
 const AUTHORITY: Kinds<IstioCertificateAuthorityOptions> = {
-  required: { keyVault: madeBy('KeyVault'), certificateName: SECRET, certificateChainName: SECRET, keyName: SECRET, rootCertificateName: SECRET },
+  required: { keyVault: madeBy('KeyVault', 'keyVaultId'), certificateName: SECRET, certificateChainName: SECRET, keyName: SECRET, rootCertificateName: SECRET },
   optional: {},
 };
 
@@ -65,7 +66,7 @@ const ISTIO: Kinds<IstioOptions> = {
 };
 
 const APP_ROUTING: Kinds<AppRoutingOptions> = {
-  required: {}, optional: { zones: listOf(madeBy('DnsZone')), defaultController: wordOf(AppRoutingController) },
+  required: {}, optional: { zones: listOf(madeBy('DnsZone', 'dnsZoneId')), defaultController: wordOf(AppRoutingController) },
 };
 
 const HTTP_PROXY: Kinds<HttpProxyOptions> = {
@@ -90,7 +91,7 @@ export const FEATURES: Kinds<ClusterFeatureOptions> = {
     storageDrivers: structOf(STORAGE_DRIVERS),
     keyManagement: structOf(KEY_MANAGEMENT),
     diskEncryptionSetId: armIdOf(ArmType.DISK_ENCRYPTION_SET),
-    apiServerSubnet: madeBy('a network, or by NetworkSubnet'),
+    apiServerSubnet: madeBy('a network, or by NetworkSubnet', 'subnetProfile'),
     istio: structOf(ISTIO),
     appRouting: structOf(APP_ROUTING),
     httpProxy: structOf(HTTP_PROXY),

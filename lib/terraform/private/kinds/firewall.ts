@@ -7,7 +7,7 @@ import { COUNTRIES } from '../countries';
 import { eachOf, Kind, Kinds, listOf, nonEmptyOf, shown, structOf } from './kind';
 import { ANY_TEXT, expressionProblems, FLAG, madeBy, numberOf, TEXT, textLike, textOf, wordOf } from './texts';
 
-export const RULE_SET = madeBy('ManagedRuleSet');
+export const RULE_SET = madeBy('ManagedRuleSet', 'setType');
 export const FIREWALL_MODE = wordOf(FirewallMode);
 
 /** What conditions compare with depends on how they compare. */

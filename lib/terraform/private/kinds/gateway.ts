@@ -11,7 +11,7 @@ import { eachOf, Kinds, listOf, structOf } from './kind';
 import { FLAG, IPV4_ADDRESS, madeBy, nameLike, numberOf, TEXT, textLike, wordOf } from './texts';
 
 const NAME = nameLike(NETWORK_RESOURCE_NAME);
-const SUBNET = madeBy('a network, or by NetworkSubnet');
+const SUBNET = madeBy('a network, or by NetworkSubnet', 'subnetProfile');
 
 export const WAF_POLICY_ID = armIdOf(ArmType.WAF_POLICY);
 
@@ -33,7 +33,7 @@ export const GATEWAY_OPTIONS: Kinds<ApplicationGatewayOptions> = {
     tlsPolicy: wordOf(GatewayTlsPolicy),
     http2: FLAG,
     identityId: armIdOf(ArmType.IDENTITY),
-    keyVault: madeBy('KeyVault'),
+    keyVault: madeBy('KeyVault', 'keyVaultId'),
     keyVaultSecretNames: eachOf(nameLike(SECRET_NAME)),
     diagnostics: structOf(GATEWAY_DIAGNOSTICS),
   },

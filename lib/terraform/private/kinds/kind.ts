@@ -3,12 +3,22 @@ import { IConstruct } from 'constructs';
 import { failAt } from '../call-site';
 import { refuseDependencies } from '../dependencies';
 import { refuseOtherEngine } from '../engine';
-import { failOn, isLiteral } from '../problems';
+import { failAtOnce, failOn } from '../problems';
 
 /** A value as it was understood: what is wrong with it, and what is written for it. */
 export interface Reading {
   readonly problems: string[];
   readonly value: any;
+  /** True for a value that nothing can go on with. `value` is what takes its place then, if anything can. */
+  readonly isLost?: boolean;
+}
+
+/** What constructors go on with after a value was refused, so that they find out what else is wrong. */
+export interface Place {
+  /** True for a value that may be refused but is of the right type. */
+  readonly isUsable: (value: any) => boolean;
+  /** What takes the place of others where one must be given. Without it a constructor ends at once. */
+  readonly standIn?: () => any;
 }
 
 /**
@@ -29,13 +39,15 @@ export interface Kinds<T> {
 }
 
 /** A kind by the problems of its values. */
-export function kindOf(problemsOf: (field: string, value: any) => string[], written: (value: any) => any = (value) => value): Kind {
+export function kindOf(problemsOf: (field: string, value: any) => string[], place: Place & { readonly written?: (value: any) => any }): Kind {
+  const { isUsable, standIn, written = (value) => value } = place;
   return (field, value) => {
-    if (!isLiteral(value)) {
+    if (isKnownLater(value)) {
       return { problems: [], value };
     }
     const problems = problemsOf(field, value);
-    return { problems, value: problems.length > 0 ? value : written(value) };
+    return problems.length === 0 ? { problems, value: written(value) }
+      : isUsable(value) ? { problems, value } : { problems, value: standIn?.(), isLost: true };
   };
 }
 
@@ -43,7 +55,7 @@ export function kindOf(problemsOf: (field: string, value: any) => string[], writ
 export function structOf<T>(kinds: Kinds<T>): Kind {
   return (field, value) => (typeof value === 'object' && value !== null && !Array.isArray(value)
     ? readStruct(kinds, value, (name) => `${field}.${name}`)
-    : { problems: [`${field} must be an object with properties, got ${shown(value)}`], value });
+    : { problems: [`${field} must be an object with properties, got ${shown(value)}`], value: undefined, isLost: true });
 }
 
 /** A list whose entries are of one kind, named by their place. */
@@ -59,7 +71,7 @@ export function eachOf(entry: Kind): Kind {
 /** A list that has at least one entry. */
 export function nonEmptyOf(list: Kind): Kind {
   return (field, value) => (Array.isArray(value) && value.length === 0
-    ? { problems: [`${field} must have at least one entry, got none`], value } : list(field, value));
+    ? { problems: [`${field} must have at least one entry, got none`], value: [], isLost: true } : list(field, value));
 }
 
 /**
@@ -75,10 +87,12 @@ export function read<T extends object>(place: IConstruct | string, kinds: Kinds<
     refuseOtherEngine(place);
     refuseDependencies(place);
   }
-  const { problems, value } = readStruct(kinds, given, (name) => name);
+  const { problems, value, isLost } = readStruct(kinds, given, (name) => name);
   const named = of === undefined ? problems : problems.map((problem) => problem.replace(FIELD, (field) => `${field} of ${of}`));
   if (typeof place === 'string') {
     failAt(place, named);
+  } else if (isLost) {
+    failAtOnce(place, named);
   } else {
     failOn(place, named);
   }
@@ -90,7 +104,7 @@ export function shown(value: any): string {
   if (typeof value === 'string') {
     return value.length > LONGEST_SHOWN ? `'${value.slice(0, LONGEST_SHOWN)}…' of ${value.length} characters` : `'${value}'`;
   }
-  return typeof value === 'object' && value !== null ? (Array.isArray(value) ? 'a list' : 'an object') : String(value);
+  return typeof value === 'object' && value !== null ? (Array.isArray(value) ? 'a list' : 'an object') : typeof value === 'function' ? 'a function' : String(value);
 }
 
 const LONGEST_SHOWN = 300;
@@ -98,28 +112,55 @@ const LONGEST_SHOWN = 300;
 const FIELD = /^(name in |resource group in )?[\w.[\]]+/;
 
 function readStruct<T>(kinds: Kinds<T>, given: any, fieldOf: (name: string) => string): Reading {
-  const all: Record<string, Kind> = { ...kinds.required, ...kinds.optional };
-  const missing = Object.keys(kinds.required).filter((name) => isAbsent(given?.[name])).map((name) => `${fieldOf(name)} is required`);
-  const readings = Object.entries(all).filter(([name]) => !isAbsent(given?.[name]))
-    .map(([name, kind]) => ({ name, ...kind(fieldOf(name), given[name]) }));
+  if (isAbsent(given) ? Object.keys(kinds.required).length > 0 : typeof given !== 'object' || Array.isArray(given)) {
+    return { problems: [`properties must be an object, got ${shown(given)}`], value: undefined, isLost: true };
+  }
+  const all: [string, Kind][] = Object.entries({ ...kinds.required, ...kinds.optional });
+  const readings = all.map(([name, kind]): Reading & { readonly name: string } => {
+    const isRequired = name in kinds.required;
+    const reading: Reading = !isAbsent(given?.[name]) ? kind(fieldOf(name), given[name])
+      : isRequired ? { ...kind(fieldOf(name), null), problems: [`${fieldOf(name)} is required`] } : { problems: [], value: undefined };
+    // what may be left out is left out
+    return { name, ...reading, ...(reading.isLost && !isRequired ? { value: undefined, isLost: false } : {}) };
+  });
   return {
-    problems: [...missing, ...readings.flatMap(({ problems }) => problems)],
-    value: { ...given, ...Object.fromEntries(readings.map(({ name, value }) => [name, value])) },
+    problems: readings.flatMap(({ problems }) => problems),
+    value: withReadings(given, readings),
+    isLost: readings.some(({ value, isLost }) => isLost && value === undefined),
   };
+}
+
+/** What was given, with each value as it was understood. What was left out, or cannot be used, is not there. */
+function withReadings(given: any, readings: (Reading & { readonly name: string })[]): any {
+  const understood: any = { ...given };
+  for (const { name, value } of readings) {
+    if (value !== undefined) {
+      understood[name] = value;
+    } else if (understood[name] !== undefined) {
+      delete understood[name];
+    }
+  }
+  return understood;
 }
 
 function listBy(entry: Kind, fieldOf: (field: string, index: number) => string): Kind {
   return (field, value) => {
-    if (Token.isUnresolved(value)) {
+    if (isKnownLater(value)) {
       return { problems: [], value };
     }
     if (!Array.isArray(value)) {
-      return { problems: [`${field} must be a list, got ${shown(value)}`], value };
+      return { problems: [`${field} must be a list, got ${shown(value)}`], value: [], isLost: true };
     }
-    const readings = value.map((item, index) => (isAbsent(item)
-      ? { problems: [`${fieldOf(field, index)} must not be empty`], value: item } : entry(fieldOf(field, index), item)));
-    return { problems: readings.flatMap(({ problems }) => problems), value: readings.map((reading) => reading.value) };
+    const readings = value.map((item, index): Reading => (isAbsent(item)
+      ? { problems: [`${fieldOf(field, index)} must not be empty`], value: item, isLost: true } : entry(fieldOf(field, index), item)));
+    const usable = readings.filter(({ isLost }) => !isLost);
+    return { problems: readings.flatMap(({ problems }) => problems), value: usable.map((reading) => reading.value) };
   };
+}
+
+/** What Terraform alone knows. A function, which CDKTF resolves too, is none that anybody means. */
+function isKnownLater(value: any): boolean {
+  return typeof value !== 'function' && Token.isUnresolved(value);
 }
 
 function isAbsent(value: any): boolean {

@@ -8,7 +8,7 @@ import { armIdOf } from './arm-ids';
 import { CLIENT_PORT, LOCATION, PORT_RANGES, PREFIXES, RESOURCE_GROUP, TAGS } from './azure';
 import { eachOf, Kinds, listOf, nonEmptyOf, structOf } from './kind';
 import { ROUTE_TABLE } from './routes';
-import { cidrOf, FLAG, IPV4_ADDRESS, kindOfDescription, nameLike, numberOf, wordOf } from './texts';
+import { cidrOf, FLAG, idLike, IPV4_ADDRESS, kindOfDescription, nameLike, numberOf, wordOf } from './texts';
 
 const NAME = nameLike(NETWORK_RESOURCE_NAME);
 const SUBNET_ID = armIdOf(ArmType.SUBNET);
@@ -31,7 +31,7 @@ const NAT_GATEWAY: Kinds<NatGatewayOptions> = {
 };
 
 const SECURITY_RULE: Kinds<SecurityRule> = {
-  required: { ruleName: NAME, priority: numberOf(100, 4096) },
+  required: { ruleName: idLike(NETWORK_RESOURCE_NAME), priority: numberOf(100, 4096) },
   optional: {
     direction: wordOf(SecurityRuleDirection),
     access: wordOf(SecurityRuleAccess),

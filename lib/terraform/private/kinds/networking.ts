@@ -17,7 +17,7 @@ export const OVERLAY: Kinds<OverlayNetworkingOptions> = {
 export const NODE_SUBNET: Kinds<NodeSubnetNetworkingOptions> = { required: {}, optional: { networkPolicy: POLICY } };
 
 export const POD_SUBNET: Kinds<PodSubnetNetworkingOptions> = {
-  required: { subnet: madeBy('a network, or by NetworkSubnet') },
+  required: { subnet: madeBy('a network, or by NetworkSubnet', 'subnetProfile') },
   optional: { dataPlane: DATA_PLANE, networkPolicy: POLICY, advancedNetworking: structOf(ADVANCED) },
 };
 

@@ -37,7 +37,7 @@ export const NODE_POOL: Kinds<NodePoolOptions> = {
   optional: {
     ...SIZE.optional,
     nodePoolName: textLike(/^[a-z][a-z0-9]{0,11}$/, 'be 1 to 12 lowercase letters or digits, starting with a letter'),
-    subnet: madeBy('a network, or by NetworkSubnet'),
+    subnet: madeBy('a network, or by NetworkSubnet', 'subnetProfile'),
     osType: wordOf(NodeOsType),
     windowsOutboundNatEnabled: FLAG,
     nodeTaints: eachOf(TAINT),

@@ -7,7 +7,7 @@ import { ANY_TEXT, FLAG, madeBy, mapOf, nameLike, numberOf, TEXT, textLike } fro
 const HEADERS = mapOf(() => []);
 
 const CONDITION: Kinds<GatewayRewriteCondition> = {
-  required: { variable: madeBy('GatewayRewriteVariable'), pattern: TEXT },
+  required: { variable: madeBy('GatewayRewriteVariable', 'variableName'), pattern: TEXT },
   optional: { ignoreCase: FLAG, negate: FLAG },
 };
 

@@ -4,13 +4,13 @@ import { ArmType } from '../arm-id';
 import { NETWORK_RESOURCE_NAME } from '../names';
 import { armIdOf } from './arm-ids';
 import { Kinds, listOf, structOf } from './kind';
-import { FLAG, IPV4_ADDRESS, nameLike, textOf, wordOf } from './texts';
+import { FLAG, idLike, IPV4_ADDRESS, nameLike, textOf, wordOf } from './texts';
 
 const SERVICE_TAG = /^[A-Za-z][A-Za-z0-9.]*$/;
 
 const ROUTE: Kinds<Route> = {
   required: {
-    routeName: nameLike(NETWORK_RESOURCE_NAME),
+    routeName: idLike(NETWORK_RESOURCE_NAME),
     addressPrefix: textOf((field, text) => (SERVICE_TAG.test(text) ? [] : checkCidr(field, text))),
     nextHop: wordOf(RouteNextHop),
   },

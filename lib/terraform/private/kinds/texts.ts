@@ -1,14 +1,18 @@
-import { Token } from 'cdktf';
+import { Lazy, Token } from 'cdktf';
 import { checkCidr, isIpv4, parseCidr } from '../../../traffic/azure/cidr';
 import { checkName, NameRule } from '../names';
 import { isLiteral } from '../problems';
-import { Kind, kindOf, shown } from './kind';
+import { Kind, kindOf, Place, shown } from './kind';
 import { orList } from './words';
 
 /** What Terraform reads as an expression where text was meant. */
 const EXPRESSION = /[$%]\{/;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const CONTROL = /[\u0000-\u001f\u007f]/;
+
+/** What takes the place of a text or a number that is none: no check looks into what only Terraform knows. */
+export const OF_TEXT: Place = { isUsable: (value) => typeof value === 'string', standIn: () => Lazy.stringValue({ produce: () => 'refused' }) };
+export const OF_NUMBER: Place = { isUsable: (value) => typeof value === 'number' && Number.isFinite(value), standIn: () => Lazy.numberValue({ produce: () => 1 }) };
 
 /** Text that is one line and not empty, with more problems of its own. */
 export function textOf(problemsOf: (field: string, text: string) => string[] = () => [], written?: (text: string) => string): Kind {
@@ -20,7 +24,7 @@ export function textOf(problemsOf: (field: string, text: string) => string[] = (
       return [`${field} must not be empty, got ${shown(value)}`];
     }
     return [...expressionProblems(field, value), ...problemsOf(field, value)];
-  }, written);
+  }, { ...OF_TEXT, written });
 }
 
 /** Text that an expression was put into by hand: Terraform would read it, and nothing here could check what comes of it. */
@@ -36,30 +40,42 @@ export function textLike(pattern: RegExp, must: string): Kind {
 
 /** A name by the rule of what it names. */
 export function nameLike(rule: NameRule): Kind {
-  return kindOf((field, value) => (typeof value === 'string' ? checkName(field, value, rule) : [`${field} must be text, got ${shown(value)}`]));
+  return kindOf(nameProblems(rule), OF_TEXT);
+}
+
+function nameProblems(rule: NameRule): (field: string, value: any) => string[] {
+  return (field, value) => (typeof value === 'string' ? checkName(field, value, rule) : [`${field} must be text, got ${shown(value)}`]);
+}
+
+/** A name that is part of the id of a construct, so that it must be known while the program runs. */
+export function idLike(rule: NameRule): Kind {
+  const known = kindOf(nameProblems(rule), { isUsable: (value) => typeof value === 'string' });
+  return (field, value) => (typeof value === 'string' && Token.isUnresolved(value)
+    ? { problems: [`${field} must be known while the program runs, got what only Terraform knows: Terraform remembers the resource by it`], value: undefined, isLost: true }
+    : known(field, value));
 }
 
 /** One of the words of an enum. */
 export function wordOf(words: Record<string, string>): Kind {
   const allowed = Object.values(words);
-  return kindOf((field, value) => (allowed.includes(value) ? [] : [`${field} must be ${orList(allowed)}, got ${shown(value)}`]));
+  return kindOf((field, value) => (allowed.includes(value) ? [] : [`${field} must be ${orList(allowed)}, got ${shown(value)}`]), { ...OF_TEXT, isUsable: () => false });
 }
 
 /** A whole number. */
 export function numberOf(min: number, max: number): Kind {
   return kindOf((field, value) => (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? []
-    : [`${field} must be a whole number between ${min} and ${max}, got ${shown(value)}`]));
+    : [`${field} must be a whole number between ${min} and ${max}, got ${shown(value)}`]), OF_NUMBER);
 }
 
 /** Yes or no. */
-export const FLAG = kindOf((field, value) => (typeof value === 'boolean' ? [] : [`${field} must be true or false, got ${shown(value)}`]));
+export const FLAG = kindOf((field, value) => (typeof value === 'boolean' ? [] : [`${field} must be true or false, got ${shown(value)}`]), { isUsable: () => false, standIn: () => false });
 
 /** Any text but none. */
 export const TEXT = textOf((field, text) => (CONTROL.test(text) ? [`${field} must be one line of text, got ${JSON.stringify(text)}`] : []));
 
 /** Any text, or none. */
 export const ANY_TEXT = kindOf((field, value) => (
-  typeof value === 'string' ? expressionProblems(field, value) : [`${field} must be text, got ${shown(value)}`]));
+  typeof value === 'string' ? expressionProblems(field, value) : [`${field} must be text, got ${shown(value)}`]), OF_TEXT);
 
 /** The id of a user, a group, a client or a tenant. */
 export const GUID_TEXT = textLike(GUID, 'be a GUID like 00000000-0000-0000-0000-000000000000');
@@ -90,10 +106,10 @@ export const TIME_TO_LIVE = numberOf(1, 2147483647);
 /** Each of several IPv4 addresses. */
 export const IPV4_ADDRESSES = textOf((field, text) => (isIpv4(text) ? [] : [`${field} must be IPv4 addresses like 203.0.113.10, got ${shown(text)}`]));
 
-/** A list that a construct or a class of this library made, or a construct. */
-export function madeBy(what: string): Kind {
-  return kindOf((field, value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? []
-    : [`${field} must be made by ${what}, got ${shown(value)}`]));
+/** What a construct or a class of this library made, or a construct. It has a member that tells it from other objects. */
+export function madeBy(what: string, member: string): Kind {
+  const isMade = (value: any) => typeof value === 'object' && value !== null && member in value;
+  return kindOf((field, value) => (isMade(value) ? [] : [`${field} must be made by ${what}, got ${shown(value)}`]), { isUsable: isMade });
 }
 
 /** Values by names of your own. */
@@ -106,7 +122,7 @@ export function mapOf(problemsOf: (field: string, map: Record<string, string>) =
     return wrong.length > 0
       ? wrong.map(([name, text]) => `${field} '${name}' must be text, got ${shown(text)}`)
       : [...Object.values(value).filter(isLiteral).flatMap((text) => expressionProblems(field, text as string)), ...problemsOf(field, value)];
-  });
+  }, { isUsable: () => false, standIn: () => ({}) });
 }
 
 /** Text for people, of a length. */
@@ -119,5 +135,5 @@ export function kindOfDescription(longest: number): Kind {
       ...expressionProblems(field, value),
       ...(value.length > longest ? [`${field} must have at most ${longest} characters, got ${value.length}`] : []),
     ];
-  });
+  }, OF_TEXT);
 }
