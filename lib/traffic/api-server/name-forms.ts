@@ -36,9 +36,9 @@ export const qualifiedName = form(
   'at most 63 letters, digits, dashes, dots and underscores that start and end with a letter or a digit, after a DNS name and a slash if need be',
   317,
   (text) => {
-    const parts = text.split('/');
-    const name = parts[parts.length - 1];
-    return parts.length <= 2 && name.length <= 63 && NAME_PART.test(name) && (parts.length === 1 || dnsSubdomain(parts[0]) === undefined);
+    const slash = text.indexOf('/');
+    const name = slash === -1 ? text : text.slice(slash + 1);
+    return name.length <= 63 && NAME_PART.test(name) && (slash === -1 || dnsSubdomain(text.slice(0, slash)) === undefined);
   },
 );
 

@@ -1,4 +1,5 @@
 import { CHECKS } from './checks';
+import { isClean } from './clean-object';
 import { ServerFault } from './fault';
 import { metadataFaults } from './metadata';
 import { walk } from './object-walk';
@@ -19,9 +20,11 @@ const WANTED: ReadonlySet<string> = new Set(RUNS.keys());
  */
 export function objectFaults(object: any, minor: number | undefined): ServerFault[] {
   const apiVersion = String(object.apiVersion);
-  const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
   const type = kindsOf(apiVersion)?.get(object.kind)?.type;
-  const names = metadataFaults(object, group, minor);
+  if (isClean(object, type, minor)) {
+    return [];
+  }
+  const names = metadataFaults(object, minor);
   if (type === undefined) {
     const { faults } = walk(object.metadata ?? {}, 'ObjectMeta', minor, new Set(), ['metadata']);
     return [...faults, ...names];
@@ -33,8 +36,8 @@ export function objectFaults(object: any, minor: number | undefined): ServerFaul
 
 function valueFaults(object: any, values: ReturnType<typeof walk>['values'], minor: number | undefined): ServerFault[] {
   const faults: ServerFault[] = [];
-  for (const { type, value, place } of values) {
-    const check = new ValueCheck(place, object, minor);
+  for (const { type, value, parent, place } of values) {
+    const check = new ValueCheck(place, object, minor, parent);
     const { required, fields, whole } = RUNS.get(type)!;
     for (const field of required) {
       if (isEmpty(value[field])) {

@@ -4,7 +4,7 @@ import { describeShape, isReadable } from './shapes';
 import { nearest } from '../objects/nearest';
 
 /** Objects that the server takes for empty ones where they are left out, and judges like others. */
-const FILLED: Record<string, readonly string[]> = {
+export const FILLED: Record<string, readonly string[]> = {
   ...Object.fromEntries(['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Pod', 'PersistentVolumeClaim', 'JobTemplateSpec',
     'PodTemplateSpec', 'ReplicationController', 'PersistentVolume', 'autoscaling.v1.HorizontalPodAutoscaler', 'autoscaling.v2.HorizontalPodAutoscaler'].map((type) => [type, ['spec']])),
   ...Object.fromEntries(['DeploymentSpec', 'StatefulSetSpec', 'DaemonSetSpec', 'ReplicaSetSpec', 'JobSpec'].map((type) => [type, ['template']])),
@@ -25,6 +25,8 @@ const FILLED: Record<string, readonly string[]> = {
 export interface TypedValue {
   readonly type: string;
   readonly value: any;
+  /** The type that it is a part of; empty for the object itself. */
+  readonly parent: string;
   /** The keys and places on the way to it. */
   readonly place: readonly (string | number)[];
 }
@@ -47,7 +49,7 @@ export interface Walk {
  */
 export function walk(object: any, type: string, minor: number | undefined, wanted: ReadonlySet<string>, place: readonly string[] = []): Walk {
   const walker = new Walker(minor, wanted, place);
-  walker.object(object, type);
+  walker.object(object, type, '');
   return walker;
 }
 
@@ -60,19 +62,19 @@ class Walker implements Walk {
     this.path = [...place];
   }
 
-  public object(value: any, type: string): void {
+  public object(value: any, type: string, parent: string): void {
     if (typeof value !== 'object' || Array.isArray(value)) {
       this.report('object-field-type', `must be an object with fields, got ${shown(value)}`);
       return;
     }
     if (this.wanted.has(type)) {
-      this.values.push({ type, value, place: [...this.path] });
+      this.values.push({ type, value, parent, place: [...this.path] });
     }
     const fields = fieldsOf(type);
     for (const key of FILLED[type] ?? []) {
       if (value[key] === undefined || value[key] === null) {
         this.path.push(key);
-        this.value({}, fields.get(key)!.shape);
+        this.value({}, fields.get(key)!.shape, type);
         this.path.pop();
       }
     }
@@ -83,7 +85,7 @@ class Walker implements Walk {
       const field = fields.get(key);
       this.path.push(key);
       if (field !== undefined && isWithin(field.span, this.minor)) {
-        this.value(value[key], field.shape);
+        this.value(value[key], field.shape, type);
       } else {
         this.report('object-field-unknown', unknown(key, field, fields, this.minor));
       }
@@ -91,7 +93,7 @@ class Walker implements Walk {
     }
   }
 
-  private value(value: any, shape: Shape): void {
+  private value(value: any, shape: Shape, parent: string): void {
     if (value === null || value === undefined) {
       return;
     }
@@ -99,12 +101,14 @@ class Walker implements Walk {
       case 'anything':
         return;
       case 'object':
-        return this.object(value, shape.type);
+        return this.object(value, shape.type, parent);
+      case 'flag or object':
+        return typeof value === 'boolean' ? undefined : this.object(value, shape.type, parent);
       case 'list':
-        return Array.isArray(value) ? this.items(value, shape.of) : this.report('object-field-type', `must be a list, got ${shown(value)}`);
+        return Array.isArray(value) ? this.items(value, shape.of, parent) : this.report('object-field-type', `must be a list, got ${shown(value)}`);
       case 'map':
         return typeof value === 'object' && !Array.isArray(value)
-          ? this.entries(value, shape.of)
+          ? this.entries(value, shape.of, parent)
           : this.report('object-field-type', `must be keys with values, got ${shown(value)}`);
       default:
         if (!isReadable(value, shape.form) && !isUnfilled(value)) {
@@ -113,19 +117,19 @@ class Walker implements Walk {
     }
   }
 
-  private items(list: any[], shape: Shape): void {
+  private items(list: any[], shape: Shape, parent: string): void {
     for (let index = 0; index < list.length; index++) {
       this.path.push(index);
       // an object that is left out of a list is one without fields
-      this.value(shape.form === 'object' ? list[index] ?? {} : list[index], shape);
+      this.value(shape.form === 'object' ? list[index] ?? {} : list[index], shape, parent);
       this.path.pop();
     }
   }
 
-  private entries(map: any, shape: Shape): void {
+  private entries(map: any, shape: Shape, parent: string): void {
     for (const key of Object.keys(map)) {
       this.path.push(key);
-      this.value(map[key], shape);
+      this.value(map[key], shape, parent);
       this.path.pop();
     }
   }

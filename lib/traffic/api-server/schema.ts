@@ -2,9 +2,9 @@ import { KINDS, TYPES } from './types.generated';
 
 /** What stands at one place of an object. */
 export type Shape =
-  | { readonly form: 'text' | 'int32' | 'int64' | 'number' | 'flag' | 'bytes' | 'time' | 'quantity' | 'number or text' | 'anything' }
+  | { readonly form: Word }
   | { readonly form: 'list' | 'map'; readonly of: Shape }
-  | { readonly form: 'object'; readonly type: string };
+  | { readonly form: 'object' | 'flag or object'; readonly type: string };
 
 /** A field, and the releases that have it. */
 export interface Field {
@@ -26,10 +26,10 @@ export interface Span {
   readonly until: number;
 }
 
-type Word = 'text' | 'int32' | 'int64' | 'number' | 'flag' | 'bytes' | 'time' | 'quantity' | 'number or text' | 'anything';
+type Word = 'text' | 'int32' | 'int64' | 'number' | 'flag' | 'bytes' | 'time' | 'microtime' | 'quantity' | 'number or text' | 'anything';
 
 const WORDS: Record<string, Word> = {
-  's': 'text', 'i': 'int32', 'l': 'int64', 'd': 'number', 'b': 'flag', 'y': 'bytes', 't': 'time', 'q': 'quantity', 'p': 'number or text', '*': 'anything',
+  's': 'text', 'i': 'int32', 'l': 'int64', 'd': 'number', 'b': 'flag', 'y': 'bytes', 't': 'time', 'u': 'microtime', 'q': 'quantity', 'p': 'number or text', '*': 'anything',
 };
 
 /** The API groups that Kubernetes itself has. */
@@ -79,6 +79,7 @@ function entriesOf(line: string): [string, string, Span][] {
 function shapeOf(code: string): Shape {
   switch (code[0]) {
     case '[': return { form: 'list', of: shapeOf(code.slice(1)) };
+    case '?': return { form: 'flag or object', type: code.slice(1) };
     case '{': return { form: 'map', of: shapeOf(code.slice(1)) };
     default: return code in WORDS ? { form: WORDS[code] } : { form: 'object', type: code };
   }

@@ -1,13 +1,14 @@
 import { Shape } from './schema';
 
-/** A quantity as Kubernetes reads it: a number with a suffix. A suffix alone is one of nothing, and blanks around it do no harm. */
-const QUANTITY = /^\s*[+-]?\d*(\.\d*)?([KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?\s*$/;
+/** A quantity as Kubernetes reads it: a number with a suffix. A suffix alone is one of nothing, and blanks around it do no harm, but for those that JSON escapes. */
+const QUANTITY = /^[^\S\t\n\v\f\r]*[+-]?\d*(\.\d*)?([KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?[^\S\t\n\v\f\r]*$/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}([.,]\d+)?(Z|[+-]\d{2}:\d{2})$/;
+const MICROSECONDS = /:\d{2}[.,]\d{6}(Z|[+-]\d{2}:\d{2})$/;
 const LARGEST_INT32 = 2 ** 31 - 1;
 const LARGEST_INT64 = 2 ** 63;
 
-type Scalar = Exclude<Shape['form'], 'list' | 'map' | 'object' | 'anything'>;
+type Scalar = Exclude<Shape['form'], 'list' | 'map' | 'object' | 'flag or object' | 'anything'>;
 
 const EXPECTED: Record<Scalar, string> = {
   'text': 'text (in quotes, if it looks like something else)',
@@ -17,6 +18,7 @@ const EXPECTED: Record<Scalar, string> = {
   'flag': 'true or false',
   'bytes': 'text in base64',
   'time': 'a time such as 2026-01-31T12:00:00Z',
+  'microtime': 'a time with six digits behind the second, such as 2026-01-31T12:00:00.000000Z',
   'quantity': 'a quantity such as 250m, 1.5 or 64Mi',
   'number or text': 'a whole number of at most 2147483647, or text',
 };
@@ -43,6 +45,8 @@ export function isReadable(value: any, form: Scalar): boolean {
       return typeof value === 'string' ? BASE64.test(value.replace(/[\r\n]/g, '')) : isListOfBytes(value);
     case 'time':
       return typeof value === 'string' && (value === '' || isTime(value));
+    case 'microtime':
+      return typeof value === 'string' && MICROSECONDS.test(value) && isTime(value.replace(/T(\d):/, 'T0$1:'));
     case 'quantity':
       return isQuantity(value);
     case 'number or text':

@@ -62,7 +62,7 @@ export const KINDS: Record<string, string> = {
 
 /**
  * The fields of each type: `field:type`. `s` text, `i` and `l` whole numbers of 32 and 64 bits, `d` numbers, `b` true or false, `y` bytes in base64, `t`
- * times, `q` quantities, `p` number or text, `*` anything, `[` a list of, `{` a map to; `+35` and `-35` as above.
+ * times, `u` those with microseconds, `q` quantities, `p` number or text, `*` anything, `[` a list of, `{` a map to, `?` true, false or; `+35` and `-35` as above.
  */
 export const TYPES: Record<string, string> = {
   'AWSElasticBlockStoreVolumeSource': 'fsType:s partition:i readOnly:b volumeID:s',
@@ -158,7 +158,7 @@ export const TYPES: Record<string, string> = {
     + 'selectableFields:[SelectableField served:b storage:b subresources:CustomResourceSubresources',
   'CustomResourceSubresourceScale': 'labelSelectorPath:s specReplicasPath:s statusReplicasPath:s',
   'CustomResourceSubresources': 'scale:CustomResourceSubresourceScale status:*',
-  'CustomResourceValidation': 'openAPIV3Schema:*',
+  'CustomResourceValidation': 'openAPIV3Schema:JSONSchemaProps',
   'DaemonEndpoint': 'Port:i',
   'DaemonSet': 'apiVersion:s kind:s metadata:ObjectMeta spec:DaemonSetSpec status:DaemonSetStatus',
   'DaemonSetCondition': 'lastTransitionTime:t message:s reason:s status:s type:s',
@@ -233,6 +233,7 @@ export const TYPES: Record<string, string> = {
   'ExecAction': 'command:[s',
   'ExemptPriorityLevelConfiguration': 'lendablePercent:i nominalConcurrencyShares:i',
   'ExpressionWarning': 'fieldRef:s warning:s',
+  'ExternalDocumentation': 'description:s url:s',
   'ExternalMetricSource': 'metric:MetricIdentifier target:MetricTarget',
   'ExternalMetricStatus': 'current:MetricValueStatus metric:MetricIdentifier',
   'FCVolumeSource': 'fsType:s lun:i readOnly:b targetWWNs:[s wwids:[s',
@@ -291,6 +292,13 @@ export const TYPES: Record<string, string> = {
   'IngressStatus': 'loadBalancer:IngressLoadBalancerStatus',
   'IngressTLS': 'hosts:[s secretName:s',
   'JSONPatch': 'expression:s+36',
+  'JSONSchemaProps': '$ref:s $schema:s additionalItems:?JSONSchemaProps additionalProperties:?JSONSchemaProps allOf:[JSONSchemaProps '
+    + 'anyOf:[JSONSchemaProps default:* definitions:{JSONSchemaProps dependencies:{* description:s enum:[* example:* exclusiveMaximum:b '
+    + 'exclusiveMinimum:b externalDocs:ExternalDocumentation format:s id:s items:JSONSchemaProps maxItems:l maxLength:l maxProperties:l '
+    + 'maximum:d minItems:l minLength:l minProperties:l minimum:d multipleOf:d not:JSONSchemaProps nullable:b oneOf:[JSONSchemaProps '
+    + 'pattern:s patternProperties:{JSONSchemaProps properties:{JSONSchemaProps required:[s title:s type:s uniqueItems:b '
+    + 'x-kubernetes-embedded-resource:b x-kubernetes-int-or-string:b x-kubernetes-list-map-keys:[s x-kubernetes-list-type:s '
+    + 'x-kubernetes-map-type:s x-kubernetes-preserve-unknown-fields:b x-kubernetes-validations:[ValidationRule',
   'Job': 'apiVersion:s kind:s metadata:ObjectMeta spec:JobSpec status:JobStatus',
   'JobCondition': 'lastProbeTime:t lastTransitionTime:t message:s reason:s status:s type:s',
   'JobSchedulingConfiguration': 'disruptionMode:WorkloadPodGroupDisruptionMode+37 resourceClaims:[WorkloadPodGroupResourceClaim+37 '
@@ -306,7 +314,7 @@ export const TYPES: Record<string, string> = {
   'LabelSelectorAttributes': 'rawSelector:s+31 requirements:[LabelSelectorRequirement+31',
   'LabelSelectorRequirement': 'key:s operator:s values:[s',
   'Lease': 'apiVersion:s kind:s metadata:ObjectMeta spec:LeaseSpec',
-  'LeaseSpec': 'acquireTime:t holderIdentity:s leaseDurationSeconds:i leaseTransitions:i preferredHolder:s+31 renewTime:t strategy:s+31',
+  'LeaseSpec': 'acquireTime:u holderIdentity:s leaseDurationSeconds:i leaseTransitions:i preferredHolder:s+31 renewTime:u strategy:s+31',
   'Lifecycle': 'postStart:LifecycleHandler preStop:LifecycleHandler stopSignal:s+33',
   'LifecycleHandler': 'exec:ExecAction httpGet:HTTPGetAction sleep:SleepAction tcpSocket:TCPSocketAction',
   'LimitRange': 'apiVersion:s kind:s metadata:ObjectMeta spec:LimitRangeSpec',
@@ -629,6 +637,7 @@ export const TYPES: Record<string, string> = {
     + 'timeoutSeconds:i',
   'ValidatingWebhookConfiguration': 'apiVersion:s kind:s metadata:ObjectMeta webhooks:[ValidatingWebhook',
   'Validation': 'expression:s message:s messageExpression:s reason:s',
+  'ValidationRule': 'fieldPath:s message:s messageExpression:s optionalOldSelf:b reason:s rule:s',
   'Variable': 'expression:s name:s',
   'Volume': 'awsElasticBlockStore:AWSElasticBlockStoreVolumeSource azureDisk:AzureDiskVolumeSource azureFile:AzureFileVolumeSource '
     + 'cephfs:CephFSVolumeSource cinder:CinderVolumeSource configMap:ConfigMapVolumeSource csi:CSIVolumeSource '
@@ -683,16 +692,16 @@ export const TYPES: Record<string, string> = {
   'autoscaling.v2.HorizontalPodAutoscalerStatus': 'conditions:[HorizontalPodAutoscalerCondition currentMetrics:[MetricStatus currentReplicas:i desiredReplicas:i lastScaleTime:t '
     + 'observedGeneration:l',
   'core.v1.EndpointPort': 'appProtocol:s name:s port:i protocol:s',
-  'core.v1.Event': 'action:s apiVersion:s count:i eventTime:t firstTimestamp:t involvedObject:ObjectReference kind:s lastTimestamp:t message:s '
+  'core.v1.Event': 'action:s apiVersion:s count:i eventTime:u firstTimestamp:t involvedObject:ObjectReference kind:s lastTimestamp:t message:s '
     + 'metadata:ObjectMeta reason:s related:ObjectReference reportingComponent:s reportingInstance:s series:core.v1.EventSeries '
     + 'source:EventSource type:s',
-  'core.v1.EventSeries': 'count:i lastObservedTime:t',
+  'core.v1.EventSeries': 'count:i lastObservedTime:u',
   'core.v1.ResourceClaim': 'name:s request:s+31',
   'discovery.v1.EndpointPort': 'appProtocol:s name:s port:i protocol:s',
   'events.v1.Event': 'action:s apiVersion:s deprecatedCount:i deprecatedFirstTimestamp:t deprecatedLastTimestamp:t deprecatedSource:EventSource '
-    + 'eventTime:t kind:s metadata:ObjectMeta note:s reason:s regarding:ObjectReference related:ObjectReference reportingController:s '
+    + 'eventTime:u kind:s metadata:ObjectMeta note:s reason:s regarding:ObjectReference related:ObjectReference reportingController:s '
     + 'reportingInstance:s series:events.v1.EventSeries type:s',
-  'events.v1.EventSeries': 'count:i lastObservedTime:t',
+  'events.v1.EventSeries': 'count:i lastObservedTime:u',
   'flowcontrol.v1.Subject': 'group:GroupSubject kind:s serviceAccount:ServiceAccountSubject user:UserSubject',
   'rbac.v1.Subject': 'apiGroup:s kind:s name:s namespace:s',
   'resource.v1.ResourceClaim': 'apiVersion:s+34 kind:s+34 metadata:ObjectMeta+34 spec:ResourceClaimSpec+34 status:ResourceClaimStatus+34',

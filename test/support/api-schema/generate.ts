@@ -12,15 +12,19 @@ const LINE = 140;
 interface Kind { readonly group: string; readonly version: string; readonly kind: string }
 interface Release { readonly minor: number; readonly definitions: Record<string, any>; readonly paths: Record<string, any> }
 
+const SCHEMAS = 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1';
+
 /** Types that the API server reads by code of their own, or does not look into. */
 const SPECIAL: Record<string, string> = {
   'io.k8s.apimachinery.pkg.api.resource.Quantity': 'q',
   'io.k8s.apimachinery.pkg.util.intstr.IntOrString': 'p',
   'io.k8s.apimachinery.pkg.apis.meta.v1.Time': 't',
-  'io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime': 't',
+  'io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime': 'u',
   'io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1': '*',
   'io.k8s.apimachinery.pkg.runtime.RawExtension': '*',
-  'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps': '*',
+  // a list of schemas is read, and refused as no structure
+  [`${SCHEMAS}.JSONSchemaPropsOrArray`]: `${SCHEMAS}.JSONSchemaProps`,
+  [`${SCHEMAS}.JSONSchemaPropsOrBool`]: `?${SCHEMAS}.JSONSchemaProps`,
 };
 /** What the server answers with, and nobody sends. */
 const ANSWERS = /^(Status|DeleteOptions|WatchEvent|API.*|.*List|.*Options)$/;
@@ -93,7 +97,7 @@ function addType(name: string): void {
     }
   }
   fields.forEach(({ code }) => {
-    const inner = code.replace(/^[[{]+/, '');
+    const inner = code.replace(/^[[{?]+/, '');
     if (inner.includes('.')) {
       addType(inner);
     }
@@ -145,7 +149,7 @@ ${table([...byGroup].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, words]) => 
 
 /**
  * The fields of each type: \`field:type\`. \`s\` text, \`i\` and \`l\` whole numbers of 32 and 64 bits, \`d\` numbers, \`b\` true or false, \`y\` bytes in base64, \`t\`
- * times, \`q\` quantities, \`p\` number or text, \`*\` anything, \`[\` a list of, \`{\` a map to; \`+35\` and \`-35\` as above.
+ * times, \`u\` those with microseconds, \`q\` quantities, \`p\` number or text, \`*\` anything, \`[\` a list of, \`{\` a map to, \`?\` true, false or; \`+35\` and \`-35\` as above.
  */
 export const TYPES: Record<string, string> = {
 ${table(lines)}};

@@ -1,5 +1,5 @@
-import { checkResources } from './container';
 import { checkKey, checkLabels } from './labels';
+import { checkResources } from './resources';
 import { isEmpty, objectsIn, strictlyOneOf, TypeCheck, whole } from './value-check';
 import { parseRange } from '../ip';
 import { dnsLabel, labelValue } from '../name-forms';

@@ -1,10 +1,9 @@
 import { checkHandler } from './pod';
+import { checkRequirements } from './resources';
 import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, unlessEmpty, ValueCheck, whole } from './value-check';
-import { configKey, dnsLabel, dnsSubdomain, headerName, portName, qualifiedName, variableName } from '../name-forms';
-import { quantityOf } from '../shapes';
+import { configKey, dnsLabel, dnsSubdomain, headerName, portName, variableName } from '../name-forms';
 
 const LARGEST_INT32 = 2 ** 31 - 1;
-const STANDARD_RESOURCES = ['cpu', 'memory', 'ephemeral-storage'];
 const FIELD_PATH = /^(metadata\.(name|namespace|uid|labels|annotations)|metadata\.(labels|annotations)\['[^']+'\]|spec\.(nodeName|serviceAccountName)|status\.(hostIPs?|podIPs?))$/;
 const ENV_SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
 
@@ -113,19 +112,7 @@ export const CONTAINER_CHECKS: Record<string, TypeCheck> = {
     },
   },
   ResourceFieldSelector: { required: ['resource'] },
-  ResourceRequirements: {
-    whole: ({ requests, limits }, check) => {
-      checkResources('limits', limits, check);
-      checkResources('requests', requests, check);
-      for (const [name, request] of Object.entries(requests ?? {})) {
-        const limit = limits?.[name];
-        // a limit of null is one of nothing
-        if (!isAbsent(request) && limit !== undefined && quantityOf(request as string) > quantityOf(limit ?? 0)) {
-          check.refuse('requests', `${name} must be at most its limit, which is ${limit ?? 0}`, request);
-        }
-      }
-    },
-  },
+  ResourceRequirements: { whole: checkRequirements },
   SecurityContext: {
     fields: {
       runAsUser: whole(0, LARGEST_INT32),
@@ -183,27 +170,6 @@ function checkProbes(container: any, check: ValueCheck): void {
   const grace = container.readinessProbe?.terminationGracePeriodSeconds;
   if (!isAbsent(grace)) {
     check.refuse('readinessProbe.terminationGracePeriodSeconds', 'must not be there in a readiness probe', grace);
-  }
-}
-
-/** Amounts of what containers use. */
-export function checkResources(field: string, resources: any, check: ValueCheck): void {
-  for (const [name, quantity] of Object.entries(resources ?? {})) {
-    const isStandard = STANDARD_RESOURCES.includes(name) || name.startsWith('hugepages-');
-    if (qualifiedName(name) !== undefined || (!name.includes('/') && !isStandard)) {
-      check.add(field, `${name} must be ${STANDARD_RESOURCES.join(', ')}, or have a domain such as example.com/gpu`);
-    } else if (!isAbsent(quantity)) {
-      checkQuantity(field, name, quantity, isStandard, check);
-    }
-  }
-}
-
-function checkQuantity(field: string, name: string, quantity: any, isStandard: boolean, check: ValueCheck): void {
-  const number = quantityOf(quantity);
-  if (number < 0) {
-    check.refuse(field, `${name} must be at least 0`, quantity);
-  } else if (!isStandard && !Number.isInteger(number)) {
-    check.refuse(field, `${name} must be a whole number`, quantity);
   }
 }
 

@@ -1,17 +1,21 @@
-import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, ValueCheck } from './value-check';
+import { checkCustomSchema } from './custom-schema';
+import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck } from './value-check';
 import { dnsLabelFromLetter, dnsSubdomain } from '../name-forms';
 
 const COLUMN_TYPES = ['boolean', 'date', 'integer', 'number', 'string'];
+const COLUMN_FORMATS = ['byte', 'date', 'date-time', 'double', 'float', 'int32', 'int64', 'password'];
 
 const lowerLabel = (name: string) => dnsLabelFromLetter(name.toLowerCase());
 
-/** What definitions of kinds hold, but for the depths of their schemas. */
+/** What definitions of kinds hold, but for expressions in CEL, and defaults by their schemas. */
 export const CUSTOM_KIND_CHECKS: Record<string, TypeCheck> = {
   CustomResourceDefinition: {
     whole: ({ metadata, spec }, check) => {
       const expected = `${spec?.names?.plural ?? ''}.${spec?.group ?? ''}`;
-      if (typeof metadata?.name === 'string' && metadata.name !== '' && metadata.name !== expected) {
-        check.refuse('metadata.name', `must be spec.names.plural and spec.group, '${expected}'`, metadata.name);
+      for (const field of ['name', 'generateName']) {
+        if (!isEmpty(metadata?.[field]) && metadata[field] !== expected) {
+          check.refuse(`metadata.${field}`, `must be spec.names.plural and spec.group, '${expected}'`, metadata[field]);
+        }
       }
     },
   },
@@ -36,7 +40,7 @@ export const CUSTOM_KIND_CHECKS: Record<string, TypeCheck> = {
         if (dnsLabelFromLetter(name ?? '') !== undefined) {
           check.refuse(`versions[${index}].name`, dnsLabelFromLetter(name ?? '')!, name);
         }
-        checkSchema(`versions[${index}].schema.openAPIV3Schema`, schema?.openAPIV3Schema, check);
+        checkCustomSchema(`versions[${index}].schema.openAPIV3Schema`, schema?.openAPIV3Schema, check);
       }
       if (preserveUnknownFields === true) {
         check.refuse('preserveUnknownFields', 'must be false', preserveUnknownFields);
@@ -59,20 +63,31 @@ export const CUSTOM_KIND_CHECKS: Record<string, TypeCheck> = {
       }
     },
   },
+  CustomResourceConversion: {
+    required: ['strategy'],
+    fields: { strategy: oneOf('None', 'Webhook') },
+    whole: ({ strategy, webhook }, check) => {
+      if (strategy === 'Webhook' && isAbsent(webhook?.clientConfig)) {
+        check.required('webhook.clientConfig', 'strategy is Webhook');
+      } else if (strategy !== 'Webhook' && !isEmpty(webhook?.conversionReviewVersions)) {
+        check.refuse('webhook.conversionReviewVersions', 'must not be there without strategy Webhook', webhook.conversionReviewVersions);
+      }
+    },
+  },
+  CustomResourceDefinitionVersion: {
+    whole: ({ deprecated, deprecationWarning }, check) => {
+      if (deprecated !== true && !isAbsent(deprecationWarning)) {
+        check.refuse('deprecationWarning', 'must not be there without deprecated true', deprecationWarning);
+      }
+    },
+  },
+  ValidationRule: { required: ['rule'] },
   CustomResourceColumnDefinition: {
     required: ['name', 'type', 'jsonPath'],
     fields: {
       type: oneOf(...COLUMN_TYPES),
+      format: oneOf(...COLUMN_FORMATS),
       jsonPath: (path) => (path === '' || path.startsWith('.') ? undefined : 'must be a path that starts with .'),
     },
   },
 };
-
-/** The root of a schema, which is an object. */
-function checkSchema(field: string, schema: any, check: ValueCheck): void {
-  if (isAbsent(schema)) {
-    check.required(field);
-  } else if (typeof schema === 'object' && schema.type !== 'object') {
-    check.refuse(`${field}.type`, 'must be object', schema.type);
-  }
-}

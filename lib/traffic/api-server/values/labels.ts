@@ -1,4 +1,4 @@
-import { objectsIn, TypeCheck, ValueCheck } from './value-check';
+import { isAbsent, objectsIn, TypeCheck, ValueCheck } from './value-check';
 import { labelValue, qualifiedName } from '../name-forms';
 import { shown } from '../object-walk';
 
@@ -7,7 +7,11 @@ const MOST_ANNOTATION_BYTES = 256 * 1024;
 
 /** Labels, and maps that are compared with labels. */
 export function checkLabels(field: string, labels: any, check: ValueCheck): void {
-  for (const [key, value] of Object.entries(labels ?? {})) {
+  if (isAbsent(labels)) {
+    return;
+  }
+  for (const key of Object.keys(labels)) {
+    const value = labels[key];
     const keyProblem = qualifiedName(key);
     if (keyProblem !== undefined) {
       check.add(field, `key ${shown(key)} ${keyProblem}`);
@@ -21,8 +25,12 @@ export function checkLabels(field: string, labels: any, check: ValueCheck): void
 
 /** Annotations: any values, but keys of a form, and not too much of all. */
 export function checkAnnotations(field: string, annotations: any, check: ValueCheck): void {
+  if (isAbsent(annotations)) {
+    return;
+  }
   let bytes = 0;
-  for (const [key, value] of Object.entries(annotations ?? {})) {
+  for (const key of Object.keys(annotations)) {
+    const value = annotations[key];
     const problem = qualifiedName(key.toLowerCase());
     if (problem !== undefined) {
       check.add(field, `key ${shown(key)} ${problem}`);
@@ -41,7 +49,7 @@ const WITHOUT_VALUES = ['Exists', 'DoesNotExist'];
 export const LABEL_CHECKS: Record<string, TypeCheck> = {
   LabelSelector: {
     whole: (selector, check) => {
-      if (check.path.endsWith('metric.selector')) {
+      if (check.parent === 'MetricIdentifier') {
         return; // handed on to the adapter of the metric as it is
       }
       checkLabels('matchLabels', selector.matchLabels, check);

@@ -11,13 +11,12 @@ export function checkPodSpec(spec: any, check: ValueCheck): void {
   checkLabels('nodeSelector', spec.nodeSelector, check);
   const claims = check.object.kind === 'StatefulSet' ? objectsIn(check.object.spec?.volumeClaimTemplates).map(([, { metadata }]) => metadata?.name) : [];
   checkVolumeNames(spec, claims, check);
-  checkHostPorts(spec.containers, check);
+  checkHostPorts(spec, check);
   checkSpread(spec.topologySpreadConstraints, check);
   // a StatefulSet has names of its own for its pods
-  for (const field of check.object.kind === 'StatefulSet' ? [] : ['hostname', 'subdomain']) {
-    if (!isEmpty(spec[field]) && dnsLabel(spec[field]) !== undefined) {
-      check.refuse(field, dnsLabel(spec[field])!, spec[field]);
-    }
+  if (check.object.kind !== 'StatefulSet') {
+    checkHostName('hostname', spec.hostname, check);
+    checkHostName('subdomain', spec.subdomain, check);
   }
   checkContainerNames(spec, check);
   checkSleeps(spec, check);
@@ -43,11 +42,20 @@ export function checkPodSpec(spec: any, check: ValueCheck): void {
   gates.forEach(([index, { name }]) => checkKey(`schedulingGates[${index}]`, name, check));
 }
 
+function checkHostName(field: string, name: any, check: ValueCheck): void {
+  if (!isEmpty(name) && dnsLabel(name) !== undefined) {
+    check.refuse(field, dnsLabel(name)!, name);
+  }
+}
+
 /** Devices are claims of the pod. */
 function checkDevices(spec: any, claims: readonly string[], check: ValueCheck): void {
-  const names = [...claims, ...objectsIn(spec.volumes).map(([, { name }]) => name)];
   for (const list of CONTAINERS) {
     for (const [place, container] of objectsIn(spec[list])) {
+      if (isEmpty(container.volumeDevices)) {
+        continue;
+      }
+      const names = [...claims, ...objectsIn(spec.volumes).map(([, { name }]) => name)];
       objectsIn(container.volumeDevices).filter(([, { name }]) => !names.includes(name))
         .forEach(([index, { name }]) => check.refuse(`${list}[${place}].volumeDevices[${index}].name`, 'must be that of a volume of the pod', name));
     }
@@ -62,10 +70,13 @@ function checkResourceClaims(spec: any, check: ValueCheck): void {
       check.refuse(`resourceClaims[${index}]`, 'must have one of resourceClaimName and resourceClaimTemplateName', claim);
     }
   }
-  const names = claims.map(([, { name }]) => name);
   for (const list of CONTAINERS) {
     for (const [place, container] of objectsIn(spec[list])) {
-      objectsIn(container.resources?.claims).filter(([, { name }]) => !names.includes(name))
+      if (isEmpty(container.resources?.claims)) {
+        continue;
+      }
+      const names = claims.map(([, { name }]) => name);
+      objectsIn(container.resources.claims).filter(([, { name }]) => !names.includes(name))
         .forEach(([index, { name }]) => check.refuse(`${list}[${place}].resources.claims[${index}]`, 'must name one of resourceClaims', name));
     }
   }
@@ -79,14 +90,23 @@ function checkNoWindows(spec: any, check: ValueCheck): void {
     .forEach(([field, { windowsOptions }]) => check.refuse(`${field}.windowsOptions`, 'must not be there with os linux', windowsOptions));
 }
 
-/** One port of the node for one container. */
-function checkHostPorts(containers: any, check: ValueCheck): void {
+/** One port of the node for one container. In the network of the node it is the port of the container, which a pod that is written as such has without saying so. */
+function checkHostPorts({ containers, hostNetwork }: any, check: ValueCheck): void {
+  const isFilled = hostNetwork === true && check.object.kind === 'Pod';
   const seen = new Set<string>();
-  for (const [place, container] of objectsIn(containers)) {
-    for (const [index, { hostPort, protocol, hostIP }] of objectsIn(container.ports)) {
-      const key = `${protocol || 'TCP'}/${hostIP ?? ''}/${hostPort}`;
-      if (!isAbsent(hostPort) && hostPort !== 0 && seen.has(key)) {
-        check.refuse(`containers[${place}].ports[${index}].hostPort`, 'must be that of one port only', hostPort);
+  for (const [place, { ports }] of objectsIn(containers)) {
+    for (const [index, { hostPort, protocol, hostIP, containerPort }] of objectsIn(ports)) {
+      const port = hostPort || (isFilled ? containerPort : undefined);
+      if (isAbsent(port)) {
+        continue;
+      }
+      const field = `containers[${place}].ports[${index}].hostPort`;
+      const key = `${protocol || 'TCP'}/${hostIP ?? ''}/${port}`;
+      if (seen.has(key)) {
+        check.refuse(field, 'must be that of one port only', port);
+      }
+      if (hostNetwork === true && port !== containerPort) {
+        check.refuse(field, `must be containerPort with hostNetwork, which is ${containerPort}`, port);
       }
       seen.add(key);
     }
@@ -121,7 +141,7 @@ function checkSleeps(spec: any, check: ValueCheck): void {
   const grace = spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS;
   for (const list of ['containers', 'initContainers']) {
     for (const [index, container] of objectsIn(spec[list])) {
-      for (const hook of ['postStart', 'preStop']) {
+      for (const hook of isAbsent(container.lifecycle) ? [] : ['postStart', 'preStop']) {
         const seconds = container.lifecycle?.[hook]?.sleep?.seconds;
         if (!isAbsent(seconds) && (seconds < 0 || seconds > grace)) {
           check.refuse(`${list}[${index}].lifecycle.${hook}.sleep.seconds`, `must be from 0 to terminationGracePeriodSeconds, which is ${grace}`, seconds);

@@ -76,7 +76,8 @@ export const POD_CHECKS: Record<string, TypeCheck> = {
       nodeAffinityPolicy: strictlyOneOf('Honor', 'Ignore'),
       nodeTaintsPolicy: strictlyOneOf('Honor', 'Ignore'),
     },
-    whole: ({ minDomains, whenUnsatisfiable }, check) => {
+    whole: ({ minDomains, whenUnsatisfiable, labelSelector, matchLabelKeys }, check) => {
+      checkLabelKeys('matchLabelKeys', matchLabelKeys, labelSelector, check);
       if (!isAbsent(minDomains) && whenUnsatisfiable !== 'DoNotSchedule') {
         check.refuse('minDomains', 'must not be there without whenUnsatisfiable DoNotSchedule', minDomains);
       }
@@ -87,7 +88,7 @@ export const POD_CHECKS: Record<string, TypeCheck> = {
     whole: ({ matchExpressions, matchFields }, check) => {
       for (const [index, requirement] of objectsIn(matchExpressions)) {
         checkRequirement(`matchExpressions[${index}]`, requirement, check);
-        if (!check.path.endsWith('.preference')) {
+        if (check.parent !== 'PreferredSchedulingTerm') {
           eachText(`matchExpressions[${index}].values`, requirement.values, labelValue, check);
         }
       }
@@ -100,8 +101,15 @@ export const POD_CHECKS: Record<string, TypeCheck> = {
   PodAffinityTerm: {
     required: ['topologyKey'],
     fields: { topologyKey: qualifiedName },
-    whole: ({ namespaces }, check) => eachText('namespaces', namespaces, dnsLabel, check),
+    whole: ({ namespaces, labelSelector, matchLabelKeys, mismatchLabelKeys }, check) => {
+      eachText('namespaces', namespaces, dnsLabel, check);
+      checkLabelKeys('matchLabelKeys', matchLabelKeys, labelSelector, check);
+      checkLabelKeys('mismatchLabelKeys', mismatchLabelKeys, labelSelector, check);
+      (Array.isArray(matchLabelKeys) ? matchLabelKeys : []).filter((key) => (mismatchLabelKeys ?? []).includes(key))
+        .forEach((key) => check.refuse('matchLabelKeys', 'must not have a key of mismatchLabelKeys', key));
+    },
   },
+  WindowsSecurityContextOptions: { fields: { gmsaCredentialSpecName: dnsSubdomain } },
   PodSecurityContext: {
     fields: {
       runAsUser: whole(0, LARGEST_INT32),
@@ -121,6 +129,14 @@ export const POD_CHECKS: Record<string, TypeCheck> = {
     },
   },
 };
+
+/** Keys of labels that add to a selector. */
+function checkLabelKeys(field: string, keys: any, selector: any, check: ValueCheck): void {
+  if (isAbsent(selector) && !isEmpty(keys)) {
+    check.refuse(field, 'must not be there without labelSelector', keys);
+  }
+  eachText(field, keys, qualifiedName, check);
+}
 
 function checkSysctls(sysctls: any, check: ValueCheck): void {
   const seen = new Set<string>();

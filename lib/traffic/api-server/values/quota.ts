@@ -1,4 +1,4 @@
-import { isAbsent, objectsIn, TypeCheck, ValueCheck } from './value-check';
+import { isAbsent, isEmpty, objectsIn, strictlyOneOf, TypeCheck, ValueCheck } from './value-check';
 import { qualifiedName } from '../name-forms';
 import { quantityOf } from '../shapes';
 
@@ -7,7 +7,11 @@ const BOUNDED = COMPUTE.flatMap((name) => [name, `requests.${name}`, `limits.${n
 const COUNTED = ['pods', 'services', 'replicationcontrollers', 'resourcequotas', 'secrets', 'configmaps', 'persistentvolumeclaims',
   'services.nodeports', 'services.loadbalancers'];
 const OF_QUOTAS = [...BOUNDED, ...COUNTED, 'requests.storage'];
-const SCOPES = ['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffort', 'PriorityClass', 'VolumeAttributesClass'];
+const SCOPES = ['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffort', 'PriorityClass', 'CrossNamespacePodAffinity', 'VolumeAttributesClass'];
+/** A number that does not become one of 64 bits. */
+const TOO_LONG = /^\+?[1-9]\d{19,}$/;
+/** Scopes that pods have or have not. */
+const WITHOUT_VALUES = ['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffort', 'CrossNamespacePodAffinity'];
 const OPPOSITES = [['BestEffort', 'NotBestEffort'], ['Terminating', 'NotTerminating']];
 const LIMITED = ['Pod', 'Container', 'PersistentVolumeClaim'];
 const AMOUNTS = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'];
@@ -23,14 +27,27 @@ export const QUOTA_CHECKS: Record<string, TypeCheck> = {
           check.add(`hard[${name}]`, 'must be a resource that quotas know, or have a domain such as example.com/gpu');
         } else if (quantityOf(quantity ?? 0) < 0) {
           check.refuse(`hard[${name}]`, 'must be at least 0', quantity);
-        } else if (COUNTED.includes(name) && !Number.isInteger(quantityOf(quantity ?? 0))) {
-          check.refuse(`hard[${name}]`, 'must be a whole number', quantity);
+        } else if ((COUNTED.includes(name) || name.includes('/')) && (!Number.isInteger(quantityOf(quantity ?? 0)) || TOO_LONG.test(quantity))) {
+          check.refuse(`hard[${name}]`, 'must be a whole number below 2^63', quantity);
         }
       }
       const given: any[] = Array.isArray(scopes) ? scopes : [];
       given.filter((scope) => !SCOPES.includes(scope)).forEach((scope) => check.refuse('scopes', `must have ${SCOPES.join(', ')}`, scope));
       OPPOSITES.filter((pair) => pair.every((scope) => given.includes(scope)))
         .forEach((pair) => check.refuse('scopes', `must have ${pair.join(' or ')}, not both`, given));
+    },
+  },
+  ScopedResourceSelectorRequirement: {
+    fields: { scopeName: strictlyOneOf(...SCOPES), operator: strictlyOneOf('In', 'NotIn', 'Exists', 'DoesNotExist') },
+    whole: ({ scopeName, operator, values }, check) => {
+      const compares = operator === 'In' || operator === 'NotIn';
+      if (WITHOUT_VALUES.includes(scopeName) && operator !== 'Exists') {
+        check.refuse('operator', `must be Exists with scopeName ${scopeName}`, operator);
+      } else if (compares && isEmpty(values)) {
+        check.required('values', `operator ${operator} compares with them`);
+      } else if (!compares && !isEmpty(values)) {
+        check.refuse('values', `must not be there with operator ${operator}`, values);
+      }
     },
   },
   LimitRangeSpec: {

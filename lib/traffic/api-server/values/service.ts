@@ -79,6 +79,9 @@ function checkClass(name: any, check: ValueCheck): void {
 }
 
 function checkClusterAddresses({ type, clusterIP, clusterIPs, ipFamilies }: any, check: ValueCheck): void {
+  if (isEmpty(clusterIP) && isEmpty(clusterIPs)) {
+    return;
+  }
   const all: any[] = Array.isArray(clusterIPs) && clusterIPs.length > 0 ? clusterIPs : isEmpty(clusterIP) ? [] : [clusterIP];
   const fieldOf = (index: number) => (isEmpty(clusterIPs) ? 'clusterIP' : `clusterIPs[${index}]`);
   if (!isEmpty(clusterIPs) && isEmpty(clusterIP)) {
@@ -108,8 +111,11 @@ function checkClusterAddresses({ type, clusterIP, clusterIPs, ipFamilies }: any,
 
 /** One node port serves several protocols of one port, and nothing else of the Service. */
 function checkNodePorts({ type, ports, healthCheckNodePort, externalTrafficPolicy }: any, check: ValueCheck): void {
+  if (!ON_NODES.includes(type)) {
+    return;
+  }
   const holders = new Map<number, number>();
-  for (const [index, { port, nodePort }] of ON_NODES.includes(type) ? objectsIn(ports) : []) {
+  for (const [index, { port, nodePort }] of objectsIn(ports)) {
     if (isAbsent(nodePort) || nodePort === 0) {
       continue;
     }

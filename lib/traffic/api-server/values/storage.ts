@@ -1,5 +1,5 @@
 import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, ValueCheck } from './value-check';
-import { ACCESS_MODES } from './volume';
+import { ACCESS_MODES, driverName } from './volume';
 import { dnsSubdomain, qualifiedName } from '../name-forms';
 import { fieldsOf } from '../schema';
 import { quantityOf } from '../shapes';
@@ -31,7 +31,7 @@ export const STORAGE_CHECKS: Record<string, TypeCheck> = {
   VolumeNodeAffinity: { required: ['required'] },
   CSIPersistentVolumeSource: {
     required: ['driver', 'volumeHandle'],
-    fields: { driver: dnsSubdomain },
+    fields: { driver: driverName },
     whole: (source, check) => {
       for (const reference of Object.keys(source).filter((field) => field.endsWith('SecretRef') && field !== 'nodeStageSecretRef' && !isAbsent(source[field]))) {
         ['name', 'namespace'].filter((field) => isEmpty(source[reference][field])).forEach((field) => check.required(`${reference}.${field}`));

@@ -10,11 +10,14 @@ export class ValueCheck {
    * @param place The keys and places on the way to the value.
    * @param object The whole object.
    * @param minor The release of the server, if it is known.
+   * @param parent The type that the value is a part of.
    */
-  public constructor(private readonly place: readonly (string | number)[], public readonly object: any, public readonly minor: number | undefined) {}
+  public constructor(
+    private readonly place: readonly (string | number)[], public readonly object: any, public readonly minor: number | undefined, public readonly parent: string = '',
+  ) {}
 
-  /** Where the value stands, as the server writes it. It is wanted where something is wrong, which is seldom. */
-  public get path(): string {
+  /** Where the value stands, as the server writes it. */
+  private get path(): string {
     this.written ??= joined(this.place);
     return this.written;
   }
@@ -89,7 +92,11 @@ export function unlessEmpty(rule: ValueRule): ValueRule {
   return (value) => (value === '' ? undefined : rule(value));
 }
 
+const NOTHING: [number, any][] = [];
+
 /** The values of a list of objects, and where they stand in it. One that is left out is an object without fields. */
 export function objectsIn(value: any): [number, any][] {
-  return (Array.isArray(value) ? [...value.entries()] : []).map(([index, item]) => [index, typeof item === 'object' && item !== null ? item : {}]);
+  return Array.isArray(value) && value.length > 0
+    ? value.map((item, index): [number, any] => [index, typeof item === 'object' && item !== null ? item : {}])
+    : NOTHING;
 }

@@ -1,4 +1,4 @@
-import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, ValueCheck, whole } from './value-check';
+import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, unlessEmpty, ValueCheck, whole } from './value-check';
 import { dnsLabel, dnsSubdomain } from '../name-forms';
 import { fieldsOf } from '../schema';
 import { quantityOf } from '../shapes';
@@ -10,6 +10,11 @@ const HOST_PATH_TYPES = ['BlockDevice', 'CharDevice', 'Directory', 'DirectoryOrC
 const PROJECTED = ['configMap', 'downwardAPI', 'secret', 'serviceAccountToken'];
 const PROJECTED_FROM_37 = ['clusterTrustBundle', 'podCertificate'];
 const mode = whole(0, MOST_MODE);
+
+/** The name of a storage driver. */
+export const driverName = (name: string) => (
+  name.length <= 63 ? dnsSubdomain(name.toLowerCase())?.replace('lowercase ', '') : 'must be a DNS name of at most 63 characters'
+);
 
 /** What volumes and claims hold. */
 export const VOLUME_CHECKS: Record<string, TypeCheck> = {
@@ -70,7 +75,7 @@ export const VOLUME_CHECKS: Record<string, TypeCheck> = {
       }
     },
   },
-  CSIVolumeSource: { required: ['driver'] },
+  CSIVolumeSource: { required: ['driver'], fields: { driver: driverName } },
   NFSVolumeSource: {
     required: ['server', 'path'],
     whole: ({ path }, check) => {
@@ -81,8 +86,10 @@ export const VOLUME_CHECKS: Record<string, TypeCheck> = {
   },
   PersistentVolumeClaimSpec: {
     required: ['accessModes'],
-    fields: { storageClassName: (name) => (name === '' ? undefined : dnsSubdomain(name)) },
-    whole: ({ accessModes, resources, volumeMode, dataSource, dataSourceRef }, check) => {
+    fields: { storageClassName: unlessEmpty(dnsSubdomain), volumeAttributesClassName: unlessEmpty(dnsSubdomain) },
+    whole: ({ accessModes, resources, volumeMode, dataSource, dataSourceRef: source }, check) => {
+      // the server drops a source in another namespace
+      const dataSourceRef = isEmpty(source?.namespace) ? source : undefined;
       // in a claim itself the server drops a source that it does not know
       if (check.object.kind !== 'PersistentVolumeClaim' || !isAbsent(dataSourceRef)) {
         checkSource('dataSource', dataSource, check);
