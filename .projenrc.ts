@@ -156,6 +156,10 @@ project.addTask('build:cdktn', {
   description: 'Write, compile and pack the package for CDK Terrain from the same source, in build-cdktn',
   exec: 'ts-node -T engines/build-cdktn.ts',
 });
+project.addTask('parity', {
+  description: 'Run examples and suites on every set of bindings of CDK Terrain, and compare with CDKTF',
+  exec: 'ts-node -T engines/parity.ts',
+});
 
 // the rule catalogue is written from the rules themselves, as API.md is from the types
 project.postCompileTask.exec('ts-node -T docs/rules/generate.ts');

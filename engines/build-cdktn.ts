@@ -38,6 +38,13 @@ export function writeTwin(): void {
   ['LICENSE', '.npmignore', 'tsconfig.json'].forEach((name) => cpSync(join(ROOT, name), join(TWIN_FOLDER, name)));
 }
 
+/** The examples beside the sources of the twin, which they import by its name. */
+export function writeExamples(): void {
+  copyAsTwin(join(ROOT, 'examples'), join(TWIN_FOLDER, 'examples'));
+  const settings = join(TWIN_FOLDER, 'examples', 'tsconfig.json');
+  writeFileSync(settings, readFileSync(settings, 'utf8').replaceAll('"aks-constructs', `"${CDKTN.package}`));
+}
+
 /** Peers as they are tested, and what is bundled: beside the twin, so that no package of the other engine is found. */
 function install(twin: any, original: any): void {
   const versions: Record<string, string> = { ...original.devDependencies, ...CDKTN.versions };

@@ -1,9 +1,7 @@
-import { TerraformStack } from 'cdktf';
+import { TerraformElement, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { failOn } from './private/problems';
 
-/** The version whose arguments this library writes. */
-const WRITTEN_FOR = [4, 55, 0];
 const COMPARISON = /^(=|>=|<=|>|<|~>)?\s*(\d+)(?:\.(\d+))?(?:\.(\d+))?$/;
 
 /**
@@ -21,41 +19,54 @@ export class AzurermVersion {
   /**
    * Allow other versions in a stack. Written to `terraform.required_providers.azurerm.version`, in place of the pin.
    *
-   * Throws when the text is not a version constraint, or when it excludes 4.55.0, for which arguments are written and checked. Stay below version
-   * 5: it renames `enable_http2` of the gateway and `parent_id` of credentials, and wants a `node_provisioning_profile` of the cluster. All else
-   * is written so that both take it; `docs/azurerm-5.md` has the whole list.
+   * Throws when the text is not a version constraint. Synthesis fails when it excludes the version that the bindings in the stack were made from, 4.55.0
+   * for `@cdktf/provider-azurerm` 14.23.1: its arguments are written and checked. With bindings of version 4 stay below 5, which renames some;
+   * `docs/azurerm-5.md` has the list.
    *
    * @param scope Anything in the stack.
    * @param constraint Comparisons joined by commas, for instance `~> 4.55` or `>= 4.55.0, < 5.0.0`.
    * @see https://developer.hashicorp.com/terraform/language/expressions/version-constraints
    */
   public static allow(scope: Construct, constraint: string): void {
-    failOn(scope, checkConstraint(constraint));
-    TerraformStack.of(scope).addOverride('terraform.required_providers.azurerm.version', constraint);
+    const comparisons = comparisonsOf(constraint);
+    failOn(scope, comparisons === undefined ? [`constraint must be comparisons like '~> 4.55' joined by commas, got '${constraint}'`] : []);
+    const stack = TerraformStack.of(scope);
+    stack.addOverride('terraform.required_providers.azurerm.version', constraint);
+    stack.node.addValidation({ validate: () => checkWritten(stack, constraint, comparisons ?? []) });
   }
 
   private constructor() {}
 }
 
-function checkConstraint(constraint: string): string[] {
-  const comparisons = constraint.split(',').map((text) => COMPARISON.exec(text.trim()));
-  if (comparisons.some((match) => match === null)) {
-    return [`constraint must be comparisons like '~> 4.55' joined by commas, got '${constraint}'`];
-  }
-  return comparisons.every((match) => isMet(match!)) ? []
-    : [`constraint must allow ${WRITTEN_FOR.join('.')}, for which arguments are written, got '${constraint}'`];
+/** The comparisons of a constraint, or nothing where one of them is none. */
+function comparisonsOf(constraint: string): RegExpExecArray[] | undefined {
+  const comparisons = constraint.split(',').map((text) => COMPARISON.exec(text.trim())).filter((match) => match !== null);
+  return comparisons.length === constraint.split(',').length ? comparisons : undefined;
 }
 
-function isMet([, operator = '=', ...given]: RegExpExecArray): boolean {
+/** The problem of a constraint that excludes the version whose arguments the stack has. */
+function checkWritten(stack: TerraformStack, constraint: string, comparisons: RegExpExecArray[]): string[] {
+  const version = versionIn(stack);
+  return version === undefined || comparisons.every((match) => isMet(version.split('.').map(Number), match)) ? []
+    : [`constraint must allow ${version}, for which arguments are written, got '${constraint}'`];
+}
+
+/** The version of the provider that the bindings of the stack were made from. */
+function versionIn(stack: TerraformStack): string | undefined {
+  return stack.node.findAll().filter((construct) => TerraformElement.isTerraformElement(construct))
+    .map((element) => (element as any).terraformGeneratorMetadata).find((metadata) => metadata?.providerName === 'azurerm')?.providerVersion;
+}
+
+function isMet(version: number[], [, operator = '=', ...given]: RegExpExecArray): boolean {
   const parts = given.filter((part) => part !== undefined).map(Number);
-  const order = WRITTEN_FOR.map((part, index) => part - (parts[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
+  const order = version.map((part, index) => part - (parts[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
   switch (operator) {
     case '>=': return order >= 0;
     case '<=': return order <= 0;
     case '>': return order > 0;
     case '<': return order < 0;
     // the last part that is given may grow
-    case '~>': return order >= 0 && parts.slice(0, -1).every((part, index) => part === WRITTEN_FOR[index]);
+    case '~>': return order >= 0 && parts.slice(0, -1).every((part, index) => part === version[index]);
     default: return order === 0;
   }
 }

@@ -256,7 +256,7 @@ test('writes nothing when one id of several is wrong', () => {
 /** azurerm types of the resources that files of the library import. */
 function typesMade(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf-8' }).filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => [...readFileSync(join(folder, file), 'utf-8').matchAll(/@cdktf\/provider-azurerm\/lib\/([a-z-]+)'/g)])
+    .flatMap((file) => [...readFileSync(join(folder, file), 'utf-8').matchAll(/@cdkt[fn]\/provider-azurerm\/lib\/([a-z-]+)'/g)])
     .map(([, name]) => `azurerm_${name.replace(/-/g, '_')}`)
     .filter((type) => type !== 'azurerm_provider');
 }

@@ -29,8 +29,11 @@ function blockProblems(type: ProviderType, path: string, field: string, block: a
   const names = known.filter(({ computed }) => !computed).map((argument) => nameOf(argument.path));
   const dynamic = Object.keys(flat(block.dynamic));
   const written = Object.keys(block).filter((name) => isGiven(block[name]) && !(OF_TERRAFORM.includes(name)));
+  const missing = known.filter((argument) => argument.required && !isGiven(block[nameOf(argument.path)]) && !dynamic.includes(nameOf(argument.path)));
+  // an argument of a later release may stand for a required one, as user_assigned_identity_id does for parent_id
+  const isOfLater = about.allowsNewer && written.some((name) => !type.byPath.has(join(path, name)));
   return [
-    ...known.filter((argument) => argument.required && !isGiven(block[nameOf(argument.path)]) && !dynamic.includes(nameOf(argument.path)))
+    ...(isOfLater ? [] : missing)
       .map((argument) => `${join(field, nameOf(argument.path))} is required${argument.type === 'B' ? ': write at least one such block' : ''}`),
     ...written.flatMap((name) => {
       const argument = type.byPath.get(join(path, name));

@@ -3,6 +3,9 @@ import { AksPlatform, terraform } from '../../../lib';
 import { PLACE } from '../../support/terraform';
 
 const NAME = Symbol.for('jsii.rtti');
+const PACKAGES: Record<string, string> = { cdktf: 'aks-constructs', cdktn: 'aks-constructs-cdktn' };
+const OWN: string = (TerraformStack as any)[NAME].fqn.split('.')[0];
+const OTHER = OWN === 'cdktf' ? 'cdktn' : 'cdktf';
 
 /** A stack as another engine has it: alike, and named after its package. */
 function stackOf(fqn: string): TerraformStack {
@@ -16,15 +19,15 @@ test.each<[string, (stack: TerraformStack) => unknown]>([
   ['shop', (stack) => new AksPlatform(stack, 'shop', { location: 'westeurope' })],
   ['logs', (stack) => new terraform.LogAnalyticsWorkspace(stack, 'logs', { ...PLACE })],
   ['zone', (stack) => new terraform.DnsZone(stack, 'zone', { ...PLACE, zoneName: 'example.com' })],
-])('%s in a stack of CDK Terrain is an error that names the package', (id, make) => {
-  expect(() => make(stackOf('cdktn.TerraformStack'))).toThrow(new Error(
-    `[infra/${id}] the stack must be one of 'cdktf', got one of 'cdktn': install 'aks-constructs-cdktn' and import from it instead of 'aks-constructs'`,
+])('%s in a stack of the other engine is an error that names the package', (id, make) => {
+  expect(() => make(stackOf(`${OTHER}.TerraformStack`))).toThrow(new Error(
+    `[infra/${id}] the stack must be one of '${OWN}', got one of '${OTHER}': install '${PACKAGES[OTHER]}' and import from it instead of '${PACKAGES[OWN]}'`,
   ));
 });
 
 test('a stack of an engine that nobody knows is an error that says which is meant', () => {
   expect(() => new AksPlatform(stackOf('other.TerraformStack'), 'shop', { location: 'westeurope' }))
-    .toThrow("[infra/shop] the stack must be one of 'cdktf', got one of 'other': import TerraformStack from 'cdktf'");
+    .toThrow(`[infra/shop] the stack must be one of '${OWN}', got one of 'other': import TerraformStack from '${OWN}'`);
 });
 
 test('a stack class of the program, of the same engine, is none of another', () => {

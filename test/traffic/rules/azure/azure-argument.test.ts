@@ -1,5 +1,5 @@
 import { azureArgument } from '../../../../lib/traffic/rules/azure/azure-argument';
-import { foundAfter, foundInPlan } from '../../../support/raw-terraform';
+import { foundAfter, foundIn, foundInPlan, rawProgram } from '../../../support/raw-terraform';
 
 const cluster = (r: any) => r.azurerm_kubernetes_cluster.shop;
 const gateway = (r: any) => r.azurerm_application_gateway.shop;
@@ -223,4 +223,31 @@ test.each(FAULTS)('finds %s in a plan too', (_, change, expected) => {
 
 test.each(HEALTHY)('is silent for %s in a plan', (_, change) => {
   expect(foundInPlan(change, [azureArgument])).toEqual([]);
+});
+
+describe('a credential', () => {
+  const found = (version: string, credential: any) => {
+    const program = rawProgram();
+    program.terraform.required_providers.azurerm.version = version;
+    program.resource.azurerm_federated_identity_credential = { orders: { name: 'orders', audience: ['api'], issuer: 'https://issuer', subject: 'orders', ...credential } };
+    return foundIn(program, [azureArgument]);
+  };
+  const LATER = { user_assigned_identity_id: '${azurerm_user_assigned_identity.cluster.id}' };
+
+  test('of a later release may name its identity by an argument that replaces two', () => {
+    expect(found('4.73.0', LATER)).toEqual([]);
+    expect(found('~> 5.0', LATER)).toEqual([]);
+  });
+
+  test.each(['4.55.0', '~> 4.55.0'])('of %s may not', (version) => {
+    expect(found(version, LATER)).toEqual([
+      'error azure-argument azurerm_federated_identity_credential.orders: parent_id is required',
+      'error azure-argument azurerm_federated_identity_credential.orders: resource_group_name is required',
+      'error azure-argument azurerm_federated_identity_credential.orders: user_assigned_identity_id is no argument of azurerm 4.55.0: take it out',
+    ]);
+  });
+
+  test('of a later release still needs what is required where nothing newer stands', () => {
+    expect(found('4.73.0', { resource_group_name: 'rg' })).toEqual(['error azure-argument azurerm_federated_identity_credential.orders: parent_id is required']);
+  });
 });

@@ -1,0 +1,76 @@
+// What the bindings of newer providers write otherwise, and how it reads in the words of azurerm 4.55: any other difference is a mistake.
+
+/** One argument that newer bindings write in place of another. */
+export interface Difference {
+  readonly type: string;
+  readonly argument: string;
+  readonly reason: string;
+  /** The arguments of 4.55 in its place. */
+  readonly before: (value: any, stack: any) => Record<string, unknown>;
+}
+
+export const DIFFERENCES: Difference[] = [
+  {
+    type: 'azurerm_application_gateway',
+    argument: 'http2_enabled',
+    reason: 'new name of enable_http2, which version 5 no longer has',
+    before: (value) => ({ enable_http2: value }),
+  },
+  {
+    type: 'azurerm_kubernetes_cluster',
+    argument: 'node_provisioning_profile',
+    reason: 'version 5 requires the block; 4.55 does not know it and does what Manual says',
+    before: ({ mode, ...others }) => (mode === 'Manual' && Object.keys(others).length === 0 ? {} : { node_provisioning_profile: { mode, ...others } }),
+  },
+  {
+    type: 'azurerm_federated_identity_credential',
+    argument: 'user_assigned_identity_id',
+    reason: 'in place of parent_id and resource_group_name, which version 5 no longer has',
+    before: (value, stack) => ({ parent_id: value, resource_group_name: groupOf(value, stack) }),
+  },
+  {
+    type: 'azurerm_private_dns_a_record',
+    argument: 'private_dns_zone_id',
+    reason: 'in place of zone_name and resource_group_name, which version 5 no longer has',
+    before: (value, stack) => ({ zone_name: nameOf(value), resource_group_name: groupOf(value, stack) }),
+  },
+  {
+    type: 'azurerm_private_dns_zone_virtual_network_link',
+    argument: 'private_dns_zone_id',
+    reason: 'in place of private_dns_zone_name and resource_group_name, which version 5 no longer has',
+    before: (value, stack) => ({ private_dns_zone_name: nameOf(value), resource_group_name: groupOf(value, stack) }),
+  },
+];
+
+const ID_OF_RESOURCE = /^\$\{([a-z_]+)\.([\w-]+)\.id\}$/;
+const LITERAL_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)\/.*\/([^/]+)$/;
+
+/** The name of what an id belongs to, as the program writes it: by reference, or as a text. */
+function nameOf(id: string): string | undefined {
+  return ID_OF_RESOURCE.test(id) ? id.replace(/\.id\}$/, '.name}') : LITERAL_ID.exec(id)?.[2];
+}
+
+function groupOf(id: string, stack: any): string | undefined {
+  const [, type, name] = ID_OF_RESOURCE.exec(id) ?? [];
+  return type === undefined ? LITERAL_ID.exec(id)?.[1] : stack.resource[type][name].resource_group_name;
+}
+
+/** A stack in the words of 4.55, with the pin of the provider. Calls `met` for each difference that is there. */
+export function asOf455(stack: any, met: (difference: Difference) => void = () => undefined): any {
+  const result = structuredClone(stack);
+  for (const difference of DIFFERENCES) {
+    for (const resource of Object.values<any>(result.resource?.[difference.type] ?? {})) {
+      if (difference.argument in resource) {
+        met(difference);
+        const { [difference.argument]: value } = resource;
+        delete resource[difference.argument];
+        Object.assign(resource, difference.before(value, stack));
+      }
+    }
+  }
+  const azurerm = result.terraform?.required_providers?.azurerm;
+  if (azurerm && /^\d+\.\d+\.\d+$/.test(azurerm.version)) {
+    azurerm.version = '4.55.0';
+  }
+  return result;
+}
