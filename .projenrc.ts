@@ -185,10 +185,10 @@ const FLOORS = [
   ['istio'],
   ['paths'],
   ['rules', 'node-rules'],
-  ['prices', 'simulation'],
+  ['prices'],
   ['render'],
   ['report'],
-  ['migration'],
+  ['migration', 'simulation'],
 ];
 const roomZones = Object.entries(ROOM_IMPORTS).map(([room, allowed]) => ({
   target: `./${room}`,

@@ -5,7 +5,8 @@ import { explain, EXPLAIN_HELP, Outcome } from './explain';
 import { migrate, MIGRATE_HELP } from './migrate';
 import { allowEarlyReaders, leave, leaveWith } from './outlet';
 import { route, ROUTE_HELP } from './route';
-import { simulate, SIMULATE_HELP } from './simulate';
+import { simulate } from './simulate';
+import { SIMULATE_HELP } from './simulate-help';
 
 /** Run the command that the arguments name. */
 export function run(args: string[]): Outcome {

@@ -16,6 +16,17 @@ export function leaveWith(error: Error): void {
   process.exitCode = 2;
 }
 
+/** A line on the terminal of somebody who waits, in place of the one before; without text it goes away. Nothing where standard error is no terminal. */
+export function showWhile(line: string): void {
+  writeOver(process.stderr, outgoingLine(line));
+}
+
+function writeOver(terminal: NodeJS.WriteStream, line: string): void {
+  if (terminal.isTTY) {
+    terminal.write(`\r\u001b[2K${line.slice(0, (terminal.columns ?? 80) - 1)}`);
+  }
+}
+
 /** A reader that has seen enough closes the pipe, as `head` does: no mistake of this command, whose exit code stays what it is. */
 export function allowEarlyReaders(): void {
   (['stdout', 'stderr'] as const).forEach((name) => process[name].on('error', (error: NodeJS.ErrnoException) => {

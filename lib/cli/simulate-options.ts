@@ -7,6 +7,8 @@ const EVENTS = 'scale=PODS@TIME, rollout=TIME-EACH@TIME or node-gone=NUMBER@TIME
 export interface Comparison {
   readonly kubeProxies: KubeProxy[];
   readonly affinities: boolean[];
+  /** Ways in which clients of a headless Service choose, as `--resolve` has them. */
+  readonly resolves: string[];
 }
 
 /** A time such as `60s`, in seconds. */
@@ -56,19 +58,20 @@ export function memberOf<T extends string>(option: string, given: string, member
   return member;
 }
 
-/** What to compare, from `kube-proxy=iptables,ipvs:lc` and `session-affinity=none,clientIp`. */
+/** What to compare, from `kube-proxy=iptables,ipvs:lc`, `session-affinity=none,clientIp` and `resolve=once,each`. */
 export function comparisonOf(given: string[]): Comparison {
   const values = new Map<string, string[]>();
   for (const one of given) {
-    const [, what, list] = /^(kube-proxy|session-affinity)=(.+)$/.exec(one) ?? [];
+    const [, what, list] = /^(kube-proxy|session-affinity|resolve)=(.+)$/.exec(one) ?? [];
     if (what === undefined) {
-      throw new Error(`--compare must be kube-proxy=MODE,... or session-affinity=none,clientIp, got '${one}'`);
+      throw new Error(`--compare must be kube-proxy=MODE,..., session-affinity=none,clientIp or resolve=once,each,round-robin, got '${one}'`);
     }
     values.set(what, [...new Set([...values.get(what) ?? [], ...list.split(',')])]);
   }
   return {
     kubeProxies: (values.get('kube-proxy') ?? []).map(kubeProxyOf),
     affinities: (values.get('session-affinity') ?? []).map((value) => memberOf('--compare session-affinity', value, ['none', 'clientIp']) === 'clientIp'),
+    resolves: (values.get('resolve') ?? []).map((value) => memberOf('--compare resolve', value, ['once', 'each', 'round-robin'])),
   };
 }
 

@@ -22,5 +22,7 @@ export * from './report-sources';
 export * from './session-affinity';
 export * from './traffic-path';
 export * from './report/traffic-report';
+export * from './simulation/outcome';
 export * from './simulation/simulation';
 export * from './simulation/simulation-options';
+export * from './simulation/simulate';

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { run } from '../../lib/cli/main';
-import { SIMULATE_HELP } from '../../lib/cli/simulate';
-import { IpvsScheduler, KubeProxy, Simulation, SimulationEntry } from '../../lib/traffic';
+import { SIMULATE_HELP } from '../../lib/cli/simulate-help';
+import { IpvsScheduler, KubeProxy, Simulation, SimulationEntry, SimulationReach } from '../../lib/traffic';
 import { backendJson, deploymentJson, ingressJson, path, rule } from '../support/ingress';
 
 const folder = mkdtempSync(join(tmpdir(), 'simulate-'));
@@ -45,21 +45,25 @@ test('shows who gets what behind a gateway', () => {
     output: `http://shop.example.com/api*
     pod chosen by  application gateway: round robin over the pod addresses
     load           100 requests per second of 20 clients for 10 s; their connections end at the gateway; 2 pods, 3 gateway instances; 1 run from seed 1 on
-    numbers        the median of the runs (the least to the most)
+    numbers        of one run
 
-                                 gateway
-largest over mean, per second    1.06
-pod 1, node 0                    41.4%
-pod 2, node 1                    41.4%
-pod 3, node 2, from 5 s          17.2%
-requests                         1002
-answered                         1001
-waiting or worked on at the end  1
-cut off                          0
-refused                          0
-clients that changed pods        20
-mean wait                        0.0 ms
-a hundredth waits longer than    0.0 ms
+                                     gateway
+largest over mean, per second        1.06
+pod 1, node 0                        41.4%
+pod 2, node 1                        41.4%
+pod 3, node 2, from 5 s              17.2%
+requests                             1002
+answered                             1001
+waiting or worked on at the end      1
+cut off                              0
+refused                              0
+requests in flight, at most          4
+requests waiting, at most            0
+clients that changed pods            20
+mean wait                            0.0 ms
+a hundredth waits longer than        0.0 ms
+scale to 3 pods, 5 s: new pods work  within 0.2 s
+
 `,
   });
 });
@@ -71,27 +75,38 @@ test('compares modes of kube-proxy and affinity on the same load', () => {
     load           100 requests per second of 20 clients for 10 s; connections of 2 s; 2 pods on 3 nodes; 5 runs from seed 1 on
     numbers        the median of the runs (the least to the most)
 
-                                 iptables, none          iptables, clientIp      ipvs:lc, none           ipvs:lc, clientIp
-largest over mean, per second    1.10 (1.01 to 1.20)     1.07 (1.02 to 1.41)     1.04 (1.00 to 1.06)     1.06 (1.02 to 1.24)
-pod 1, node 0                    49.6% (45.2% to 60.2%)  52.3% (46.4% to 70.6%)  50.0% (47.0% to 52.2%)  52.8% (47.6% to 62.0%)
-pod 2, node 1                    50.4% (39.8% to 54.8%)  47.7% (29.4% to 53.6%)  50.0% (47.8% to 53.0%)  47.2% (38.0% to 52.4%)
-requests                         1002 (977 to 1047)      1002 (977 to 1047)      1002 (977 to 1047)      1002 (977 to 1047)
-answered                         1001 (976 to 1047)      1001 (976 to 1047)      1001 (976 to 1047)      1001 (976 to 1047)
-waiting or worked on at the end  0 (0 to 1)              0 (0 to 1)              0 (0 to 1)              0 (0 to 1)
-cut off                          0                       0                       0                       0
-refused                          0                       0                       0                       0
-connections opened               108 (104 to 111)        107 (104 to 109)        106 (104 to 111)        106 (104 to 111)
-clients that changed pods        20 (18 to 20)           0                       18 (14 to 19)           0
-mean wait                        0.0 ms                  0.0 ms                  0.0 ms                  0.0 ms
-a hundredth waits longer than    0.0 ms                  0.0 ms                  0.0 ms                  0.0 ms
+                                  iptables, none          iptables, clientIp      ipvs:lc, none           ipvs:lc, clientIp
+largest over mean, per second     1.10 (1.01 to 1.20)     1.07 (1.02 to 1.41)     1.04 (1.00 to 1.06)     1.06 (1.02 to 1.24)
+pod 1, node 0                     49.6% (45.2% to 60.2%)  52.3% (46.4% to 70.6%)  50.0% (47.0% to 52.2%)  52.8% (47.6% to 62.0%)
+pod 2, node 1                     50.4% (39.8% to 54.8%)  47.7% (29.4% to 53.6%)  50.0% (47.8% to 53.0%)  47.2% (38.0% to 52.4%)
+requests                          1002 (977 to 1047)      1002 (977 to 1047)      1002 (977 to 1047)      1002 (977 to 1047)
+answered                          1001 (976 to 1047)      1001 (976 to 1047)      1001 (976 to 1047)      1001 (976 to 1047)
+waiting or worked on at the end   0 (0 to 1)              0 (0 to 1)              0 (0 to 1)              0 (0 to 1)
+cut off                           0                       0                       0                       0
+refused                           0                       0                       0                       0
+connections opened                108 (104 to 111)        107 (104 to 109)        106 (104 to 111)        106 (104 to 111)
+connections in progress, at most  20 (19 to 20)           19 (18 to 20)           19 (18 to 20)           19 (18 to 20)
+requests in flight, at most       2 (1 to 6)              2 (1 to 6)              2 (1 to 6)              2 (1 to 6)
+requests waiting, at most         0                       0                       0                       0
+clients that changed pods         20 (18 to 20)           0                       18 (14 to 19)           0
+mean wait                         0.0 ms                  0.0 ms                  0.0 ms                  0.0 ms
+a hundredth waits longer than     0.0 ms                  0.0 ms                  0.0 ms                  0.0 ms
+
+take  ipvs:lc, none: its busiest pod gets 1.04 times the mean; with iptables, none it is 1.10 times
 `);
 });
 
 test.each([
   ['api.default:80', [], { entry: SimulationEntry.NODE_OF_ADDRESS }],
   ['sticky.default:80', ['--per-address', '5'], { entry: SimulationEntry.NODE_OF_ADDRESS, affinitySeconds: 10800, clientsPerAddress: 5 }],
-  ['public address:80', ['--nodes', '2'], { entry: SimulationEntry.ANY_NODE, localOnly: true, nodes: 2 }],
+  ['public address:80', ['--nodes', '2'], { entry: SimulationEntry.ANY_NODE, reach: SimulationReach.OWN, skipsEmptyNodes: true, nodes: 2 }],
   ['pods.default (headless)', [], { entry: SimulationEntry.HEADLESS_ONCE }],
+  ['near.default:80', ['--zones', '2'], { entry: SimulationEntry.NODE_OF_ADDRESS, reach: SimulationReach.ZONE_FIRST, zones: 2 }],
+  ['public address:80', [], { entry: SimulationEntry.ANY_NODE, reach: SimulationReach.OWN, skipsEmptyNodes: true }],
+  ['api.default:80', ['--pods', '3+1', '--service-time', '20ms', '--service-p99', '50ms'], {
+    entry: SimulationEntry.NODE_OF_ADDRESS, pods: 4, podsByNode: [3, 1], serviceMilliseconds: 20, serviceP99Milliseconds: 50, serviceTime: 'heavy-tailed' as any,
+  }],
+  ['pods.default (headless)', ['--resolve', 'round-robin'], { entry: SimulationEntry.HEADLESS_ROUND_ROBIN }],
   ['pods.default (headless)', ['--resolve', 'each', '--keep-alive', '0s'], { entry: SimulationEntry.HEADLESS_EACH, connectionSeconds: 0 }],
   ['api.default:80 of default/api', ['--kube-proxy', 'ipvs'], { entry: SimulationEntry.NODE_OF_ADDRESS, kubeProxy: KubeProxy.ipvs({ scheduler: IpvsScheduler.ROUND_ROBIN }) }],
   ['api.default:80', ['--pods', '4', '--concurrency', '1', '--service-time', '20ms', '--service-spread', 'heavy-tailed', '--seed', '7', '--connections', '2'], {
@@ -129,16 +144,13 @@ test.each([
   [['api.default:81'], `--path: there is no path 'api.default:81': ${NAMES}`],
   [['http://safe.example.com/'], '--path: http://safe.example.com/ is answered with a redirect to https://safe.example.com/: simulate that'],
   [['http://other.example.com/'], '--path: http://other.example.com/ cannot be simulated, since its pod is chosen so: ingress controller of class nginx, by its own rules'],
-  [['near.default:80'], "--path: near.default:80 cannot be simulated, since its pod is chosen so: kube-proxy (iptables) on the client's node: random over the ready pods, pods in the zone of the node first"],
   [['empty.default:80'], '--path: no request gets to the end of empty.default:80: service-selects-nothing'],
-  [['public address:80'], 'externalTrafficPolicy Local of public address:80 is simulated while every node has a pod: --nodes must be at most 2, with no other event than scale'],
-  [['public address:80', '--nodes', '2', '--event', 'scale=1@1s'], 'externalTrafficPolicy Local of public address:80 is simulated while every node has a pod: --nodes must be at most 1, with no other event than scale'],
   [['http://shop.example.com/api', '--compare', 'session-affinity=clientIp'], `--compare session-affinity changes nothing for http://shop.example.com/api*, ${GATEWAY}`],
   [['http://shop.example.com/api', '--compare', 'kube-proxy=ipvs'], `--compare kube-proxy changes nothing for http://shop.example.com/api*, ${GATEWAY}`],
   [['http://shop.example.com/api', '--connections', '2'], `--connections changes nothing for http://shop.example.com/api*, ${GATEWAY}`],
   [['pods.default (headless)', '--per-address', '2'], '--per-address changes nothing for pods.default (headless), since its pod is chosen so: the client, from the pod addresses in DNS'],
   [['api.default:80', '--resolve', 'each'], '--resolve is for headless Services, not for api.default:80: leave it out'],
-  [['api.default:80', '--connections', '101', '--event', 'scale=3@11s'], '--connections must be a whole number from 1 to 100, got 101; --event 1.atSeconds must be a number from 0 to 10, got 11'],
+  [['api.default:80', '--connections', '1001', '--event', 'scale=3@11s'], '--connections must be a whole number from 1 to 1000, got 1001; --event 1.atSeconds must be a number from 0 to 10, got 11'],
   [['api.default:80', '--rate', '1000001'], '--rate must be a number from 0.001 to 1000000, got 1000001'],
   [['api.default:80', '--keep-alive', '-5s'], "--keep-alive must be a time of at least 0 with its unit ms, s, m or h, such as 60s, got '-5s'"],
   [['api.default:80', '--rate', '-1'], "--rate must be a number of at least 0, got '-1'"],
@@ -146,13 +158,24 @@ test.each([
   [['api.default:80', '--event', 'scale=6'], "--event must be scale=PODS@TIME, rollout=TIME-EACH@TIME or node-gone=NUMBER@TIME, such as scale=6@120s, got 'scale=6'"],
   [['api.default:80', '--event', 'scale=6@120'], "--event must be a time of at least 0 with its unit ms, s, m or h, such as 60s, got '120'"],
   [['api.default:80', '--drain', '1s'], '--drain needs an --event by which pods go: scale or rollout'],
-  [['api.default:80', '--compare', 'speed=1'], "--compare must be kube-proxy=MODE,... or session-affinity=none,clientIp, got 'speed=1'"],
+  [['api.default:80', '--compare', 'speed=1'], "--compare must be kube-proxy=MODE,..., session-affinity=none,clientIp or resolve=once,each,round-robin, got 'speed=1'"],
   [['api.default:80', '--compare', 'kube-proxy=userspace'], "--compare kube-proxy must be one of iptables, ipvs, nftables, got 'userspace'"],
   [['api.default:80', '--compare', 'kube-proxy=iptables:lc'], "--compare kube-proxy: only ipvs has schedulers, got 'iptables:lc'"],
   [['api.default:80', '--compare', 'kube-proxy=ipvs:xx'], "--compare kube-proxy ipvs must be one of rr, wrr, lc, wlc, lblc, lblcr, sh, dh, mh, sed, nq, got 'xx'"],
   [['api.default:80', '--compare', 'session-affinity=cookie'], "--compare session-affinity must be one of none, clientIp, got 'cookie'"],
   [['api.default:80', '--evnt', 'scale=6@1s'], "unknown option '--evnt': did you mean --event?"],
-  [['api.default:80', '--format', 'html'], "--format must be one of text, json, got 'html'"],
+  [['api.default:80', '--format', 'pdf'], "--format must be one of text, json, svg, html, got 'pdf'"],
+  [['api.default:80', '--width', '400'], '--width goes with --format svg, got text'],
+  [['api.default:80', '--format', 'svg', '--width', '199'], '--width must be a whole number from 200 to 4000, got 199'],
+  [['api.default:80', '--format', 'svg', '--width', '4001'], '--width must be a whole number from 200 to 4000, got 4001'],
+  [['api.default:80', '--service-p99', '1s', '--service-spread', 'constant'], '--service-p99 is for --service-spread heavy-tailed, got constant'],
+  [['api.default:80', '--pods', '1+x'], "--pods must be a number of at least 0, got 'x'"],
+  [['api.default:80', '--pods', '1+1+1', '--nodes', '2'], '--pods must have at most 2 numbers, one for each of nodes, got 3'],
+  [['api.default:80', '--instances', '2'], "--instances changes nothing for api.default:80, since its pod is chosen so: kube-proxy (iptables) on the client's node: random, each of 2 pods with probability 1/2"],
+  [['api.default:80', '--zones', '2'], "--zones changes nothing for api.default:80, since its pod is chosen so: kube-proxy (iptables) on the client's node: random, each of 2 pods with probability 1/2"],
+  [['api.default:80', '--compare', 'resolve=once'], '--compare resolve is for headless Services, not for api.default:80: leave it out'],
+  [['pods.default (headless)', '--compare', 'resolve=never'], "--compare resolve must be one of once, each, round-robin, got 'never'"],
+  [['pods.default (headless)', '--resolve', 'never'], "--resolve must be one of once, each, round-robin, got 'never'"],
 ])('refuses %p in one line', ([name, ...args], message) => {
   expect(() => on(name, ...args)).toThrow(new Error(message));
 });

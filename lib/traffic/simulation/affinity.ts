@@ -1,8 +1,18 @@
 import { KubeProxy, KubeProxyMode } from '../kube-proxy';
 
-/** How many addresses a list of the match for recent clients holds unless the module is told otherwise (xt_recent, `ip_list_tot`). */
+/**
+ * How many addresses a list of the match for recent clients holds unless the module is told otherwise: `ip_list_tot` of xt_recent. A full list drops
+ * the address that was seen longest ago.
+ *
+ * @see https://github.com/torvalds/linux/blob/master/net/netfilter/xt_recent.c
+ */
 const RECENT_ADDRESSES = 100;
-/** How many a set of nftables holds, by kube-proxy. */
+/**
+ * How many a set of nftables holds that packets add to and that names no size, as kube-proxy makes one for each pod. A full set takes no more, and
+ * the rule ends there; the connection goes on to its pod all the same.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.35.4/pkg/proxy/nftables/proxier.go
+ */
 const SET_ADDRESSES = 65535;
 
 /** What one node remembers of clients. */
@@ -11,6 +21,8 @@ export interface Memory {
   recall(address: number, pods: readonly number[], now: number): number | undefined;
   /** An address went to a pod. */
   keep(address: number, pod: number, now: number): void;
+  /** A connection of an address was closed. */
+  closed?(address: number): void;
 }
 
 /** The memory of a node for ClientIP affinity, by the mode of kube-proxy. */
@@ -60,18 +72,33 @@ class ListPerPod implements Memory {
   }
 }
 
-/** One template for each address, whatever the pod (the persistence of IPVS). */
+/**
+ * One template for each address, whatever the pod: the persistence of IPVS, which has no limit but memory. A template outlives its
+ * timeout as long as a connection lives that it led to a pod (`ip_vs_conn_expire`).
+ *
+ * @see https://github.com/torvalds/linux/blob/master/net/netfilter/ipvs/ip_vs_conn.c
+ */
 class Template implements Memory {
-  private readonly templates = new Map<number, { pod: number; seen: number }>();
+  private readonly templates = new Map<number, { pod: number; seen: number; connections: number }>();
 
   public constructor(private readonly seconds: number) {}
 
   public recall(address: number, pods: readonly number[], now: number): number | undefined {
     const template = this.templates.get(address);
-    return template !== undefined && now - template.seen < this.seconds && pods.includes(template.pod) ? template.pod : undefined;
+    const isKept = template !== undefined && (template.connections > 0 || now - template.seen < this.seconds);
+    return isKept && pods.includes(template.pod) ? template.pod : undefined;
   }
 
   public keep(address: number, pod: number, now: number): void {
-    this.templates.set(address, { pod, seen: now });
+    const template = this.templates.get(address);
+    const connections = (template?.pod === pod ? template.connections : 0) + 1;
+    this.templates.set(address, { pod, seen: now, connections });
+  }
+
+  public closed(address: number): void {
+    const template = this.templates.get(address);
+    if (template) {
+      template.connections = Math.max(0, template.connections - 1);
+    }
   }
 }

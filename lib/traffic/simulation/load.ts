@@ -1,26 +1,33 @@
-import { ServiceTime, SimulationEntry, SimulationEvent, SimulationOptions } from './simulation-options';
+import { ServiceTime, SimulationEntry, SimulationEvent, SimulationOptions, SimulationReach } from './simulation-options';
 import { KubeProxy } from '../kube-proxy';
 
 /** Options with everything filled in. */
-export type Load = Required<Omit<SimulationOptions, 'affinitySeconds'>> & { readonly affinitySeconds?: number };
+export type Load = Required<Omit<SimulationOptions, Absent>> & Pick<SimulationOptions, Absent>;
+/** What may be left out for good. */
+type Absent = 'affinitySeconds' | 'podsByNode' | 'proxies' | 'serviceP99Milliseconds';
 
 /** Requests of one run that a simulation computes at most. */
 const MOST_REQUESTS = 20_000_000;
+/** Connections that a simulation keeps at most: 16 bytes each. */
+const MOST_CONNECTIONS = 2_000_000;
 
 const BOUNDS: [keyof SimulationOptions, number, number, boolean][] = [
   ['pods', 1, 1000, true], ['nodes', 1, 1000, true], ['podConcurrency', 1, 1000, true], ['clients', 1, 1_000_000, true],
-  ['clientsPerAddress', 1, 1_000_000, true], ['connectionsPerClient', 1, 100, true], ['connectionSeconds', 0, 1e9, false],
+  ['clientsPerAddress', 1, 1_000_000, true], ['connectionsPerClient', 1, 1000, true], ['zones', 1, 1000, true], ['connectionSeconds', 0, 1e9, false],
   ['requestsPerSecond', 0.001, 1e6, false], ['durationSeconds', 0.001, 1e6, false], ['serviceMilliseconds', 0, 1e6, false], ['runs', 1, 100, true],
   ['seed', 0, 2 ** 31 - 1, true],
 ];
+const BOUNDS_IF_GIVEN: typeof BOUNDS = [['affinitySeconds', 1, 86400, true], ['proxies', 1, 1000, true], ['serviceP99Milliseconds', 0, 1e6, false]];
 
 /** Fill in what is left out. Throws for a load that cannot be. */
 export function loadOf(options: SimulationOptions): Load {
   const load: Load = {
     entry: SimulationEntry.ANY_NODE,
     kubeProxy: KubeProxy.PLATFORM_DEFAULT,
-    localOnly: false,
-    pods: 3,
+    reach: SimulationReach.ALL,
+    skipsEmptyNodes: false,
+    zones: 3,
+    pods: options.podsByNode?.reduce((sum, count) => sum + count, 0) ?? 3,
     nodes: 3,
     podConcurrency: 10,
     clients: 100,
@@ -38,7 +45,9 @@ export function loadOf(options: SimulationOptions): Load {
   };
   const problems = [
     ...BOUNDS.flatMap(([field, min, max, whole]) => outside(field, load[field] as number, min, max, whole)),
-    ...(load.affinitySeconds === undefined ? [] : outside('affinitySeconds', load.affinitySeconds, 1, 86400, true)),
+    ...BOUNDS_IF_GIVEN.filter(([field]) => load[field] !== undefined)
+      .flatMap(([field, min, max, whole]) => outside(field, load[field] as number, min, max, whole)),
+    ...(load.podsByNode ?? []).flatMap((count, node) => outside(`podsByNode[${node}]`, count, 0, 1000, true)),
     ...load.events.flatMap((event, index) => eventProblems(event, index, load)),
     ...(load.requestsPerSecond * load.durationSeconds > MOST_REQUESTS
       ? [`requestsPerSecond × durationSeconds must be at most ${MOST_REQUESTS} requests, got ${load.requestsPerSecond * load.durationSeconds}`] : []),
@@ -50,14 +59,29 @@ export function loadOf(options: SimulationOptions): Load {
   return load;
 }
 
-function contradictions({ entry, kubeProxy, affinitySeconds, localOnly, clients, connectionsPerClient }: Load): string[] {
-  const byProxy = entry === SimulationEntry.ANY_NODE || entry === SimulationEntry.NODE_OF_ADDRESS;
+function contradictions(load: Load): string[] {
+  const { entry, kubeProxy, affinitySeconds, reach, skipsEmptyNodes, pods, podsByNode, nodes } = load;
+  const { proxies, clients, clientsPerAddress, connectionsPerClient } = load;
+  const byProxy = isByKubeProxy(entry);
+  const vain = (field: string) => `${field} is for entries where kube-proxy chooses, not for ${entry}: leave it out`;
+  const holders = proxies ?? clients;
   return [
-    ...(!byProxy && affinitySeconds !== undefined ? [`affinitySeconds is for entries where kube-proxy chooses, not for ${entry}: leave it out`] : []),
-    ...(!byProxy && localOnly ? [`localOnly is for entries where kube-proxy chooses, not for ${entry}: leave it out`] : []),
+    ...(!byProxy && affinitySeconds !== undefined ? [vain('affinitySeconds')] : []),
+    ...(!byProxy && reach !== SimulationReach.ALL ? [vain('reach')] : []),
+    ...(!byProxy && proxies !== undefined ? [vain('proxies')] : []),
+    ...(skipsEmptyNodes && reach !== SimulationReach.OWN ? ['skipsEmptyNodes is for reach own, where nodes send to their own pods only: leave it out'] : []),
     ...(byProxy && !kubeProxy.enabled ? ['kubeProxy disabled() chooses no pod: take another mode or another entry'] : []),
-    ...(clients * connectionsPerClient > 2_000_000 ? [`clients × connectionsPerClient must be at most 2000000, got ${clients * connectionsPerClient}`] : []),
+    ...(proxies !== undefined && clientsPerAddress > 1 ? ['clientsPerAddress counts for nothing behind proxies, which have addresses of their own: leave it out'] : []),
+    ...(podsByNode && podsByNode.length > nodes ? [`podsByNode must have at most ${nodes} numbers, one for each of nodes, got ${podsByNode.length}`] : []),
+    ...(podsByNode && podsByNode.reduce((sum, count) => sum + count, 0) !== pods ? [`podsByNode must sum up to pods, ${pods}, got ${podsByNode.join(' + ')}`] : []),
+    ...(holders * connectionsPerClient > MOST_CONNECTIONS
+      ? [`${proxies === undefined ? 'clients' : 'proxies'} × connectionsPerClient must be at most ${MOST_CONNECTIONS}, got ${holders * connectionsPerClient}`] : []),
   ];
+}
+
+/** True where a node chooses the pod of a connection. */
+export function isByKubeProxy(entry: SimulationEntry): boolean {
+  return entry === SimulationEntry.ANY_NODE || entry === SimulationEntry.NODE_OF_ADDRESS;
 }
 
 function eventProblems(event: SimulationEvent, index: number, { durationSeconds, nodes }: Load): string[] {

@@ -1,4 +1,6 @@
+import { ClusterProfile } from '../cluster-profile';
 import { KubeProxy } from '../kube-proxy';
+import { LocatedObject } from '../located-object';
 
 /** Who chooses the pod of a connection, and which node it comes through. */
 export enum SimulationEntry {
@@ -6,11 +8,18 @@ export enum SimulationEntry {
   ANY_NODE = 'any-node',
   /** kube-proxy on a node that is the same for all connections of a source address: Azure's load balancer by two or three values, or a client on one node. */
   NODE_OF_ADDRESS = 'node-of-address',
+  /** Azure's load balancer itself, by a hash of each connection over a pool of pod addresses. */
+  POD_POOL = 'pod-pool',
   /** The client, of a headless Service whose name it resolves once. */
   HEADLESS_ONCE = 'headless-once',
   /** The client, of a headless Service whose name it resolves for each connection. */
   HEADLESS_EACH = 'headless-each',
-  /** Instances of a gateway that know the pods, each one request after the other. */
+  /**
+   * The client, of a headless Service: a connection to every pod, one request after the other (`round_robin` of gRPC). It resolves the name again when
+   * connections end, or a pod goes.
+   */
+  HEADLESS_ROUND_ROBIN = 'headless-round-robin',
+  /** Instances of a gateway or proxy that know the pods, each one request after the other. */
   GATEWAY = 'gateway',
   /** The same with a cookie that keeps a client at its pod. */
   GATEWAY_COOKIE = 'gateway-cookie',
@@ -22,7 +31,7 @@ export enum ServiceTime {
   CONSTANT = 'constant',
   /** Exponential. */
   EXPONENTIAL = 'exponential',
-  /** Log-normal: a hundredth of all requests take ten times as long as the median, or longer. */
+  /** Log-normal: a hundredth of all requests take ten times as long as the median, or as long as `serviceP99Milliseconds`, or longer. */
   HEAVY_TAILED = 'heavy-tailed',
 }
 
@@ -49,11 +58,23 @@ export interface SimulationEvent {
    */
   readonly nodeGone?: number;
   /**
-   * How long a pod that goes works on what it has.
+   * How long a pod that goes works on what it has. For pods of Kubernetes at most their `terminationGracePeriodSeconds`.
    *
    * @default 30
    */
   readonly drainSeconds?: number;
+}
+
+/** Which pods a node sends to. */
+export enum SimulationReach {
+  /** All of them. */
+  ALL = 'all',
+  /** Its own only (`externalTrafficPolicy: Local`, `internalTrafficPolicy: Local`). */
+  OWN = 'own',
+  /** Its own if it has some, else all (`trafficDistribution: PreferSameNode`). */
+  OWN_FIRST = 'own-first',
+  /** Those of its zone if that has some, else all (`trafficDistribution: PreferClose` or `PreferSameZone`). */
+  ZONE_FIRST = 'zone-first',
 }
 
 /** The load and the way of `Simulation.run`. */
@@ -77,17 +98,35 @@ export interface SimulationOptions {
    */
   readonly affinitySeconds?: number;
   /**
-   * Nodes send to their own pods only (`externalTrafficPolicy: Local`).
+   * Which pods nodes send to.
+   *
+   * @default SimulationReach.ALL
+   */
+  readonly reach?: SimulationReach;
+  /**
+   * Connections go to nodes with a pod only, as Azure's load balancer does for `externalTrafficPolicy: Local` once its probe has seen which those are.
    *
    * @default false
    */
-  readonly localOnly?: boolean;
+  readonly skipsEmptyNodes?: boolean;
   /**
-   * Pods, 1 to 1000. They are dealt out to the nodes one after the other.
+   * Zones, 1 to 1000, over which nodes are dealt out one after the other. They matter for `SimulationReach.ZONE_FIRST`.
    *
    * @default 3
    */
+  readonly zones?: number;
+  /**
+   * Pods, 1 to 1000. They are dealt out to the nodes one after the other.
+   *
+   * @default - the sum of `podsByNode`, else 3
+   */
   readonly pods?: number;
+  /**
+   * How many pods each node has at the beginning, node after node; the nodes behind have none.
+   *
+   * @default - dealt out one after the other
+   */
+  readonly podsByNode?: number[];
   /**
    * Nodes, 1 to 1000; for a gateway its instances.
    *
@@ -113,7 +152,14 @@ export interface SimulationOptions {
    */
   readonly clientsPerAddress?: number;
   /**
-   * Connections that each client keeps open and uses at random.
+   * Instances of a proxy between clients and entry, 1 to 1000, such as those of a gateway with a fixed backend. Then connections are those of the
+   * instances, each of which has one source address, and a request takes any of them.
+   *
+   * @default - clients open connections by themselves
+   */
+  readonly proxies?: number;
+  /**
+   * Connections that each client, or each instance of the proxy, keeps open and uses at random, 1 to 1000.
    *
    * @default 1
    */
@@ -143,6 +189,12 @@ export interface SimulationOptions {
    */
   readonly serviceMilliseconds?: number;
   /**
+   * The time that a hundredth of all requests exceed, where the tail is heavy.
+   *
+   * @default - ten times `serviceMilliseconds`
+   */
+  readonly serviceP99Milliseconds?: number;
+  /**
    * How this time is spread.
    *
    * @default ServiceTime.EXPONENTIAL
@@ -166,4 +218,18 @@ export interface SimulationOptions {
    * @default 1
    */
   readonly seed?: number;
+}
+
+/** A path of the report that a load is sent through. */
+export interface SimulatedPathOptions {
+  /** The Kubernetes objects. */
+  readonly objects: LocatedObject[];
+  /**
+   * What is known about the cluster and its gateways.
+   *
+   * @default - nothing
+   */
+  readonly profile?: ClusterProfile;
+  /** The path by its title in the report, such as `api.default:80`, by title and Service, or a request that a gateway takes. */
+  readonly path: string;
 }

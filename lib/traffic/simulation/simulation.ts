@@ -1,26 +1,7 @@
 import { Load, loadOf } from './load';
+import { eventsOf, momentsOf, SimulatedEvent, SimulatedMoment, SimulatedPod, Spread, spreadOf } from './outcome';
 import { run, RunResult } from './run';
 import { SimulationOptions } from './simulation-options';
-
-/** A number over several runs. */
-export interface Spread {
-  /** The smallest. */
-  readonly least: number;
-  /** The one in the middle. */
-  readonly median: number;
-  /** The largest. */
-  readonly most: number;
-}
-
-/** What one pod got. */
-export interface SimulatedPod {
-  /** The node, from 0 on. */
-  readonly node: number;
-  /** Since when it took connections, in seconds. */
-  readonly fromSeconds: number;
-  /** Its part of all requests, from 0 to 1. */
-  readonly share: Spread;
-}
 
 /**
  * Who gets the requests: a load is sent through the way of a Service, request by request, and counted.
@@ -28,7 +9,7 @@ export interface SimulatedPod {
  * Each node counts and remembers by itself, as real ones do. kube-proxy chooses a pod for each new connection, by the probabilities of `NodeRules` in
  * iptables mode, evenly in nftables mode, and by the kernel's definition of each scheduler in IPVS mode; kube-proxy gives every pod weight 1, so that
  * `wrr` is `rr` and `wlc` is `lc`. ClientIP affinity is limited as it is on a node: with iptables 100 addresses for each pod (xt_recent), with nftables
- * 65535. Requests come as a Poisson stream; a pod works on some at a time, the others wait in line.
+ * 65535, with IPVS none. Requests come as a Poisson stream; a pod works on some at a time, the others wait in line.
  *
  * @see https://kubernetes.io/docs/reference/networking/virtual-ips/
  *
@@ -53,10 +34,23 @@ export class Simulation {
    * no node remembers.
    */
   public static run(options: SimulationOptions = {}): Simulation {
-    const load = loadOf(options);
-    return new Simulation(load, Array.from({ length: load.runs }, (_, index) => run(load, load.seed + index)));
+    return Simulation._run(options, () => undefined);
   }
 
+  /**
+   * The same for somebody who watches.
+   *
+   * @param progress Told again and again how much is done, from 0 to 1.
+   * @internal
+   */
+  public static _run(options: SimulationOptions, progress: (part: number) => void): Simulation {
+    const load = loadOf(options);
+    const runs = Array.from({ length: load.runs }, (_, index) => run(load, load.seed + index, (part) => progress((index + part) / load.runs)));
+    return new Simulation(load, runs);
+  }
+
+  /** How many runs the numbers are of. */
+  public readonly runs: number;
   /** What each pod got, in the order in which pods came. */
   public readonly pods: SimulatedPod[];
   /** The most requests of a pod over the mean of all pods, each per second that it took connections; 1 where all get the same. */
@@ -80,7 +74,13 @@ export class Simulation {
   /** The wait that a hundredth of all requests exceed, in milliseconds, to a quarter of itself. */
   public readonly p99WaitMilliseconds: Spread;
 
+  /** Connections, requests in flight and the busiest pod over time: sixty moments, the last one at the end. */
+  public readonly moments: SimulatedMoment[];
+  /** The events, with the time until new pods carry their part. */
+  public readonly events: SimulatedEvent[];
+
   private constructor(load: Load, results: RunResult[]) {
+    this.runs = results.length;
     const totals = results.map(({ requests }) => requests.reduce((sum, count) => sum + count, 0));
     const over = (value: (result: RunResult, index: number) => number) => spreadOf(results.map(value));
     this.pods = results[0].lives.map(({ node, joins }, pod) => ({
@@ -98,6 +98,8 @@ export class Simulation {
     this.clientsThatChangedPods = over(({ changedClients }) => changedClients);
     this.meanWaitMilliseconds = over(({ waitedSeconds, waits }) => 1000 * waitedSeconds / (waits.reduce((sum, count) => sum + count, 0) || 1));
     this.p99WaitMilliseconds = over(({ waits }) => 1000 * percentile(waits, 0.99));
+    this.moments = momentsOf(results);
+    this.events = eventsOf(load, results);
   }
 }
 
@@ -106,11 +108,6 @@ function largestOverMean({ requests, lives }: RunResult, duration: number): numb
     joins < duration && leaves > joins ? [requests[pod] / (Math.min(leaves, duration) - joins)] : []
   ));
   return Math.max(...rates) * rates.length / (rates.reduce((sum, rate) => sum + rate, 0) || 1);
-}
-
-function spreadOf(values: number[]): Spread {
-  const sorted = [...values].sort((a, b) => a - b);
-  return { least: sorted[0], median: sorted[Math.floor((sorted.length - 1) / 2)], most: sorted[sorted.length - 1] };
 }
 
 /** The upper end of the bin in which a part of all waits is reached, in seconds. */

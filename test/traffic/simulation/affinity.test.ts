@@ -28,6 +28,19 @@ test.each([[65535, 0], [65536, undefined]])('nftables remembers the client of %d
 test.each([['iptables', KubeProxy.iptables()], ['nftables', KubeProxy.nftables()], ['IPVS', KubeProxy.ipvs()]])('%s forgets after the timeout, and a pod that went', (_, kubeProxy) => {
   const memory = memoryOf(kubeProxy, 60);
   memory.keep(1, 2, 0);
+  memory.closed?.(1);
   expect([memory.recall(1, [0, 2], 59.9), memory.recall(1, [0, 2], 60), memory.recall(1, [0], 1), memory.recall(2, [0, 2], 1)])
     .toEqual([2, undefined, undefined, undefined]);
 });
+
+test.each([['iptables', KubeProxy.iptables(), undefined], ['nftables', KubeProxy.nftables(), undefined], ['IPVS', KubeProxy.ipvs(), 2]])(
+  '%s knows after the timeout, while the connection lives: %s', (_, kubeProxy, pod) => {
+    const memory = memoryOf(kubeProxy, 60);
+    memory.keep(1, 2, 0);
+    memory.keep(1, 2, 10);
+    memory.closed?.(1);
+    expect(memory.recall(1, [0, 2], 71)).toEqual(pod);
+    memory.closed?.(1);
+    expect(memory.recall(1, [0, 2], 71)).toEqual(undefined);
+  },
+);

@@ -1,7 +1,8 @@
 import { IpvsScheduler, KubeProxy } from '../../../lib/traffic';
 import { shares } from '../../../lib/traffic/node-rules/iptables';
 import { Random } from '../../../lib/traffic/simulation/random';
-import { NodeCounts, schedulerOf } from '../../../lib/traffic/simulation/schedulers';
+import { NodeCounts } from '../../../lib/traffic/simulation/scheduler';
+import { schedulerOf } from '../../../lib/traffic/simulation/schedulers';
 
 const PODS = [0, 1, 2];
 

@@ -1,0 +1,78 @@
+import { kubeProxyName, Comparison } from './simulate-options';
+import { KubeProxy, Simulation, SimulationEntry, SimulationOptions, SimulationReach } from '../traffic';
+import { SimulatedVariant } from '../traffic/simulation/comparison';
+import { loadOn } from '../traffic/simulation/load-on-path';
+import { isByGateway, SimulatedPath } from '../traffic/simulation/simulated-path';
+
+/** A variant before it is run. */
+export interface PlannedVariant {
+  readonly name: string;
+  readonly path: SimulatedPath;
+  readonly load: SimulationOptions;
+}
+
+/** What `--resolve` may say. */
+export const RESOLVE: Record<string, SimulationEntry> = {
+  'once': SimulationEntry.HEADLESS_ONCE,
+  'each': SimulationEntry.HEADLESS_EACH,
+  'round-robin': SimulationEntry.HEADLESS_ROUND_ROBIN,
+};
+
+/** All variants of the paths, each with its whole load. */
+export function variantsOf(paths: SimulatedPath[], load: SimulationOptions, resolve: string | undefined, comparison: Comparison): PlannedVariant[] {
+  failOnVain(paths, comparison, load, resolve);
+  return paths.flatMap((path) => variantsOn(path, load, resolve, comparison).map((variant) => (
+    paths.length === 1 ? variant : { ...variant, name: [path.path.title, ...path.kubeProxy || variant.name.startsWith('headless') ? [variant.name] : []].join(': ') }
+  )));
+}
+
+/** Run one. `progress` is told how much is done, from 0 to 1. */
+export function runOf({ name, load }: PlannedVariant, progress: (part: number) => void): SimulatedVariant {
+  return { name, simulation: Simulation._run(load, progress), choosesPerRequest: PER_REQUEST.includes(load.entry!) };
+}
+
+const PER_REQUEST = [SimulationEntry.GATEWAY, SimulationEntry.GATEWAY_COOKIE, SimulationEntry.HEADLESS_ROUND_ROBIN];
+
+function variantsOn(path: SimulatedPath, given: SimulationOptions, resolve: string | undefined, comparison: Comparison): PlannedVariant[] {
+  const { kubeProxies, affinities, resolves } = comparison;
+  const { proxies, ...load } = given;
+  const own = path.isProxied ? given : isByGateway(path) ? { ...load, nodes: proxies ?? load.nodes } : load;
+  const connections = path.isProxied ? {} : { connectionsPerClient: isByGateway(path) ? undefined : load.connectionsPerClient };
+  const plan = (name: string, options: SimulationOptions): PlannedVariant => (
+    { name, path, load: loadOn(path, { ...own, ...connections, ...options }) }
+  );
+  if (path.entry === SimulationEntry.HEADLESS_ONCE) {
+    const ways = resolves.length > 0 ? resolves : [resolve ?? 'once'];
+    return ways.map((way) => plan(RESOLVE[way], { entry: RESOLVE[way] }));
+  }
+  if (!path.kubeProxy) {
+    return [plan(path.entry, {})];
+  }
+  const proxiesOf: KubeProxy[] = kubeProxies.length > 0 ? kubeProxies : [path.kubeProxy];
+  const sticky = affinities.length > 0 ? affinities : [path.isSticky];
+  return proxiesOf.flatMap((kubeProxy) => sticky.map((isSticky) => (
+    plan(`${kubeProxyName(kubeProxy)}, ${isSticky ? 'clientIp' : 'none'}`, isSticky
+      ? { kubeProxy, affinitySeconds: path.affinitySeconds, entry: path.stickyEntry }
+      : { kubeProxy, affinitySeconds: undefined, entry: path.entry })
+  )));
+}
+
+/** Throw for options that change nothing on any of the paths. `--keep-alive` is part of a load that may be tried on any path. */
+function failOnVain(paths: SimulatedPath[], { kubeProxies, affinities, resolves }: Comparison, load: SimulationOptions, resolve?: string): void {
+  const [{ path: first }] = paths;
+  const isHeadless = ({ entry }: SimulatedPath) => entry === SimulationEntry.HEADLESS_ONCE;
+  const [vain] = [
+    ...kubeProxies.length > 0 && !paths.some(({ kubeProxy }) => kubeProxy) ? ['--compare kube-proxy'] : [],
+    ...affinities.length > 0 && !paths.some(({ stickyEntry }) => stickyEntry) ? ['--compare session-affinity'] : [],
+    ...load.connectionsPerClient !== undefined && paths.every(isByGateway) ? ['--connections'] : [],
+    ...load.clientsPerAddress !== undefined && !paths.some(({ kubeProxy, isProxied }) => kubeProxy && !isProxied) ? ['--per-address'] : [],
+    ...load.proxies !== undefined && !paths.some((path) => path.isProxied || isByGateway(path)) ? ['--instances'] : [],
+    ...load.zones !== undefined && !paths.some(({ reach }) => reach === SimulationReach.ZONE_FIRST) ? ['--zones'] : [],
+  ];
+  if (vain !== undefined) {
+    throw new Error(`${vain} changes nothing for ${first.title}, since its pod is chosen so: ${first.podChosenBy}`);
+  }
+  if ((resolve !== undefined || resolves.length > 0) && !paths.some(isHeadless)) {
+    throw new Error(`${resolve === undefined ? '--compare resolve' : '--resolve'} is for headless Services, not for ${first.title}: leave it out`);
+  }
+}

@@ -1,0 +1,83 @@
+import { SimulatedVariant, untilText } from './comparison';
+import { Spread } from './outcome';
+import { Simulation } from './simulation';
+
+/** What a table is made of. */
+export interface TableSource {
+  readonly variants: readonly SimulatedVariant[];
+  /** False where a gateway opens connections, which nobody counts. */
+  readonly countsConnections: boolean;
+}
+
+/** Above so many pods, only the busiest and the idlest are told. */
+const MOST_PODS = 30;
+
+type Row = [string, (simulation: Simulation) => string];
+
+/** All numbers of a comparison: the names of the variants, then a row for each number. */
+export function simulationRows({ variants, countsConnections }: TableSource): string[][] {
+  const rows: Row[] = [
+    ['largest over mean, per second', ({ largestOverMean }) => spread(largestOverMean, (value) => value.toFixed(2))],
+    ...podRows(variants),
+    ['requests', ({ requests }) => spread(requests, rounded)],
+    ['answered', ({ answered }) => spread(answered, rounded)],
+    ['waiting or worked on at the end', ({ unfinished }) => spread(unfinished, rounded)],
+    ['cut off', ({ cutOff }) => spread(cutOff, rounded)],
+    ['refused', ({ refused }) => spread(refused, rounded)],
+    ...countsConnections ? [
+      ['connections opened', ({ connections }) => spread(connections, rounded)] satisfies Row,
+      ['connections in progress, at most', ({ moments }) => spread(most(moments.map(({ connections }) => connections)), rounded)] satisfies Row,
+    ] : [],
+    ['requests in flight, at most', ({ moments }) => spread(most(moments.map(({ inFlight }) => inFlight)), rounded)],
+    ['requests waiting, at most', ({ moments }) => spread(most(moments.map(({ waiting }) => waiting)), rounded)],
+    ['clients that changed pods', ({ clientsThatChangedPods }) => spread(clientsThatChangedPods, rounded)],
+    ['mean wait', ({ meanWaitMilliseconds }) => spread(meanWaitMilliseconds, milliseconds)],
+    ['a hundredth waits longer than', ({ p99WaitMilliseconds }) => spread(p99WaitMilliseconds, milliseconds)],
+    ...variants[0].simulation.events.map(({ what, atSeconds }, index): Row => [
+      `${what}, ${rounded(atSeconds)} s: new pods work`, ({ events }) => {
+        const { secondsUntilEvenPart } = events[index];
+        return secondsUntilEvenPart === undefined ? 'no new pods' : untilText(events[index], secondsUntilEvenPart);
+      },
+    ]),
+  ];
+  return [['', ...variants.map(({ name }) => name)], ...rows.map(([name, cell]) => [name, ...variants.map(({ simulation }) => cell(simulation))])];
+}
+
+function podRows(variants: readonly SimulatedVariant[]): Row[] {
+  const counts = variants.map(({ simulation }) => simulation.pods.length);
+  const percent = (value: number) => `${(100 * value).toFixed(1)}%`;
+  if (Math.max(...counts) > MOST_PODS) {
+    const shares = ({ pods }: Simulation) => pods.map(({ share }) => share);
+    return [
+      ['share of the busiest pod', (simulation) => percent(Math.max(...shares(simulation).map(({ median }) => median)))],
+      ['share of the idlest pod', (simulation) => percent(Math.min(...shares(simulation).map(({ median }) => median)))],
+    ];
+  }
+  // variants on different paths may have different pods
+  const [widest] = [...variants].sort((a, b) => b.simulation.pods.length - a.simulation.pods.length);
+  return widest.simulation.pods.map(({ node, fromSeconds }, pod): Row => [
+    `pod ${pod + 1}, node ${node}${fromSeconds > 0 ? `, from ${rounded(fromSeconds)} s` : ''}`,
+    ({ pods }) => (pods[pod] ? spread(pods[pod].share, percent) : ''),
+  ]);
+}
+
+/** The largest of each, as runs have it in the middle, at the least and at the most. */
+function most(spreads: Spread[]): Spread {
+  return {
+    least: Math.max(...spreads.map(({ least }) => least)),
+    median: Math.max(...spreads.map(({ median }) => median)),
+    most: Math.max(...spreads.map((one) => one.most)),
+  };
+}
+
+function spread({ least, median, most: largest }: Spread, shown: (value: number) => string): string {
+  return shown(least) === shown(largest) ? shown(median) : `${shown(median)} (${shown(least)} to ${shown(largest)})`;
+}
+
+function rounded(value: number): string {
+  return String(Math.round(value));
+}
+
+function milliseconds(value: number): string {
+  return `${value.toFixed(1)} ms`;
+}
