@@ -4,10 +4,11 @@ const CDKTF = '0.21.0';
 const AZURERM_BINDINGS = '14.23.1'; // azurerm 4.55.0
 const CDK8S_PLUS = '2.5.6';
 const FLAGSHIP = 'examples/app-gateway-to-cluster-ip/main.ts';
+const COMMAND = 'build/cli/main.js';
 const TEST_REPORT = 'test-reports';
 // strips types in a tenth of the time of the compiler, which checks them on its own
 const TRANSPILER = 'sucrase/ts-node-plugin';
-const ROOMS = ['traffic', 'manifests', 'terraform', 'plugin'];
+const ROOMS = ['traffic', 'manifests', 'terraform', 'platform', 'plugin'];
 
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'aks-constructs',
@@ -53,7 +54,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     '@sucrase/jest-plugin',
     'tsconfig-paths',
   ],
-  bin: { 'aks-constructs': 'build/cli/main.js' },
+  bin: { 'aks-constructs': COMMAND },
   eslintOptions: { dirs: ['lib'], devdirs: ['bench', 'docs', 'engines', 'examples', 'test'], commandOptions: { fix: false } },
   jestOptions: {
     jestVersion: '^29',
@@ -80,7 +81,7 @@ project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
 project.gitignore.exclude('.jsii.tabl.json', '/build-cdktn/', `/${TEST_REPORT}/`, '/examples/*/dist/', 'cdktf.out/', '*.tfstate', '*.tfstate.backup');
 // `coverage` anywhere else is jest's
 project.gitignore.include('/docs/coverage/');
-for (const ignored of ['/.ci/', '/bench/', '/docs/', '/engines/', '/examples/', '/build-cdktn/', '/cdk8s.yaml', '/cdktf.json', '/cdktf.out/', '/CONTRIBUTING.md', '.jsii.tabl.json', `/${TEST_REPORT}/`]) {
+for (const ignored of ['/.ci/', '/bench/', '/docs/', '/engines/', '/examples/', '/build-cdktn/', '/cdk8s.yaml', '/cdktf.json', '/cdktf.out/', '/CONTRIBUTING.md', '.jsii.tabl.json', `/${TEST_REPORT}/`, '/*.tgz']) {
   project.addPackageIgnore(ignored);
 }
 
@@ -123,11 +124,17 @@ new JsonFile(project, 'cdktf.json', {
 // README and @example blocks must compile
 project.package.addField('jsiiRosetta', { strict: true });
 project.compileTask.exec('jsii-rosetta extract --strict .jsii');
+// the compiler writes no run bit; npm sets it when it links a command, other languages run the file as it is
+project.compileTask.exec(`node -e "require('fs').chmodSync('${COMMAND}', 0o755)"`);
 // tests and programs only have their types stripped: what is not in `lib` is type-checked here, all of it together
 project.testTask.prependExec('tsc --noEmit -p test/tsconfig.json');
 const testConfig = project.tryFindObjectFile('test/tsconfig.json')!;
 testConfig.addOverride('include', ['**/*.ts', '../.projenrc.ts', ...PROGRAMS.map((folder) => `../${folder}/**/*.ts`)]);
 testConfig.addOverride('compilerOptions.paths', SOURCE_PATHS);
+// source maps would be half of the package, and nothing reads them
+for (const option of ['inlineSourceMap', 'inlineSources']) {
+  project.tryFindObjectFile('tsconfig.json')?.addOverride(`compilerOptions.${option}`, false);
+}
 project.defaultTask!.reset('ts-node -T --project .projen/tsconfig.json .projenrc.ts');
 project.jest!.config.transform = { '^.+\\.ts$': '@sucrase/jest-plugin' };
 project.deps.removeDependency('ts-jest');

@@ -44,15 +44,16 @@ describe('the packed package in an empty project', () => {
     writeFileSync(join(work, 'rooms.ts'), [
       "import { ClusterIpService } from 'aks-constructs/manifests';",
       "import { TrafficValidation } from 'aks-constructs/plugin';",
+      "import { AksPlatform } from 'aks-constructs/platform';",
       "import { AksCluster } from 'aks-constructs/terraform';",
       "import { SessionAffinity } from 'aks-constructs/traffic';",
-      'console.log([ClusterIpService.name, TrafficValidation.name, AksCluster.name, SessionAffinity.clientIp().timeoutSeconds].join());',
+      'console.log([ClusterIpService.name, TrafficValidation.name, AksCluster.name, AksPlatform.name, SessionAffinity.clientIp().timeoutSeconds].join());',
     ].join('\n'));
     runOk('npx', ['tsc', '-p', '.'], work);
     runOk('node', ['main.js'], work);
     expect(readdirSync(join(work, 'dist'))).toEqual(['shop.k8s.yaml']);
     expect(readdirSync(join(work, 'cdktf.out', 'stacks'))).toEqual(['infra']);
-    expect(runOk('node', ['rooms.js'], work).stdout).toEqual('ClusterIpService,TrafficValidation,AksCluster,10800\n');
+    expect(runOk('node', ['rooms.js'], work).stdout).toEqual('ClusterIpService,TrafficValidation,AksCluster,AksPlatform,10800\n');
   });
 
   test.each([
@@ -117,6 +118,16 @@ describe('the packed package in an empty project', () => {
   test('holds what is needed to run it and nothing else', () => {
     const installed = join(project, 'node_modules', 'aks-constructs');
     expect(readdirSync(installed).sort()).toEqual(['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'build', 'node_modules', 'package.json']);
+  });
+
+  test('has a command that runs as it is, and the same bytes when it is packed again', () => {
+    const [tarball] = readdirSync(project).filter((file) => file.endsWith('.tgz'));
+    const again = join(project, 'again');
+    mkdirSync(again);
+    runOk('npm', ['pack', '--ignore-scripts', '--pack-destination', again], ROOT);
+    // npm itself would set the bit on installing
+    expect(runOk('tar', ['-tvzf', tarball], project).stdout).toMatch(/^-rwxr-xr-x .* package\/build\/cli\/main\.js$/m);
+    expect(readFileSync(join(again, tarball)).equals(readFileSync(join(project, tarball)))).toBe(true);
   });
 
   test('loads no whole azurerm index, and no Terraform package for manifests or traffic alone', () => {
