@@ -59,7 +59,12 @@ function objects(name: string): string {
   ].map((object) => JSON.stringify(object)).join('\n---\n');
 }
 
-const FORMATS = ['text', 'json', 'sarif', 'markdown', 'html', 'mermaid'];
+/** A gateway of Azure Resource Manager in which every name and every reference to one has this in it. */
+function hostileArm(json: any, name: string): any {
+  return JSON.parse(JSON.stringify(json), (key, value) => (typeof value === 'string' && ['id', 'name', 'sslCertificate'].includes(key) ? `${value}${name}` : value));
+}
+
+const FORMATS = ['text', 'json', 'sarif', 'markdown', 'html', 'mermaid', 'arm'];
 
 test.each(HOSTILE)('the name %j does nothing in any output', async (name) => {
   const file = join(folder, 'all.yaml');
@@ -71,6 +76,20 @@ test.each(HOSTILE)('the name %j does nothing in any output', async (name) => {
   ['text', 'json', 'patch'].forEach((format) => expectHarmless(printed('migrate', file, ...none, '--format', format)));
   expectHarmless(printed('migrate', file, ...none, '--write'));
   expectHarmless(printed('migrate', file, ...none, '--to', 'load-balancer', '--service', name));
+
+  expectHarmless(printed('explain', file, ...none, '--gateway'));
+  expectHarmless(printed('route', `http://shop.example.com/${name}`, file, ...none));
+  expectHarmless(printed('route', `http://${name}/`, file, ...none));
+  ['text', 'json', name].forEach((format) => expectHarmless(printed('route', 'http://shop.example.com/', file, ...none, '--format', format)));
+  const arm = join(folder, 'arm.json');
+  writeFileSync(arm, JSON.stringify(hostileArm(JSON.parse(printed('explain', join(__dirname, '..', 'golden', 'tls-and-waf', 'shop.k8s.yaml'), ...none, '--format', 'arm')), name)));
+  ['text', 'json'].forEach((format) => expectHarmless(printed('route', 'https://shop.example.com/', '--arm', arm, '--format', format)));
+  const load = ['--clients', '2', '--rate', '2', '--duration', '2s', '--runs', '1'];
+  [`${name}.${name}:80`, 'plain.default:80', `http://${name}/`, name].forEach((path) => ['text', 'json'].forEach((format) => (
+    expectHarmless(printed('simulate', file, ...none, '--path', path, ...load, '--format', format))
+  )));
+  expectHarmless(printed('simulate', file, ...none, '--path', 'plain.default:80', ...load, '--event', name));
+  expectHarmless(printed('simulate', file, ...none, '--path', 'plain.default:80', ...load, '--compare', name));
 
   // JSON stays JSON, and says the same
   const json = JSON.parse(printed('explain', file, ...none, '--format', 'json'));

@@ -142,7 +142,9 @@ test('what is given takes the place of what the preset says, field by field', ()
   const cluster = only(json, 'azurerm_kubernetes_cluster');
 
   expect(cluster).not.toHaveProperty('private_cluster_enabled');
-  expect(cluster).toMatchObject({ run_command_enabled: false, default_node_pool: { node_count: 3, fips_enabled: true, host_encryption_enabled: true } });
+  expect(cluster).toMatchObject({
+    run_command_enabled: false, default_node_pool: { node_count: 3, fips_enabled: true, host_encryption_enabled: true },
+  });
   expect(cluster.default_node_pool).not.toHaveProperty('min_count');
   expect(only(json, 'azurerm_kubernetes_cluster_node_pool')).toMatchObject({ min_count: 3, max_count: 4, fips_enabled: true, os_disk_type: 'Managed' });
   expect(only(json, 'azurerm_log_analytics_workspace').retention_in_days).toBe(90);
@@ -150,7 +152,8 @@ test('what is given takes the place of what the preset says, field by field', ()
 });
 
 test('no machine goes out by an address of Azure, and the OS of nodes is on their host', () => {
-  const json = stackOf({ preset: AksPreset.PRODUCTION, cluster: { ...ADMINS, privateCluster: {} }, network: { loadBalancerSubnet: {}, privateLinkSubnet: {} } });
+  const network = { loadBalancerSubnet: {}, privateLinkSubnet: {} };
+  const json = stackOf({ preset: AksPreset.PRODUCTION, cluster: { ...ADMINS, privateCluster: {} }, network });
   const outbound = Object.values<any>(json.resource.azurerm_subnet).map((subnet) => [subnet.name, subnet.default_outbound_access_enabled]);
 
   expect(Object.fromEntries(outbound)).toEqual({
@@ -175,7 +178,8 @@ test('the regulated network is encrypted and its nodes are in a security group, 
 });
 
 test('a network that is there already keeps its own encryption', () => {
-  const existingNetworkId = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub';
+  const group = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-hub';
+  const existingNetworkId = `${group}/providers/Microsoft.Network/virtualNetworks/vnet-hub`;
   const json = stackOf({ preset: AksPreset.REGULATED, cluster: ADMINS, network: { existingNetworkId, addressSpace: ['10.50.0.0/16'] } });
 
   expect(json.resource).not.toHaveProperty('azurerm_virtual_network');
@@ -183,7 +187,8 @@ test('a network that is there already keeps its own encryption', () => {
 
 test('machines of a size that the preset does not know have a managed disk, unless it is said', () => {
   const pools = (vmSize: string, osDiskType?: OsDiskType) => {
-    const json = stackOf({ preset: AksPreset.PRODUCTION, cluster: { ...ADMINS, privateCluster: {}, systemPool: { vmSize, osDiskType } }, userPool: { vmSize } });
+    const cluster = { ...ADMINS, privateCluster: {}, systemPool: { vmSize, osDiskType } };
+    const json = stackOf({ preset: AksPreset.PRODUCTION, cluster, userPool: { vmSize } });
     return [only(json, 'azurerm_kubernetes_cluster').default_node_pool, only(json, 'azurerm_kubernetes_cluster_node_pool')];
   };
 

@@ -1,6 +1,8 @@
-import { parse } from 'yaml';
 import { isObject } from '../is-object';
 import { blocks, texts } from './configuration';
+import { readYaml } from '../yaml/read-yaml';
+import { GO_SCHEMA } from '../yaml/schema';
+import { ValueBudget } from '../yaml/value-budget';
 
 /** One value by its place, as `helm --set` writes it. */
 export interface HelmParameter {
@@ -9,14 +11,25 @@ export interface HelmParameter {
   readonly value: unknown;
 }
 
-/** Values of a chart as text in YAML; none where it is no map, or what only a template engine can read. */
+/** The longest values of known charts have some thousands. */
+const MOST_VALUES = 100_000;
+
+/** Values of a chart as text in YAML, as Helm reads it; none where it is no map, too long, or what only a template engine can read. */
 export function parsedValues(given: unknown): any {
   try {
-    const values = typeof given === 'string' ? parse(given, { maxAliasCount: 100 }) : given;
+    const values = typeof given === 'string' ? firstDocument(given) : given;
     return isObject(values) ? values : {};
   } catch {
     return {};
   }
+}
+
+function firstDocument(text: string): unknown {
+  const fail = (line: number, problem: string): never => {
+    throw new Error(`line ${line}: ${problem}`);
+  };
+  const [document] = readYaml(text, { schema: GO_SCHEMA, budget: new ValueBudget(MOST_VALUES, 'no chart has as many'), fail });
+  return document?.value;
 }
 
 /** Values with those of another source over them: maps are merged, all else is replaced. */

@@ -6,10 +6,25 @@ test.each([
   ['[1]', {}],
   ['text', {}],
   ['a: [', {}],
+  ['a: {{ .Values.b }}: c', {}],
+  ['a: 1\na: 2', { a: 2 }],
+  ['a: yes\nb: 010\nc: 2026-01-01', { a: true, b: 8, c: '2026-01-01' }],
+  ['a: 1\n---\nb: 2', { a: 1 }],
+  ['', {}],
   [undefined, {}],
   [null, {}],
 ])('reads %j', (given, values) => {
   expect(parsedValues(given)).toEqual(values);
+});
+
+test('counts values while it reads them', () => {
+  const nested = ['a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]', ...[1, 2, 3, 4, 5, 6].map((level) => (
+    `a${level}: &a${level} [${Array(10).fill(`*a${level - 1}`).join(', ')}]`
+  ))].join('\n');
+  expect(parsedValues(nested)).toEqual({});
+  // the map, the key and the list count too
+  const lengthOf = (items: number) => parsedValues(`a: [${'1,'.repeat(items - 1)}1]`).a?.length;
+  expect([lengthOf(99_997), lengthOf(99_998)]).toEqual([99_997, undefined]);
 });
 
 test.each([
