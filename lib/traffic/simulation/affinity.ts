@@ -8,8 +8,8 @@ import { KubeProxy, KubeProxyMode } from '../kube-proxy';
  */
 const RECENT_ADDRESSES = 100;
 /**
- * How many a set of nftables holds that packets add to and that names no size, as kube-proxy makes one for each pod. A full set takes no more, and
- * the rule ends there; the connection goes on to its pod all the same.
+ * How many a set of nftables holds that names no size, as kube-proxy makes one for each pod: nft gives it one with the first rule that adds to it. A
+ * full set takes no more, and that rule ends there; the connection goes on to its pod all the same.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.35.4/pkg/proxy/nftables/proxier.go
  */

@@ -1,5 +1,6 @@
 import { IpvsScheduler, KubeProxy } from '../../../lib/traffic';
 import { shares } from '../../../lib/traffic/node-rules/iptables';
+import { hsiphash } from '../../../lib/traffic/simulation/hsiphash';
 import { Random } from '../../../lib/traffic/simulation/random';
 import { NodeCounts } from '../../../lib/traffic/simulation/scheduler';
 import { schedulerOf } from '../../../lib/traffic/simulation/schedulers';
@@ -44,6 +45,62 @@ test('sh takes the pod of bucket hash_32(address, 8), buckets dealt out to pods 
   // (0x0a0c0001 × 0x61c88647 mod 2³²) >> 24, and the next nine
   const buckets = Array.from({ length: 10 }, (_, index) => Number(BigInt(0x0a0c0001 + index) * 0x61c88647n % 2n ** 32n / 2n ** 24n));
   expect(tenOf(IpvsScheduler.SOURCE_HASHING)).toEqual(buckets.map((bucket) => bucket % 3));
+});
+
+test('the hash of mh is that of the kernel', () => {
+  // lib/test_siphash.c: the key is the bytes 0 to 15, the text the bytes 0 to 3
+  expect(hsiphash(0x03020100, [0x07060504, 0x03020100, 0x0f0e0d0c, 0x0b0a0908])).toEqual(0x88d38328);
+});
+
+/** SipHash-1-3 of four bytes in whole numbers, as lib/siphash.c has it for machines of 64 bits. */
+function sip(value: number, key: bigint): number {
+  const mask = (1n << 64n) - 1n;
+  const left = (word: bigint, bits: bigint) => ((word << bits) | (word >> (64n - bits))) & mask;
+  let [a, b, c, d] = [0x736f6d6570736575n ^ key, 0x646f72616e646f6dn ^ key, 0x6c7967656e657261n ^ key, 0x7465646279746573n ^ key];
+  const round = () => {
+    a = (a + b) & mask;
+    c = (c + d) & mask;
+    b = left(b, 13n) ^ a;
+    d = left(d, 16n) ^ c;
+    a = (left(a, 32n) + d) & mask;
+    c = (c + b) & mask;
+    d = left(d, 21n) ^ a;
+    b = left(b, 17n) ^ c;
+    c = left(c, 32n);
+  };
+  const message = (4n << 56n) | BigInt(value);
+  d ^= message;
+  round();
+  a ^= message;
+  c ^= 0xffn;
+  [1, 2, 3].forEach(round);
+  return Number((a ^ b ^ c ^ d) & 0xffffffffn);
+}
+
+test('mh takes the pod of a Maglev table of 4093 places over address and port, by fixed keys', () => {
+  const [first, second] = [2654435761n, 2654446892n];
+  const preferences = PODS.map((pod) => {
+    const sum = 0x0af40002 + pod + 8080;
+    return Array.from({ length: 4093 }, (_, turn) => (sip(sum, first) % 4093 + turn * (sip(sum, second) % 4092 + 1)) % 4093);
+  });
+  const table = new Array<number>(4093).fill(-1);
+  for (let turn = 0; table.includes(-1); turn++) {
+    const pod = turn % 3;
+    const place = preferences[pod].find((one) => table[one] < 0)!;
+    table[place] = pod;
+  }
+  expect(tenOf(IpvsScheduler.MAGLEV_HASHING)).toEqual(Array.from({ length: 10 }, (_, index) => table[sip(0x0a0c0001 + 2 * index, first) % 4093]));
+});
+
+test.each([
+  // ip_vs_rr.c goes on behind the last one, ip_vs_wrr.c begins anew whenever pods come or go
+  [IpvsScheduler.ROUND_ROBIN, [0, 1, 2, 3, 0, 2, 3, 0, 1, 2]],
+  [IpvsScheduler.WEIGHTED_ROUND_ROBIN, [0, 1, 0, 1, 2, 0, 2, 0, 1, 2]],
+])('%s with pods that come and go takes %j', (scheduler, expected) => {
+  const one = schedulerOf(KubeProxy.ipvs({ scheduler }), new Random(1));
+  const counts: NodeCounts = { active: new Int32Array(4), inactive: new Int32Array(4) };
+  const steps: [number[], number][] = [[[0, 1, 2], 2], [[0, 1, 2, 3], 3], [[0, 2, 3], 2], [[0, 1, 2, 3], 3]];
+  expect(steps.flatMap(([pods, times]) => Array.from({ length: times }, () => one.pick(pods, { address: 1, port: 1 }, counts)))).toEqual(expected);
 });
 
 test('mh gives each of n pods 1/n of its table, and moves few clients when a pod goes', () => {

@@ -104,8 +104,12 @@ describe('events', () => {
 
   test('a rolling update with time to drain cuts nothing off, one without does', () => {
     const update = (drainSeconds: number) => Simulation.run({
-      runs: 1, requestsPerSecond: 500,
-      serviceMilliseconds: 500, podConcurrency: 1000, events: [{ atSeconds: 20, replaceEverySeconds: 10, drainSeconds }], durationSeconds: 100,
+      runs: 1,
+      requestsPerSecond: 500,
+      serviceMilliseconds: 500,
+      podConcurrency: 1000,
+      events: [{ atSeconds: 20, replaceEverySeconds: 10, drainSeconds }],
+      durationSeconds: 100,
     });
     expect(update(30).cutOff.most).toEqual(0);
     expect(update(0).cutOff.least).toBeGreaterThan(50);
