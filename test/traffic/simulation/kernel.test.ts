@@ -65,8 +65,8 @@ function arrived(loader: string, text: string, connections: number, sources: num
   ])('through the rules of %s spread as in the simulation', (mode, kubeProxy, loader) => {
     const { counts } = arrived(loader, rules(kubeProxy), CONNECTIONS, 100);
     const real = PODS.map((pod) => counts[pod] ?? 0);
-    const load = { entry: SimulationEntry.NODE_OF_ADDRESS, kubeProxy, pods: 5, nodes: 1, connectionSeconds: 0, requestsPerSecond: 1000, durationSeconds: 10, runs: 1 };
-    const { pods, requests } = simulate(load);
+    const load = { pods: 5, nodes: 1, connectionSeconds: 0, requestsPerSecond: 1000, durationSeconds: 10, runs: 1 };
+    const { pods, requests } = simulate({ ...load, entry: SimulationEntry.NODE_OF_ADDRESS, kubeProxy });
     const simulated = pods.map(({ share }) => share.median * requests.median);
     process.stderr.write(`${mode}: ${CONNECTIONS} real connections arrived as ${real.join(', ')}; ${requests.median} simulated as ${simulated.map(Math.round).join(', ')}\n`);
     expect(real.reduce((sum, count) => sum + count, 0)).toEqual(CONNECTIONS);

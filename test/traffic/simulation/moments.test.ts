@@ -52,7 +52,8 @@ test('clients that take pods in turn learn of new ones when their connections en
 
 test('events have names, and tell nothing of new pods where none comes', () => {
   const events = [{ atSeconds: 10, scaleTo: 1 }, { atSeconds: 20, replaceEverySeconds: 1 }, { atSeconds: 30, nodeGone: 2 }];
-  expect(Simulation.run({ ...LOAD, runs: 1, events }).events.map(({ what, newPods, secondsUntilEvenPart }) => [what, newPods, secondsUntilEvenPart !== undefined]))
+  const told = Simulation.run({ ...LOAD, runs: 1, events }).events;
+  expect(told.map(({ what, newPods, secondsUntilEvenPart }) => [what, newPods, secondsUntilEvenPart !== undefined]))
     .toEqual([['scale to 1 pod', 0, false], ['rolling update', 1, true], ['node 2 gone', 0, false]]);
 });
 
@@ -65,7 +66,8 @@ describe('what nodes reach', () => {
   });
 
   test.each([[true, 0], [false, 1 / 2]])('a node without pods is skipped: %s', (skipsEmptyNodes, refusedPart) => {
-    const { refused, requests } = Simulation.run({ ...LOAD, connectionSeconds: 0, reach: SimulationReach.OWN, skipsEmptyNodes, podsByNode: [1, 1], nodes: 4 });
+    const load = { ...LOAD, connectionSeconds: 0, reach: SimulationReach.OWN, podsByNode: [1, 1], nodes: 4 };
+    const { refused, requests } = Simulation.run({ ...load, skipsEmptyNodes });
     expect(refused.median / requests.median).toBeCloseTo(refusedPart, 1);
   });
 
@@ -113,8 +115,9 @@ test.each([[99, 0], [100, 0], [101, 1]])('of %d clients at one pod iptables forg
 });
 
 test('a central queue waits as one M/M/nc and not as n M/M/c', () => {
-  const load = { runs: 1, connectionSeconds: 0, nodes: 1, serviceMilliseconds: 10, requestsPerSecond: 280, durationSeconds: 300, kubeProxy: KubeProxy.nftables() };
-  const wait = (pods: number, podConcurrency: number) => Simulation.run({ ...load, pods, podConcurrency }).meanWaitMilliseconds.median;
+  const load = { runs: 1, connectionSeconds: 0, nodes: 1, serviceMilliseconds: 10, requestsPerSecond: 280, durationSeconds: 300 };
+  const random = { ...load, kubeProxy: KubeProxy.nftables() };
+  const wait = (pods: number, podConcurrency: number) => Simulation.run({ ...random, pods, podConcurrency }).meanWaitMilliseconds.median;
   // Erlang C by hand for a load of 2.8: one server at 0.7 waits 23.3 ms, four servers together 3.6 ms
   expect(wait(4, 1) / 23.33).toBeCloseTo(1, 1);
   expect(wait(1, 4) / 3.57).toBeCloseTo(1, 1);

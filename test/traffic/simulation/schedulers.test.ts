@@ -52,6 +52,7 @@ test('the hash of mh is that of the kernel', () => {
   expect(hsiphash(0x03020100, [0x07060504, 0x03020100, 0x0f0e0d0c, 0x0b0a0908])).toEqual(0x88d38328);
 });
 
+/* eslint-disable no-bitwise -- a hash is made of bits */
 /** SipHash-1-3 of four bytes in whole numbers, as lib/siphash.c has it for machines of 64 bits. */
 function sip(value: number, key: bigint): number {
   const mask = (1n << 64n) - 1n;
@@ -76,6 +77,7 @@ function sip(value: number, key: bigint): number {
   [1, 2, 3].forEach(round);
   return Number((a ^ b ^ c ^ d) & 0xffffffffn);
 }
+/* eslint-enable no-bitwise */
 
 test('mh takes the pod of a Maglev table of 4093 places over address and port, by fixed keys', () => {
   const [first, second] = [2654435761n, 2654446892n];
