@@ -22,6 +22,8 @@ export interface Sources {
   readonly config?: string;
   /** Reads as much as it may. */
   readonly reader?: LimitedReader;
+  /** Says what a long run is at. */
+  readonly progress?: (step: string) => void;
 }
 
 /** What was read, and the report on it. */
@@ -41,11 +43,13 @@ export function analyze(sources: Sources): Analysis {
   const reader = sources.reader ?? new LimitedReader();
   const terraform = readTerraform(sources.terraform, reader);
   const made = terraformObjects(terraform);
+  sources.progress?.('reading files');
   const { objects, files, unreadable } = readAll(sources.places, reader, made.objects);
   const configurations = terraform.map(({ json }) => json);
   const profile = profileOf(sources, configurations, reader);
   const config = configFile(sources.config);
   const acknowledgements = readAcknowledgements(config, reader);
+  sources.progress?.(`following ${objects.length} objects`);
   const report = TrafficReport.analyze(objects, profile, acknowledgements, {
     files,
     terraform: terraform.map(({ file }) => file),

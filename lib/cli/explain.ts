@@ -2,16 +2,18 @@ import { Analysis, analyze, isFailed } from './analysis';
 import { LimitedReader, megabytesOf } from './limited-reader';
 import { parseOptions } from './parse-options';
 import { readPrices } from './read-prices';
+import { NO_TERMINAL, Terminal } from './terminal';
 import { jsonWith } from './unreadable';
 import { writeFiles } from '../files/file-changes';
-import { CostEstimate, NodeRules, Prices, TrafficReport } from '../traffic';
+import { CostEstimate, NodeRules, Prices, TextReportOptions, TrafficReport } from '../traffic';
 import { outgoing, printable } from '../traffic/objects/printable';
 import { gatewaySizesFromTerraform } from '../traffic/prices/gateway-sizes';
+import { verdictLine } from '../traffic/render/verdict';
 
 export const EXPLAIN_HELP = `aks-constructs explain [file, folder or pattern ...] [options]
 
-Explain every way of a request to the pods: who chooses the pod and how, what keeps a client there,
-what source address the pod sees, which settings have no effect, and what is wrong.
+Explain every way of a request to the pods: which pods it can get to, who balances the load, what
+session affinity there is, which source IP the pod sees, which settings have no effect, what is wrong.
 
   file, folder, pattern  Kubernetes YAML or JSON; '*.yaml', '**' and '{a,b}'; - for standard input
                                                                         default: dist
@@ -25,6 +27,7 @@ what source address the pod sees, which settings have no effect, and what is wro
   --config FILE       accepted findings, errors too but for what the API server, azurerm or Azure
                       refuses, in YAML                                  default: aks-constructs.yaml
   --prices [FILE]     also what a month costs, by your price sheet in JSON or by illustrative prices
+  --details           also every path, hop by hop
   --gateway           also what is written into application gateways: listeners, rules, paths, pools,
                       settings, probes, redirects, by the names that they have there
   --node-rules        also what kube-proxy programs on a node: chains, maps or virtual servers
@@ -35,6 +38,8 @@ what source address the pod sees, which settings have no effect, and what is wro
   --max-megabytes N   how much the files may hold together, and 150,000 values for each megabyte
                                                                         default: 64
   --strict            warnings count as errors, and so do paths whose end is not among the objects
+  --color WHEN        always, never or auto; NO_COLOR in the environment is never
+                                                                        default: auto
   --help              this text; aks-constructs --version tells the version
 
 Exit code: 0 no errors, 1 errors found, 2 the command or some of its input could not be read.
@@ -46,6 +51,15 @@ export interface Outcome {
   readonly exitCode: number;
   /** Lines for standard error. */
   readonly notes?: string[];
+  /** True for text to be read in a terminal, whose width and colours it takes. */
+  readonly isText?: boolean;
+  /** True for text that gets colours on its way out. */
+  readonly isColored?: boolean;
+}
+
+interface Layout {
+  readonly profile?: string;
+  readonly layout: TextReportOptions;
 }
 
 /** Formats that can show the gateways; `html` does so anyway, and `arm` shows nothing else. */
@@ -55,7 +69,7 @@ const WITH_GATEWAYS = ['text', 'json', 'html', 'arm'];
 const PRICED = ['text', 'markdown', 'html'];
 
 /** Run `aks-constructs explain` with these arguments. */
-export function explain(args: string[]): Outcome {
+export function explain(args: string[], { width, progress }: Terminal = NO_TERMINAL): Outcome {
   const { values, positionals } = parseOptions({
     args: args.map((arg, index) => (arg === '--prices' && isOption(args[index + 1]) ? '--prices=' : arg)),
     allowPositionals: true,
@@ -65,6 +79,7 @@ export function explain(args: string[]): Outcome {
       'kube-proxy': { type: 'string' },
       'config': { type: 'string' },
       'prices': { type: 'string' },
+      'details': { type: 'boolean', default: false },
       'gateway': { type: 'boolean', default: false },
       'node-rules': { type: 'boolean', default: false },
       'node': { type: 'string' },
@@ -78,7 +93,11 @@ export function explain(args: string[]): Outcome {
   if (values.help) {
     return { output: EXPLAIN_HELP, exitCode: 0 };
   }
-  const render = rendererOf(values.format, values.profile);
+  const columns = values.output === undefined ? width : undefined;
+  const render = rendererOf(values.format, { profile: values.profile, layout: { width: columns, details: values.details } });
+  if (values.details && values.format !== 'text') {
+    throw new Error(`--details goes with --format text, got '${values.format}'`);
+  }
   if (values['node-rules'] && values.format !== 'text') {
     throw new Error(`--node-rules goes with --format text, got '${values.format}'`);
   }
@@ -97,13 +116,21 @@ export function explain(args: string[]): Outcome {
     kubeProxy: values['kube-proxy'],
     config: values.config,
     reader,
+    progress,
   });
   const { objects, profile, report, unreadable, notes } = analysis;
-  const gateways = values.gateway && values.format === 'text' ? `\n${report.toGatewayText()}` : '';
+  const gateways = values.gateway && values.format === 'text' ? `\n${report.toGatewayText(columns)}` : '';
   const rules = values['node-rules'] ? `\n${NodeRules.preview(objects, profile, { nodeName: values.node }).toText()}` : '';
   const rendered = render(report, prices && costsOf(analysis, prices));
-  const text = `${values.gateway && values.format === 'json' ? jsonWith(rendered, { gateways: report.gateways }) : rendered}${gateways}${rules}`;
-  return { output: written(text, report, values.output), exitCode: unreadable.length > 0 ? 2 : isFailed(report, values.strict) ? 1 : 0, notes };
+  const text = `${values.gateway && values.format === 'json' ? jsonWith(rendered, { gateways: report.gateways }) : rendered}${gateways}${rules}${
+    gateways + rules === '' ? '' : `\n${verdictOfReport(report)}\n`}`;
+  return {
+    output: written(text, report, values.output),
+    exitCode: unreadable.length > 0 ? 2 : isFailed(report, values.strict) ? 1 : 0,
+    notes,
+    // rules of kube-proxy stay as they are
+    isText: values.format === 'text' && !values['node-rules'],
+  };
 }
 
 /** True for what cannot be the value of the option before. */
@@ -121,13 +148,17 @@ function written(text: string, report: TrafficReport, file: string | undefined):
     return text;
   }
   writeFiles(new Map([[file, outgoing(text)]]));
-  return `wrote ${printable(file)}: ${report.toText().trimEnd().split('\n').pop()}\n`;
+  return `wrote ${printable(file)}: ${verdictOfReport(report)}\n`;
 }
 
-function rendererOf(format: string, profile?: string): (report: TrafficReport, costs?: CostEstimate) => string {
+function verdictOfReport({ paths, findings, sources }: TrafficReport): string {
+  return verdictLine(paths, findings, sources?.unreadable);
+}
+
+function rendererOf(format: string, { profile, layout }: Layout): (report: TrafficReport, costs?: CostEstimate) => string {
   switch (format) {
     case 'text':
-      return (report, costs) => report.toText(costs);
+      return (report, costs) => report.toText(costs, layout);
     case 'mermaid':
       return (report) => report.toMermaid();
     case 'json':

@@ -99,6 +99,7 @@ export function migrate(args: string[]): Outcome {
     output: values.format === 'json' && unreadable.length > 0 ? jsonWith(render(plan), { unreadable }) : render(plan),
     exitCode: unreadable.length > 0 ? 2 : plan.migrations.some(isKept) ? 1 : 0,
     notes: unreadable.map(unreadableNote),
+    isText: (values.format ?? 'text') === 'text',
   };
 }
 

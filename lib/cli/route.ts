@@ -70,7 +70,7 @@ export function route(args: string[]): Outcome {
     ? answerOfFiles(url, places, values)
     : { answer: { url: requestOf(url).url, gateways: answersOfArm(url, values.arm, new LimitedReader(megabytesOf(values['max-megabytes']))), notes: [] }, isComplete: true, notes: [] };
   const isTaken = answer.gateways.some(({ outcome }) => TAKEN.includes(outcome));
-  return { output: render(answer), exitCode: !isComplete ? 2 : isTaken ? 0 : 1, notes };
+  return { output: render(answer), exitCode: !isComplete ? 2 : isTaken ? 0 : 1, notes, isText: values.format === 'text' };
 }
 
 function answerOfFiles(url: string, places: string[], values: { readonly 'terraform'?: string; readonly 'profile'?: string; readonly 'max-megabytes'?: string }): Answered {

@@ -20,6 +20,7 @@ export * from './object-count';
 export * from './prices';
 export * from './report-sources';
 export * from './session-affinity';
+export * from './text-report-options';
 export * from './traffic-path';
 export * from './report/traffic-report';
 export * from './simulation/outcome';

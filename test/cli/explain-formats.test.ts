@@ -43,7 +43,7 @@ describe('gateways', () => {
 
   test('stand after the report', () => {
     expect(explained()).not.toContain('backend pools');
-    expect(explained('--gateway')).toMatch(/\n\d paths, .*\n\napplication gateway, of class azure-application-gateway\n\n {4}frontend ports\n[^]*\n {4}backend pools\n/);
+    expect(explained('--gateway')).toMatch(/\n✖ broken: \d paths, .*\n\napplication gateway, of class azure-application-gateway\n\n {4}frontend ports\n[^]*\n {4}backend pools\n[^]*\n✖ broken: .*\n$/);
   });
 
   test('are in the JSON when they are asked for', () => {

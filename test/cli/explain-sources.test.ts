@@ -24,11 +24,14 @@ function file(content: string, name = 'api.yaml'): string {
   return path;
 }
 
+/** Wide enough for every line. */
+const WIDE = { width: 1000, hasColor: false };
+
 describe('places', () => {
   test('may be patterns, and what is named twice is read once', () => {
     file(SERVICE);
     file(OTHER, 'other.yml');
-    expect(run(['explain', `${folder}/*.y*ml`, folder]).output).toMatch(/\n1 path, 1 of them broken, 0 errors, 1 warning, 0 notes\n$/);
+    expect(run(['explain', `${folder}/*.y*ml`, folder]).output).toMatch(/\n✖ broken: 1 path, 1 of them broken, 0 errors, 1 warning, 0 notes\n$/);
   });
 
   test('fail for a pattern that names nothing', () => {
@@ -50,7 +53,7 @@ describe('the header', () => {
     const [state, profile] = [file('{ "format_version": "1.0", "values": {} }', 'state.json'), file('clusterName: aks\n', 'profile.yaml')];
     const config = file('acknowledge: []\n', 'accept.yaml');
     const args = ['explain', manifest, '--terraform', state, '--profile', profile, '--config', config];
-    expect(run(args).output).toMatch(new RegExp(`^read\n {4}files {10}${manifest}\n {4}terraform {6}${state}\n {4}profile {8}${profile}\n {4}accepted {7}${config}\n\n`));
+    expect(run(args, WIDE).output).toMatch(new RegExp(`^✔ ok: .*\n\nread\n {4}files {13}${manifest}\n {4}terraform {9}${state}\n {4}profile {11}${profile}\n {4}accepted {10}${config}\n\n`));
     expect(JSON.parse(run([...args, '--format', 'json']).output).sources)
       .toMatchObject({ files: [manifest], terraform: [state], terraformFound: false, profileFile: profile, configFile: config });
     expect(run([...args, '--format', 'markdown']).output).toContain(`| profile | <code>${profile}</code> |\n`);
@@ -59,7 +62,7 @@ describe('the header', () => {
 
   test('names ten files and counts the others, and lists all in JSON', () => {
     const files = Array.from({ length: 12 }, (_, index) => file(SERVICE.replace('name: api', `name: api-${index}`), `${10 + index}.yaml`));
-    expect(run(['explain', folder, '--terraform', 'none']).output).toContain(`${files[9]} and 2 more\n`);
+    expect(run(['explain', folder, '--terraform', 'none'], WIDE).output).toContain(`${files[9]} and 2 more\n`);
     expect(JSON.parse(run(['explain', folder, '--terraform', 'none', '--format', 'json']).output).sources.files).toEqual(files);
   });
 
@@ -89,7 +92,7 @@ describe('what is known about the cluster', () => {
   };
 
   test('may come from a state', () => {
-    expect(run(['explain', file(SERVICE), '--terraform', file(JSON.stringify(STATE), 'state.json')]).output).toContain('kube-proxy (nftables)');
+    expect(run(['explain', file(SERVICE), '--terraform', file(JSON.stringify(STATE), 'state.json')], WIDE).output).toContain('kube-proxy (nftables)');
   });
 
   test('comes from the stacks that the manifest of cdktf lists, in its absence from all', () => {
@@ -112,8 +115,8 @@ describe('what is known about the cluster', () => {
 
   test('comes from the profile first, and from --kube-proxy before all', () => {
     const args = ['explain', file(SERVICE), '--terraform', file(JSON.stringify(STATE), 'state.json'), '--profile', file('kubeProxy: ipvs\n', 'profile.yaml')];
-    expect(run(args).output).toContain('kube-proxy (IPVS)');
-    expect(run([...args, '--kube-proxy', 'iptables']).output).toContain('kube-proxy (iptables)');
+    expect(run(args, WIDE).output).toContain('kube-proxy (IPVS)');
+    expect(run([...args, '--kube-proxy', 'iptables'], WIDE).output).toContain('kube-proxy (iptables)');
   });
 
   test('is given to migrate as well', () => {
@@ -133,7 +136,7 @@ describe('--config', () => {
   ])('accepts findings %s with a reason', (_, text) => {
     const { output, exitCode, notes } = strict(accept(text));
     expect(output).toContain('acknowledged: pods come later');
-    expect(output).toMatch(/0 warnings, 0 notes, 1 acknowledged\n$/);
+    expect(output).toMatch(/0 warnings, 0 notes, 1\s+acknowledged\n$/);
     expect({ exitCode, notes }).toEqual({ exitCode: 0, notes: [] });
   });
 
@@ -210,7 +213,7 @@ describe('--output', () => {
     const path = join(folder, `report.${format}`);
     const manifest = file(`${SERVICE}${OTHER}`);
     const text = run(['explain', manifest, '--format', format]).output;
-    expect(run(['explain', manifest, '--format', format, '--output', path]).output).toBe(`wrote ${path}: 1 path, 1 of them broken, 0 errors, 1 warning, 0 notes\n`);
+    expect(run(['explain', manifest, '--format', format, '--output', path]).output).toBe(`wrote ${path}: ✖ broken: 1 path, 1 of them broken, 0 errors, 1 warning, 0 notes\n`);
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 

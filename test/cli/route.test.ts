@@ -23,15 +23,19 @@ function file(name: string, content: unknown): string {
 }
 
 const manifests = (...items: any[]) => file('shop.json', { apiVersion: 'v1', kind: 'List', items });
+/** Wide enough for every line. */
+const WIDE = { width: 1000, hasColor: false };
 const SHOP = [deploymentJson(), backendJson(), INGRESS];
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('answers with listener, rule, path, pool, pods and why', () => {
   const place = manifests(...SHOP, backendJson({}, 'web'), deploymentJson({}, {}, 'web'), LATER, OTHER);
-  expect(run(['route', 'https://shop.example.com/api/v2/x', place, '--terraform', 'none'])).toEqual({
+  expect(run(['route', 'https://shop.example.com/api/v2/x', place, '--terraform', 'none'], WIDE)).toEqual({
     exitCode: 0,
     notes: [],
+    isText: true,
+    isColored: false,
     output: `https://shop.example.com/api/v2/x
     gateway        application gateway, of class azure-application-gateway, public frontend
     answer         that of a backend in the pool
@@ -54,7 +58,7 @@ Ingress default/other of another controller has the host and the path: it takes 
 });
 
 test('answers with a redirect', () => {
-  const { output, exitCode } = run(['route', 'http://shop.example.com/api?q=1', manifests(...SHOP), '--terraform', 'none']);
+  const { output, exitCode } = run(['route', 'http://shop.example.com/api?q=1', manifests(...SHOP), '--terraform', 'none'], WIDE);
   expect([exitCode, output.split('\n').slice(2, 6)]).toEqual([0, [
     '    answer         301 to https://shop.example.com/api?q=1',
     `    listener       fl-${HASH}, http://shop.example.com`,
@@ -70,14 +74,16 @@ test.each([
   ['http://shop.example.com:443/', '400: the listener speaks HTTPS'],
   ['https://shop.example.com:80/', 'no connection: the listener speaks no TLS'],
 ])('says what answers where nobody takes it: %s', (url, answer) => {
-  const { output, exitCode } = run(['route', url, manifests(...SHOP), '--terraform', 'none']);
+  const { output, exitCode } = run(['route', url, manifests(...SHOP), '--terraform', 'none'], WIDE);
   expect([exitCode, output.split('\n')[2]]).toEqual([1, `    answer         ${answer}`]);
 });
 
 test('says that there is no gateway, and which other controller has the path', () => {
-  expect(run(['route', 'https://shop.example.com/api', manifests(OTHER), '--terraform', 'none'])).toEqual({
+  expect(run(['route', 'https://shop.example.com/api', manifests(OTHER), '--terraform', 'none'], WIDE)).toEqual({
     exitCode: 1,
     notes: [],
+    isText: true,
+    isColored: false,
     output: `https://shop.example.com/api
     answer         none: no application gateway is written or known
 
@@ -88,7 +94,7 @@ Ingress default/other of another controller has the host and the path: it takes 
 
 test('says that a controller ends before it writes', () => {
   const bucket = { path: '/', pathType: 'Prefix', backend: { resource: { kind: 'Bucket', name: 'files' } } };
-  expect(run(['route', 'https://a.b', manifests(ingressJson({}, { rules: [rule([bucket])] })), '--terraform', 'none']).output).toContain(
+  expect(run(['route', 'https://a.b', manifests(ingressJson({}, { rules: [rule([bucket])] })), '--terraform', 'none'], WIDE).output).toContain(
     '\nthe controller of class azure-application-gateway ends before it writes anything: Ingress default/api has a backend that is no Service\n',
   );
 });
@@ -142,7 +148,7 @@ test('a gateway that Terraform writes answers too, with the Service behind the l
   const balancer = backendJson({ type: 'LoadBalancer', loadBalancerIP: '10.10.17.10' }, 'api');
   balancer.metadata.annotations = { 'service.beta.kubernetes.io/azure-load-balancer-internal': 'true' };
   const args = [manifests(balancer, deploymentJson()), '--terraform', file('tf.json', TERRAFORM)];
-  const { output, exitCode } = run(['route', 'http://shop.example.com/api/x', ...args]);
+  const { output, exitCode } = run(['route', 'http://shop.example.com/api/x', ...args], WIDE);
   expect([exitCode, output]).toEqual([0, `http://shop.example.com/api/x
     gateway        application gateway agw-static, public frontend
     answer         that of a backend in the pool

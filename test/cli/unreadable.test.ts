@@ -37,11 +37,11 @@ test('a single file that cannot be read is reported in the same way', () => {
 });
 
 test.each([
-  ['text', /^read\n {4}files {10}\S+good\.yaml\n {4}terraform {6}none\n {4}profile {8}none\n {4}not read {7}\S+template\.yaml:3: /],
+  ['text', /^⚠ warning: 1 file not read, 0 paths, .*\n\nread\n {4}files {13}\S+good\.yaml\n {4}terraform {9}none\n {4}profile {11}none\n {4}not read {10}\S+template\.yaml:3: /],
   ['markdown', /\n\| not read \| .*template\.yaml:3: /],
   ['html', /<dt>not read<\/dt><dd>[^<]*template\.yaml:3: /],
 ])('the header of %s names it', (format, expected) => {
-  expect(explain([folder, '--terraform', 'none', '--format', format]).output).toMatch(expected);
+  expect(explain([folder, '--terraform', 'none', '--format', format], { width: 1000, hasColor: false }).output).toMatch(expected);
 });
 
 test('migrate goes on too, names it, and exits with 2', () => {

@@ -29,7 +29,7 @@ test.each([
   ['json', (app: AksApp) => app.report.toJson()],
   ['sarif', (app: AksApp) => app.report.toSarif()],
   ['mmd', (app: AksApp) => app.report.toMermaid()],
-  ['txt', (app: AksApp) => app.report.toText()],
+  ['txt', (app: AksApp) => app.report.toText(undefined, { details: true })],
 ])('writes the report as .%s, in a folder that it makes', (extension, render) => {
   const file = join(folder, 'reports', `traffic.${extension}`);
   const app = appWith(file);

@@ -39,7 +39,7 @@ test('windows-client-ip: kube-proxy is kernelspace, and keeps clients for each p
   const path = report.paths.find(({ entrance }) => entrance === Entrance.PUBLIC_LOAD_BALANCER)!;
   expect(path.hops[2]).toMatchObject({
     label: 'kube-proxy (kernelspace) on that node',
-    stickiness: 'client address, for each port of the service by itself, by a hash without timeout that changes with the pods',
+    stickiness: 'client IP, for each port of the service by itself, by a hash without timeout that changes with the pods',
   });
   expect(report.paths.find(({ entrance }) => entrance === Entrance.CLUSTER_IP)!.hops[1].label)
     .toBe("kube-proxy (iptables, kernelspace on Windows nodes) on the client's node");

@@ -7,7 +7,7 @@ const RENDERERS: Record<string, (report: TrafficReport) => string> = {
   '.json': (report) => report.toJson(),
   '.sarif': (report) => report.toSarif(),
   '.mmd': (report) => report.toMermaid(),
-  '.txt': (report) => report.toText(),
+  '.txt': (report) => report.toText(undefined, { details: true }),
 };
 
 /** Throws when the name of a report file does not say its format. */

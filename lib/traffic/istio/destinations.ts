@@ -82,7 +82,7 @@ function balancingOf(loadBalancer: any): { choice?: string; stickiness?: string 
   }
   const key = text(hash.httpHeaderName) ? `header ${text(hash.httpHeaderName)}`
     : hash.httpCookie ? `cookie ${text(hash.httpCookie.name)}`
-      : hash.useSourceIp === true ? 'source address'
+      : hash.useSourceIp === true ? 'source IP'
         : text(hash.httpQueryParameterName) ? `query parameter ${text(hash.httpQueryParameterName)}` : 'something that is not set';
   return { choice: `consistent hash of the ${key}`, stickiness: `${key}, by a consistent hash that moves some clients when the pods change` };
 }

@@ -43,7 +43,7 @@ function clusterIpPath(model: TrafficModel, service: ServiceView, port: any): Tr
       backends.hop,
     ],
     podChosenBy: `${who}: ${algorithm}`,
-    stickiness: stickiness ?? 'nothing',
+    stickiness: stickiness ?? 'none',
     sourceIp: 'the client pod',
     ineffectiveSettings: externalOnlySettings(service),
   });
@@ -60,7 +60,7 @@ function headlessPath(model: TrafficModel, service: ServiceView): TracedPath {
       backends.hop,
     ],
     podChosenBy: 'the client, from the pod addresses in DNS',
-    stickiness: 'nothing but the client itself',
+    stickiness: 'none: the client chooses for itself',
     sourceIp: 'the client pod',
     ineffectiveSettings: pointlessAffinity(service, 'a headless service has no address that a node could balance'),
   });
@@ -77,8 +77,8 @@ function externalNamePath(service: ServiceView): TracedPath {
       target,
     ],
     podChosenBy: `nobody here: DNS answers with ${target.label}`,
-    stickiness: 'nothing',
-    sourceIp: 'whatever the way out of the cluster gives the client pod',
+    stickiness: 'none',
+    sourceIp: 'not known: the way out of the cluster gives it',
     ineffectiveSettings: pointlessAffinity(service, 'the service is a DNS alias; no node balances it'),
   });
 }

@@ -33,7 +33,7 @@ const SCHEDULERS: Record<IpvsScheduler, string> = {
 
 /** What an address alone decides, as long as the pods stay the same. */
 const HASHED: Partial<Record<IpvsScheduler, string>> = {
-  [IpvsScheduler.SOURCE_HASHING]: 'client address, by a hash on each node that changes with the pods',
+  [IpvsScheduler.SOURCE_HASHING]: 'client IP, by a hash on each node that changes with the pods',
   [IpvsScheduler.DESTINATION_HASHING]: 'every client of a node to the same pod, by a hash that changes with the pods',
 };
 
@@ -41,7 +41,7 @@ const HASHED: Partial<Record<IpvsScheduler, string>> = {
 const KERNELSPACE: DataPlane = {
   who: 'kube-proxy (kernelspace)',
   algorithm: (count) => `hash of each connection over ${endpoints(count)}`,
-  affinity: () => 'client address, for each port of the service by itself, by a hash without timeout that changes with the pods',
+  affinity: () => 'client IP, for each port of the service by itself, by a hash without timeout that changes with the pods',
 };
 
 /** Who balances on the nodes of this cluster. */
@@ -50,14 +50,14 @@ export function dataPlaneOf(profile: ClusterProfile): DataPlane {
     return {
       who: 'Cilium (eBPF)',
       algorithm: (count) => `one of ${endpoints(count)} for each connection`,
-      affinity: (_, clientIsPod) => `${clientIsPod ? 'client pod (its network namespace, not its address)' : 'client address'}, remembered by each node`,
+      affinity: (_, clientIsPod) => `${clientIsPod ? 'client pod, by its network namespace and not by its IP' : 'client IP'}, remembered by each node`,
     };
   }
   const kubeProxy = profile.kubeProxy ?? KubeProxy.PLATFORM_DEFAULT;
   return kubeProxy.enabled ? kubeProxyPlane(kubeProxy) : {
     who: 'the network plugin in place of kube-proxy',
     algorithm: (count) => `its own choice over ${endpoints(count)}`,
-    affinity: () => 'client address, as far as the network plugin supports it',
+    affinity: () => 'client IP, as far as the network plugin supports it',
   };
 }
 
@@ -124,7 +124,7 @@ function nearPods(service: ServiceView): string | undefined {
 }
 
 function kubeProxyPlane({ mode = KubeProxyMode.IPTABLES, ipvsOptions }: KubeProxy): DataPlane {
-  const affinity = (seconds: number) => `client address, remembered by each node for ${seconds} s`;
+  const affinity = (seconds: number) => `client IP for ${seconds} s, remembered by each node`;
   switch (mode) {
     case KubeProxyMode.IPTABLES:
       return { who: 'kube-proxy (iptables)', algorithm: random, affinity };

@@ -25,7 +25,7 @@ function hostPortPath(pod: PodView, ports: any[]): TracedPath {
       workloadHop(pod, ports.map((port) => text(port.containerPort))),
     ],
     podChosenBy: 'the client, by the node that it names',
-    stickiness: 'nothing but the client itself',
+    stickiness: 'none: the client chooses for itself',
     sourceIp: 'the client',
     ineffectiveSettings: [],
   });

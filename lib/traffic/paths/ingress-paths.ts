@@ -63,8 +63,8 @@ function gatewayPath(model: TrafficModel, listener: Listener, listened: Listener
     title,
     hops: [CLIENT, { ...gatewayHop, choosesNextBy: balances, stickiness: cookie, healthCheck: probeLine(probe) }, backends.hop],
     podChosenBy: `${gatewayHop.label}: ${balances}`,
-    stickiness: cookie ?? 'nothing',
-    sourceIp: `${subnetOf(gateway)}; the client is in X-Forwarded-For`,
+    stickiness: cookie ?? 'none',
+    sourceIp: `${subnetOf(gateway)}; the client IP is in X-Forwarded-For`,
     gatewayRoute: given && gatewayRouteOf(model, listener, listened, service, given),
     ineffectiveSettings: [...bypassed(model, service), ...unread(route)],
   }, hosts);
@@ -80,8 +80,8 @@ function endAt(hop: Hop, { backend }: IngressRoute, service?: ServiceView): Endi
   return {
     hops: [CLIENT, hop],
     podChosenBy: end,
-    stickiness: 'nothing',
-    sourceIp: isKnown ? 'nothing arrives' : 'unknown',
+    stickiness: 'none',
+    sourceIp: isKnown ? 'no request arrives' : 'unknown',
     ineffectiveSettings: [],
     unresolved: isKnown ? undefined : name,
   };
@@ -130,7 +130,7 @@ function otherIngressPath(model: TrafficModel, route: IngressRoute): TracedPath 
     title,
     hops: [CLIENT, { ...controller, choosesNextBy: isAlias ? 'the address behind a DNS alias' : 'its own rules, most send to pod addresses' }, end],
     podChosenBy: isAlias ? `nobody here: the controller sends to ${end.label}` : `${controller.label}, by its own rules`,
-    stickiness: 'whatever that controller is told',
+    stickiness: 'not known: that controller decides',
     sourceIp: 'the ingress controller',
     ineffectiveSettings: isSticky(service)
       ? [{ setting: 'sessionAffinity: ClientIP', why: 'controllers that send to pod addresses do not pass the service' }]
@@ -169,8 +169,8 @@ function bypassed(model: TrafficModel, service: ServiceView): IneffectiveSetting
 
 function cookieOf(ingress: ObjectView): string {
   return isOn(ingress, 'cookie-based-affinity-distinct-name')
-    ? 'cookie appgw-affinity-… of the gateway, one for each backend, until the browser closes'
-    : 'cookie ApplicationGatewayAffinity of the gateway, until the browser closes';
+    ? 'gateway cookie, appgw-affinity-… for each backend, until the browser closes'
+    : 'gateway cookie, ApplicationGatewayAffinity, until the browser closes';
 }
 
 /** True when a TLS entry covers the host of a route, as other controllers read it. */

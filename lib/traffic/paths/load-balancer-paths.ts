@@ -24,7 +24,7 @@ function loadBalancerPath(model: TrafficModel, service: ServiceView, port: any):
     title: `${frontendOf(service) ?? (internal ? 'internal address' : 'public address')}:${portName(port)}`,
     hops: [{ component: HopComponent.CLIENT, label: internal ? 'client in the network' : 'client on the internet' }, ...hops],
     podChosenBy: chosenBy(hops),
-    stickiness: hasPodPool(model) ? 'nothing' : stickinessOf(model, service),
+    stickiness: hasPodPool(model) ? 'none' : stickinessOf(model, service),
     sourceIp: isLocal(service) || hasPodPool(model) ? 'the client' : 'the node that took the connection',
     ineffectiveSettings: hasPodPool(model) ? passedNodes(service) : ineffective(service),
     notes: placementNotes(model, service),
@@ -50,7 +50,7 @@ export function hopsFromLoadBalancer(model: TrafficModel, service: ServiceView, 
       ...loadBalancerHop(model, service, text(port.port)),
       choosesNextBy: `${isSticky(service) ? 'hash of source and destination address' : 'hash of addresses, ports and protocol'} over ${
         local ? 'the nodes with a ready pod' : nodes}`,
-      stickiness: isSticky(service) ? 'client address, by a hash that changes with the nodes' : undefined,
+      stickiness: isSticky(service) ? 'client IP, by a hash that changes with the nodes' : undefined,
       healthCheck: probeOf(service, port),
     },
     {
@@ -93,9 +93,9 @@ function planeOf(model: TrafficModel, service: ServiceView): DataPlane {
 function stickinessOf(model: TrafficModel, service: ServiceView): string {
   const node = nodeStickiness(planeOf(model, service), service);
   if (isSticky(service)) {
-    return `load balancer: client address, by a hash without timeout; node: ${node}`;
+    return `client IP, by a hash without timeout at the load balancer; at the node ${node}`;
   }
-  return node ? `${node}; the load balancer may pick another node each time` : 'nothing';
+  return node ? `${node}; the load balancer may pick another node each time` : 'none';
 }
 
 function ineffective(service: ServiceView): IneffectiveSetting[] {

@@ -63,7 +63,7 @@ function pathByNode(model: TrafficModel, service: ServiceView, ports: any[], { e
       backends.hop,
     ],
     podChosenBy: `${plane.who} on ${entrance === Entrance.NODE_PORT ? 'the node that the client names' : 'that node'}: ${algorithm}`,
-    stickiness: stickiness ? `${stickiness}; another node knows nothing of it` : 'nothing',
+    stickiness: stickiness ? `${stickiness}; another node knows nothing of it` : 'none',
     sourceIp: isLocal(service) ? 'the client' : 'the node that took the connection',
     ineffectiveSettings: [],
   });

@@ -31,8 +31,8 @@ function privateLinkPath(model: TrafficModel, service: ServiceView, port: any, l
       ...hops,
     ],
     podChosenBy: chosenBy(hops),
-    stickiness: kept.length === 0 ? 'nothing'
-      : `${kept.map(({ component, stickiness }) => `${component === HopComponent.NODE ? 'node' : 'load balancer'}: ${stickiness}`).join('; ')}; all clients of the link look like ${clientsSeen(link)}`,
+    stickiness: kept.length === 0 ? 'none'
+      : `${kept.map(({ component, stickiness }) => `${stickiness}, at the ${component === HopComponent.NODE ? 'node' : 'load balancer'}`).join('; ')}; all clients of the link look like ${clientsSeen(link)}`,
     sourceIp: `${isLocal(service) || hasPodPool(model) ? natText(link) : 'the node that took the connection'}${
       link.hasProxyProtocol && protocolSuffix(port) === '' ? '; the client is in a PROXY protocol v2 header, which the application must read' : ''}`,
     ineffectiveSettings: ineffective(service, link),
@@ -41,7 +41,7 @@ function privateLinkPath(model: TrafficModel, service: ServiceView, port: any, l
 
 /** An affinity by address sees that of the link. */
 function seenThroughLink(hop: Hop): Hop {
-  return hop.stickiness === undefined ? hop : { ...hop, stickiness: hop.stickiness.replace(/client address/g, 'address of the link') };
+  return hop.stickiness === undefined ? hop : { ...hop, stickiness: hop.stickiness.replace(/client IP/g, 'IP of the link') };
 }
 
 /** The addresses behind which the clients stand. */

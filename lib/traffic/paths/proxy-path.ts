@@ -48,7 +48,7 @@ export function proxyPath(model: TrafficModel, proxy: Proxy, request: ProxyReque
       backends.hop,
     ],
     podChosenBy: `${proxy.label}: ${share}${balances}`,
-    stickiness: target.stickiness ?? 'whatever that proxy is told',
+    stickiness: target.stickiness ?? 'not known: that proxy decides',
     sourceIp: proxy.sourceIp,
     ineffectiveSettings: isSticky(service)
       ? [{ setting: 'sessionAffinity: ClientIP', why: 'proxies that send to pod addresses do not pass the service' }]
@@ -73,8 +73,8 @@ export function deadEnd(proxy: Proxy, { title, hosts }: ProxyRequest, why: strin
       ...(target ? [{ component: HopComponent.EXTERNAL, label: target.name }] : []),
     ],
     podChosenBy: why,
-    stickiness: 'nothing',
-    sourceIp: isUnknown ? proxy.sourceIp : 'nothing arrives',
+    stickiness: 'none',
+    sourceIp: isUnknown ? proxy.sourceIp : 'no request arrives',
     ineffectiveSettings: [],
     // an alias is a name of something outside, which is all that there is to know
     unresolved: isUnknown && target?.service?.type !== 'ExternalName' ? target?.name : undefined,

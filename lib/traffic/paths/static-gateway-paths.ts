@@ -49,8 +49,8 @@ function servicePath(model: TrafficModel, gateway: GatewayProfile, route: Static
       podChosenBy: Number.isNaN(route.backendPort)
         ? 'unknown: only terraform knows the port of the backend'
         : `nobody: the load balancer has no rule for port ${route.backendPort}, its ports are ${portNamesOf(service)}`,
-      stickiness: 'nothing',
-      sourceIp: Number.isNaN(route.backendPort) ? 'unknown' : 'nothing arrives',
+      stickiness: 'none',
+      sourceIp: Number.isNaN(route.backendPort) ? 'unknown' : 'no request arrives',
       ineffectiveSettings,
       unresolved: Number.isNaN(route.backendPort) ? 'the port of the backend' : undefined,
     }, hostsOf(route));
@@ -62,9 +62,9 @@ function servicePath(model: TrafficModel, gateway: GatewayProfile, route: Static
     hops: [...hops, ...behind],
     podChosenBy: chosenBy(behind),
     stickiness: isSticky(service)
-      ? 'nothing for a single client: ClientIP sees the addresses of the gateway, so all clients of one gateway instance share a pod'
-      : 'nothing',
-    sourceIp: `${isLocal(service) ? subnetOf(gateway) : 'the node that took the connection'}; the client is in X-Forwarded-For`,
+      ? 'none for a single client: ClientIP sees the addresses of the gateway, so all clients of one gateway instance share a pod'
+      : 'none',
+    sourceIp: `${isLocal(service) ? subnetOf(gateway) : 'the node that took the connection'}; the client IP is in X-Forwarded-For`,
     ineffectiveSettings,
   }, hostsOf(route));
 }
@@ -77,8 +77,8 @@ function unknownBackendPath(gateway: GatewayProfile, route: StaticRouteProfile, 
     title,
     hops: target ? [...hops, { component: HopComponent.EXTERNAL, label: target, address: `port ${numberText(route.backendPort)}` }] : hops,
     podChosenBy: target ? `unknown: no service here has the address ${target}` : 'nobody: the backend pool is empty',
-    stickiness: route.cookieBasedAffinity ? 'cookie of the gateway, to the backend address' : 'nothing',
-    sourceIp: target ? `${subnetOf(gateway)}; the client is in X-Forwarded-For` : 'nothing arrives',
+    stickiness: route.cookieBasedAffinity ? 'gateway cookie, to the backend address' : 'none',
+    sourceIp: target ? `${subnetOf(gateway)}; the client IP is in X-Forwarded-For` : 'no request arrives',
     ineffectiveSettings: [],
     unresolved: target || undefined,
   }, hostsOf(route));
@@ -103,7 +103,7 @@ function hopOf(gateway: GatewayProfile, route: StaticRouteProfile): Hop {
     label: `application gateway ${gateway.gatewayName}`,
     address: `${route.privateFrontend ? gateway.privateFrontendAddress ?? 'private frontend' : 'public frontend'}:${numberText(route.listenerPort)}`,
     choosesNextBy: several ? `round robin over ${route.backendAddresses.length} fixed addresses` : 'the one fixed address of its pool',
-    stickiness: route.cookieBasedAffinity ? 'cookie, to the backend address' : undefined,
+    stickiness: route.cookieBasedAffinity ? 'gateway cookie, to the backend address' : undefined,
     healthCheck: `health probe ${route.probePath ?? '/'}`,
   };
 }

@@ -1,10 +1,15 @@
 import { subjectLine } from './subject-line';
-import { Finding } from '../finding';
+import { Finding, Severity } from '../finding';
 import { TrafficPath } from '../traffic-path';
 
 /** True for a path that no request gets to the end of. */
 export function isBroken(path: TrafficPath): boolean {
   return path.brokenBy.length > 0;
+}
+
+/** True for a broken path of which only notes speak: somebody closed it, most likely on purpose. */
+export function isClosed(path: TrafficPath): boolean {
+  return isBroken(path) && path.brokenBy.every(({ severity }) => severity === Severity.INFO);
 }
 
 /** True for a path of which nobody knows whether a request gets to its end. */

@@ -1,25 +1,26 @@
+import { DEFAULT_WIDTH, fold } from './fold';
 import { gatewayTables, gatewayTitle, Table } from './gateway-tables';
+import { textTable } from './text-table';
 import { GatewayConfiguration } from '../gateway-configuration';
 import { printable } from '../objects/printable';
 
 const MARGIN = ' '.repeat(4);
 
 /** What is written into gateways, for a terminal. */
-export function renderGateways(gateways: GatewayConfiguration[], notes: string[]): string {
-  const blocks = [...gateways.map(gatewayBlock), ...notes.map(printable)];
-  return `${(blocks.length > 0 ? blocks : ['no application gateway is written: no Ingress is of its controller, and no gateway is known']).join('\n\n')}\n`;
+export function renderGateways(gateways: GatewayConfiguration[], notes: string[], width = DEFAULT_WIDTH): string {
+  const blocks = [...gateways.map((gateway) => gatewayBlock(gateway, width)), ...notes.map(printable)];
+  return `${fold((blocks.length > 0 ? blocks : ['no application gateway is written: no Ingress is of its controller, and no gateway is known']).join('\n\n'), width)}\n`;
 }
 
-function gatewayBlock(gateway: GatewayConfiguration): string {
+function gatewayBlock(gateway: GatewayConfiguration, width: number): string {
   const refused = (gateway.refusals ?? []).map((refusal) => `${MARGIN}refused by Azure: ${printable(refusal)}`);
-  return [[gatewayTitle(gateway), ...refused].map(printable).join('\n'), ...gatewayTables(gateway).map(tableBlock)].join('\n\n');
+  return [[gatewayTitle(gateway), ...refused].map(printable).join('\n'), ...gatewayTables(gateway).map((table) => tableBlock(table, width))].join('\n\n');
 }
 
 /** Columns in which nothing stands are left out. */
-function tableBlock({ title, columns, rows }: Table): string {
+function tableBlock({ title, columns, rows }: Table, width: number): string {
   const filled = columns.map((_, column) => column).filter((column) => rows.some((row) => row[column] !== ''));
-  const cells = [columns, ...rows].map((row) => filled.map((column) => printable(row[column])));
-  const widths = filled.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
-  const line = (row: string[]): string => `${MARGIN}${MARGIN}${row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd()}`;
-  return [`${MARGIN}${printable(title)}`, ...cells.map(line)].join('\n');
+  const [titles, ...cells] = [columns, ...rows].map((row) => filled.map((column) => printable(row[column])));
+  const lines = textTable(titles, cells, width - 2 * MARGIN.length, 0);
+  return [`${MARGIN}${printable(title)}`, ...lines.map((line) => `${MARGIN}${MARGIN}${line}`)].join('\n');
 }

@@ -1,5 +1,5 @@
-import { ReportIndex } from './html-index';
 import { html, Html, raw } from './html-template';
+import { ReportIndex } from './report-index';
 import { subjectLine } from './subject-line';
 import { SEVERITIES } from './worst-first';
 import { Finding, Severity } from '../finding';

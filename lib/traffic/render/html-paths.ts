@@ -2,8 +2,8 @@ import { breakLine, isBroken, isUnresolved } from './broken';
 import { gatewayRouteLine } from './gateway-route-line';
 import { hopLines } from './hop-lines';
 import { brokenMark, openAttribute, severityMark, unresolvedMark } from './html-findings';
-import { ReportIndex } from './html-index';
 import { html, Html, HtmlValue } from './html-template';
+import { ReportIndex } from './report-index';
 import { subjectLine } from './subject-line';
 import { svgPath } from './svg';
 import { SEVERITIES } from './worst-first';
@@ -81,12 +81,12 @@ function facts(path: TrafficPath, cost?: string): Html[] {
   const rows: [string, HtmlValue][] = [
     ['Broken by', isBroken(path) ? html`<ul>${path.brokenBy.map((finding) => html`<li>${breakLine(finding)}</li>`)}</ul>` : undefined],
     ['Not resolved', isUnresolved(path) ? html`<code>${path.unresolved!}</code>` : undefined],
-    ['Pod chosen by', path.podChosenBy],
+    ['Balanced by', path.podChosenBy],
     ['Hop by hop', hops.length > 0 ? html`<ul>${hops.map((line) => html`<li>${line}</li>`)}</ul>` : undefined],
-    ['Client kept by', path.stickiness],
-    ['Pod sees', path.sourceIp],
-    ['Taken out by', checks.length > 0 ? html`<ul>${checks}</ul>` : undefined],
-    ['Programmed', path.gatewayRoute && gatewayRouteLine(path.gatewayRoute)],
+    ['Session affinity', path.stickiness],
+    ['Source IP seen by the pod', path.sourceIp],
+    ['Health probe', checks.length > 0 ? html`<ul>${checks}</ul>` : undefined],
+    ['In the gateway', path.gatewayRoute && gatewayRouteLine(path.gatewayRoute)],
     ['Ingress', path.ingress && html`<code>${subjectLine(path.ingress)}</code>`],
     ['Service', path.service && html`<code>${subjectLine(path.service)}</code>`],
     ['Cost in a month', cost],

@@ -38,13 +38,13 @@ export function renderMarkdown(
   budget.add(`## Traffic report\n\n${sumsOf(paths, findings).map(({ count, noun }) => `**${count}** ${noun}`).join(', ')}\n`);
   addSources(budget, sources);
   addFindings(budget, '\n### Findings\n\n', findings.filter((finding) => finding.acknowledgedReason === undefined));
-  budget.addTable('\n### Paths\n\n', ['Request', 'Service', 'Pod chosen by', 'Client kept by', 'Pod sees'], paths.map(pathRow), 'paths');
+  budget.addTable('\n### Paths\n\n', ['Request', 'Service', 'Balanced by', 'Session affinity', 'Source IP seen by the pod'], paths.map(pathRow), 'paths');
   addPicture(budget, paths);
   budget.addFolded('Settings without effect', paths.flatMap(ineffectiveLines), 'settings');
   budget.addFolded('Notes', paths.flatMap((path) => (path.notes ?? []).map((note) => `${code(path.title)}: ${text(note)}`)), 'notes');
   budget.addFolded('Hop by hop', paths.flatMap((path) => hopLines(path).map((line) => `${code(path.title)}: ${text(line)}`)), 'hops');
-  budget.addFolded('Health checks', paths.flatMap(healthLines), 'checks');
-  budget.addFolded('What the ingress controller programs', paths.flatMap(programmedLines), 'routes');
+  budget.addFolded('Health probes', paths.flatMap(healthLines), 'checks');
+  budget.addFolded('What the ingress controller writes into the gateway', paths.flatMap(programmedLines), 'routes');
   addAcknowledged(budget, findings);
   if (costs) {
     budget.addFolded(`Costs of a month: ${formatMoney(costs.monthly, costs.prices.sheet.currency)}`, costLines(costs), 'lines');

@@ -79,8 +79,8 @@ function requestOf(path: TrafficPath): string {
 
 /** How a hop sends a request on, and what keeps a client on the path that it has taken. */
 function choiceOf({ choosesNextBy = 'passes on', stickiness }: Hop, { sourceAddress }: Hop): string {
-  const kept = stickiness === undefined ? choosesNextBy : `${choosesNextBy}; client kept by ${stickiness}`;
-  return sourceAddress === undefined ? kept : `${kept}; source is ${sourceAddress}`;
+  const kept = stickiness === undefined ? choosesNextBy : `${choosesNextBy}; session affinity: ${stickiness}`;
+  return sourceAddress === undefined ? kept : `${kept}; source IP is ${sourceAddress}`;
 }
 
 /** Nodes, load balancers and private endpoints belong to one Service, pods to one namespace; everything else is shared by name. */

@@ -1,4 +1,4 @@
-import { isBroken, isUnresolved } from './broken';
+import { isBroken, isClosed, isUnresolved } from './broken';
 import { Finding, Severity } from '../finding';
 import { TrafficPath } from '../traffic-path';
 
@@ -9,16 +9,18 @@ export interface Sum {
   readonly noun: string;
 }
 
-/** Paths, those of them that are broken or not resolved if there are any, open findings by severity, and the acknowledged ones if there are any. */
+/** Paths, those of them that are broken, closed or not resolved if there are any, open findings by severity, and the acknowledged ones if there are any. */
 export function sumsOf(paths: TrafficPath[], findings: Finding[]): Sum[] {
   const open = findings.filter((finding) => finding.acknowledgedReason === undefined);
   const of = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
-  const broken = paths.filter(isBroken).length;
+  const closed = paths.filter(isClosed).length;
+  const broken = paths.filter(isBroken).length - closed;
   const unresolved = paths.filter(isUnresolved).length;
   const acknowledged = findings.length - open.length;
   return [
     sum(paths.length, 'path'),
     ...(broken > 0 ? [{ count: broken, noun: 'of them broken' }] : []),
+    ...(closed > 0 ? [{ count: closed, noun: 'of them closed' }] : []),
     sum(of(Severity.ERROR), 'error'),
     ...(unresolved > 0 ? [{ count: unresolved, noun: `${unresolved === 1 ? 'path' : 'paths'} not resolved` }] : []),
     sum(of(Severity.WARNING), 'warning'),

@@ -1,4 +1,5 @@
 import { oneLine } from './html-template';
+import { Measure, wrapped } from './wrap';
 
 // widths in em, rounded up from the sans-serif faces that browsers come with; a picture has no way to measure before it is drawn
 const NARROW = /[fijlrtI.,:;'|!()[\]/ ]/;
@@ -8,9 +9,6 @@ const LATIN = /[\u0020-\u024f]/;
 const FULL_WIDTH = 1.1;
 // nothing longer is ever shown in a picture, however long a name is
 const LONGEST = 300;
-
-/** The width of text in pixels. */
-export type Measure = (text: string) => number;
 
 /** Text in the sans-serif face of the page. */
 export function sans(size: number): Measure {
@@ -26,38 +24,8 @@ export function mono(size: number): Measure {
 
 /** Break text into lines that fit a width in pixels. What is too much for the last line ends in an ellipsis. */
 export function wrap(text: string, width: number, maxLines: number, measure: Measure): string[] {
-  const fits = (piece: string) => measure(piece.trim()) <= width;
-  const lines: string[] = [];
-  let line = '';
-  for (const piece of pieces(oneLine(text.slice(0, LONGEST)), fits)) {
-    if (line !== '' && !fits(line + piece)) {
-      lines.push(line.trim());
-      line = '';
-    }
-    line += line === '' ? piece.trimStart() : piece;
-  }
-  lines.push(line.trim());
-  return lines.length <= maxLines && text.length <= LONGEST ? lines : ended(lines.slice(0, maxLines), fits);
-}
-
-/** Words. A word too wide for a line is taken apart after the signs that addresses and names are made of, then where it must be. */
-function pieces(text: string, fits: (piece: string) => boolean): string[] {
-  return (text.match(/\s*\S+/g) ?? [])
-    .flatMap((word) => (fits(word) ? [word] : word.match(/\s*(?:[/.,:\-_=]+|[A-Z]*[^/.,:\-_=A-Z]+|[A-Z]+)[/.,:\-_=]*/g) ?? []))
-    .flatMap((part) => (fits(part) ? [part] : cut(part, fits)));
-}
-
-function cut(text: string, fits: (piece: string) => boolean): string[] {
-  const parts: string[] = [''];
-  for (const character of text) {
-    const grown = parts[parts.length - 1] + character;
-    if (fits(grown)) {
-      parts[parts.length - 1] = grown;
-    } else {
-      parts.push(character);
-    }
-  }
-  return parts;
+  const lines = wrapped(oneLine(text.slice(0, LONGEST)), width, measure);
+  return lines.length <= maxLines && text.length <= LONGEST ? lines : ended(lines.slice(0, maxLines), (piece) => measure(piece.trim()) <= width);
 }
 
 function ended(lines: string[], fits: (piece: string) => boolean): string[] {

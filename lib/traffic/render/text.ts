@@ -1,39 +1,87 @@
-import { Finding } from '../finding';
+import { DEFAULT_WIDTH, fold } from './fold';
+import { overviewOf, OVERVIEW_TITLES, OverviewRow } from './overview';
+import { Finding, Severity } from '../finding';
 import { ObjectCount } from '../object-count';
 import { printable } from '../objects/printable';
 import { CostEstimate } from '../prices';
 import { ReportSources } from '../report-sources';
+import { TextReportOptions } from '../text-report-options';
 import { Hop, TrafficPath } from '../traffic-path';
-import { breakLine, isBroken, isUnresolved } from './broken';
+import { breakLine, isBroken, isClosed, isUnresolved } from './broken';
 import { countLine } from './count-line';
 import { gatewayRouteLine } from './gateway-route-line';
 import { hopLines } from './hop-lines';
 import { sourceRows } from './source-rows';
 import { subjectLine } from './subject-line';
-import { sumsOf } from './sums';
+import { textTable } from './text-table';
+import { SIGNS, verdictLine } from './verdict';
 import { worstFirst } from './worst-first';
 
+const NARROWEST = 40;
+/** Below so many columns a path takes a line for each column of the table. */
+const NARROWEST_TABLE = 72;
+/** From so many columns the entrance has a column of its own. */
+const WIDE_TABLE = 120;
 const MARGIN = ' '.repeat(4);
+const LABEL = 18;
+/** What a finding is called. */
+const SEVERITY_NAMES: Record<Severity, string> = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFO]: 'note' };
 
-/** The report for a terminal: what was read, every path, then every finding, the worst first, what it did not know and what it costs, then a line of sums. */
-export function renderText(
-  paths: TrafficPath[],
-  findings: Finding[],
-  assumptions: string[],
-  leftOut: ObjectCount[] = [],
-  costs?: CostEstimate,
-  sources?: ReportSources,
-): string {
+/** What a report tells. */
+export interface TextReport {
+  readonly paths: TrafficPath[];
+  readonly findings: Finding[];
+  readonly assumptions?: string[];
+  readonly leftOut?: ObjectCount[];
+  readonly costs?: CostEstimate;
+  readonly sources?: ReportSources;
+}
+
+/**
+ * The report for a terminal: sums and verdict, what was read, a line for every path, every finding, the worst first, every path if asked for, what it
+ * did not know and what it costs, then sums and verdict again.
+ */
+export function renderText(report: TextReport, { width = DEFAULT_WIDTH, details = false }: TextReportOptions = {}): string {
+  if (!(width >= NARROWEST)) {
+    throw new Error(`width must be at least ${NARROWEST}, got ${width}`);
+  }
+  const { paths, findings, assumptions = [], leftOut = [], costs, sources } = report;
+  const verdict = verdictLine(paths, findings, sources?.unreadable);
   const blocks = [
+    verdict,
     ...(sources ? [block('read', sourceRows(sources))] : []),
-    ...paths.map(pathBlock),
+    ...(paths.length > 0 ? [overview(overviewOf(paths, findings), width)] : []),
     ...worstFirst(findings).map(findingBlock),
+    ...(details ? paths.map(pathBlock) : []),
     ...listBlock('assumed', assumptions),
     ...listBlock('not followed', leftOut.map((count) => printable(countLine(count)))),
     ...(costs ? [costs.toText().trimEnd()] : []),
-    summary(paths, findings),
   ];
-  return `${blocks.join('\n\n')}\n`;
+  return `${fold([...blocks, ...blocks.length > 1 ? [verdict] : []].join('\n\n'), Math.floor(width))}\n`;
+}
+
+function overview(rows: OverviewRow[], width: number): string {
+  if (width < NARROWEST_TABLE) {
+    return rows.map((row) => block(`${stateOf(row)}  ${printable(row.request)}`, cellsOf(row).slice(3).map((cell, index): [string, string] => (
+      [OVERVIEW_TITLES[index + 3].toLowerCase(), cell]
+    )))).join('\n\n');
+  }
+  const [state, entrance, request, ...others] = OVERVIEW_TITLES.map((title) => title.toUpperCase());
+  return width >= WIDE_TABLE
+    ? textTable([state, entrance, request, ...others], rows.map(cellsOf), width, 2).join('\n')
+    : textTable([state, request, ...others], rows.map((row) => {
+      const [shown, way, asked, ...cells] = cellsOf(row);
+      return [shown, `${asked}\n${way}`, ...cells];
+    }), width, 1).join('\n');
+}
+
+function cellsOf(row: OverviewRow): string[] {
+  const { entrance, request, service, pods, balancedBy, sessionAffinity, sourceIp } = row;
+  return [stateOf(row), ...[entrance, request, service, pods, balancedBy, sessionAffinity, sourceIp].map(printable)];
+}
+
+function stateOf({ state }: OverviewRow): string {
+  return `${SIGNS[state]} ${state}`;
 }
 
 function listBlock(title: string, lines: string[]): string[] {
@@ -42,24 +90,24 @@ function listBlock(title: string, lines: string[]): string[] {
 
 function pathBlock(path: TrafficPath): string {
   const rows: [string, string][] = [
-    ...path.brokenBy.map((finding): [string, string] => ['broken by', breakLine(finding)]),
+    ...path.brokenBy.map((finding): [string, string] => [isClosed(path) ? 'closed by' : 'broken by', breakLine(finding)]),
     ...isUnresolved(path) ? [['not resolved', path.unresolved!] as [string, string]] : [],
     ['way', path.hops.map(hopLabel).join(' → ')],
     ['service', path.service ? subjectLine(path.service) : 'none'],
-    ['pod chosen by', path.podChosenBy],
+    ['balanced by', path.podChosenBy],
     ...hopLines(path).map((line): [string, string] => ['hop', line]),
-    ['client kept by', path.stickiness],
-    ['pod sees', path.sourceIp],
+    ['session affinity', path.stickiness],
+    ['source IP', path.sourceIp],
     ...healthRows(path.hops),
-    ...path.gatewayRoute ? [['programs', gatewayRouteLine(path.gatewayRoute)] as [string, string]] : [],
+    ...path.gatewayRoute ? [['in the gateway', gatewayRouteLine(path.gatewayRoute)] as [string, string]] : [],
     ...(path.notes ?? []).map((note): [string, string] => ['note', note]),
     ...path.ineffectiveSettings.map((ineffective): [string, string] => ['no effect', `${ineffective.setting} (${ineffective.why})`]),
   ];
-  return block(`${printable(path.title)}  [${path.entrance}]${isBroken(path) ? '  BROKEN' : isUnresolved(path) ? '  NOT RESOLVED' : ''}`, rows);
+  return block(`${printable(path.title)}  [${path.entrance}]${isClosed(path) ? '  CLOSED' : isBroken(path) ? '  BROKEN' : isUnresolved(path) ? '  NOT RESOLVED' : ''}`, rows);
 }
 
 function block(title: string, rows: [string, string][]): string {
-  return [title, ...rows.map(([key, value]) => `${MARGIN}${key.padEnd(15)}${printable(value)}`)].join('\n');
+  return [title, ...rows.map(([key, value]) => `${MARGIN}${key.padEnd(LABEL)}${printable(value)}`)].join('\n');
 }
 
 function hopLabel(hop: Hop): string {
@@ -67,19 +115,15 @@ function hopLabel(hop: Hop): string {
 }
 
 function healthRows(hops: Hop[]): [string, string][] {
-  return hops.filter((hop) => hop.healthCheck).map((hop) => ['health', `${hop.label}: ${hop.healthCheck}`]);
+  return hops.filter((hop) => hop.healthCheck).map((hop) => ['health probe', `${hop.label}: ${hop.healthCheck}`]);
 }
 
 function findingBlock(finding: Finding): string {
   const acknowledged = finding.acknowledgedReason === undefined ? [] : [`${MARGIN}acknowledged: ${finding.acknowledgedReason}`];
   return [
-    `${finding.severity}  ${finding.code}  ${subjectLine(finding.subject)}`,
+    `${SIGNS[finding.severity]} ${SEVERITY_NAMES[finding.severity]}  ${finding.code}  ${subjectLine(finding.subject)}`,
     `${MARGIN}${finding.message}`,
     `${MARGIN}fix: ${finding.fix}`,
     ...acknowledged,
   ].map(printable).join('\n');
-}
-
-function summary(paths: TrafficPath[], findings: Finding[]): string {
-  return sumsOf(paths, findings).map(({ count, noun }) => `${count} ${noun}`).join(', ');
 }

@@ -22,6 +22,7 @@ import { renderMermaid } from '../render/mermaid';
 import { renderSarif } from '../render/sarif';
 import { renderText } from '../render/text';
 import { judge, Verdict } from '../rules/judge';
+import { TextReportOptions } from '../text-report-options';
 import { TrafficPath } from '../traffic-path';
 import { leftOutOf } from './left-out';
 
@@ -118,9 +119,13 @@ export class TrafficReport {
     return answerOf(this.model, url);
   }
 
-  /** The gateways for a terminal, as tables. */
-  public toGatewayText(): string {
-    return renderGateways(this.gateways, crashesOf(this.model));
+  /**
+   * The gateways for a terminal, as tables.
+   *
+   * @param width Columns of the terminal, 80 if left out. No line is longer.
+   */
+  public toGatewayText(width?: number): string {
+    return renderGateways(this.gateways, crashesOf(this.model), width);
   }
 
   /**
@@ -132,12 +137,17 @@ export class TrafficReport {
   }
 
   /**
-   * The report for a terminal.
+   * The report for a terminal: sums and verdict, a table of all paths with the broken ones first, then what the rules found; with `details` every path
+   * hop by hop.
+   *
+   * Throws when the width is less than 40.
    *
    * @param costs What a month costs, of the same objects and profile.
+   * @param options How wide the terminal is, and how much to tell.
    */
-  public toText(costs?: CostEstimate): string {
-    return renderText(this.paths, this.findings, this.assumptions, this.leftOut, costs, this.sources);
+  public toText(costs?: CostEstimate, options?: TextReportOptions): string {
+    const { paths, findings, assumptions, leftOut, sources } = this;
+    return renderText({ paths, findings, assumptions, leftOut, costs, sources }, options);
   }
 
   /** The paths as a Mermaid flowchart. */

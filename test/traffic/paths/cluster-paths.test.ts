@@ -26,7 +26,7 @@ describe('a cluster address', () => {
         { component: HopComponent.POD, label: '3 pods of deployment api', address: 'port 8080' },
       ],
       podChosenBy: "kube-proxy (iptables) on the client's node: random, each of 3 pods with probability 1/3",
-      stickiness: 'nothing',
+      stickiness: 'none',
       sourceIp: 'the client pod',
       ineffectiveSettings: [],
     });
@@ -34,12 +34,12 @@ describe('a cluster address', () => {
 
   test('keeps a client by address for the timeout', () => {
     const sticky = { sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } } };
-    expect(pathFrom(CLUSTER_IP, [service('api', sticky)]).stickiness).toBe('client address, remembered by each node for 60 s');
+    expect(pathFrom(CLUSTER_IP, [service('api', sticky)]).stickiness).toBe('client IP for 60 s, remembered by each node');
   });
 
   test('is kept by Cilium for the client pod, not its address', () => {
     const path = pathFrom(CLUSTER_IP, [service('api', { sessionAffinity: 'ClientIP' })], { networkDataPlane: NetworkDataPlane.CILIUM });
-    expect(path.stickiness).toBe('client pod (its network namespace, not its address), remembered by each node');
+    expect(path.stickiness).toBe('client pod, by its network namespace and not by its IP, remembered by each node');
   });
 
   test('stays on the node with internalTrafficPolicy Local', () => {
@@ -160,7 +160,7 @@ describe('a headless Service', () => {
         { component: HopComponent.POD, label: '3 pods of deployment api', address: 'port 8080' },
       ],
       podChosenBy: 'the client, from the pod addresses in DNS',
-      stickiness: 'nothing but the client itself',
+      stickiness: 'none: the client chooses for itself',
       sourceIp: 'the client pod',
       ineffectiveSettings: [],
     });
@@ -196,8 +196,8 @@ test('an alias leads out of the cluster', () => {
       { component: HopComponent.EXTERNAL, label: 'api.example' },
     ],
     podChosenBy: 'nobody here: DNS answers with api.example',
-    stickiness: 'nothing',
-    sourceIp: 'whatever the way out of the cluster gives the client pod',
+    stickiness: 'none',
+    sourceIp: 'not known: the way out of the cluster gives it',
     ineffectiveSettings: [{ setting: 'sessionAffinity: ClientIP', why: 'the service is a DNS alias; no node balances it' }],
   });
 });

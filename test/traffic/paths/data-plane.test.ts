@@ -34,13 +34,13 @@ test.each([
 
 test('hashes of addresses keep clients without affinity', () => {
   const stickiness = (scheduler: IpvsScheduler) => node({ kubeProxy: KubeProxy.ipvs({ scheduler }) }).stickiness;
-  expect(stickiness(IpvsScheduler.SOURCE_HASHING)).toBe('client address, by a hash on each node that changes with the pods');
+  expect(stickiness(IpvsScheduler.SOURCE_HASHING)).toBe('client IP, by a hash on each node that changes with the pods');
   expect(stickiness(IpvsScheduler.DESTINATION_HASHING)).toBe('every client of a node to the same pod, by a hash that changes with the pods');
   expect(stickiness(IpvsScheduler.MAGLEV_HASHING)).toBeUndefined();
 });
 
 test('nobody can say what a network plugin of your own makes of ClientIP', () => {
-  expect(node({ kubeProxy: KubeProxy.disabled() }, { sessionAffinity: 'ClientIP' }).stickiness).toBe('client address, as far as the network plugin supports it');
+  expect(node({ kubeProxy: KubeProxy.disabled() }, { sessionAffinity: 'ClientIP' }).stickiness).toBe('client IP, as far as the network plugin supports it');
 });
 
 test.each([

@@ -47,7 +47,7 @@ test('a route leads through the gateway of its class to the pods', () => {
       { component: 'pod', label: PODS, address: 'port 8080' },
     ],
     podChosenBy: 'Envoy Gateway default/edge: its own rules, most send to pod addresses',
-    stickiness: 'whatever that proxy is told',
+    stickiness: 'not known: that proxy decides',
     sourceIp: 'the gateway',
     ineffectiveSettings: [],
   });
@@ -96,8 +96,8 @@ test.each([
     title,
     hops: [{ label: 'client' }, { label: 'gateway of class eg default/edge' }],
     podChosenBy: 'nobody: no listener of the gateway takes HTTPRoute default/r',
-    stickiness: 'nothing',
-    sourceIp: 'nothing arrives',
+    stickiness: 'none',
+    sourceIp: 'no request arrives',
   });
 });
 
@@ -194,11 +194,11 @@ test('a rule that redirects, and a route without parents or rules, lead nowhere'
 
 test.each([
   ['a Service that is not there', { name: 'gone', port: 80 }, 'unknown: service default/gone is not among the objects', 'the gateway'],
-  ['a port that is not there', { name: 'api', port: 81 }, 'nobody: service default/api has no port 81, its ports are 80', 'nothing arrives'],
+  ['a port that is not there', { name: 'api', port: 81 }, 'nobody: service default/api has no port 81, its ports are 80', 'no request arrives'],
   ['a kind of others', { kind: 'InferencePool', group: 'inference.networking.k8s.io', name: 'llm' }, 'unknown: backends of kind InferencePool are not followed', 'the gateway'],
 ])('%s is shown as far as it goes', (_, reference, podChosenBy, sourceIp) => {
   const path = only(gateway(), route({ rules: [{ backendRefs: [reference] }] }));
-  expect(path).toMatchObject({ podChosenBy, sourceIp, stickiness: 'nothing' });
+  expect(path).toMatchObject({ podChosenBy, sourceIp, stickiness: 'none' });
   expect(path.service).toBeUndefined();
   expect(path.hops[2].component).toBe('external');
 });

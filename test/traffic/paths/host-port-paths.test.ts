@@ -26,7 +26,7 @@ test('a host port is a way past every Service', () => {
       { component: 'pod', label: 'pods of daemonset agent', address: 'port 8125' },
     ],
     podChosenBy: 'the client, by the node that it names',
-    stickiness: 'nothing but the client itself',
+    stickiness: 'none: the client chooses for itself',
     sourceIp: 'the client',
     ineffectiveSettings: [],
   });

@@ -34,8 +34,8 @@ describe('an Ingress of the gateway', () => {
         { component: HopComponent.POD, label: '3 pods of deployment api', address: 'port 8080' },
       ],
       podChosenBy: 'application gateway agw-shop: round robin over the pod addresses',
-      stickiness: 'nothing',
-      sourceIp: 'an address of the gateway subnet 10.10.16.0/24; the client is in X-Forwarded-For',
+      stickiness: 'none',
+      sourceIp: 'an address of the gateway subnet 10.10.16.0/24; the client IP is in X-Forwarded-For',
       gatewayRoute: expect.objectContaining({ rule: 'path rule pr-default-api-ingress-rule-0-path-0' }),
       ineffectiveSettings: [],
     });
@@ -67,7 +67,7 @@ describe('an Ingress of the gateway', () => {
       loadBalancerSourceRanges: ['10.0.0.0/8'],
     });
     const path = pathFrom(AGIC, [api(), bypassing, ingress('api-ingress')], { kubeProxy: KubeProxy.ipvs({ scheduler: IpvsScheduler.LEAST_CONNECTION }) });
-    expect(path.stickiness).toBe('nothing');
+    expect(path.stickiness).toBe('none');
     const why = 'the gateway sends to pod addresses and bypasses the service';
     expect(path.ineffectiveSettings).toEqual([
       { setting: 'sessionAffinity: ClientIP', why },
@@ -86,17 +86,17 @@ describe('an Ingress of the gateway', () => {
   });
 
   test.each([
-    ['true', undefined, 'cookie ApplicationGatewayAffinity of the gateway, until the browser closes'],
-    ['T', undefined, 'cookie ApplicationGatewayAffinity of the gateway, until the browser closes'],
-    ['true', 'true', 'cookie appgw-affinity-… of the gateway, one for each backend, until the browser closes'],
-    ['false', 'true', 'nothing'],
-    ['yes', undefined, 'nothing'],
-    ['tRuE', undefined, 'nothing'],
+    ['true', undefined, 'gateway cookie, ApplicationGatewayAffinity, until the browser closes'],
+    ['T', undefined, 'gateway cookie, ApplicationGatewayAffinity, until the browser closes'],
+    ['true', 'true', 'gateway cookie, appgw-affinity-… for each backend, until the browser closes'],
+    ['false', 'true', 'none'],
+    ['yes', undefined, 'none'],
+    ['tRuE', undefined, 'none'],
   ])('keeps clients by a cookie for cookie-based-affinity %p and distinct-name %p', (cookie, distinct, stickiness) => {
     const annotations = { 'cookie-based-affinity': cookie, ...(distinct ? { 'cookie-based-affinity-distinct-name': distinct } : {}) };
     const path = pathFrom(AGIC, [api(), service('api-service'), ingress('api-ingress', {}, annotations)]);
     expect(path.stickiness).toBe(stickiness);
-    expect(path.hops[1].stickiness).toBe(stickiness === 'nothing' ? undefined : stickiness);
+    expect(path.hops[1].stickiness).toBe(stickiness === 'none' ? undefined : stickiness);
   });
 
   test.each([
@@ -151,7 +151,7 @@ describe('an Ingress of the gateway', () => {
   test('gives a lone default backend port 80 and default settings', () => {
     const lone = ingress('i', { rules: undefined, defaultBackend: backendTo('api-service') }, { 'cookie-based-affinity': 'true' });
     const path = pathFrom(AGIC, [api(), service('api-service'), lone]);
-    expect(path).toMatchObject({ title: 'http://*/*', stickiness: 'nothing' });
+    expect(path).toMatchObject({ title: 'http://*/*', stickiness: 'none' });
     expect(path.hops[1].stickiness).toBeUndefined();
     expect(path.hops[2].address).toBe('port 80');
     expect(path.ineffectiveSettings).toEqual([
@@ -202,7 +202,7 @@ describe('an Ingress of the gateway', () => {
     ['is one of Knative', [{ apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'api-service' }, spec: {} }], {}, UNKNOWN],
     [
       'is an alias', [service('api-service', { type: 'ExternalName', externalName: 'api.example' })], {},
-      { podChosenBy: 'nobody: service api-service is a DNS alias and has no pods', sourceIp: 'nothing arrives' },
+      { podChosenBy: 'nobody: service api-service is a DNS alias and has no pods', sourceIp: 'no request arrives' },
     ],
     [
       'has no name', [], { rules: [rule('/api', undefined, {})] },
@@ -210,11 +210,11 @@ describe('an Ingress of the gateway', () => {
     ],
     [
       'is a resource', [], { rules: [rule('/api', undefined, { resource: { kind: 'Bucket', name: 'files' } })] },
-      { podChosenBy: 'nobody: the backend is a resource and no service', sourceIp: 'nothing arrives' },
+      { podChosenBy: 'nobody: the backend is a resource and no service', sourceIp: 'no request arrives' },
     ],
   ])('ends at the gateway when the Service %s', (_, services, spec, expected) => {
     const path = pathFrom(AGIC, [...services, ingress('i', spec, {}, 'default')], GATEWAY);
-    expect(path).toMatchObject({ title: 'http://*/api*', stickiness: 'nothing', ineffectiveSettings: [], ...expected });
+    expect(path).toMatchObject({ title: 'http://*/api*', stickiness: 'none', ineffectiveSettings: [], ...expected });
     expect(path.hops).toEqual([
       { component: HopComponent.CLIENT, label: 'client' },
       { component: HopComponent.APPLICATION_GATEWAY, label: 'application gateway agw-shop', address: 'public frontend:80' },
@@ -240,7 +240,7 @@ describe('an Ingress of another controller', () => {
         { component: HopComponent.POD, label: '3 pods of deployment api', address: 'port 8080' },
       ],
       podChosenBy: 'ingress controller of class nginx, by its own rules',
-      stickiness: 'whatever that controller is told',
+      stickiness: 'not known: that controller decides',
       sourceIp: 'the ingress controller',
       ineffectiveSettings: [{ setting: 'sessionAffinity: ClientIP', why: 'controllers that send to pod addresses do not pass the service' }],
     });

@@ -51,7 +51,7 @@ test('a virtual service leads through its gateway to the pods', () => {
       { component: 'pod', label: PODS, address: 'port 8080' },
     ],
     podChosenBy: `${GATEWAY}: its own rules, most send to pod addresses`,
-    stickiness: 'whatever that proxy is told',
+    stickiness: 'not known: that proxy decides',
     sourceIp: 'the gateway',
     ineffectiveSettings: [],
   });
@@ -104,7 +104,7 @@ test.each([
   ['no hosts', undefined],
 ])('a server with %s does not take it', (_, hosts) => {
   expect(only(gateway([{ ...HTTP, hosts }]), virtualService())).toMatchObject({
-    podChosenBy: 'nobody: no server of the gateway takes VirtualService default/shop', sourceIp: 'nothing arrives', hops: [{}, { label: GATEWAY }],
+    podChosenBy: 'nobody: no server of the gateway takes VirtualService default/shop', sourceIp: 'no request arrives', hops: [{}, { label: GATEWAY }],
   });
 });
 
@@ -210,12 +210,12 @@ describe('destination rules', () => {
   });
 
   test.each([
-    [{ simple: 'ROUND_ROBIN' }, 'round robin over the pod addresses', 'whatever that proxy is told'],
-    [{ simple: 'LEAST_REQUEST' }, 'the pod addresses with the fewest open requests', 'whatever that proxy is told'],
-    [{ simple: 'RANDOM' }, 'a random pod address', 'whatever that proxy is told'],
+    [{ simple: 'ROUND_ROBIN' }, 'round robin over the pod addresses', 'not known: that proxy decides'],
+    [{ simple: 'LEAST_REQUEST' }, 'the pod addresses with the fewest open requests', 'not known: that proxy decides'],
+    [{ simple: 'RANDOM' }, 'a random pod address', 'not known: that proxy decides'],
     [{ consistentHash: { httpCookie: { name: 'user' } } }, 'consistent hash of the cookie user', 'cookie user, by a consistent hash that moves some clients when the pods change'],
     [{ consistentHash: { httpHeaderName: 'x-user' } }, 'consistent hash of the header x-user', 'header x-user, by a consistent hash that moves some clients when the pods change'],
-    [{ consistentHash: { useSourceIp: true } }, 'consistent hash of the source address', 'source address, by a consistent hash that moves some clients when the pods change'],
+    [{ consistentHash: { useSourceIp: true } }, 'consistent hash of the source IP', 'source IP, by a consistent hash that moves some clients when the pods change'],
     [{ consistentHash: { httpQueryParameterName: 'u' } }, 'consistent hash of the query parameter u', 'query parameter u, by a consistent hash that moves some clients when the pods change'],
   ])('load balancing %p', (loadBalancer, balances, stickiness) => {
     expect(only(gateway(), rule({ trafficPolicy: { loadBalancer } }), virtualService())).toMatchObject({ podChosenBy: `${GATEWAY}: ${balances}`, stickiness });

@@ -34,7 +34,7 @@ test('a public load balancer picks a node, and the node picks a pod anywhere', (
     ],
     podChosenBy: 'public Azure load balancer picks a node by hash of addresses, ports and protocol over all nodes, then '
       + 'kube-proxy (iptables) on that node: random, each of 3 pods with probability 1/3',
-    stickiness: 'nothing',
+    stickiness: 'none',
     sourceIp: 'the node that took the connection',
     ineffectiveSettings: [],
   });
@@ -45,13 +45,13 @@ test('ClientIP acts at two hops, and its timeout at the second only', () => {
   const path = pathFrom(INTERNAL, [api, balanced(sticky, { 'azure-load-balancer-internal': 'true', 'azure-load-balancer-ipv4': '10.10.2.10' })]);
   expect(path).toMatchObject({
     title: '10.10.2.10:80',
-    stickiness: 'load balancer: client address, by a hash without timeout; node: client address, remembered by each node for 600 s',
+    stickiness: 'client IP, by a hash without timeout at the load balancer; at the node client IP for 600 s, remembered by each node',
     ineffectiveSettings: [{ setting: 'timeoutSeconds: 600 at the load balancer', why: 'its hash knows no timeout; it counts on the nodes only' }],
   });
   expect(path.hops.map(({ stickiness }) => stickiness)).toEqual([
     undefined,
-    'client address, by a hash that changes with the nodes',
-    'client address, remembered by each node for 600 s',
+    'client IP, by a hash that changes with the nodes',
+    'client IP for 600 s, remembered by each node',
     undefined,
   ]);
   expect(path.hops[1].choosesNextBy).toBe('hash of source and destination address over all nodes');
@@ -122,13 +122,13 @@ test('has a path for each port, but for those that an annotation leaves out', ()
 
 test('Cilium keeps clients by address too, but nobody has said for how long', () => {
   const path = pathFrom(PUBLIC, [balanced({ sessionAffinity: 'ClientIP' })], { networkDataPlane: NetworkDataPlane.CILIUM });
-  expect(path.stickiness).toBe('load balancer: client address, by a hash without timeout; node: client address, remembered by each node');
+  expect(path.stickiness).toBe('client IP, by a hash without timeout at the load balancer; at the node client IP, remembered by each node');
   expect(path.hops[2].label).toBe('Cilium (eBPF) on that node');
 });
 
 test('a hash of the node alone does not keep a client that the load balancer sends elsewhere', () => {
   const path = pathFrom(PUBLIC, [balanced()], { kubeProxy: KubeProxy.ipvs({ scheduler: IpvsScheduler.SOURCE_HASHING }) });
-  expect(path.stickiness).toBe('client address, by a hash on each node that changes with the pods; the load balancer may pick another node each time');
+  expect(path.stickiness).toBe('client IP, by a hash on each node that changes with the pods; the load balancer may pick another node each time');
 });
 
 test.each(['ClusterIP', 'NodePort', undefined])('a Service of type %p has no load balancer', (type) => {

@@ -25,7 +25,7 @@ test('the client names a node, and kube-proxy there picks a pod anywhere', () =>
       { component: HopComponent.POD, label: '2 pods of deployment api', address: 'port 8080' },
     ],
     podChosenBy: 'kube-proxy (iptables) on the node that the client names: random, each of 2 pods with probability 1/2',
-    stickiness: 'nothing',
+    stickiness: 'none',
     sourceIp: 'the node that took the connection',
     ineffectiveSettings: [],
   });
@@ -38,7 +38,7 @@ test('a node port that the cluster gives is not known', () => {
 
 test('ClientIP keeps a client on each node by itself', () => {
   expect(pathFrom(NODE_PORT, [open({ sessionAffinity: 'ClientIP' })]).stickiness)
-    .toBe('client address, remembered by each node for 10800 s; another node knows nothing of it');
+    .toBe('client IP for 10800 s, remembered by each node; another node knows nothing of it');
 });
 
 test('externalTrafficPolicy Local keeps the client address and answers on nodes with a pod only', () => {

@@ -23,7 +23,7 @@ describe('a pool of pod addresses', () => {
         { component: HopComponent.POD, label: '3 pods of deployment api' },
       ],
       podChosenBy: 'public Azure load balancer: hash of addresses, ports and protocol over 3 pods',
-      stickiness: 'nothing',
+      stickiness: 'none',
       sourceIp: 'the client',
       ineffectiveSettings: [],
     });
@@ -32,7 +32,7 @@ describe('a pool of pod addresses', () => {
   it('says that affinity and traffic policies do nothing', () => {
     const path = pathFrom(PUBLIC, [api, balanced({ sessionAffinity: 'ClientIP', externalTrafficPolicy: 'Local' })], pods);
     expect(path.ineffectiveSettings.map(({ setting }) => setting)).toEqual(['sessionAffinity: ClientIP', 'externalTrafficPolicy: Local']);
-    expect(path.stickiness).toBe('nothing');
+    expect(path.stickiness).toBe('none');
   });
 
   it('does not judge probes, node ports and timeouts that nobody uses', () => {

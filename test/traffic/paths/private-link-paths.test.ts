@@ -42,7 +42,7 @@ test('leads from another network over the load balancer and a node to a pod', ()
     ],
     podChosenBy: 'internal Azure load balancer picks a node by hash of addresses, ports and protocol over all nodes, then '
       + 'kube-proxy (iptables) on that node: random, each of 3 pods with probability 1/3',
-    stickiness: 'nothing',
+    stickiness: 'none',
     sourceIp: 'the node that took the connection',
     ineffectiveSettings: [],
   });
@@ -69,8 +69,8 @@ test.each([
   ['1', 'one'], ['2', '2'], ['8', '8'],
 ])('affinity by address sees %s clients', (count, clients) => {
   const path = pathFrom(LINK, [api, linked({ ...STICKY, ...LOCAL }, { 'azure-pls-ip-configuration-ip-address-count': count })]);
-  expect(path.stickiness).toBe('load balancer: address of the link, by a hash that changes with the nodes; '
-    + `node: address of the link, remembered by each node for 10800 s; all clients of the link look like ${clients}`);
+  expect(path.stickiness).toBe('IP of the link, by a hash that changes with the nodes, at the load balancer; '
+    + `IP of the link for 10800 s, remembered by each node, at the node; all clients of the link look like ${clients}`);
   expect(path.ineffectiveSettings).toEqual([{
     setting: 'sessionAffinity: ClientIP', why: `it tells apart the NAT addresses of the link and no clients: all of them look like ${clients}`,
   }]);
@@ -78,7 +78,7 @@ test.each([
 
 test('a hash of addresses on the nodes sees those of the link, too', () => {
   const path = pathFrom(LINK, [api, linked(STICKY)], { networkDataPlane: NetworkDataPlane.CILIUM });
-  expect(path.hops[3].stickiness).toBe('address of the link, remembered by each node');
+  expect(path.hops[3].stickiness).toBe('IP of the link, remembered by each node');
 });
 
 test('source ranges are compared with the addresses of the link', () => {
@@ -156,7 +156,7 @@ test('sends to pods where the pool has them', () => {
 
 test('is drawn in every format', () => {
   const report = reportOn([api, linked()]);
-  expect(report.toText()).toContain('client in another network → private endpoint to the private link service of service api → internal Azure load balancer (frontend:80)');
+  expect(report.toText(undefined, { details: true, width: 1000 })).toContain('client in another network → private endpoint to the private link service of service api → internal Azure load balancer (frontend:80)');
   expect(report.toMermaid()).toContain('>"private endpoint to the private link service of service api"]');
   expect(JSON.parse(report.toJson()).paths[1].hops[1].component).toBe('private-endpoint');
   expect(report.toHtml()).toContain('Private links from other networks');

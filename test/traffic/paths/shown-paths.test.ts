@@ -36,12 +36,12 @@ test('gateway, load balancer, node, proxy and pods are one path, on which each s
     hosts: ['shop.example.com'],
     ingress: { kind: 'Ingress', name: 'api' },
     service: { kind: 'Service', name: 'api' },
-    stickiness: 'whatever that controller is told',
-    sourceIp: 'a pod of the proxy, which sees the node that took the connection; the client is in X-Forwarded-For where the proxy trusts who sends to it',
+    stickiness: 'not known: that controller decides',
+    sourceIp: 'a pod of the proxy, which sees the node that took the connection; the client IP is in X-Forwarded-For where the proxy trusts who sends to it',
   });
   expect(path.hops).toMatchObject([
     { component: 'client' },
-    { component: 'application-gateway', sourceAddress: 'the client', stickiness: 'cookie, to the backend address' },
+    { component: 'application-gateway', sourceAddress: 'the client', stickiness: 'gateway cookie, to the backend address' },
     { component: 'load-balancer', sourceAddress: 'an address of the gateway subnet 10.10.16.0/24', service: { name: 'nginx' } },
     { component: 'node', sourceAddress: 'an address of the gateway subnet 10.10.16.0/24', choosesNextBy: 'random, each of 2 pods with probability 1/2', service: { name: 'nginx' } },
     {
@@ -64,11 +64,11 @@ test('every format shows it as one', () => {
   const report = reportOn([balancer(), controller, ...app('api'), routed('api', 'shop.example.com')], through(HOST));
   const way = 'client → application gateway agw (public frontend:443) → internal Azure load balancer (10.10.2.10:80) → kube-proxy (iptables) on that node → '
     + 'ingress controller of class nginx, 2 pods of deployment nginx (port 80) → 1 pod of deployment api (port 8080)';
-  expect(report.toText()).toContain(`    way            ${way}\n`);
-  expect(report.toText()).toContain('    hop            internal Azure load balancer: source is an address of the gateway subnet 10.10.16.0/24; '
-    + 'next by hash of addresses, ports and protocol over all nodes; client kept by nothing\n');
-  expect(report.toText()).toContain('    hop            1 pod of deployment api: source is a pod of the proxy\n');
-  expect(report.toMermaid()).toContain('|"its own rules, most send to pod addresses; source is a pod of the proxy"|');
+  expect(report.toText(undefined, { details: true, width: 1000 })).toContain(`    way               ${way}\n`);
+  expect(report.toText(undefined, { details: true, width: 1000 })).toContain('    hop               internal Azure load balancer: source IP is an address of the gateway subnet 10.10.16.0/24; '
+    + 'balanced by hash of addresses, ports and protocol over all nodes; session affinity: none\n');
+  expect(report.toText(undefined, { details: true, width: 1000 })).toContain('    hop               1 pod of deployment api: source IP is a pod of the proxy\n');
+  expect(report.toMermaid()).toContain('|"its own rules, most send to pod addresses; source IP is a pod of the proxy"|');
   expect(report.toHtml()).toContain('application gateway agw → internal Azure load balancer → kube-proxy (iptables) on that node → ingress controller of class nginx, 2 pods of '
     + 'deployment nginx → 1 pod of deployment api');
   expect(report.toHtml()).toContain('<dt>Hop by hop</dt>');

@@ -60,8 +60,8 @@ test('the gateway sends to the load balancer, the load balancer to a node, the n
     ],
     podChosenBy: 'internal Azure load balancer picks a node by hash of addresses, ports and protocol over all nodes, then '
       + 'kube-proxy (iptables) on that node: random, each of 3 pods with probability 1/3',
-    stickiness: 'nothing',
-    sourceIp: 'the node that took the connection; the client is in X-Forwarded-For',
+    stickiness: 'none',
+    sourceIp: 'the node that took the connection; the client IP is in X-Forwarded-For',
     ineffectiveSettings: [],
   }]);
 });
@@ -87,19 +87,19 @@ test.each([
     brokenBy: [],
     hops: [
       { component: HopComponent.CLIENT, label: 'client' },
-      expect.objectContaining({ component: HopComponent.APPLICATION_GATEWAY, healthCheck: 'health probe /', stickiness: 'cookie, to the backend address' }),
+      expect.objectContaining({ component: HopComponent.APPLICATION_GATEWAY, healthCheck: 'health probe /', stickiness: 'gateway cookie, to the backend address' }),
       { component: HopComponent.EXTERNAL, label: '10.10.2.10', address: 'port 80' },
     ],
     podChosenBy: 'unknown: no service here has the address 10.10.2.10',
-    stickiness: 'cookie of the gateway, to the backend address',
-    sourceIp: 'an address of the gateway subnet 10.10.16.0/24; the client is in X-Forwarded-For',
+    stickiness: 'gateway cookie, to the backend address',
+    sourceIp: 'an address of the gateway subnet 10.10.16.0/24; the client IP is in X-Forwarded-For',
     ineffectiveSettings: [],
     unresolved: '10.10.2.10',
   }]);
 });
 
 test('an empty pool leads nowhere', () => {
-  expect(paths({ backendAddresses: [] }, [])[0]).toMatchObject({ podChosenBy: 'nobody: the backend pool is empty', sourceIp: 'nothing arrives' });
+  expect(paths({ backendAddresses: [] }, [])[0]).toMatchObject({ podChosenBy: 'nobody: the backend pool is empty', sourceIp: 'no request arrives' });
 });
 
 test('a pool may be known in part', () => {
@@ -112,7 +112,7 @@ test('a port that the load balancer does not have ends there', () => {
   expect(path.hops.map(({ component }) => component)).toEqual([HopComponent.CLIENT, HopComponent.APPLICATION_GATEWAY, HopComponent.LOAD_BALANCER]);
   expect(path).toMatchObject({
     podChosenBy: 'nobody: the load balancer has no rule for port 8080, its ports are 80, 443',
-    sourceIp: 'nothing arrives',
+    sourceIp: 'no request arrives',
   });
 });
 
@@ -130,14 +130,14 @@ test('of Services that share an address, the one with the port is on the way', (
 
 test('ClientIP gathers all clients of a gateway instance on one pod, and the cookie names the load balancer', () => {
   expect(paths({ cookieBasedAffinity: true }, [api, internal({ sessionAffinity: 'ClientIP' })])[0]).toMatchObject({
-    stickiness: 'nothing for a single client: ClientIP sees the addresses of the gateway, so all clients of one gateway instance share a pod',
+    stickiness: 'none for a single client: ClientIP sees the addresses of the gateway, so all clients of one gateway instance share a pod',
     ineffectiveSettings: [{ setting: 'cookie_based_affinity: Enabled', why: 'the cookie names the load balancer, not a pod' }],
   });
 });
 
 test('externalTrafficPolicy Local shows the pod the gateway, not the client', () => {
   expect(paths({}, [internal({ externalTrafficPolicy: 'Local' })])[0].sourceIp)
-    .toBe('an address of the gateway subnet 10.10.16.0/24; the client is in X-Forwarded-For');
+    .toBe('an address of the gateway subnet 10.10.16.0/24; the client IP is in X-Forwarded-For');
 });
 
 test.each([

@@ -6,7 +6,7 @@ const HASH = '452c578b4f742bd7a3927c3caf2b604e';
 
 test('a gateway is shown as tables, with what chance may write', () => {
   const profile = { gateways: [{ gatewayName: 'agw-shop', managedBy: GatewayManager.INGRESS_CONTROLLER }] };
-  expect(analyze([deploymentJson(), backendJson(), ingressJson({ 'cookie-based-affinity': 'true' }, { rules: [rule([path('/a'), path('/b')])] })], profile).toGatewayText())
+  expect(analyze([deploymentJson(), backendJson(), ingressJson({ 'cookie-based-affinity': 'true' }, { rules: [rule([path('/a'), path('/b')])] })], profile).toGatewayText(1000))
     .toBe(`application gateway agw-shop, of class azure-application-gateway
 
     frontend ports
@@ -49,7 +49,7 @@ test('what Azure refuses, firewall policies, redirects and rewrites are shown', 
   const objects = [ingressJson(
     { 'ssl-redirect': 'true', 'appgw-ssl-certificate': 'corp', 'rule-priority': '5', 'waf-policy-for-path': '/policies/strict', 'rewrite-rule-set': 'headers' }, { rules: [rule([path('/'), path('/a')])] },
   )];
-  const lines = analyze(objects).toGatewayText().split('\n').map((line) => line.trim().replace(/ {2,}/g, ' | '));
+  const lines = analyze(objects).toGatewayText(1000).split('\n').map((line) => line.trim().replace(/ {2,}/g, ' | '));
   expect(lines).toEqual(expect.arrayContaining([
     'refused by Azure: default/api: rule-priority must be unique among listeners, got 5 for https://*:443 and for http://*:80',
     'fl-1c526ee8ba68b3db940684e9093980ad | public | https://* | corp | strict',
@@ -59,9 +59,9 @@ test('what Azure refuses, firewall policies, redirects and rewrites are shown', 
 });
 
 test('without a gateway that is said, and a controller that ends too', () => {
-  expect(analyze([]).toGatewayText()).toBe('no application gateway is written: no Ingress is of its controller, and no gateway is known\n');
+  expect(analyze([]).toGatewayText(1000)).toBe('no application gateway is written: no Ingress is of its controller, and no gateway is known\n');
   const bucket = { path: '/', pathType: 'Prefix', backend: { resource: { kind: 'Bucket', name: 'files' } } };
-  expect(analyze([ingressJson({}, { rules: [rule([bucket])] })]).toGatewayText()).toBe(
+  expect(analyze([ingressJson({}, { rules: [rule([bucket])] })]).toGatewayText(1000)).toBe(
     'the controller of class azure-application-gateway ends before it writes anything: Ingress default/api has a backend that is no Service\n',
   );
 });

@@ -15,7 +15,7 @@ test('starts with the sums', () => {
 test('has a row for each path', () => {
   expect(rowsOf(renderMarkdown([gatewayRoute({ title: '10.0.0.1:80' }), loadBalancerPath({ service: undefined })], [], []), 'Paths')).toEqual([
     '| <code>10.0.0.1:80</code> | <code>shop/api-service</code> | application gateway agw-shop: round robin over the pod addresses | cookie of the gateway | an address of the gateway subnet |',
-    '| <code>10.10.17.10:80</code> | none | kube-proxy (iptables) on that node: random over 2 pods | nothing | the node that took the connection |',
+    '| <code>10.10.17.10:80</code> | none | kube-proxy (iptables) on that node: random over 2 pods | none | the node that took the connection |',
   ]);
 });
 
@@ -47,7 +47,7 @@ test('draws the paths with Mermaid', () => {
 test('folds settings, health checks and assumptions away', () => {
   const text = renderMarkdown([gatewayRoute({ title: 'a' })], [], ['kube-proxy in iptables mode']);
   expect(folded(text, 'Settings without effect (1)')).toContain('\n- <code>a</code>: ~~sessionAffinity: ClientIP~~ the gateway bypasses the service\n');
-  expect(folded(text, 'Health checks (1)')).toContain('\n- <code>a</code>: application gateway agw-shop: HTTP probe /\n');
+  expect(folded(text, 'Health probes (1)')).toContain('\n- <code>a</code>: application gateway agw-shop: HTTP probe /\n');
   expect(folded(text, 'Assumptions (1)')).toContain('\n- kube-proxy in iptables mode\n');
 });
 

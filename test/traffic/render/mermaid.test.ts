@@ -75,7 +75,7 @@ test('the arrows of a broken path end in crosses, and say why', () => {
 
 test.each([[[gatewayRoute(), BROKEN]], [[BROKEN, gatewayRoute()]]])('an arrow that a working path has too is whole, whichever comes first', (paths) => {
   const lines = renderMermaid(paths).split('\n').filter((line) => line.includes('round robin'));
-  expect(lines).toEqual(['  n2 -->|"round robin over the pod addresses; client kept by cookie of the gateway"| n3']);
+  expect(lines).toEqual(['  n2 -->|"round robin over the pod addresses; session affinity: cookie of the gateway"| n3']);
 });
 
 test('what keeps a client stands where the choice is made', () => {
@@ -83,9 +83,9 @@ test('what keeps a client stands where the choice is made', () => {
     deployment('api', { replicas: 2 }), service('api-service', { sessionAffinity: 'ClientIP' }),
     ingress('i', {}, { 'cookie-based-affinity': 'true' }),
   ];
-  expect(reportOn(objects).toMermaid().split('\n').filter((line) => line.includes('kept by'))).toEqual([
-    '  n2 -->|"round robin over the pod addresses; client kept by cookie ApplicationGatewayAffinity of the gateway, until the browser closes"| n3',
-    '  n6 -->|"random, each of 2 pods with probability 1/2; client kept by client address, remembered by each node for 10800 s"| n3',
+  expect(reportOn(objects).toMermaid().split('\n').filter((line) => line.includes('affinity'))).toEqual([
+    '  n2 -->|"round robin over the pod addresses; session affinity: gateway cookie, ApplicationGatewayAffinity, until the browser closes"| n3',
+    '  n6 -->|"random, each of 2 pods with probability 1/2; session affinity: client IP for 10800 s, remembered by each node"| n3',
   ]);
 });
 

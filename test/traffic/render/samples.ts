@@ -46,7 +46,7 @@ export function loadBalancerPath(overrides: Partial<TrafficPath> = {}): TrafficP
       { component: HopComponent.POD, label: '2 pods of deployment orders' },
     ],
     podChosenBy: 'kube-proxy (iptables) on that node: random over 2 pods',
-    stickiness: 'nothing',
+    stickiness: 'none',
     sourceIp: 'the node that took the connection',
     ineffectiveSettings: [],
     ...overrides,

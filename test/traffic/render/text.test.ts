@@ -17,56 +17,87 @@ test('a report says who chooses the pod, what keeps a client, what the pod sees,
     ingress('api-ingress', { rules: [catchAll] }, { 'connection-draining': 'true' }),
   ];
   const report = TrafficReport.analyze(objects.map((object, index) => ({ object, origin: { file: 'shop.yaml', line: 10 * index + 1 } })));
-  expect(report.toText()).toBe(`\
+  expect(report.toText(undefined, { details: true })).toBe(`\
+⚠ warning: 2 paths, 0 errors, 1 warning, 0 notes
+
+STATE      HOST AND PATH       SERVICE      PODS  BALANCED BY  SESSION   SOURCE
+                                                               AFFINITY  IP
+⚠ warning  http://*/*          api-service  3     application  none      gateway
+           application                            gateway                subnet
+           gateway
+⚠ warning  api-service.        api-service  3     kube-proxy   client    client
+           default:80                             (iptables)   IP for    pod
+           cluster IP                                          10800 s
+
+⚠ warning  service-affinity-behind-gateway  Service api-service (shop.yaml:11)
+    sessionAffinity ClientIP has no effect behind application gateway route
+      http://*/*: the gateway sends to pod addresses and bypasses the service
+    fix: use cookieAffinity on the route (annotation
+      appgw.ingress.kubernetes.io/cookie-based-affinity), and leave
+      sessionAffinity for clients inside the cluster only
+
 http://*/*  [application-gateway-ingress]
-    way            client → application gateway (public frontend:80) → 3 pods of deployment api (port 8080)
-    service        Service api-service (shop.yaml:11)
-    pod chosen by  application gateway: round robin over the pod addresses
-    client kept by nothing
-    pod sees       an address of the gateway subnet; the client is in X-Forwarded-For
-    health         application gateway: HTTP probe /healthz every 10 s; pods that are not ready stay in the pool until it fails
-    programs       listener http://*:80 · basic rule rr-452c578b4f742bd7a3927c3caf2b604e · pool pool-default-api-service-80-bp-8080 · probe HTTP /healthz of host localhost on port 8080 every 10 s, 3 failures · cookie off
-    no effect      sessionAffinity: ClientIP (the gateway sends to pod addresses and bypasses the service)
+    way               client → application gateway (public frontend:80) → 3 pods
+                      of deployment api (port 8080)
+    service           Service api-service (shop.yaml:11)
+    balanced by       application gateway: round robin over the pod addresses
+    session affinity  none
+    source IP         an address of the gateway subnet; the client IP is in
+                      X-Forwarded-For
+    health probe      application gateway: HTTP probe /healthz every 10 s; pods
+                      that are not ready stay in the pool until it fails
+    in the gateway    listener http://*:80 · basic rule
+                      rr-452c578b4f742bd7a3927c3caf2b604e · pool
+                      pool-default-api-service-80-bp-8080 · probe HTTP /healthz
+                      of host localhost on port 8080 every 10 s, 3 failures ·
+                      cookie off
+    no effect         sessionAffinity: ClientIP (the gateway sends to pod
+                      addresses and bypasses the service)
 
 api-service.default:80  [cluster-ip]
-    way            pod in the cluster → kube-proxy (iptables) on the client's node (cluster IP:80) → 3 pods of deployment api (port 8080)
-    service        Service api-service (shop.yaml:11)
-    pod chosen by  kube-proxy (iptables) on the client's node: random, each of 3 pods with probability 1/3
-    client kept by client address, remembered by each node for 10800 s
-    pod sees       the client pod
-    health         kube-proxy (iptables) on the client's node: readiness of the pods
-
-warning  service-affinity-behind-gateway  Service api-service (shop.yaml:11)
-    sessionAffinity ClientIP has no effect behind application gateway route http://*/*: the gateway sends to pod addresses and bypasses the service
-    fix: use cookieAffinity on the route (annotation appgw.ingress.kubernetes.io/cookie-based-affinity), and leave sessionAffinity for clients inside the cluster only
+    way               pod in the cluster → kube-proxy (iptables) on the client's
+                      node (cluster IP:80) → 3 pods of deployment api (port
+                      8080)
+    service           Service api-service (shop.yaml:11)
+    balanced by       kube-proxy (iptables) on the client's node: random, each
+                      of 3 pods with probability 1/3
+    session affinity  client IP for 10800 s, remembered by each node
+    source IP         the client pod
+    health probe      kube-proxy (iptables) on the client's node: readiness of
+                      the pods
 
 assumed
-    an application gateway with a public frontend that the ingress controller manages
+    an application gateway with a public frontend that the ingress controller
+      manages
     kube-proxy in iptables mode, which AKS gives when nothing else is asked for
 
-2 paths, 0 errors, 1 warning, 0 notes
+⚠ warning: 2 paths, 0 errors, 1 warning, 0 notes
 `);
 });
 
 test('an acknowledged finding stays in the report with its reason and out of the sums', () => {
   const subject = { kind: 'Service', name: 'api' };
   const finding = { code: 'a-code', severity: Severity.WARNING, subject, message: 'wrong', fix: 'right it' };
-  expect(renderText([], [{ ...finding, acknowledgedReason: 'on purpose' }, { ...finding, severity: Severity.ERROR }, { ...finding, severity: Severity.INFO }], []))
+  expect(renderText({
+    paths: [], findings: [{ ...finding, acknowledgedReason: 'on purpose' }, { ...finding, severity: Severity.ERROR }, { ...finding, severity: Severity.INFO }],
+  }))
     .toBe(`\
-error  a-code  Service api
+✖ broken: 0 paths, 1 error, 0 warnings, 1 note, 1 acknowledged
+
+✖ error  a-code  Service api
     wrong
     fix: right it
 
-warning  a-code  Service api
+⚠ warning  a-code  Service api
     wrong
     fix: right it
     acknowledged: on purpose
 
-info  a-code  Service api
+ℹ note  a-code  Service api
     wrong
     fix: right it
 
-0 paths, 1 error, 0 warnings, 1 note, 1 acknowledged
+✖ broken: 0 paths, 1 error, 0 warnings, 1 note, 1 acknowledged
 `);
 });
 
@@ -82,9 +113,10 @@ test.each([
 
 test('hostile names stay on one line and cannot steer the terminal', () => {
   const name = 'api\n\nerror  fake  Service x\u001b[2J\u202e\u0000\u009b';
-  const lines = TrafficReport.analyze([{ object: service(name, { type: 'ExternalName', externalName: 'a\rb' }) }]).toText().split('\n');
-  expect(lines[0]).toBe('api\\u000a\\u000aerror  fake  Service x\\u001b[2J\\u202e\\u0000\\u009b.default (alias)  [external-name]  BROKEN');
-  expect(lines.filter((line) => /^error {2}fake/.test(line))).toEqual([]);
+  const text = TrafficReport.analyze([{ object: service(name, { type: 'ExternalName', externalName: 'a\rb' }) }]).toText(undefined, { details: true, width: 1000 });
+  const lines = text.split('\n');
+  expect(lines).toContain('api\\u000a\\u000aerror  fake  Service x\\u001b[2J\\u202e\\u0000\\u009b.default (alias)  [external-name]  BROKEN');
+  expect(lines.filter((line) => /^(?:. )?error {2}fake/.test(line))).toEqual([]);
 });
 
 test('printable leaves letters of all languages as they are', () => {
@@ -94,8 +126,8 @@ test('printable leaves letters of all languages as they are', () => {
 
 test('findings come by severity, the worst first', () => {
   const finding = (severity: Severity) => ({ code: severity, severity, subject: { kind: 'Service', name: 'api' }, message: 'm', fix: 'f' });
-  const text = renderText([], [Severity.INFO, Severity.WARNING, Severity.ERROR, Severity.WARNING].map(finding), []);
-  expect([...text.matchAll(/^(error|warning|info) /gm)].map(([, severity]) => severity)).toEqual(['error', 'warning', 'warning', 'info']);
+  const text = renderText({ paths: [], findings: [Severity.INFO, Severity.WARNING, Severity.ERROR, Severity.WARNING].map(finding) });
+  expect([...text.matchAll(/^. (error|warning|note) /gm)].map(([, severity]) => severity)).toEqual(['error', 'warning', 'warning', 'note']);
 });
 
 /** First and last of each range of characters that nothing draws. */
@@ -114,17 +146,17 @@ test.each(INVISIBLE)('printable shows every character from %p to %p, and not tho
 
 test('a broken path says so beside its title, and why', () => {
   const report = reportOn([service('api-service'), ingress('a'), ingress('b', { rules: [rule('/api', undefined, backendTo('other'))] }), service('other')]);
-  expect(report.toText().split('\n').filter((line) => /\[application|broken|way  /.test(line)).slice(0, 5)).toEqual([
+  expect(report.toText(undefined, { details: true, width: 1000 }).split('\n').filter((line) => /\[application|broken by|^ {4}way /.test(line)).slice(0, 5)).toEqual([
     'http://*/api*  [application-gateway-ingress]',
-    '    way            client → application gateway (public frontend:80) → pods with app=api (port 8080)',
+    '    way               client → application gateway (public frontend:80) → pods with app=api (port 8080)',
     'http://*/api*  [application-gateway-ingress]  BROKEN',
-    "    broken by      ingress-path-duplicate on Ingress b: path '/api' is dropped on http://*:80: Ingress a sends it to service api-service",
-    '    way            client → application gateway (public frontend:80) → pods with app=api (port 8080)',
+    "    broken by         ingress-path-duplicate on Ingress b: path '/api' is dropped on http://*:80: Ingress a sends it to service api-service",
+    '    way               client → application gateway (public frontend:80) → pods with app=api (port 8080)',
   ]);
-  expect(report.toText()).toMatch(/\n4 paths, 1 of them broken, 0 errors, 1 warning, 3 notes\n$/);
+  expect(report.toText()).toMatch(/\n✖ broken: 4 paths, 1 of them broken, 0 errors, 1 warning, 3 notes\n$/);
 });
 
 test('what was acknowledged stays broken, with the reason', () => {
   const finding = { code: 'a-code', severity: Severity.WARNING, subject: { kind: 'Service', name: 'api' }, message: 'wrong', fix: 'right it', acknowledgedReason: 'on purpose' };
-  expect(renderText([gatewayRoute({ brokenBy: [finding] })], [], [])).toContain('\n    broken by      a-code on Service api: wrong (acknowledged: on purpose)\n');
+  expect(renderText({ paths: [gatewayRoute({ brokenBy: [finding] })], findings: [] }, { details: true, width: 1000 })).toContain('\n    broken by         a-code on Service api: wrong (acknowledged: on purpose)\n');
 });

@@ -75,7 +75,7 @@ describe('assumptions', () => {
 test('the report of nothing is empty', () => {
   const report = TrafficReport.analyze([]);
   expect(report).toMatchObject({ paths: [], findings: [], assumptions: [], errors: [], warnings: [] });
-  expect(report.toText()).toBe('0 paths, 0 errors, 0 warnings, 0 notes\n');
+  expect(report.toText()).toBe('✔ ok: 0 paths, 0 errors, 0 warnings, 0 notes\n');
   expect(report.toMermaid()).toBe('flowchart LR\n');
 });
 

@@ -1,0 +1,55 @@
+import { nearest } from '../traffic/objects/nearest';
+import { DEFAULT_WIDTH } from '../traffic/render/fold';
+
+const NARROWEST = 40;
+const WHEN = ['always', 'never', 'auto'];
+
+/** Where a command prints to. */
+export interface Terminal {
+  /** Columns: no line of text is longer. */
+  readonly width: number;
+  /** True where colours show, unless somebody says otherwise. */
+  readonly hasColor: boolean;
+  /** Says what a long run is at; nothing where nobody looks. */
+  readonly progress?: (step: string) => void;
+}
+
+/** A file or a pipe. */
+export const NO_TERMINAL: Terminal = { width: DEFAULT_WIDTH, hasColor: false };
+
+/** What a stream of this process is. `NO_COLOR` with any value and `TERM=dumb` take the colours away. */
+export function terminalOf({ isTTY, columns }: Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>, env: NodeJS.ProcessEnv): Terminal {
+  return isTTY ? { width: Math.max(NARROWEST, columns || DEFAULT_WIDTH), hasColor: !env.NO_COLOR && env.TERM !== 'dumb' } : NO_TERMINAL;
+}
+
+/** Arguments without `--color`, which every command has, and whether to colour. It may stand without a value, for `always`. */
+export function withoutColor(args: string[], { hasColor }: Terminal): { readonly args: string[]; readonly isColored: boolean } {
+  const left: string[] = [];
+  let when = 'auto';
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index];
+    if (arg === '--') {
+      left.push(...args.slice(index));
+      break;
+    } else if (arg === '--no-color') {
+      when = 'never';
+    } else if (arg === '--color') {
+      const isGiven = WHEN.includes(args[index + 1]);
+      when = isGiven ? args[index + 1] : 'always';
+      index += isGiven ? 1 : 0;
+    } else if (arg.startsWith('--color=')) {
+      when = knownTime(arg.slice('--color='.length));
+    } else {
+      left.push(arg);
+    }
+  }
+  return { args: left, isColored: when === 'auto' ? hasColor : when === 'always' };
+}
+
+function knownTime(when: string): string {
+  if (!WHEN.includes(when)) {
+    const meant = nearest(when, WHEN);
+    throw new Error(`--color must be ${WHEN.join(', ')}, got '${when}'${meant === undefined ? '' : `; did you mean ${meant}?`}`);
+  }
+  return when;
+}

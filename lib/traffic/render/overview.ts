@@ -1,0 +1,127 @@
+import { isBroken, isClosed, isUnresolved } from './broken';
+import { ReportIndex } from './report-index';
+import { Finding, Severity, Subject } from '../finding';
+import { Entrance, HopComponent, TrafficPath } from '../traffic-path';
+
+/** How a path is. */
+export enum PathState {
+  /** No request gets to its end. */
+  BROKEN = 'broken',
+  /** A finding, or something that nobody here knows, stands against it. */
+  WARNING = 'warning',
+  /** Nothing is known against it. */
+  OK = 'ok',
+  /** A policy lets nobody in, and no rule takes that for a mistake. */
+  CLOSED = 'closed',
+}
+
+/** A path at one glance: one line of the table with which every report begins. */
+export interface OverviewRow {
+  readonly path: TrafficPath;
+  readonly state: PathState;
+  /** The way in, in words. */
+  readonly entrance: string;
+  /** Host and path, or address and port. */
+  readonly request: string;
+  readonly service: string;
+  /** How many. */
+  readonly pods: string;
+  /** Who chooses the pod. */
+  readonly balancedBy: string;
+  readonly sessionAffinity: string;
+  /** The source IP that the pod sees. */
+  readonly sourceIp: string;
+}
+
+/** What each column of the overview is called, in their order. */
+export const OVERVIEW_TITLES = ['State', 'Entrance', 'Host and path', 'Service', 'Pods', 'Balanced by', 'Session affinity', 'Source IP'];
+
+export const ENTRANCE_NAMES: Record<Entrance, string> = {
+  [Entrance.APPLICATION_GATEWAY_INGRESS]: 'application gateway',
+  [Entrance.APPLICATION_GATEWAY_STATIC]: 'application gateway, fixed backend pool',
+  [Entrance.OTHER_INGRESS]: 'other ingress controller',
+  [Entrance.GATEWAY_API]: 'Gateway API',
+  [Entrance.ISTIO_GATEWAY]: 'Istio gateway',
+  [Entrance.PUBLIC_LOAD_BALANCER]: 'public load balancer',
+  [Entrance.INTERNAL_LOAD_BALANCER]: 'internal load balancer',
+  [Entrance.PRIVATE_LINK]: 'private link',
+  [Entrance.NODE_PORT]: 'node port',
+  [Entrance.EXTERNAL_IP]: 'external IP',
+  [Entrance.HOST_PORT]: 'host port',
+  [Entrance.CLUSTER_IP]: 'cluster IP',
+  [Entrance.HEADLESS]: 'headless Service',
+  [Entrance.EXTERNAL_NAME]: 'DNS alias',
+  [Entrance.MESH]: 'service mesh',
+};
+
+const ORDER = [PathState.BROKEN, PathState.WARNING, PathState.OK, PathState.CLOSED];
+
+/** Every path in a line, the broken ones first. */
+export function overviewOf(paths: TrafficPath[], findings: Finding[], index = new ReportIndex(paths, findings)): OverviewRow[] {
+  const rows = paths.map((path) => rowOf(path, index.openFindingsOf(path)));
+  return ORDER.flatMap((state) => rows.filter((row) => row.state === state));
+}
+
+/** The state of all together: broken where a path or an error says so. */
+export function verdictOf(paths: TrafficPath[], findings: Finding[]): PathState {
+  const has = (severity: Severity) => findings.some((finding) => finding.severity === severity && finding.acknowledgedReason === undefined);
+  if (paths.some((path) => isBroken(path) && !isClosed(path)) || has(Severity.ERROR)) {
+    return PathState.BROKEN;
+  }
+  return paths.some(isUnresolved) || has(Severity.WARNING) ? PathState.WARNING : PathState.OK;
+}
+
+function rowOf(path: TrafficPath, findings: Finding[]): OverviewRow {
+  return {
+    path,
+    state: stateOf(path, findings),
+    entrance: ENTRANCE_NAMES[path.entrance],
+    request: path.title,
+    service: path.service === undefined ? 'none' : nameOf(path.service),
+    pods: podsOf(path),
+    balancedBy: balancerOf(path),
+    sessionAffinity: shortOf(path.stickiness),
+    sourceIp: shortOf(path.sourceIp.replace(/^an address of | (?:\d|[\da-f]*:)\S*\/\d+/g, '')),
+  };
+}
+
+function stateOf(path: TrafficPath, findings: Finding[]): PathState {
+  if (isBroken(path)) {
+    return isClosed(path) ? PathState.CLOSED : PathState.BROKEN;
+  }
+  return isUnresolved(path) || findings.some(({ severity }) => severity !== Severity.INFO) ? PathState.WARNING : PathState.OK;
+}
+
+function nameOf({ namespace, name }: Subject): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
+}
+
+/** The number with which the label of the last hop begins. */
+function podsOf({ hops }: TrafficPath): string {
+  const { component, label } = hops[hops.length - 1];
+  return component === HopComponent.POD ? /^\d+(?: to \d+)?(?= (?:pod|endpoint))/.exec(label)?.[0] ?? 'unknown' : 'none';
+}
+
+/** The hop before the pods, without the name that it has. */
+function balancerOf({ hops }: TrafficPath): string {
+  const [chooser, last] = hops.slice(-2);
+  if (last?.component !== HopComponent.POD) {
+    return 'none';
+  }
+  switch (chooser.component) {
+    case HopComponent.CLIENT:
+    case HopComponent.DNS:
+      return 'client';
+    case HopComponent.APPLICATION_GATEWAY:
+      return 'application gateway';
+    case HopComponent.NODE:
+      return chooser.label.replace(/ on (?:the|that) .*/, '');
+    default:
+      return chooser.label;
+  }
+}
+
+/** The words before what explains them. */
+function shortOf(text: string): string {
+  return text.split(/[,;:] | that | which /)[0].replace(/^(?:the|a) /, '');
+}

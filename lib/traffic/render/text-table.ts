@@ -1,0 +1,75 @@
+import Table from 'cli-table3';
+import { columnsOf } from './fold';
+import { partsOf, wrapped } from './wrap';
+
+const GAP = 2;
+const NARROWEST = 4;
+/** The library takes the square of the rows in time. */
+const ROWS_AT_ONCE = 50;
+const NO_BORDERS = {
+  'top': '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  'bottom': '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  'left': '',
+  'left-mid': '',
+  'mid': '',
+  'mid-mid': '',
+  'right': '',
+  'right-mid': '',
+  'middle': ' '.repeat(GAP),
+};
+
+/**
+ * A table for a terminal of a width, whose cells go on below where they must. The first
+ * column keeps its width, another one as long as the others have room to give.
+ */
+export function textTable(titles: string[], rows: string[][], width: number, kept: number): string[] {
+  const cells = [titles, ...rows];
+  const widths = fitting(titles.map((_, column) => cells.flatMap((row) => row[column].split('\n'))), width - GAP * (titles.length - 1), kept);
+  const lines = [];
+  for (let start = 0; start < cells.length; start += ROWS_AT_ONCE) {
+    const table = new Table({ chars: NO_BORDERS, style: { 'padding-left': 0, 'padding-right': 0, 'head': [], 'border': [] }, colWidths: widths });
+    table.push(...cells.slice(start, start + ROWS_AT_ONCE).map((row) => row.map((cell, column) => brokenUp(cell, widths[column]))));
+    lines.push(...table.toString().split('\n').map((line) => line.trimEnd()));
+  }
+  return lines;
+}
+
+function brokenUp(cell: string, width: number): string {
+  return cell.split('\n').flatMap((line) => wrapped(line, width, columnsOf)).join('\n');
+}
+
+/** What each column gets of a room: all that it wants, or less, first by breaks between words, then within them. */
+function fitting(columns: string[][], room: number, kept: number): number[] {
+  const widths = columns.map(widest);
+  const words = columns.map((cells) => widest(cells.flatMap((cell) => cell.split(' '))));
+  const parts = columns.map((cells) => widest(cells.flatMap((cell) => cell.split(' ').flatMap(partsOf))));
+  [words[0], parts[0]] = [widths[0], widths[0]];
+  shrink(widths, words.map((word, column) => (column === kept ? Infinity : word)), room);
+  shrink(widths, words, room);
+  shrink(widths, parts, room);
+  shrink(widths, parts.map((part, column) => column === 0 ? part : Math.min(part, NARROWEST)), room);
+  return widths;
+}
+
+function widest(cells: string[]): number {
+  return Math.max(1, ...cells.map(columnsOf));
+}
+
+function shrink(widths: number[], least: number[], room: number): void {
+  let over = widths.reduce((sum, width) => sum + width, 0) - room;
+  while (over > 0) {
+    const spare = widths.map((width, column) => (width > least[column] ? width : 0));
+    const chosen = spare.indexOf(Math.max(...spare));
+    if (spare[chosen] === 0) {
+      return;
+    }
+    widths[chosen] -= 1;
+    over -= 1;
+  }
+}

@@ -1,0 +1,41 @@
+/** How wide a text is. */
+export type Measure = (text: string) => number;
+
+/** Break text into lines that fit a width: between words, within a word after the signs that addresses and names are made of, and anywhere only where it must be. */
+export function wrapped(text: string, width: number, measure: Measure): string[] {
+  const fits = (piece: string) => measure(piece.trim()) <= width;
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces(text, fits)) {
+    if (line !== '' && !fits(line + piece)) {
+      lines.push(line.trim());
+      line = '';
+    }
+    line += line === '' ? piece.trimStart() : piece;
+  }
+  lines.push(line.trim());
+  return lines;
+}
+
+/** Words. A word too wide for a line is taken apart after the signs that addresses and names are made of, then where it must be. */
+function pieces(text: string, fits: (piece: string) => boolean): string[] {
+  return (text.match(/\s*\S+/g) ?? []).flatMap((word) => (fits(word) ? [word] : partsOf(word))).flatMap((part) => (fits(part) ? [part] : cut(part, fits)));
+}
+
+/** A word, taken apart after the signs that addresses and names are made of. */
+export function partsOf(word: string): string[] {
+  return word.match(/\s*(?:[/.,:\-_=]+|[A-Z]*[^/.,:\-_=A-Z]+|[A-Z]+)[/.,:\-_=]*/g) ?? [];
+}
+
+function cut(text: string, fits: (piece: string) => boolean): string[] {
+  const parts: string[] = [''];
+  for (const character of text) {
+    const grown = parts[parts.length - 1] + character;
+    if (fits(grown)) {
+      parts[parts.length - 1] = grown;
+    } else {
+      parts.push(character);
+    }
+  }
+  return parts;
+}

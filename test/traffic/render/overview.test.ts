@@ -1,0 +1,74 @@
+import { affinityWarning, gatewayRoute, loadBalancerPath } from './samples';
+import { Entrance, HopComponent, Severity, TrafficPath } from '../../../lib/traffic';
+import { overviewOf, verdictOf } from '../../../lib/traffic/render/overview';
+import { verdictLine } from '../../../lib/traffic/render/verdict';
+
+const error = affinityWarning({ severity: Severity.ERROR });
+const known = affinityWarning({ acknowledgedReason: 'known' });
+const rowOf = (path: TrafficPath) => {
+  const { path: _, ...row } = overviewOf([path], [])[0];
+  return row;
+};
+
+test('a path in a line', () => {
+  expect(rowOf(gatewayRoute({ sourceIp: 'an address of the gateway subnet 10.10.16.0/24; the client IP is in X-Forwarded-For' }))).toEqual({
+    state: 'ok',
+    entrance: 'application gateway',
+    request: 'http://shop.example.com/api',
+    service: 'shop/api-service',
+    pods: '3',
+    balancedBy: 'application gateway',
+    sessionAffinity: 'cookie of the gateway',
+    sourceIp: 'gateway subnet',
+  });
+  expect(rowOf(loadBalancerPath({ stickiness: 'client IP for 600 s, remembered by each node' }))).toEqual({
+    state: 'ok',
+    entrance: 'internal load balancer',
+    request: '10.10.17.10:80',
+    service: 'back-office/orders',
+    pods: '2',
+    balancedBy: 'kube-proxy (iptables)',
+    sessionAffinity: 'client IP for 600 s',
+    sourceIp: 'node',
+  });
+});
+
+test.each([
+  ['pods in a range', { component: HopComponent.POD, label: '2 to 5 pods of deployment api' }, { pods: '2 to 5', balancedBy: 'client' }],
+  ['endpoints', { component: HopComponent.POD, label: '1 endpoint of service api, by its EndpointSlices' }, { pods: '1', balancedBy: 'client' }],
+  ['pods that nobody counts', { component: HopComponent.POD, label: 'pods with app=7' }, { pods: 'unknown', balancedBy: 'client' }],
+  ['no pods', { component: HopComponent.EXTERNAL, label: '3 pods of a name' }, { pods: 'none', balancedBy: 'none' }],
+])('the end of a path: %s', (_, end, expected) => {
+  const hops = [{ component: HopComponent.CLIENT, label: 'client' }, { component: HopComponent.DNS, label: 'cluster DNS' }, end];
+  expect(rowOf({ ...gatewayRoute(), entrance: Entrance.HEADLESS, hops, service: undefined })).toMatchObject({ ...expected, service: 'none', entrance: 'headless Service' });
+});
+
+test('broken paths come first, then those with warnings, the rest in the order given', () => {
+  const [ok, other, unresolved, broken] = [
+    loadBalancerPath({ title: 'a' }), loadBalancerPath({ title: 'b' }), loadBalancerPath({ title: 'c', unresolved: 'service x' }), loadBalancerPath({ title: 'd', brokenBy: [error] }),
+  ];
+  const closed = loadBalancerPath({ title: 'e', brokenBy: [affinityWarning({ severity: Severity.INFO })] });
+  expect(overviewOf([closed, ok, gatewayRoute(), unresolved, other, broken], [affinityWarning()]).map(({ state, request }) => `${state} ${request}`)).toEqual([
+    'broken d', 'warning http://shop.example.com/api', 'warning c', 'ok a', 'ok b', 'closed e',
+  ]);
+});
+
+test.each([
+  ['ok', 'no finding', [gatewayRoute()], []],
+  ['ok', 'notes', [gatewayRoute()], [affinityWarning({ severity: Severity.INFO })]],
+  ['ok', 'what is acknowledged', [gatewayRoute()], [known]],
+  ['warning', 'warnings', [gatewayRoute()], [affinityWarning()]],
+  ['warning', 'what is not resolved', [gatewayRoute({ unresolved: 'service x' })], []],
+  ['ok', 'what a policy closes', [gatewayRoute({ brokenBy: [affinityWarning({ severity: Severity.INFO })] })], []],
+  ['broken', 'errors', [gatewayRoute()], [error]],
+  ['broken', 'a broken path', [gatewayRoute({ brokenBy: [known] })], [known]],
+])('the verdict is %s for %s', (verdict, _, paths, findings) => {
+  expect(verdictOf(paths, findings)).toBe(verdict);
+});
+
+test('the verdict in a line, with what could not be read', () => {
+  expect(verdictLine([gatewayRoute()], [])).toBe('✔ ok: 1 path, 0 errors, 0 warnings, 0 notes');
+  expect(verdictLine([gatewayRoute()], [error])).toBe('✖ broken: 1 path, 1 error, 0 warnings, 0 notes');
+  expect(verdictLine([], [], [{ file: 'a', problem: 'b' }])).toBe('⚠ warning: 1 file not read, 0 paths, 0 errors, 0 warnings, 0 notes');
+  expect(verdictLine([], [error], [{ file: 'a', problem: 'b' }, { file: 'c', problem: 'd' }])).toBe('✖ broken: 2 files not read, 0 paths, 1 error, 0 warnings, 0 notes');
+});
