@@ -130,6 +130,12 @@ export interface AksNetworkOptions {
    */
   readonly dnsServers?: string[];
   /**
+   * ARM id of a DDoS protection plan for the public addresses in the network. Written to `ddos_protection_plan`. Not with `existingNetworkId`.
+   *
+   * @default - what Azure gives to all
+   */
+  readonly ddosProtectionPlanId?: string;
+  /**
    * Encrypt packets between machines of the network and of networks that it is peered with, which both must be of sizes that can, as Dsv5 and Ddsv5
    * are. Pods are taken along unless they have a subnet of their own. It costs nothing; machines that run already have to be stopped and started once.
    * Azure takes it neither beside `privateLinkSubnet` nor with a DNS private resolver in the network. Not with `existingNetworkId`, whose network says it

@@ -89,6 +89,7 @@ export class AksNetwork extends Construct implements IAksNetwork {
         addressSpace: space,
         dnsServers: nonEmpty(given.dnsServers ?? []),
         encryption: given.encryption && { enforcement: given.encryption },
+        ddosProtectionPlan: given.ddosProtectionPlanId === undefined ? undefined : { id: given.ddosProtectionPlanId, enable: true },
         tags,
       });
     this.networkId = this.virtualNetwork?.id ?? given.existingNetworkId!;

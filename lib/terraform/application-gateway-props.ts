@@ -1,5 +1,6 @@
 import { GatewayManager, StaticRouteProfile } from '../traffic';
 import { GatewayDiagnosticsOptions } from './diagnostics-options';
+import { GatewayCustomTlsPolicyOptions, GatewayTlsPolicy } from './gateway-tls-policy';
 import { KeyVault } from './key-vault';
 import { NetworkSubnet } from './network-subnet';
 
@@ -12,17 +13,39 @@ export enum GatewaySkuTier {
 }
 
 /**
- * Which versions of TLS and which ciphers clients may use: policies of Azure with TLS 1.2 or later.
+ * What protects the public address from floods of packets, by azurerm's names.
  *
- * @see https://learn.microsoft.com/azure/application-gateway/application-gateway-ssl-policy-overview
+ * @see https://learn.microsoft.com/azure/ddos-protection/ddos-protection-sku-comparison
  */
-export enum GatewayTlsPolicy {
-  /** TLS 1.2 and 1.3 with strong ciphers only. */
-  TLS_1_2_STRICT_2022 = 'AppGwSslPolicy20220101S',
-  /** TLS 1.2 and 1.3 with more ciphers, for older clients. */
-  TLS_1_2_2022 = 'AppGwSslPolicy20220101',
-  /** TLS 1.2 only. */
-  TLS_1_2_STRICT_2017 = 'AppGwSslPolicy20170401S',
+export enum GatewayDdosProtection {
+  /** The plan of the network, if it has one, else what Azure gives to all. */
+  NETWORK = 'VirtualNetworkInherited',
+  /** The address by itself, at a price for each address, or by `ddosProtectionPlanId`. */
+  ENABLED = 'Enabled',
+  /** What Azure gives to all. */
+  DISABLED = 'Disabled',
+}
+
+/**
+ * Let private endpoints in other networks, subscriptions or tenants reach the gateway.
+ *
+ * @see https://learn.microsoft.com/azure/application-gateway/private-link
+ */
+export interface GatewayPrivateLinkOptions {
+  /** Subnet of the addresses that endpoints come from: in the network of the gateway, without network policies for Private Link Services, and not that of the gateway. */
+  readonly subnet: NetworkSubnet;
+  /**
+   * How many addresses, 1 to 8. Each carries 65,536 connections at a time.
+   *
+   * @default 1
+   */
+  readonly ipCount?: number;
+  /**
+   * Lead to the private frontend. A listener must use the frontend.
+   *
+   * @default - true for a gateway without a public frontend
+   */
+  readonly privateFrontend?: boolean;
 }
 
 /** What a gateway may be told wherever it lives. */
@@ -104,9 +127,33 @@ export interface ApplicationGatewayOptions {
   /**
    * Which versions of TLS and which ciphers clients may use.
    *
-   * @default GatewayTlsPolicy.TLS_1_2_STRICT_2022
+   * @default - GatewayTlsPolicy.TLS_1_2_STRICT_2022, or what `customTlsPolicy` says
    */
   readonly tlsPolicy?: GatewayTlsPolicy;
+  /**
+   * Versions and ciphers of your own choice. Not together with `tlsPolicy`. Written to `ssl_policy` as `CustomV2`.
+   *
+   * @default - those of `tlsPolicy`
+   */
+  readonly customTlsPolicy?: GatewayCustomTlsPolicyOptions;
+  /**
+   * What protects the public address from floods of packets. Written to `ddos_protection_mode`.
+   *
+   * @default - GatewayDdosProtection.NETWORK, as Azure has it
+   */
+  readonly ddosProtection?: GatewayDdosProtection;
+  /**
+   * ARM id of a DDoS protection plan for the public address. Needs `GatewayDdosProtection.ENABLED`.
+   *
+   * @default - none
+   */
+  readonly ddosProtectionPlanId?: string;
+  /**
+   * Let private endpoints of others reach the gateway. Written to `private_link_configuration`, named `private-link`.
+   *
+   * @default - nobody
+   */
+  readonly privateLink?: GatewayPrivateLinkOptions;
   /**
    * Speak HTTP/2 with clients that can. Backends get HTTP/1.1 all the same.
    *

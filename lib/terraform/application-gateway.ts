@@ -12,17 +12,18 @@ import { GatewayProbe, GatewayProbeOptions } from './gateway-probe';
 import { GatewayRewriteRuleSet, GatewayRewriteRuleSetOptions } from './gateway-rewrite';
 import { GatewayTrustedRootCertificate, GatewayTrustedRootCertificateOptions } from './gateway-root-certificate';
 import { GatewayRedirect, GatewayRedirectOptions, GatewayRoutingRule, GatewayRoutingRuleOptions } from './gateway-routing';
+import { GatewayTlsProfile, GatewayTlsProfileOptions } from './gateway-tls-profile';
 import { IApplicationGateway } from './i-application-gateway';
 import { NetworkSubnet } from './network-subnet';
 import { gatewayAlerts } from './private/alert-rules';
 import { dashed } from './private/dns-names';
 import { capacityOf, checkGateway, logCategoriesOf } from './private/gateway-checks';
-import { GatewayFrontends, renderGateway } from './private/gateway-config';
+import { renderGateway, renderPublicIp } from './private/gateway-config';
 import { GatewayConfiguration } from './private/gateway-configuration';
 import { addDomainListener, placeOf } from './private/gateway-domains';
 import { GatewayIdentity } from './private/gateway-identity';
 import {
-  checkCertificate, checkClientPort, checkListener, checkRedirect, checkRewriteRuleSet, checkRule, checkSettings, checkUnique,
+  checkCertificate, checkClientPort, checkListener, checkRedirect, checkRewriteRuleSet, checkRule, checkSettings, checkTlsProfile, checkUnique,
 } from './private/gateway-part-checks';
 import { profileOfGateway } from './private/gateway-profile';
 import { ImportedGateway } from './private/imported-gateway';
@@ -101,14 +102,14 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     const publicIpName = nameOr(given.publicIpName, 'pip', this.gatewayName);
     failOn(this, checkGateway(this.gatewayName, publicIpName, given));
 
-    this.publicIp = this.hasPublicFrontend ? this.addPublicIp(publicIpName) : undefined;
+    this.publicIp = this.hasPublicFrontend ? new PublicIp(this, 'PublicIp', { ...renderPublicIp(publicIpName, given), zones: this.zones }) : undefined;
     const identity = given.keyVault && new GatewayIdentity(this, 'Identity', this.gatewayName, given.keyVault, given);
     this.identityId = identity?.identityId ?? given.identityId;
     this.resource = new GatewayResource(this, 'Resource', {
-      ...renderGateway(GatewayResource, this.gatewayName, given, this.frontends),
+      ...renderGateway(GatewayResource, this.gatewayName, given, { publicIpId: this.publicIp?.id, privateAddress: given.privateFrontendAddress }),
       zones: this.zones,
       identity: this.identityId === undefined ? undefined : { type: 'UserAssigned', identityIds: [this.identityId] },
-      dependsOn: nonEmpty([...given.subnet.dependencies, ...(identity?.assignments ?? [])]),
+      dependsOn: nonEmpty([...given.subnet.dependencies, ...(given.privateLink?.subnet.dependencies ?? []), ...(identity?.assignments ?? [])]),
     });
     this.gatewayId = this.resource.id;
     this.diagnosticSetting = given.diagnostics && new DiagnosticSetting(this, 'Diagnostics', {
@@ -177,6 +178,17 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     failOn(this, [...checkUnique('root certificate', id, names), ...certificate._validate(), ...ofVault]);
     this.configuration.addRootCertificate(certificate);
     return certificate;
+  }
+
+  /**
+   * Say what some listeners ask of their clients: certificates, or other versions of TLS. Give it to `addListener`; Ingresses of the controller, which leaves
+   * it alone, name it as `sslProfile`. Throws when the name is taken, and when Azure refuses it or ignores a part of it.
+   */
+  public addTlsProfile(id: string, options: GatewayTlsProfileOptions): GatewayTlsProfile {
+    const profile = GatewayTlsProfile._of(this, id, options);
+    failOn(this, [...checkTlsProfile(profile, this.configuration, this.props), ...profile._validate()]);
+    this.configuration.addTlsProfile(profile);
+    return profile;
   }
 
   /** Add a place to take requests. Throws when the name is taken, or when frontend, port and host are those of another listener. */
@@ -284,16 +296,5 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     failOn(this, this.managedBy === GatewayManager.TERRAFORM ? problems : [
       'the ingress controller writes pools, probes, settings, listeners, redirects and rules of this gateway: use Ingresses, or managedBy TERRAFORM',
     ]);
-  }
-
-  private addPublicIp(name: string): PublicIp {
-    const { resourceGroupName, location, domainNameLabel, tags } = this.props;
-    return new PublicIp(this, 'PublicIp', {
-      name, resourceGroupName, location, domainNameLabel, tags, allocationMethod: 'Static', sku: 'Standard', zones: this.zones,
-    });
-  }
-
-  private get frontends(): GatewayFrontends {
-    return { publicIpId: this.publicIp?.id, privateAddress: this.props.privateFrontendAddress };
   }
 }

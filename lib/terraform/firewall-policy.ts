@@ -1,12 +1,12 @@
 import { WebApplicationFirewallPolicy } from '@cdktf/provider-azurerm/lib/web-application-firewall-policy';
 import { Construct } from 'constructs';
 import {
-  FirewallCustomRuleOptions, FirewallExclusionOptions, FirewallMode, ManagedRuleSet, RuleOverrideOptions,
+  FirewallCustomRuleOptions, FirewallExclusionOptions, FirewallLogScrubbingOptions, FirewallMode, ManagedRuleSet, RuleOverrideOptions,
 } from './firewall-rules';
 import { firewallLimits } from './private/firewall-limits';
-import { checkCustomRule, checkExclusion, renderCustomRule, renderExclusion, renderRuleSet } from './private/firewall-rendering';
+import { checkCustomRule, checkExclusion, checkScrubbing, renderCustomRule, renderExclusion, renderRuleSet, renderScrubbing } from './private/firewall-rendering';
 import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
-import { CUSTOM_RULE, EXCLUSION, FIREWALL_MODE, RULE_OVERRIDE, RULE_SET } from './private/kinds/firewall';
+import { CUSTOM_RULE, EXCLUSION, FIREWALL_MODE, LOG_SCRUBBING, RULE_OVERRIDE, RULE_SET } from './private/kinds/firewall';
 import { Kinds, listOf, nonEmptyOf, read, structOf } from './private/kinds/kind';
 import { FLAG, nameLike, numberOf } from './private/kinds/texts';
 import { checkName, nameOr, NameRule, NETWORK_RESOURCE_NAME } from './private/names';
@@ -69,6 +69,12 @@ export interface FirewallPolicyProps {
    */
   readonly fileUploadLimitMb?: number;
   /**
+   * What the logs of the firewall show as asterisks.
+   *
+   * @default - all is logged as it came
+   */
+  readonly logScrubbing?: FirewallLogScrubbingOptions[];
+  /**
    * Tags of the policy.
    *
    * @default - no tags
@@ -86,6 +92,7 @@ const POLICY: Kinds<FirewallPolicyProps> = {
     requestBodyCheck: FLAG,
     maxRequestBodySizeKb: numberOf(8, 2000),
     fileUploadLimitMb: numberOf(1, 4000),
+    logScrubbing: nonEmptyOf(listOf(structOf(LOG_SCRUBBING))),
     tags: TAGS,
   },
 };
@@ -141,6 +148,7 @@ export class FirewallPolicy extends Construct {
       ...checkName('policyName', this.policyName, NETWORK_RESOURCE_NAME),
       ...checkRuleSets(this.ruleSets),
       ...checkOverrides(this.ruleSets, this.overrides),
+      ...checkScrubbing(given.logScrubbing ?? []),
       ...checkNumber('maxRequestBodySizeKb', given.maxRequestBodySizeKb, 8, limits.bodyKb),
       ...checkNumber('fileUploadLimitMb', given.fileUploadLimitMb, 1, limits.fileMb),
     ]);
@@ -158,6 +166,7 @@ export class FirewallPolicy extends Construct {
         fileUploadLimitInMb: given.fileUploadLimitMb ?? 100,
         // left out, azurerm sends false and no limit is enforced; sets of before know no such switch
         fileUploadEnforcement: limits.enforcesFiles || undefined,
+        logScrubbing: given.logScrubbing && { enabled: true, rule: given.logScrubbing.map(renderScrubbing) },
       },
       managedRules: this.renderManagedRules(),
     });

@@ -172,6 +172,82 @@ export interface FirewallConditionOptions {
   readonly negate?: boolean;
 }
 
+/** How long requests are counted, by azurerm's names. */
+export enum FirewallRateLimitWindow {
+  /** A minute. */
+  ONE_MINUTE = 'OneMin',
+  /** Five minutes. */
+  FIVE_MINUTES = 'FiveMins',
+}
+
+/** Whose requests are counted together, by azurerm's names. */
+export enum FirewallRateLimitGroup {
+  /** Those of an address. */
+  CLIENT_ADDRESS = 'ClientAddr',
+  /** Those of the first address in `X-Forwarded-For`, for a gateway behind a proxy. Clients can write what they like there. */
+  FORWARDED_ADDRESS = 'ClientAddrXFFHeader',
+  /** Those of a country. */
+  COUNTRY = 'GeoLocation',
+  /** Those of the country of the first address in `X-Forwarded-For`. */
+  FORWARDED_COUNTRY = 'GeoLocationXFFHeader',
+  /** All. */
+  ALL = 'None',
+}
+
+/**
+ * How many requests a rule lets through before it acts.
+ *
+ * @see https://learn.microsoft.com/azure/web-application-firewall/ag/rate-limiting-overview
+ */
+export interface FirewallRateLimitOptions {
+  /** Most requests in the window, 1 to 2147483647. Those above it meet the action of the rule. */
+  readonly requests: number;
+  /**
+   * How long requests are counted.
+   *
+   * @default FirewallRateLimitWindow.ONE_MINUTE
+   */
+  readonly window?: FirewallRateLimitWindow;
+  /**
+   * Whose requests are counted together.
+   *
+   * @default FirewallRateLimitGroup.CLIENT_ADDRESS
+   */
+  readonly groupBy?: FirewallRateLimitGroup;
+}
+
+/** A part of requests that logs may hide, by azurerm's names. */
+export enum FirewallScrubbedVariable {
+  /** Values of headers with a name. */
+  REQUEST_HEADER_NAMES = 'RequestHeaderNames',
+  /** Values of cookies with a name. */
+  REQUEST_COOKIE_NAMES = 'RequestCookieNames',
+  /** Values of arguments of the query with a name. */
+  REQUEST_ARG_NAMES = 'RequestArgNames',
+  /** Values of fields of a form with a name. */
+  REQUEST_POST_ARG_NAMES = 'RequestPostArgNames',
+  /** Values in a JSON body with a name. */
+  REQUEST_JSON_ARG_NAMES = 'RequestJSONArgNames',
+  /** Addresses of clients. */
+  REQUEST_IP_ADDRESS = 'RequestIPAddress',
+}
+
+/**
+ * What the logs of the firewall show as asterisks.
+ *
+ * @see https://learn.microsoft.com/azure/web-application-firewall/ag/waf-sensitive-data-protection
+ */
+export interface FirewallLogScrubbingOptions {
+  /** Part of the requests. */
+  readonly variable: FirewallScrubbedVariable;
+  /**
+   * Name that is looked for.
+   *
+   * @default - any name
+   */
+  readonly selector?: string;
+}
+
 /** A rule of your own. */
 export interface FirewallCustomRuleOptions {
   /** Order among the rules of your own, 1 (first) to 100, no two the same. */
@@ -180,4 +256,10 @@ export interface FirewallCustomRuleOptions {
   readonly action: FirewallAction;
   /** Conditions, at least one. */
   readonly conditions: FirewallConditionOptions[];
+  /**
+   * Act on requests above a limit only. Needs managed rules that run on the newer engine: DRS, or OWASP 3.2. Not with `ALLOW`.
+   *
+   * @default - act on every request
+   */
+  readonly rateLimit?: FirewallRateLimitOptions;
 }

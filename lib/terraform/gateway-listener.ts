@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { GatewayTlsProfile } from './gateway-tls-profile';
 import { CLIENT_PORT, HOST_WITH_WILDCARDS, SECRET_ID } from './private/kinds/azure';
 import { WAF_POLICY_ID } from './private/kinds/gateway';
 import { eachOf, Kinds, read } from './private/kinds/kind';
@@ -83,6 +84,12 @@ export interface GatewayListenerOptions {
    * @default - the policy of the gateway
    */
   readonly firewallPolicyId?: string;
+  /**
+   * What the listener asks of its clients, for instance certificates of theirs. For a listener with `sslCertificate`.
+   *
+   * @default - no certificates, and the TLS policy of the gateway
+   */
+  readonly tlsProfile?: GatewayTlsProfile;
 }
 
 const LISTENER: Kinds<GatewayListenerOptions> = {
@@ -93,6 +100,7 @@ const LISTENER: Kinds<GatewayListenerOptions> = {
     hostNames: eachOf(HOST_WITH_WILDCARDS),
     privateFrontend: FLAG,
     firewallPolicyId: WAF_POLICY_ID,
+    tlsProfile: madeBy('addTlsProfile', 'profileName'),
   },
 };
 
@@ -141,9 +149,10 @@ export class GatewayListener {
    * @internal
    */
   public _validate(): string[] {
-    const { listenerName, hostNames } = this;
+    const { listenerName, hostNames, options } = this;
     return [
       ...checkName('name of a listener', listenerName, NETWORK_RESOURCE_NAME),
+      ...(options.tlsProfile && !options.sslCertificate ? [`tlsProfile of listener '${listenerName}' needs sslCertificate`] : []),
       ...(hostNames.length > 5 ? [`hostNames of listener '${listenerName}' must be at most 5, got ${hostNames.length}`] : []),
     ];
   }

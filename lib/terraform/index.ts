@@ -39,6 +39,8 @@ export * from './gateway-rewrite-rule';
 export * from './gateway-rewrite-variable';
 export * from './gateway-root-certificate';
 export * from './gateway-routing';
+export * from './gateway-tls-policy';
+export * from './gateway-tls-profile';
 export * from './i-aks-cluster';
 export * from './i-aks-network';
 export * from './i-application-gateway';

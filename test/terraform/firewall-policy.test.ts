@@ -1,6 +1,8 @@
 import {
   AksNetwork, ApplicationGateway, FirewallAction, FirewallConditionOptions, FirewallExclusionVariable, FirewallMatchOperator, FirewallMatchVariable,
-  FirewallMode, FirewallPolicy, FirewallPolicyProps, FirewallSelectorOperator, GatewaySkuTier, ManagedRuleSet,
+  FirewallMode, FirewallPolicy, FirewallPolicyProps, FirewallRateLimitGroup, FirewallRateLimitWindow,
+  FirewallScrubbedVariable, FirewallSelectorOperator,
+  GatewaySkuTier, ManagedRuleSet,
 } from '../../lib/terraform';
 import { onlyResource, PLACE, testStack } from '../support/terraform';
 
@@ -210,4 +212,65 @@ test.each<[number, ManagedRuleSet]>([
 
   expect(onlyResource(stack, 'azurerm_web_application_firewall_policy').managed_rules.exclusion).toHaveLength(count);
   expect(add).toThrow(new Error(`[infra/shop-waf] exclusions must be at most ${count}: take a selector for several names, or turn a rule off`));
+});
+
+describe('a limit of requests', () => {
+  const limited = (rateLimit: any, action = FirewallAction.BLOCK, props: Partial<FirewallPolicyProps> = {}) => {
+    const { stack, policy: made } = policy(props);
+    made.addCustomRule('limit', { priority: 10, action, conditions: [FROM_OFFICE], rateLimit });
+    return onlyResource(stack, 'azurerm_web_application_firewall_policy').custom_rules[0];
+  };
+
+  test('counts for each address and minute, unless it is told otherwise', () => {
+    expect(limited({ requests: 200 })).toMatchObject({
+      rule_type: 'RateLimitRule', rate_limit_threshold: 200, rate_limit_duration: 'OneMin', group_rate_limit_by: 'ClientAddr',
+    });
+    expect(limited({ requests: 1, window: FirewallRateLimitWindow.FIVE_MINUTES, groupBy: FirewallRateLimitGroup.ALL }, FirewallAction.LOG)).toMatchObject({
+      rule_type: 'RateLimitRule', action: 'Log', rate_limit_threshold: 1, rate_limit_duration: 'FiveMins', group_rate_limit_by: 'None',
+    });
+    expect(limited(undefined)).toMatchObject({ rule_type: 'MatchRule' });
+    expect(limited(undefined)).not.toHaveProperty('rate_limit_threshold');
+  });
+
+  test.each([[0], [2147483648], [1.5]])('fails for %d requests', (requests) => {
+    expect(() => limited({ requests })).toThrow(
+      new Error(`[infra/shop-waf] rateLimit.requests of custom rule 'limit' must be a whole number between 1 and 2147483647, got ${requests}`));
+  });
+
+  test('fails where it would let through what is too much, and with an engine that does not count', () => {
+    expect(() => limited({ requests: 1 }, FirewallAction.ALLOW)).toThrow(
+      new Error("[infra/shop-waf] action of custom rule 'limit' must be Block or Log with rateLimit, got Allow: requests above the limit would be let through unseen"));
+    expect(() => limited({ requests: 1 }, FirewallAction.BLOCK, { managedRuleSets: [ManagedRuleSet.of('OWASP', '3.1')] })).toThrow(
+      new Error("[infra/shop-waf] rateLimit of custom rule 'limit' needs the newer engine: take ManagedRuleSet.DEFAULT_2_1 or OWASP_3_2"));
+  });
+});
+
+describe('what logs hide', () => {
+  const hidden = (logScrubbing: any) => onlyResource(policy({ logScrubbing }).stack, 'azurerm_web_application_firewall_policy').policy_settings.log_scrubbing;
+
+  test('are values of a name, of any name, or addresses', () => {
+    expect(hidden([
+      { variable: FirewallScrubbedVariable.REQUEST_HEADER_NAMES, selector: 'Authorization' },
+      { variable: FirewallScrubbedVariable.REQUEST_COOKIE_NAMES },
+      { variable: FirewallScrubbedVariable.REQUEST_IP_ADDRESS },
+    ])).toEqual({
+      enabled: true,
+      rule: [
+        { enabled: true, match_variable: 'RequestHeaderNames', selector: 'Authorization', selector_match_operator: 'Equals' },
+        { enabled: true, match_variable: 'RequestCookieNames', selector_match_operator: 'EqualsAny' },
+        { enabled: true, match_variable: 'RequestIPAddress', selector_match_operator: 'EqualsAny' },
+      ],
+    });
+    expect(hidden(undefined)).toBeUndefined();
+  });
+
+  test.each([
+    [[], 'logScrubbing must have at least one entry, got none'],
+    [[{ variable: FirewallScrubbedVariable.REQUEST_IP_ADDRESS, selector: 'a' }], 'logScrubbing[0].selector has no meaning for RequestIPAddress: leave it out'],
+    [Array(2).fill({ variable: FirewallScrubbedVariable.REQUEST_ARG_NAMES, selector: 'a' }), "logScrubbing must not have RequestArgNames 'a' twice"],
+    [[{ variable: 'RequestUri' }],
+      'logScrubbing[0].variable must be RequestHeaderNames, RequestCookieNames, RequestArgNames, RequestPostArgNames, RequestJSONArgNames or RequestIPAddress, got \'RequestUri\''],
+  ])('fail for %j', (logScrubbing, problem) => {
+    expect(() => hidden(logScrubbing)).toThrow(new Error(`[infra/shop-waf] ${problem}`));
+  });
 });

@@ -1,11 +1,13 @@
 import {
   WebApplicationFirewallPolicyCustomRules, WebApplicationFirewallPolicyManagedRulesExclusion, WebApplicationFirewallPolicyManagedRulesManagedRuleSet,
+  WebApplicationFirewallPolicyPolicySettingsLogScrubbingRule,
 } from '@cdktf/provider-azurerm/lib/web-application-firewall-policy';
 import { FirewallLimits, MOST_TEXTS } from './firewall-limits';
 import { isLiteral, nonEmpty } from './problems';
 import { parseCidr } from '../../traffic/azure/cidr';
 import {
-  FirewallConditionOptions, FirewallCustomRuleOptions, FirewallExclusionOptions, FirewallMatchOperator, FirewallMatchVariable,
+  FirewallAction, FirewallConditionOptions, FirewallCustomRuleOptions, FirewallExclusionOptions, FirewallLogScrubbingOptions, FirewallMatchOperator,
+  FirewallMatchVariable, FirewallRateLimitGroup, FirewallRateLimitOptions, FirewallRateLimitWindow, FirewallScrubbedVariable,
   FirewallSelectorOperator, ManagedRuleSet, RuleOverrideOptions,
 } from '../firewall-rules';
 
@@ -29,12 +31,14 @@ export function renderExclusion(options: FirewallExclusionOptions): WebApplicati
   return { matchVariable: variable, selector: selector ?? '*', selectorMatchOperator: selectorOperator ?? FirewallSelectorOperator.EQUALS };
 }
 
-export function renderCustomRule(name: string, { priority, action, conditions }: FirewallCustomRuleOptions): WebApplicationFirewallPolicyCustomRules {
+export function renderCustomRule(name: string, options: FirewallCustomRuleOptions): WebApplicationFirewallPolicyCustomRules {
+  const { priority, action, conditions, rateLimit } = options;
   return {
     name,
     priority,
     action,
-    ruleType: 'MatchRule',
+    ruleType: rateLimit ? 'RateLimitRule' : 'MatchRule',
+    ...(rateLimit ? renderRateLimit(rateLimit) : {}),
     matchConditions: conditions.map(({ variable, selector, matchOperator, values, negate }) => ({
       matchVariables: [{ variableName: variable, selector }],
       operator: matchOperator,
@@ -42,6 +46,30 @@ export function renderCustomRule(name: string, { priority, action, conditions }:
       negationCondition: negate ?? false,
     })),
   };
+}
+
+function renderRateLimit({ requests, window, groupBy }: FirewallRateLimitOptions) {
+  return {
+    rateLimitThreshold: requests,
+    rateLimitDuration: window ?? FirewallRateLimitWindow.ONE_MINUTE,
+    groupRateLimitBy: groupBy ?? FirewallRateLimitGroup.CLIENT_ADDRESS,
+  };
+}
+
+/** A rule for any name has no selector. */
+export function renderScrubbing(options: FirewallLogScrubbingOptions): WebApplicationFirewallPolicyPolicySettingsLogScrubbingRule {
+  const { variable: matchVariable, selector } = options;
+  return { enabled: true, matchVariable, selector, selectorMatchOperator: selector === undefined ? 'EqualsAny' : 'Equals' };
+}
+
+/** Addresses have no names, and one part is hidden once. */
+export function checkScrubbing(rules: FirewallLogScrubbingOptions[]): string[] {
+  return rules.flatMap(({ variable, selector }, index) => [
+    ...(variable === FirewallScrubbedVariable.REQUEST_IP_ADDRESS && selector !== undefined
+      ? [`logScrubbing[${index}].selector has no meaning for ${variable}: leave it out`] : []),
+    ...(rules.slice(0, index).some((other) => other.variable === variable && other.selector === selector)
+      ? [`logScrubbing must not have ${variable}${selector === undefined ? '' : ` '${selector}'`} twice`] : []),
+  ]);
 }
 
 export function checkExclusion({ selector, selectorOperator }: FirewallExclusionOptions): string[] {
@@ -52,7 +80,19 @@ export function checkExclusion({ selector, selectorOperator }: FirewallExclusion
   ];
 }
 
-export function checkCustomRule(name: string, { conditions }: FirewallCustomRuleOptions, limits: FirewallLimits): string[] {
+export function checkCustomRule(name: string, options: FirewallCustomRuleOptions, limits: FirewallLimits): string[] {
+  return [...checkRateLimit(name, options, limits), ...checkConditions(name, options.conditions, limits)];
+}
+
+function checkRateLimit(name: string, { rateLimit, action }: FirewallCustomRuleOptions, { enforcesFiles: isCurrent }: FirewallLimits): string[] {
+  return rateLimit ? [
+    ...(isCurrent ? [] : [`rateLimit of custom rule '${name}' needs the newer engine: take ManagedRuleSet.DEFAULT_2_1 or OWASP_3_2`]),
+    ...(action === FirewallAction.ALLOW
+      ? [`action of custom rule '${name}' must be Block or Log with rateLimit, got Allow: requests above the limit would be let through unseen`] : []),
+  ] : [];
+}
+
+function checkConditions(name: string, conditions: FirewallConditionOptions[], limits: FirewallLimits): string[] {
   return conditions.flatMap((condition) => [...checkCondition(name, condition), ...checkValueCount(name, condition, limits)]);
 }
 

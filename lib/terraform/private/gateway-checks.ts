@@ -1,11 +1,15 @@
 import { containsAddress, isReservedByAzure, parseCidr, usableAddresses } from '../../traffic/azure/cidr';
 import type { ApplicationGatewayProps } from '../application-gateway-props';
-import { GatewaySkuTier } from '../application-gateway-props';
+import { GatewayDdosProtection, GatewaySkuTier } from '../application-gateway-props';
 import { GatewayLogCategory } from '../diagnostics-options';
 import { checkName, NETWORK_RESOURCE_NAME } from './names';
 import { isLiteral } from './problems';
 import { checkGatewayRoutes } from './routes';
+import { checkTlsPolicy } from './tls-policies';
 
+/** The name of the gateway and of its private link have 70 letters together. */
+const LONGEST_PRIVATE_LINK = 70;
+export const PRIVATE_LINK_NAME = 'private-link';
 export const GATEWAY_DELEGATION_NAME = 'Microsoft.Network/applicationGateways';
 
 /** How many instances a gateway has at least and at most. */
@@ -30,9 +34,49 @@ export function checkGateway(gatewayName: string, publicIpName: string, props: A
     ...checkFirewall(props),
     ...checkCapacity(props),
     ...checkFrontends(props),
+    ...checkProtection(props),
+    ...checkPrivateLink(gatewayName, props),
+    ...checkTlsPolicy('', props),
     ...checkGatewayRoutes(props.subnet.routes, props.publicFrontend ?? true),
     ...checkKeyVault(props),
     ...checkLogs(props),
+  ];
+}
+
+/** @see https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/public_ip#ddos_protection_plan_id-1 */
+function checkProtection({ publicFrontend = true, ddosProtection, ddosProtectionPlanId }: ApplicationGatewayProps): string[] {
+  return [
+    ...(ddosProtectionPlanId !== undefined && ddosProtection !== GatewayDdosProtection.ENABLED
+      ? [`ddosProtectionPlanId needs ddosProtection Enabled, got ${ddosProtection ?? GatewayDdosProtection.NETWORK}`] : []),
+    ...(!publicFrontend && ddosProtection !== undefined ? ['ddosProtection has no meaning when publicFrontend is false: leave it out'] : []),
+  ];
+}
+
+/** @see https://learn.microsoft.com/azure/application-gateway/private-link-configure */
+function checkPrivateLink(gatewayName: string, props: ApplicationGatewayProps): string[] {
+  const { privateLink, subnet, publicFrontend = true, privateFrontendAddress } = props;
+  if (!privateLink) {
+    return [];
+  }
+  const { subnet: ours, privateFrontend } = privateLink;
+  const length = gatewayName.length + PRIVATE_LINK_NAME.length;
+  const range = parseCidr(ours.addressPrefix ?? '');
+  const count = privateLink.ipCount ?? 1;
+  if (ours.subnetId === subnet.subnetId) {
+    return ['privateLink.subnet must be another subnet than that of the gateway: take privateLinkSubnet of the network'];
+  }
+  return [
+    ...(isLiteral(ours.virtualNetworkId) && isLiteral(subnet.virtualNetworkId) && ours.virtualNetworkId !== subnet.virtualNetworkId
+      ? [`privateLink.subnet must be in the network ${subnet.virtualNetworkId} of the gateway, got ${ours.subnetId}`] : []),
+    ...(ours.delegatedTo ? [`privateLink.subnet must not be delegated, got one delegated to ${ours.delegatedTo}`] : []),
+    ...(ours.resource && ours.resource.privateLinkServiceNetworkPoliciesEnabledInput !== false
+      ? [`privateLink.subnet must have no network policies for Private Link Services, got subnet '${ours.subnetName}': take privateLinkSubnet of the network`] : []),
+    ...(privateFrontend === true && privateFrontendAddress === undefined ? ['privateLink.privateFrontend needs privateFrontendAddress'] : []),
+    ...(privateFrontend === false && !publicFrontend ? ['privateLink.privateFrontend must not be false when publicFrontend is'] : []),
+    ...(range && isLiteral(count) && usableAddresses(range) < count
+      ? [`privateLink.ipCount must be at most ${usableAddresses(range)} in ${ours.addressPrefix}, got ${count}`] : []),
+    ...(isLiteral(gatewayName) && length > LONGEST_PRIVATE_LINK
+      ? [`gatewayName must have at most ${LONGEST_PRIVATE_LINK - PRIVATE_LINK_NAME.length} characters with privateLink, got ${gatewayName.length}`] : []),
   ];
 }
 

@@ -1,10 +1,11 @@
 import type { ApplicationGateway, ApplicationGatewayConfig } from '@cdktf/provider-azurerm/lib/application-gateway';
 import { GatewayManager } from '../../traffic';
 import { CONTROLLER_OWNED } from '../../traffic/agic/owned-blocks';
-import { ApplicationGatewayProps, GatewaySkuTier, GatewayTlsPolicy } from '../application-gateway-props';
-import { capacityOf } from './gateway-checks';
+import { ApplicationGatewayProps, GatewayPrivateLinkOptions, GatewaySkuTier } from '../application-gateway-props';
+import { capacityOf, PRIVATE_LINK_NAME } from './gateway-checks';
 import { PRIVATE_FRONTEND, PUBLIC_FRONTEND, renderPlaceholders } from './gateway-rendering';
 import { http2 } from './provider-arguments';
+import { renderTlsPolicy } from './tls-policies';
 
 /** The addresses at which a gateway takes requests. */
 export interface GatewayFrontends {
@@ -27,9 +28,10 @@ export function renderGateway(
     sku: { name: skuTier, tier: skuTier, capacity: props.capacity },
     autoscaleConfiguration: props.capacity === undefined ? { minCapacity: min, maxCapacity: max } : undefined,
     firewallPolicyId: props.firewallPolicyId,
-    sslPolicy: { policyType: 'Predefined', policyName: props.tlsPolicy ?? GatewayTlsPolicy.TLS_1_2_STRICT_2022 },
+    sslPolicy: renderTlsPolicy(props),
     gatewayIpConfiguration: [{ name: 'gateway', subnetId: props.subnet.subnetId }],
-    frontendIpConfiguration: renderFrontends(props.subnet.subnetId, frontends),
+    frontendIpConfiguration: renderFrontends(props, frontends),
+    privateLinkConfiguration: props.privateLink && [renderPrivateLink(props.privateLink)],
     ...(isControlled
       ? renderPlaceholders(frontends.publicIpId === undefined ? PRIVATE_FRONTEND : PUBLIC_FRONTEND)
       : { frontendPort: [], backendAddressPool: [], backendHttpSettings: [], httpListener: [], requestRoutingRule: [] }),
@@ -38,10 +40,27 @@ export function renderGateway(
   };
 }
 
-function renderFrontends(subnetId: string, { publicIpId, privateAddress }: GatewayFrontends) {
+/** The public address by azurerm's names, without its zones. */
+export function renderPublicIp(name: string, props: ApplicationGatewayProps) {
+  const { resourceGroupName, location, domainNameLabel, tags, ddosProtection: ddosProtectionMode, ddosProtectionPlanId } = props;
+  return { name, resourceGroupName, location, domainNameLabel, tags, ddosProtectionMode, ddosProtectionPlanId, allocationMethod: 'Static', sku: 'Standard' };
+}
+
+function renderFrontends({ subnet: { subnetId }, privateLink }: ApplicationGatewayProps, { publicIpId, privateAddress }: GatewayFrontends) {
+  const isPrivate = privateLink?.privateFrontend ?? publicIpId === undefined;
+  const link = (isLinked: boolean) => (privateLink && isLinked ? { privateLinkConfigurationName: PRIVATE_LINK_NAME } : {});
   return [
-    ...(publicIpId === undefined ? [] : [{ name: PUBLIC_FRONTEND, publicIpAddressId: publicIpId }]),
+    ...(publicIpId === undefined ? [] : [{ name: PUBLIC_FRONTEND, publicIpAddressId: publicIpId, ...link(!isPrivate) }]),
     ...(privateAddress === undefined ? []
-      : [{ name: PRIVATE_FRONTEND, subnetId, privateIpAddress: privateAddress, privateIpAddressAllocation: 'Static' }]),
+      : [{ name: PRIVATE_FRONTEND, subnetId, privateIpAddress: privateAddress, privateIpAddressAllocation: 'Static', ...link(isPrivate) }]),
   ];
+}
+
+/** Azure gives the addresses itself. One of them is the first. */
+function renderPrivateLink({ subnet: { subnetId }, ipCount = 1 }: GatewayPrivateLinkOptions) {
+  return {
+    name: PRIVATE_LINK_NAME,
+    ipConfiguration: [...Array(ipCount).keys()].map((index) => (
+      { name: `ip-${index + 1}`, subnetId, privateIpAddressAllocation: 'Dynamic', primary: index === 0 })),
+  };
 }

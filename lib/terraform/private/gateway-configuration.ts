@@ -7,6 +7,7 @@ import { GatewayProbe } from '../gateway-probe';
 import { GatewayRewriteRuleSet } from '../gateway-rewrite';
 import { GatewayTrustedRootCertificate } from '../gateway-root-certificate';
 import { GatewayRedirect, GatewayRoutingRule, GatewayTargetOptions } from '../gateway-routing';
+import { GatewayTlsProfile } from '../gateway-tls-profile';
 import { checkLimits } from './gateway-limits';
 import {
   renderCertificate, renderHttpSettings, renderListener, renderPathMap, renderPool, renderPort, renderProbe, renderRedirect,
@@ -14,6 +15,7 @@ import {
 } from './gateway-rendering';
 import { literal } from './problems';
 import { checkRedirectLoops } from './redirect-loops';
+import { renderClientAuthorities, renderTlsProfile } from './tls-profiles';
 
 const PRIORITY_STEP = 10;
 
@@ -28,6 +30,7 @@ export class GatewayConfiguration {
   public readonly redirects: GatewayRedirect[] = [];
   public readonly rewriteRuleSets: GatewayRewriteRuleSet[] = [];
   public readonly rules: GatewayRoutingRule[] = [];
+  public readonly tlsProfiles: GatewayTlsProfile[] = [];
   private lastAssigned = 0;
 
   public constructor(private readonly resource: () => ApplicationGateway) {}
@@ -58,6 +61,12 @@ export class GatewayConfiguration {
   public addRootCertificate(certificate: GatewayTrustedRootCertificate): void {
     this.rootCertificates.push(certificate);
     this.resource().putTrustedRootCertificate(this.rootCertificates.map(renderRootCertificate));
+  }
+
+  public addTlsProfile(profile: GatewayTlsProfile): void {
+    this.tlsProfiles.push(profile);
+    this.resource().putSslProfile(this.tlsProfiles.map(renderTlsProfile));
+    this.resource().putTrustedClientCertificate(this.tlsProfiles.flatMap(renderClientAuthorities));
   }
 
   public addListener(listener: GatewayListener): void {

@@ -1,5 +1,6 @@
 import type { GatewayListener } from '../gateway-listener';
 import type { GatewayRoutingRule } from '../gateway-routing';
+import type { GatewayTlsProfile } from '../gateway-tls-profile';
 
 /** What is counted of a gateway. */
 interface GatewayParts {
@@ -10,6 +11,7 @@ interface GatewayParts {
   readonly certificates: unknown[];
   readonly redirects: unknown[];
   readonly rewriteRuleSets: unknown[];
+  readonly tlsProfiles: GatewayTlsProfile[];
 }
 
 /**
@@ -18,7 +20,7 @@ interface GatewayParts {
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-application-gateway-limits
  */
 export function checkLimits(parts: GatewayParts): string[] {
-  const { pools, settings, listeners, rules, certificates, redirects, rewriteRuleSets } = parts;
+  const { pools, settings, listeners, rules, certificates, redirects, rewriteRuleSets, tlsProfiles } = parts;
   return [
     ...atMost('frontend ports', new Set(listeners.map(({ port }) => port)).size, 100),
     ...atMost('backend pools', pools.length, 100),
@@ -29,6 +31,7 @@ export function checkLimits(parts: GatewayParts): string[] {
     ...atMost('certificates', certificates.length, 100),
     ...atMost('redirects', redirects.length, 100),
     ...atMost('rewrite rule sets', rewriteRuleSets.length, 400),
+    ...atMost('certificates of authorities of clients', tlsProfiles.flatMap(({ options }) => options.clientAuthoritiesBase64 ?? []).length, 200),
   ];
 }
 

@@ -5,8 +5,10 @@ import type { GatewayBackendHttpSettings } from '../gateway-backend';
 import { GatewayListener } from '../gateway-listener';
 import { GatewayRewriteRuleSet } from '../gateway-rewrite';
 import { GatewayRedirect, GatewayRoutingRule, GatewayTargetOptions } from '../gateway-routing';
+import { GatewayTlsProfile } from '../gateway-tls-profile';
 import { GatewayConfiguration, sameSocket } from './gateway-configuration';
 import { isLiteral } from './problems';
+import { checkGenerations } from './tls-policies';
 
 /** Two parts of one kind may not have one name. */
 export function checkUnique(kind: string, name: string, taken: string[]): string[] {
@@ -52,11 +54,19 @@ export function checkListener(listener: GatewayListener, configuration: GatewayC
       ? [`firewallPolicyId of listener '${name}' needs a gateway with skuTier WAF_v2`] : []),
     ...(options.sslCertificate && !configuration.certificates.includes(options.sslCertificate)
       ? [`sslCertificate of listener '${name}' belongs to another gateway: add it to this one`] : []),
+    ...(options.tlsProfile && !configuration.tlsProfiles.includes(options.tlsProfile)
+      ? [`tlsProfile of listener '${name}' belongs to another gateway: add it to this one`] : []),
     ...neighbours.filter((other) => other.protocol !== listener.protocol)
       .map((other) => `listener '${name}' must be ${other.protocol} like listener '${other.listenerName}' on port ${listener.port}: take another port`),
     ...neighbours.filter((other) => sharedHost(other, listener) !== undefined)
       .map((other) => `listener '${name}' takes port ${listener.port} and ${sharedHost(other, listener)} like listener '${other.listenerName}': give it hostNames or a port of its own`),
   ];
+}
+
+/** Problems of a profile beside those that the gateway has, and beside the policy of the gateway. */
+export function checkTlsProfile(profile: GatewayTlsProfile, configuration: GatewayConfiguration, props: ApplicationGatewayProps): string[] {
+  const { profileName: name, options } = profile;
+  return [...checkUnique('TLS profile', name, configuration.tlsProfiles.map(({ profileName }) => profileName)), ...checkGenerations(name, options, props)];
 }
 
 /** A redirect goes to a listener of its own gateway. */

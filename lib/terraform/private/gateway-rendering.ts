@@ -93,6 +93,7 @@ export function renderListener(listener: GatewayListener): ApplicationGatewayHtt
     frontendPortName: portName(listener.port),
     protocol: listener.protocol,
     sslCertificateName: options.sslCertificate?.certificateName,
+    sslProfileName: options.tlsProfile?.profileName,
     firewallPolicyId: options.firewallPolicyId,
     ...(hostNames.length === 1 && !/[*?]/.test(hostNames[0]) ? { hostName: hostNames[0] } : {}),
     ...(hostNames.length > 1 || /[*?]/.test(hostNames[0] ?? '') ? { hostNames } : {}),

@@ -103,9 +103,10 @@ function checkEncryption({ encryption, existingNetworkId, privateLinkSubnet }: A
   ];
 }
 
-function checkExisting({ existingNetworkId, networkName, addressSpace, dnsServers }: AksNetworkOptions): string[] {
+function checkExisting({ existingNetworkId, networkName, addressSpace, dnsServers, ddosProtectionPlanId }: AksNetworkOptions): string[] {
   return existingNetworkId === undefined ? [] : [
     ...(dnsServers === undefined ? [] : ['dnsServers are said by the network of existingNetworkId: leave them out']),
+    ...(ddosProtectionPlanId === undefined ? [] : ['ddosProtectionPlanId is said by the network of existingNetworkId: leave it out']),
     ...(networkName === undefined ? [] : ['networkName is part of existingNetworkId: leave it out']),
     ...(addressSpace === undefined ? ['addressSpace must say the ranges of the existing network: nothing can be placed without them'] : []),
   ];

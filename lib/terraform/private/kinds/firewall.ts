@@ -1,7 +1,8 @@
 import { patternProblem } from '../../../traffic/agic/rewrite-syntax';
 import {
   FirewallAction, FirewallConditionOptions, FirewallCustomRuleOptions, FirewallExclusionOptions, FirewallExclusionVariable, FirewallMatchOperator,
-  FirewallMatchVariable, FirewallMode, FirewallSelectorOperator, RuleOverrideOptions,
+  FirewallLogScrubbingOptions, FirewallMatchVariable, FirewallMode, FirewallRateLimitGroup, FirewallRateLimitOptions, FirewallRateLimitWindow,
+  FirewallScrubbedVariable, FirewallSelectorOperator, RuleOverrideOptions,
 } from '../../firewall-rules';
 import { COUNTRIES } from '../countries';
 import { eachOf, Kind, Kinds, listOf, nonEmptyOf, shown, structOf } from './kind';
@@ -41,7 +42,16 @@ const CONDITION_WITH_VALUES: Kind = (field, value) => structOf({
   ...CONDITION, required: { ...CONDITION.required, values: nonEmptyOf(eachOf(VALUES[value?.matchOperator as FirewallMatchOperator] ?? ANY_TEXT)) },
 })(field, value);
 
+const RATE_LIMIT: Kinds<FirewallRateLimitOptions> = {
+  required: { requests: numberOf(1, 2147483647) },
+  optional: { window: wordOf(FirewallRateLimitWindow), groupBy: wordOf(FirewallRateLimitGroup) },
+};
+
 export const CUSTOM_RULE: Kinds<FirewallCustomRuleOptions> = {
   required: { priority: numberOf(1, 100), action: wordOf(FirewallAction), conditions: nonEmptyOf(listOf(CONDITION_WITH_VALUES)) },
-  optional: {},
+  optional: { rateLimit: structOf(RATE_LIMIT) },
+};
+
+export const LOG_SCRUBBING: Kinds<FirewallLogScrubbingOptions> = {
+  required: { variable: wordOf(FirewallScrubbedVariable) }, optional: { selector: TEXT },
 };

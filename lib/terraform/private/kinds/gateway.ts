@@ -1,6 +1,7 @@
 import { GatewayManager, StaticRouteProfile } from '../../../traffic';
 import {
-  ApplicationGatewayOptions, ApplicationGatewayProps, ExistingApplicationGatewayOptions, GatewaySkuTier, GatewayTlsPolicy,
+  ApplicationGatewayOptions, ApplicationGatewayProps, ExistingApplicationGatewayOptions, GatewayDdosProtection, GatewayPrivateLinkOptions,
+  GatewaySkuTier,
 } from '../../application-gateway-props';
 import { ArmType } from '../arm-id';
 import { DOMAIN_NAME_LABEL, NETWORK_RESOURCE_NAME, SECRET_NAME } from '../names';
@@ -9,11 +10,14 @@ import { HOST_WITH_WILDCARDS, LOCATION, PORT, RESOURCE_GROUP, TAGS, URL_PATH, ZO
 import { GATEWAY_DIAGNOSTICS } from './diagnostics';
 import { eachOf, Kinds, listOf, structOf } from './kind';
 import { FLAG, IPV4_ADDRESS, madeBy, nameLike, numberOf, TEXT, textLike, wordOf } from './texts';
+import { TLS_POLICY } from './tls';
 
 const NAME = nameLike(NETWORK_RESOURCE_NAME);
 const SUBNET = madeBy('a network, or by NetworkSubnet', 'subnetProfile');
 
 export const WAF_POLICY_ID = armIdOf(ArmType.WAF_POLICY);
+
+const PRIVATE_LINK: Kinds<GatewayPrivateLinkOptions> = { required: { subnet: SUBNET }, optional: { ipCount: numberOf(1, 8), privateFrontend: FLAG } };
 
 export const GATEWAY_OPTIONS: Kinds<ApplicationGatewayOptions> = {
   required: {},
@@ -30,7 +34,10 @@ export const GATEWAY_OPTIONS: Kinds<ApplicationGatewayOptions> = {
     publicIpName: NAME,
     domainNameLabel: nameLike(DOMAIN_NAME_LABEL),
     privateFrontendAddress: IPV4_ADDRESS,
-    tlsPolicy: wordOf(GatewayTlsPolicy),
+    ...TLS_POLICY,
+    ddosProtection: wordOf(GatewayDdosProtection),
+    ddosProtectionPlanId: armIdOf(ArmType.DDOS_PROTECTION_PLAN),
+    privateLink: structOf(PRIVATE_LINK),
     http2: FLAG,
     identityId: armIdOf(ArmType.IDENTITY),
     keyVault: madeBy('KeyVault', 'keyVaultId'),

@@ -55,6 +55,7 @@ export const NETWORK_OPTIONS: Kinds<AksNetworkOptions> = {
     existingNetworkId: armIdOf(ArmType.VIRTUAL_NETWORK),
     addressSpace: nonEmptyOf(listOf(RANGE)),
     dnsServers: eachOf(IPV4_ADDRESS),
+    ddosProtectionPlanId: armIdOf(ArmType.DDOS_PROTECTION_PLAN),
     encryption: wordOf(NetworkEncryption),
     defaultOutboundAccessEnabled: FLAG,
     nodeSubnet: structOf(SUBNET),

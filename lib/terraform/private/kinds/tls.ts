@@ -1,0 +1,10 @@
+import { eachOf, Kinds, nonEmptyOf, structOf } from './kind';
+import { wordOf } from './texts';
+import { GatewayCipherSuite, GatewayCustomTlsPolicyOptions, GatewayTlsPolicy, GatewayTlsVersion } from '../../gateway-tls-policy';
+
+const CUSTOM_POLICY: Kinds<GatewayCustomTlsPolicyOptions> = {
+  required: {}, optional: { minVersion: wordOf(GatewayTlsVersion), cipherSuites: nonEmptyOf(eachOf(wordOf(GatewayCipherSuite))) },
+};
+
+/** Versions and ciphers of a gateway, or of some of its listeners. */
+export const TLS_POLICY = { tlsPolicy: wordOf(GatewayTlsPolicy), customTlsPolicy: structOf(CUSTOM_POLICY) };
