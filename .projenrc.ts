@@ -155,6 +155,10 @@ project.addTask('examples', {
   env: { EXAMPLES: 'all' },
   exec: 'jest test/examples-command-lines.test.ts',
 });
+project.addTask('audit', {
+  description: 'Judge what the examples make by checkov and kube-score; fails for what docs/audit does not accept',
+  exec: 'ts-node -T docs/audit/main.ts',
+});
 const bench = project.addTask('bench', { description: 'Measure synth, import and type-check against bare constructs' });
 bench.spawn(project.compileTask);
 bench.exec('ts-node -T bench/main.ts');

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { checkovFindings, difference, findingOf, kubeScoreFindings, lineOf } from '../../docs/audit/finding';
+import { PRODUCTION, REASONS, reasonOf } from '../../docs/audit/reasons';
+
+const ROOT = join(__dirname, '..', '..');
+const lines = readFileSync(join(ROOT, 'docs', 'audit', 'findings.txt'), 'utf8').split('\n').filter(Boolean);
+const findings = lines.map(findingOf);
+
+describe('the accepted findings', () => {
+  test('are sorted, each of them once, of files that are there', () => {
+    expect(lines).toEqual([...new Set(lines)].sort());
+    expect(findings.map(lineOf)).toEqual(lines);
+    expect(findings.filter(({ file }) => !existsSync(join(ROOT, 'test', 'golden', file)))).toEqual([]);
+  });
+
+  test('have a reason each, and each reason has a finding', () => {
+    expect(findings.filter((finding) => reasonOf(finding) === undefined).map(lineOf)).toEqual([]);
+    const used = new Set(findings.map(reasonOf));
+    expect(REASONS.filter((reason) => !used.has(reason))).toEqual([]);
+  });
+
+  test('are told in docs/security.md, as far as they are about the preset for production', () => {
+    const page = readFileSync(join(ROOT, 'docs', 'security.md'), 'utf8');
+    const checks = new Set(findings.filter(({ tool, file }) => tool === 'checkov' && PRODUCTION.test(file)).map(({ check }) => check));
+    expect([...checks].filter((check) => !page.includes(check))).toEqual([]);
+  });
+});
+
+test('checkov prints one report or several', () => {
+  const report = (check: string) => ({
+    check_type: 'terraform_json', results: { failed_checks: [{ check_id: check, file_path: '/stages/dev.tf.json', resource: 'resource.shop_Cluster' }] },
+  });
+  const finding = (check: string) => ({ tool: 'checkov', check, file: 'stages/dev.tf.json', object: 'shop_Cluster' });
+  expect(checkovFindings(JSON.stringify(report('CKV_1')))).toEqual([finding('CKV_1')]);
+  expect(checkovFindings(JSON.stringify([report('CKV_1'), report('CKV_2')]))).toEqual([finding('CKV_1'), finding('CKV_2')]);
+  expect(checkovFindings(JSON.stringify({ passed: 0, failed: 0 }))).toEqual([]);
+});
+
+test('kube-score grades checks; those that it skips are none', () => {
+  const checks = [[10, false], [7, false], [1, false], [1, true]].map(([grade, skipped], index) => ({ check: { id: `check-${index}` }, grade, skipped }));
+  const found = kubeScoreFindings(JSON.stringify([{ type_meta: { kind: 'Deployment' }, object_meta: { name: 'web' }, checks }]), 'a/b.yaml');
+  expect(found.map(lineOf)).toEqual(['kube-score check-1 a/b.yaml Deployment/web', 'kube-score check-2 a/b.yaml Deployment/web']);
+  expect(kubeScoreFindings('null', 'a/b.yaml')).toEqual([]);
+});
+
+test('what is new and what is gone is told, of tools that have run', () => {
+  const [a, b, c] = ['checkov A x.json one', 'checkov B x.json two words', 'kube-score C x.yaml three'].map(findingOf);
+  expect(difference([a, a, c], [b], ['checkov'])).toEqual({ fresh: [lineOf(a)], gone: [lineOf(b)] });
+  expect(difference([b], [b, c], ['checkov'])).toEqual({ fresh: [], gone: [] });
+  expect(difference([b], [b, c], ['checkov', 'kube-score'])).toEqual({ fresh: [], gone: [lineOf(c)] });
+});
