@@ -1,25 +1,7 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
+import { Case, CASES, VERSIONS } from './configuration-cases';
 import { KubeProxySettings, KubernetesVersion } from '../../../lib/traffic';
 
-/** What a version of kube-proxy answered. */
-interface Answer {
-  readonly verdict: 'accepted' | 'refused';
-  readonly effective?: Record<string, any>;
-  readonly warnings?: string[];
-}
-
-/** A configuration with the answer of 1.35.4, and of others where they differ. See README.md beside this file. */
-interface Case extends Answer {
-  readonly id: string;
-  readonly yaml: string;
-  readonly note?: string;
-  readonly versions?: Record<string, Answer>;
-}
-
-const CASES: Case[] = readFileSync(join(__dirname, 'configurations.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
 const EMPTY = new Map(CASES.filter(({ note }) => note !== undefined).map(({ effective }) => [effective!.mode, effective!]));
-const VERSIONS = ['1.35.4', '1.37.2'];
 
 test.each(VERSIONS.flatMap((version) => CASES.map((one): [string, string, Case] => [one.id, version, one])))('%s is to %s what it is to kube-proxy', (_, version, one) => {
   const answer = one.versions?.[version] ?? one;
