@@ -1,7 +1,7 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { Severity } from '../traffic';
+import { KubernetesVersion, Severity } from '../traffic';
 import { AppGatewayExposeOptions, AppGatewayIngressProps } from './app-gateway-ingress-props';
 import { AppGatewayRouteOptions } from './app-gateway-route';
 import { backendOf, choosePort, completeProbe } from './private/app-gateway-backend';
@@ -199,9 +199,13 @@ export class AppGatewayIngress extends Construct {
   private errors(objects: any[], rules: Rule[]): string[] {
     const gateways = this.props.gateway && [this.props.gateway.gatewayProfile];
     const located = [...objects, ingressClassObject(this.ingressClassName)].map((object) => ({ object }));
-    const model = new TrafficModel(located, { gateways, kubernetesVersion: TrafficCheck.of(this).kubernetesVersion });
-    // what is wrong with the Service and the pods is told where they are
-    return runRules(model, rules, ({ object }) => object === located[0]).filter((finding) => finding.severity === Severity.ERROR).map(describe);
+    const judged = (kubernetesVersion?: KubernetesVersion) => {
+      // what is wrong with the Service and the pods is told where they are
+      const findings = runRules(new TrafficModel(located, { gateways, kubernetesVersion }), rules, ({ object }) => object === located[0]);
+      return findings.filter((finding) => finding.severity === Severity.ERROR).map(describe);
+    };
+    // newer servers only take more of what an Ingress says: their version, which all stacks are read for, is wanted where something is wrong
+    return judged().length === 0 ? [] : judged(TrafficCheck.of(this).kubernetesVersion);
   }
 }
 

@@ -12,12 +12,17 @@ import { privateLinkPaths } from './private-link-paths';
 import { staticGatewayPaths } from './static-gateway-paths';
 import { TracedPath } from './traced-path';
 
+/** The paths of gateways with pools of their own. */
+export const staticPathsOf = remember((model: TrafficModel): TracedPath[] => staticGatewayPaths(model));
+
+/** The paths that routes of the Gateway API and of Istio ask for. */
+export const proxyPathsOf = remember((model: TrafficModel): TracedPath[] => [...gatewayApiPaths(model), ...istioPaths(model)]);
+
 /** Every path, in a fixed order: through gateways, load balancers, ports and addresses of nodes, then inside the cluster. Nobody has judged them yet. */
 export const pathsOf = remember((model: TrafficModel): TracedPath[] => [
-  ...staticGatewayPaths(model),
+  ...staticPathsOf(model),
   ...ingressPaths(model),
-  ...gatewayApiPaths(model),
-  ...istioPaths(model),
+  ...proxyPathsOf(model),
   ...model.services.flatMap((service) => loadBalancerPaths(model, service)),
   ...model.services.flatMap((service) => privateLinkPaths(model, service)),
   ...model.services.flatMap((service) => nodePortPaths(model, service)),

@@ -48,25 +48,42 @@ export const controllersOf = remember((model: TrafficModel): Controller[] => {
 function controllerOf(model: TrafficModel, className: string, gateways: GatewayProfile[], ingresses: ObjectView[]): Controller {
   const seen = ingresses.filter((ingress) => ruleCount(ingress) === 0 || httpRules(ingress).length > 0);
   const kept = seen.filter((ingress) => !isPruned(ingress, model));
-  const built = buildGateway(model, kept, {
-    isPrivateByDefault: gateways.length > 0 && gateways.every(isPrivateOnly),
-    namesFrontendType: (gateways[0]?.controllerVersion ?? AgicVersion.V1_9)._namesFrontendType,
-  });
-  return {
-    className,
-    model,
-    gateways,
-    taken: ingresses,
-    kept,
-    pruned: seen.filter((ingress) => !kept.includes(ingress)),
-    ignored: ingresses.filter((ingress) => !seen.includes(ingress)),
-    built,
-    configuration: configurationOf(built, {
-      gatewayName: gateways[0]?.gatewayName ?? 'application gateway',
-      ingressClassName: className,
-      sslCertificateNames: [...new Set(gateways.flatMap(({ sslCertificateNames = [] }) => sslCertificateNames))],
-    }),
-  };
+  return new KnownController(
+    className, model, gateways, ingresses, kept, seen.filter((ingress) => !kept.includes(ingress)), ingresses.filter((ingress) => !seen.includes(ingress)),
+  );
+}
+
+/** A controller that works out what it writes when somebody asks: most checks of one route only want to know whose Ingress it is. */
+class KnownController implements Controller {
+  private whole?: BuiltGateway;
+  private written?: GatewayConfiguration;
+
+  public constructor(
+    public readonly className: string,
+    public readonly model: TrafficModel,
+    public readonly gateways: GatewayProfile[],
+    public readonly taken: ObjectView[],
+    public readonly kept: ObjectView[],
+    public readonly pruned: ObjectView[],
+    public readonly ignored: ObjectView[],
+  ) {}
+
+  public get built(): BuiltGateway {
+    this.whole ??= buildGateway(this.model, this.kept, {
+      isPrivateByDefault: this.gateways.length > 0 && this.gateways.every(isPrivateOnly),
+      namesFrontendType: (this.gateways[0]?.controllerVersion ?? AgicVersion.V1_9)._namesFrontendType,
+    });
+    return this.whole;
+  }
+
+  public get configuration(): GatewayConfiguration {
+    this.written ??= configurationOf(this.built, {
+      gatewayName: this.gateways[0]?.gatewayName ?? 'application gateway',
+      ingressClassName: this.className,
+      sslCertificateNames: [...new Set(this.gateways.flatMap(({ sslCertificateNames = [] }) => sslCertificateNames))],
+    });
+    return this.written;
+  }
 }
 
 function isPrivateOnly({ publicFrontend, privateFrontendAddress }: GatewayProfile): boolean {

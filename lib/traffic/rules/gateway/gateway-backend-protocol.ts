@@ -1,8 +1,9 @@
+import { isAgicIngress } from '../../agic/ingress-class';
 import { Severity } from '../../finding';
 import { http2Reason } from '../../objects/app-protocol';
 import { text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
-import { pathsOf } from '../../paths/paths-of';
+import { staticPathsOf } from '../../paths/paths-of';
 import { proxyLegs } from '../../paths/shown-paths';
 import { TracedPath } from '../../paths/traced-path';
 import { Entrance } from '../../traffic-path';
@@ -26,8 +27,7 @@ export const gatewayBackendProtocol: Rule = {
 };
 
 function fixedProblems(model: TrafficModel): Problem[] {
-  const hasPools = model.profile.gateways?.some(({ routes = [] }) => routes.length > 0);
-  return (hasPools ? pathsOf(model) : []).flatMap((traced): Problem[] => {
+  return staticPathsOf(model).flatMap((traced): Problem[] => {
     const { staticRoute, service, port, path } = traced;
     const fault = staticRoute && service && port ? protocolFault(staticRoute.backendProtocol, port, model.podsOf(service), 'protocol of the backend settings') : undefined;
     return fault === undefined ? [] : [{
@@ -40,7 +40,9 @@ function fixedProblems(model: TrafficModel): Problem[] {
 }
 
 function proxyProblems(model: TrafficModel): Problem[] {
-  const legs = model.ingresses.length === 0 ? [] : proxyLegs(model).filter(({ outer }) => GATEWAYS.includes(outer.path.entrance));
+  // to follow all paths takes long: a proxy that has no Ingress of its own leads nowhere
+  const hasProxies = model.ingresses.some((ingress) => !isAgicIngress(ingress, model));
+  const legs = !hasProxies ? [] : proxyLegs(model).filter(({ outer }) => GATEWAYS.includes(outer.path.entrance));
   return legs.flatMap(({ outer, inners }) => inners.flatMap((inner): Problem[] => {
     const { route, service, port, path } = inner;
     const annotation = text(route?.ingress.annotations[NGINX_PROTOCOL]).toUpperCase();

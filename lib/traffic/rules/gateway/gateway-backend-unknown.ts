@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
 import { TrafficModel } from '../../objects/traffic-model';
-import { pathsOf } from '../../paths/paths-of';
+import { staticPathsOf } from '../../paths/paths-of';
 import { TracedPath } from '../../paths/traced-path';
 import { Problem, Rule } from '../rule';
 import { poolAddressFault } from './pool-address';
@@ -15,7 +15,7 @@ export const gatewayBackendUnknown: Rule = {
     + 'nobody can: an empty pool, an address or a name that means something inside the cluster only, an address beside that of the load balancer that is meant.',
   fix: 'put the address of the load balancer of a Service into the pool, and fix it by service.beta.kubernetes.io/azure-load-balancer-ipv4',
   source: 'https://learn.microsoft.com/azure/application-gateway/application-gateway-components#backend-pools',
-  check: (model) => pathsOfPools(model).flatMap((traced) => problemsOf(model, traced)),
+  check: (model) => staticPathsOf(model).flatMap((traced) => problemsOf(model, traced)),
 };
 
 function problemsOf(model: TrafficModel, traced: TracedPath): Problem[] {
@@ -46,9 +46,4 @@ function problemsOf(model: TrafficModel, traced: TracedPath): Problem[] {
     message: `backend of route ${path.title} ${message}`,
     breaks: { ...breaks, leavesOpen: severity !== Severity.ERROR },
   }));
-}
-
-/** To follow all paths takes long, so it is left out where no gateway has a fixed pool. */
-function pathsOfPools(model: TrafficModel): TracedPath[] {
-  return model.profile.gateways?.some(({ routes = [] }) => routes.length > 0) ? pathsOf(model) : [];
 }

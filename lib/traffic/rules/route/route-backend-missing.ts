@@ -1,7 +1,7 @@
 import { Severity } from '../../finding';
 import { grouped } from '../../objects/grouped';
 import { TrafficModel } from '../../objects/traffic-model';
-import { pathsOf } from '../../paths/paths-of';
+import { proxyPathsOf } from '../../paths/paths-of';
 import { TracedPath } from '../../paths/traced-path';
 import { absenceOf } from '../absence';
 import { Problem, Rule } from '../rule';
@@ -16,7 +16,7 @@ export const routeBackendMissing: Rule = {
     + 'followed to its end.',
   fix: 'name a Service that exists, or look at the route together with what it names',
   source: 'https://gateway-api.sigs.k8s.io/api-types/httproute/#backendrefs-optional',
-  check: (model) => [...grouped(pathsOf(model).filter(({ target, path }) => target && path.unresolved !== undefined), keyOf).values()]
+  check: (model) => [...grouped(proxyPathsOf(model).filter(({ target, path }) => target && path.unresolved !== undefined), keyOf).values()]
     .map((alike) => problemOf(model, alike)),
 };
 

@@ -1,5 +1,5 @@
 import { Severity } from '../../finding';
-import { pathsOf } from '../../paths/paths-of';
+import { proxyPathsOf } from '../../paths/paths-of';
 import { Rule } from '../rule';
 
 /** A route that no listener of its gateway takes. */
@@ -12,7 +12,7 @@ export const routeListenerMissing: Rule = {
     + 'gets no requests: they are answered with 404, and only the status of the route says so.',
   fix: 'make host, protocol and sectionName agree with a listener, and let the listener take routes of that namespace (allowedRoutes)',
   source: 'https://gateway-api.sigs.k8s.io/concepts/api-overview/#attaching-routes-to-gateways',
-  check: (model) => pathsOf(model).flatMap((traced) => {
+  check: (model) => proxyPathsOf(model).flatMap((traced) => {
     const { asker, path: { hops, hosts } } = traced;
     return asker === undefined ? [] : [{
       object: asker.located,

@@ -13,7 +13,7 @@ export const serviceAffinityBehindGateway: Rule = {
   why: 'The ingress controller fills the backend pool with pod addresses. Requests go from the gateway to a pod and never meet kube-proxy, where ClientIP affinity lives.',
   fix: 'use cookieAffinity on the route (annotation appgw.ingress.kubernetes.io/cookie-based-affinity), and leave sessionAffinity for clients inside the cluster only',
   source: 'https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview',
-  check: (model) => gatewayServices(model).filter(({ service }) => isSticky(service)).map(({ service, routes }) => {
+  check: (model) => (model.services.some(isSticky) ? gatewayServices(model) : []).filter(({ service }) => isSticky(service)).map(({ service, routes }) => {
     const kept = routes.filter(({ route }) => isCookieBased(route));
     return { object: service.located, ...kept.length === routes.length ? allKept(routes) : notKept(routes, kept) };
   }),

@@ -24,7 +24,7 @@ export const serviceAffinityBehindProxy: Rule = {
     + 'A controller that does send to the Service is one client for kube-proxy, whoever calls.',
   fix: 'use the affinity of that controller, for instance its cookie, and leave sessionAffinity for clients inside the cluster only',
   source: 'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#service-upstream',
-  check: (model) => [...grouped(pathsOf(model).filter(bypassesService), ({ service }) => service!)].map(([service, paths]) => ({
+  check: (model) => [...grouped((model.services.some(isSticky) ? pathsOf(model) : []).filter(bypassesService), ({ service }) => service!)].map(([service, paths]) => ({
     object: service.located,
     message: `sessionAffinity ClientIP has no effect on ${[...new Set(paths.map(({ path }) => path.title))].join(', ')} where the controller sends to pod addresses, as most do`,
   })),

@@ -1,7 +1,7 @@
 import { Severity } from '../../finding';
 import { grouped } from '../../objects/grouped';
 import { isSticky } from '../../objects/service-fields';
-import { pathsOf } from '../../paths/paths-of';
+import { staticPathsOf } from '../../paths/paths-of';
 import { Rule } from '../rule';
 
 /** ClientIP affinity where the only clients are the instances of a gateway. */
@@ -15,7 +15,7 @@ export const serviceAffinityBehindStaticGateway: Rule = {
   fix: 'remove sessionAffinity; where clients must stay on a pod, leave the route to the ingress controller, whose cookie names pods',
   source: 'https://learn.microsoft.com/azure/load-balancer/distribution-mode-concepts',
   check: (model) => [...grouped(
-    pathsOf(model).filter(({ staticRoute, service, port }) => staticRoute && port && service && isSticky(service)),
+    staticPathsOf(model).filter(({ staticRoute, service, port }) => staticRoute && port && service && isSticky(service)),
     ({ service }) => service!,
   )].map(([service, paths]) => ({
     object: service.located,

@@ -1,8 +1,6 @@
 import { Severity } from '../../finding';
-import { TrafficModel } from '../../objects/traffic-model';
-import { pathsOf } from '../../paths/paths-of';
+import { staticPathsOf } from '../../paths/paths-of';
 import { portNamesOf } from '../../paths/static-gateway-paths';
-import { TracedPath } from '../../paths/traced-path';
 import { Rule } from '../rule';
 
 /** A gateway with a fixed backend pool that asks a load balancer for a port that it does not have. */
@@ -14,7 +12,7 @@ export const serviceGatewayPortUnserved: Rule = {
   why: 'A load balancer answers on the ports of its Services only. The gateway finds its backend unhealthy and answers 502.',
   fix: 'send to one of the ports of the service (backend settings of the gateway), or add the port to it',
   source: 'https://learn.microsoft.com/azure/application-gateway/configuration-http-settings',
-  check: (model) => pathsOfPools(model).flatMap((traced) => {
+  check: (model) => staticPathsOf(model).flatMap((traced) => {
     const { staticRoute, service, port, path } = traced;
     return staticRoute && service && !port && !Number.isNaN(staticRoute.backendPort) ? [{
       object: service.located,
@@ -23,8 +21,3 @@ export const serviceGatewayPortUnserved: Rule = {
     }] : [];
   }),
 };
-
-/** To follow all paths takes long, so it is left out where no gateway has a fixed pool. */
-function pathsOfPools(model: TrafficModel): TracedPath[] {
-  return model.profile.gateways?.some(({ routes = [] }) => routes.length > 0) ? pathsOf(model) : [];
-}

@@ -57,6 +57,9 @@ export const serviceLoadBalancerBehindGateway: Rule = {
   fix: 'make the service a ClusterIP service, unless other clients use the address of the load balancer',
   source: 'https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview',
   check: (model) => {
+    if (!model.services.some(isAzureLoadBalancerService)) {
+      return [];
+    }
     const pinned = new Set((model.profile.gateways ?? []).flatMap((gateway) => (gateway.routes ?? []).flatMap((route) => route.backendAddresses)));
     const routesByService = new Map(gatewayServices(model).map(({ service, routes }) => [service, routes]));
     return model.services

@@ -1,4 +1,5 @@
 import { Severity } from '../../finding';
+import { ServiceView } from '../../objects/object-view';
 import { Rule } from '../rule';
 import { gatewayServices, titlesOf } from './gateway-services';
 
@@ -11,8 +12,12 @@ export const serviceNodePortBehindGateway: Rule = {
   why: 'The gateway sends to pod addresses. The node ports of the Service carry nothing of that, and whoever reaches a node reaches the pods past the gateway.',
   fix: 'make the service a ClusterIP service, unless other clients use the node ports',
   source: 'https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview',
-  check: (model) => gatewayServices(model).filter(({ service }) => service.type === 'NodePort').map(({ service, routes }) => ({
+  check: (model) => (model.services.some(isOnNodes) ? gatewayServices(model) : []).filter(({ service }) => isOnNodes(service)).map(({ service, routes }) => ({
     object: service.located,
     message: `type NodePort opens ports on every node that application gateway route ${titlesOf(routes)} does not use: the gateway sends to pod addresses`,
   })),
 };
+
+function isOnNodes({ type }: ServiceView): boolean {
+  return type === 'NodePort';
+}
