@@ -1,5 +1,16 @@
-import { cdk8s, javascript, JsonFile, YamlFile } from 'projen';
+import { cdk8s, github, javascript, JsonFile, release, YamlFile } from 'projen';
 
+// Who publishes, and under which names: docs/releasing.md says what to put here before the first release.
+const PUBLISHER = {
+  repository: 'https://github.com/example-org/aks-constructs',
+  authors: 'The aks-constructs authors',
+  email: 'maintainers@example.com',
+  mavenGroup: 'com.example',
+  goModule: 'github.com/example-org/aks-constructs-go',
+  dotNetNamespace: 'Example.AksConstructs',
+};
+
+const NODE_OF_WORKFLOWS = '24'; // its npm knows trusted publishing
 const CDKTF = '0.21.0';
 const AZURERM_BINDINGS = '14.23.1'; // azurerm 4.55.0
 const CDK8S_PLUS = '2.5.6';
@@ -14,12 +25,13 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'aks-constructs',
   description: 'Constructs for traffic into Azure Kubernetes Service: App Gateway, Ingress, Service, Pod as manifests and Terraform, with every path explained',
   keywords: ['aks', 'azure', 'kubernetes', 'application-gateway', 'agic', 'ingress', 'service', 'cdk8s', 'cdktf', 'terraform'],
-  author: 'The aks-constructs authors',
-  authorAddress: 'maintainers@example.com',
+  author: PUBLISHER.authors,
+  authorAddress: PUBLISHER.email,
   authorOrganization: true,
-  repositoryUrl: 'https://example.com/aks-constructs.git',
+  repositoryUrl: `git+${PUBLISHER.repository}.git`,
+  stability: 'experimental', // while the version is 0.x
   license: 'Apache-2.0',
-  copyrightOwner: 'The aks-constructs authors',
+  copyrightOwner: PUBLISHER.authors,
   defaultReleaseBranch: 'main',
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
@@ -30,9 +42,23 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   testdir: 'test',
   docgenFilePath: 'docs/API.md',
   sampleCode: false,
-  github: false,
-  release: false,
-  depsUpgrade: false,
+  // a person starts a release, with a dry run first
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
+  majorVersion: 0,
+  workflowNodeVersion: NODE_OF_WORKFLOWS,
+  npmTrustedPublishing: true,
+  publishToPypi: { distName: 'aks-constructs', module: 'aks_constructs', trustedPublishing: true },
+  publishToMaven: { javaPackage: `${PUBLISHER.mavenGroup}.aksconstructs`, mavenGroupId: PUBLISHER.mavenGroup, mavenArtifactId: 'aks-constructs' },
+  publishToGo: { moduleName: PUBLISHER.goModule, packageName: 'aksconstructs' },
+  publishToNuget: { dotNetNamespace: PUBLISHER.dotNetNamespace, packageId: PUBLISHER.dotNetNamespace, trustedPublishing: true },
+  buildWorkflowOptions: { mutableBuild: false },
+  githubOptions: { mergify: false },
+  // a release that was taken back has gone by then
+  depsUpgradeOptions: { cooldown: 7, workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY } },
+  pullRequestTemplateContents: [
+    '## What changes for a user', '', '## How it was checked', '',
+    '- [ ] `npm test` passes', '- [ ] README, docs and examples say what is true now', '- [ ] `CHANGELOG.md` has a line', '',
+  ],
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0', // always the minor of jsii
   minNodeVersion: '20.0.0',
@@ -81,9 +107,42 @@ project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
 project.gitignore.exclude('.jsii.tabl.json', '/build-cdktn/', `/${TEST_REPORT}/`, '/examples/*/dist/', 'cdktf.out/', '*.tfstate', '*.tfstate.backup');
 // `coverage` anywhere else is jest's
 project.gitignore.include('/docs/coverage/');
-for (const ignored of ['/.ci/', '/bench/', '/docs/', '/engines/', '/examples/', '/build-cdktn/', '/cdk8s.yaml', '/cdktf.json', '/cdktf.out/', '/CONTRIBUTING.md', '.jsii.tabl.json', `/${TEST_REPORT}/`, '/*.tgz']) {
+for (const ignored of ['/.ci/', '/bench/', '/docs/', '/engines/', '/examples/', '/build-cdktn/', '/cdk8s.yaml', '/cdktf.json', '/cdktf.out/', '/CONTRIBUTING.md', '/CODE_OF_CONDUCT.md', '/SECURITY.md', '.jsii.tabl.json', `/${TEST_REPORT}/`, '/*.tgz']) {
   project.addPackageIgnore(ignored);
 }
+
+// each language's package is made by the job that publishes it, and by `package-all` where its tools are; `build` makes that of npm
+project.packageTask.reset();
+project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+project.tasks.tryFind('package-all')!.reset('ts-node -T engines/package-all.ts');
+
+// no file names the host of a registry: each client's own default is meant
+const releaseWorkflow = project.github!.tryFindWorkflow('release')!;
+releaseWorkflow.file!.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
+
+/** A job that publishes the package for CDK Terrain, from the same commit and with the same version. */
+const publishTwin = (registry: string, target: string, env: Record<string, string>, tools: github.workflows.JobStep[] = []): github.workflows.Job => ({
+  name: `Publish the package for CDK Terrain to ${registry}`,
+  needs: ['release'],
+  runsOn: ['ubuntu-latest'],
+  permissions: { contents: github.workflows.JobPermission.READ, idToken: github.workflows.JobPermission.WRITE },
+  if: "needs.release.outputs.tag_exists != 'true' && needs.release.outputs.latest_commit == github.sha",
+  steps: [
+    github.WorkflowSteps.checkout(),
+    { name: 'Setup Node.js', uses: 'actions/setup-node@v7.0.0', with: { 'node-version': NODE_OF_WORKFLOWS, 'package-manager-cache': false } },
+    ...tools,
+    { name: 'Install dependencies', run: 'npm ci' },
+    github.WorkflowSteps.downloadArtifact({ with: { artifactIds: ['${{ needs.release.outputs.artifact_id }}'], path: 'release' } }),
+    { name: 'Create the package', run: `PACKAGE_VERSION=$(cat release/version.txt) npx projen build:cdktn ${target}` },
+    { name: 'Release', env: { ...env, PUBLIB_DRYRUN: '${{ inputs.dry_run }}' }, run: `npx -p publib@latest publib-${registry} build-cdktn/dist/${target}` },
+  ],
+});
+project.release!.addJobs({
+  release_npm_cdktn: publishTwin('npm', 'js', { NPM_DIST_TAG: 'latest', NPM_CONFIG_PROVENANCE: 'true', NPM_TRUSTED_PUBLISHER: 'true' }),
+  release_pypi_cdktn: publishTwin('pypi', 'python', { PYPI_TRUSTED_PUBLISHER: 'true' }, [
+    { name: 'Setup Python', uses: 'actions/setup-python@v7.0.0', with: { 'python-version': '3.x' } },
+  ]),
+});
 
 // each room can be loaded alone; `typesVersions` serves TypeScript's older `node` module resolution
 const subpath = (file: string) => ({ types: `./build/${file}.d.ts`, default: `./build/${file}.js` });
@@ -93,6 +152,7 @@ project.package.addField('exports', {
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
+project.package.addField('type', 'commonjs');
 project.package.addField('typesVersions', { '*': Object.fromEntries(ROOMS.map((room) => [room, [`build/${room}/index.d.ts`]])) });
 
 // inside this repository the package name means the source, so that nothing has to be built first
@@ -138,6 +198,8 @@ for (const option of ['inlineSourceMap', 'inlineSources']) {
 project.defaultTask!.reset('ts-node -T --project .projen/tsconfig.json .projenrc.ts');
 project.jest!.config.transform = { '^.+\\.ts$': '@sucrase/jest-plugin' };
 project.deps.removeDependency('ts-jest');
+// fetched by the release, which alone needs it
+project.deps.removeDependency('commit-and-tag-version');
 
 // README says which Node is recommended, not a banner of each tool
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
@@ -166,11 +228,29 @@ bench.exec('ts-node -T bench/main.ts');
 project.addTask('build:cdktn', {
   description: 'Write, compile and pack the package for CDK Terrain from the same source, in build-cdktn',
   exec: 'ts-node -T engines/build-cdktn.ts',
+  receiveArgs: true,
 });
 project.addTask('parity', {
   description: 'Run examples and suites on every set of bindings of CDK Terrain, and compare with CDKTF',
   exec: 'ts-node -T engines/parity.ts',
 });
+project.addTask('gates', {
+  description: 'What a package has to pass before it is published, beside the tests: npm pack twice, publint, attw, licences, an SBOM, workflows, the API against the last release',
+  exec: 'ts-node -T engines/gates.ts',
+});
+const gates = project.github!.addWorkflow('gates');
+gates.on({ pullRequest: {}, workflowDispatch: {} });
+gates.addJobs(Object.fromEntries(['parity', 'gates'].map((task) => [task, {
+  runsOn: ['ubuntu-latest'],
+  permissions: { contents: github.workflows.JobPermission.READ },
+  steps: [
+    github.WorkflowSteps.checkout(),
+    { name: 'Setup Node.js', uses: 'actions/setup-node@v7.0.0', with: { 'node-version': NODE_OF_WORKFLOWS, 'package-manager-cache': false } },
+    { name: 'Install dependencies', run: 'npm ci' },
+    { name: 'Compile', run: 'npx projen compile' },
+    { name: `Run ${task}`, run: `npm run ${task}` },
+  ],
+}])));
 
 // the rule catalogue is written from the rules themselves, as API.md is from the types
 project.postCompileTask.exec('ts-node -T docs/rules/generate.ts');

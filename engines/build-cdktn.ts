@@ -1,5 +1,5 @@
 // Writes and compiles the package for CDK Terrain: `npm run build:cdktn`. What it makes is never committed.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { run } from './run';
 import { CDKTN, packageOfTwin, pageOfTwin, sourceOfTwin } from './twin';
@@ -29,7 +29,7 @@ export function writeTwin(): void {
   }
   copyAsTwin(join(ROOT, 'lib'), join(TWIN_FOLDER, 'lib'));
   const original = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const twin = packageOfTwin(original);
+  const twin = packageOfTwin({ ...original, version: process.env.PACKAGE_VERSION ?? original.version });
   install(twin, original);
   writeFileSync(join(TWIN_FOLDER, 'package.json'), `${JSON.stringify(twin, undefined, 2)}\n`);
   for (const page of ['README.md', 'CHANGELOG.md']) {
@@ -66,9 +66,12 @@ function tool(name: string, args: string[]): void {
   run(join(ROOT, 'node_modules', '.bin', name), args, TWIN_FOLDER);
 }
 
+/** The languages to package for: npm alone unless others are named. */
 if (require.main === module) {
+  const targets = process.argv.length > 2 ? process.argv.slice(2) : ['js'];
   writeTwin();
   tool('jsii', ['--silence-warnings=reserved-word']);
   tool('jsii-rosetta', ['extract', '--strict', '.jsii']);
-  run('npm', ['pack', '--ignore-scripts', '--silent'], TWIN_FOLDER);
+  chmodSync(join(TWIN_FOLDER, 'build', 'cli', 'main.js'), 0o755);
+  targets.forEach((target) => tool('jsii-pacmak', ['--target', target]));
 }

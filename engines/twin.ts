@@ -70,8 +70,14 @@ export function packageOfTwin(original: any): any {
     description: `${original.description}, for CDK Terrain`,
     keywords: [...new Set([...original.keywords.filter((word: string) => word !== 'cdktf'), 'cdktn', 'cdk-terrain'])].sort(),
     scripts: {},
+    jsii: { ...original.jsii, targets: targetsOfTwin(original.jsii.targets) },
     peerDependencies,
     // jsii wants the lowest version of each peer
     devDependencies: Object.fromEntries(Object.keys(peerDependencies).map((name) => [name, versions[name]])),
   };
+}
+
+/** The names of the twin in other languages. Python alone is published for it. */
+function targetsOfTwin({ python }: any): any {
+  return { python: { distName: `${python.distName}-${CDKTN.engine}`, module: `${python.module}_${CDKTN.engine}` } };
 }
