@@ -4,6 +4,7 @@ import { MigrationTarget } from '../../../lib/traffic';
 import { editYaml } from '../../../lib/traffic/migration/edit-yaml';
 import { applyEdits } from '../../../lib/traffic/migration/object-edit';
 import { editsOf } from '../../../lib/traffic/migration/service-edits';
+import { runs } from '../../support/property';
 
 const { CLUSTER_IP, LOAD_BALANCER } = MigrationTarget;
 
@@ -215,5 +216,5 @@ test('whatever the style, only the fields of the load balancer change and the co
     const back = edit(edited, LOAD_BALANCER);
     expect(parse(back).spec.type).toBe('LoadBalancer');
     expect(parseAllDocuments(back)).toHaveLength(1);
-  }));
+  }), runs(100));
 });

@@ -3,6 +3,7 @@ import { MigrationTarget } from '../../../lib/traffic';
 import { applyEdits, jsonPatchOf } from '../../../lib/traffic/migration/object-edit';
 import { editsOf, rollbackPatchOf, strategicMergePatchOf } from '../../../lib/traffic/migration/service-edits';
 import { validateManifest } from '../../support/kubernetes-schema';
+import { runs } from '../../support/property';
 import { service } from '../../support/traffic';
 
 const { CLUSTER_IP, LOAD_BALANCER } = MigrationTarget;
@@ -104,7 +105,7 @@ test('every patch of a LoadBalancer service gives a ClusterIP service that the A
       expect(Object.keys(result.metadata.annotations ?? {}).filter((key) => key.startsWith('service.beta.kubernetes.io/'))).toEqual([]);
     }
     expect(validateManifest(edited, '1.37')).toEqual([]);
-  }));
+  }), runs(100));
 });
 
 test('what is no business of a load balancer stays: selector, ports, cluster IP, affinity and other annotations', () => {
@@ -116,20 +117,20 @@ test('what is no business of a load balancer stays: selector, ports, cluster IP,
     expect(spec.ports.map((item: any) => [item.port, item.protocol])).toEqual(object.spec.ports.map((item: any) => [item.port, item.protocol]));
     expect(metadata.annotations['example.com/team']).toBe(object.metadata.annotations['example.com/team']);
     expect(metadata.annotations['a/b~c']).toBe(object.metadata.annotations['a/b~c']);
-  }));
+  }), runs(100));
 });
 
 test('the way back brings everything that was written', () => {
   fc.assert(fc.property(loadBalancerService, (object) => {
     const changed = merge(object, strategicMergePatchOf(object, CLUSTER_IP));
     expect(merge(changed, rollbackPatchOf(object, CLUSTER_IP))).toEqual(object);
-  }));
+  }), runs(100));
 });
 
 test('a second change finds nothing to do', () => {
   fc.assert(fc.property(loadBalancerService, (object) => {
     expect(editsOf(applyEdits(object, editsOf(object, CLUSTER_IP)), CLUSTER_IP)).toEqual([]);
-  }));
+  }), runs(100));
 });
 
 test('the patches of a typical service in full', () => {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { ClusterProfile, CostComparison, CostEstimate, Entrance, GatewayManager, Prices, PriceSheet, TrafficUsage } from '../../../lib/traffic';
+import { runs } from '../../support/property';
 import { deployment, ingress, service } from '../../support/traffic';
 
 const ILB = { 'azure-load-balancer-internal': 'true', 'azure-load-balancer-ipv4': '10.10.17.10' };
@@ -147,7 +148,7 @@ test('the shares of all paths are the bill without what no path needs', () => {
       const publicLoadBalancerUsed = shapes.some(({ type, internal }) => type === 'LoadBalancer' && !internal);
       expect(shares).toBeCloseTo(bill.monthly - (publicLoadBalancerUsed ? 3.65 : OUTBOUND), 0);
     },
-  ));
+  ), runs(100));
 });
 
 test.each([

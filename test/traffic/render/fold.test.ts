@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { columnsOf, fold } from '../../../lib/traffic/render/fold';
+import { runs } from '../../support/property';
 
 test.each([
   ['a line that fits', 'one two', 7, 'one two'],
@@ -19,5 +20,5 @@ test('no line is longer, and no letter is lost', () => {
     const folded = fold(text, width);
     folded.split('\n').forEach((line) => expect(columnsOf(line)).toBeLessThanOrEqual(width));
     expect(folded.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
-  }));
+  }), runs(100));
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { IpvsScheduler, KubeProxy, ServiceTime, Simulation, SimulationEntry, SimulationOptions, SimulationReach } from '../../../lib/traffic';
+import { runs } from '../../support/property';
 
 const EACH = { connectionSeconds: 0, runs: 1 };
 const RANDOM = { ...EACH, kubeProxy: KubeProxy.nftables() };
@@ -175,7 +176,7 @@ test('no request is lost: each is answered, unfinished, cut off or refused', () 
     const sum = result.answered.median + result.unfinished.median + result.cutOff.median + result.refused.median;
     const byPod = result.pods.reduce((total, { share }) => total + share.median, 0);
     return sum === result.requests.median && (result.requests.median === result.refused.median || Math.abs(byPod - 1) < 1e-9);
-  }), { numRuns: 60 });
+  }), runs(60));
 });
 
 test.each<[SimulationOptions, string]>([

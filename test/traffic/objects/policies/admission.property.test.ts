@@ -4,6 +4,7 @@ import { AddressSet } from '../../../../lib/traffic/objects/policies/address-set
 import { Admission, admissionOf, Direction, PolicyParty, PolicyPod, Reach } from '../../../../lib/traffic/objects/policies/admission';
 import { UNKNOWN_LABELS } from '../../../../lib/traffic/objects/policies/label-selector';
 import { readPolicy } from '../../../../lib/traffic/objects/policies/read-policy';
+import { runs } from '../../../support/property';
 
 /** The same draws in every run: the tests also ask that every outcome is among them. */
 const SEED = 20260701;
@@ -107,7 +108,7 @@ describe('admission of packets', () => {
   it('reads every policy that is drawn', () => {
     fc.assert(fc.property(cluster, (drawn) => {
       expect(read(drawn).flatMap(({ faults }) => faults)).toEqual([]);
-    }));
+    }), runs(100));
   });
 
   it('is what every packet between two pods meets, going out and coming in', () => {
@@ -122,7 +123,7 @@ describe('admission of packets', () => {
       expect(into.reach).toBe(comesIn(drawn, packet) ? Reach.ALL : Reach.NONE);
       expect(into.admittedBy !== undefined || into.isolating.length === 0).toBe(into.reach === Reach.ALL);
       outcomes.add(`${out.reach} ${out.isolating.length > 0} ${into.reach} ${into.isolating.length > 0}`);
-    }), { numRuns: 700, seed: SEED });
+    }), runs(700, SEED));
     expect([...outcomes].sort()).toEqual(['all', 'none'].flatMap((out) => ['all', 'none'].flatMap((into) => (
       [true, false].flatMap((a) => [true, false].map((b) => `${out} ${a} ${into} ${b}`))
     ))).filter((outcome) => !/none false/.test(outcome)).sort());
@@ -135,7 +136,7 @@ describe('admission of packets', () => {
       const [policies, known, other] = [read(drawn), seen(receiver, drawn), party(address, drawn.isCilium)];
       expect(admissionOf(policies, Direction.INGRESS, known, other, into).reach).toBe(comesIn(drawn, into) ? Reach.ALL : Reach.NONE);
       expect(admissionOf(policies, Direction.EGRESS, known, other, out).reach).toBe(goesOut(drawn, out) ? Reach.ALL : Reach.NONE);
-    }), { numRuns: 500, seed: SEED });
+    }), runs(500, SEED));
   });
 
   it('is whole, partial or none for a range, and names the addresses that get through', () => {
@@ -151,7 +152,7 @@ describe('admission of packets', () => {
       outcomes.set(reach, (outcomes.get(reach) ?? 0) + 1);
       const one = admissionOf(read(drawn), Direction.INGRESS, seen(receiver, drawn), { ...source, hasAll: false }, rest);
       expect(one.reach).toBe(reach === Reach.PARTLY ? Reach.UNKNOWN : reach);
-    }), { numRuns: 700, seed: SEED });
+    }), runs(700, SEED));
     expect(Math.min(...[Reach.ALL, Reach.PARTLY, Reach.NONE].map((reach) => outcomes.get(reach) ?? 0))).toBeGreaterThan(0);
   });
 
@@ -171,7 +172,7 @@ describe('admission of packets', () => {
       }
       const blind = { ...to, portsNamed: () => undefined };
       expect(isSound(admissionOf(policies, Direction.INGRESS, blind, party('10.1.0.6', drawn.isCilium, seen(sender, drawn)), packet), comesIn(drawn, packet))).toBe(true);
-    }), { numRuns: 500, seed: SEED });
+    }), runs(500, SEED));
     expect([...judged.keys()].sort()).toEqual([Reach.ALL, Reach.NONE, Reach.UNKNOWN]);
   });
 });
