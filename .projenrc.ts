@@ -120,8 +120,9 @@ project.tasks.tryFind('package-all')!.reset('ts-node -T engines/package-all.ts')
 const releaseWorkflow = project.github!.tryFindWorkflow('release')!;
 releaseWorkflow.file!.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
 
+type Step = github.workflows.JobStep;
 /** A job that publishes the package for CDK Terrain, from the same commit and with the same version. */
-const publishTwin = (registry: string, target: string, env: Record<string, string>, tools: github.workflows.JobStep[] = []): github.workflows.Job => ({
+const publishTwin = (registry: string, target: string, env: Record<string, string>, tools: Step[] = []): github.workflows.Job => ({
   name: `Publish the package for CDK Terrain to ${registry}`,
   needs: ['release'],
   runsOn: ['ubuntu-latest'],
