@@ -151,6 +151,7 @@ project.package.addField('exports', {
   '.': subpath('index'),
   ...Object.fromEntries(ROOMS.map((room) => [`./${room}`, subpath(`${room}/index`)])),
   './package.json': './package.json',
+  './report.schema.json': './build/traffic/report.schema.json',
   './.jsii': './.jsii',
 });
 project.package.addField('type', 'commonjs');
@@ -185,6 +186,8 @@ new JsonFile(project, 'cdktf.json', {
 // README and @example blocks must compile
 project.package.addField('jsiiRosetta', { strict: true });
 project.compileTask.exec('jsii-rosetta extract --strict .jsii');
+// the compiler copies no JSON
+project.compileTask.exec("node -e \"require('fs').copyFileSync('lib/traffic/report.schema.json', 'build/traffic/report.schema.json')\"");
 // the compiler writes no run bit; npm sets it when it links a command, other languages run the file as it is
 project.compileTask.exec(`node -e "require('fs').chmodSync('${COMMAND}', 0o755)"`);
 // tests and programs only have their types stripped: what is not in `lib` is type-checked here, all of it together

@@ -1,27 +1,41 @@
+import { readFileSync } from 'fs';
 import { join } from 'path';
+import Ajv from 'ajv/dist/2020';
 import { checkStack } from './support/azurerm-schema';
-import { EXAMPLES, expectGoldens, explained, objectsOf, ROOT, Written, written } from './support/examples';
+import { EXAMPLES, expectGoldens, explained, explainedJson, objectsOf, ROOT, Written, written } from './support/examples';
 import { SCHEMA_VERSIONS, validateManifest } from './support/kubernetes-schema';
 import { Made, madeBy } from './support/with-neighbour';
+import { TrafficReport } from '../lib/traffic';
+import { columnsOf } from '../lib/traffic/render/fold';
 
 jest.setTimeout(120_000);
+
+const validateReport = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(join(ROOT, 'lib', 'traffic', 'report.schema.json'), 'utf8')));
 
 describe.each(EXAMPLES)('example %s', (name) => {
   const main = join(ROOT, 'examples', name, 'main.ts');
   let made: Made;
   let output: Written;
   let report: string | undefined;
+  let json: any;
 
   beforeAll(() => {
     made = madeBy(main, false, (folder) => {
       output = written(folder);
       report = explained(output);
+      json = explainedJson(output);
     });
   });
 
   test('writes the manifests, the Terraform and the report that are expected', () => {
     expectGoldens(name, output, report);
     expect(report ?? 'nothing to explain: 0 errors, 0 warnings').toMatch(/ 0 errors, 0 warnings/);
+  });
+
+  test('is reported in lines that fit a terminal, and in the JSON of the schema', () => {
+    expect((report ?? '').split('\n').filter((line) => columnsOf(line) > 80)).toEqual([]);
+    validateReport(json ?? JSON.parse(TrafficReport.analyze([]).toJson()));
+    expect(validateReport.errors).toBeNull();
   });
 
   test.each(SCHEMA_VERSIONS)('writes manifests that Kubernetes %s knows', (version) => {

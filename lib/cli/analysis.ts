@@ -44,7 +44,7 @@ export function analyze(sources: Sources): Analysis {
   const terraform = readTerraform(sources.terraform, reader);
   const made = terraformObjects(terraform);
   sources.progress?.('reading files');
-  const { objects, files, unreadable } = readAll(sources.places, reader, made.objects);
+  const { objects, files, texts, unreadable } = readAll(sources.places, reader, made.objects);
   const configurations = terraform.map(({ json }) => json);
   const profile = profileOf(sources, configurations, reader);
   const config = configFile(sources.config);
@@ -52,6 +52,7 @@ export function analyze(sources: Sources): Analysis {
   sources.progress?.(`following ${objects.length} objects`);
   const report = TrafficReport.analyze(objects, profile, acknowledgements, {
     files,
+    texts,
     terraform: terraform.map(({ file }) => file),
     terraformFound: sources.terraform === undefined && terraform.length > 0,
     terraformObjects: made.objects.length,
@@ -67,7 +68,7 @@ export function analyze(sources: Sources): Analysis {
 /** What files have, and what Terraform makes. Without a place to read, and nothing in the default one, Terraform is enough. */
 export function readAll(places: string[], reader: LimitedReader, made: LocatedObject[]): Manifests {
   if (places.length === 0 && made.length > 0 && !existsSync(DEFAULT_PLACE)) {
-    return { objects: made, files: [], unreadable: [] };
+    return { objects: made, files: [], texts: {}, unreadable: [] };
   }
   const read = readManifests(places.length > 0 ? places : [DEFAULT_PLACE], reader);
   return { ...read, objects: [...read.objects, ...made] };

@@ -11,6 +11,8 @@ export interface Manifests {
   readonly objects: LocatedObject[];
   /** The files that were read, in order. */
   readonly files: string[];
+  /** Their texts, by name. */
+  readonly texts: Record<string, string>;
   /** Files that could not be read, and were left out. */
   readonly unreadable: UnreadableFile[];
 }
@@ -34,22 +36,25 @@ export function readManifests(places: string[], reader: LimitedReader = new Limi
   if (files.length === 0) {
     throw new Error(`no manifests in ${shown(places)}: expected files that end in .yaml, .yml or .json`);
   }
-  const read = files.map((file) => readFile(file, reader));
+  const texts: Record<string, string> = {};
+  const read = files.map((file) => readFile(file, reader, texts));
   const objects = read.flatMap((one) => (Array.isArray(one) ? one : []));
   const left = read.flatMap((one) => (Array.isArray(one) ? [] : [one]));
   if (objects.length === 0 && left.length === 0) {
     // a command before this one in a pipeline may have failed: to find nothing wrong then would be no comfort
     throw new Error(`no kubernetes objects in ${shown(places)}: expected documents with apiVersion, kind and metadata`);
   }
-  return { objects, files: files.filter((_, index) => Array.isArray(read[index])).map(nameOf), unreadable: left };
+  return { objects, files: files.filter((_, index) => Array.isArray(read[index])).map(nameOf), texts, unreadable: left };
 }
 
-function readFile(file: string, reader: LimitedReader): LocatedObject[] | UnreadableFile {
+function readFile(file: string, reader: LimitedReader, texts: Record<string, string>): LocatedObject[] | UnreadableFile {
   const name = nameOf(file);
   let text: string | undefined;
   try {
     text = reader.text(name, file === STDIN ? undefined : file);
-    return parseManifests(text, name, reader.budget);
+    const objects = parseManifests(text, name, reader.budget);
+    texts[name] = text;
+    return objects;
   } catch (error) {
     if (error instanceof TooMuchError || reader.budget.isExhausted) {
       throw error;

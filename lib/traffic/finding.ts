@@ -28,6 +28,12 @@ export interface Origin {
    * @default - not known
    */
   readonly line?: number;
+  /**
+   * Column in the line, from 1.
+   *
+   * @default - not known
+   */
+  readonly column?: number;
 }
 
 /** What a finding is about. */
@@ -58,6 +64,12 @@ export interface Finding {
   readonly severity: Severity;
   /** What it is about. */
   readonly subject: Subject;
+  /**
+   * File, line and column of the field that it is about.
+   *
+   * @default - not known, or not in a file: the object is in its place
+   */
+  readonly field?: Origin;
   /** What is wrong: field, problem, value and what is allowed. */
   readonly message: string;
   /** What to do. */

@@ -11,6 +11,12 @@ export interface ReportSources {
   /** Files with Kubernetes objects, in the order in which they were read. */
   readonly files: string[];
   /**
+   * The text of these files by their names, in which the lines and columns of fields are looked up.
+   *
+   * @default - findings name the lines of their objects
+   */
+  readonly texts?: Record<string, string>;
+  /**
    * Files with what Terraform says of the cluster.
    *
    * @default - none

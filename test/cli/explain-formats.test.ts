@@ -23,7 +23,7 @@ test('writes the report as Markdown', () => {
 test('writes the findings as SARIF, with file and line', () => {
   const [{ ruleId, locations }] = JSON.parse(outputOf('sarif')).runs[0].results;
   expect(ruleId).toEqual('service-type');
-  expect(locations[0].physicalLocation).toEqual({ artifactLocation: { uri: `file://${file}` }, region: { startLine: 1 } });
+  expect(locations[0].physicalLocation).toEqual({ artifactLocation: { uri: `file://${file}` }, region: { startLine: 6, startColumn: 3 } });
 });
 
 test('fails on a format that it does not know, and names the others', () => {

@@ -39,6 +39,11 @@ export function explained(output: Written): string | undefined {
   return Object.keys(output.manifests).length > 0 ? run(['explain']).output : undefined;
 }
 
+/** The same in JSON. */
+export function explainedJson(output: Written): any {
+  return Object.keys(output.manifests).length > 0 ? JSON.parse(run(['explain', '--format', 'json']).output) : undefined;
+}
+
 /** Compare it, and the report on it, with the golden files of an example: all of them and no others. */
 export function expectGoldens(example: string, { manifests, terraform }: Written, report: string | undefined): void {
   const files: Record<string, string> = { ...manifests, ...terraform, ...(report === undefined ? {} : { 'explain.txt': report }) };

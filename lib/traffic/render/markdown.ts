@@ -63,7 +63,7 @@ function addSources(budget: MarkdownBudget, sources: ReportSources | undefined):
 function addFindings(budget: MarkdownBudget, heading: string, findings: Finding[]): void {
   budget.addTable(heading, ['', 'About', 'Problem', 'Fix'], worstFirst(findings).map((finding) => [
     `${SEVERITIES[finding.severity]}<br>${code(finding.code)}`,
-    code(subjectLine(finding.subject)),
+    code(subjectLine(finding.subject, finding.field)),
     text(finding.message),
     text(finding.fix),
   ]), 'findings');

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import { oneLine } from './html-template';
-import { Finding, Severity, Subject } from '../finding';
+import { rulePage, TOOL } from './tool';
+import { Finding, Origin, Severity, Subject } from '../finding';
 import { UnreadableFile } from '../report-sources';
 import { RULES } from '../rules';
 import { Rule } from '../rules/rule';
@@ -21,7 +22,7 @@ export function renderSarif(findings: Finding[], programFile = 'main.ts', unread
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
-      tool: { driver: { name: 'aks-constructs', rules: RULES.map(descriptorOf) } },
+      tool: { driver: { name: TOOL.name, version: TOOL.version, informationUri: TOOL.uri, rules: RULES.map(descriptorOf) } },
       invocations: unreadable.length === 0 ? undefined : [{ executionSuccessful: false, toolExecutionNotifications: unreadable.map(notificationOf) }],
       results: findings.map((finding) => resultOf(finding, programFile, numbers.get(finding.code))),
     }],
@@ -47,19 +48,19 @@ function descriptorOf(rule: Rule): object {
       text: `${rule.why}\n\nFix: ${fix}\n\nSource: ${rule.source}`,
       markdown: `${rule.why}\n\n**Fix:** ${fix}\n\n[Source](${rule.source})`,
     },
-    helpUri: rule.source,
+    helpUri: rulePage(rule.code),
     defaultConfiguration: { level: LEVELS[rule.severity] },
   };
 }
 
 function resultOf(finding: Finding, programFile: string, ruleIndex?: number): object {
-  const { code, severity, subject, message, fix } = finding;
+  const { code, severity, subject, field, message, fix } = finding;
   return {
     ruleId: code,
     ruleIndex,
     level: LEVELS[severity],
     message: { text: plain(`${message}; ${fix}`) },
-    locations: [locationOf(subject, programFile)],
+    locations: [locationOf(subject, programFile, field)],
     partialFingerprints: { 'aksConstructsFinding/v1': fingerprintOf(finding) },
     suppressions: suppressionsOf(finding),
   };
@@ -76,11 +77,14 @@ function plain(text: string): string {
   return oneLine(text).replace(/\]\(/g, '] (');
 }
 
-function locationOf({ kind, name, namespace, origin }: Subject, programFile: string): object {
+function locationOf({ kind, name, namespace, origin }: Subject, programFile: string, field?: Origin): object {
   const object = [namespace, kind, name].filter((part) => part !== undefined).join('/');
   const fullyQualifiedName = oneLine(origin?.constructPath ?? object);
   return {
-    physicalLocation: { artifactLocation: { uri: uriOf(origin?.file ?? programFile) }, region: { startLine: origin?.line ?? 1 } },
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(origin?.file ?? programFile) },
+      region: { startLine: field?.line ?? origin?.line ?? 1, startColumn: field?.column ?? origin?.column },
+    },
     logicalLocations: [{ name: oneLine(name), kind: 'resource', fullyQualifiedName }],
   };
 }

@@ -1,9 +1,9 @@
-import { Subject } from '../finding';
+import { Origin, Subject } from '../finding';
 
-/** A finding's object in one line. */
-export function subjectLine(subject: Subject): string {
+/** A finding's object in one line, with the place of the field if that is known. */
+export function subjectLine(subject: Subject, field?: Origin): string {
   const name = `${subject.kind} ${subject.namespace ? `${subject.namespace}/` : ''}${subject.name}`;
-  const { constructPath, file, line } = subject.origin ?? {};
-  const place = constructPath ?? (file && line !== undefined ? `${file}:${line}` : file);
+  const { constructPath, file, line, column } = field ?? subject.origin ?? {};
+  const place = constructPath ?? (file && line !== undefined ? `${file}:${line}${column === undefined ? '' : `:${column}`}` : file);
   return place ? `${name} (${place})` : name;
 }

@@ -121,7 +121,7 @@ function healthRows(hops: Hop[]): [string, string][] {
 function findingBlock(finding: Finding): string {
   const acknowledged = finding.acknowledgedReason === undefined ? [] : [`${MARGIN}acknowledged: ${finding.acknowledgedReason}`];
   return [
-    `${SIGNS[finding.severity]} ${SEVERITY_NAMES[finding.severity]}  ${finding.code}  ${subjectLine(finding.subject)}`,
+    `${SIGNS[finding.severity]} ${SEVERITY_NAMES[finding.severity]}  ${finding.code}  ${subjectLine(finding.subject, finding.field)}`,
     `${MARGIN}${finding.message}`,
     `${MARGIN}fix: ${finding.fix}`,
     ...acknowledged,

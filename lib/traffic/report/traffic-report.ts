@@ -7,6 +7,7 @@ import { GatewayConfiguration } from '../gateway-configuration';
 import { LocatedObject } from '../located-object';
 import { ObjectCount } from '../object-count';
 import { acknowledge, checkAcknowledgements } from './acknowledge';
+import { FieldPlaces } from './field-place';
 import { crashesOf, gatewaysOf } from './gateways';
 import { JudgedPaths, judgedPaths } from './judged-paths';
 import { TrafficModel } from '../objects/traffic-model';
@@ -50,7 +51,12 @@ export class TrafficReport {
   ): TrafficReport {
     checkAcknowledgements(acknowledgements);
     const model = new TrafficModel(objects, profile);
-    const verdicts = judge(model).map((verdict) => ({ ...verdict, finding: acknowledge(verdict.finding, model, acknowledgements) }));
+    const places = new FieldPlaces(sources?.texts ?? {});
+    const verdicts = judge(model).map((verdict) => {
+      const finding = acknowledge(verdict.finding, model, acknowledgements);
+      const field = places.placeOf(finding);
+      return { ...verdict, finding: field === undefined ? finding : { ...finding, field } };
+    });
     return new TrafficReport(model, verdicts, sources);
   }
 

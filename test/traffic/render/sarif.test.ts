@@ -1,10 +1,15 @@
+import { existsSync, readFileSync } from 'fs';
+import { join } from 'path';
 import Ajv from 'ajv';
 import { affinityWarning, HOSTILE_NAMES } from './samples';
 import { Finding, Severity, Subject } from '../../../lib/traffic';
 import { renderSarif } from '../../../lib/traffic/render/sarif';
+import { rulePage } from '../../../lib/traffic/render/tool';
 import { RULES } from '../../../lib/traffic/rules';
 import schema from '../../support/data/sarif-2.1.0.json';
 
+const ROOT = join(__dirname, '..', '..', '..');
+const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const ajv = new Ajv({ allErrors: true, strict: false });
 const onlyAddressCharacters = (text: string) => /^[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]*$/.test(text) && !/%(?![0-9A-F]{2})/i.test(text);
 ajv.addFormat('uri', (text) => onlyAddressCharacters(text) && URL.canParse(text));
@@ -36,9 +41,17 @@ test('describes every rule, with its default level', () => {
       text: expect.stringContaining(`${why}\n\nFix: Use cookieAffinity on the route`),
       markdown: expect.stringContaining(`\n\n[Source](${source})`),
     },
-    helpUri: source,
+    helpUri: 'https://example.com/aks-constructs/blob/main/docs/rules/service/service-affinity-behind-gateway.md',
     defaultConfiguration: { level: 'warning' },
   });
+});
+
+test('says which tool it is, and leads to the page of every rule', () => {
+  const { name, version, informationUri, rules } = runOf().tool.driver;
+  expect([name, version, informationUri]).toEqual(['aks-constructs', PACKAGE.version, 'https://example.com/aks-constructs']);
+  const missing = rules.map(({ helpUri }: any) => helpUri.replace(`${informationUri}/blob/main/`, '')).filter((page: string) => !existsSync(join(ROOT, page)));
+  expect(missing).toEqual([]);
+  expect(rulePage('no-such-rule')).toEqual(`${informationUri}/blob/main/docs/rules/README.md`);
 });
 
 test('writes a finding with its place in the file', () => {
