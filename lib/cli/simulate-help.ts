@@ -32,6 +32,10 @@ several variants to take. The same seed gives the same numbers.
   --zones N           zones over which the nodes are dealt out, for trafficDistribution
                                                                         default: 3
   --instances N       instances of the gateway                          default: 2, or --nodes
+  --gateway-keep-alive TIME  how long a connection of a gateway to a fixed backend lives
+                                                                        default: 60s
+  --gateway-lag TIME  how long a gateway that knows the pods takes to learn of those that came or
+                      went                                              default: 90s
   --resolve WHEN      once, each for each connection, or round-robin for a connection to every pod,
                       when clients of a headless Service ask DNS for its pods
                                                                         default: once

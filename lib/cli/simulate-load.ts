@@ -3,7 +3,7 @@ import { ServiceTime, SimulationEvent, SimulationOptions } from '../traffic';
 
 export const TEXT_OPTIONS = [
   'clients', 'rate', 'keep-alive', 'connections', 'per-address', 'duration', 'service-time', 'service-spread', 'service-p99', 'concurrency', 'pods', 'nodes',
-  'zones', 'instances', 'resolve', 'drain', 'runs', 'seed', 'terraform', 'profile', 'kube-proxy', 'config', 'max-megabytes', 'format', 'out', 'width',
+  'zones', 'instances', 'gateway-lag', 'gateway-keep-alive', 'resolve', 'drain', 'runs', 'seed', 'terraform', 'profile', 'kube-proxy', 'config', 'max-megabytes', 'format', 'out', 'width',
 ] as const;
 
 /** What stands behind each option that may be given once. */
@@ -26,6 +26,7 @@ const FIELDS: Record<string, string> = {
   'affinitySeconds': 'the timeout of the affinity',
   'kubeProxy': 'kube-proxy',
   'proxies': '--instances',
+  'gatewayLagSeconds': '--gateway-lag in seconds',
 };
 const AFTER_EVENT_SECONDS = 120;
 
@@ -59,6 +60,7 @@ export function loadOf(values: SimulateValues, events: string[]): SimulationOpti
     nodes: number('nodes'),
     zones: number('zones'),
     proxies: number('instances'),
+    gatewayLagSeconds: seconds('gateway-lag'),
     runs: number('runs') ?? 5,
     seed: number('seed') ?? 1,
     events: happening,

@@ -1,5 +1,5 @@
 import { kubeProxyName, Comparison } from './simulate-options';
-import { KubeProxy, Simulation, SimulationEntry, SimulationOptions, SimulationReach } from '../traffic';
+import { HopComponent, KubeProxy, Simulation, SimulationEntry, SimulationOptions, SimulationReach } from '../traffic';
 import { SimulatedVariant } from '../traffic/simulation/comparison';
 import { loadOn } from '../traffic/simulation/load-on-path';
 import { isByGateway, SimulatedPath } from '../traffic/simulation/simulated-path';
@@ -11,6 +11,14 @@ export interface PlannedVariant {
   readonly load: SimulationOptions;
 }
 
+/** What the command says beside the load. */
+export interface Choices {
+  readonly comparison: Comparison;
+  readonly resolve?: string;
+  /** Seconds that a connection of a gateway to a fixed backend lives. */
+  readonly gatewayKeepAlive?: number;
+}
+
 /** What `--resolve` may say. */
 export const RESOLVE: Record<string, SimulationEntry> = {
   'once': SimulationEntry.HEADLESS_ONCE,
@@ -19,28 +27,33 @@ export const RESOLVE: Record<string, SimulationEntry> = {
 };
 
 /** All variants of the paths, each with its whole load. */
-export function variantsOf(paths: SimulatedPath[], load: SimulationOptions, resolve: string | undefined, comparison: Comparison): PlannedVariant[] {
-  failOnVain(paths, comparison, load, resolve);
-  return paths.flatMap((path) => variantsOn(path, load, resolve, comparison).map((variant) => (
-    paths.length === 1 ? variant : { ...variant, name: [path.path.title, ...path.kubeProxy || variant.name.startsWith('headless') ? [variant.name] : []].join(': ') }
+export function variantsOf(paths: SimulatedPath[], load: SimulationOptions, choices: Choices): PlannedVariant[] {
+  failOnVain(paths, load, choices);
+  return paths.flatMap((path) => variantsOn(path, load, choices).map((variant) => (
+    paths.length === 1 ? variant : { ...variant, name: [path.path.title, ...path.kubeProxy || variant.name.startsWith('headless-') ? [variant.name.replace('headless-', '')] : []].join(': ') }
   )));
 }
 
 /** Run one. `progress` is told how much is done, from 0 to 1. */
-export function runOf({ name, load }: PlannedVariant, progress: (part: number) => void): SimulatedVariant {
-  return { name, simulation: Simulation._run(load, progress), choosesPerRequest: PER_REQUEST.includes(load.entry!) };
+export function runOf({ name, path, load }: PlannedVariant, progress: (part: number) => void): SimulatedVariant {
+  const { hops } = path.path;
+  return {
+    name,
+    simulation: Simulation._run(load, progress),
+    choosesPerRequest: PER_REQUEST.includes(load.entry!),
+    client: hops[0].label === 'pod in the cluster' ? 'pods in the cluster' : 'clients outside the cluster',
+    isBehindGateway: hops.some(({ component }) => component === HopComponent.APPLICATION_GATEWAY),
+  };
 }
 
 const PER_REQUEST = [SimulationEntry.GATEWAY, SimulationEntry.GATEWAY_COOKIE, SimulationEntry.HEADLESS_ROUND_ROBIN];
 
-function variantsOn(path: SimulatedPath, given: SimulationOptions, resolve: string | undefined, comparison: Comparison): PlannedVariant[] {
+function variantsOn(path: SimulatedPath, given: SimulationOptions, { comparison, resolve, gatewayKeepAlive }: Choices): PlannedVariant[] {
   const { kubeProxies, affinities, resolves } = comparison;
-  const { proxies, ...load } = given;
-  const own = path.isProxied ? given : isByGateway(path) ? { ...load, nodes: proxies ?? load.nodes } : load;
-  const connections = path.isProxied ? {} : { connectionsPerClient: isByGateway(path) ? undefined : load.connectionsPerClient };
-  const plan = (name: string, options: SimulationOptions): PlannedVariant => (
-    { name, path, load: loadOn(path, { ...own, ...connections, ...options }) }
-  );
+  const { proxies, gatewayLagSeconds, ...load } = given;
+  const ofGateway = { gatewayLagSeconds, nodes: proxies ?? load.nodes, connectionsPerClient: undefined };
+  const own = path.isProxied ? { proxies, connectionSeconds: gatewayKeepAlive } : isByGateway(path) ? ofGateway : {};
+  const plan = (name: string, options: SimulationOptions): PlannedVariant => ({ name, path, load: loadOn(path, { ...load, ...own, ...options }) });
   if (path.entry === SimulationEntry.HEADLESS_ONCE) {
     const ways = resolves.length > 0 ? resolves : [resolve ?? 'once'];
     return ways.map((way) => plan(RESOLVE[way], { entry: RESOLVE[way] }));
@@ -58,7 +71,8 @@ function variantsOn(path: SimulatedPath, given: SimulationOptions, resolve: stri
 }
 
 /** Throw for options that change nothing on any of the paths. `--keep-alive` is part of a load that may be tried on any path. */
-function failOnVain(paths: SimulatedPath[], { kubeProxies, affinities, resolves }: Comparison, load: SimulationOptions, resolve?: string): void {
+function failOnVain(paths: SimulatedPath[], load: SimulationOptions, { comparison, resolve, gatewayKeepAlive }: Choices): void {
+  const { kubeProxies, affinities, resolves } = comparison;
   const [{ path: first }] = paths;
   const isHeadless = ({ entry }: SimulatedPath) => entry === SimulationEntry.HEADLESS_ONCE;
   const [vain] = [
@@ -67,6 +81,8 @@ function failOnVain(paths: SimulatedPath[], { kubeProxies, affinities, resolves 
     ...load.connectionsPerClient !== undefined && paths.every(isByGateway) ? ['--connections'] : [],
     ...load.clientsPerAddress !== undefined && !paths.some(({ kubeProxy, isProxied }) => kubeProxy && !isProxied) ? ['--per-address'] : [],
     ...load.proxies !== undefined && !paths.some((path) => path.isProxied || isByGateway(path)) ? ['--instances'] : [],
+    ...load.gatewayLagSeconds !== undefined && !paths.some(isByGateway) ? ['--gateway-lag'] : [],
+    ...gatewayKeepAlive !== undefined && !paths.some(({ isProxied }) => isProxied) ? ['--gateway-keep-alive'] : [],
     ...load.zones !== undefined && !paths.some(({ reach }) => reach === SimulationReach.ZONE_FIRST) ? ['--zones'] : [],
   ];
   if (vain !== undefined) {

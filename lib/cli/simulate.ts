@@ -5,7 +5,7 @@ import { parseOptions } from './parse-options';
 import { progressBar } from './progress-bar';
 import { SIMULATE_HELP } from './simulate-help';
 import { inOptions, loadOf, needed, SimulateValues, TEXT_OPTIONS } from './simulate-load';
-import { comparisonOf, memberOf, numberOf } from './simulate-options';
+import { comparisonOf, memberOf, numberOf, secondsOf } from './simulate-options';
 import { PlannedVariant, RESOLVE, runOf, variantsOf } from './simulate-variants';
 import { renderSimulation, simulationJson, SimulationReport, verdictText } from './simulation-text';
 import { writeFiles } from '../files/file-changes';
@@ -46,6 +46,7 @@ export function simulate(args: string[]): Outcome {
   const load = loadOf(values, event);
   const comparison = comparisonOf(compare);
   const resolve = values.resolve === undefined ? undefined : memberOf('--resolve', values.resolve, Object.keys(RESOLVE));
+  const gatewayKeepAlive = values['gateway-keep-alive'] === undefined ? undefined : secondsOf('--gateway-keep-alive', values['gateway-keep-alive']);
   const analysis = analyze({
     places: positionals,
     terraform: values.terraform,
@@ -57,7 +58,7 @@ export function simulate(args: string[]): Outcome {
   const report = inWords(() => {
     const model = new TrafficModel(analysis.objects, analysis.profile);
     const paths = [...new Set(names)].map((name) => simulatedPath(model, pathNamed(analysis.report, name)));
-    return reportOf(paths, variantsOf(paths, load, resolve, comparison), compare.length > 0);
+    return reportOf(paths, load.connectionSeconds!, variantsOf(paths, load, { comparison, resolve, gatewayKeepAlive }), compare.length > 0);
   });
   return { output: written(render(report), report, values.out), exitCode: analysis.unreadable.length > 0 ? 2 : 0, notes: analysis.notes };
 }
@@ -94,31 +95,27 @@ function rendererOf({ format, out, width }: SimulateValues): (report: Simulation
 }
 
 /** Run all variants, with a bar on a terminal. */
-function reportOf(paths: SimulatedPath[], planned: PlannedVariant[], isCompared: boolean): SimulationReport {
+function reportOf(paths: SimulatedPath[], connectionSeconds: number, planned: PlannedVariant[], isCompared: boolean): SimulationReport {
   const bar = progressBar(planned.length);
   const variants = planned.map((variant, step) => runOf(variant, (part) => bar.show(step, variant.name, part)));
   bar.end();
-  const [{ load }] = planned;
   return {
     title: paths.map(({ path }) => path.title).join(' and '),
     paths: paths.map(({ path }) => ({ title: path.title, podChosenBy: isCompared ? `as compared; as it is written: ${path.podChosenBy}` : path.podChosenBy })),
-    load: loadLine(planned),
+    load: loadLine(planned, connectionSeconds),
     variants,
     countsConnections: !paths.every(isByGateway),
-    connectionSeconds: load.connectionSeconds!,
+    connectionSeconds,
   };
 }
 
 /** The load in a line, and what of it is not the same on all paths. */
-function loadLine(planned: PlannedVariant[]): string {
-  const [{ load: { clients, requestsPerSecond, connectionSeconds, durationSeconds, runs, seed, pods, events = [] } }] = planned;
+function loadLine(planned: PlannedVariant[], connectionSeconds: number): string {
+  const [{ load: { clients, requestsPerSecond, durationSeconds, runs, seed, pods, events = [] } }] = planned;
   const isGateway = planned.every(({ path }) => isByGateway(path));
-  const connections = isGateway ? 'their connections end at the gateway' : connectionSeconds === 0 ? 'one connection for each' : `connections of ${connectionSeconds} s`;
-  const places = planned.map(({ path, load: { pods: all, podsByNode, nodes, proxies, connectionsPerClient } }) => {
-    const count = all ?? podsByNode!.reduce((sum, one) => sum + one, 0);
-    const gateway = proxies === undefined ? '' : `, ${counted(connectionsPerClient!, 'connection')} from each of ${counted(proxies, 'gateway instance')}`;
-    return isByGateway(path) ? `${counted(count, 'pod')}, ${counted(nodes!, 'gateway instance')}` : `${counted(count, 'pod')} on ${counted(nodes!, 'node')}${gateway}`;
-  });
+  const connections = isGateway ? 'their connections end at the gateway'
+    : connectionSeconds === 0 ? 'one connection for each' : `connections of ${connectionSeconds} s`;
+  const places = planned.map(placesOf);
   const drains = [...new Set(events.flatMap(({ drainSeconds, replaceEverySeconds, scaleTo }) => (
     drainSeconds === undefined || (replaceEverySeconds === undefined && (scaleTo ?? Infinity) >= (pods ?? 0)) ? [] : [drainSeconds]
   )))];
@@ -129,6 +126,18 @@ function loadLine(planned: PlannedVariant[]): string {
     ...drains.length > 0 ? [`pods that go have ${drains.join(' or ')} s to end`] : [],
     `${counted(runs!, 'run')} from seed ${seed} on`,
   ].join('; ');
+}
+
+/** Pods and nodes of a variant, and the gateway in front of them. */
+function placesOf({ path, load }: PlannedVariant): string {
+  const { podsByNode = [], nodes, proxies, connectionsPerClient, connectionSeconds, gatewayLagSeconds, events = [] } = load;
+  const pods = counted(load.pods ?? podsByNode.reduce((sum, one) => sum + one, 0), 'pod');
+  if (isByGateway(path)) {
+    return `${pods}, ${counted(nodes!, 'gateway instance')}${events.length > 0 ? `, which learn of pods within ${gatewayLagSeconds} s` : ''}`;
+  }
+  const gateway = proxies === undefined ? ''
+    : `, ${counted(connectionsPerClient!, 'connection')} of ${connectionSeconds} s from each of ${counted(proxies, 'gateway instance')}`;
+  return `${pods} on ${counted(nodes!, 'node')}${gateway}`;
 }
 
 function counted(count: number, what: string): string {

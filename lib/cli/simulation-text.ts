@@ -35,7 +35,7 @@ export function renderSimulation(report: SimulationReport): string {
 /** What to take, and what else one should know, in lines. */
 export function verdictText({ variants, connectionSeconds }: SimulationReport): string[] {
   const { take, notes } = verdictOf(variants, connectionSeconds);
-  return [...take === undefined ? [] : [`take  ${take}`], ...notes.map((note) => `note  ${note}`)].map(printable);
+  return [...take.map((line) => `take  ${line}`), ...notes.map((note) => `note  ${note}`)].map(printable);
 }
 
 /** For programs. A time that never came is null. */

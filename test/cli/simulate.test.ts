@@ -44,14 +44,14 @@ test('shows who gets what behind a gateway', () => {
     notes: [],
     output: `http://shop.example.com/api*
     pod chosen by  application gateway: round robin over the pod addresses
-    load           100 requests per second of 20 clients for 10 s; their connections end at the gateway; 2 pods, 3 gateway instances; 1 run from seed 1 on
+    load           100 requests per second of 20 clients for 10 s; their connections end at the gateway; 2 pods, 3 gateway instances, which learn of pods within 90 s; 1 run from seed 1 on
     numbers        of one run
 
                                      gateway
-largest over mean, per second        1.06
-pod 1, node 0                        41.4%
-pod 2, node 1                        41.4%
-pod 3, node 2, from 5 s              17.2%
+largest over mean                    1.21
+pod 1, node 0                        50.1%
+pod 2, node 1                        49.9%
+pod 3, node 2, from 5 s              0.0%
 requests                             1002
 answered                             1001
 waiting or worked on at the end      1
@@ -62,7 +62,7 @@ requests waiting, at most            0
 clients that changed pods            20
 mean wait                            0.0 ms
 a hundredth waits longer than        0.0 ms
-scale to 3 pods, 5 s: new pods work  within 0.2 s
+scale to 3 pods, 5 s: new pods work  not while requests came in (event at 5 s)
 
 `,
   });
@@ -76,7 +76,7 @@ test('compares modes of kube-proxy and affinity on the same load', () => {
     numbers        the median of the runs (the least to the most)
 
                                   iptables, none          iptables, clientIp      ipvs:lc, none           ipvs:lc, clientIp
-largest over mean, per second     1.10 (1.01 to 1.20)     1.07 (1.02 to 1.41)     1.04 (1.00 to 1.06)     1.06 (1.02 to 1.24)
+largest over mean                 1.10 (1.01 to 1.20)     1.07 (1.02 to 1.41)     1.04 (1.00 to 1.06)     1.06 (1.02 to 1.24)
 pod 1, node 0                     49.6% (45.2% to 60.2%)  52.3% (46.4% to 70.6%)  50.0% (47.0% to 52.2%)  52.8% (47.6% to 62.0%)
 pod 2, node 1                     50.4% (39.8% to 54.8%)  47.7% (29.4% to 53.6%)  50.0% (47.8% to 53.0%)  47.2% (38.0% to 52.4%)
 requests                          1002 (977 to 1047)      1002 (977 to 1047)      1002 (977 to 1047)      1002 (977 to 1047)

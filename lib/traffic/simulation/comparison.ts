@@ -13,39 +13,72 @@ export interface SimulatedVariant {
    * @default false
    */
   readonly choosesPerRequest?: boolean;
+  /**
+   * Who asks, for instance `pod in the cluster`: what one takes is for each kind of client by itself.
+   *
+   * @default - all variants are for the same clients
+   */
+  readonly client?: string;
+  /**
+   * True where an application gateway is on the way.
+   *
+   * @default false
+   */
+  readonly isBehindGateway?: boolean;
 }
 
 /** What a comparison says at a glance. */
 export interface Verdict {
-  /** The variant to take for this load, and why; undefined for a single one. */
-  readonly take?: string;
+  /** The variant to take for each kind of client, and why; nothing where there is nothing to choose. */
+  readonly take: string[];
   /** What else one should know. */
   readonly notes: string[];
 }
 
 /** Differences that nobody takes a variant for. */
 const ALIKE = 0.02;
+/** Who loses more of the requests than this loses too many. */
+const LOST = 0.001;
 /** More than this over the mean, and somebody should know what would help. */
 const UNEVEN = 1.1;
 /** Connections that live longer are there for hours, as those of HTTP/2 and gRPC are. */
 const LONG_SECONDS = 600;
+const NEW_PODS = 'new pods get their part only of connections that are opened anew: let the server end them now and then (MAX_CONNECTION_AGE of gRPC)';
+const PER_REQUEST = 'connections that live for hours stay with the pod that they began with: what spreads requests of gRPC and HTTP/2 is a choice for each request, by a '
+  + 'proxy that knows the pods, or by a client that takes the pods of a headless Service in turn (round_robin)';
+/** @see https://learn.microsoft.com/azure/application-gateway/features#websocket-and-http2-traffic */
+const NO_GRPC = 'an application gateway speaks HTTP/1.1 to its backends: no gRPC comes through it';
 
-/** Which variant to take: the most even one; of those that are alike the one that loses least, then the one whose new pods work soonest. */
+/** Which variant to take: of those that lose no requests the most even one; of those that are alike the one whose new pods work soonest. */
 export function verdictOf(variants: readonly SimulatedVariant[], connectionSeconds: number): Verdict {
-  const byEvenness = [...variants].sort((a, b) => unevenness(a) - unevenness(b));
-  const [evenest, worst] = [byEvenness[0], byEvenness[byEvenness.length - 1]];
-  const best = byEvenness.filter((variant) => unevenness(variant) - unevenness(evenest) < ALIKE).sort(byMerit)[0];
+  const clients = [...new Set(variants.map(({ client }) => client))];
+  const groups = clients.map((client) => variants.filter((variant) => variant.client === client));
+  const isLong = connectionSeconds >= LONG_SECONDS;
   return {
-    take: variants.length === 1 ? undefined : takeLine(best, worst),
-    notes: longLine(best, connectionSeconds),
+    take: groups.filter((group) => group.length > 1).map((group) => `${groups.length > 1 ? `for ${group[0].client}: ` : ''}${takeLine(group)}`),
+    notes: [
+      ...variants.filter((variant) => lostPart(variant) >= LOST)
+        .map((variant) => `${variant.name} loses ${(100 * lostPart(variant)).toFixed(1)}% of the requests, cut off by pods that go or refused`),
+      ...isLong && variants.some(({ isBehindGateway }) => isBehindGateway) ? [NO_GRPC] : [],
+      ...isLong && groups.map(bestOf).some(isUnevenByConnections) ? [PER_REQUEST] : [],
+      ...isLong && groups.map(bestOf).some(leavesNewPodsAlone) ? [NEW_PODS] : [],
+    ],
   };
 }
 
-function takeLine(best: SimulatedVariant, worst: SimulatedVariant): string {
-  const [low, high] = [best, worst].map(unevenness);
-  return high - low < ALIKE
-    ? `any: in each the busiest pod gets ${times(low)} the mean`
-    : `${best.name}: its busiest pod gets ${times(low)} the mean; with ${worst.name} it is ${times(high)}`;
+function bestOf(variants: readonly SimulatedVariant[]): SimulatedVariant {
+  const whole = variants.filter((variant) => lostPart(variant) < LOST);
+  const candidates = whole.length > 0 ? whole : variants;
+  const least = Math.min(...candidates.map(unevenness));
+  return candidates.filter((variant) => unevenness(variant) - least < ALIKE).sort((a, b) => lostPart(a) - lostPart(b) || until(a) - until(b))[0];
+}
+
+function takeLine(group: readonly SimulatedVariant[]): string {
+  const best = bestOf(group);
+  const worst = group.filter((variant) => variant !== best).reduce((most, one) => (unevenness(one) > unevenness(most) ? one : most));
+  const isAlike = Math.abs(unevenness(worst) - unevenness(best)) < ALIKE && lostPart(worst) < LOST;
+  return isAlike ? `any: in each the busiest pod gets ${times(unevenness(best))} the mean`
+    : `${best.name}: its busiest pod gets ${times(unevenness(best))} the mean; with ${worst.name} it is ${times(unevenness(worst))}`;
 }
 
 /** The time until new pods carry their part, in words. */
@@ -57,25 +90,25 @@ export function untilText({ atSeconds }: Pick<SimulatedEvent, 'atSeconds'>, { le
   return seconds(least) === seconds(most) ? `within ${seconds(median)}` : `within ${seconds(median)} (${seconds(least)} to ${seconds(most)})`;
 }
 
-function longLine(variant: SimulatedVariant, connectionSeconds: number): string[] {
-  if (variant.choosesPerRequest || connectionSeconds < LONG_SECONDS || unevenness(variant) < UNEVEN) {
-    return [];
-  }
-  return [`connections of ${connectionSeconds} s stay with the pod that they began with: what spreads requests of gRPC and HTTP/2 is a choice for each request, by a `
-    + 'proxy or gateway that knows the pods, or by a client that takes the pods of a headless Service in turn (round_robin) and whose server ends connections now and then (MAX_CONNECTION_AGE)'];
-}
-
 function unevenness({ simulation }: SimulatedVariant): number {
   return simulation.largestOverMean.median;
 }
 
-/** Of variants that are alike. */
-function byMerit({ simulation: a }: SimulatedVariant, { simulation: b }: SimulatedVariant): number {
-  const lost = ({ cutOff, refused }: Simulation) => cutOff.median + refused.median;
-  const until = ({ events }: Simulation) => (
-    events.reduce((sum, { secondsUntilEvenPart }) => sum + Math.min(secondsUntilEvenPart?.median ?? 0, 1e9), 0)
-  );
-  return lost(a) - lost(b) || until(a) - until(b);
+function lostPart({ simulation: { cutOff, refused, requests } }: SimulatedVariant): number {
+  return (cutOff.median + refused.median) / (requests.median || 1);
+}
+
+function isUnevenByConnections(variant: SimulatedVariant): boolean {
+  return !variant.isBehindGateway && !variant.choosesPerRequest && unevenness(variant) >= UNEVEN;
+}
+
+function leavesNewPodsAlone({ simulation }: SimulatedVariant): boolean {
+  return simulation.events.some(({ secondsUntilEvenPart }) => secondsUntilEvenPart?.median === Infinity);
+}
+
+/** How long new pods wait for their part, of all events together. */
+function until({ simulation }: SimulatedVariant): number {
+  return simulation.events.reduce((sum, { secondsUntilEvenPart }) => sum + Math.min(secondsUntilEvenPart?.median ?? 0, 1e9), 0);
 }
 
 function times(value: number): string {

@@ -42,10 +42,10 @@ export class Doors {
     if (now < this.nextChange) {
       return;
     }
-    this.nextChange = this.lives.reduce((next, { joins, leaves }) => (
-      Math.min(next, joins > now ? joins : Infinity, leaves > now ? leaves : Infinity)
-    ), Infinity);
-    const all = this.lives.flatMap(({ joins, leaves }, pod) => (joins <= now && leaves > now ? [pod] : []));
+    const lag = this.load.gatewayLagSeconds;
+    const known = this.lives.map(({ joins, leaves }) => ({ from: joins > 0 ? joins + lag : 0, until: leaves + lag }));
+    this.nextChange = known.reduce((next, { from, until }) => Math.min(next, from > now ? from : Infinity, until > now ? until : Infinity), Infinity);
+    const all = known.flatMap(({ from, until }, pod) => (from <= now && until > now ? [pod] : []));
     this.all.forEach((door, node) => {
       const endpoints = this.reached(all, node);
       // schedulers look whether it is the same array

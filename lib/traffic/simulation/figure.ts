@@ -12,6 +12,8 @@ export const FIGURE_WIDTHS = [200, 4000];
 const TITLE = { measure: sans(14), line: 18 };
 const TEXT = { measure: sans(11), line: 14 };
 const NAME = { measure: sans(12), line: 15 };
+/** So much wider are bold letters. */
+const BOLD = 1.16;
 const BARS_HEIGHT = 64;
 const LINE_HEIGHT = 56;
 /** From the bottom of a plot to the top of what follows, where its labels stand. */
@@ -60,7 +62,7 @@ export function figureSvg(options: FigureOptions, width: number): string {
   const said = [
     ...lines('title', options.title, width, TITLE, 3),
     ...lines('soft', options.load, width, TEXT, 6),
-    ...take === undefined ? [] : lines('take', `take ${take}`, width, TEXT, 6),
+    ...take.flatMap((line) => lines('take', `take ${line}`, width, TEXT, 6)),
   ];
   const below = notes.flatMap((note) => lines('soft', note, width, TEXT, 12));
   const top = MARGIN + heightOf(said) + 14;
@@ -101,7 +103,7 @@ interface Line {
 }
 
 function lines(kind: string, text: string, width: number, { measure, line }: typeof TEXT, most: number): Line[] {
-  return wrap(text, width - 2 * MARGIN, most, (part) => measure(part) * (kind === 'take' || kind === 'title' ? 1.06 : 1)).map((one, index, all) => (
+  return wrap(text, width - 2 * MARGIN, most, (part) => measure(part) * (kind === 'take' || kind === 'title' ? BOLD : 1)).map((one, index, all) => (
     { kind, text: one, height: line + (index === all.length - 1 ? 6 : 0) }
   ));
 }
@@ -142,7 +144,7 @@ function panelHeightOf({ nameLines: count, untilLines: until, eventRows: rows, w
 }
 
 function nameLines(name: string, width: number): string[] {
-  return wrap(name, width, 3, (part) => NAME.measure(part) * 1.06);
+  return wrap(name, width, 3, (part) => NAME.measure(part) * BOLD);
 }
 
 function untilLines({ simulation }: SimulatedVariant, width: number): string[] {

@@ -1,13 +1,14 @@
-import { isByKubeProxy } from './load';
+import { isByGateway, isByKubeProxy } from './load';
 import { pathNamed } from './path-names';
 import { simulatedPath, SimulatedPath } from './simulated-path';
 import { SimulatedPathOptions, SimulationOptions, SimulationReach } from './simulation-options';
 import { TrafficModel } from '../objects/traffic-model';
 import { TrafficReport } from '../report/traffic-report';
 
-/** Instances of a gateway with a fixed backend, and connections that each keeps to it, where nothing says so: Azure documents neither. */
+/** Instances of a gateway with a fixed backend, connections that each keeps to it, and for how long, where nothing says so: Azure documents none of them. */
 const PROXIES = 2;
 const PROXY_CONNECTIONS = 50;
+const PROXY_SECONDS = 60;
 const NODES = 3;
 
 /** What a path is to the simulation. Throws where there is no such path, or nobody here knows how it chooses. */
@@ -28,8 +29,9 @@ export function loadOn(path: SimulatedPath, load: SimulationOptions): Simulation
     ...path.kubeProxy && { kubeProxy: path.kubeProxy },
     ...sticky && isByKubeProxy(entry) && { affinitySeconds: path.affinitySeconds },
     ...isByKubeProxy(entry) && reach,
-    ...path.isProxied && isByKubeProxy(entry) && { proxies: PROXIES, connectionsPerClient: PROXY_CONNECTIONS },
+    ...path.isProxied && isByKubeProxy(entry) && { proxies: PROXIES, connectionsPerClient: PROXY_CONNECTIONS, connectionSeconds: PROXY_SECONDS },
     ...path.addresses !== undefined && { clientsPerAddress: Math.ceil((load.clients ?? 100) / path.addresses) },
+    ...path.gatewayLagSeconds !== undefined && isByGateway(entry) && { gatewayLagSeconds: path.gatewayLagSeconds },
     nodes: path.nodes ?? Math.max(NODES, load.podsByNode?.length ?? 0),
     ...given(load),
     pods,

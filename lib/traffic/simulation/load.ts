@@ -14,7 +14,7 @@ const MOST_CONNECTIONS = 2_000_000;
 const BOUNDS: [keyof SimulationOptions, number, number, boolean][] = [
   ['pods', 1, 1000, true], ['nodes', 1, 1000, true], ['podConcurrency', 1, 1000, true], ['clients', 1, 1_000_000, true],
   ['clientsPerAddress', 1, 1_000_000, true], ['connectionsPerClient', 1, 1000, true], ['zones', 1, 1000, true], ['connectionSeconds', 0, 1e9, false],
-  ['requestsPerSecond', 0.001, 1e6, false], ['durationSeconds', 0.001, 1e6, false], ['serviceMilliseconds', 0, 1e6, false], ['runs', 1, 100, true],
+  ['requestsPerSecond', 0.001, 1e6, false], ['durationSeconds', 0.001, 1e6, false], ['gatewayLagSeconds', 0, 1e6, false], ['serviceMilliseconds', 0, 1e6, false], ['runs', 1, 100, true],
   ['seed', 0, 2 ** 31 - 1, true],
 ];
 const BOUNDS_IF_GIVEN: typeof BOUNDS = [['affinitySeconds', 1, 86400, true], ['proxies', 1, 1000, true], ['serviceP99Milliseconds', 0, 1e6, false]];
@@ -26,6 +26,7 @@ export function loadOf(options: SimulationOptions): Load {
     kubeProxy: KubeProxy.PLATFORM_DEFAULT,
     reach: SimulationReach.ALL,
     skipsEmptyNodes: false,
+    gatewayLagSeconds: 0,
     zones: 3,
     pods: options.podsByNode?.reduce((sum, count) => sum + count, 0) ?? 3,
     nodes: 3,
@@ -69,6 +70,7 @@ function contradictions(load: Load): string[] {
     ...(!byProxy && affinitySeconds !== undefined ? [vain('affinitySeconds')] : []),
     ...(!byProxy && reach !== SimulationReach.ALL ? [vain('reach')] : []),
     ...(!byProxy && proxies !== undefined ? [vain('proxies')] : []),
+    ...(load.gatewayLagSeconds > 0 && !isByGateway(entry) ? [`gatewayLagSeconds is for entries of a gateway, not for ${entry}: leave it out`] : []),
     ...(skipsEmptyNodes && reach !== SimulationReach.OWN ? ['skipsEmptyNodes is for reach own, where nodes send to their own pods only: leave it out'] : []),
     ...(byProxy && !kubeProxy.enabled ? ['kubeProxy disabled() chooses no pod: take another mode or another entry'] : []),
     ...(proxies !== undefined && clientsPerAddress > 1 ? ['clientsPerAddress counts for nothing behind proxies, which have addresses of their own: leave it out'] : []),
@@ -77,6 +79,11 @@ function contradictions(load: Load): string[] {
     ...(holders * connectionsPerClient > MOST_CONNECTIONS
       ? [`${proxies === undefined ? 'clients' : 'proxies'} × connectionsPerClient must be at most ${MOST_CONNECTIONS}, got ${holders * connectionsPerClient}`] : []),
   ];
+}
+
+/** True where a gateway chooses the pod of a request. */
+export function isByGateway(entry: SimulationEntry): boolean {
+  return entry === SimulationEntry.GATEWAY || entry === SimulationEntry.GATEWAY_COOKIE;
 }
 
 /** True where a node chooses the pod of a connection. */

@@ -44,7 +44,7 @@ export function simulationPage(source: PageSource): string {
 <dt>Pod chosen by</dt><dd>${podChosenBy}</dd>`)}
 <dt>Load</dt><dd>${load}</dd>
 </dl>
-${take === undefined ? undefined : html`<p class="verdict">Take ${take}.</p>`}${notes.length === 0 ? undefined : html`
+${take.map((line) => html`<p class="verdict">Take ${line}.</p>`)}${notes.length === 0 ? undefined : html`
 <ul class="notes">${notes.map((note) => html`
 <li>${note}</li>`)}
 </ul>`}

@@ -17,7 +17,7 @@ type Row = [string, (simulation: Simulation) => string];
 /** All numbers of a comparison: the names of the variants, then a row for each number. */
 export function simulationRows({ variants, countsConnections }: TableSource): string[][] {
   const rows: Row[] = [
-    ['largest over mean, per second', ({ largestOverMean }) => spread(largestOverMean, (value) => value.toFixed(2))],
+    ['largest over mean', ({ largestOverMean }) => spread(largestOverMean, (value) => value.toFixed(2))],
     ...podRows(variants),
     ['requests', ({ requests }) => spread(requests, rounded)],
     ['answered', ({ answered }) => spread(answered, rounded)],
@@ -25,8 +25,10 @@ export function simulationRows({ variants, countsConnections }: TableSource): st
     ['cut off', ({ cutOff }) => spread(cutOff, rounded)],
     ['refused', ({ refused }) => spread(refused, rounded)],
     ...countsConnections ? [
-      ['connections opened', ({ connections }) => spread(connections, rounded)] satisfies Row,
-      ['connections in progress, at most', ({ moments }) => spread(most(moments.map(({ connections }) => connections)), rounded)] satisfies Row,
+      ['connections opened', (simulation) => ofConnections(simulation, ({ connections }) => connections)] satisfies Row,
+      ['connections in progress, at most', (simulation) => (
+        ofConnections(simulation, ({ moments }) => most(moments.map(({ connections }) => connections)))
+      )] satisfies Row,
     ] : [],
     ['requests in flight, at most', ({ moments }) => spread(most(moments.map(({ inFlight }) => inFlight)), rounded)],
     ['requests waiting, at most', ({ moments }) => spread(most(moments.map(({ waiting }) => waiting)), rounded)],
@@ -41,6 +43,11 @@ export function simulationRows({ variants, countsConnections }: TableSource): st
     ]),
   ];
   return [['', ...variants.map(({ name }) => name)], ...rows.map(([name, cell]) => [name, ...variants.map(({ simulation }) => cell(simulation))])];
+}
+
+/** A number of connections, where somebody counts them. */
+function ofConnections(simulation: Simulation, value: (simulation: Simulation) => Spread): string {
+  return simulation.connections.most === 0 ? 'not counted' : spread(value(simulation), rounded);
 }
 
 function podRows(variants: readonly SimulatedVariant[]): Row[] {

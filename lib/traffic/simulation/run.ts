@@ -1,7 +1,8 @@
 import { ClientLists } from './client-lists';
 import { Connections } from './connections';
 import { Doors } from './doors';
-import { Load } from './load';
+import { Evenness } from './evenness';
+import { isByGateway, Load } from './load';
 import { PodLife, podLives } from './pod-lives';
 import { PodQueue } from './pod-queue';
 import { Random } from './random';
@@ -34,6 +35,8 @@ export interface RunResult {
   /** Requests that began, by the tenth of a power of ten of their wait. */
   readonly waits: Float64Array;
   readonly timeline: Timeline;
+  /** The most requests of a pod over an even part. */
+  readonly largestOverMean: number;
 }
 
 /** Run a load once. `progress` is told now and then how much is done, from 0 to 1. */
@@ -48,6 +51,7 @@ class Run {
   private readonly lists: ClientLists;
   private readonly queues: PodQueue[];
   private readonly timeline: Timeline;
+  private readonly evenness: Evenness;
   private readonly arrivals: Random;
   private readonly choices: Random;
   private readonly lastPod: Int32Array;
@@ -58,6 +62,7 @@ class Run {
     this.arrivals = new Random(seed);
     this.choices = new Random(seed + 7919);
     this.timeline = new Timeline(load, this.lives);
+    this.evenness = new Evenness(this.lives);
     this.doors = new Doors(load, this.lives, this.choices);
     this.connections = new Connections(load, this.lives, this.doors, this.timeline, this.choices);
     this.lists = new ClientLists(load, this.lives, this.doors, this.timeline, this.choices);
@@ -88,6 +93,7 @@ class Run {
         continue;
       }
       requests[pod] += 1;
+      this.evenness.served(now);
       const { dies } = lives[pod];
       const start = this.queues[pod].begin(now, seconds);
       if (start < Math.min(load.durationSeconds, dies)) {
@@ -107,16 +113,17 @@ class Run {
     }
     const changedClients = this.changed.reduce((sum, one) => sum + one, 0);
     const opened = connections.opened + lists.opened;
-    return { lives, requests, answered, unfinished, cutOff, refused, connections: opened, changedClients, waitedSeconds, waits, timeline };
+    const largestOverMean = this.evenness.largestOverMean(requests);
+    const counts = { requests, answered, unfinished, cutOff, refused, connections: opened, changedClients, waitedSeconds, waits };
+    return { ...counts, lives, timeline, largestOverMean };
   }
 
   /** The pod of a request: that of its connection, or of a new one. None: -1. */
   private podFor(client: number, slot: number, now: number): number {
     const { entry, proxies } = this.load;
-    const isByGateway = entry === SimulationEntry.GATEWAY || entry === SimulationEntry.GATEWAY_COOKIE;
     const known = this.lastPod[client];
     const holder = () => (proxies === undefined ? client : this.choices.below(proxies));
-    const pod = isByGateway ? this.gatewayPod(known, now)
+    const pod = isByGateway(entry) ? this.gatewayPod(known, now)
       : entry === SimulationEntry.HEADLESS_ROUND_ROBIN ? this.lists.podFor(client, now) : this.connections.podFor(holder(), slot, known, now);
     if (pod >= 0) {
       this.changed[client] = known >= 0 && known !== pod ? 1 : this.changed[client];
@@ -130,7 +137,7 @@ class Run {
     if (door.endpoints.length === 0) {
       return -1;
     }
-    if (this.load.entry === SimulationEntry.GATEWAY_COOKIE && known >= 0 && now < this.lives[known].leaves) {
+    if (this.load.entry === SimulationEntry.GATEWAY_COOKIE && known >= 0 && now < this.lives[known].leaves + this.load.gatewayLagSeconds) {
       return known;
     }
     return door.scheduler.pick(door.endpoints, { address: 0, port: 0 }, door.counts);

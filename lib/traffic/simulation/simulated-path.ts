@@ -4,7 +4,7 @@ import { KubeProxy } from '../kube-proxy';
 import { isLocal } from '../load-balancer/frontend';
 import { hasPodPool } from '../load-balancer/pools';
 import { privateLinkOf } from '../load-balancer/private-link';
-import { list, PodView, ServiceView } from '../objects/object-view';
+import { PodView, ServiceView } from '../objects/object-view';
 import { affinitySeconds, isSticky } from '../objects/service-fields';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, HopComponent, TrafficPath } from '../traffic-path';
@@ -31,12 +31,20 @@ export interface SimulatedPath {
   readonly drainSeconds?: number;
   /** True where instances of a gateway open the connections, so that no client does. */
   readonly isProxied: boolean;
+  /** How long the gateway takes to know of pods that came or went. */
+  readonly gatewayLagSeconds?: number;
   /** Addresses behind which all clients stand, of a private link. */
   readonly addresses?: number;
 }
 
 /** How long a pod has to end where it says nothing (`terminationGracePeriodSeconds`). */
 const GRACE_SECONDS = 30;
+/**
+ * How long a gateway of the ingress controller goes on with pods that went, by the recipe for deployments without downtime.
+ *
+ * @see https://azure.github.io/application-gateway-kubernetes-ingress/how-tos/minimize-downtime-during-deployments/
+ */
+const LAG_SECONDS = 90;
 const BALANCED = [Entrance.PUBLIC_LOAD_BALANCER, Entrance.INTERNAL_LOAD_BALANCER, Entrance.PRIVATE_LINK, Entrance.APPLICATION_GATEWAY_STATIC];
 const AT_NODES = [Entrance.CLUSTER_IP, Entrance.NODE_PORT, Entrance.EXTERNAL_IP];
 
@@ -61,7 +69,7 @@ export function simulatedPath(model: TrafficModel, path: TrafficPath): Simulated
   };
   switch (path.entrance) {
     case Entrance.APPLICATION_GATEWAY_INGRESS:
-      return { ...common, nodes: undefined, entry: isKeptByCookie(path) ? SimulationEntry.GATEWAY_COOKIE : SimulationEntry.GATEWAY };
+      return { ...common, nodes: undefined, gatewayLagSeconds: LAG_SECONDS, entry: gatewayEntryOf(path) };
     case Entrance.HEADLESS:
       return { ...common, entry: SimulationEntry.HEADLESS_ONCE };
     default:
@@ -69,8 +77,8 @@ export function simulatedPath(model: TrafficModel, path: TrafficPath): Simulated
   }
 }
 
-function isKeptByCookie({ gatewayRoute }: TrafficPath): boolean {
-  return gatewayRoute?.cookieBasedAffinity === true;
+function gatewayEntryOf({ gatewayRoute }: TrafficPath): SimulationEntry {
+  return gatewayRoute?.cookieBasedAffinity ? SimulationEntry.GATEWAY_COOKIE : SimulationEntry.GATEWAY;
 }
 
 /** True where a gateway chooses, which opens connections to pods as it likes. */
@@ -126,9 +134,7 @@ function nodesOf({ azureResources = [] }: ClusterProfile): number | undefined {
   if (clusters.length !== 1) {
     return undefined;
   }
-  const [first] = list(clusters[0].settings?.default_node_pool ?? undefined).concat(
-    Array.isArray(clusters[0].settings?.default_node_pool) ? [] : [clusters[0].settings?.default_node_pool],
-  );
+  const [first] = [clusters[0].settings?.default_node_pool].flat();
   const counts = [first, ...pools.map(({ settings }) => settings)]
     .filter((pool) => pool?.os_type !== 'Windows')
     .map((pool) => pool?.min_count ?? pool?.node_count);

@@ -110,6 +110,12 @@ export interface SimulationOptions {
    */
   readonly skipsEmptyNodes?: boolean;
   /**
+   * How long a gateway takes to know of pods that came or went. A pod that is gone meanwhile cuts off what comes to it.
+   *
+   * @default 0
+   */
+  readonly gatewayLagSeconds?: number;
+  /**
    * Zones, 1 to 1000, over which nodes are dealt out one after the other. They matter for `SimulationReach.ZONE_FIRST`.
    *
    * @default 3

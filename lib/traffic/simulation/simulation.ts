@@ -53,7 +53,10 @@ export class Simulation {
   public readonly runs: number;
   /** What each pod got, in the order in which pods came. */
   public readonly pods: SimulatedPod[];
-  /** The most requests of a pod over the mean of all pods, each per second that it took connections; 1 where all get the same. */
+  /**
+   * The most requests of a pod over the mean, which is what it would have got if all pods that take connections had got the same at every time; 1 where
+   * they did. A pod that was there for less than a twentieth of the time of others does not count.
+   */
   public readonly largestOverMean: Spread;
   /** Requests in a run: answered, unfinished, cut off and refused ones together. */
   public readonly requests: Spread;
@@ -88,7 +91,7 @@ export class Simulation {
       fromSeconds: Math.min(joins, load.durationSeconds),
       share: over(({ requests }, index) => requests[pod] / (totals[index] || 1)),
     }));
-    this.largestOverMean = over((result) => largestOverMean(result, load.durationSeconds));
+    this.largestOverMean = over((result) => result.largestOverMean);
     this.requests = over((result) => result.answered + result.unfinished + result.cutOff + result.refused);
     this.answered = over(({ answered }) => answered);
     this.unfinished = over(({ unfinished }) => unfinished);
@@ -101,13 +104,6 @@ export class Simulation {
     this.moments = momentsOf(results);
     this.events = eventsOf(load, results);
   }
-}
-
-function largestOverMean({ requests, lives }: RunResult, duration: number): number {
-  const rates = lives.flatMap(({ joins, leaves }, pod) => (
-    joins < duration && leaves > joins ? [requests[pod] / (Math.min(leaves, duration) - joins)] : []
-  ));
-  return Math.max(...rates) * rates.length / (rates.reduce((sum, rate) => sum + rate, 0) || 1);
 }
 
 /** The upper end of the bin in which a part of all waits is reached, in seconds. */
