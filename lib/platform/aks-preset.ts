@@ -6,6 +6,8 @@ import { NetworkPolicyEngine } from '../traffic';
 import { PresetReason, PresetRequirement } from './preset-reason';
 import * as presetReasons from './private/preset-reasons';
 import { settingsOf } from './private/settings';
+import { Kinds, listOf, read, structOf } from '../terraform/private/kinds/kind';
+import { TEXT } from '../terraform/private/kinds/texts';
 
 /** A Log Analytics workspace for cluster and gateway. */
 export interface PlatformLogsOptions {
@@ -91,6 +93,13 @@ export interface AksPresetDecisions {
   readonly requirements?: PresetRequirement[];
 }
 
+const REASON: Kinds<PresetReason> = { required: { setting: TEXT, reason: TEXT, source: TEXT }, optional: { needs: TEXT } };
+
+/** What is decided goes through the kinds of the platform that takes the preset. */
+const PRESET: Kinds<{ readonly presetName: string; readonly decisions: AksPresetDecisions; readonly reasons?: PresetReason[] }> = {
+  required: { presetName: TEXT, decisions: structOf<{}>({ required: {}, optional: {} }) }, optional: { reasons: listOf(structOf(REASON)) },
+};
+
 /**
  * Choices for a purpose, to start from. A preset is data: `decisions` and `settings` show all of it, and each field that `AksPlatform` is given
  * takes the place of the preset's.
@@ -166,14 +175,15 @@ export class AksPreset {
   }, presetReasons.REGULATED);
 
   /**
-   * Make a preset of your own.
+   * Make a preset of your own. Throws when it has no name, and when a reason lacks its setting, its words or its page.
    *
    * @param presetName What it is called.
    * @param decisions What it decides.
    * @param reasons Why it does.
    */
   public static of(presetName: string, decisions: AksPresetDecisions, reasons?: PresetReason[]): AksPreset {
-    return new AksPreset(presetName, decisions, reasons ?? []);
+    const given = read('AksPreset.of', PRESET, { presetName, decisions, reasons });
+    return new AksPreset(given.presetName, given.decisions, given.reasons ?? []);
   }
 
   /**

@@ -1,4 +1,5 @@
-import { AksMaintenanceOptions, MaintenanceSchedule } from './cluster-maintenance';
+import { AksMaintenanceOptions } from './cluster-maintenance';
+import { MaintenanceSchedule } from './maintenance-schedule';
 import { Weekday } from './weekday';
 
 /** When Azure may upgrade, once a week. */

@@ -1,10 +1,15 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { IAksCluster } from './i-aks-cluster';
 import { IPrincipal } from './i-principal';
-import { ArmType, checkArmId, parseArmId } from './private/arm-id';
+import { ArmType, parseArmId } from './private/arm-id';
+import { failAt } from './private/call-site';
 import { grantNamed } from './private/grants';
-import { failOn, isLiteral } from './private/problems';
+import { armIdOf } from './private/kinds/arm-ids';
+import { Kinds, read } from './private/kinds/kind';
+import { failOn } from './private/problems';
 import { BuiltInRole } from './private/roles';
+
+const ID: Kinds<{ readonly containerRegistryId: string }> = { required: { containerRegistryId: armIdOf(ArmType.CONTAINER_REGISTRY) }, optional: {} };
 
 /**
  * A container registry that exists already.
@@ -28,11 +33,10 @@ export class ContainerRegistry {
    * @param containerRegistryId ARM id of the registry.
    */
   public static fromContainerRegistryId(containerRegistryId: string): ContainerRegistry {
-    const id = isLiteral(containerRegistryId) ? parseArmId(containerRegistryId, ArmType.CONTAINER_REGISTRY) : undefined;
-    if (!id) {
-      throw new Error(checkArmId('containerRegistryId', containerRegistryId, ArmType.CONTAINER_REGISTRY).join('\n  '));
-    }
-    return new ContainerRegistry(containerRegistryId, id.names.registries);
+    const { containerRegistryId: given } = read('ContainerRegistry.fromContainerRegistryId', ID, { containerRegistryId });
+    const id = parseArmId(given, ArmType.CONTAINER_REGISTRY);
+    failAt('ContainerRegistry.fromContainerRegistryId', id ? [] : ['containerRegistryId must be known while the program runs: write the id as text']);
+    return new ContainerRegistry(given, id!.names.registries);
   }
 
   /**

@@ -1,3 +1,5 @@
+import { NodeKubeletOptions, NodeLinuxOptions } from './node-system';
+
 /** The operating system of the machines in detail, by azurerm's names. */
 export enum NodeOsSku {
   /** Ubuntu, in the version that AKS takes for the version of Kubernetes. */
@@ -170,4 +172,16 @@ export interface NodeMachineOptions {
    * @default - none
    */
   readonly allowedHostPorts?: AllowedHostPortsOptions[];
+  /**
+   * Settings of the kubelet. A change makes new nodes. Written to `kubelet_config`.
+   *
+   * @default - those of AKS
+   */
+  readonly kubelet?: NodeKubeletOptions;
+  /**
+   * Settings of Linux. A change makes new nodes. Written to `linux_os_config`.
+   *
+   * @default - those of AKS
+   */
+  readonly linux?: NodeLinuxOptions;
 }

@@ -10,7 +10,7 @@ import {
 } from '../../lib/terraform';
 import { GatewayManager, KubernetesVersion } from '../../lib/traffic';
 
-const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-shop/providers';
+export const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-shop/providers';
 const VNET = `${SUBSCRIPTION}/Microsoft.Network/virtualNetworks/vnet-shop`;
 export const IDS = {
   nodes: `${VNET}/subnets/snet-nodes`,
@@ -36,18 +36,18 @@ export interface Way {
   readonly stricter?: string;
 }
 
-type Make = (scope: Construct, props: any) => void;
+export type Make = (scope: Construct, props: any) => void;
 
 const HOME = { resourceGroupName: 'rg-shop', location: 'westeurope' };
 const nodeSubnet = () => NetworkSubnet.fromSubnetId(IDS.nodes);
 const clusterProps = () => ({ ...HOME, nodeSubnet: nodeSubnet(), kubernetesVersion: KubernetesVersion.V1_35 });
 const gatewayProps = () => ({ ...HOME, subnet: NetworkSubnet.fromSubnetId(IDS.gatewaySubnet) });
 
-const network: Make = (scope, props) => new AksNetwork(scope, 'shop', { ...HOME, ...props });
-const cluster: Make = (scope, props) => new AksCluster(scope, 'shop', { ...clusterProps(), ...props });
-const pool: Make = (scope, props) => new AksCluster(scope, 'shop', clusterProps()).addNodePool('apps', props);
-const gateway: Make = (scope, props) => new ApplicationGateway(scope, 'shop', { ...gatewayProps(), ...props });
-const firewall: Make = (scope, props) => new FirewallPolicy(scope, 'shop', { ...HOME, ...props });
+export const network: Make = (scope, props) => new AksNetwork(scope, 'shop', { ...HOME, ...props });
+export const cluster: Make = (scope, props) => new AksCluster(scope, 'shop', { ...clusterProps(), ...props });
+export const pool: Make = (scope, props) => new AksCluster(scope, 'shop', clusterProps()).addNodePool('apps', props);
+export const gateway: Make = (scope, props) => new ApplicationGateway(scope, 'shop', { ...gatewayProps(), ...props });
+export const firewall: Make = (scope, props) => new FirewallPolicy(scope, 'shop', { ...HOME, ...props });
 const identity: Make = (scope, props) => cluster(scope, { identity: ClusterIdentity.created(props) });
 const ownIdentity: Make = (scope, props) => cluster(scope, { identity: ClusterIdentity.userAssigned({ identityId: IDS.identity, ...props }) });
 const kubelet: Make = (scope, props) => cluster(scope, {
@@ -76,7 +76,7 @@ const workload: Make = (scope, props) => new WorkloadIdentity(scope, 'orders', {
 const subnet = (use: (found: NetworkSubnet, scope: Construct) => void): Make => (
   (scope, { subnetId }) => use(NetworkSubnet.fromSubnetId(subnetId), scope)
 );
-const routed = (scope: Construct) => new ApplicationGateway(scope, 'shop', {
+export const routed = (scope: Construct) => new ApplicationGateway(scope, 'shop', {
   ...gatewayProps(), managedBy: GatewayManager.TERRAFORM, skuTier: GatewaySkuTier.WAF_V2, firewallPolicyId: IDS.policy, identityId: IDS.identity,
 });
 /** A part of a gateway of Terraform. */
@@ -116,7 +116,7 @@ const overrides: Make = (scope, { ruleSet = ManagedRuleSet.OWASP_3_2, ...options
 const ruleSets: Make = (scope, { setType = 'OWASP', version = '3.2' }) => firewall(scope, { managedRuleSets: [ManagedRuleSet.of(setType, version)] });
 const exclusions: Make = (scope, options) => new FirewallPolicy(scope, 'shop', HOME)
   .addExclusion({ variable: FirewallExclusionVariable.REQUEST_ARG_NAMES, selector: 'a', ...options });
-const customRules: Make = (scope, { id = 'office', condition: more, ...options }) => new FirewallPolicy(scope, 'shop', HOME).addCustomRule(id, {
+export const customRules: Make = (scope, { id = 'office', condition: more, ...options }) => new FirewallPolicy(scope, 'shop', HOME).addCustomRule(id, {
   priority: 10,
   action: FirewallAction.BLOCK,
   conditions: [{ variable: FirewallMatchVariable.QUERY_STRING, matchOperator: FirewallMatchOperator.EQUAL, values: ['a'], ...more }],
@@ -124,7 +124,7 @@ const customRules: Make = (scope, { id = 'office', condition: more, ...options }
 });
 
 /** The way from a property of what `make` makes. A path such as `systemPool.vmSize` or `rules[].priority` names it. */
-function way(argument: string, make: Make, path: string, more: { base?: any; stricter?: string; property?: string } = {}): Way {
+export function way(argument: string, make: Make, path: string, more: { base?: any; stricter?: string; property?: string } = {}): Way {
   const property = more.property ?? path.split('.').pop()!;
   return {
     argument,
@@ -138,7 +138,7 @@ function way(argument: string, make: Make, path: string, more: { base?: any; str
   };
 }
 
-function setAt(base: any, [first, ...rest]: string[], value: unknown): any {
+export function setAt(base: any, [first, ...rest]: string[], value: unknown): any {
   if (first.endsWith('[]')) {
     const key = first.slice(0, -2);
     return { ...base, [key]: [setAt(base[key]?.[0] ?? {}, rest, value)] };
@@ -146,10 +146,10 @@ function setAt(base: any, [first, ...rest]: string[], value: unknown): any {
   return { ...base, [first]: rest.length === 0 ? value : setAt(base[first] ?? {}, rest, value) };
 }
 
-const ID = 'the library wants a GUID as subscription and names that Azure gives';
+export const ID = 'the library wants a GUID as subscription and names that Azure gives';
 const NAME = 'Azure has a stricter rule for the name than the provider';
 const TAGS = 'Azure refuses some characters in names of tags';
-const TYPED = 'the library offers some of the words';
+export const TYPED = 'the library offers some of the words';
 const RULE = { ruleName: 'a', priority: 100 };
 
 /** The ways to arguments of every resource. */

@@ -1,7 +1,9 @@
-import { IDS, WAYS } from '../support/argument-ways';
+import { IDS, WAYS as COMMON_WAYS } from '../support/argument-ways';
 import { providerArguments } from '../support/azurerm-arguments';
+import { FEATURE_WAYS } from '../support/feature-ways';
 import { CONSTANT_ARGUMENTS, PASSING_REFUSALS } from '../support/passing-refusals';
 
+const WAYS = [...COMMON_WAYS, ...FEATURE_WAYS];
 const ARGUMENTS = providerArguments();
 const byName = new Map(ARGUMENTS.map((argument) => [argument.argument, argument]));
 
@@ -20,7 +22,7 @@ function written(stack: { toTerraform(): any }): string {
 }
 
 test('the data has all arguments that the library writes', () => {
-  expect(ARGUMENTS).toHaveLength(453);
+  expect(ARGUMENTS).toHaveLength(705);
   expect(ARGUMENTS.flatMap(({ refuses }) => refuses).length).toBeGreaterThan(5500);
 });
 
@@ -53,7 +55,7 @@ test('what the provider refuses the library refuses first, by the path of the co
   expect(passing.filter((refusal) => !(refusal in PASSING_REFUSALS))).toEqual([]);
   expect(Object.keys(PASSING_REFUSALS).filter((refusal) => !passing.includes(refusal))).toEqual([]);
   expect(passing.length).toBeLessThanOrEqual(tried * 0.02);
-  expect(tried).toBeGreaterThan(6500);
+  expect(tried).toBeGreaterThan(7500);
 });
 
 test('what the provider takes the library takes, except where it says why not', () => {

@@ -225,7 +225,8 @@ describe('a limit of requests', () => {
     expect(limited({ requests: 200 })).toMatchObject({
       rule_type: 'RateLimitRule', rate_limit_threshold: 200, rate_limit_duration: 'OneMin', group_rate_limit_by: 'ClientAddr',
     });
-    expect(limited({ requests: 1, window: FirewallRateLimitWindow.FIVE_MINUTES, groupBy: FirewallRateLimitGroup.ALL }, FirewallAction.LOG)).toMatchObject({
+    const all = { requests: 1, window: FirewallRateLimitWindow.FIVE_MINUTES, groupBy: FirewallRateLimitGroup.ALL };
+    expect(limited(all, FirewallAction.LOG)).toMatchObject({
       rule_type: 'RateLimitRule', action: 'Log', rate_limit_threshold: 1, rate_limit_duration: 'FiveMins', group_rate_limit_by: 'None',
     });
     expect(limited(undefined)).toMatchObject({ rule_type: 'MatchRule' });

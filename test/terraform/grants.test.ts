@@ -55,6 +55,6 @@ test('fails for a role that is given twice, for none, and for an id of something
 
   expect(() => REGISTRY.grantPull(cluster)).toThrow(new Error("[infra/shop/Kubelet] role 'AcrPull' on 'crshop' is given already"));
   expect(() => VAULT.grant(cluster.kubeletIdentity!, ' ')).toThrow(new Error('[infra/shop/Kubelet] role must have a name, got none'));
-  expect(() => ContainerRegistry.fromContainerRegistryId(VAULT.keyVaultId)).toThrow(new Error('containerRegistryId must be an id like '
+  expect(() => ContainerRegistry.fromContainerRegistryId(VAULT.keyVaultId)).toThrow(new Error('[ContainerRegistry.fromContainerRegistryId at grants.test.ts:58] containerRegistryId must be an id like '
     + `/subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.ContainerRegistry/registries/<name>, got '${VAULT.keyVaultId}'`));
 });

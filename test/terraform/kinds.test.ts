@@ -9,13 +9,11 @@ const WITHOUT_KINDS: Record<string, string> = {
   NodePoolContext: 'internal',
   GatewayDomainParts: 'a result',
   AksAppProps: 'settings of frameworks, and a profile',
-  PresetReason: 'a result',
   AksPresetDecisions: 'goes through the kinds of what it decides on',
   AzapiProviderProps: 'the settings of a provider',
   AzapiResourceActionProps: 'an escape hatch',
   AzapiUpdateResourceProps: 'an escape hatch',
   RecommendedAlertsProps: 'internal',
-  MaintenanceScheduleOptions: 'looked at with the schedule',
 };
 
 function sources(folder: string): string[] {

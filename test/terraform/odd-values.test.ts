@@ -1,7 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
 import { App, Lazy, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { AksApp, AksPlatform, AksWorkloadIdentity, CertificateIssuer } from '../../lib/platform';
+import { AksApp, AksPlatform, AksPreset, AksWorkloadIdentity, CertificateIssuer } from '../../lib/platform';
 import {
   AksCluster, AksKubeProxy, AksNetwork, ApplicationGateway, ClusterIdentity, ClusterNetworking, ContainerRegistry,
   DiagnosticSetting, DnsRecord, DnsZone, FirewallPolicy,
@@ -274,6 +274,44 @@ test.each([
   const app = new AksApp();
   const stack = new TerraformStack(app.terraform, 'infra');
   expect(() => new AksCluster(stack, 'x', props as any)).toThrow(new Error(message));
+});
+
+/** Static factories take an id or options, and tell where they were called from. */
+const FACTORIES: Record<string, (value: any) => unknown> = {
+  keyVault: (value) => KeyVault.fromKeyVaultId(value),
+  keyVaultOptions: (value) => KeyVault.fromKeyVaultId(`${ARM}/Microsoft.KeyVault/vaults/kv-shop`, value),
+  registry: (value) => ContainerRegistry.fromContainerRegistryId(value),
+  subnet: (value) => NetworkSubnet.fromSubnetId(value),
+  subnetOptions: (value) => NetworkSubnet.fromSubnetId(IDS.nodes, value),
+  subnetAttributes: (value) => NetworkSubnet.fromSubnetAttributes(value),
+  privateZone: (value) => PrivateDnsZone.fromPrivateDnsZoneId(value),
+  zone: (value) => DnsZone.fromDnsZoneId(new TerraformStack(new App(), 'infra'), 'zone', value),
+  workspace: (value) => LogAnalyticsWorkspace.fromWorkspaceId(new TerraformStack(new App(), 'infra'), 'logs', value),
+  network: (value) => AksNetwork.fromSubnetIds(new TerraformStack(new App(), 'infra'), 'network', value),
+  gateway: (value) => ApplicationGateway.fromApplicationGatewayId(new TerraformStack(new App(), 'infra'), 'gateway', value),
+  identity: (value) => ClusterIdentity.userAssigned(value),
+  createdIdentity: (value) => ClusterIdentity.created(value),
+  overlay: (value) => ClusterNetworking.overlay(value),
+  nodeSubnet: (value) => ClusterNetworking.nodeSubnet(value),
+  podSubnet: (value) => ClusterNetworking.podSubnet(value),
+  kubenet: (value) => ClusterNetworking.kubenet(value),
+  daily: (value) => MaintenanceSchedule.daily(value, value),
+  monthly: (value) => MaintenanceSchedule.monthly(value),
+  ruleSet: (value) => ManagedRuleSet.of(value, value),
+  header: (value) => GatewayRewriteVariable.requestHeader(value),
+  preset: (value) => AksPreset.of(value, value, value),
+};
+
+test.each(Object.entries(FACTORIES))('the factory %s takes anything, or says what is wrong and where', (_, make) => {
+  const broken = ODD.filter((value) => typeof value !== 'symbol').map((value) => {
+    try {
+      make(value);
+      return 'well';
+    } catch (error) {
+      return `${(error as Error).name}: ${(error as Error).message}`;
+    }
+  }).filter((end) => end !== 'well' && !/^Error: \[[^\]]+\] /.test(end));
+  expect(broken).toEqual([]);
 });
 
 test('a name that Terraform remembers a resource by is known while the program runs', () => {

@@ -1,7 +1,12 @@
 import { Construct } from 'constructs';
 import type { IDnsZone } from '../i-dns-zone';
 import { ArmType, checkArmId, parseArmId } from './arm-id';
-import { failOn } from './problems';
+import { Kinds, read } from './kinds/kind';
+import { TEXT } from './kinds/texts';
+import { failAtOnce } from './problems';
+
+/** Whether it is the id of a zone is asked of both kinds of zones. */
+const ZONE_ID: Kinds<{ readonly dnsZoneId: string }> = { required: { dnsZoneId: TEXT }, optional: {} };
 
 /** A zone that exists already, known by its id. */
 export class ImportedDnsZone extends Construct implements IDnsZone {
@@ -12,9 +17,12 @@ export class ImportedDnsZone extends Construct implements IDnsZone {
 
   public constructor(scope: Construct, id: string, public readonly dnsZoneId: string) {
     super(scope, id);
+    read(this, ZONE_ID, { dnsZoneId });
     const [zone, privateZone] = [ArmType.DNS_ZONE, ArmType.PRIVATE_DNS_ZONE].map((type) => parseArmId(dnsZoneId, type));
     const found = zone ?? privateZone;
-    failOn(this, found ? [] : checkArmId('dnsZoneId', dnsZoneId, ArmType.DNS_ZONE).map((problem) => `${problem}; privateDnsZones are zones too`));
+    if (!found) {
+      failAtOnce(this, checkArmId('dnsZoneId', dnsZoneId, ArmType.DNS_ZONE).map((problem) => `${problem}; privateDnsZones are zones too`));
+    }
     this.zoneName = Object.values(found!.names)[0].toLowerCase();
     this.resourceGroupName = found!.resourceGroupName;
     this.subscriptionId = found!.subscriptionId;

@@ -1,11 +1,15 @@
 import type { NodeMachineOptions } from '../node-machines';
+import { checkSystem } from './node-system-config';
 import { checkNumber, isLiteral } from './problems';
 
 /** Problems of the machines of a pool that one value alone does not show. */
-export function checkMachines(prefix: string, { allowedHostPorts = [] }: NodeMachineOptions): string[] {
-  return allowedHostPorts.flatMap(({ firstPort, lastPort }, index) => (
-    checkNumber(`${prefix}allowedHostPorts[${index}].lastPort`, lastPort, firstPort, 65535)
-  ));
+export function checkMachines(prefix: string, { allowedHostPorts = [], kubelet = {} }: NodeMachineOptions): string[] {
+  return [
+    ...allowedHostPorts.flatMap(({ firstPort, lastPort }, index) => (
+      checkNumber(`${prefix}allowedHostPorts[${index}].lastPort`, lastPort, firstPort, 65535)
+    )),
+    ...checkSystem(prefix, kubelet),
+  ];
 }
 
 /** The problem of an operating system in detail that is none of the pool's. */

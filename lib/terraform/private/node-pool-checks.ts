@@ -2,6 +2,7 @@ import type { NetworkSubnet } from '../network-subnet';
 import type { NodePoolOptions, NodePoolSizeOptions } from '../node-pool-options';
 import { checkMachines, checkOsSku } from './node-machine-checks';
 import { nodeCounts } from './node-pool-config';
+import { checkWindowsSystem } from './node-system-config';
 import { isLiteral } from './problems';
 
 /** The pool that is made with the cluster. */
@@ -59,6 +60,7 @@ export function checkNodePool(name: string, options: NodePoolOptions, linuxOnly?
     ...(isWindows && linuxOnly !== undefined ? [`osType Windows does not work with ${linuxOnly}: take another networking`] : []),
     ...(!isWindows && options.windowsOutboundNatEnabled !== undefined ? ['windowsOutboundNatEnabled needs osType Windows'] : []),
     ...checkOsSku('osSku', options.osSku, isWindows),
+    ...(isWindows ? checkWindowsSystem(options) : []),
     ...(!spot && options.spotEvictionPolicy !== undefined ? ['spotEvictionPolicy needs spot'] : []),
     ...(!spot && spotMaxPrice !== undefined ? ['spotMaxPrice needs spot'] : []),
     ...(spot ? UPGRADE_OPTIONS.filter((field) => options[field] !== undefined) : [])

@@ -1,5 +1,6 @@
 import { HostPortProtocol, NodeMachineOptions } from '../node-machines';
 import type { NodePoolSizeOptions } from '../node-pool-options';
+import { renderSystem } from './node-system-config';
 import { nonEmpty } from './problems';
 
 export const DEFAULT_VM_SIZE = 'Standard_D4ds_v5';
@@ -52,6 +53,7 @@ export function renderMachines(options: NodeMachineOptions) {
     snapshotId: options.snapshotId,
     gpuInstance: options.gpuInstance,
     gpuDriver: options.gpuDriverEnabled === undefined ? undefined : options.gpuDriverEnabled ? 'Install' : 'None',
+    ...renderSystem(options),
     nodeNetworkProfile: applicationSecurityGroupIds || allowedHostPorts ? {
       applicationSecurityGroupIds,
       allowedHostPorts: allowedHostPorts?.map(({ protocol = HostPortProtocol.TCP, firstPort, lastPort = firstPort }) => (

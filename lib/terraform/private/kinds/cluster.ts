@@ -10,11 +10,12 @@ import { CLUSTER_NAME, DNS_PREFIX, NODE_RESOURCE_GROUP_NAME } from '../names';
 import { armIdOf } from './arm-ids';
 import { ISSUER, LOCATION, PEM_BASE64, RESOURCE_GROUP, TAGS, TIME_OF_DAY, UTC_OFFSET } from './azure';
 import { CLUSTER_DIAGNOSTICS } from './diagnostics';
-import { AKS_MAINTENANCE, FEATURES } from './features';
-import { eachOf, Kinds, listOf, structOf } from './kind';
+import { FEATURES } from './features';
+import { eachOf, Kinds, listOf, shown, structOf } from './kind';
+import { AKS_MAINTENANCE } from './maintenance';
 import { SYSTEM_NODE_POOL } from './node-pool';
 import { AUTHORIZED_RANGE } from './ranges';
-import { cidrOf, FLAG, GUID_TEXT, IPV4_ADDRESS, madeBy, nameLike, numberOf, TEXT, textLike, wordOf } from './texts';
+import { cidrOf, FLAG, GUID_TEXT, IPV4_ADDRESS, madeBy, nameLike, numberOf, TEXT, textOf, wordOf } from './texts';
 
 const SUBNET = madeBy('a network, or by NetworkSubnet', 'subnetProfile');
 
@@ -59,12 +60,19 @@ const MAINTENANCE_WINDOW: Kinds<MaintenanceWindowOptions> = {
   optional: { startTime: TIME_OF_DAY, durationHours: numberOf(4, 24), utcOffset: UTC_OFFSET },
 };
 
-/** A version of the AKS API. */
+/** True for a day that there is. */
+function isDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** A version of the AKS API. Azure keeps no list of them that stands still, but each has the day it came out on. */
 export const KUBE_PROXY: Kinds<KubeProxyOptions> = {
   required: {},
   optional: {
     kubeProxy: madeBy('KubeProxy', 'isPlatformDefault'),
-    kubeProxyApiVersion: textLike(/^\d{4}-\d{2}-\d{2}-preview$/, 'be a preview version like 2026-05-02-preview'),
+    kubeProxyApiVersion: textOf((field, text) => (/^\d{4}-\d{2}-\d{2}-preview$/.test(text) && isDate(text.slice(0, 10)) ? []
+      : [`${field} must be a preview version like 2026-05-02-preview, got ${shown(text)}`])),
     registerKubeProxyFeature: FLAG,
   },
 };

@@ -1,15 +1,13 @@
 import { armIdOf } from './arm-ids';
 import { DATE_TIME, WEB_URL } from './azure';
-import { eachOf, kindOf, Kinds, listOf, nonEmptyOf, shown, structOf } from './kind';
+import { eachOf, kindOf, Kinds, listOf, shown, structOf } from './kind';
 import { FLAG, madeBy, nameLike, numberOf, OF_NUMBER, TEXT, textLike, wordOf } from './texts';
 import { AutoscalerExpander, ClusterAutoscalerOptions } from '../../cluster-autoscaler';
 import {
   AppRoutingController, AppRoutingOptions, ClusterFeatureOptions, HttpProxyOptions, KeyManagementOptions, StorageDriverOptions,
   UpgradeOverrideOptions,
 } from '../../cluster-features';
-import { AksMaintenanceOptions, AllowedHoursOptions, MaintenanceFreezeOptions } from '../../cluster-maintenance';
 import type { IstioCertificateAuthorityOptions, IstioOptions } from '../../service-mesh';
-import { Weekday } from '../../weekday';
 import { ArmType } from '../arm-id';
 import { SECRET_NAME } from '../names';
 
@@ -74,14 +72,6 @@ const HTTP_PROXY: Kinds<HttpProxyOptions> = {
 };
 
 const UPGRADE_OVERRIDE: Kinds<UpgradeOverrideOptions> = { required: { forceUpgradeEnabled: FLAG }, optional: { effectiveUntil: DATE_TIME } };
-
-const FREEZE: Kinds<MaintenanceFreezeOptions> = { required: { start: DATE_TIME, end: DATE_TIME }, optional: {} };
-
-const ALLOWED_HOURS: Kinds<AllowedHoursOptions> = { required: { day: wordOf(Weekday), hours: nonEmptyOf(eachOf(numberOf(0, 23))) }, optional: {} };
-
-export const AKS_MAINTENANCE: Kinds<AksMaintenanceOptions> = {
-  required: {}, optional: { allowed: listOf(structOf(ALLOWED_HOURS)), freezes: listOf(structOf(FREEZE)) },
-};
 
 export const FEATURES: Kinds<ClusterFeatureOptions> = {
   required: {},

@@ -4,12 +4,45 @@ import {
 import { ArmType } from '../arm-id';
 import { armIdOf } from './arm-ids';
 import { PORT } from './azure';
-import { Kinds, listOf, structOf } from './kind';
-import { FLAG, wordOf } from './texts';
+import { eachOf, kindOf, Kinds, listOf, nonEmptyOf, shown, structOf } from './kind';
+import { FLAG, numberOf, textLike, wordOf } from './texts';
+import {
+  CpuManagerPolicy, NodeKubeletOptions, NodeLinuxOptions, TopologyManagerPolicy, TransparentHugePageDefrag, TransparentHugePages,
+} from '../../node-system';
+import { checkSysctls } from '../sysctls';
 
 const HOST_PORTS: Kinds<AllowedHostPortsOptions> = {
   required: { firstPort: PORT },
   optional: { lastPort: PORT, protocol: wordOf(HostPortProtocol) },
+};
+
+const PERCENT = numberOf(0, 100);
+
+const KUBELET: Kinds<NodeKubeletOptions> = {
+  required: {},
+  optional: {
+    cpuManagerPolicy: wordOf(CpuManagerPolicy),
+    cpuCfsQuotaEnabled: FLAG,
+    cpuCfsQuotaPeriodMs: numberOf(1, 1000),
+    imageGcHighThreshold: PERCENT,
+    imageGcLowThreshold: PERCENT,
+    topologyManagerPolicy: wordOf(TopologyManagerPolicy),
+    allowedUnsafeSysctls: nonEmptyOf(eachOf(textLike(/^(kernel\.(shm|msg|sem)|fs\.mqueue\.|net\.)[a-z0-9_.*]*$/, 'be of kernel.shm*, kernel.msg*, kernel.sem, fs.mqueue.* or net.*'))),
+    containerLogMaxSizeMb: numberOf(1, 1024),
+    containerLogMaxFiles: numberOf(2, 1000),
+    podMaxPids: numberOf(1, 4194304),
+  },
+};
+
+const LINUX: Kinds<NodeLinuxOptions> = {
+  required: {},
+  optional: {
+    sysctls: kindOf((field, value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? checkSysctls(field, value)
+      : [`${field} must be numbers by the names of settings, got ${shown(value)}`]), { isUsable: () => false }),
+    swapFileMb: numberOf(1, 1048576),
+    transparentHugePages: wordOf(TransparentHugePages),
+    transparentHugePageDefrag: wordOf(TransparentHugePageDefrag),
+  },
 };
 
 export const MACHINES: Kinds<NodeMachineOptions> = {
@@ -30,5 +63,7 @@ export const MACHINES: Kinds<NodeMachineOptions> = {
     undrainableNodes: wordOf(UndrainableNodes),
     applicationSecurityGroupIds: listOf(armIdOf(ArmType.APPLICATION_SECURITY_GROUP)),
     allowedHostPorts: listOf(structOf(HOST_PORTS)),
+    kubelet: structOf(KUBELET),
+    linux: structOf(LINUX),
   },
 };
