@@ -242,9 +242,13 @@ project.addTask('gates', {
   description: 'What a package has to pass before it is published, beside the tests: npm pack twice, publint, attw, licences, an SBOM, workflows, the API against the last release',
   exec: 'ts-node -T engines/gates.ts',
 });
+project.addTask('languages', {
+  description: 'Run the program of the README in other languages, with the packages that they install, and compare what it writes',
+  exec: 'ts-node -T engines/languages.ts',
+});
 const gates = project.github!.addWorkflow('gates');
 gates.on({ pullRequest: {}, workflowDispatch: {} });
-gates.addJobs(Object.fromEntries(['parity', 'gates'].map((task) => [task, {
+gates.addJobs(Object.fromEntries(['parity', 'languages', 'gates'].map((task) => [task, {
   runsOn: ['ubuntu-latest'],
   permissions: { contents: github.workflows.JobPermission.READ },
   steps: [
