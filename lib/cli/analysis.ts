@@ -1,10 +1,11 @@
 import { existsSync } from 'fs';
+import { resolve } from 'path';
 import { Acknowledgement, ClusterProfile, Finding, KubeProxy, LocatedObject, TrafficReport, UnreadableFile } from '../traffic';
 import { LimitedReader } from './limited-reader';
 import { configFile, readAcknowledgements } from './read-config';
-import { Manifests, readManifests } from './read-manifests';
+import { Manifests, otherOption, readManifests } from './read-manifests';
 import { mergeProfiles, readProfile } from './read-profile';
-import { readTerraform } from './read-terraform';
+import { NO_TERRAFORM, readTerraform, TerraformFile } from './read-terraform';
 import { terraformObjects } from './terraform-objects';
 import { unreadableNote } from './unreadable';
 import { isAbout } from '../traffic/report/acknowledge';
@@ -41,10 +42,11 @@ export interface Analysis {
 /** Read everything, then judge it. */
 export function analyze(sources: Sources): Analysis {
   const reader = sources.reader ?? new LimitedReader();
-  const terraform = readTerraform(sources.terraform, reader);
+  const { files: terraform, unreadable: stacks } = readTerraform(sources.terraform, reader);
   const made = terraformObjects(terraform);
   sources.progress?.('reading files');
-  const { objects, files, texts, unreadable } = readAll(sources.places, reader, made.objects);
+  const { objects, files, texts, unreadable: left, terraform: unused } = readAll(sources.places, reader, made.objects);
+  const unreadable = [...stacks, ...left];
   const configurations = terraform.map(({ json }) => json);
   const profile = profileOf(sources, configurations, reader);
   const config = configFile(sources.config);
@@ -62,16 +64,23 @@ export function analyze(sources: Sources): Analysis {
     unreadable,
   });
   const vain = acknowledgements.filter((acknowledgement) => !report.findings.some((finding) => isAccepted(finding, acknowledgement)));
-  return { objects, profile, configurations, report, unreadable, notes: [...unreadable.map(unreadableNote), ...vain.map(noteOf)] };
+  const beside = sources.terraform === NO_TERRAFORM ? [] : notUsed(unused, terraform);
+  return { objects, profile, configurations, report, unreadable, notes: [...unreadable.map(unreadableNote), ...beside, ...vain.map(noteOf)] };
 }
 
 /** What files have, and what Terraform makes. Without a place to read, and nothing in the default one, Terraform is enough. */
 export function readAll(places: string[], reader: LimitedReader, made: LocatedObject[]): Manifests {
   if (places.length === 0 && made.length > 0 && !existsSync(DEFAULT_PLACE)) {
-    return { objects: made, files: [], texts: {}, unreadable: [] };
+    return { objects: made, files: [], texts: {}, unreadable: [], terraform: [] };
   }
   const read = readManifests(places.length > 0 ? places : [DEFAULT_PLACE], reader);
   return { ...read, objects: [...read.objects, ...made] };
+}
+
+/** Files of Terraform among the manifests, but for those that were read as such. */
+function notUsed(found: string[], read: TerraformFile[]): string[] {
+  const used = new Set(read.map(({ file }) => resolve(file)));
+  return found.filter((file) => !used.has(resolve(file))).map(otherOption);
 }
 
 /** True when these findings should stop what comes next. */

@@ -1,17 +1,27 @@
 #!/usr/bin/env node
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { explain, EXPLAIN_HELP, Outcome } from './explain';
-import { migrate, MIGRATE_HELP } from './migrate';
+import type { Outcome } from './explain';
+import { EXPLAIN_HELP } from './explain-help';
+import { MIGRATE_HELP } from './migrate-help';
 import { leaveAfter } from './outlet';
-import { route, ROUTE_HELP } from './route';
-import { simulate } from './simulate';
+import { ROUTE_HELP } from './route-help';
 import { SIMULATE_HELP } from './simulate-help';
 import { NO_TERMINAL, Terminal, withoutColor } from './terminal';
 import { nearest } from '../traffic/objects/nearest';
 import { fold } from '../traffic/render/fold';
 
-const COMMANDS: Record<string, (args: string[], terminal: Terminal) => Outcome> = { explain, route, simulate, migrate };
+type Command = (args: string[], terminal: Terminal) => Outcome;
+
+/** A command is loaded when it is asked for: help and version need nothing of them. */
+/* eslint-disable @typescript-eslint/no-require-imports */
+const COMMANDS: Record<string, () => Command> = {
+  explain: () => (require('./explain') as typeof import('./explain')).explain,
+  route: () => (require('./route') as typeof import('./route')).route,
+  simulate: () => (require('./simulate') as typeof import('./simulate')).simulate,
+  migrate: () => (require('./migrate') as typeof import('./migrate')).migrate,
+};
+/* eslint-enable @typescript-eslint/no-require-imports */
 const HELP = `${EXPLAIN_HELP}\n${ROUTE_HELP}\n${SIMULATE_HELP}\n${MIGRATE_HELP}`;
 
 /** Run the command that the arguments name. */
@@ -28,7 +38,7 @@ export function run(given: string[], terminal: Terminal = NO_TERMINAL): Outcome 
     const meant = nearest(command, Object.keys(COMMANDS));
     throw new Error(`unknown command '${command}': ${meant === undefined ? 'use explain, route, simulate or migrate' : `did you mean ${meant}?`}`);
   }
-  const outcome = COMMANDS[command](rest, terminal);
+  const outcome = COMMANDS[command]()(rest, terminal);
   return outcome.isText ? { ...outcome, output: fold(outcome.output, terminal.width), isColored } : outcome;
 }
 

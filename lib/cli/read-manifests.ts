@@ -5,6 +5,7 @@ import { LimitedReader, TooMuchError } from './limited-reader';
 import { parseManifests } from './parse-manifests';
 import { unreadable } from './unreadable';
 import { LocatedObject, UnreadableFile } from '../traffic';
+import { printable } from '../traffic/objects/printable';
 
 /** What was read, and what was not. */
 export interface Manifests {
@@ -15,11 +16,17 @@ export interface Manifests {
   readonly texts: Record<string, string>;
   /** Files that could not be read, and were left out. */
   readonly unreadable: UnreadableFile[];
+  /** Files of Terraform that stand among them, and that another option reads. */
+  readonly terraform: string[];
 }
 
 /** The place that stands for standard input. */
 const STDIN = '-';
 const MANIFEST = /\.(ya?ml|json)$/;
+const STATE = /\.tfstate$/;
+/** What a configuration, a plan and a state begin with. */
+const OF_TERRAFORM = /"(?:terraform_version|terraform|provider|resource)"\s*:/;
+const BEGINNING = 4096;
 
 /**
  * The Kubernetes objects in files, folders, patterns and standard input (`-`), in the order of the arguments and then of the names. Lists are taken
@@ -32,28 +39,41 @@ const MANIFEST = /\.(ya?ml|json)$/;
  * @param reader What reads them, as much as it may.
  */
 export function readManifests(places: string[], reader: LimitedReader = new LimitedReader()): Manifests {
-  const files = [...new Set(places.flatMap(filesIn))];
+  const found = [...new Set(places.flatMap(filesIn))];
+  const isState = (file: string) => STATE.test(file) && !places.includes(file);
+  const terraform = found.filter(isState);
+  const files = found.filter((file) => !isState(file));
   if (files.length === 0) {
     throw new Error(`no manifests in ${shown(places)}: expected files that end in .yaml, .yml or .json`);
   }
   const texts: Record<string, string> = {};
-  const read = files.map((file) => readFile(file, reader, texts));
+  const read = files.map((file) => readFile(file, reader, texts, terraform));
   const objects = read.flatMap((one) => (Array.isArray(one) ? one : []));
   const left = read.flatMap((one) => (Array.isArray(one) ? [] : [one]));
   if (objects.length === 0 && left.length === 0) {
     // a command before this one in a pipeline may have failed: to find nothing wrong then would be no comfort
-    throw new Error(`no kubernetes objects in ${shown(places)}: expected documents with apiVersion, kind and metadata`);
+    const hint = terraform.length === 0 ? '' : `; ${otherOption(terraform[0])}`;
+    throw new Error(`no kubernetes objects in ${shown(places)}: expected documents with apiVersion, kind and metadata${hint}`);
   }
-  return { objects, files: files.filter((_, index) => Array.isArray(read[index])).map(nameOf), texts, unreadable: left };
+  const used = files.filter((file, index) => Array.isArray(read[index]) && !terraform.includes(file));
+  return { objects, files: used.map(nameOf), texts, unreadable: left, terraform };
 }
 
-function readFile(file: string, reader: LimitedReader, texts: Record<string, string>): LocatedObject[] | UnreadableFile {
+/** What to say of a file of Terraform that nobody asked for. */
+export function otherOption(file: string): string {
+  return `${printable(file)} is Terraform's, and not used here: give it by --terraform ${printable(file)}`;
+}
+
+function readFile(file: string, reader: LimitedReader, texts: Record<string, string>, terraform: string[]): LocatedObject[] | UnreadableFile {
   const name = nameOf(file);
   let text: string | undefined;
   try {
     text = reader.text(name, file === STDIN ? undefined : file);
     const objects = parseManifests(text, name, reader.budget);
     texts[name] = text;
+    if (objects.length === 0 && /^\s*\{/.test(text) && OF_TERRAFORM.test(text.slice(0, BEGINNING))) {
+      terraform.push(name);
+    }
     return objects;
   } catch (error) {
     if (error instanceof TooMuchError || reader.budget.isExhausted) {
@@ -101,6 +121,6 @@ function filesBelow(folder: string): string[] {
       if (entry.isDirectory()) {
         return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : filesBelow(path);
       }
-      return MANIFEST.test(entry.name) && statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
+      return (MANIFEST.test(entry.name) || STATE.test(entry.name)) && statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
     });
 }

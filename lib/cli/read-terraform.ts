@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, statSync } from 'fs';
 import { join } from 'path';
-import { LimitedReader } from './limited-reader';
+import { LimitedReader, TooMuchError } from './limited-reader';
+import { unreadable } from './unreadable';
+import { UnreadableFile } from '../traffic';
 import { printable } from '../traffic/objects/printable';
 import { configurationFrom } from '../traffic/terraform/input';
 
 /** The place that stands for no Terraform at all. */
-const NO_TERRAFORM = 'none';
+export const NO_TERRAFORM = 'none';
 const DEFAULT_OUTDIR = 'cdktf.out';
 
 /** A configuration and the file that has it. */
@@ -15,19 +17,27 @@ export interface TerraformFile {
   readonly json: any;
 }
 
+/** What was read of Terraform, and what was not. */
+export interface TerraformInput {
+  readonly files: TerraformFile[];
+  /** Stacks that could not be read, and were left out. */
+  readonly unreadable: UnreadableFile[];
+}
+
 /**
  * Terraform configurations as JSON: those that `cdktf synth` wrote into a folder, by stack name, or the one in a file, which may also be what
  * `terraform show -json` prints of a plan or a state. Stacks that the program no longer has stay in the folder; its manifest does not name them.
  *
- * Without a place the default folder of CDKTF is read if it is there. Throws when a place that is named holds neither.
+ * Without a place the default folder of CDKTF is read if it is there. A stack of a folder that cannot be read is named, and the others are read. Throws
+ * when a place that is named holds neither, and when a file that is named cannot be read: without it everything would be judged for another cluster.
  */
-export function readTerraform(place?: string, reader: LimitedReader = new LimitedReader()): TerraformFile[] {
+export function readTerraform(place?: string, reader: LimitedReader = new LimitedReader()): TerraformInput {
   if (place === NO_TERRAFORM) {
-    return [];
+    return { files: [], unreadable: [] };
   }
   const isPlace = place !== undefined && statSync(place, { throwIfNoEntry: false });
   if (isPlace && !isPlace.isDirectory()) {
-    return [{ file: place, json: configurationIn(place, reader) }];
+    return { files: [{ file: place, json: configurationIn(place, reader) }], unreadable: [] };
   }
   const folder = place ?? DEFAULT_OUTDIR;
   const stacks = join(folder, 'stacks');
@@ -35,12 +45,27 @@ export function readTerraform(place?: string, reader: LimitedReader = new Limite
     if (place !== undefined) {
       throw new Error(`--terraform must be an output folder of cdktf, or a file with a configuration, a plan or a state as JSON, got '${printable(place)}'`);
     }
-    return [];
+    return { files: [], unreadable: [] };
   }
+  const files: TerraformFile[] = [];
+  const left: UnreadableFile[] = [];
+  for (const file of stackFilesIn(folder, stacks, reader)) {
+    try {
+      files.push({ file, json: configurationIn(file, reader) });
+    } catch (error) {
+      if (error instanceof TooMuchError || reader.budget.isExhausted) {
+        throw error;
+      }
+      left.push(unreadable(printable(file), (error as Error).message));
+    }
+  }
+  return { files, unreadable: left };
+}
+
+function stackFilesIn(folder: string, stacks: string, reader: LimitedReader): string[] {
   return (stacksIn(join(folder, 'manifest.json'), reader) ?? readdirSync(stacks)).sort()
     .map((stack) => join(stacks, stack, 'cdk.tf.json'))
-    .filter((file) => existsSync(file))
-    .map((file) => ({ file, json: configurationIn(file, reader) }));
+    .filter((file) => existsSync(file));
 }
 
 /** The names of the stacks that the manifest of an output folder lists, if there is one. */

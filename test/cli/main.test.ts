@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { EXPLAIN_HELP } from '../../lib/cli/explain';
+import { EXPLAIN_HELP } from '../../lib/cli/explain-help';
 import { run } from '../../lib/cli/main';
 import { run as start } from '../support/run';
 

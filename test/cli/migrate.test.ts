@@ -3,7 +3,8 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { Outcome } from '../../lib/cli/explain';
 import { run } from '../../lib/cli/main';
-import { migrate as migrateHere, MIGRATE_HELP } from '../../lib/cli/migrate';
+import { migrate as migrateHere } from '../../lib/cli/migrate';
+import { MIGRATE_HELP } from '../../lib/cli/migrate-help';
 import { Prices } from '../../lib/traffic';
 
 const SERVICE = `# the api, hand-written

@@ -102,7 +102,9 @@ test.each([
   ['anything', Buffer.from([0, 255, 254, 128])],
 ])('text in %s is named, and left out', (_, content) => {
   const file = write('a.yaml', content);
-  expect(readManifests([file])).toEqual({ objects: [], files: [], texts: {}, unreadable: [{ file, problem: `${file}: not text in UTF-8 or UTF-16` }] });
+  expect(readManifests([file])).toEqual({
+    objects: [], files: [], texts: {}, unreadable: [{ file, problem: `${file}: not text in UTF-8 or UTF-16` }], terraform: [],
+  });
 });
 
 test.each(['utf8', 'utf16le'] as const)('a byte order mark of %s is no harm', (encoding) => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { run } from '../../lib/cli/main';
-import { ROUTE_HELP } from '../../lib/cli/route';
+import { ROUTE_HELP } from '../../lib/cli/route-help';
 import { backendJson, deploymentJson, ingressJson, path, rule } from '../support/ingress';
 
 const folder = mkdtempSync(join(tmpdir(), 'route-'));

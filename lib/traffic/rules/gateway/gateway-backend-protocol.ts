@@ -29,7 +29,8 @@ export const gatewayBackendProtocol: Rule = {
 function fixedProblems(model: TrafficModel): Problem[] {
   return staticPathsOf(model).flatMap((traced): Problem[] => {
     const { staticRoute, service, port, path } = traced;
-    const fault = staticRoute && service && port ? protocolFault(staticRoute.backendProtocol, port, model.podsOf(service), 'protocol of the backend settings') : undefined;
+    const isFollowed = staticRoute !== undefined && service !== undefined && port !== undefined;
+    const fault = isFollowed ? protocolFault(staticRoute.backendProtocol, port, model.podsOf(service), 'protocol of the backend settings') : undefined;
     return fault === undefined ? [] : [{
       ...fault,
       object: service!.located,

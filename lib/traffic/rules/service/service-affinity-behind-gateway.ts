@@ -1,8 +1,9 @@
 import { isCookieBased } from '../../agic/settings';
 import { Severity } from '../../finding';
 import { isSticky } from '../../objects/service-fields';
+import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
-import { gatewayServices, ServedRoute, titlesOf } from './gateway-services';
+import { GatewayService, gatewayServices, ServedRoute, titlesOf } from './gateway-services';
 
 /** ClientIP affinity on a Service that a gateway reaches by pod addresses. */
 export const serviceAffinityBehindGateway: Rule = {
@@ -13,11 +14,16 @@ export const serviceAffinityBehindGateway: Rule = {
   why: 'The ingress controller fills the backend pool with pod addresses. Requests go from the gateway to a pod and never meet kube-proxy, where ClientIP affinity lives.',
   fix: 'use cookieAffinity on the route (annotation appgw.ingress.kubernetes.io/cookie-based-affinity), and leave sessionAffinity for clients inside the cluster only',
   source: 'https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview',
-  check: (model) => (model.services.some(isSticky) ? gatewayServices(model) : []).filter(({ service }) => isSticky(service)).map(({ service, routes }) => {
+  check: (model) => stickyServices(model).map(({ service, routes }) => {
     const kept = routes.filter(({ route }) => isCookieBased(route));
     return { object: service.located, ...kept.length === routes.length ? allKept(routes) : notKept(routes, kept) };
   }),
 };
+
+/** To follow all routes takes long, so it is left out where there is no affinity. */
+function stickyServices(model: TrafficModel): GatewayService[] {
+  return model.services.some(isSticky) ? gatewayServices(model).filter(({ service }) => isSticky(service)) : [];
+}
 
 function allKept(routes: ServedRoute[]): Omit<Problem, 'object'> {
   return {

@@ -1,6 +1,7 @@
 import { Severity } from '../../finding';
 import { grouped } from '../../objects/grouped';
 import { isSticky } from '../../objects/service-fields';
+import { TrafficModel } from '../../objects/traffic-model';
 import { pathsOf } from '../../paths/paths-of';
 import { TracedPath } from '../../paths/traced-path';
 import { Entrance } from '../../traffic-path';
@@ -24,11 +25,16 @@ export const serviceAffinityBehindProxy: Rule = {
     + 'A controller that does send to the Service is one client for kube-proxy, whoever calls.',
   fix: 'use the affinity of that controller, for instance its cookie, and leave sessionAffinity for clients inside the cluster only',
   source: 'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#service-upstream',
-  check: (model) => [...grouped((model.services.some(isSticky) ? pathsOf(model) : []).filter(bypassesService), ({ service }) => service!)].map(([service, paths]) => ({
+  check: (model) => [...grouped(bypasses(model), ({ service }) => service!)].map(([service, paths]) => ({
     object: service.located,
     message: `sessionAffinity ClientIP has no effect on ${[...new Set(paths.map(({ path }) => path.title))].join(', ')} where the controller sends to pod addresses, as most do`,
   })),
 };
+
+/** To follow all paths takes long, so it is left out where there is no affinity. */
+function bypasses(model: TrafficModel): TracedPath[] {
+  return model.services.some(isSticky) ? pathsOf(model).filter(bypassesService) : [];
+}
 
 function bypassesService({ path, service, route }: TracedPath): boolean {
   const isTold = THROUGH_SERVICE.some((key) => (service?.annotations[key] ?? route?.ingress.annotations[key]) === 'true');

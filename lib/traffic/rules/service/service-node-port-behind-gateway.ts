@@ -1,7 +1,8 @@
 import { Severity } from '../../finding';
 import { ServiceView } from '../../objects/object-view';
+import { TrafficModel } from '../../objects/traffic-model';
 import { Rule } from '../rule';
-import { gatewayServices, titlesOf } from './gateway-services';
+import { GatewayService, gatewayServices, titlesOf } from './gateway-services';
 
 /** Node ports that nothing of the traffic needs that they were opened for. */
 export const serviceNodePortBehindGateway: Rule = {
@@ -12,12 +13,14 @@ export const serviceNodePortBehindGateway: Rule = {
   why: 'The gateway sends to pod addresses. The node ports of the Service carry nothing of that, and whoever reaches a node reaches the pods past the gateway.',
   fix: 'make the service a ClusterIP service, unless other clients use the node ports',
   source: 'https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview',
-  check: (model) => (model.services.some(isOnNodes) ? gatewayServices(model) : []).filter(({ service }) => isOnNodes(service)).map(({ service, routes }) => ({
+  check: (model) => servedNodePorts(model).map(({ service, routes }) => ({
     object: service.located,
     message: `type NodePort opens ports on every node that application gateway route ${titlesOf(routes)} does not use: the gateway sends to pod addresses`,
   })),
 };
 
-function isOnNodes({ type }: ServiceView): boolean {
-  return type === 'NodePort';
+/** To follow all routes takes long, so it is left out where there are no node ports. */
+function servedNodePorts(model: TrafficModel): GatewayService[] {
+  const isOnNodes = ({ type }: ServiceView): boolean => type === 'NodePort';
+  return model.services.some(isOnNodes) ? gatewayServices(model).filter(({ service }) => isOnNodes(service)) : [];
 }
