@@ -225,6 +225,16 @@ project.addTask('audit', {
   description: 'Judge what the examples make by checkov and kube-score; fails for what docs/audit does not accept',
   exec: 'ts-node -T docs/audit/main.ts',
 });
+project.addTask('fuzz', {
+  description: 'Put 50,000 broken documents through everything that reads them',
+  exec: 'node --require sucrase/register/ts test/fuzz/main.ts',
+  receiveArgs: true,
+});
+project.addTask('mutate', {
+  description: 'Change one thing of a file at a time and see whether a test notices, on a sample of each room',
+  exec: 'node --require sucrase/register/ts test/mutation/main.ts',
+  receiveArgs: true,
+});
 const bench = project.addTask('bench', { description: 'Measure synth, import and type-check against bare constructs' });
 bench.spawn(project.compileTask);
 bench.exec('ts-node -T bench/main.ts');

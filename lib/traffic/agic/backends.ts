@@ -1,5 +1,5 @@
 import { BackendReference, IngressRoute } from './routes';
-import { ServiceView } from '../objects/object-view';
+import { ServiceView, textOf } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 
 /** By what the controller has found the port of a Service. */
@@ -26,10 +26,10 @@ export function serviceOf(model: TrafficModel, route: IngressRoute): ServiceView
 
 /** The TCP port that the controller takes: by number, by name or by target port. */
 export function matchPort(service: ServiceView, backend: BackendReference): MatchedPort | undefined {
-  const wanted = String(backend.port);
+  const wanted = textOf(backend.port);
   const ports = tcpPorts(service);
   for (const [match, field] of MATCHED_FIELDS) {
-    const port = ports.find((candidate) => candidate[field] !== undefined && String(candidate[field]) === wanted);
+    const port = ports.find((candidate) => candidate[field] !== undefined && textOf(candidate[field]) === wanted);
     if (port) {
       return { port, match };
     }

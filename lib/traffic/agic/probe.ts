@@ -4,7 +4,7 @@ import { ContainerProbe, containerProbes, httpProbe } from './gateway/container-
 import { defaultProbe, probeFor, ProbeValue } from './gateway/probes';
 import { IngressRoute } from './routes';
 import { settingOf } from './settings';
-import { list, PodView } from '../objects/object-view';
+import { list, PodView, textOf } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 
 /** Where the path of a probe comes from. */
@@ -47,7 +47,7 @@ export function hiddenProbe(model: TrafficModel, route: IngressRoute): Container
   const target = targetPort(model, route);
   const asking = containers.find((container) => {
     const probe = httpProbe(container);
-    return probe !== undefined && String(probe.port) === String(target);
+    return probe !== undefined && textOf(probe.port) === textOf(target);
   });
   const container = asking ?? (containers.length === 1 ? containers[0] : undefined);
   return container && httpProbe(container);

@@ -1,6 +1,6 @@
 import { certificateFor } from './gateway/certificates';
 import { pathRoutes } from './routes';
-import { list, ObjectView } from '../objects/object-view';
+import { list, ObjectView, textOf } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 
 /** Hosts of an Ingress that the controller serves over plain HTTP, empty for the rule without host. */
@@ -15,7 +15,7 @@ export interface UncoveredHosts {
 export function uncoveredHosts(model: TrafficModel, ingress: ObjectView): UncoveredHosts {
   const hosts = [...new Set(pathRoutes(ingress).map((route) => route.host))];
   const plain = hosts.filter((host) => !certificateFor(model, ingress, host));
-  const names = list(ingress.spec.tls).flatMap((entry) => list(entry.hosts)).map(String);
+  const names = list(ingress.spec.tls).flatMap((entry) => list(entry.hosts)).map(textOf);
   const isMeant = (host: string) => plain.length === hosts.length || names.some((name) => name === host || coversHost(name, host));
   return { meant: plain.filter(isMeant), beside: plain.filter((host) => !isMeant(host)) };
 }

@@ -5,6 +5,7 @@ import { metadataFaults } from './metadata';
 import { walk } from './object-walk';
 import { kindsOf } from './schema';
 import { isAbsent, isEmpty, ValueCheck } from './values/value-check';
+import { textOf } from '../objects/object-view';
 
 /** The checks of each type, with their fields as a list: they are run for every value. */
 const RUNS = new Map(Object.entries(CHECKS).map(([type, { required = [], fields = {}, whole }]) => (
@@ -19,7 +20,7 @@ const WANTED: ReadonlySet<string> = new Set(RUNS.keys());
  * @param minor The release of the server, for instance 35; what differs between releases is let pass if it is left out.
  */
 export function objectFaults(object: any, minor: number | undefined): ServerFault[] {
-  const apiVersion = String(object.apiVersion);
+  const apiVersion = textOf(object.apiVersion);
   const type = kindsOf(apiVersion)?.get(object.kind)?.type;
   if (isClean(object, type, minor)) {
     return [];

@@ -52,3 +52,8 @@ export function list(value: any): any[] {
 export function text(value: any): string {
   return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
+
+/** What JavaScript writes for the value, empty for a map or a list: one with a key `toString` has no text at all. */
+export function textOf(value: unknown): string {
+  return typeof value === 'object' && value !== null ? '' : String(value);
+}

@@ -1,4 +1,5 @@
 import { IngressRoute } from '../agic/routes';
+import { textOf } from '../objects/object-view';
 import { TracedPath } from '../paths/traced-path';
 import { Entrance, HopComponent } from '../traffic-path';
 
@@ -40,7 +41,7 @@ export function droppedRoute(route: IngressRoute): Break {
 
 /** All routes that name the same Service and port as this one. */
 export function brokenBackend({ backend }: IngressRoute): Break {
-  return { concerns: ({ route }) => route?.backend.serviceName === backend.serviceName && String(route.backend.port) === String(backend.port) };
+  return { concerns: ({ route }) => route?.backend.serviceName === backend.serviceName && textOf(route.backend.port) === textOf(backend.port) };
 }
 
 /** Only what leads over this port of the Service. */

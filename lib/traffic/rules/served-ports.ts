@@ -1,6 +1,6 @@
 import { classMistake, isAgicIngress } from '../agic/ingress-class';
 import { grouped } from '../objects/grouped';
-import { ObjectView, ServiceView } from '../objects/object-view';
+import { ObjectView, ServiceView, textOf } from '../objects/object-view';
 import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';
 import { pathsOf } from '../paths/paths-of';
@@ -31,7 +31,7 @@ export function isServedByGateway(model: TrafficModel, service: ServiceView): bo
 
 /** TCP unless the port says otherwise. */
 export function protocolOf(port: any): string {
-  return String(port?.protocol ?? 'TCP');
+  return textOf(port?.protocol ?? 'TCP');
 }
 
 /** Paths on which no request gets to the end bring nobody in, and neither do Ingresses that are meant for a controller that does not take them. */

@@ -1,4 +1,5 @@
 import { isEmpty, TypeCheck, ValueCheck } from './value-check';
+import { textOf } from '../../objects/object-view';
 import { configKey } from '../name-forms';
 
 const MOST_BYTES = 1024 * 1024;
@@ -80,8 +81,8 @@ function checkKeys(field: string, data: any, check: ValueCheck): void {
 
 function checkSize(texts: any[], encoded: any[], check: ValueCheck): void {
   const bytes = [
-    ...texts.map((value) => Buffer.byteLength(String(value ?? ''))),
-    ...encoded.map((value) => Buffer.byteLength(String(value ?? ''), 'base64')),
+    ...texts.map((value) => Buffer.byteLength(textOf(value ?? ''))),
+    ...encoded.map((value) => Buffer.byteLength(textOf(value ?? ''), 'base64')),
   ].reduce((sum, length) => sum + length, 0);
   if (bytes > MOST_BYTES) {
     check.add('data', `must hold at most ${MOST_BYTES} bytes, got ${bytes}`);

@@ -3,7 +3,7 @@ import { FieldReader } from './field-reader';
 import { NetworkPolicy, PolicyPeer, PolicyPort, PolicyRule } from './network-policy';
 import { readSelector } from './read-selector';
 import { isCidr } from '../addresses';
-import { ObjectView } from '../object-view';
+import { ObjectView, textOf } from '../object-view';
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 const TYPES = ['Ingress', 'Egress'];
@@ -98,7 +98,7 @@ function readPort(reader: FieldReader, value: any, field: string): PolicyPort {
       reader.refuse(`${field}.endPort`, `must be between port ${port} and 65535`, endPort);
     }
   }
-  return { protocol: isGiven(protocol) ? String(protocol) : 'TCP', port: port ?? undefined, endPort: endPort ?? undefined };
+  return { protocol: isGiven(protocol) ? textOf(protocol) : 'TCP', port: port ?? undefined, endPort: endPort ?? undefined };
 }
 
 function isGiven(value: any): boolean {

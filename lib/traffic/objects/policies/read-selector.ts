@@ -1,5 +1,6 @@
 import { FieldReader } from './field-reader';
 import { LabelSelector, Requirement, SelectorOperator } from './label-selector';
+import { textOf } from '../object-view';
 
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const PREFIX = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -32,7 +33,7 @@ function readExpression(reader: FieldReader, value: any, field: string): Require
   } else if ([SelectorOperator.IN, SelectorOperator.NOT_IN].includes(known) !== wanted.length > 0) {
     reader.refuse(`${field}.values`, wanted.length > 0 ? `must be left out with operator ${known}` : `must be given with operator ${known}`, values);
   }
-  return { key: String(key), operator: known ?? SelectorOperator.EXISTS, values: wanted };
+  return { key: textOf(key), operator: known ?? SelectorOperator.EXISTS, values: wanted };
 }
 
 function checkKey(reader: FieldReader, key: any, field: string): void {
@@ -48,5 +49,5 @@ function readValue(reader: FieldReader, value: any, field: string): string {
   } else if (value !== '' && !NAME.test(value)) {
     reader.refuse(field, 'must be a label value: at most 63 letters, digits, dots, dashes and underscores', value);
   }
-  return String(value);
+  return textOf(value);
 }

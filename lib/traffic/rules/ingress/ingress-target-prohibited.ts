@@ -2,7 +2,7 @@ import { isAddonOnly } from '../../agic/gateways';
 import { agicIngresses } from '../../agic/listeners';
 import { IngressRoute, pathRoutes } from '../../agic/routes';
 import { Severity } from '../../finding';
-import { list } from '../../objects/object-view';
+import { list, text, textOf } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { PathSources } from '../../paths/traced-path';
 import { Problem, Rule } from '../rule';
@@ -25,14 +25,14 @@ export const ingressTargetProhibited: Rule = {
 function targetProblems(model: TrafficModel, located: TrafficModel['objects'][number]): Problem[] {
   const spec = located.object.spec ?? {};
   const host = typeof spec.hostname === 'string' ? spec.hostname : '';
-  const paths = list(spec.paths).map(String);
+  const paths = list(spec.paths).map(textOf);
   const isClaimed = (route: IngressRoute) => isWithin(route, host, paths);
   const isMixedCase = host !== host.toLowerCase();
   return [
     ...isMixedCase ? [{ object: located, message: `hostname must be lowercase, got '${host}': listeners are compared letter by letter and stay unprotected` }] : [],
     ...agicIngresses(model).filter((ingress) => pathRoutes(ingress).some(isClaimed)).map((ingress) => ({
       object: ingress.located,
-      message: `${host ? `host '${host}'` : 'every host'} is prohibited by AzureIngressProhibitedTarget ${located.object.metadata?.name}: the controller leaves it as it is`,
+      message: `${host ? `host '${host}'` : 'every host'} is prohibited by AzureIngressProhibitedTarget ${text(located.object.metadata?.name) || 'without a name'}: the controller leaves it as it is`,
       breaks: { concerns: ({ route }: PathSources) => route !== undefined && isClaimed(route), unwritten: true },
     })),
   ];

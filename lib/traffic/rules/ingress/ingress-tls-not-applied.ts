@@ -1,6 +1,6 @@
 import { uncoveredHosts } from '../../agic/uncovered-hosts';
 import { Severity } from '../../finding';
-import { list, ObjectView } from '../../objects/object-view';
+import { list, ObjectView, textOf } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { eachAgicIngress } from '../ingress-checks';
 import { Problem, Rule } from '../rule';
@@ -18,7 +18,7 @@ export const ingressTlsNotApplied: Rule = {
 };
 
 function plainHosts(model: TrafficModel, ingress: ObjectView): Problem[] {
-  const names = list(ingress.spec.tls).flatMap((entry) => list(entry.hosts)).map(String);
+  const names = list(ingress.spec.tls).flatMap((entry) => list(entry.hosts)).map(textOf);
   const hasSecret = list(ingress.spec.tls).some((entry) => entry.secretName);
   return uncoveredHosts(model, ingress).meant.filter((host) => !isNamed(ingress, host))
     .map((host) => ({ object: ingress.located, message: hasSecret ? uncovered(host, names) : secretless(host) }));

@@ -2,7 +2,7 @@ import { isAgicIngress } from '../../agic/ingress-class';
 import { IngressRoute, pathRoutes } from '../../agic/routes';
 import { coversHost, uncoveredHosts } from '../../agic/uncovered-hosts';
 import { Severity } from '../../finding';
-import { list, ObjectView, text } from '../../objects/object-view';
+import { list, ObjectView, text, textOf } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
 
@@ -50,5 +50,5 @@ function isCovered({ spec }: ObjectView, host: string): boolean {
 }
 
 function isSameBackend({ backend: a }: IngressRoute, { backend: b }: IngressRoute): boolean {
-  return !a.isResource && a.serviceName !== '' && a.serviceName === b.serviceName && String(a.port) === String(b.port);
+  return !a.isResource && a.serviceName !== '' && a.serviceName === b.serviceName && textOf(a.port) === textOf(b.port);
 }

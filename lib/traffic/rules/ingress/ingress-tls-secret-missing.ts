@@ -1,7 +1,7 @@
 import { settingOf } from '../../agic/settings';
 import { SECRET_KEYS, SECRET_TYPE, secretElsewhere, SecretState, secretState } from '../../agic/tls-secrets';
 import { Severity } from '../../finding';
-import { list, ObjectView } from '../../objects/object-view';
+import { list, ObjectView, textOf } from '../../objects/object-view';
 import { isPlaceholder } from '../../objects/placeholder';
 import { TrafficModel } from '../../objects/traffic-model';
 import { eachAgicIngress } from '../ingress-checks';
@@ -18,7 +18,7 @@ export const ingressTlsSecretMissing: Rule = {
   fix: 'make the Secret before the Ingress; if it is made outside of these files, accept this with the place as the reason',
   source: 'https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets',
   check: eachAgicIngress((ingress, model) => {
-    const names = new Set(list(ingress.spec.tls).flatMap((entry) => entry.secretName ?? []).map(String));
+    const names = new Set(list(ingress.spec.tls).flatMap((entry) => entry.secretName ?? []).map(textOf));
     return [...names].filter((name) => !isPlaceholder(name)).flatMap((name) => secretProblems(ingress, model, name));
   }),
 };

@@ -2,6 +2,7 @@ import { Severity } from '../../finding';
 import { KubeProxySettings } from '../../kube-proxy-settings/kube-proxy-settings';
 import { KubernetesVersion } from '../../kubernetes-version';
 import { LocatedObject } from '../../located-object';
+import { textOf } from '../../objects/object-view';
 import { Problem, Rule } from '../rule';
 
 const GROUP = 'kubeproxy.config.k8s.io/';
@@ -23,7 +24,7 @@ export const kubeProxyConfiguration: Rule = {
 
 function problemsOf(located: LocatedObject, version?: KubernetesVersion): Problem[] {
   const { object } = located;
-  if (object?.kind === 'KubeProxyConfiguration' || String(object?.apiVersion).startsWith(GROUP)) {
+  if (object?.kind === 'KubeProxyConfiguration' || textOf(object?.apiVersion).startsWith(GROUP)) {
     return problems(located, KubeProxySettings.of(object, version), '');
   }
   const data: [string, any][] = object?.kind === 'ConfigMap' && object.apiVersion === 'v1' ? Object.entries(object.data ?? {}) : [];

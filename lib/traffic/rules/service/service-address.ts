@@ -1,7 +1,7 @@
 import { Address, AddressRange, contains, parseAddress, parseRange } from '../../api-server/ip';
 import { Severity } from '../../finding';
 import { isIpv4, isIpv6 } from '../../objects/addresses';
-import { ServiceView } from '../../objects/object-view';
+import { ServiceView, textOf } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
@@ -37,7 +37,7 @@ function clusterAddressFaults({ spec, type }: ServiceView, { profile }: TrafficM
     const written = address?.bits === 128 ? profile.ipv6ServiceCidr : profile.serviceCidr;
     const range = parseRange(written);
     const isOfFamily = address !== undefined && address.bits === range?.network.bits;
-    return isOfFamily ? rangeFaults(String(text), address, range, written!) : [];
+    return isOfFamily ? rangeFaults(textOf(text), address, range, written!) : [];
   });
 }
 

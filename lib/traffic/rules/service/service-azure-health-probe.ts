@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
 import { AzureSettings } from '../../load-balancer/annotations';
-import { ServiceView } from '../../objects/object-view';
+import { ServiceView, textOf } from '../../objects/object-view';
 import { Rule } from '../rule';
 import { Fault, faultIf, isGiven, ofServices } from '../service-faults';
 
@@ -20,7 +20,8 @@ export const serviceAzureHealthProbe: Rule = {
 };
 
 function probeFaults(service: ServiceView, azure: AzureSettings): Fault[] {
-  const probed = service.ports.filter((port) => (port.protocol ?? 'TCP') === 'TCP');
+  // a port without a number is a problem of its own
+  const probed = service.ports.filter((port) => (port.protocol ?? 'TCP') === 'TCP' && Number.isInteger(port.port));
   return [
     ...probed.flatMap((port) => durationFault(port, azure)),
     ...probed.flatMap((port) => pathFault(port, probed, azure)),
@@ -51,7 +52,7 @@ function pathFault(port: any, probed: any[], azure: AzureSettings): Fault[] {
 }
 
 function asksByHttp(port: any, azure: AzureSettings): boolean {
-  return ['http', 'https'].includes(String(azure.probe(port, 'protocol') ?? port.appProtocol ?? 'tcp').toLowerCase());
+  return ['http', 'https'].includes(textOf(azure.probe(port, 'protocol') ?? port.appProtocol ?? 'tcp').toLowerCase());
 }
 
 function portFault(service: ServiceView, azure: AzureSettings, name: string, number: number, setting: string): Fault[] {
@@ -81,7 +82,7 @@ function portFault(service: ServiceView, azure: AzureSettings, name: string, num
 
 /** A number that is no port of the Service is taken for one of the nodes, as that of a health check on every node. */
 function probePortFault({ ports }: ServiceView, name: string, target: string | undefined): Fault[] {
-  if (target === undefined || ports.some((port) => port.name?.toLowerCase() === target.toLowerCase() || String(port.port) === target)) {
+  if (target === undefined || ports.some((port) => port.name?.toLowerCase() === target.toLowerCase() || textOf(port.port) === target)) {
     return [];
   }
   const numbers = ports.map(({ port }) => port).join(', ');

@@ -3,7 +3,7 @@ import { AzureSettings } from '../../load-balancer/annotations';
 import { PrivateLink, privateLinkOf } from '../../load-balancer/private-link';
 import { BackendPoolType } from '../../load-balancer-profile';
 import { isCidr } from '../../objects/addresses';
-import { list, ServiceView } from '../../objects/object-view';
+import { list, ServiceView, textOf } from '../../objects/object-view';
 import { AddressSet } from '../../objects/policies/address-set';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Break, BREAKS_LINK } from '../breaks';
@@ -78,7 +78,7 @@ function addressFaults({ natAddressCount, natAddresses }: PrivateLink): Fault[] 
 /** kube-proxy compares its source ranges with the NAT addresses, where packets keep the address of the load balancer. */
 function rangeFaults({ spec }: ServiceView, azure: AzureSettings, link: PrivateLink, { profile }: TrafficModel): Fault[] {
   const { natAddressCount, natAddresses, subnetName } = link;
-  const ranges = list(spec.loadBalancerSourceRanges).map(String).map((range) => range.trim()).filter(isCidr);
+  const ranges = list(spec.loadBalancerSourceRanges).map(textOf).map((range) => range.trim()).filter(isCidr);
   const prefixes = profile.subnets?.find((subnet) => subnet.subnetName === (subnetName ?? profile.nodeSubnetName))?.addressPrefixes ?? [];
   const sources = (natAddresses.length >= natAddressCount ? natAddresses.map((address) => `${address}/32`) : prefixes).filter(isCidr);
   const allowed = AddressSet.ofCidrs(ranges);

@@ -1,4 +1,5 @@
 import { Severity } from '../../finding';
+import { textOf } from '../../objects/object-view';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
 import { faultIf, isGiven, ofServices, repeated, shown } from '../service-faults';
@@ -17,7 +18,7 @@ export const serviceIpFamily: Rule = {
   breaks: BREAKS_ALL,
   check: ofServices(({ spec }) => {
     // null is an empty text to the server
-    const families: string[] = (Array.isArray(spec.ipFamilies) ? spec.ipFamilies : []).map((family: any) => String(family ?? ''));
+    const families: string[] = (Array.isArray(spec.ipFamilies) ? spec.ipFamilies : []).map((family: any) => textOf(family ?? ''));
     const policy = spec.ipFamilyPolicy;
     return [
       ...families.flatMap((family) => faultIf(family !== 'IPv4' && family !== 'IPv6', () => `ipFamilies must have IPv4 or IPv6, got '${family}'`)),

@@ -1,5 +1,6 @@
 import { Severity } from '../../finding';
 import { isDnsName } from '../../objects/dns-names';
+import { textOf } from '../../objects/object-view';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
 import { faultIf, isGiven, ofServices, shown } from '../service-faults';
@@ -30,7 +31,7 @@ export const servicePortProtocol: Rule = {
 };
 
 function isQualifiedName(value: any): boolean {
-  const parts = String(value).split('/');
+  const parts = textOf(value).split('/');
   const name = parts[parts.length - 1];
   return parts.length <= 2 && name.length <= 63 && APP_PROTOCOL.test(name) && (parts.length === 1 || isDnsName(parts[0]));
 }

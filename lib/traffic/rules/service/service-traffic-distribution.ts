@@ -1,5 +1,5 @@
 import { Severity } from '../../finding';
-import { ServiceView } from '../../objects/object-view';
+import { ServiceView, textOf } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
@@ -50,7 +50,7 @@ function overruled({ spec, annotations }: ServiceView): Fault[] {
       Severity.WARNING,
     ),
     ...faultIf(
-      String(annotations[TOPOLOGY_MODE]).toLowerCase() === 'auto',
+      textOf(annotations[TOPOLOGY_MODE]).toLowerCase() === 'auto',
       () => `trafficDistribution ${value} has no effect with annotation ${TOPOLOGY_MODE} Auto`,
       'remove the annotation',
       Severity.WARNING,
