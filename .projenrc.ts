@@ -235,6 +235,10 @@ project.addTask('mutate', {
   exec: 'node --require sucrase/register/ts test/mutation/main.ts',
   receiveArgs: true,
 });
+project.addTask('guide', {
+  description: 'Compute the tables of the guide to who gets the requests, and draw the figures of its commands',
+  exec: 'ts-node -T docs/simulation/generate.ts',
+});
 const bench = project.addTask('bench', { description: 'Measure synth, import and type-check against bare constructs' });
 bench.spawn(project.compileTask);
 bench.exec('ts-node -T bench/main.ts');

@@ -42,6 +42,7 @@ export function runOf({ name, path, load }: PlannedVariant, progress: (part: num
     simulation: Simulation._run(load, progress),
     choosesPerRequest: PER_REQUEST.includes(load.entry!),
     client: hops[0].label === 'pod in the cluster' ? 'pods in the cluster' : 'clients outside the cluster',
+    isBehindLoadBalancer: hops.some(({ component }) => component === HopComponent.LOAD_BALANCER),
     isBehindGateway: hops.some(({ component }) => component === HopComponent.APPLICATION_GATEWAY),
   };
 }

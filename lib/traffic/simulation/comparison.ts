@@ -25,6 +25,12 @@ export interface SimulatedVariant {
    * @default false
    */
   readonly isBehindGateway?: boolean;
+  /**
+   * True where a load balancer is on the way, which costs.
+   *
+   * @default false
+   */
+  readonly isBehindLoadBalancer?: boolean;
 }
 
 /** What a comparison says at a glance. */
@@ -36,7 +42,7 @@ export interface Verdict {
 }
 
 /** Differences that nobody takes a variant for. */
-const ALIKE = 0.02;
+const ALIKE = 0.05;
 /** Who loses more of the requests than this loses too many. */
 const LOST = 0.001;
 /** More than this over the mean, and somebody should know what would help. */
@@ -77,7 +83,10 @@ function takeLine(group: readonly SimulatedVariant[]): string {
   const best = bestOf(group);
   const worst = group.filter((variant) => variant !== best).reduce((most, one) => (unevenness(one) > unevenness(most) ? one : most));
   const isAlike = Math.abs(unevenness(worst) - unevenness(best)) < ALIKE && lostPart(worst) < LOST;
-  return isAlike ? `any: in each the busiest pod gets ${times(unevenness(best))} the mean`
+  const others = group.filter(({ isBehindLoadBalancer }) => !isBehindLoadBalancer);
+  const free = others.length < group.length ? others : [];
+  const saved = free.length > 0 ? `; ${free.map(({ name }) => name).join(' and ')} ${free.length === 1 ? 'needs' : 'need'} no load balancer` : '';
+  return isAlike ? `any: in each the busiest pod gets about ${times(unevenness(best))} the mean${saved}`
     : `${best.name}: its busiest pod gets ${times(unevenness(best))} the mean; with ${worst.name} it is ${times(unevenness(worst))}`;
 }
 

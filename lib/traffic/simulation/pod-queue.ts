@@ -1,5 +1,8 @@
 import { TimeHeap } from './heap';
 
+// a name of the module is found sooner than one of the global object
+const { max } = Math;
+
 /** The requests of one pod: so many at the same time, the others in line. */
 export class PodQueue {
   private readonly busy = new TimeHeap();
@@ -16,7 +19,7 @@ export class PodQueue {
     if (this.free > 0) {
       this.free -= 1;
     } else {
-      start = Math.max(now, this.busy.first);
+      start = max(now, this.busy.first);
       this.busy.pop();
     }
     this.busy.push(start + seconds, 0);

@@ -4,6 +4,9 @@ import { Scheduler } from './scheduler';
 import { IpvsScheduler, KubeProxy, KubeProxyMode } from '../kube-proxy';
 import { shares } from '../node-rules/iptables';
 
+// a name of the module is found sooner than one of the global object
+const { floor } = Math;
+
 /** How a kube-proxy chooses on one node. */
 export function schedulerOf({ mode, ipvsOptions }: KubeProxy, random: Random): Scheduler {
   switch (mode ?? KubeProxyMode.IPTABLES) {
@@ -31,7 +34,7 @@ class Cascade implements Scheduler {
     const drawn = this.random.next();
     let [low, high] = [0, pods.length - 1];
     while (low < high) {
-      const middle = Math.floor((low + high) / 2);
+      const middle = floor((low + high) / 2);
       [low, high] = drawn < this.bounds[middle] ? [low, middle] : [middle + 1, high];
     }
     return pods[low];

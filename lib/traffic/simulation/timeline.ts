@@ -1,6 +1,9 @@
 import { Load } from './load';
 import { PodLife } from './pod-lives';
 
+// a name of the module is found sooner than one of the global object
+const { ceil, floor, max, min } = Math;
+
 /** Windows into which the time of a run is divided. */
 export const WINDOWS = 60;
 
@@ -21,12 +24,12 @@ export class Timeline {
 
   /** A request came to a pod, which began with it and ended it, or went meanwhile. */
   public request(pod: number, came: number, began: number, ended: number): void {
-    this.requests[Math.min(WINDOWS - 1, Math.floor(came / this.step)) * this.lives.length + pod] += 1;
+    this.requests[min(WINDOWS - 1, floor(came / this.step)) * this.lives.length + pod] += 1;
     const from = this.next(came);
     this.inFlight[from] += 1;
     this.inFlight[this.next(ended)] -= 1;
     this.waiting[from] += 1;
-    this.waiting[this.next(Math.min(began, ended))] -= 1;
+    this.waiting[this.next(min(began, ended))] -= 1;
   }
 
   public opened(at: number): void {
@@ -47,7 +50,7 @@ export class Timeline {
     let [most, sum, count] = [0, 0, 0];
     for (const pod of this.presentIn(window)) {
       const got = this.requests[window * this.lives.length + pod];
-      most = Math.max(most, got);
+      most = max(most, got);
       sum += got;
       count += 1;
     }
@@ -57,8 +60,8 @@ export class Timeline {
   /** How many seconds after an event its pods first got nine tenths of an even part of the requests of a window; infinite where they never did. */
   public secondsUntilPart(newPods: readonly number[], from: number): number {
     const isNew = new Set(newPods);
-    const joined = Math.max(...newPods.map((pod) => this.lives[pod].joins));
-    for (let window = Math.ceil(joined / this.step - 1e-9); window < WINDOWS; window++) {
+    const joined = max(...newPods.map((pod) => this.lives[pod].joins));
+    for (let window = ceil(joined / this.step - 1e-9); window < WINDOWS; window++) {
       let [got, all, present, fresh] = [0, 0, 0, 0];
       for (const pod of this.presentIn(window)) {
         const requests = this.requests[window * this.lives.length + pod];
@@ -81,7 +84,7 @@ export class Timeline {
 
   /** The first end of a window at this time or later, counted from 1 on; one too many for a time after the last. */
   private next(time: number): number {
-    return time >= this.step * WINDOWS ? WINDOWS + 1 : Math.ceil(time / this.step);
+    return time >= this.step * WINDOWS ? WINDOWS + 1 : ceil(time / this.step);
   }
 }
 

@@ -30,7 +30,9 @@ test('a single one is not compared, but long connections are explained', () => {
 
 test('alike ones are told to be alike', () => {
   const again = variant('again', { entry: SimulationEntry.HEADLESS_ROUND_ROBIN }, { choosesPerRequest: true });
-  expect(verdictOf([EVEN, again], 60).take).toEqual(['any: in each the busiest pod gets 1.00 times the mean']);
+  expect(verdictOf([EVEN, again], 60).take).toEqual(['any: in each the busiest pod gets about 1.00 times the mean']);
+  expect(verdictOf([{ ...EVEN, isBehindLoadBalancer: true }, again], 60).take)
+    .toEqual(['any: in each the busiest pod gets about 1.00 times the mean; again needs no load balancer']);
 });
 
 test('each kind of client takes its own, and no gRPC comes through a gateway', () => {
