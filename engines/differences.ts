@@ -3,6 +3,7 @@
 /** One argument that newer bindings write in place of another. */
 export interface Difference {
   readonly type: string;
+  /** The argument, after the blocks that it stands in. */
   readonly argument: string;
   readonly reason: string;
   /** The arguments of 4.55 in its place. */
@@ -40,6 +41,18 @@ export const DIFFERENCES: Difference[] = [
     reason: 'in place of private_dns_zone_name and resource_group_name, which version 5 no longer has',
     before: (value, stack) => ({ private_dns_zone_name: nameOf(value), resource_group_name: groupOf(value, stack) }),
   },
+  {
+    type: 'azurerm_application_gateway',
+    argument: 'ssl_profile.verify_client_certificate_issuer_dn',
+    reason: 'new name of verify_client_cert_issuer_dn, which version 5 no longer has',
+    before: (value) => ({ verify_client_cert_issuer_dn: value }),
+  },
+  ...[['azurerm_kubernetes_cluster', 'default_node_pool.'], ['azurerm_kubernetes_cluster_node_pool', '']].map(([type, pool]) => ({
+    type,
+    argument: `${pool}kubelet_config.container_log_max_files`,
+    reason: 'new name of container_log_max_line, which version 5 no longer has',
+    before: (value: any) => ({ container_log_max_line: value }),
+  })),
 ];
 
 const ID_OF_RESOURCE = /^\$\{([a-z_]+)\.([\w-]+)\.id\}$/;
@@ -59,12 +72,14 @@ function groupOf(id: string, stack: any): string | undefined {
 export function asOf455(stack: any, met: (difference: Difference) => void = () => undefined): any {
   const result = structuredClone(stack);
   for (const difference of DIFFERENCES) {
-    for (const resource of Object.values<any>(result.resource?.[difference.type] ?? {})) {
-      if (difference.argument in resource) {
+    const path = difference.argument.split('.');
+    const name = path.pop()!;
+    for (const block of Object.values<any>(result.resource?.[difference.type] ?? {}).flatMap((resource) => blocksAt(resource, path))) {
+      if (name in block) {
         met(difference);
-        const { [difference.argument]: value } = resource;
-        delete resource[difference.argument];
-        Object.assign(resource, difference.before(value, stack));
+        const { [name]: value } = block;
+        delete block[name];
+        Object.assign(block, difference.before(value, stack));
       }
     }
   }
@@ -73,4 +88,8 @@ export function asOf455(stack: any, met: (difference: Difference) => void = () =
     azurerm.version = '4.55.0';
   }
   return result;
+}
+
+function blocksAt(block: any, [first, ...rest]: string[]): any[] {
+  return first === undefined ? [block] : [block[first] ?? []].flat().flatMap((inner) => blocksAt(inner, rest));
 }

@@ -63,8 +63,11 @@ describe('a stack in the words of 4.55', () => {
   const stack = {
     terraform: { required_providers: { azurerm: { version: '5.10.0', source: 'hashicorp/azurerm' } } },
     resource: {
-      azurerm_application_gateway: { g: { name: 'g', http2_enabled: false } },
-      azurerm_kubernetes_cluster: { c: { name: 'c', node_provisioning_profile: { mode: 'Manual' } } },
+      azurerm_application_gateway: { g: { name: 'g', http2_enabled: false, ssl_profile: [{ name: 'p', verify_client_certificate_issuer_dn: true }] } },
+      azurerm_kubernetes_cluster: {
+        c: { name: 'c', node_provisioning_profile: { mode: 'Manual' }, default_node_pool: { kubelet_config: { container_log_max_files: 5 } } },
+      },
+      azurerm_kubernetes_cluster_node_pool: { p: { kubelet_config: { container_log_max_files: 6 } } },
       azurerm_user_assigned_identity: { i: { name: 'i', resource_group_name: 'rg' } },
       azurerm_private_dns_zone: { z: { name: 'z', resource_group_name: 'rg-dns' } },
       azurerm_federated_identity_credential: { f: { user_assigned_identity_id: '${azurerm_user_assigned_identity.i.id}' } },
@@ -80,8 +83,9 @@ describe('a stack in the words of 4.55', () => {
       terraform: { required_providers: { azurerm: { version: '4.55.0', source: 'hashicorp/azurerm' } } },
       resource: {
         ...stack.resource,
-        azurerm_application_gateway: { g: { name: 'g', enable_http2: false } },
-        azurerm_kubernetes_cluster: { c: { name: 'c' } },
+        azurerm_application_gateway: { g: { name: 'g', enable_http2: false, ssl_profile: [{ name: 'p', verify_client_cert_issuer_dn: true }] } },
+        azurerm_kubernetes_cluster: { c: { name: 'c', default_node_pool: { kubelet_config: { container_log_max_line: 5 } } } },
+        azurerm_kubernetes_cluster_node_pool: { p: { kubelet_config: { container_log_max_line: 6 } } },
         azurerm_federated_identity_credential: { f: { parent_id: '${azurerm_user_assigned_identity.i.id}', resource_group_name: 'rg' } },
         azurerm_private_dns_a_record: { a: { zone_name: 'shop.internal', resource_group_name: 'rg-hub' } },
         azurerm_private_dns_zone_virtual_network_link: { l: { private_dns_zone_name: '${azurerm_private_dns_zone.z.name}', resource_group_name: 'rg-dns' } },

@@ -1,5 +1,7 @@
+import { KubernetesClusterDefaultNodePoolKubeletConfigOutputReference as KubeletBindings } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import { NodeKubeletOptions, NodeLinuxOptions } from '../node-system';
 import { isLiteral } from './problems';
+import { keptLogFiles } from './provider-arguments';
 import { renderSysctls } from './sysctls';
 
 /** Settings that Windows nodes have not. */
@@ -19,7 +21,7 @@ export function renderSystem({ kubelet, linux }: { readonly kubelet?: NodeKubele
       topologyManagerPolicy: kubelet.topologyManagerPolicy,
       allowedUnsafeSysctls: kubelet.allowedUnsafeSysctls,
       containerLogMaxSizeMb: kubelet.containerLogMaxSizeMb,
-      containerLogMaxLine: kubelet.containerLogMaxFiles,
+      ...keptLogFiles(KubeletBindings, kubelet.containerLogMaxFiles),
       podMaxPid: kubelet.podMaxPids,
     },
     linuxOsConfig: linux && {

@@ -1,6 +1,11 @@
-import type { ApplicationGateway, ApplicationGatewayConfig } from '@cdktf/provider-azurerm/lib/application-gateway';
+import type {
+  ApplicationGateway, ApplicationGatewayConfig, ApplicationGatewaySslProfile, ApplicationGatewaySslProfileOutputReference,
+} from '@cdktf/provider-azurerm/lib/application-gateway';
 import type { FederatedIdentityCredential, FederatedIdentityCredentialConfig } from '@cdktf/provider-azurerm/lib/federated-identity-credential';
-import type { KubernetesCluster, KubernetesClusterConfig } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
+import type {
+  KubernetesCluster, KubernetesClusterConfig, KubernetesClusterDefaultNodePoolKubeletConfig,
+  KubernetesClusterDefaultNodePoolKubeletConfigOutputReference,
+} from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import type { PrivateDnsARecord, PrivateDnsARecordConfig } from '@cdktf/provider-azurerm/lib/private-dns-a-record';
 import type { PrivateDnsZoneVirtualNetworkLink, PrivateDnsZoneVirtualNetworkLinkConfig } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
 
@@ -26,6 +31,20 @@ export function http2(bindings: typeof ApplicationGateway, enabled: boolean): Pi
 /** Who makes nodes: node pools alone, as 4.55 has it without saying so. */
 export function nodeProvisioning(bindings: typeof KubernetesCluster): Pick<KubernetesClusterConfig, never> {
   return writes(bindings, 'nodeProvisioningProfile') ? { nodeProvisioningProfile: { mode: 'Manual' } } : {};
+}
+
+/** Whether clients must have their certificate from the very authority that is named, as part of a TLS profile of a gateway. */
+export function verifiedIssuer(
+  bindings: typeof ApplicationGatewaySslProfileOutputReference, verify: boolean | undefined,
+): Pick<ApplicationGatewaySslProfile, 'verifyClientCertIssuerDn'> {
+  return either(writes(bindings, 'verifyClientCertificateIssuerDn'), { verifyClientCertificateIssuerDn: verify }, { verifyClientCertIssuerDn: verify });
+}
+
+/** Files that kubelet keeps of the log of a container. The older name speaks of lines. */
+export function keptLogFiles(
+  bindings: typeof KubernetesClusterDefaultNodePoolKubeletConfigOutputReference, count: number | undefined,
+): Pick<KubernetesClusterDefaultNodePoolKubeletConfig, 'containerLogMaxLine'> {
+  return either(writes(bindings, 'containerLogMaxFiles'), { containerLogMaxFiles: count }, { containerLogMaxLine: count });
 }
 
 /** The identity that a credential belongs to. */

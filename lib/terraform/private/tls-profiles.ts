@@ -1,6 +1,9 @@
-import { ApplicationGatewaySslProfile, ApplicationGatewayTrustedClientCertificate } from '@cdktf/provider-azurerm/lib/application-gateway';
+import {
+  ApplicationGatewaySslProfile, ApplicationGatewaySslProfileOutputReference, ApplicationGatewayTrustedClientCertificate,
+} from '@cdktf/provider-azurerm/lib/application-gateway';
 import { GatewayTlsProfile } from '../gateway-tls-profile';
 import { nonEmpty } from './problems';
+import { verifiedIssuer } from './provider-arguments';
 import { renderTlsPolicy } from './tls-policies';
 
 /** The authorities that clients of a profile have their certificates from. */
@@ -13,7 +16,7 @@ export function renderTlsProfile(profile: GatewayTlsProfile): ApplicationGateway
   return {
     name: profile.profileName,
     trustedClientCertificateNames: nonEmpty(renderClientAuthorities(profile).map(({ name }) => name)),
-    verifyClientCertIssuerDn: verifyClientIssuer,
+    ...verifiedIssuer(ApplicationGatewaySslProfileOutputReference, verifyClientIssuer),
     verifyClientCertificateRevocation: verifyClientRevocation ? 'OCSP' : undefined,
     sslPolicy: tlsPolicy === undefined && customTlsPolicy === undefined ? undefined : renderTlsPolicy(profile.options),
   };
