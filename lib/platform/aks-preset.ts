@@ -5,7 +5,8 @@ import {
 import { NetworkPolicyEngine } from '../traffic';
 import { PresetReason, PresetRequirement } from './preset-reason';
 import * as presetReasons from './private/preset-reasons';
-import { settingsOf } from './private/settings';
+import { hasSetting, settingsOf, treeWithout } from './private/settings';
+import { failAt } from '../terraform/private/call-site';
 import { Kinds, listOf, read, structOf } from '../terraform/private/kinds/kind';
 import { TEXT } from '../terraform/private/kinds/texts';
 
@@ -192,6 +193,26 @@ export class AksPreset {
    * @param reasons Why it does, setting by setting.
    */
   private constructor(public readonly presetName: string, public readonly decisions: AksPresetDecisions, public readonly reasons: PresetReason[]) {}
+
+  /**
+   * The preset without some of its decisions, and without the reasons for them. What it then leaves open has the default of the construct that it belongs to.
+   *
+   * Throws for a setting that the preset does not decide.
+   *
+   * @param decided Settings, or what several begin with, as in `settings`: `firewall`, `cluster.entraId`.
+   *
+   * @example
+   * import { AksPreset } from 'aks-constructs';
+   *
+   * AksPreset.PRODUCTION.without('defender', 'cluster.managedPrometheus');
+   */
+  public without(...decided: string[]): AksPreset {
+    failAt('AksPreset.without', decided.filter((path) => !hasSetting(this.decisions, path.split('.')))
+      .map((path) => `decided must be settings of the preset '${this.presetName}', got '${path}': see settings`));
+    const isLeft = (setting: string) => !decided.some((path) => setting === path || setting.startsWith(`${path}.`));
+    const decisions = decided.reduce((tree, path) => treeWithout(tree, path.split('.')), this.decisions);
+    return new AksPreset(this.presetName, decisions, this.reasons.filter(({ setting }) => isLeft(setting)));
+  }
 
   /** Every decision as one line, for instance `gateway.minCapacity: 2`. */
   public get settings(): string[] {

@@ -240,3 +240,33 @@ describe('the presets for production', () => {
     expect(() => stackOf({ defender: true })).toThrow('defender needs a workspace: give logs or existingWorkspace');
   });
 });
+
+describe('a preset without some of its decisions', () => {
+  test('leaves those to the constructs, and keeps the others', () => {
+    const preset = AksPreset.PRODUCTION.without('defender', 'cluster.diagnostics', 'userPool.maxCount');
+
+    expect(AksPreset.PRODUCTION.settings.filter((setting) => !preset.settings.includes(setting)).map((setting) => setting.split(':')[0]))
+      .toEqual(['cluster.diagnostics.categories', 'userPool.maxCount', 'defender']);
+    expect(preset.settings.filter((setting) => !AksPreset.PRODUCTION.settings.includes(setting))).toEqual([]);
+    expect(preset.presetName).toBe('production');
+  });
+
+  test('has no reasons for what it does not decide', () => {
+    const lost = AksPreset.PRODUCTION.reasons.filter((reason) => !AksPreset.PRODUCTION.without('cluster', 'gateway').reasons.includes(reason));
+
+    expect(lost.length).toBeGreaterThan(3);
+    expect(lost.filter(({ setting }) => !/^(cluster|gateway)(\.|$)/.test(setting))).toEqual([]);
+  });
+
+  test('writes what leaving the decision out by undefined writes', () => {
+    const cluster = { ...ADMINS, authorizedIpRanges: ['203.0.113.0/24'] };
+
+    expect(stackOf({ preset: AksPreset.PRODUCTION.without('firewall', 'cluster.managedPrometheus'), cluster }))
+      .toEqual(stackOf({ preset: AksPreset.PRODUCTION, firewall: undefined, cluster: { ...cluster, managedPrometheus: undefined } }));
+  });
+
+  test('takes settings only that there are', () => {
+    expect(() => AksPreset.PRODUCTION.without('firewall', 'cluster.fips', 'cluster.skuTier.x', ''))
+      .toThrow(/^\[AksPreset\.without at aks-preset\.test\.ts:\d+\] decided must be settings of the preset 'production', got 'cluster\.fips': see settings\n {2}decided .*'cluster\.skuTier\.x'.*\n {2}decided .*got ''/);
+  });
+});
