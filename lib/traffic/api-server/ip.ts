@@ -12,12 +12,15 @@ export interface Address {
 export interface AddressRange {
   readonly network: Address;
   readonly prefix: number;
+  /** The width of an address as it is written. */
+  readonly written: 32 | 128;
   /** What servers from 1.36 on refuse of it. */
   readonly sloppy?: string;
 }
 
 const OCTET = /^\d{1,3}$/;
 const HEXTET = /^[0-9a-fA-F]{1,4}$/;
+const MAPPED_BITS = 96;
 const MAPPED_PREFIX = 0xffffn * 2n ** 32n;
 
 /** Read an address; undefined for what is none. */
@@ -43,18 +46,20 @@ export function parseRange(text: any): AddressRange | undefined {
   if (prefix > written) {
     return undefined;
   }
-  // Go reads a range written as IPv6 over a mapped address as one of 32 bits
   const host = network.value % 2n ** BigInt(Math.max(0, written - prefix));
   const sloppy = network.sloppy?.includes('zeros') || String(prefix) !== length
     ? 'must not have leading zeros in address or prefix length'
     : network.sloppy ?? (host !== 0n ? 'must not have bits set beyond the prefix length' : undefined);
-  return { network, prefix, sloppy };
+  return { network, prefix, written, sloppy };
 }
 
 /** True when the address is one of the range. Families that differ do not match. */
-export function contains(range: AddressRange, address: Address): boolean {
-  const size = 2n ** BigInt(Math.max(0, address.bits - range.prefix));
-  return range.network.bits === address.bits && range.network.value / size === address.value / size;
+export function contains({ network, prefix, written }: AddressRange, address: Address): boolean {
+  // a range that cuts into the first 96 bits of an IPv4 address written as IPv6 is one of IPv6 to Go
+  const isCut = network.bits !== written && prefix < MAPPED_BITS;
+  const value = isCut ? MAPPED_PREFIX + network.value : network.value;
+  const size = 2n ** BigInt(Math.max(0, written - prefix));
+  return (isCut ? written : network.bits) === address.bits && value / size === address.value / size;
 }
 
 function parseIpv4(text: string): Address | undefined {
