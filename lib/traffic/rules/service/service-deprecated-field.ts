@@ -11,7 +11,7 @@ export const serviceDeprecatedField: Rule = {
   severity: Severity.WARNING,
   local: true,
   title: 'Field or annotation on its way out',
-  why: 'It works today, or is ignored already, and a later version will refuse it.',
+  why: 'It works today, or is ignored already. Something else took its place, and nobody works on the old one any more.',
   fix: 'use what replaced it',
   source: 'https://kubernetes.io/docs/reference/using-api/deprecation-policy/',
   check: ofServices((service, model) => [...kubernetesFaults(service, model), ...azureFaults(service)]),

@@ -2,6 +2,7 @@ import { Severity } from '../../finding';
 import { sliceEndpoints, slicesOf } from '../../objects/endpoint-slices';
 import { ServiceView, text } from '../../objects/object-view';
 import { targetNumberIn } from '../../objects/ports';
+import { remember } from '../../objects/remember';
 import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_ALL, brokenPort } from '../breaks';
 import { Problem, Rule } from '../rule';
@@ -24,10 +25,13 @@ export const serviceWithoutEndpoints: Rule = {
 /** Neither where a file holds nothing that runs or comes in beside the Service, nor for the API server's own, whose addresses it writes. */
 function isUnwritten(model: TrafficModel, service: ServiceView): boolean {
   const { namespace, name, spec } = service;
-  const isTold = model.profile.wholeCluster === true || [...model.pods, ...model.ingresses].some((view) => view.namespace === namespace);
-  return isTold && Object.keys(spec.selector ?? {}).length === 0 && slicesOf(model, service).length === 0
-    && model.find('Endpoints', namespace, name) === undefined && !(namespace === 'default' && name === 'kubernetes');
+  return Object.keys(spec.selector ?? {}).length === 0 && slicesOf(model, service).length === 0
+    && model.find('Endpoints', namespace, name) === undefined && !(namespace === 'default' && name === 'kubernetes')
+    && (model.profile.wholeCluster === true || toldNamespaces(model).has(namespace));
 }
+
+/** Namespaces in which something runs or comes in. */
+const toldNamespaces = remember((model: TrafficModel) => new Set([...model.pods, ...model.ingresses].map(({ namespace }) => namespace)));
 
 function unwritten({ profile }: TrafficModel, { located, name }: ServiceView): Problem {
   const isCertain = profile.wholeCluster === true;
