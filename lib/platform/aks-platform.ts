@@ -11,6 +11,7 @@ import {
   LogAnalyticsWorkspace,
 } from '../terraform';
 import { read } from '../terraform/private/kinds/kind';
+import { nameOr } from '../terraform/private/names';
 import { clusterOutputs, gatewayOutputs, ingressControllerOutputs, Outputs } from '../terraform/private/outputs';
 import { failOn } from '../terraform/private/problems';
 import { checkProviders } from '../terraform/private/provider-checks';
@@ -60,7 +61,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
     super(scope, id);
     const given = read(this, PLATFORM, props);
     const { location, tags } = given;
-    const resourceGroupName = given.resourceGroupName ?? `rg-${id}`;
+    const resourceGroupName = nameOr(this, given.resourceGroupName, 'rg', id);
     failOn(this, checkPlatform(given.existingResourceGroupName ?? resourceGroupName, given));
     ensureProvider(this);
     failOn(this, checkProviders(this));
@@ -75,16 +76,16 @@ export class AksPlatform extends Construct implements IClusterProfile {
     this.resourceGroupName = given.existingResourceGroupName ?? this.madeGroup!.name;
     const home = { resourceGroupName: this.resourceGroupName, location, tags };
     const network = given.existingNetwork ?? new AksNetwork(this, 'Network', {
-      ...(plan.network?.existingNetworkId === undefined ? { networkName: `vnet-${id}` } : {}), ...plan.network, ...home,
+      ...(plan.network?.existingNetworkId === undefined ? { networkName: nameOr(this, undefined, 'vnet', id) } : {}), ...plan.network, ...home,
     });
     this.network = network;
     this.workspace = plan.logs && !given.existingWorkspace
-      ? new LogAnalyticsWorkspace(this, 'Logs', { workspaceName: `log-${id}`, ...plan.logs, ...home }) : undefined;
+      ? new LogAnalyticsWorkspace(this, 'Logs', { workspaceName: nameOr(this, undefined, 'log', id), ...plan.logs, ...home }) : undefined;
     const workspaceId = (given.existingWorkspace ?? this.workspace)?.workspaceId;
     const observed = (sink?: DiagnosticSinkOptions) => (workspaceId === undefined ? sink : { workspaceId, ...sink });
     if (!given.withoutGateway && !given.existingGateway) {
-      const options = { gatewayName: `agw-${id}`, ...plan.gateway };
-      this.firewallPolicy = plan.firewall && new FirewallPolicy(this, 'Firewall', { policyName: `waf-${id}`, ...plan.firewall, ...home });
+      const options = { gatewayName: nameOr(this, undefined, 'agw', id), ...plan.gateway };
+      this.firewallPolicy = plan.firewall && new FirewallPolicy(this, 'Firewall', { policyName: nameOr(this, undefined, 'waf', id), ...plan.firewall, ...home });
       this.applicationGateway = new ApplicationGateway(this, 'Gateway', {
         ...options,
         ...(this.firewallPolicy ? { skuTier: GatewaySkuTier.WAF_V2, firewallPolicyId: this.firewallPolicy.policyId } : {}),
@@ -94,7 +95,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
       });
     }
     this.madeCluster = given.existingCluster ? undefined : new AksCluster(this, 'Cluster', {
-      clusterName: `aks-${id}`,
+      clusterName: nameOr(this, undefined, 'aks', id),
       loadBalancerSubnets: [network.loadBalancerSubnet, network.privateLinkSubnet].filter((subnet) => subnet !== undefined),
       logAnalyticsWorkspaceId: workspaceId,
       defenderWorkspaceId: plan.defender ? workspaceId : undefined,

@@ -6,7 +6,7 @@ import { CLIENT_ID, clientIdOutputs, sameClient } from './private/client-id';
 import { LOCATION, RESOURCE_GROUP, TAGS } from '../terraform/private/kinds/azure';
 import { Kinds, read } from '../terraform/private/kinds/kind';
 import { madeBy, nameLike } from '../terraform/private/kinds/texts';
-import { DNS_LABEL, DNS_NAME, IDENTITY_NAME } from '../terraform/private/names';
+import { DNS_LABEL, DNS_NAME, IDENTITY_NAME, nameOr } from '../terraform/private/names';
 import { Outputs } from '../terraform/private/outputs';
 import { failOn } from '../terraform/private/problems';
 
@@ -105,7 +105,7 @@ export class AksWorkloadIdentity extends Construct {
       ...(namespace === undefined ? ['namespace is required where the chart has none: Azure trusts one namespace alone'] : []),
     ]);
     this.identity = new WorkloadIdentity(this, 'Resource', {
-      cluster, resourceGroupName, location, tags, serviceAccountName, namespace: namespace!, identityName: given.identityName ?? `id-${id}`,
+      cluster, resourceGroupName, location, tags, serviceAccountName, namespace: namespace!, identityName: nameOr(this, given.identityName, 'id', id),
     });
     // a workload of the same name may stand beside it
     this.serviceAccount = new kplus.ServiceAccount(chart, `${id}-service-account`, {

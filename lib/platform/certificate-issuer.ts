@@ -5,7 +5,7 @@ import { checkClientId, clientIdOutputs, sameClient } from './private/client-id'
 import { LOCATION, RESOURCE_GROUP, TAGS, WEB_URL } from '../terraform/private/kinds/azure';
 import { Kinds, read } from '../terraform/private/kinds/kind';
 import { GUID_TEXT, madeBy, MAIL, nameLike, TEXT } from '../terraform/private/kinds/texts';
-import { checkName, DNS_LABEL, IDENTITY_NAME } from '../terraform/private/names';
+import { checkName, DNS_LABEL, IDENTITY_NAME, nameOr } from '../terraform/private/names';
 import { Outputs } from '../terraform/private/outputs';
 import { failOn } from '../terraform/private/problems';
 import { BuiltInRole, grantRole } from '../terraform/private/roles';
@@ -130,7 +130,7 @@ export class CertificateIssuer extends Construct {
       ...checkClientId(clientId),
     ]);
     this.identity = new WorkloadIdentity(this, 'Resource', {
-      cluster, resourceGroupName, location, tags, namespace, serviceAccountName, identityName: props.identityName ?? `id-${id}`,
+      cluster, resourceGroupName, location, tags, namespace, serviceAccountName, identityName: nameOr(this, props.identityName, 'id', id),
     });
     grantRole(this, 'Zone', { role: BuiltInRole.DNS_ZONE_CONTRIBUTOR, scopeId: zone.dnsZoneId, principalId: this.identity.principalId });
     this.clusterIssuer = new ApiObject(props.chart, `${id}-issuer`, {

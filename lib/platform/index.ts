@@ -6,3 +6,4 @@ export * from './aks-preset';
 export * from './preset-reason';
 export * from './aks-workload-identity';
 export * from './certificate-issuer';
+export * from './tag-labels';

@@ -10,7 +10,6 @@ import { ClusterKubelet } from './cluster-kubelet';
 import { ClusterNetworking } from './cluster-networking';
 import { OutboundType } from './cluster-options';
 import { DiagnosticSetting } from './diagnostics';
-import { ClusterLogCategory } from './diagnostics-options';
 import { IAksCluster } from './i-aks-cluster';
 import type { IApplicationGateway } from './i-application-gateway';
 import { IPrincipal } from './i-principal';
@@ -20,7 +19,7 @@ import { NodePoolOptions } from './node-pool-options';
 import { CLUSTER_ALERTS } from './private/alert-rules';
 import { checkCluster } from './private/cluster-checks';
 import { isFloating, renderCluster } from './private/cluster-config';
-import { channelOf, linuxOnlyPartOf, withDefaults } from './private/cluster-defaults';
+import { channelOf, DEFAULT_LOGS, linuxOnlyPartOf, withDefaults } from './private/cluster-defaults';
 import { ClusterRoles } from './private/cluster-roles';
 import { checkSizes, mostNodes } from './private/cluster-sizes';
 import { collectData } from './private/data-collection';
@@ -32,6 +31,7 @@ import { CLUSTER } from './private/kinds/cluster';
 import { read } from './private/kinds/kind';
 import { KUBE_PROXY_API_VERSION } from './private/kube-proxy-body';
 import { checkOutboundPorts } from './private/load-balancer-outbound';
+import { nameOr } from './private/names';
 import { checkPoolName, checkSameNetwork, SYSTEM_POOL_NAME } from './private/node-pool-checks';
 import { clusterOutputs, Outputs } from './private/outputs';
 import { checkPeeredRanges } from './private/peering-ranges';
@@ -40,9 +40,7 @@ import { checkProviders } from './private/provider-checks';
 import { BuiltInRole } from './private/roles';
 import { checkRotationNames } from './private/rotation-names';
 import { checkNodeRoutes } from './private/routes';
-
-/** All but the audit of reads. */
-const DEFAULT_LOGS = Object.values(ClusterLogCategory).filter((category) => category !== ClusterLogCategory.AUDIT);
+import { tenantOf } from './private/tenant';
 
 /**
  * Make an AKS cluster that an application gateway can send to.
@@ -103,7 +101,7 @@ export class AksCluster extends Construct implements IAksCluster {
     super(scope, id);
     const given = read(this, CLUSTER, props);
     this.props = given;
-    const checked = withDefaults(id, given);
+    const checked = withDefaults(this, given);
     this.clusterName = checked.clusterName;
     this.resourceGroupName = given.resourceGroupName;
     this.location = given.location;
@@ -120,7 +118,7 @@ export class AksCluster extends Construct implements IAksCluster {
     });
     const before = this.roles.isSystemAssigned ? [] : [...this.grantRoles(), ...this.roles.grantForKubelet(given.artifactCache?.containerRegistryId)];
     this.resource = new KubernetesCluster(this, 'Resource', {
-      ...renderCluster(KubernetesCluster, checked),
+      ...renderCluster(KubernetesCluster, checked, tenantOf(this, given.entraId)),
       identity: this.roles.identityConfig,
       kubeletIdentity: this.roles.kubeletConfig,
       dependsOn: nonEmpty([...given.nodeSubnet.dependencies, ...before]),
@@ -136,7 +134,7 @@ export class AksCluster extends Construct implements IAksCluster {
     this.kubeProxy = this.setKubeProxy();
     collectData(this, this.resource.id, this.clusterName, given);
     this.diagnosticSetting = given.diagnostics && new DiagnosticSetting(this, 'Diagnostics', {
-      settingName: `diag-${this.clusterName}`,
+      settingName: nameOr(this, undefined, 'diag', this.clusterName),
       ...given.diagnostics,
       categories: given.diagnostics.categories ?? DEFAULT_LOGS,
       targetResourceId: this.clusterId,

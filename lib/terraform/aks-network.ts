@@ -75,9 +75,9 @@ export class AksNetwork extends Construct implements IAksNetwork {
     this.props = given;
     const { resourceGroupName, location, tags } = given;
     const space = given.addressSpace ?? ['10.10.0.0/16'];
-    const plan = planSubnets(space, given);
+    const plan = planSubnets(space, given, (use) => nameOr(this, undefined, 'snet', use));
     const existing = parseArmId(given.existingNetworkId ?? '', ArmType.VIRTUAL_NETWORK);
-    this.networkName = existing?.names.virtualNetworks ?? nameOr(given.networkName, 'vnet', id);
+    this.networkName = existing?.names.virtualNetworks ?? nameOr(this, given.networkName, 'vnet', id);
     this.addressSpace = space;
     failOn(this, checkNetwork(this.networkName, space, plan, given));
 
@@ -118,7 +118,7 @@ export class AksNetwork extends Construct implements IAksNetwork {
     const { nodeSecurity, nodeSubnet } = this.props;
     const resource = this.subnetResource('NodeSubnet', plan, this.wayOut);
     const security = nodeSecurity && this.addSecurity('NodeSecurity', resource, {
-      securityGroupName: nameOr(nodeSecurity.securityGroupName, 'nsg-nodes', this.networkName),
+      securityGroupName: nameOr(this, nodeSecurity.securityGroupName, 'nsg', `nodes-${this.networkName}`),
       rules: Object.fromEntries((nodeSecurity.rules ?? []).map((rule) => [`Rule-${rule.ruleName}`, rule])),
       securityGroupId: nodeSecurity.securityGroupId,
     });
@@ -136,7 +136,7 @@ export class AksNetwork extends Construct implements IAksNetwork {
     const { gatewayClientPrefixes = DEFAULT_CLIENT_PREFIXES, gatewayClientPorts = DEFAULT_CLIENT_PORTS, gatewaySubnet } = this.props;
     const resource = this.subnetResource('GatewaySubnet', plan, { delegation: [GATEWAY_DELEGATION] });
     const security = this.addSecurity('GatewaySecurity', resource, {
-      securityGroupName: `nsg-gateway-${this.networkName}`, rules: gatewayRules(gatewayClientPrefixes, gatewayClientPorts),
+      securityGroupName: nameOr(this, undefined, 'nsg', `gateway-${this.networkName}`), rules: gatewayRules(gatewayClientPrefixes, gatewayClientPorts),
     });
     const routes = this.route('Gateway', 'gateway', resource, gatewaySubnet?.routeTable, shared);
     const attributes = { delegatedTo: GATEWAY_DELEGATION.serviceDelegation.name, clientPorts: gatewayClientPorts };

@@ -78,7 +78,7 @@ export class RecommendedAlerts extends Construct {
     });
     failOn(scope, checkAlerts(emailAddresses, actionGroupIds));
     this.actionGroup = emailAddresses.length === 0 ? undefined : new MonitorActionGroup(this, 'ActionGroup', {
-      name: nameOr(undefined, 'ag', resourceName),
+      name: nameOr(this, undefined, 'ag', resourceName),
       shortName: shortNameOf(resourceName),
       resourceGroupName,
       emailReceiver: emailAddresses.map((emailAddress) => ({ name: emailAddress, emailAddress, useCommonAlertSchema: true })),
@@ -86,7 +86,7 @@ export class RecommendedAlerts extends Construct {
     });
     const groups = [...(this.actionGroup ? [this.actionGroup.id] : []), ...actionGroupIds];
     this.metricAlerts = props.alerts.map((alert) => new MonitorMetricAlert(this, alert.id, {
-      name: nameOr(undefined, alert.id.toLowerCase(), resourceName),
+      name: nameOr(this, undefined, alert.id.toLowerCase(), resourceName),
       resourceGroupName,
       scopes: [targetId],
       description: alert.description,

@@ -95,11 +95,11 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     super(scope, id);
     const given = read(this, GATEWAY, props);
     this.props = given;
-    this.gatewayName = nameOr(given.gatewayName, 'agw', id);
+    this.gatewayName = nameOr(this, given.gatewayName, 'agw', id);
     this.managedBy = given.managedBy ?? GatewayManager.INGRESS_CONTROLLER;
     this.subnet = given.subnet;
     this.firewallPolicyId = given.firewallPolicyId;
-    const publicIpName = nameOr(given.publicIpName, 'pip', this.gatewayName);
+    const publicIpName = nameOr(this, given.publicIpName, 'pip', this.gatewayName);
     failOn(this, checkGateway(this.gatewayName, publicIpName, given));
 
     this.publicIp = this.hasPublicFrontend ? new PublicIp(this, 'PublicIp', { ...renderPublicIp(publicIpName, given), zones: this.zones }) : undefined;
@@ -113,7 +113,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     });
     this.gatewayId = this.resource.id;
     this.diagnosticSetting = given.diagnostics && new DiagnosticSetting(this, 'Diagnostics', {
-      settingName: `diag-${this.gatewayName}`, ...given.diagnostics, categories: logCategoriesOf(given), targetResourceId: this.gatewayId,
+      settingName: nameOr(this, undefined, 'diag', this.gatewayName), ...given.diagnostics, categories: logCategoriesOf(given), targetResourceId: this.gatewayId,
     });
     if (this.managedBy === GatewayManager.TERRAFORM) {
       this.node.addValidation({ validate: () => this.configuration.validate() });

@@ -47,7 +47,7 @@ export class DiagnosticSetting extends Construct {
   public constructor(scope: Construct, id: string, props: DiagnosticSettingProps) {
     super(scope, id);
     const given = read(this, SETTING, props);
-    const name = nameOr(given.settingName, 'diag', id);
+    const name = nameOr(this, given.settingName, 'diag', id);
     failOn(this, checkSetting(name, given));
     this.node.addValidation({ validate: () => this.checkOthers() });
     this.resource = new MonitorDiagnosticSetting(this, 'Resource', {

@@ -140,7 +140,7 @@ export class FirewallPolicy extends Construct {
   public constructor(scope: Construct, id: string, props: FirewallPolicyProps) {
     super(scope, id);
     const given = read(this, POLICY, props);
-    this.policyName = nameOr(given.policyName, 'waf', id);
+    this.policyName = nameOr(this, given.policyName, 'waf', id);
     this.ruleSets = given.managedRuleSets ?? [ManagedRuleSet.DEFAULT_2_1, ManagedRuleSet.BOT_MANAGER_1_0];
     this.overrides = given.ruleOverrides ?? [];
     const limits = firewallLimits(this.ruleSets);

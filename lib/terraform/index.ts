@@ -59,6 +59,7 @@ export * from './node-pool';
 export * from './node-pool-options';
 export * from './node-system';
 export * from './private-dns-zone';
+export * from './resource-naming';
 export * from './route-table';
 export * from './security-rule';
 export * from './service-mesh';

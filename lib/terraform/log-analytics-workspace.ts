@@ -73,7 +73,7 @@ export class LogAnalyticsWorkspace extends Construct implements ILogAnalyticsWor
   public constructor(scope: Construct, id: string, props: LogAnalyticsWorkspaceProps) {
     super(scope, id);
     const { resourceGroupName, location, tags, retentionDays = 30, dailyQuotaGb, workspaceName } = read(this, WORKSPACE, props);
-    this.workspaceName = nameOr(workspaceName, 'log', id);
+    this.workspaceName = nameOr(this, workspaceName, 'log', id);
     failOn(this, checkName('workspaceName', this.workspaceName, WORKSPACE_NAME));
     this.resource = new WorkspaceResource(this, 'Resource', {
       name: this.workspaceName,

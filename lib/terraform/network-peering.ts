@@ -1,6 +1,6 @@
 import { VirtualNetworkPeering } from '@cdktf/provider-azurerm/lib/virtual-network-peering';
 import { TerraformProvider } from 'cdktf';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import type { IAksNetwork } from './i-aks-network';
 import { ArmType, parseArmId } from './private/arm-id';
 import { containsAddress, overlap, parseCidrs } from '../traffic/azure/cidr';
@@ -128,15 +128,15 @@ export class NetworkPeering extends Construct {
   public constructor(scope: Construct, id: string, props: NetworkPeeringProps) {
     super(scope, id);
     const given = read(this, PEERING, props);
-    this.peeringName = nameOr(given.peeringName, 'peer', id);
-    failOn(this, checkPeering(this.peeringName, given));
+    this.peeringName = nameOr(this, given.peeringName, 'peer', id);
+    failOn(this, checkPeering(this, this.peeringName, given));
     this.networkId = given.network.networkId;
     this.remoteAddressSpace = given.remoteAddressSpace;
     this.node.addValidation({ validate: () => checkOtherPeerings(this, given.remoteNetworkId) });
     const networks = nonEmpty([given.network.virtualNetwork].filter((resource) => resource !== undefined));
     this.remoteResource = given.remoteHalf && new VirtualNetworkPeering(this, 'RemoteResource', {
       ...homeOf(given.remoteNetworkId),
-      name: remoteNameOf(given),
+      name: remoteNameOf(this, given),
       remoteVirtualNetworkId: given.network.networkId,
       allowForwardedTraffic: false,
       allowGatewayTransit: given.useRemoteGateways ?? false,
@@ -171,7 +171,7 @@ function checkOtherPeerings(peering: NetworkPeering, remoteNetworkId: string): s
     .map((other) => `remoteNetworkId is joined to this network at '${other.node.path}' already: Azure joins two networks once`);
 }
 
-function checkPeering(peeringName: string, props: NetworkPeeringProps): string[] {
+function checkPeering(scope: IConstruct, peeringName: string, props: NetworkPeeringProps): string[] {
   const { network, remoteNetworkId, remoteAddressSpace = [] } = props;
   return [
     ...checkName('peeringName', peeringName, NETWORK_RESOURCE_NAME),
@@ -180,15 +180,15 @@ function checkPeering(peeringName: string, props: NetworkPeeringProps): string[]
     ...parseCidrs(remoteAddressSpace.filter(isLiteral)).flatMap((remote) => parseCidrs(network.addressSpace ?? [])
       .filter((local) => overlap(local, remote))
       .map((local) => `remoteAddressSpace ${remote.text} overlaps ${local.text} of this side: Azure joins networks with ranges apart only`)),
-    ...(props.remoteHalf ? checkName('remoteHalf.peeringName', remoteNameOf(props), NETWORK_RESOURCE_NAME) : []),
+    ...(props.remoteHalf ? checkName('remoteHalf.peeringName', remoteNameOf(scope, props), NETWORK_RESOURCE_NAME) : []),
     ...(props.remoteHalf && !isLiteral(remoteNetworkId) ? ['remoteNetworkId must be known while the program runs to write remoteHalf'] : []),
     ...(props.allowGatewayTransit && props.useRemoteGateways
       ? ['allowGatewayTransit and useRemoteGateways exclude each other: a network has a gateway of its own, or uses the other'] : []),
   ];
 }
 
-function remoteNameOf({ remoteHalf, network }: NetworkPeeringProps): string {
-  return nameOr(remoteHalf?.peeringName, 'peer', network.networkName);
+function remoteNameOf(scope: IConstruct, { remoteHalf, network }: NetworkPeeringProps): string {
+  return nameOr(scope, remoteHalf?.peeringName, 'peer', network.networkName);
 }
 
 function homeOf(networkId: string): { resourceGroupName: string; virtualNetworkName: string } {

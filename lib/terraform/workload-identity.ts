@@ -97,7 +97,7 @@ export class WorkloadIdentity extends Construct implements IPrincipal {
     super(scope, id);
     const given = read(this, WORKLOAD_IDENTITY, props);
     const { resourceGroupName, location, tags, namespace, serviceAccountName } = given;
-    const name = nameOr(given.identityName, 'id', id);
+    const name = nameOr(this, given.identityName, 'id', id);
     const issuer = given.cluster.oidcIssuerUrl;
     failOn(this, [
       ...checkName('identityName', name, IDENTITY_NAME),

@@ -126,7 +126,7 @@ test('adds the azurerm provider, unless the stack has one', () => {
 test('keeps every address of its resources when something else is added before it', () => {
   const addresses = (json: any) => Object.entries<any>(json.resource)
     .flatMap(([type, byName]) => Object.keys(byName).map((name) => `${type}.${name}`)).filter((address) => !address.includes('.other'));
-  const with_ = stackOf({}, (stack) => new VirtualNetwork(stack, 'other', { name: 'other', location: 'x', resourceGroupName: 'x', addressSpace: ['10.0.0.0/16'] }));
+  const with_ = stackOf({}, (stack) => new VirtualNetwork(stack, 'other', { name: 'other', location: 'westeurope', resourceGroupName: 'x', addressSpace: ['10.0.0.0/16'] }));
   expect(addresses(with_)).toEqual(addresses(stackOf()));
 });
 

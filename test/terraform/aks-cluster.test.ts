@@ -259,8 +259,18 @@ describe('access', () => {
     });
   });
 
-  test('Azure RBAC needs no groups', () => {
-    expect(rendered({ entraId: { azureRbac: true } }).azure_active_directory_role_based_access_control).toEqual({ azure_rbac_enabled: true });
+  test('Azure RBAC needs no groups, but azurerm wants a group or a tenant: that of who runs Terraform', () => {
+    const { stack } = testCluster({ entraId: { azureRbac: true } });
+    expect(synth(stack).data.azurerm_client_config).toEqual({ shop_Client_F8E9A25F: {} });
+    expect(onlyResource(stack, 'azurerm_kubernetes_cluster').azure_active_directory_role_based_access_control)
+      .toEqual({ azure_rbac_enabled: true, tenant_id: '${data.azurerm_client_config.shop_Client_F8E9A25F.tenant_id}' });
+  });
+
+  test.each([
+    { tenantId: '00000000-0000-0000-0000-000000000002' },
+    { adminGroupObjectIds: ['00000000-0000-0000-0000-000000000002'] },
+  ])('asks nobody for the tenant with %j', (entraId) => {
+    expect(synth(testCluster({ entraId }).stack).data).toBeUndefined();
   });
 
   test('lists that only Terraform knows are written as they are', () => {

@@ -9,6 +9,7 @@ const WITHOUT_KINDS: Record<string, string> = {
   NodePoolContext: 'internal',
   GatewayDomainParts: 'a result',
   AksAppProps: 'settings of frameworks, and a profile',
+  ResourceNameRequest: 'what a function of the program is asked',
   AksPresetDecisions: 'goes through the kinds of what it decides on',
   AzapiProviderProps: 'the settings of a provider',
   AzapiResourceActionProps: 'an escape hatch',

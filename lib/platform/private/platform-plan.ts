@@ -1,7 +1,7 @@
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { IConstruct } from 'constructs';
 import { GatewaySkuTier, NodePoolSizeOptions, WorkloadIdentity } from '../../terraform';
-import { checkName, RESOURCE_GROUP_NAME } from '../../terraform/private/names';
+import { checkName, RESOURCE_GROUP_NAME, nameOr } from '../../terraform/private/names';
 import type { AksPlatformProps } from '../aks-platform-props';
 import type { AksPresetDecisions } from '../aks-preset';
 import type { AksWorkloadIdentityOptions } from '../aks-workload-identity';
@@ -89,7 +89,8 @@ function checkParts(props: AksPlatformProps): string[] {
 /** Problems of a workload identity beside the others: Azure has one identity of a name, and a ServiceAccount one identity. */
 export function checkOtherIdentities(id: string, options: AksWorkloadIdentityOptions, platform: IConstruct): string[] {
   const others = platform.node.findAll();
-  const { identityName = `id-${id}`, serviceAccountName = id, namespace = options.chart.namespace } = options;
+  const identityName = nameOr(platform, options.identityName, 'id', id);
+  const { serviceAccountName = id, namespace = options.chart.namespace } = options;
   return [
     ...(others.some((other) => other instanceof UserAssignedIdentity && other.nameInput?.toLowerCase() === identityName.toLowerCase())
       ? [`identityName of '${id}' must be unique in the platform, got '${identityName}' again`] : []),

@@ -26,7 +26,7 @@ export function isFloating(channel: UpgradeChannel): boolean {
 }
 
 /** The cluster as azurerm takes it, without identity and dependencies. */
-export function renderCluster(bindings: typeof KubernetesCluster, cluster: CheckedCluster): KubernetesClusterConfig {
+export function renderCluster(bindings: typeof KubernetesCluster, cluster: CheckedCluster, tenantId?: string): KubernetesClusterConfig {
   const { props, upgradeChannel } = cluster;
   return {
     ...nodeProvisioning(bindings),
@@ -43,7 +43,7 @@ export function renderCluster(bindings: typeof KubernetesCluster, cluster: Check
     oidcIssuerEnabled: true,
     workloadIdentityEnabled: true,
     roleBasedAccessControlEnabled: true,
-    ...renderAccess(props),
+    ...renderAccess(props, tenantId),
     ...renderAddons(props),
     ...renderFeatures(props),
     customCaTrustCertificatesBase64: props.customCaTrustCertificatesBase64,
@@ -92,7 +92,7 @@ function renderNetworkProfile({ networking, serviceCidr, dnsServiceIp, props }: 
   };
 }
 
-function renderAccess(props: AksClusterProps) {
+function renderAccess(props: AksClusterProps, tenantId?: string) {
   const { entraId, privateCluster, apiServerSubnet } = props;
   const authorizedIpRanges = nonEmpty(authorizedRanges(props));
   return {
@@ -100,7 +100,7 @@ function renderAccess(props: AksClusterProps) {
     azureActiveDirectoryRoleBasedAccessControl: entraId && {
       adminGroupObjectIds: entraId.adminGroupObjectIds,
       azureRbacEnabled: entraId.azureRbac ?? true,
-      tenantId: entraId.tenantId,
+      tenantId,
     },
     ...(privateCluster ? {
       privateClusterEnabled: true,

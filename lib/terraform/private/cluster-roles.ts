@@ -35,7 +35,7 @@ export class ClusterRoles extends Construct {
     this.identity = props.identity;
     if (props.identity.isCreated) {
       this.userAssignedIdentity = new UserAssignedIdentity(this, 'Resource', {
-        name: nameOr(props.identity.name, 'id', props.clusterName),
+        name: nameOr(this, props.identity.name, 'id', props.clusterName),
         resourceGroupName: props.resourceGroupName,
         location: props.location,
         tags: props.tags,
@@ -109,7 +109,7 @@ export class ClusterRoles extends Construct {
       return existing;
     }
     const { id, clientId, principalId } = new UserAssignedIdentity(this, 'KubeletIdentity', {
-      name: nameOr(name, 'id', `${clusterName}-kubelet`), resourceGroupName, location, tags,
+      name: nameOr(this, name, 'id', `${clusterName}-kubelet`), resourceGroupName, location, tags,
     });
     return { identityId: id, clientId, principalId };
   }

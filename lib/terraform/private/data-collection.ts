@@ -3,6 +3,7 @@ import { MonitorDataCollectionRule } from '@cdktf/provider-azurerm/lib/monitor-d
 import { MonitorDataCollectionRuleAssociation } from '@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association';
 import { MonitorWorkspace } from '@cdktf/provider-azurerm/lib/monitor-workspace';
 import { Construct } from 'constructs';
+import { nameOr } from './names';
 import { isLiteral } from './problems';
 import type { AksClusterProps } from '../aks-cluster-props';
 
@@ -84,7 +85,7 @@ class MetricCollection extends Construct {
     const { clusterId, clusterName, resourceGroupName, location, tags } = props;
     const home = { resourceGroupName, location, tags };
     const name = `MSProm-${location}-${clusterName}`;
-    const workspaceId = props.workspaceId ?? new MonitorWorkspace(this, 'Workspace', { name: allowed(`amw-${clusterName}`), ...home }).id;
+    const workspaceId = props.workspaceId ?? new MonitorWorkspace(this, 'Workspace', { name: allowed(nameOr(this, undefined, 'amw', clusterName)), ...home }).id;
     const endpoint = new MonitorDataCollectionEndpoint(this, 'Endpoint', { name: cut(name, LONGEST_ENDPOINT_NAME), kind: 'Linux', ...home });
     const rule = new MonitorDataCollectionRule(this, 'Rule', {
       name: cut(name, LONGEST_RULE_NAME),

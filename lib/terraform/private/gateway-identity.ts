@@ -15,7 +15,7 @@ export class GatewayIdentity extends Construct {
   public constructor(scope: Construct, id: string, gatewayName: string, keyVault: KeyVault, props: ApplicationGatewayProps) {
     super(scope, id);
     const { resourceGroupName, location, tags, keyVaultSecretNames } = props;
-    const identity = new UserAssignedIdentity(this, 'Resource', { name: nameOr(undefined, 'id', gatewayName), resourceGroupName, location, tags });
+    const identity = new UserAssignedIdentity(this, 'Resource', { name: nameOr(this, undefined, 'id', gatewayName), resourceGroupName, location, tags });
     const grant = (grantId: string, scopeId: string) => (
       grantRole(this, grantId, { role: BuiltInRole.KEY_VAULT_SECRETS_USER, scopeId, principalId: identity.principalId })
     );

@@ -1,4 +1,6 @@
-import { isLiteral } from './problems';
+import { IConstruct } from 'constructs';
+import { NAMING } from './naming-key';
+import { failAtOnce, isLiteral } from './problems';
 
 /** What Azure allows in the name of a kind of resource. */
 export interface NameRule {
@@ -80,9 +82,24 @@ export const DNS_NAME: NameRule = {
   allowed: "1 to 253 lowercase letters, digits, '-' or '.', starting and ending with a letter or digit",
 };
 
-/** The name as given, else made from a construct id or another name, so that it never changes when something else is added. */
-export function nameOr(given: string | undefined, prefix: string, base: string): string {
-  return given ?? `${prefix}-${base}`;
+/**
+ * The name as given, else made from a construct id or another name, so that it never changes when something else is added. The one function through which all names
+ * go that were not given: see `ResourceNaming`.
+ */
+export function nameOr(scope: IConstruct, given: string | undefined, kind: string, base: string): string {
+  if (given !== undefined) {
+    return given;
+  }
+  const defaultName = `${kind}-${base}`;
+  const naming = scope.node.tryGetContext(NAMING) as { nameOf(request: object): string } | undefined;
+  return naming === undefined ? defaultName : named(scope, naming.nameOf({ kind, base, defaultName }), defaultName);
+}
+
+function named(scope: IConstruct, name: unknown, defaultName: string): string {
+  if (typeof name !== 'string' || name.trim() === '') {
+    failAtOnce(scope, [`the function of ResourceNaming must give every resource a name, got ${String(name)} for ${defaultName}`]);
+  }
+  return name as string;
 }
 
 /** The problem of a name that Azure refuses. */

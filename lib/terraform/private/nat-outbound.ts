@@ -6,6 +6,7 @@ import { PublicIpPrefix } from '@cdktf/provider-azurerm/lib/public-ip-prefix';
 import { SubnetNatGatewayAssociation } from '@cdktf/provider-azurerm/lib/subnet-nat-gateway-association';
 import { ITerraformDependable, Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { nameOr } from './names';
 import type { NatGatewayOptions } from '../aks-network-props';
 import { isLiteral } from './problems';
 
@@ -29,7 +30,7 @@ export class NatOutbound extends Construct {
     super(scope, id);
     const { networkName, idleTimeoutMinutes = 4, ipAddressIds = [], ipPrefixIds = [] } = props;
     const natGateway = new NatGateway(this, 'Resource', {
-      ...this.home, name: `ng-${networkName}`, skuName: 'Standard', idleTimeoutInMinutes: idleTimeoutMinutes,
+      ...this.home, name: nameOr(this, undefined, 'ng', networkName), skuName: 'Standard', idleTimeoutInMinutes: idleTimeoutMinutes,
     });
     this.natGatewayId = natGateway.id;
     this.addresses = [
@@ -53,7 +54,7 @@ export class NatOutbound extends Construct {
   /** The first address has no number, so that it stays when others come. */
   private addAddress(number: string): ITerraformDependable {
     const publicIp = new PublicIp(this, `PublicIp${number}`, {
-      ...this.home, name: `pip-ng-${this.props.networkName}${number && `-${number}`}`, sku: 'Standard', allocationMethod: 'Static',
+      ...this.home, name: nameOr(this, undefined, 'pip', `ng-${this.props.networkName}${number && `-${number}`}`), sku: 'Standard', allocationMethod: 'Static',
     });
     this.ranges.push(`${publicIp.ipAddress}/32`);
     return this.usePublicIp(`Address${number}`, publicIp.id);

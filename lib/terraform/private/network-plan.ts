@@ -30,21 +30,21 @@ export interface NetworkPlan {
 }
 
 /** Names and ranges of the subnets, with those filled in that were not given. */
-export function planSubnets(space: string[], options: AksNetworkOptions): NetworkPlan {
+export function planSubnets(space: string[], options: AksNetworkOptions, nameFor: (use: string) => string): NetworkPlan {
   const ranges = parseCidrs(space);
   const ipv4 = ranges.filter(({ bits }) => bits === 32).map(({ text }) => text);
   const ipv6 = ranges.find(({ bits }) => bits === 128);
-  const plan = (given: SubnetOptions | undefined, subnetName: string, offset: number, prefixLength: number): SubnetPlan => ({
-    subnetName: given?.subnetName ?? subnetName,
+  const plan = (given: SubnetOptions | undefined, use: string, offset: number, prefixLength: number): SubnetPlan => ({
+    subnetName: given?.subnetName ?? nameFor(use),
     addressPrefix: given?.addressPrefix ?? defaultPrefix(ipv4, offset, prefixLength),
     ipv6Prefix: given?.ipv6Prefix,
   });
   const dual = (place: number, single: SubnetPlan): SubnetPlan => ({ ...single, ipv6Prefix: single.ipv6Prefix ?? ipv6Subnet(ipv6, place) });
   return {
-    nodes: dual(0, plan(options.nodeSubnet, 'snet-nodes', 0, 20)),
-    gateway: plan(options.gatewaySubnet, 'snet-gateway', PLACES.gateway, 24),
-    loadBalancers: options.loadBalancerSubnet && dual(1, plan(options.loadBalancerSubnet, 'snet-load-balancers', PLACES.loadBalancers, 24)),
-    privateLinks: options.privateLinkSubnet && plan(options.privateLinkSubnet, 'snet-private-links', PLACES.privateLinks, 24),
+    nodes: dual(0, plan(options.nodeSubnet, 'nodes', 0, 20)),
+    gateway: plan(options.gatewaySubnet, 'gateway', PLACES.gateway, 24),
+    loadBalancers: options.loadBalancerSubnet && dual(1, plan(options.loadBalancerSubnet, 'load-balancers', PLACES.loadBalancers, 24)),
+    privateLinks: options.privateLinkSubnet && plan(options.privateLinkSubnet, 'private-links', PLACES.privateLinks, 24),
   };
 }
 

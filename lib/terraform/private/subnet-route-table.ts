@@ -27,7 +27,7 @@ export class SubnetRouteTable extends Construct {
     const { resourceGroupName, location, tags, bgpRoutePropagation: bgpRoutePropagationEnabled } = props;
     this.routes = routesOf(props);
     const table = props.routeTableId === undefined ? new RouteTable(this, 'Resource', {
-      name: nameOr(props.routeTableName, 'rt', props.baseName), resourceGroupName, location, tags, bgpRoutePropagationEnabled,
+      name: nameOr(this, props.routeTableName, 'rt', props.baseName), resourceGroupName, location, tags, bgpRoutePropagationEnabled,
     }) : undefined;
     this.routeTableId = table?.id ?? props.routeTableId!;
     this.written = table ? (this.routes ?? []).map((route) => new RouteResource(this, `Route-${route.routeName}`, {

@@ -100,11 +100,16 @@ export function routesOf(estate: AzureEstate, table: AzureResource): EstateRoute
   ];
 }
 
-/** True when a name of a resource is that of another one, by a reference or by the same text. */
+/** True when a name of a resource is that of another one, by a reference or by the same text in one resource group, as far as that is known. */
 export function isNamed(estate: AzureEstate, from: AzureResource, name: any, to: AzureResource): boolean {
   const text = textOf(name);
   const isEqual = text !== undefined && text.toLowerCase() === textOf(to.settings.name)?.toLowerCase();
-  return estate.isSame(from, name, to) || (isEqual && from.stackName === to.stackName);
+  return estate.isSame(from, name, to) || (isEqual && from.stackName === to.stackName && mayShareGroup(from, to));
+}
+
+function mayShareGroup(a: AzureResource, b: AzureResource): boolean {
+  const [own, other] = [a, b].map(({ settings }) => textOf(settings.resource_group_name)?.toLowerCase());
+  return own === undefined || other === undefined || own === other;
 }
 
 function routeFrom(resource: AzureResource, route: any): EstateRoute {

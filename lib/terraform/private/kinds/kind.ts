@@ -4,6 +4,7 @@ import { failAt } from '../call-site';
 import { refuseDependencies } from '../dependencies';
 import { refuseOtherEngine } from '../engine';
 import { failAtOnce, failOn } from '../problems';
+import { checkStackOf } from '../stack-check';
 
 /** A value as it was understood: what is wrong with it, and what is written for it. */
 export interface Reading {
@@ -86,6 +87,7 @@ export function read<T extends object>(place: IConstruct | string, kinds: Kinds<
   if (typeof place !== 'string') {
     refuseOtherEngine(place);
     refuseDependencies(place);
+    checkStackOf(place);
   }
   const { problems, value, isLost } = readStruct(kinds, given, (name) => name);
   const named = of === undefined ? problems : problems.map((problem) => problem.replace(FIELD, (field) => `${field} of ${of}`));

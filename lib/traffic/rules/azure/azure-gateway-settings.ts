@@ -130,7 +130,8 @@ function tls({ settings }: AzureResource): string[] {
     return [
       ...(isSet(policy.disabled_protocols) && type !== undefined ? [`disabled_protocols of ${where} must not stand beside policy_type`] : []),
       ...(type === 'Predefined' && !isSet(policy.policy_name) ? [`policy_name of ${where} is required with policy_type Predefined`] : []),
-      ...(isCustom && !isSet(policy.cipher_suites) ? [`cipher_suites of ${where} is required with policy_type ${type}`] : []),
+      // TLS 1.3 has ciphers that Azure chooses
+      ...(isCustom && !isSet(policy.cipher_suites) && textOf(policy.min_protocol_version) !== 'TLSv1_3' ? [`cipher_suites of ${where} is required with policy_type ${type}`] : []),
       ...(isCustom && !isSet(policy.min_protocol_version) ? [`min_protocol_version of ${where} is required with policy_type ${type}`] : []),
       ...(isCustom && isSet(policy.policy_name) ? [`policy_name of ${where} must be left out with policy_type ${type}`] : []),
     ];

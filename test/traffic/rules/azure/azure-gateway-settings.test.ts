@@ -69,6 +69,9 @@ const FAULTS: [string, (resources: any) => void, string[]][] = [
 ];
 /** What is well although it is near to a fault. */
 const HEALTHY: [string, (resources: any) => void][] = [
+  ['TLS 1.3 alone, without ciphers', (r) => {
+    r.azurerm_application_gateway.shop.ssl_policy = { policy_type: 'CustomV2', min_protocol_version: 'TLSv1_3' };
+  }],
   ['instances that scale', (r) => {
     gateway(r).sku = { name: 'Standard_v2', tier: 'Standard_v2' };
     gateway(r).autoscale_configuration = { min_capacity: 0, max_capacity: 10 };

@@ -104,6 +104,10 @@ const FAULTS: [string, (resources: any) => void, string[]][] = [
 ];
 /** What is well although it is near to a fault. */
 const HEALTHY: [string, (resources: any) => void][] = [
+  ['networks of one name in two resource groups, with subnets of one name and range', (r) => {
+    r.azurerm_virtual_network.west = { name: 'vnet-shop', resource_group_name: 'rg-west', location: 'westus', address_space: ['10.10.0.0/16'] };
+    r.azurerm_subnet.west = { name: 'snet-nodes', resource_group_name: 'rg-west', virtual_network_name: '${azurerm_virtual_network.west.name}', address_prefixes: ['10.10.0.0/20'] };
+  }],
   ['one priority in either direction', (r) => {
     r.azurerm_network_security_rule.out = { ...r.azurerm_network_security_rule.clients, name: 'out', direction: 'Outbound' };
   }],

@@ -1,0 +1,2 @@
+/** The key under which a construct keeps what names the resources below it. */
+export const NAMING = 'aks-constructs/naming';
