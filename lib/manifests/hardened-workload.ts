@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { IGatewayProfile } from '../traffic';
 import { failOn } from './private/fail-on';
-import { isCidr } from '../traffic/objects/addresses';
+import { isCidr } from '../traffic/addresses';
 
 /** Who gets in to the pods, and how many of them may leave at a time. */
 export interface HardenedWorkloadOptions {

@@ -1,4 +1,5 @@
 import * as ipaddr from 'ipaddr.js';
+import { addressOfNumber, isCidr, isIpv4, isIpv6, numberOfAddress } from '../addresses';
 
 /** A range of addresses in CIDR notation. */
 export interface Cidr {
@@ -15,16 +16,13 @@ const RESERVED_AT_END = 1n;
 
 /** The range, or undefined when the text is not one. Host bits may be set. */
 export function parseCidr(text: string): Cidr | undefined {
-  const [address, length, ...rest] = text.split('/');
-  const start = addressNumber(address);
-  if (start === undefined || rest.length > 0 || !/^\d{1,3}$/.test(length ?? '')) {
+  if (!isCidr(text)) {
     return undefined;
   }
-  const bits = address.includes(':') ? 128 : 32;
+  const [address, length] = text.split('/');
+  const start = addressNumber(address)!;
+  const bits = bitsOf(address);
   const prefixLength = Number(length);
-  if (prefixLength > bits) {
-    return undefined;
-  }
   const size = 2n ** BigInt(bits - prefixLength);
   const first = start - (start % size);
   return { text, bits, prefixLength, first, last: first + size - 1n };
@@ -69,11 +67,6 @@ export function isAddress(text: string): boolean {
   return addressNumber(text) !== undefined;
 }
 
-/** True when the text is an IPv4 address. */
-export function isIpv4(text: string): boolean {
-  return isAddress(text) && !text.includes(':');
-}
-
 /** True when Azure keeps the address of this subnet for itself. */
 export function isReservedByAzure(subnet: Cidr, address: string): boolean {
   const number = addressNumber(address);
@@ -101,19 +94,14 @@ export function freeRange(space: Cidr[], taken: Cidr[], { bits, prefixLength }: 
   return lowest && `${addressText(lowest.first, bits)}/${prefixLength}`;
 }
 
-function bitsOf(address: string): number {
+function bitsOf(address: string): 32 | 128 {
   return address.includes(':') ? 128 : 32;
 }
 
 function addressNumber(text: string): bigint | undefined {
-  const isFourPart = ipaddr.IPv4.isValidFourPartDecimal(text);
-  if (!isFourPart && !(text.includes(':') && ipaddr.IPv6.isValid(text))) {
-    return undefined;
-  }
-  return ipaddr.parse(text).toByteArray().reduce((number, byte) => number * 256n + BigInt(byte), 0n);
+  return isIpv4(text) || isIpv6(text) ? numberOfAddress(ipaddr.parse(text)) : undefined;
 }
 
 function addressText(number: bigint, bits: number): string {
-  const bytes = Array.from({ length: bits / 8 }, (_, index) => Number((number / 256n ** BigInt(bits / 8 - 1 - index)) % 256n));
-  return ipaddr.fromByteArray(bytes).toString();
+  return addressOfNumber(number, bits / 8);
 }

@@ -1,4 +1,4 @@
-import { isCidr, isIpv4, isIpv6 } from '../objects/addresses';
+import { isCidr, isIpv4, isIpv6 } from '../addresses';
 import { isDnsName } from '../objects/dns-names';
 import { ServiceView } from '../objects/object-view';
 

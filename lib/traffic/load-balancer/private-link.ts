@@ -1,6 +1,6 @@
 import { AzureSettings } from './annotations';
 import { isAzureLoadBalancerService } from './load-balancer-rules';
-import { isIpv4 } from '../objects/addresses';
+import { isIpv4 } from '../addresses';
 import { ServiceView } from '../objects/object-view';
 
 /** A Private Link Service in front of the load balancer of a Service. */

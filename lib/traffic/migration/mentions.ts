@@ -1,7 +1,7 @@
 import * as ipaddr from 'ipaddr.js';
 import { LocatedObject } from '../located-object';
 import { FieldPath } from './object-edit';
-import { isCidr, isInRange, isIpv4, isIpv6 } from '../objects/addresses';
+import { isCidr, isInRange, isIpv4, isIpv6 } from '../addresses';
 
 /** A place in an object that names an address. */
 export interface Mention {

@@ -1,4 +1,4 @@
-import { isIpv4, isIpv6 } from '../objects/addresses';
+import { isIpv4, isIpv6 } from '../addresses';
 
 /** A family of addresses, and what differs in what kube-proxy writes for it. It programs each family by itself. */
 export interface IpFamily {

@@ -1,6 +1,6 @@
 import * as ipaddr from 'ipaddr.js';
 import { IpFamily } from './ip-family';
-import { addressOfNumber, isCidr, numberOfAddress } from '../objects/addresses';
+import { addressOfNumber, isCidr, numberOfAddress } from '../addresses';
 import { plainAddress } from '../objects/plain-address';
 
 /** The address at an offset from the start of a range. */

@@ -4,7 +4,7 @@ import { counted, filterBase, mangleBase, natBase } from './iptables-base';
 import { comment, IptablesMatch, IptablesTable } from './iptables-table';
 import { endpointChain, portHash } from './names';
 import { ProxiedPort } from './proxied-port';
-import { isInRange } from '../objects/addresses';
+import { isInRange } from '../addresses';
 
 /** With more endpoints than this on all Services, kube-proxy leaves out the comments of endpoints. */
 const LARGE = 1000;

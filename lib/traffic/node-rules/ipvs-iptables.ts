@@ -3,7 +3,7 @@ import { NodeAddresses } from './iptables';
 import { IptablesTable, comment } from './iptables-table';
 import { ipvsElements, setName } from './ipvs-sets';
 import { ProxiedPort } from './proxied-port';
-import { isInRange } from '../objects/addresses';
+import { isInRange } from '../addresses';
 
 /** A packet with this mark leaves the node with the node's address. kube-proxy marks with bit 14. */
 const MARKED = '0x4000/0x4000';

@@ -1,7 +1,7 @@
 import { IpFamily } from './ip-family';
 import { NodeAddresses } from './iptables';
 import { ProxiedPort } from './proxied-port';
-import { isInRange } from '../objects/addresses';
+import { isInRange } from '../addresses';
 
 /** Longer names of sets are cut off. */
 const LONGEST_SET = 31;

@@ -6,8 +6,8 @@ import { masquerade, nftablesBase, NftablesLayout } from './nftables-base';
 import { NftablesTable, quoted } from './nftables-table';
 import { ProxiedPort } from './proxied-port';
 import { behaviourOf } from './proxy-behaviour';
+import { isInRange } from '../addresses';
 import { KubernetesVersion } from '../kubernetes-version';
-import { isInRange } from '../objects/addresses';
 
 const LOCAL_SOURCE = 'fib saddr type local';
 

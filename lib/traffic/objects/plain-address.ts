@@ -1,5 +1,5 @@
 import * as ipaddr from 'ipaddr.js';
-import { isIpv4, isIpv6 } from './addresses';
+import { isIpv4, isIpv6 } from '../addresses';
 
 /**
  * An address as Go prints it, read as kube-proxy reads it: zeros in front of a decimal part do not count, and IPv4 within IPv6 is IPv4. Undefined for

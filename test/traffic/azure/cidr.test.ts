@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { isCidr } from '../../../lib/traffic/addresses';
 import {
   addressAt, checkCidr, contains, containsAddress, freeRange, isAddress, isReservedByAzure, overlap, parseCidr, usableAddresses,
 } from '../../../lib/traffic/azure/cidr';
@@ -94,3 +95,11 @@ describe('a free range', () => {
     }), runs(100));
   });
 });
+
+// one home decides for manifests and for Azure what a range is
+test.each(['10.0.0.0/08', '10.0.0.0/+8', '010.0.0.0/8', '10.0.0.0/33', 'fe80::1%eth0/64', 'fd00::/129', '10.0.0.0', '10.0.0.0/8/8', ' 10.0.0.0/8', '::ffff:10.0.0.0.0/96'])(
+  '%j is no range, and no range of a Service', (text) => {
+    expect(parseCidr(text)).toBeUndefined();
+    expect(isCidr(text)).toBe(false);
+  },
+);

@@ -1,4 +1,4 @@
-import { isIpv4 } from '../../../traffic/azure/cidr';
+import { isIpv4 } from '../../../traffic/addresses';
 import { checkNodeLabels } from '../labels';
 import { RESOURCE_GROUP_NAME } from '../names';
 import { checkTags } from '../tags';

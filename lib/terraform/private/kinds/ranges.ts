@@ -1,6 +1,7 @@
 import { shown } from './kind';
 import { textOf } from './texts';
-import { checkCidr, isIpv4, overlap, parseCidr, parseCidrs } from '../../../traffic/azure/cidr';
+import { isIpv4 } from '../../../traffic/addresses';
+import { checkCidr, overlap, parseCidr, parseCidrs } from '../../../traffic/azure/cidr';
 
 /**
  * Ranges from which nobody reaches a public API server: private ones, and those of one machine or one link.

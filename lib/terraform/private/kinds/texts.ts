@@ -1,5 +1,6 @@
 import { Lazy, Token } from 'cdktf';
-import { checkCidr, isIpv4, parseCidr } from '../../../traffic/azure/cidr';
+import { isIpv4 } from '../../../traffic/addresses';
+import { checkCidr, parseCidr } from '../../../traffic/azure/cidr';
 import { checkName, NameRule } from '../names';
 import { isLiteral } from '../problems';
 import { Kind, kindOf, Place, shown } from './kind';

@@ -1,5 +1,5 @@
 import * as ipaddr from 'ipaddr.js';
-import { addressOfNumber, numberOfAddress } from '../addresses';
+import { addressOfNumber, numberOfAddress } from '../../addresses';
 
 /** Addresses as numbers on one line: IPv4 first, IPv6 far behind it, so that no span reaches from one into the other. */
 interface Span {

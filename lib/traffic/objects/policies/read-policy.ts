@@ -2,7 +2,7 @@ import { AddressSet } from './address-set';
 import { FieldReader } from './field-reader';
 import { NetworkPolicy, PolicyPeer, PolicyPort, PolicyRule } from './network-policy';
 import { readSelector } from './read-selector';
-import { isCidr } from '../addresses';
+import { isCidr } from '../../addresses';
 import { ObjectView, textOf } from '../object-view';
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];

@@ -1,9 +1,9 @@
 import { outsideSender, Sender, SenderKind } from './sender';
+import { isCidr } from '../../addresses';
 import { NetworkPolicyEngine } from '../../cluster-profile';
 import { GatewayProfile } from '../../gateway-profile';
 import { AzureSettings } from '../../load-balancer/annotations';
 import { PrivateLink } from '../../load-balancer/private-link';
-import { isCidr } from '../../objects/addresses';
 import { list, ServiceView } from '../../objects/object-view';
 import { AddressSet } from '../../objects/policies/address-set';
 import { policyEngineOf } from '../../objects/policies/policy-engine';

@@ -1,6 +1,6 @@
 import { Sender, SenderKind } from './sender';
+import { isCidr } from '../../addresses';
 import { NetworkPolicyEngine } from '../../cluster-profile';
-import { isCidr } from '../../objects/addresses';
 import { addonNamespace, ingressClassName, ingressProxies } from '../../objects/ingress-proxies';
 import { ObjectView, PodView, ServiceView } from '../../objects/object-view';
 import { AddressSet } from '../../objects/policies/address-set';

@@ -1,7 +1,7 @@
+import { isCidr, isInRange, isIpv4, isIpv6 } from '../../addresses';
 import { Severity } from '../../finding';
 import { StaticRouteProfile } from '../../gateway-profile';
 import { isInternal, loadBalancerAddresses } from '../../load-balancer/frontend';
-import { isCidr, isInRange, isIpv4, isIpv6 } from '../../objects/addresses';
 import { ServiceView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 

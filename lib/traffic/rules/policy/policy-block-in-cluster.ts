@@ -1,6 +1,6 @@
+import { isCidr } from '../../addresses';
 import { NetworkPolicyEngine } from '../../cluster-profile';
 import { Severity } from '../../finding';
-import { isCidr } from '../../objects/addresses';
 import { AddressSet } from '../../objects/policies/address-set';
 import { NetworkPolicy } from '../../objects/policies/network-policy';
 import { policyEngineOf } from '../../objects/policies/policy-engine';

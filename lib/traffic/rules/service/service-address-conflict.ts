@@ -1,6 +1,6 @@
+import { isIpv4, isIpv6 } from '../../addresses';
 import { Severity } from '../../finding';
 import { AzureSettings } from '../../load-balancer/annotations';
-import { isIpv4, isIpv6 } from '../../objects/addresses';
 import { ServiceView } from '../../objects/object-view';
 import { BREAKS_LOAD_BALANCER } from '../breaks';
 import { Rule } from '../rule';

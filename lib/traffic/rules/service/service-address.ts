@@ -1,6 +1,6 @@
+import { isIpv4, isIpv6 } from '../../addresses';
 import { Address, AddressRange, contains, parseAddress, parseRange } from '../../api-server/ip';
 import { Severity } from '../../finding';
-import { isIpv4, isIpv6 } from '../../objects/addresses';
 import { ServiceView, textOf } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_ALL } from '../breaks';

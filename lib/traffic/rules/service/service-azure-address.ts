@@ -1,7 +1,7 @@
+import { isCidr, isInRange, isIpv4, isIpv6, isReservedInSubnet } from '../../addresses';
 import { Severity } from '../../finding';
 import { AzureSettings } from '../../load-balancer/annotations';
 import { loadBalancersIn, namedConfigurations } from '../../load-balancer/placement';
-import { isCidr, isInRange, isIpv4, isIpv6, isReservedInSubnet } from '../../objects/addresses';
 import { ServiceView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_LOAD_BALANCER } from '../breaks';

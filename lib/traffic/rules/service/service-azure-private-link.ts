@@ -1,8 +1,8 @@
+import { isCidr } from '../../addresses';
 import { Severity } from '../../finding';
 import { AzureSettings } from '../../load-balancer/annotations';
 import { PrivateLink, privateLinkOf } from '../../load-balancer/private-link';
 import { BackendPoolType } from '../../load-balancer-profile';
-import { isCidr } from '../../objects/addresses';
 import { list, ServiceView, textOf } from '../../objects/object-view';
 import { AddressSet } from '../../objects/policies/address-set';
 import { TrafficModel } from '../../objects/traffic-model';

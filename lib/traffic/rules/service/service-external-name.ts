@@ -1,5 +1,5 @@
+import { isIpv4, isIpv6 } from '../../addresses';
 import { Severity } from '../../finding';
-import { isIpv4, isIpv6 } from '../../objects/addresses';
 import { isDnsName } from '../../objects/dns-names';
 import { ServiceView } from '../../objects/object-view';
 import { BREAKS_ALL } from '../breaks';
