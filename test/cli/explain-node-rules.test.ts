@@ -60,3 +60,34 @@ test('fails on a mode that does not exist any more', () => {
 test('fails on another format than text', () => {
   expect(() => explain('--node-rules', '--format', 'json')).toThrow(new Error("--node-rules goes with --format text, got 'json'"));
 });
+
+describe('the node that is named', () => {
+  const LOCAL = `
+apiVersion: v1
+kind: Service
+metadata: { name: edge, namespace: shop }
+spec: { type: NodePort, externalTrafficPolicy: Local, clusterIP: 10.0.0.60, selector: { app: edge }, ports: [{ port: 80, nodePort: 30080 }] }
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: { name: edge-1, namespace: shop, labels: { kubernetes.io/service-name: edge } }
+addressType: IPv4
+ports: [{ port: 8080 }]
+endpoints:
+- { addresses: [10.244.1.1], nodeName: one }
+- { addresses: [10.244.2.2], nodeName: two }
+`;
+  /** To which pods the node sends what came from outside. */
+  const locally = (...options: string[]) => {
+    writeFileSync(join(folder, 'app.yaml'), LOCAL);
+    return [...explain('--node-rules', ...options).output.matchAll(/-A KUBE-SVL-.* -> ([\d.]+):8080/g)].map(([, address]) => address);
+  };
+
+  test.each([['one', ['10.244.1.1']], ['two', ['10.244.2.2']]])('%s sends what comes from outside to its own pods %j', (node, pods) => {
+    expect(locally('--node', node)).toEqual(pods);
+  });
+
+  test('must be one of the objects', () => {
+    expect(() => locally('--node', 'elsewhere')).toThrow("node 'elsewhere' is not among the objects, they name one, two");
+  });
+});
