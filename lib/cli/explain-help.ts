@@ -5,8 +5,8 @@ session affinity there is, which source IP the pod sees, which settings have no 
 
   file, folder, pattern  Kubernetes YAML or JSON; '*.yaml', '**' and '{a,b}'; - for standard input
                                                                         default: dist
-  --terraform PLACE   output folder of cdktf, or a file with a configuration, or what
-                      'terraform show -json' prints of a plan or state; none for no Terraform;
+  --terraform PLACE   output folder of cdktf, folder of *.tf.json, or a file with a configuration, or
+                      what 'terraform show -json' prints of a plan or state; none for no Terraform;
                       Kubernetes objects in it are read too
                                                                         default: cdktf.out
   --profile FILE      the cluster and its gateways in YAML, or what 'az aks show' prints, before what

@@ -8,8 +8,8 @@ Changes nothing unless told to.
                                                                         default: dist
   --to TARGET         cluster-ip, or load-balancer (an internal one)    default: cluster-ip
   --service NAME      namespace/name; may be given several times        default: all with a load balancer
-  --terraform PLACE   output folder of cdktf, or a file with a configuration, or what
-                      'terraform show -json' prints of a plan or state; none for no Terraform
+  --terraform PLACE   output folder of cdktf, folder of *.tf.json, or a file with a configuration, or
+                      what 'terraform show -json' prints of a plan or state; none for no Terraform
                                                                         default: cdktf.out
   --profile FILE      the cluster and its gateways in YAML, or what 'az aks show' prints, before what
                       Terraform says

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'fs';
 import { join } from 'path';
 import { LimitedReader, TooMuchError } from './limited-reader';
+import { mergedConfiguration, moduleFilesIn } from './module-folder';
 import { unreadable } from './unreadable';
 import { UnreadableFile } from '../traffic';
 import { printable } from '../traffic/objects/printable';
@@ -25,7 +26,7 @@ export interface TerraformInput {
 }
 
 /**
- * Terraform configurations as JSON: those that `cdktf synth` wrote into a folder, by stack name, or the one in a file, which may also be what
+ * Terraform configurations as JSON: those that `cdktf synth` wrote into a folder, by stack name, the module that the `*.tf.json` of a folder make, or the one in a file, which may also be what
  * `terraform show -json` prints of a plan or a state. Stacks that the program no longer has stay in the folder; its manifest does not name them.
  *
  * Without a place the default folder of CDKTF is read if it is there. A stack of a folder that cannot be read is named, and the others are read. Throws
@@ -42,10 +43,7 @@ export function readTerraform(place?: string, reader: LimitedReader = new Limite
   const folder = place ?? DEFAULT_OUTDIR;
   const stacks = join(folder, 'stacks');
   if (!existsSync(stacks)) {
-    if (place !== undefined) {
-      throw new Error(`--terraform must be an output folder of cdktf, or a file with a configuration, a plan or a state as JSON, got '${printable(place)}'`);
-    }
-    return { files: [], unreadable: [] };
+    return { files: place === undefined ? [] : [moduleIn(place, reader)], unreadable: [] };
   }
   const files: TerraformFile[] = [];
   const left: UnreadableFile[] = [];
@@ -60,6 +58,20 @@ export function readTerraform(place?: string, reader: LimitedReader = new Limite
     }
   }
   return { files, unreadable: left };
+}
+
+/** The module in a folder. One that is partly in Terraform's own language would be judged as if what stands there were not there. */
+function moduleIn(folder: string, reader: LimitedReader): TerraformFile {
+  const { json, native } = existsSync(folder) ? moduleFilesIn(folder) : { json: [], native: [] };
+  if (native.length > 0) {
+    throw new Error(`--terraform must be a module in JSON, got '${printable(folder)}' with ${printable(native[0])} in Terraform's own language: `
+      + "'terraform plan -out=tfplan' and 'terraform show -json tfplan > plan.json' write a plan of it");
+  }
+  if (json.length === 0) {
+    throw new Error('--terraform must be an output folder of cdktf, a folder of *.tf.json, or a file with a configuration, a plan or a state as JSON, '
+      + `got '${printable(folder)}'`);
+  }
+  return { file: folder, json: mergedConfiguration(json.map((file) => configurationIn(file, reader))) };
 }
 
 function stackFilesIn(folder: string, stacks: string, reader: LimitedReader): string[] {

@@ -8,8 +8,8 @@ pool and pods get it and why, or who else takes it: a redirect, a status of the 
                                                                         default: dist
   --arm FILE          gateways as Azure Resource Manager has them, instead of what is written for the
                       files: what 'az network application-gateway show' or explain --format arm print
-  --terraform PLACE   output folder of cdktf, or a file with a configuration, or what
-                      'terraform show -json' prints of a plan or state; none for no Terraform
+  --terraform PLACE   output folder of cdktf, folder of *.tf.json, or a file with a configuration, or
+                      what 'terraform show -json' prints of a plan or state; none for no Terraform
                                                                         default: cdktf.out
   --profile FILE      the cluster and its gateways in YAML, before what Terraform says
   --format FORMAT     text or json                                      default: text

@@ -92,7 +92,7 @@ describe('explain', () => {
 
   test('fails for an output folder of cdktf that is named and not there', () => {
     expect(() => run(['explain', file(SERVICE), '--terraform', folder]))
-      .toThrow(new Error(`--terraform must be an output folder of cdktf, or a file with a configuration, a plan or a state as JSON, got '${folder}'`));
+      .toThrow(new Error(`--terraform must be an output folder of cdktf, a folder of *.tf.json, or a file with a configuration, a plan or a state as JSON, got '${folder}'`));
   });
 
   test('fails for a broken configuration with its file', () => {
