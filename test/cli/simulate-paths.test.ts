@@ -3,15 +3,15 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { run } from '../../lib/cli/main';
 import { simulate, Simulation, SimulationEntry, SimulationOptions } from '../../lib/traffic';
-import { backendJson, deploymentJson } from '../support/ingress';
+import { backendJson, deploymentJson, ingressJson, path, rule } from '../support/ingress';
 
 const folder = mkdtempSync(join(tmpdir(), 'simulate-paths-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function file(name: string, content: object | string): string {
-  const path = join(folder, name);
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-  return path;
+  const place = join(folder, name);
+  writeFileSync(place, typeof content === 'string' ? content : JSON.stringify(content));
+  return place;
 }
 
 const INTERNAL = { 'service.beta.kubernetes.io/azure-load-balancer-internal': 'true', 'service.beta.kubernetes.io/azure-load-balancer-ipv4': '10.10.17.10' };
@@ -57,6 +57,14 @@ test.each([
   expect(first(name, [service], '{}')).toEqual(plain({ entry: SimulationEntry.NODE_OF_ADDRESS, ...reach as object }));
 });
 
+test.each([
+  ['networkDataPlane: cilium\n', 'Cilium (eBPF) on the client\'s node: one of 2 pods for each connection'],
+  ['kubeProxy: { mode: disabled }\n', 'the network plugin in place of kube-proxy on the client\'s node: its own choice over 2 pods'],
+])('%j is refused: nobody here knows that choice', (profile, chosenBy) => {
+  expect(() => first('api.default:80', [backendJson()], profile))
+    .toThrow(new Error(`--path: api.default:80 cannot be simulated, since its pod is chosen so: ${chosenBy}`));
+});
+
 test('zones by the CPUs of nodes are refused: nothing here shows these', () => {
   const service = backendJson({ selector: { app: 'api' } }, 'near');
   const zoned = { ...service, metadata: { ...service.metadata, annotations: { 'service.kubernetes.io/topology-mode': 'Auto' } } };
@@ -87,6 +95,18 @@ test('a program demands how even a path is', () => {
   const { largestOverMean } = simulate({ clients: 200, connectionSeconds: 0, requestsPerSecond: 500 }, { objects, path: 'api.default:80' });
   expect(largestOverMean.most).toBeLessThanOrEqual(1.2);
   expect(() => simulate({}, { objects, path: 'nobody' })).toThrow("path: there is no path 'nobody': take one of 'api.default:80'");
+});
+
+test('a gateway that knows the pods learns of them late, unless it is told otherwise', () => {
+  const objects = [deploymentJson(), backendJson(), ingressJson({}, { rules: [rule([path('/')], 'shop.example.com')] }, { name: 'shop' })];
+  const load = { clients: 20, requestsPerSecond: 100, durationSeconds: 200, events: [{ atSeconds: 20, scaleTo: 4 }], runs: 1 };
+  const until = (more: object) => simulate({ ...load, ...more }, { objects: objects.map((object) => ({ object })), path: 'http://shop.example.com/*' })
+    .events[0].secondsUntilEvenPart!.median;
+  expect(until({})).toBeGreaterThan(90);
+  expect(until({ gatewayLagSeconds: 0 })).toBeLessThan(10);
+  const args = ['--path', 'http://shop.example.com/*', '--clients', '1', '--rate', '1', '--instances', '4', '--gateway-lag', '5s', '--event', 'scale=4@1s'];
+  const items = file('gateway.json', { apiVersion: 'v1', kind: 'List', items: objects });
+  expect(run(['simulate', items, '--terraform', 'none', ...args]).output).toContain('; 2 pods, 4 gateway instances, which learn of pods within 5 s; ');
 });
 
 describe('several paths', () => {

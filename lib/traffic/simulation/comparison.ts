@@ -76,7 +76,12 @@ function bestOf(variants: readonly SimulatedVariant[]): SimulatedVariant {
   const whole = variants.filter((variant) => lostPart(variant) < LOST);
   const candidates = whole.length > 0 ? whole : variants;
   const least = Math.min(...candidates.map(unevenness));
-  return candidates.filter((variant) => unevenness(variant) - least < ALIKE).sort((a, b) => lostPart(a) - lostPart(b) || until(a) - until(b))[0];
+  return candidates.filter((variant) => unevenness(variant) - least < ALIKE).sort(byMerit)[0];
+}
+
+/** Of variants that are alike: what loses least, whose new pods work soonest, and then the most even one all the same. */
+function byMerit(a: SimulatedVariant, b: SimulatedVariant): number {
+  return lostPart(a) - lostPart(b) || until(a) - until(b) || unevenness(a) - unevenness(b);
 }
 
 function takeLine(group: readonly SimulatedVariant[]): string {
