@@ -1,7 +1,8 @@
 import { Load, loadOf } from './load';
+import { loadOn, pathOf } from './load-on-path';
 import { eventsOf, momentsOf, SimulatedEvent, SimulatedMoment, SimulatedPod, Spread, spreadOf } from './outcome';
 import { run, RunResult } from './run';
-import { SimulationOptions } from './simulation-options';
+import { SimulatedPathOptions, SimulationOptions } from './simulation-options';
 
 /**
  * Who gets the requests: a load is sent through the way of a Service, request by request, and counted.
@@ -31,10 +32,14 @@ export class Simulation {
    * Run a load several times with different random numbers.
    *
    * Throws for a load that cannot be: numbers out of bounds, an event that says nothing, more than 20,000,000 requests in a run, an affinity where
-   * no node remembers.
+   * no node remembers, a path that does not exist, and one of which nobody here knows how it chooses.
+   *
+   * @param options The load.
+   * @param path The path of a traffic report that it is sent through: who chooses, how many pods and nodes there are, and how long pods drain comes from
+   *   it, unless the load says so itself. Without one, the load says all.
    */
-  public static run(options: SimulationOptions = {}): Simulation {
-    return Simulation._run(options, () => undefined);
+  public static run(options: SimulationOptions = {}, path?: SimulatedPathOptions): Simulation {
+    return Simulation._run(path === undefined ? options : loadOn(pathOf(path), options), () => undefined);
   }
 
   /**
