@@ -4,7 +4,7 @@ import { FileChanges, writeFiles } from '../files/file-changes';
 import { Acknowledgement, ClusterProfile, TrafficReport } from '../traffic';
 import { Refusals } from './private/refusals';
 import { checkReportFile, renderReport } from './private/report-file';
-import { assetFoldersOf, errorsOf, failOnMisplaced, prepare, profileOf, rehearseStacks, writeStacks } from './private/synthesis';
+import { assetFoldersOf, errorsOf, failOnMisplaced, prepare, profileOf, rehearseStacks, warningsOf, writeStacks } from './private/synthesis';
 import { writeManifests } from './private/write-manifests';
 import { placeOf, TrafficCheck, warningLine } from '../manifests/private/traffic-check';
 import { outgoing, outgoingLine, outgoingMessage } from '../traffic/objects/printable';
@@ -59,6 +59,8 @@ export interface AksAppProps {
   readonly acknowledgements?: Acknowledgement[];
 }
 
+/** What a rule warns of ends with its code. */
+const OF_RULES = /\([a-z]+(-[a-z0-9]+)+\)$/;
 /** Findings about resources as they are written, which say again what their constructs refuse. */
 const OF_RESOURCES = /\(azure-[a-z-]+\)$/;
 
@@ -179,6 +181,10 @@ export class AksApp {
   }
 
   private print(): void {
+    // the command line of CDKTF prints them itself, and the report has those of rules
+    if (process.env.CDKTF_OUTDIR === undefined) {
+      warningsOf(this.terraform).filter((line) => !OF_RULES.test(line)).forEach((line) => process.stderr.write(`${outgoingLine(line)}\n`));
+    }
     if (this.props.explain) {
       process.stderr.write(outgoing(this.report.toText()));
     } else {

@@ -267,6 +267,23 @@ describe('warnings', () => {
     expect(Object.keys(files())).toHaveLength(3);
   });
 
+  test('of CDKTF are printed by their construct, unless its command line does it, and those of rules once', () => {
+    const warned = (): void => {
+      const app = appIn();
+      const stack = new TerraformStack(app.terraform, 'infra');
+      Annotations.of(stack).addWarning('look at this');
+      Annotations.of(stack).addWarning('look at this');
+      Annotations.of(stack).addWarning('this is what a rule says; do that (kube-proxy-preview)');
+      app.synth();
+    };
+    warned();
+    expect(printed).toEqual(['[infra] warning: look at this\n']);
+    printed = [];
+    process.env.CDKTF_OUTDIR = join(folder, 'cdktf.out');
+    warned();
+    expect(printed).toEqual([]);
+  });
+
   test('are errors when strict', () => {
     expect(() => program(lonely(), { ...dirs(), strict: true }).synth()).toThrow(new Error(
       `synthesis failed, nothing is written:\n  ${LINE.replace('warning: ', '').trim()}`,

@@ -7,7 +7,7 @@ const CIPHERS = { cipherSuites: ['TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'] };
 const profiles: Make = (scope, props) => routed(scope).addTlsProfile('partners', { tlsPolicy: undefined, ...props });
 const asking: Make = (scope, props) => profiles(scope, { clientAuthoritiesBase64: ['LS0t'], ...props });
 const linkSubnet: Make = (scope, { subnetId }) => gateway(scope, { privateLink: { subnet: NetworkSubnet.fromSubnetId(subnetId) } });
-const zones: Make = (scope, { dnsZoneId }) => cluster(scope, { appRouting: { zones: [DnsZone.fromDnsZoneId(scope, 'zone', dnsZoneId)] } });
+const zones: Make = (scope, { dnsZoneId }) => cluster(scope, { appRouting: { zones: [DnsZone.fromDnsZoneId(scope, 'zone', Array.isArray(dnsZoneId) ? dnsZoneId[0] : dnsZoneId)] } });
 const mesh: Make = (scope, props) => cluster(scope, { keyVaultSecretsProviderEnabled: true, istio: { revisions: ['asm-1-25'], ...props } });
 const authority: Make = (scope, { keyVaultId = `${SUBSCRIPTION}/Microsoft.KeyVault/vaults/kv-shop`, ...props }) => mesh(scope, {
   certificateAuthority: {

@@ -3,6 +3,21 @@
  */
 export const PASSING_REFUSALS: Record<string, string> = {};
 
+const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-shop/providers';
+
+/** Ways of which none of the values that were tried passes: most of these are numbers and ids that Azure does not take either. Each with one that passes. */
+export const CLOSED_WAYS: Record<string, unknown> = {
+  'azurerm_kubernetes_cluster.custom_ca_trust_certificates_base64 by customCaTrustCertificatesBase64': ['LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t'],
+  'azurerm_kubernetes_cluster.default_node_pool.os_disk_size_gb by osDiskSizeGb': 128,
+  'azurerm_kubernetes_cluster_node_pool.os_disk_size_gb by osDiskSizeGb': 128,
+  'azurerm_kubernetes_cluster_node_pool.upgrade_settings.drain_timeout_in_minutes by drainTimeoutMinutes': 30,
+  'azurerm_kubernetes_cluster.network_profile.pod_cidr by podCidr': '10.244.0.0/16',
+  'azurerm_public_ip_prefix.prefix_length by ipPrefixLength': 30,
+  'azurerm_role_assignment.scope by keyVaultId': `${GROUP}/Microsoft.KeyVault/vaults/kv-shop`,
+  'azurerm_web_application_firewall_policy.policy_settings.request_body_inspect_limit_in_kb by maxRequestBodySizeKb': 128,
+  'azurerm_monitor_data_collection_rule.destinations.monitor_account.monitor_account_id by monitorWorkspaceId': `${GROUP}/Microsoft.Monitor/accounts/amw-shop`,
+};
+
 /** Arguments that no property reaches: constants, references to other resources of the program, and what follows from a property of another form. */
 export const CONSTANT_ARGUMENTS = [
   'azurerm_application_gateway.backend_http_settings.connection_draining.enabled',

@@ -1,7 +1,7 @@
 import { IDS, WAYS as COMMON_WAYS } from '../support/argument-ways';
 import { providerArguments } from '../support/azurerm-arguments';
 import { FEATURE_WAYS } from '../support/feature-ways';
-import { CONSTANT_ARGUMENTS, PASSING_REFUSALS } from '../support/passing-refusals';
+import { CLOSED_WAYS, CONSTANT_ARGUMENTS, PASSING_REFUSALS } from '../support/passing-refusals';
 
 const WAYS = [...COMMON_WAYS, ...FEATURE_WAYS];
 const ARGUMENTS = providerArguments();
@@ -63,6 +63,15 @@ test('what the provider takes the library takes, except where it says why not', 
     byName.get(argument)!.accepts.map((value) => ({ value, property, problem: problemOf(() => write(value)) }))
       .filter(({ problem }) => problem !== undefined)));
   expect(alarms).toEqual([]);
+});
+
+test('where the library is stricter it takes something of what the provider takes', () => {
+  const closed = WAYS.filter(({ stricter }) => stricter !== undefined).filter(({ argument }) => byName.get(argument)!.accepts.length > 0)
+    .filter(({ argument, write }) => byName.get(argument)!.accepts.every((value) => problemOf(() => write(value)) !== undefined))
+    .map(({ argument, property, write }) => ({ way: `${argument} by ${property}`, write }));
+  expect(closed.filter(({ way }) => !(way in CLOSED_WAYS)).map(({ way }) => way)).toEqual([]);
+  expect(Object.keys(CLOSED_WAYS).filter((name) => !closed.some(({ way }) => way === name))).toEqual([]);
+  expect(closed.map(({ way, write }) => [way, problemOf(() => write(CLOSED_WAYS[way]))]).filter(([, problem]) => problem !== undefined)).toEqual([]);
 });
 
 test.each(WAYS.filter(({ argument }) => byName.get(argument)!.required).map((way) => [way.argument, way] as const))('%s is required where it is left out', (_, { write, property }) => {

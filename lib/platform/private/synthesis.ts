@@ -53,6 +53,12 @@ export function assetFoldersOf(app: App): string[] {
   return stacksOf(app).map(({ node }) => join(app.outdir, Manifest.stacksFolder, node.id, 'assets'));
 }
 
+/** What constructs below this root warn of by annotations of CDKTF, with their paths, each once. */
+export function warningsOf(root: IConstruct): string[] {
+  return [...new Set(root.node.findAll().flatMap((construct) => construct.node.metadata.filter(({ type }) => type === '@cdktf/warn')
+    .map(({ data }) => `[${construct.node.path}] warning: ${String(data)}`)))];
+}
+
 /** Everything that constructs below this root have against being synthesized, with their paths. */
 export function errorsOf(root: IConstruct, skipValidation = false): string[] {
   return root.node.findAll().flatMap((construct) => [...(skipValidation ? [] : construct.node.validate()), ...errorAnnotations(construct)]

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { IDnsZone } from '../i-dns-zone';
-import { ArmType, checkArmId, parseArmId } from './arm-id';
+import { ArmType, canonicalId, checkArmId, parseArmId } from './arm-id';
 import { Kinds, read } from './kinds/kind';
 import { TEXT } from './kinds/texts';
 import { failAtOnce } from './problems';
@@ -14,8 +14,9 @@ export class ImportedDnsZone extends Construct implements IDnsZone {
   public readonly resourceGroupName: string;
   public readonly isPrivate: boolean;
   public readonly subscriptionId?: string;
+  public readonly dnsZoneId: string;
 
-  public constructor(scope: Construct, id: string, public readonly dnsZoneId: string) {
+  public constructor(scope: Construct, id: string, dnsZoneId: string) {
     super(scope, id);
     read(this, ZONE_ID, { dnsZoneId });
     const [zone, privateZone] = [ArmType.DNS_ZONE, ArmType.PRIVATE_DNS_ZONE].map((type) => parseArmId(dnsZoneId, type));
@@ -23,6 +24,7 @@ export class ImportedDnsZone extends Construct implements IDnsZone {
     if (!found) {
       failAtOnce(this, checkArmId('dnsZoneId', dnsZoneId, ArmType.DNS_ZONE).map((problem) => `${problem}; privateDnsZones are zones too`));
     }
+    this.dnsZoneId = canonicalId(dnsZoneId, zone ? ArmType.DNS_ZONE : ArmType.PRIVATE_DNS_ZONE);
     this.zoneName = Object.values(found!.names)[0].toLowerCase();
     this.resourceGroupName = found!.resourceGroupName;
     this.subscriptionId = found!.subscriptionId;
