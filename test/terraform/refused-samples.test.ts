@@ -1,7 +1,7 @@
 import { App, TerraformStack } from 'cdktf';
 import {
-  AksCluster, AksClusterProps, AksKubeProxy, ApplicationGateway, FirewallAction, FirewallConditionOptions, FirewallMatchOperator, FirewallMatchVariable,
-  FirewallPolicy,
+  AksCluster, AksClusterProps, AksKubeProxy, ApplicationGateway, FirewallAction, FirewallConditionOptions, FirewallMatchOperator,
+  FirewallMatchVariable, FirewallPolicy,
   KeyVault, ManagedRuleSet, NetworkSubnet, WorkloadIdentity,
 } from '../../lib/terraform';
 import { GatewayManager, KubeProxy, KubernetesVersion } from '../../lib/traffic';
@@ -22,7 +22,9 @@ const condition = (options: Partial<FirewallConditionOptions>) => new FirewallPo
   action: FirewallAction.BLOCK,
   conditions: [{ variable: FirewallMatchVariable.REMOTE_ADDRESS, matchOperator: FirewallMatchOperator.GEO_MATCH, values: ['DE'], ...options }],
 });
-const regex = (pattern: string) => condition({ variable: FirewallMatchVariable.REQUEST_URI, matchOperator: FirewallMatchOperator.REGEX, values: [pattern] });
+const regex = (pattern: string) => condition({
+  variable: FirewallMatchVariable.REQUEST_URI, matchOperator: FirewallMatchOperator.REGEX, values: [pattern],
+});
 const workload = (identityName: string) => new WorkloadIdentity(stack(), 'orders', {
   ...PLACE,
   namespace: 'shop',
