@@ -1,5 +1,5 @@
 import { kubeProxyName, Comparison } from './simulate-options';
-import { HopComponent, KubeProxy, Simulation, SimulationEntry, SimulationOptions, SimulationReach } from '../traffic';
+import { HopComponent, KubeProxy, KubeProxyMode, Simulation, SimulationEntry, SimulationOptions, SimulationReach } from '../traffic';
 import { SimulatedVariant } from '../traffic/simulation/comparison';
 import { loadOn } from '../traffic/simulation/load-on-path';
 import { isByGateway, SimulatedPath } from '../traffic/simulation/simulated-path';
@@ -42,11 +42,13 @@ export function runOf({ name, path, load }: PlannedVariant, progress: (part: num
     simulation: Simulation._run(load, progress),
     choosesPerRequest: PER_REQUEST.includes(load.entry!),
     client: hops[0].label === 'pod in the cluster' ? 'pods in the cluster' : 'clients outside the cluster',
+    caveat: path.kubeProxy && load.kubeProxy?.mode === KubeProxyMode.IPVS ? IPVS_ENDS : undefined,
     isBehindLoadBalancer: hops.some(({ component }) => component === HopComponent.LOAD_BALANCER),
     isBehindGateway: hops.some(({ component }) => component === HopComponent.APPLICATION_GATEWAY),
   };
 }
 
+const IPVS_ENDS = 'IPVS is deprecated since Kubernetes 1.35 and removed in 1.43';
 const PER_REQUEST = [SimulationEntry.GATEWAY, SimulationEntry.GATEWAY_COOKIE, SimulationEntry.HEADLESS_ROUND_ROBIN];
 
 function variantsOn(path: SimulatedPath, given: SimulationOptions, { comparison, resolve, gatewayKeepAlive }: Choices): PlannedVariant[] {

@@ -93,6 +93,7 @@ mean wait                         0.0 ms                  0.0 ms                
 a hundredth waits longer than     0.0 ms                  0.0 ms                  0.0 ms                  0.0 ms
 
 take  ipvs:lc, none: its busiest pod gets 1.04 times the mean; with iptables, none it is 1.10 times
+note  IPVS is deprecated since Kubernetes 1.35 and removed in 1.43
 `);
 });
 

@@ -31,6 +31,12 @@ export interface SimulatedVariant {
    * @default false
    */
   readonly isBehindLoadBalancer?: boolean;
+  /**
+   * What somebody should know who takes it.
+   *
+   * @default - nothing
+   */
+  readonly caveat?: string;
 }
 
 /** What a comparison says at a glance. */
@@ -65,6 +71,7 @@ export function verdictOf(variants: readonly SimulatedVariant[], connectionSecon
     notes: [
       ...variants.filter((variant) => lostPart(variant) >= LOST)
         .map((variant) => `${variant.name} loses ${(100 * lostPart(variant)).toFixed(1)}% of the requests, cut off by pods that go or refused`),
+      ...new Set(groups.filter((group) => group.length > 1).flatMap((group) => bestOf(group).caveat ?? [])),
       ...isLong && variants.some(({ isBehindGateway }) => isBehindGateway) ? [NO_GRPC] : [],
       ...isLong && groups.map(bestOf).some(isUnevenByConnections) ? [PER_REQUEST] : [],
       ...isLong && groups.map(bestOf).some(leavesNewPodsAlone) ? [NEW_PODS] : [],
