@@ -50,7 +50,7 @@ describe('explain', () => {
   });
 
   test('prints the paths as Mermaid and the report as JSON', () => {
-    expect(run(['explain', file(SERVICE), '--format', 'mermaid']).output).toMatch(/^flowchart LR\n {2}n1\(\["pod in the cluster"\]\)\n/);
+    expect(run(['explain', file(SERVICE), '--format', 'mermaid']).output).toMatch(/^flowchart LR\n {2}n1\(\["pods in the cluster · cluster IP and DNS"\]\)\n/);
     expect(JSON.parse(run(['explain', folder, '--format=json']).output).paths).toHaveLength(1);
   });
 

@@ -1,6 +1,8 @@
+import { paged } from './html-paged';
 import { html, Html, raw } from './html-template';
 import { ReportIndex } from './report-index';
 import { subjectLine } from './subject-line';
+import { rulePage } from './tool';
 import { SEVERITIES } from './worst-first';
 import { Finding, Severity } from '../finding';
 import { RULES } from '../rules';
@@ -14,6 +16,11 @@ const SIGNS: Record<Severity, string> = {
 const BROKEN = '<path d="M8 0a8 8 0 1 0 .01 0zM5 3.6 8 6.6l3-3L12.4 5l-3 3 3 3L11 12.4l-3-3-3 3L3.6 11l3-3-3-3z" fill-rule="evenodd"/>';
 /** Above so many findings, rules start closed. */
 const OPEN_UP_TO = 40;
+/** Above so many, a page of them is shown at a time. */
+const PAGED_FROM = 100;
+const PAGE = 25;
+/** As many paths as a finding leads to. */
+const MOST_PATHS = 8;
 
 /** The signs of the severities and of a broken path, for use by name. */
 export function severitySigns(): Html {
@@ -50,6 +57,12 @@ export function findingsSection(findings: Finding[], index: ReportIndex): Html {
       groups.get(key)!.push(finding);
     }
   }
+  if (findings.length > PAGED_FROM) {
+    const entries = [...groups.values()].flat().map((finding) => html`
+<div class="finding" ${dataOf(finding, index)}><p>${severityMark(finding.severity)} ${RULES.find(({ code }) => code === finding.code)?.title ?? finding.code} ${ruleLink(finding.code)}</p>${
+  findingBody(finding, index)}</div>`);
+    return paged({ kind: 'finding', size: PAGE, head: raw(''), tail: raw(''), entries });
+  }
   const open = findings.length <= OPEN_UP_TO;
   return html`${[...groups.values()].map((group) => ruleGroup(group, index, open))}`;
 }
@@ -59,20 +72,37 @@ function ruleGroup(findings: Finding[], index: ReportIndex, open: boolean): Html
   const rule = RULES.find((candidate) => candidate.code === code);
   return html`
 <details class="rule group"${openAttribute(open)}><summary>${severityMark(severity)} <h3>${rule?.title ?? code}</h3> <span class="count">${findings.length}</span></summary>
-<p class="why"><code>${code}</code>${rule && html` · ${rule.why} <a href="${rule.source}" rel="noreferrer noopener">Source</a>`}</p>
+<p class="why">${ruleLink(code)}${rule && html` · ${rule.why} <a href="${rule.source}" rel="noreferrer noopener">Source</a>`}</p>
 <ul>${findings.map((finding) => findingItem(finding, index))}
 </ul></details>`;
 }
 
 function findingItem(finding: Finding, index: ReportIndex): Html {
   return html`
-<li class="finding" data-n="${index.namespaceNumber(finding.subject)}" data-h="${index.hostNumbersOf(finding.subject)}" data-s="${finding.severity}">
-<p><code>${subjectLine(finding.subject)}</code></p>
+<li class="finding" ${dataOf(finding, index)}>${findingBody(finding, index)}
+</li>`;
+}
+
+/** What the filters find it by. */
+function dataOf(finding: Finding, index: ReportIndex): Html {
+  return html`data-n="${index.namespaceNumber(finding.subject)}" data-h="${index.hostNumbersOf(finding.subject)}" data-s="${finding.severity}" id="finding-${index.findingNumber(finding)}"`;
+}
+
+/** To the page of a rule; rules of others have none. */
+function ruleLink(code: string): Html {
+  const isOurs = RULES.some((rule) => rule.code === code);
+  return isOurs ? html`<a href="${rulePage(code)}" rel="noreferrer noopener"><code>${code}</code></a>` : html`<code>${code}</code>`;
+}
+
+function findingBody(finding: Finding, index: ReportIndex): Html {
+  const paths = index.pathsOf(finding);
+  return html`
+<p><code>${subjectLine(finding.subject, finding.field)}</code></p>
 <p>${finding.message}</p>
 <p><span class="soft">Fix:</span> ${finding.fix}</p>${
   finding.acknowledgedReason === undefined ? undefined : html`
-<p><span class="soft">Acknowledged:</span> ${finding.acknowledgedReason}</p>`}
-</li>`;
+<p><span class="soft">Acknowledged:</span> ${finding.acknowledgedReason}</p>`}${paths.length === 0 ? undefined : html`
+<p><span class="soft">Paths:</span> ${paths.slice(0, MOST_PATHS).map((path) => html`<a href="#path-${index.numberOf(path)}">${path.title}</a> `)}${paths.length > MOST_PATHS ? `and ${paths.length - MOST_PATHS} more` : undefined}</p>`}`;
 }
 
 /** The attribute that opens `details`. */

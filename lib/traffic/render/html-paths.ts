@@ -2,11 +2,14 @@ import { breakLine, isBroken, isUnresolved } from './broken';
 import { gatewayRouteLine } from './gateway-route-line';
 import { hopLines } from './hop-lines';
 import { brokenMark, openAttribute, severityMark, unresolvedMark } from './html-findings';
-import { html, Html, HtmlValue } from './html-template';
+import { paged } from './html-paged';
+import { html, Html, HtmlValue, raw } from './html-template';
+import { ENTRANCE_NAMES } from './overview';
 import { ReportIndex } from './report-index';
 import { subjectLine } from './subject-line';
 import { svgPath } from './svg';
 import { SEVERITIES } from './worst-first';
+import { Finding } from '../finding';
 import { CostEstimate } from '../prices';
 import { formatMoney } from '../prices/money';
 import { Entrance, IneffectiveSetting, TrafficPath } from '../traffic-path';
@@ -28,8 +31,11 @@ const ENTRANCES: Record<Entrance, string> = {
   [Entrance.EXTERNAL_NAME]: 'Inside the cluster, by DNS alias',
   [Entrance.MESH]: 'Inside the cluster, by routes of a mesh',
 };
-/** Above so many paths, the pictures start closed; above five times as many, the groups do too. */
+/** Above so many paths, each starts closed: its picture is there for those who open it. */
+const DRAWN_UP_TO = 3;
+/** Above so many, a page of them is shown at a time. */
 const OPEN_UP_TO = 24;
+const PAGE = 25;
 
 /** The paths, grouped by entrance. */
 export function pathsSection(paths: TrafficPath[], index: ReportIndex, costs?: CostEstimate): Html {
@@ -41,9 +47,13 @@ export function pathsSection(paths: TrafficPath[], index: ReportIndex, costs?: C
     const cost = costs?.paths[position];
     groups.get(path.entrance)!.push({ path, cost: cost && monthly(costs, cost.monthly) });
   });
+  if (paths.length > OPEN_UP_TO) {
+    const entries = [...groups.values()].flat().map((entry) => pathEntry(entry, index, false, ENTRANCE_NAMES[entry.path.entrance]));
+    return paged({ kind: 'path', size: PAGE, head: raw(''), tail: raw(''), entries });
+  }
   return html`${[...groups].filter(([, members]) => members.length > 0).map(([entrance, members]) => html`
-<details class="group"${openAttribute(paths.length <= 5 * OPEN_UP_TO)}><summary><h3>${ENTRANCES[entrance]}</h3> <span class="count">${members.length}</span></summary>${
-  members.map((entry) => pathEntry(entry, index, paths.length <= OPEN_UP_TO))}
+<details class="group" open><summary><h3>${ENTRANCES[entrance]}</h3> <span class="count">${members.length}</span></summary>${
+  members.map((entry) => pathEntry(entry, index, paths.length <= DRAWN_UP_TO))}
 </details>`)}`;
 }
 
@@ -57,7 +67,7 @@ function monthly(costs: CostEstimate, amount: number): string {
   return `${formatMoney(amount, costs.prices.sheet.currency)}, its share`;
 }
 
-function pathEntry({ path, cost }: Entry, index: ReportIndex, open: boolean): Html {
+function pathEntry({ path, cost }: Entry, index: ReportIndex, open: boolean, entrance?: string): Html {
   const findings = index.openFindingsOf(path);
   const counts = SEVERITIES.map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
     .filter(({ count }) => count > 0);
@@ -67,15 +77,15 @@ function pathEntry({ path, cost }: Entry, index: ReportIndex, open: boolean): Ht
     ...counts.map(({ severity, count }) => severityMark(severity, count)),
   ];
   return html`
-<details class="path" data-n="${index.namespaceNumber(path.service ?? path.ingress)}" data-h="${index.hostNumbers(path)}" data-s="${[...isBroken(path) ? ['broken'] : [], ...counts.map(({ severity }) => severity)].join(' ')}"${
-  openAttribute(open)}><summary><h4>${path.title}</h4>${path.service && html` <span class="soft">→ ${path.service.name}</span>`}${
+<details class="path" data-n="${index.namespaceNumber(path.service ?? path.ingress)}" data-h="${index.hostNumbers(path)}" data-s="${index.filterWords(path)}" id="path-${index.numberOf(path)}"${
+  openAttribute(open)}><summary><h4>${path.title}</h4>${path.service && html` <span class="soft">→ ${path.service.name}</span>`}${entrance && html` <span class="soft">· ${entrance}</span>`}${
   marks.length === 0 ? undefined : html` <span class="tags">${marks}</span>`}</summary>
 <div class="figure">${svgPath(path)}</div>
-<dl class="facts">${facts(path, cost)}
+<dl class="facts">${facts(path, findings, index, cost)}
 </dl></details>`;
 }
 
-function facts(path: TrafficPath, cost?: string): Html[] {
+function facts(path: TrafficPath, findings: Finding[], index: ReportIndex, cost?: string): Html[] {
   const checks = path.hops.filter((hop) => hop.healthCheck !== undefined).map((hop) => html`<li>${hop.label}: ${hop.healthCheck}</li>`);
   const hops = hopLines(path);
   const rows: [string, HtmlValue][] = [
@@ -91,10 +101,17 @@ function facts(path: TrafficPath, cost?: string): Html[] {
     ['Service', path.service && html`<code>${subjectLine(path.service)}</code>`],
     ['Cost in a month', cost],
     ['Notes', path.notes && path.notes.length > 0 ? html`<ul>${path.notes.map((note) => html`<li>${note}</li>`)}</ul>` : undefined],
+    ['Findings', findings.length > 0 ? html`<ul>${findings.map((finding) => findingLink(finding, index))}</ul>` : undefined],
     ['Without effect', path.ineffectiveSettings.length > 0 ? html`<ul>${path.ineffectiveSettings.map(ineffective)}</ul>` : undefined],
   ];
   return rows.filter(([, value]) => value !== undefined).map(([name, value]) => html`
 <div><dt>${name}</dt><dd>${value}</dd></div>`);
+}
+
+/** To the finding in this report, or, where it is not in there, nowhere. */
+function findingLink(finding: Finding, index: ReportIndex): Html {
+  const number = index.findingNumber(finding);
+  return html`<li>${number === undefined ? finding.code : html`<a href="#finding-${number}">${finding.code}</a>`}</li>`;
 }
 
 function ineffective({ setting, why }: IneffectiveSetting): Html {

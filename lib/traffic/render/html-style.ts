@@ -1,5 +1,5 @@
-/** The look of the report: ink on paper, one accent, severity by shape and word as well as by colour. */
-export const STYLE = `
+/** Ink on paper, one accent, severity by shape and word as well as by colour. */
+const PAGE = `
 :root{color-scheme:light dark;--paper:#fff;--ink:#191c20;--soft:#555d68;--line:#c7ccd4;--tint:#f4f6f8;--accent:#0a559c;--on-accent:#fff;--error:#a8201a;--warning:#7d5200;--info:#2f5d80}
 @media (prefers-color-scheme:dark){:root{--paper:#15181c;--ink:#e4e7eb;--soft:#a1aab5;--line:#3d444d;--tint:#1d2126;--accent:#82bbff;--on-accent:#0c1a29;--error:#ff9088;--warning:#efc163;--info:#9ccbec}}
 @media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--line:#999;--tint:#fff;--accent:#0a3f77;--on-accent:#fff;--error:#8a0f0a;--warning:#5d3d00;--info:#1d4766}}
@@ -88,6 +88,41 @@ td:nth-child(n+2),thead th:nth-child(n+2),tfoot td{text-align:right;white-space:
 .broken .arrow,.unresolved .arrow{stroke-dasharray:5 4}
 .broken .end>use{stroke:var(--error);stroke-width:2.25}
 .broken rect.tag{fill:var(--error)}.broken text.tag{fill:var(--paper)}
+`;
+
+/** The look of the picture of the whole program. */
+const MAP = `
+.pages{display:flex;flex-wrap:wrap;align-items:center;gap:.75rem;margin-top:.9rem}
+.pages button{font:inherit;padding:.35rem .9rem;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:2px}
+.pages button:disabled{color:var(--soft);border-color:var(--line)}
+.overview{max-width:none;font-size:.93em}
+.overview td,.overview thead th{text-align:left;white-space:normal;overflow-wrap:anywhere;padding-right:.8rem}
+.overview .state{white-space:nowrap;font-weight:600}
+.overview .broken{color:var(--error)}.overview .warning{color:var(--warning)}.overview .closed{color:var(--soft)}
+.map{display:block;max-width:100%;height:auto;margin:0 auto}
+.map text{fill:var(--ink);font-size:12.5px;text-anchor:middle}
+.map .entrance text{font-size:11.5px;font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono",monospace}
+.map text.what,.map .entrance text.what{font-size:10.5px;fill:var(--soft);font-family:inherit}
+.map .box rect{fill:var(--paper);stroke:var(--ink);stroke-width:1.25}
+.map .entrance rect{stroke:var(--soft)}
+.map .gateway rect{stroke:var(--accent);stroke-width:2}
+.map .service rect{stroke-dasharray:4 3}
+.map .pods rect{stroke-width:2}
+.map .namespace rect{fill:var(--tint);stroke:var(--line)}
+.map text.namespace{text-anchor:start;font-size:11px;fill:var(--soft);paint-order:stroke;stroke:var(--tint);stroke-width:5px}
+.map .line{fill:none;stroke:var(--soft);stroke-width:1.5}
+.map .head{fill:var(--soft)}
+.map .line.bypassed{stroke-dasharray:1.5 4;stroke-linecap:round}
+.map .line.unresolved,.map .line.closed{stroke-dasharray:3 4}
+.map .line.broken{stroke:var(--error);stroke-width:2;stroke-dasharray:7 5}
+.map .head.broken{fill:var(--error)}
+.map .said rect{fill:var(--paper)}
+.map .said text{font-size:10.5px;fill:var(--soft)}
+.map .said.bypassed text{font-style:italic}
+`;
+
+const NARROW = `
+@media (max-width:900px){.map{max-width:none}.overview{min-width:46rem}}
 @media (max-width:640px){
 body{padding:1.25rem .9rem 3rem}
 .path{margin-left:0}.path>summary{margin-left:1.1rem}.path>:not(summary){margin-left:0}
@@ -97,9 +132,10 @@ body{padding:1.25rem .9rem 3rem}
 }
 @media (forced-colors:active){.way,.key{fill:Canvas;color:CanvasText}.way text{fill:CanvasText}.way text.tag{fill:Canvas}.way rect.tag{fill:CanvasText}}
 @media print{
+.map{width:100%}
 @page{size:A4 landscape;margin:10mm}
 html{font-size:12px}body{max-width:none;padding:0}
-.skip,.filters,.contents{display:none}
+.skip,.filters,.contents,.pages{display:none}
 details::details-content{content-visibility:visible;display:block}
 summary{list-style:none}summary::marker{content:""}
 .path,.finding{break-inside:avoid}
@@ -108,3 +144,6 @@ h2,.group>summary,.rule>summary{break-after:avoid}
 .why a::after{content:" (" attr(href) ")"}
 }
 `;
+
+/** The look of the report. */
+export const STYLE = `${PAGE}${MAP}${NARROW}`;

@@ -6,17 +6,24 @@ import { CostEstimate } from '../prices';
 import { ReportSources } from '../report-sources';
 import { TrafficPath } from '../traffic-path';
 import { countLine } from './count-line';
+import { graphOf } from './graph';
+import { svgGraph } from './graph-svg';
 import { costsSection } from './html-costs';
 import { findingsSection, severitySigns } from './html-findings';
 import { gatewaysSection } from './html-gateways';
+import { overviewSection } from './html-overview';
 import { pathsSection } from './html-paths';
 import { SCRIPT } from './html-script';
 import { STYLE } from './html-style';
 import { html, Html, raw } from './html-template';
+import { overviewOf, OverviewRow } from './overview';
 import { ReportIndex } from './report-index';
 import { sourceRows } from './source-rows';
 import { sumsOf } from './sums';
 import { svgLegend, svgShapes, svgUprightRules } from './svg';
+
+/** As many paths as one picture can show. */
+const MOST_DRAWN = 60;
 
 /**
  * The report as one HTML file that loads nothing: paths drawn as SVG, findings, assumptions, filters. Everything but the filters works without
@@ -42,6 +49,7 @@ export function renderHtml(
     throw new Error(`costs must be of the objects that the report is about, got ${costs.paths.length} paths, the report has ${paths.length}`);
   }
   const index = new ReportIndex(paths, findings);
+  const rows = overviewOf(paths, findings, index);
   const style = `${STYLE}${svgUprightRules(paths)}\n`;
   const policy = `default-src 'none'; script-src ${hashOf(SCRIPT)}; style-src ${hashOf(style)}; base-uri 'none'; form-action 'none'`;
   return html`<!DOCTYPE html>
@@ -60,7 +68,7 @@ ${svgShapes()}
 ${severitySigns()}
 <header>
 <h1>Traffic report</h1>
-<p class="lead">Every way of a request to the pods: who chooses the pod, what keeps a client there, what the pod sees, and what has no effect.</p>
+<p class="lead">Every way of a request to the pods: who balances the load, what session affinity there is, which source IP the pod sees, and what has no effect.</p>
 <ul class="sums">${sumsOf(paths, findings).map(({ count, noun }) => html`
 <li><b>${count}</b> ${noun}</li>`)}
 </ul>${sources && sourceList(sources)}
@@ -68,7 +76,13 @@ ${severitySigns()}
 ${filters(index)}
 </header>
 <main>
-<section aria-labelledby="findings"><h2 id="findings" tabindex="-1">Findings</h2>
+<section aria-labelledby="overview"><h2 id="overview" tabindex="-1">Overview</h2>
+${paths.length === 0 ? html`<p class="plain">No way into these objects.</p>` : overviewSection(rows, index)}
+</section>
+${paths.length === 0 ? undefined : html`<section aria-labelledby="picture"><h2 id="picture" tabindex="-1">Picture</h2>
+${pictureSection(rows)}
+</section>
+`}<section aria-labelledby="findings"><h2 id="findings" tabindex="-1">Findings</h2>
 ${findingsSection(findings, index)}
 </section>
 <section aria-labelledby="paths"><h2 id="paths" tabindex="-1">Paths</h2>
@@ -85,8 +99,8 @@ ${assumptionsSection(assumptions)}${leftOut.length === 0 ? undefined : html`
 <p class="plain">Not followed: ${leftOut.map(countLine).join(', ')}.</p>`}
 </section>
 <section aria-labelledby="legend"><h2 id="legend" tabindex="-1">Legend</h2>
-<p class="plain">Upright above an arrow: how the next stop is chosen. Slanted below it: what keeps a client there. The stop with the heavy line has the last word about
-the pod. A dotted line leads to a Service that is read for the addresses of its pods and not passed. Dashed arrows and the word broken are those of a way that no request
+<p class="plain">Upright above an arrow: how the load is balanced over what comes next. Slanted below it: the session affinity. The stop with the heavy line chooses
+the pod. A dotted line leads to a Service that is bypassed: the gateway reads it for the addresses of its pods and sends past it. Dashed arrows and the word broken are those of a way that no request
 gets to the end of; with the words not resolved nobody here knows.</p>
 ${svgLegend()}
 </section>
@@ -95,6 +109,14 @@ ${svgLegend()}
 </body>
 </html>
 `.markup;
+}
+
+/** The paths as one picture, of so many of them as anybody can follow. */
+function pictureSection(rows: OverviewRow[]): Html {
+  const shown = rows.slice(0, MOST_DRAWN).map(({ path }) => path);
+  return html`<p class="plain">Entrances at the left, pods at the right, one box for each thing. Red and dashed: no request gets through.${
+    rows.length > MOST_DRAWN ? ` Drawn are ${MOST_DRAWN} of ${rows.length} paths, the broken ones first.` : ''}</p>
+<div class="scroll" role="region" aria-labelledby="picture" tabindex="0">${svgGraph(graphOf(shown))}</div>`;
 }
 
 function sourceList(sources: ReportSources): Html {

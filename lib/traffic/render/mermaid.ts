@@ -1,101 +1,49 @@
+import { ArrowState, Box, BoxKind, Graph, graphOf } from './graph';
 import { printable } from '../objects/printable';
-import { Entrance, Hop, HopComponent, TrafficPath } from '../traffic-path';
-import { breakingCodes, isBroken, isUnresolved } from './broken';
+import { TrafficPath } from '../traffic-path';
 
-const SHAPES: Record<HopComponent, [string, string]> = {
-  [HopComponent.CLIENT]: ['(["', '"])'],
-  [HopComponent.APPLICATION_GATEWAY]: ['["', '"]'],
-  [HopComponent.INGRESS_CONTROLLER]: ['["', '"]'],
-  [HopComponent.PRIVATE_ENDPOINT]: ['>"', '"]'],
-  [HopComponent.LOAD_BALANCER]: ['{{"', '"}}'],
-  [HopComponent.NODE]: ['["', '"]'],
-  [HopComponent.DNS]: ['[("', '")]'],
-  [HopComponent.POD]: ['[["', '"]]'],
-  [HopComponent.EXTERNAL]: ['[/"', '"/]'],
+const SHAPES: Record<BoxKind, [string, string]> = {
+  [BoxKind.ENTRANCE]: ['(["', '"])'],
+  [BoxKind.GATEWAY]: ['["', '"]'],
+  [BoxKind.SERVICE]: ['("', '")'],
+  [BoxKind.PODS]: ['[["', '"]]'],
+  [BoxKind.OUTSIDE]: ['[/"', '"/]'],
 };
 
-/** Arrows on which requests get on, and on which they do not. */
-const PASSED = '-->';
-const BLOCKED = '-.-x';
-/** One of which nobody knows it. */
-const UNSURE = '-.->';
+/** Dotted arrows get through nowhere, or nobody knows it; those of broken paths end in a cross and are red. */
+const ARROWS: Record<ArrowState, string> = {
+  [ArrowState.OK]: '-->',
+  [ArrowState.UNRESOLVED]: '-.->',
+  [ArrowState.CLOSED]: '-.-x',
+  [ArrowState.BROKEN]: '-.-x',
+  [ArrowState.BYPASSED]: '-.-',
+};
+const RED = 'stroke:#c62828,stroke-width:2px,stroke-dasharray:6 4';
 
-/**
- * The paths as a flowchart from left to right. Hops of equal name are one node; a Service that is only read hangs on a dotted line. The arrows of a
- * broken path are dotted and end in a cross, those of a path that is not resolved are dotted.
- */
+/** The paths as one flowchart, from the entrances at the left to the pods at the right, with a subgraph for each namespace. */
 export function renderMermaid(paths: TrafficPath[]): string {
-  const chart = new Flowchart();
-  for (const path of paths) {
-    drawPath(chart, path);
-  }
-  return `${['flowchart LR', ...chart.nodes.values(), ...chart.lines].join('\n')}\n`;
+  return `${linesOf(graphOf(paths)).join('\n')}\n`;
 }
 
-class Flowchart {
-  public readonly nodes = new Map<string, string>();
-  private readonly edges = new Map<string, string>();
-  private readonly ids = new Map<string, string>();
-
-  /** The id of the node with this key, drawn on first use. */
-  public node(key: string, label: string, [open, close]: [string, string]): string {
-    const id = this.ids.get(key) ?? `n${this.ids.size + 1}`;
-    this.ids.set(key, id);
-    this.nodes.set(id, `  ${id}${open}${escape(label)}${close}`);
-    return id;
-  }
-
-  /** An edge, drawn once. What one path passes is no obstacle, whatever other paths say. */
-  public edge(from: string, arrow: string, label: string, to: string): void {
-    const key = `${from} ${to} ${label}`;
-    if (!this.edges.has(key) || arrow === PASSED) {
-      this.edges.set(key, `  ${from} ${arrow}|"${escape(label)}"| ${to}`);
-    }
-  }
-
-  public get lines(): string[] {
-    return [...this.edges.values()];
-  }
+function linesOf({ boxes, arrows: all, groups }: Graph): string[] {
+  const arrows = all.filter(({ isHidden }) => isHidden !== true);
+  const broken = arrows.flatMap(({ state }, index) => (state === ArrowState.BROKEN ? [index] : []));
+  return [
+    'flowchart LR',
+    ...boxes.filter(({ group }) => group === undefined).map((box) => `  ${boxLine(box)}`),
+    ...groups.flatMap((name, number) => [
+      `  subgraph g${number + 1}["${escape(`namespace ${name}`)}"]`,
+      ...boxes.filter(({ group }) => group === name).map((box) => `    ${boxLine(box)}`),
+      '  end',
+    ]),
+    ...arrows.map(({ from, to, state, label }) => `  ${from} ${ARROWS[state]}${label === undefined ? '' : `|"${escape(label)}"|`} ${to}`),
+    ...broken.length > 0 ? [`  linkStyle ${broken.join(',')} ${RED}`] : [],
+  ];
 }
 
-function drawPath(chart: Flowchart, path: TrafficPath): void {
-  const ids = path.hops.map((hop) => chart.node(keyOf(hop, path), hop.label, SHAPES[hop.component]));
-  path.hops.slice(0, -1).forEach((hop, index) => {
-    const arrow = isBroken(path) ? BLOCKED : isUnresolved(path) ? UNSURE : PASSED;
-    chart.edge(ids[index], arrow, index === 0 ? requestOf(path) : choiceOf(hop, path.hops[index + 1]), ids[index + 1]);
-  });
-  if (path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS && path.service) {
-    const service = chart.node(`service ${path.service.namespace}/${path.service.name}`, `service ${path.service.name}`, ['("', '")']);
-    chart.edge(service, '-.->', 'read for pod addresses, not passed', ids[1]);
-  }
-}
-
-function requestOf(path: TrafficPath): string {
-  if (isUnresolved(path)) {
-    return `NOT RESOLVED, ${path.unresolved} is not here: ${path.title}`;
-  }
-  return isBroken(path) ? `BROKEN by ${breakingCodes(path).join(', ')}: ${path.title}` : path.title;
-}
-
-/** How a hop sends a request on, and what keeps a client on the path that it has taken. */
-function choiceOf({ choosesNextBy = 'passes on', stickiness }: Hop, { sourceAddress }: Hop): string {
-  const kept = stickiness === undefined ? choosesNextBy : `${choosesNextBy}; session affinity: ${stickiness}`;
-  return sourceAddress === undefined ? kept : `${kept}; source IP is ${sourceAddress}`;
-}
-
-/** Nodes, load balancers and private endpoints belong to one Service, pods to one namespace; everything else is shared by name. */
-function keyOf(hop: Hop, path: TrafficPath): string {
-  const { namespace, name } = hop.service ?? path.service ?? {};
-  switch (hop.component) {
-    case HopComponent.PRIVATE_ENDPOINT:
-    case HopComponent.LOAD_BALANCER:
-    case HopComponent.NODE:
-      return `${hop.component} ${hop.label} ${namespace}/${name}`;
-    case HopComponent.POD:
-      return `${hop.component} ${hop.label} ${namespace}`;
-    default:
-      return `${hop.component} ${hop.label}`;
-  }
+function boxLine({ id, kind, label, note }: Box): string {
+  const [open, close] = SHAPES[kind];
+  return `${id}${open}${escape(label)}${note === undefined ? '' : ` · ${escape(note)}`}${close}`;
 }
 
 /** Mermaid takes entities in quoted labels; everything that could end the label or start markup goes through them. */

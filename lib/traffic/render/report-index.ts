@@ -1,3 +1,5 @@
+import { isBroken } from './broken';
+import { SEVERITIES } from './worst-first';
 import { Finding, Subject } from '../finding';
 import { TrafficPath } from '../traffic-path';
 
@@ -15,7 +17,14 @@ export class ReportIndex {
   private readonly findingsBySubject = new Map<string, Finding[]>();
   private readonly hostsBySubject = new Map<string, Set<string>>();
 
+  private readonly pathNumbers: Map<TrafficPath, number>;
+  private readonly findingNumbers: Map<Finding, number>;
+  private readonly pathsBySubject = new Map<string, Set<TrafficPath>>();
+  private readonly pathsByBreak = new Map<Finding, TrafficPath[]>();
+
   public constructor(paths: TrafficPath[], findings: Finding[]) {
+    this.pathNumbers = new Map(paths.map((path, number) => [path, number]));
+    this.findingNumbers = new Map(findings.map((finding, number) => [finding, number]));
     const subjects = [...paths.flatMap(subjectsOf), ...findings.map((finding) => finding.subject)];
     this.namespaces = sorted(subjects.map(namespaceOf));
     this.hosts = sorted(paths.flatMap(({ hosts }) => hosts));
@@ -23,7 +32,9 @@ export class ReportIndex {
     this.numbersByHost = numbered(this.hosts);
     findings.forEach((finding) => entryOf(this.findingsBySubject, keyOf(finding.subject), []).push(finding));
     for (const path of paths) {
+      path.brokenBy.forEach((finding) => entryOf(this.pathsByBreak, finding, []).push(path));
       for (const subject of subjectsOf(path)) {
+        entryOf(this.pathsBySubject, keyOf(subject), new Set<TrafficPath>()).add(path);
         const known = entryOf(this.hostsBySubject, keyOf(subject), new Set<string>());
         (path.hosts.length > 0 ? path.hosts : [NO_HOST]).forEach((host) => known.add(host));
       }
@@ -35,6 +46,27 @@ export class ReportIndex {
     const services = [service, ...hops.map((hop) => hop.service)].filter((subject) => subject !== undefined);
     const findings = new Set([...services.flatMap((subject) => this.findingsBySubject.get(keyOf(subject)) ?? []), ...brokenBy]);
     return [...findings].filter((finding) => finding.acknowledgedReason === undefined);
+  }
+
+  /** The number of a path, in the order of the report. */
+  public numberOf(path: TrafficPath): number {
+    return this.pathNumbers.get(path)!;
+  }
+
+  /** The number of a finding, in the order of the report; nothing for one that is not in it. */
+  public findingNumber(finding: Finding): number | undefined {
+    return this.findingNumbers.get(finding);
+  }
+
+  /** The paths that a finding breaks, then those that lead over what it is about. */
+  public pathsOf(finding: Finding): TrafficPath[] {
+    return [...new Set([...this.pathsByBreak.get(finding) ?? [], ...this.pathsBySubject.get(keyOf(finding.subject)) ?? []])];
+  }
+
+  /** What the filter finds a path by: `broken`, and the severities of the findings about it. */
+  public filterWords(path: TrafficPath): string {
+    const severities = this.openFindingsOf(path).map(({ severity }) => severity);
+    return [...isBroken(path) ? ['broken'] : [], ...SEVERITIES.filter((severity) => severities.includes(severity))].join(' ');
   }
 
   /** The number of the namespace of a subject, as the filter knows it. */
@@ -80,7 +112,7 @@ function numbered(names: string[]): Map<string, number> {
   return new Map(names.map((name, index) => [name, index]));
 }
 
-function entryOf<T>(map: Map<string, T>, key: string, fresh: T): T {
+function entryOf<K, T>(map: Map<K, T>, key: K, fresh: T): T {
   const known = map.get(key) ?? fresh;
   map.set(key, known);
   return known;

@@ -39,7 +39,7 @@ const SHAPE_NAMES: Record<HopComponent | 'service', string> = {
   [HopComponent.DNS]: 'cluster DNS',
   [HopComponent.POD]: 'pods',
   [HopComponent.EXTERNAL]: 'outside the cluster',
-  service: 'Service that is read, not passed',
+  service: 'Service that is bypassed',
 };
 
 /** The shapes that all pictures of a page share. */
@@ -138,7 +138,7 @@ function svgService(path: TrafficPath, axis: number): Html {
   return html`<g class="aside" transform="translate(${PITCH + BOX.width / 2 + 2} ${axis + BOX.height / 2 + SERVICE_DROP + 28})"><path class="dots dots-down" d="M0-28V${
     -SERVICE_DROP - 20}"/><path class="dots dots-left" d="M-64 0H-106"/><use href="#shape-service"/>${
     name.map((line, row) => html`<text y="${(row - name.length / 2) * TEXT.line + 5}">${line}</text>`)}${
-    html`<text class="note" y="${name.length * TEXT.line / 2 + 6}">read, not passed</text>`}</g>`;
+    html`<text class="note" y="${name.length * TEXT.line / 2 + 6}">bypassed</text>`}</g>`;
 }
 
 function block(name: string, lines: string[], x: number, y: number): Html | undefined {

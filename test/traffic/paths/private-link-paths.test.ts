@@ -157,7 +157,7 @@ test('sends to pods where the pool has them', () => {
 test('is drawn in every format', () => {
   const report = reportOn([api, linked()]);
   expect(report.toText(undefined, { details: true, width: 1000 })).toContain('client in another network → private endpoint to the private link service of service api → internal Azure load balancer (frontend:80)');
-  expect(report.toMermaid()).toContain('>"private endpoint to the private link service of service api"]');
+  expect(report.toMermaid()).toContain('"private endpoint to the private link service of service api');
   expect(JSON.parse(report.toJson()).paths[1].hops[1].component).toBe('private-endpoint');
   expect(report.toHtml()).toContain('Private links from other networks');
   expect(report.toHtml()).toContain('#shape-private-endpoint');

@@ -68,7 +68,7 @@ test('every format shows it as one', () => {
   expect(report.toText(undefined, { details: true, width: 1000 })).toContain('    hop               internal Azure load balancer: source IP is an address of the gateway subnet 10.10.16.0/24; '
     + 'balanced by hash of addresses, ports and protocol over all nodes; session affinity: none\n');
   expect(report.toText(undefined, { details: true, width: 1000 })).toContain('    hop               1 pod of deployment api: source IP is a pod of the proxy\n');
-  expect(report.toMermaid()).toContain('|"its own rules, most send to pod addresses; source IP is a pod of the proxy"|');
+  expect(report.toMermaid()).toContain('ingress controller of class nginx, 2 pods of deployment nginx · its own rules');
   expect(report.toHtml()).toContain('application gateway agw → internal Azure load balancer → kube-proxy (iptables) on that node → ingress controller of class nginx, 2 pods of '
     + 'deployment nginx → 1 pod of deployment api');
   expect(report.toHtml()).toContain('<dt>Hop by hop</dt>');

@@ -27,7 +27,10 @@ test('has no attribute that a strict policy refuses', () => {
 test('leads to nothing but its own parts and the documentation of rules', () => {
   const targets = [...page.matchAll(/(?:href|src|action|srcset|data|poster)="([^"]*)"/g)].map(([, target]) => target);
   const outside = targets.filter((target) => !target.startsWith('#'));
-  expect(outside).toEqual(['https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview']);
+  expect(outside).toEqual([
+    'https://example.com/aks-constructs/blob/main/docs/rules/service/service-affinity-behind-gateway.md',
+    'https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview',
+  ]);
   expect(page).not.toMatch(/@import|url\(/);
 });
 
@@ -93,16 +96,37 @@ test('strikes out settings without effect', () => {
   expect(page).toContain('<dt>Without effect</dt><dd><ul><li><code><s>sessionAffinity: ClientIP</s></code> the gateway bypasses the service</li></ul></dd>');
 });
 
-test('opens pictures up to 24 paths and groups up to 120', () => {
+test('opens the pictures of up to 3 paths, and shows more than 24 by the page', () => {
   const openings = (count: number) => {
     const text = renderHtml(Array.from({ length: count }, () => gatewayRoute()), [], []);
-    return { pictures: /<details class="path"[^>]* open>/.test(text), groups: /<details class="group" open>/.test(text) };
+    return { pictures: /<details class="path"[^>]* open>/.test(text), pages: text.includes('<div class="paged" data-kind="path"') };
   };
-  expect([24, 25, 120, 121].map(openings)).toEqual([
-    { pictures: true, groups: true },
-    { pictures: false, groups: true },
-    { pictures: false, groups: true },
-    { pictures: false, groups: false },
+  expect([3, 4, 24, 25].map(openings)).toEqual([
+    { pictures: true, pages: false },
+    { pictures: false, pages: false },
+    { pictures: false, pages: false },
+    { pictures: false, pages: true },
+  ]);
+});
+
+test('shows more than 50 rows and more than 100 findings by the page, and draws 60 paths', () => {
+  const rendered = (paths: number, findings: number) => (
+    renderHtml(Array.from({ length: paths }, () => gatewayRoute()), Array.from({ length: findings }, () => affinityWarning()), [])
+  );
+  expect(rendered(50, 100)).not.toMatch(/data-kind="(row|finding)"/);
+  expect(rendered(51, 101).match(/data-kind="(row|finding)"/g)).toEqual(['data-kind="row"', 'data-kind="finding"']);
+  expect(rendered(60, 0)).not.toContain('Drawn are');
+  expect(rendered(61, 0)).toContain('Drawn are 60 of 61 paths, the broken ones first.');
+});
+
+test('leads from a path to its findings, from a finding to its paths, and from the overview to both', () => {
+  const finding = affinityWarning();
+  const text = renderHtml([loadBalancerPath(), gatewayRoute()], [affinityWarning({ subject: { kind: 'Cluster', name: 'aks' } }), finding], []);
+  expect(text).toContain('<dt>Findings</dt><dd><ul><li><a href="#finding-1">service-affinity-behind-gateway</a></li></ul></dd>');
+  expect(text).toContain('<span class="soft">Paths:</span> <a href="#path-1">http://shop.example.com/api</a>');
+  expect(text.match(/<tr class="row"[^]*?<\/tr>/g)!.map((row) => row.replace(/<[^>]+>/g, '|').replace(/\|+/g, '|'))).toEqual([
+    '|⚠ warning|application gateway|http://shop.example.com/api|shop/api-service|3|application gateway|cookie of the gateway|gateway subnet|',
+    '|✔ ok|internal load balancer|10.10.17.10:80|back-office/orders|2|kube-proxy (iptables)|none|node|',
   ]);
 });
 

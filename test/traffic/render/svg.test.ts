@@ -61,7 +61,7 @@ test.each([
 test('hangs a Service that is only read on a dotted line', () => {
   const picture = svgPath(gatewayRoute()).markup;
   expect(shapesOf(picture)).toContain('shape-service');
-  expect(picture).toContain('read, not passed');
+  expect(picture).toContain('bypassed');
 });
 
 test.each([

@@ -1,0 +1,67 @@
+import { ArrowState, Graph } from './graph';
+import { ARROW_LABEL, GROUP_TITLE, LABEL, layoutOf, NOTE, PlacedArrow, PlacedBox, PlacedGroup } from './graph-layout';
+import { html, Html } from './html-template';
+
+/** How long the head of an arrow is. */
+const HEAD = 8;
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The whole program as one picture. */
+export function svgGraph(graph: Graph): Html {
+  const { width, height, boxes, arrows, groups } = layoutOf(graph);
+  return html`<svg class="map" role="img" aria-label="all paths, from their entrances to the pods" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${
+    groups.map(svgGroup)}${arrows.filter(({ isHidden }) => isHidden !== true).map(svgArrow)}${groups.map(svgGroupTitle)}${boxes.map(svgBox)}${arrows.filter(({ lines }) => lines.length > 0).map(svgLabel)}</svg>`;
+}
+
+function svgGroup({ x, y, width, height }: PlacedGroup): Html {
+  return html`<g class="namespace"><rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="6"/></g>`;
+}
+
+function svgGroupTitle({ name, x, y }: PlacedGroup): Html {
+  return html`<text class="namespace" x="${round(x + 10)}" y="${round(y + GROUP_TITLE - 3)}">namespace ${name}</text>`;
+}
+
+function svgBox({ kind, x, y, width, height, lines, notes }: PlacedBox): Html {
+  const top = -(lines.length * LABEL.line + notes.length * NOTE.line) / 2;
+  return html`<g class="box ${kind}" transform="translate(${round(x)} ${round(y)})"><rect x="${round(-width / 2)}" y="${round(-height / 2)}" width="${round(width)}" height="${round(height)}" rx="${kind === 'entrance' ? round(Math.min(height / 2, 16)) : 4}"/>${
+    lines.map((line, row) => html`<text y="${round(top + row * LABEL.line + 12)}">${line}</text>`)}${
+    notes.map((line, row) => html`<text class="what" y="${round(top + lines.length * LABEL.line + row * NOTE.line + 10)}">${line}</text>`)}</g>`;
+}
+
+/** From the right of one box to the left of the next, around what is between them. */
+function svgArrow({ points, state }: PlacedArrow): Html {
+  const [first, ...rest] = points;
+  const curves = rest.map((to, index) => {
+    const from = points[index];
+    const middle = (from.x + to.x) / 2;
+    return from.y === to.y ? `L${point(to)}` : `C${round(middle)} ${round(from.y)} ${round(middle)} ${round(to.y)} ${point(to)}`;
+  });
+  const line = html`<path class="line ${state}" d="M${point(first)}${curves.join('')}"/>`;
+  const end = rest[rest.length - 1];
+  return state === ArrowState.BYPASSED ? line : html`${line}<path class="head ${state}" d="${headOf({ x: end.x - 1, y: end.y }, end)}"/>`;
+}
+
+function headOf(from: Point, to: Point): string {
+  const angle = Math.atan2(to.y - from.y, to.x - from.x);
+  const corner = (turn: number) => point({ x: to.x - HEAD * Math.cos(angle + turn), y: to.y - HEAD * Math.sin(angle + turn) });
+  return `M${point(to)}L${corner(0.42)}L${corner(-0.42)}Z`;
+}
+
+function point({ x, y }: Point): string {
+  return `${round(x)} ${round(y)}`;
+}
+
+function svgLabel({ x, y, lines, state }: PlacedArrow): Html {
+  const width = Math.max(...lines.map(ARROW_LABEL.measure)) + 4;
+  const height = lines.length * ARROW_LABEL.line;
+  return html`<g class="said ${state}" transform="translate(${round(x)} ${round(y)})"><rect x="${round(-width / 2)}" y="${round(-height / 2)}" width="${round(width)}" height="${round(height)}"/>${
+    lines.map((line, row) => html`<text y="${round(-height / 2 + row * ARROW_LABEL.line + 10)}">${line}</text>`)}</g>`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
