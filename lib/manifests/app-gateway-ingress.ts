@@ -18,6 +18,7 @@ import { INGRESS_CLASS, INGRESS_CONTROLLER } from '../traffic/agic/class-names';
 import { TrafficModel } from '../traffic/objects/traffic-model';
 import { INGRESS_PATH_RULES, INGRESS_ROUTE_RULES } from '../traffic/rules/ingress';
 import { describe, runRules } from '../traffic/rules/judge';
+import { OBJECT_RULES } from '../traffic/rules/object';
 import { Rule } from '../traffic/rules/rule';
 
 /**
@@ -199,11 +200,13 @@ export class AppGatewayIngress extends Construct {
   private errors(objects: any[], rules: Rule[]): string[] {
     const gateways = this.props.gateway && [this.props.gateway.gatewayProfile];
     const located = [...objects, ingressClassObject(this.ingressClassName)].map((object) => ({ object }));
-    const judged = (kubernetesVersion?: KubernetesVersion) => {
-      // what is wrong with the Service and the pods is told where they are
-      const findings = runRules(new TrafficModel(located, { gateways, kubernetesVersion }), rules, ({ object }) => object === located[0]);
-      return findings.filter((finding) => finding.severity === Severity.ERROR).map(describe);
-    };
+    // what is wrong with the Service and the pods is told where they are
+    const ofObject = rules.filter((rule) => OBJECT_RULES.includes(rule));
+    const others = rules.filter((rule) => !ofObject.includes(rule));
+    const judged = (kubernetesVersion?: KubernetesVersion) => [
+      ...runRules(new TrafficModel(located, { gateways, kubernetesVersion }), others, ({ object }) => object === located[0]),
+      ...runRules(new TrafficModel(located.slice(0, 1), { kubernetesVersion }), ofObject),
+    ].filter((finding) => finding.severity === Severity.ERROR).map(describe);
     // newer servers only take more of what an Ingress says: their version, which all stacks are read for, is wanted where something is wrong
     return judged().length === 0 ? [] : judged(TrafficCheck.of(this).kubernetesVersion);
   }
