@@ -256,6 +256,10 @@ project.addTask('gates', {
   description: 'What a package has to pass before it is published, beside the tests: npm pack twice, publint, attw, licences, an SBOM, workflows, the API against the last release',
   exec: 'ts-node -T engines/gates.ts',
 });
+project.addTask('azurerm-5', {
+  description: 'Read from the bindings what version 5 of azurerm removes and requires, for the tests and docs/azurerm-5.md',
+  exec: 'ts-node -T engines/azurerm-5.ts',
+});
 project.addTask('languages', {
   description: 'Run the program of the README in other languages, with the packages that they install, and compare what it writes',
   exec: 'ts-node -T engines/languages.ts',

@@ -1,3 +1,5 @@
+import * as changes from './data/azurerm-5-changes.json';
+
 /** An argument that version 5 of the azurerm provider no longer has. */
 export interface RemovedArgument {
   readonly type: string;
@@ -9,43 +11,14 @@ export interface RemovedArgument {
 }
 
 /**
- * What version 5 removes from the types that this library knows.
+ * What version 5 removes from the types that this library knows, as `npm run azurerm-5` reads it from the bindings.
  *
  * @see https://github.com/hashicorp/terraform-provider-azurerm/blob/main/website/docs/5.0-upgrade-guide.html.markdown
  */
-export const REMOVED_IN_5: RemovedArgument[] = [
-  { type: 'azurerm_application_gateway', path: 'enable_http2', replacement: 'http2_enabled', onlyWay: true },
-  { type: 'azurerm_application_gateway', path: 'ssl_profile.verify_client_cert_issuer_dn', replacement: 'ssl_profile.verify_client_certificate_issuer_dn', onlyWay: true },
-  { type: 'azurerm_federated_identity_credential', path: 'parent_id', replacement: 'user_assigned_identity_id', onlyWay: true },
-  { type: 'azurerm_key_vault', path: 'contact', replacement: 'azurerm_key_vault_certificate_contacts' },
-  { type: 'azurerm_key_vault', path: 'enable_rbac_authorization', replacement: 'rbac_authorization_enabled' },
-  {
-    type: 'azurerm_kubernetes_cluster',
-    path: 'default_node_pool.linux_os_config.transparent_huge_page_enabled',
-    replacement: 'default_node_pool.linux_os_config.transparent_huge_page',
-  },
-  {
-    type: 'azurerm_kubernetes_cluster',
-    path: 'default_node_pool.kubelet_config.container_log_max_line',
-    replacement: 'default_node_pool.kubelet_config.container_log_max_files',
-    onlyWay: true,
-  },
-  {
-    type: 'azurerm_kubernetes_cluster_node_pool',
-    path: 'linux_os_config.transparent_huge_page_enabled',
-    replacement: 'linux_os_config.transparent_huge_page',
-  },
-  {
-    type: 'azurerm_kubernetes_cluster_node_pool',
-    path: 'kubelet_config.container_log_max_line',
-    replacement: 'kubelet_config.container_log_max_files',
-    onlyWay: true,
-  },
-  { type: 'azurerm_log_analytics_workspace', path: 'local_authentication_disabled', replacement: 'local_authentication_enabled' },
-  { type: 'azurerm_monitor_diagnostic_setting', path: 'metric', replacement: 'enabled_metric' },
-  { type: 'azurerm_monitor_diagnostic_setting', path: 'enabled_log.retention_policy' },
-  { type: 'azurerm_private_link_service', path: 'enable_proxy_protocol', replacement: 'proxy_protocol_enabled', onlyWay: true },
-];
+export const REMOVED_IN_5: RemovedArgument[] = changes.removed;
+
+/** What version 5 requires and 4.55 does not. */
+export const REQUIRED_IN_5: { readonly type: string; readonly path: string }[] = changes.required;
 
 /** Arguments of the provider block that version 5 removes or moves. */
 const REMOVED_FROM_PROVIDER = ['skip_provider_registration', 'enhanced_validation'];
