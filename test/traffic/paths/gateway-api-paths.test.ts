@@ -241,3 +241,14 @@ test('ClientIP does nothing behind a gateway', () => {
   const path = pathsOf([gateway(), route(), sticky, deployment('api')]).find(({ entrance }) => entrance === 'gateway-api')!;
   expect(path.ineffectiveSettings).toEqual([{ setting: 'sessionAffinity: ClientIP', why: 'proxies that send to pod addresses do not pass the service' }]);
 });
+
+test.each([
+  ['TLSRoute', { hostnames: ['db.example.com'] }, 'tls://db.example.com'],
+  ['TCPRoute', {}, 'tcp://*'],
+  ['UDPRoute', {}, 'udp://*'],
+  ['GRPCRoute', { hostnames: ['shop.example.com'] }, 'http://shop.example.com'],
+])('a %s that no listener takes is named by its own protocol', (kind, spec, title) => {
+  expect(only(gateway([{ name: 'other', port: 9, protocol: 'HTTP', allowedRoutes: { kinds: [{ kind: 'HTTPRoute' }] }, hostname: 'none.example.org' }]), route(spec, kind))).toMatchObject({
+    title, podChosenBy: `nobody: no listener of the gateway takes ${kind} default/r`,
+  });
+});

@@ -53,3 +53,15 @@ test('each class has a gateway, and a gateway without Ingresses answers with an 
     ['agw-shop', 'azure-application-gateway', 'defaultaddresspool'], ['application gateway', 'agic-internal', 'defaultaddresspool'],
   ]);
 });
+
+test('the certificates of a gateway are those that it has and those that the controller installs, without what it made before', () => {
+  const gateways = [{
+    gatewayName: 'agw', managedBy: GatewayManager.INGRESS_CONTROLLER, sslCertificateNames: ['own', 'cert-gone', 'cert-named'],
+  }];
+  const tls = ingressJson({}, { tls: [{ secretName: 'shop', hosts: ['shop.example.com'] }], rules: [rule([path('/')], 'shop.example.com')] }, { name: 'a' });
+  const named = ingressJson({ 'appgw-ssl-certificate': 'cert-named' }, { rules: [rule([path('/')], 'named.example.com')] }, { name: 'b' });
+  const certificatesOf = (...ingresses: any[]) => analyze([deploymentJson(), backendJson(), ...ingresses], { gateways }).gateways[0].certificates;
+
+  expect(certificatesOf(tls)).toEqual(['cert-default-shop', 'own']);
+  expect(certificatesOf(tls, named)).toEqual(['cert-default-shop', 'cert-named', 'own']);
+});

@@ -274,3 +274,53 @@ describe('policies between pods', () => {
       .toEqual(['NetworkPolicy http lets deployment shop/web in on port 8080', 'NetworkPolicy http lets deployment shop/web in on port 9090']);
   });
 });
+
+describe('clients of a load balancer', () => {
+  const balancer = (ipFamilies?: string[]) => apiService({ type: 'LoadBalancer', externalTrafficPolicy: 'Local', ipFamilies });
+  const notesOf = (ipFamilies: string[] | undefined, ...policies: any[]) => (
+    through(Entrance.PUBLIC_LOAD_BALANCER, [api(), balancer(ipFamilies), ...policies])
+  );
+
+  it.each([
+    ['IPv4', undefined, '0.0.0.0/0', '::/0'],
+    ['IPv4', ['IPv4'], '0.0.0.0/0', '::/0'],
+    ['IPv6', ['IPv6'], '::/0', '0.0.0.0/0'],
+  ])('have addresses of %s where the Service has %j', (_, families, own, other) => {
+    expect(notesOf(families, letsIn('own', fromRange(own))).broken).toBe(false);
+    expect(notesOf(families, letsIn('other', fromRange(other))).broken).toBe(true);
+  });
+
+  it('have addresses of both families where the Service has both', () => {
+    const [four, six] = [letsIn('four', fromRange('0.0.0.0/0')), letsIn('six', fromRange('::/0'))];
+    const both = ['IPv4', 'IPv6'];
+    expect(notesOf(both, four).notes).not.toEqual(notesOf(both, four, six).notes);
+  });
+});
+
+describe('a gateway of Istio', () => {
+  const virtual = {
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'VirtualService',
+    metadata: { name: 'shop', namespace: 'shop' },
+    spec: { hosts: ['shop.example.com'], gateways: ['edge'], http: [{ route: [{ destination: { host: 'api-service', port: { number: 80 } } }] }] },
+  };
+  const edge = (selector?: any) => ({
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'Gateway',
+    metadata: { name: 'edge', namespace: 'shop' },
+    spec: { selector, servers: [{ port: { number: 80, protocol: 'HTTP', name: 'http' }, hosts: ['*'] }] },
+  });
+  const proxy = deployment('proxy', { labels: { istio: 'edge' } }, 'shop');
+  const notesOf = (selector: any, ...policies: any[]) => (
+    through(Entrance.ISTIO_GATEWAY, [api(), apiService(), virtual, edge(selector), proxy, ...policies]).notes
+  );
+
+  it('is the pods that it selects, and nobody known without a selector', () => {
+    const admitted = letsIn('pods', { from: [{ podSelector: {} }] });
+    const unknown = 'NetworkPolicy pods lets all pods of its namespace in on port 8080; whether that takes in the Istio gateway could not be judged';
+    expect(notesOf({ istio: 'edge' }, admitted)).not.toEqual([unknown]);
+    expect(notesOf({ istio: 'other' }, admitted)).toEqual([unknown]);
+    expect(notesOf(undefined, admitted)).toEqual([unknown]);
+    expect(notesOf({}, admitted)).toEqual([unknown]);
+  });
+});
