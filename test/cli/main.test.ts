@@ -95,10 +95,15 @@ describe('explain', () => {
       .toThrow(new Error(`--terraform must be an output folder of cdktf, a folder of *.tf.json, or a file with a configuration, a plan or a state as JSON, got '${folder}'`));
   });
 
-  test('fails for a broken configuration with its file', () => {
+  test('names a broken configuration with its file and line, and ends with 2', () => {
     const outdir = terraform('{');
-    expect(() => run(['explain', file(SERVICE), '--terraform', outdir]))
-      .toThrow(`${join(outdir, 'stacks', 'infra', 'cdk.tf.json')}:1: not a Terraform configuration, plan or state in JSON: `);
+    const { output, exitCode } = run(['explain', file(SERVICE), '--terraform', outdir, '--format', 'json']);
+    const broken = join(outdir, 'stacks', 'infra', 'cdk.tf.json');
+
+    expect(JSON.parse(output).unreadable).toEqual([
+      { file: broken, problem: expect.stringContaining(`${broken}:1: not a Terraform configuration, plan or state in JSON: `) },
+    ]);
+    expect(exitCode).toBe(2);
   });
 });
 
