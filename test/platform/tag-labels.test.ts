@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { TerraformVariable } from 'cdktf';
 import * as fc from 'fast-check';
 import { TagLabels } from '../../lib/platform';
+import { runs } from '../support/property';
 import { testStack } from '../support/terraform';
 
 test('labels have the letters that labels may have', () => {
@@ -24,7 +25,7 @@ test('any tag makes a label or an error', () => {
       expect((error as Error).message).toContain('must have a letter or digit to be a label');
     }
     expect(labels.flat().filter((text) => !/^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/.test(text))).toEqual([]);
-  }));
+  }), runs(100));
 });
 
 test('a chart puts them on its objects', () => {
