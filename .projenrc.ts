@@ -239,7 +239,7 @@ project.addTask('guide', {
   description: 'Compute the tables of the guide to who gets the requests, and draw the figures of its commands',
   exec: 'ts-node -T docs/simulation/generate.ts',
 });
-const bench = project.addTask('bench', { description: 'Measure synth, import and type-check against bare constructs' });
+const bench = project.addTask('bench', { description: 'Measure synth, import, command line and type-check against cdk8s, cdk8s-plus and others' });
 bench.spawn(project.compileTask);
 bench.exec('ts-node -T bench/main.ts');
 

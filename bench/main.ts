@@ -1,36 +1,74 @@
-// `npm run bench`: everything is measured against something else in the same run, and printed as a ratio.
+// `npm run bench`: everything is measured against something else in the same run, and printed as a ratio. It reads `build`: compile before.
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
 import { join } from 'path';
-import { medians, printed, ROOT, timed } from './measure';
+import { compiled, Cost, costOf, medians, ROOT, toldBy } from './measure';
 
-const SYNTH = ['-T', '-P', join(ROOT, 'bench', 'tsconfig.json'), join(ROOT, 'bench', 'synth.ts')];
-const PEERS = [
-  'cdk8s', 'cdk8s-plus-28', 'cdktf', 'constructs',
-  ...['application-gateway', 'kubernetes-cluster', 'kubernetes-cluster-node-pool', 'network-security-group', 'public-ip', 'resource-group',
-    'role-assignment', 'route-table', 'subnet', 'user-assigned-identity', 'virtual-network'].map((name) => `@cdktf/provider-azurerm/lib/${name}`),
-];
+const CLI = join(ROOT, 'build', 'cli', 'main.js');
+const AZURERM = ['application-gateway', 'kubernetes-cluster', 'kubernetes-cluster-node-pool', 'network-security-group', 'public-ip', 'resource-group',
+  'role-assignment', 'route-table', 'subnet', 'user-assigned-identity', 'virtual-network'].map((name) => `@cdktf/provider-azurerm/lib/${name}`);
+const RUNS = 5;
 
-function synth(variant: string, count: number): () => number {
-  return () => printed(join(ROOT, 'node_modules', '.bin', 'ts-node'), [...SYNTH, variant, String(count)]);
+const synth = compiled('synth.ts');
+const folder = mkdtempSync(join(tmpdir(), 'bench-objects-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+function application(index: number): string {
+  const name = `app-${index}`;
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name}, namespace: n${index % 50} }
+spec:
+  replicas: 3
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec:
+      containers:
+        - name: main
+          image: example.azurecr.io/app:1
+          ports: [{ containerPort: 8080, name: http }]
+          readinessProbe: { httpGet: { path: /healthz, port: http } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: ${name}, namespace: n${index % 50} }
+spec:
+  selector: { app: ${name} }
+  ports: [{ name: http, port: 80, targetPort: http }]
+---
+`;
 }
 
-function load(modules: string[]): () => number {
-  return () => timed(process.execPath, ['-e', modules.map((name) => `require(${JSON.stringify(name)})`).join(';')]);
+function load(modules: string[]): () => Cost {
+  return () => costOf(['-e', modules.map((name) => `require(${JSON.stringify(name)})`).join(';')]);
 }
 
-function typeCheck(program: string): () => number {
-  return () => timed(join(ROOT, 'node_modules', '.bin', 'tsc'), ['--noEmit', '-p', join(ROOT, 'bench', 'type-check', program)]);
+function row(name: string, costs: Cost[], base: number): void {
+  const cells = costs.map(({ milliseconds, megabytes }) => `${milliseconds.toFixed(0).padStart(6)} ms ${megabytes.toFixed(0).padStart(4)} MB`);
+  const [cost] = costs;
+  const ratios = `x${(cost.milliseconds / costs[base].milliseconds).toFixed(2)}, memory x${(cost.megabytes / costs[base].megabytes).toFixed(2)}`;
+  console.log(`${name.padEnd(50)} ${cells.join('  ')}  ${ratios}`);
 }
 
-function row(name: string, value: number, base: number): void {
-  console.log(`${name.padEnd(62)} ${value.toFixed(0).padStart(7)} ms ${base.toFixed(0).padStart(7)} ms   ratio ${(value / base).toFixed(2)}`);
+console.log('measured: library, then what it is compared with; the ratio is that of the first to the last');
+for (const count of [100, 1000, 5000]) {
+  const told = (variant: string) => () => toldBy([synth, variant, String(count)]);
+  row(`synth of ${count}, against cdk8s-plus`, medians([told('library-plus'), told('plus')], RUNS), 1);
+  row(`synth of ${count}, against bare cdk8s`, medians([told('library'), told('bare')], RUNS), 1);
 }
-
-console.log(`${'measured'.padEnd(62)} ${'library'.padStart(10)} ${'bare'.padStart(10)}`);
-for (const count of [10, 100, 1000, 5000]) {
-  const [library, bare] = medians([synth('library', count), synth('bare', count)], 5);
-  row(`synth of ${count} services with deployments and routes`, library, bare);
+row('import of everything, against its peers', medians([load([ROOT]), load(['cdk8s', 'cdk8s-plus-28', 'cdktf', 'constructs', ...AZURERM])], RUNS), 1);
+row('import of manifests, against its peers', medians([load(['aks-constructs/manifests']), load(['cdk8s', 'cdk8s-plus-28', 'constructs'])], RUNS), 1);
+for (const args of [['--version'], ['--help'], ['explain', join(ROOT, 'test', 'golden', 'existing-cluster'), '--terraform', 'none']]) {
+  row(`aks-constructs ${args[0]}, against node -e 0`, medians([() => costOf([CLI, ...args]), () => costOf(['-e', '0'])], RUNS), 1);
 }
-const [wholeLibrary, peers] = medians([load([ROOT]), load(PEERS)], 9);
-row('import of the library against import of its peers alone', wholeLibrary, peers);
-const [flagship, bareFlagship] = medians([typeCheck('library.json'), typeCheck('bare.json')], 3);
-row('type-check of the flagship against bare constructs', flagship, bareFlagship);
+const typeCheck = (program: string) => () => (
+  costOf([join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', join(ROOT, 'bench', 'type-check', program)])
+);
+row('type-check of the flagship, against bare constructs', medians([typeCheck('library.json'), typeCheck('bare.json')], 3), 1);
+writeFileSync(join(folder, 'objects.yaml'), Array.from({ length: 5000 }, (_, index) => application(index)).join(''));
+const reading = `require('js-yaml').loadAll(require('fs').readFileSync(${JSON.stringify(join(folder, 'objects.yaml'))}, 'utf8'))`;
+for (const format of ['json', 'text', 'html']) {
+  const explain = () => costOf([CLI, 'explain', folder, '--terraform', 'none', '--format', format]);
+  row(`explain --format ${format} of 10,000 objects, against reading`, medians([explain, () => costOf(['-e', reading])], 3), 1);
+}

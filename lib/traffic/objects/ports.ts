@@ -1,4 +1,5 @@
 import { list, PodView, text } from './object-view';
+import { remember } from './remember';
 
 /** A port of a Service in a title, as `53/UDP`; TCP goes without saying. */
 export function portName(port: any): string {
@@ -17,10 +18,10 @@ export function protocolOf(port: any): string {
 }
 
 /** All ports that the containers of a pod declare, those of sidecars included. */
-export function containerPorts(pod: PodView): any[] {
+export const containerPorts = remember((pod: PodView): any[] => {
   const sidecars = list(pod.podSpec.initContainers).filter((container) => container.restartPolicy === 'Always');
   return [...pod.containers, ...sidecars].flatMap((container) => list(container.ports));
-}
+});
 
 /** The number behind a Service port's target, or its name when no container resolves it. */
 export function targetPortOf(port: any, pods: readonly PodView[]): string {

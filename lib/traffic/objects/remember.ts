@@ -2,8 +2,12 @@
 export function remember<S extends object, T>(make: (subject: S) => T): (subject: S) => T {
   const answers = new WeakMap<S, { readonly answer: T }>();
   return (subject) => {
-    const known = answers.get(subject) ?? { answer: make(subject) };
-    answers.set(subject, known);
-    return known.answer;
+    const known = answers.get(subject);
+    if (known !== undefined) {
+      return known.answer;
+    }
+    const answer = make(subject);
+    answers.set(subject, { answer });
+    return answer;
   };
 }

@@ -75,13 +75,20 @@ export class TrafficModel {
 
   /** Pods and pod templates that a Service selects. A Service without selector selects none. */
   public podsOf(service: ServiceView): readonly PodView[] {
-    const pods = this.podsByService.get(service) ?? this.selectPods(service);
+    const known = this.podsByService.get(service);
+    if (known !== undefined) {
+      return known;
+    }
+    const pods = this.selectPods(service);
     this.podsByService.set(service, pods);
     return pods;
   }
 
   /** Jobs and CronJobs with the labels that a Service selects: it sends to their pods while they run. */
   public jobsOf(service: ServiceView): PodView[] {
+    if (this.jobs.length === 0) {
+      return [];
+    }
     const selector = Object.entries((service.spec.selector ?? {}) as Record<string, string>);
     const written = selector.filter((label) => !isGenerated(label));
     return selector.length === 0 || service.type === 'ExternalName' ? [] : withGenerated(this.jobs.filter((job) => (
