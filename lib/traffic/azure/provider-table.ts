@@ -22,8 +22,9 @@ export interface ProviderArgument {
   readonly length?: [number, number | null];
   /** Characters that are refused inside, first and last. */
   readonly refused?: [string, string, string];
-  /** Type of the resource whose id it is; `*` for any. */
-  readonly id?: string;
+  /** Types of resources whose ids it takes; `*` for any. */
+  readonly ids?: string[];
+  /** True where `resourcegroups` and the provider's name in small letters pass as well. */
   readonly idIgnoresCase: boolean;
   readonly minItems: number;
   readonly maxItems?: number;
@@ -81,7 +82,7 @@ function argumentOf(line: string): ProviderArgument {
     format: rules.f,
     length: rules.len,
     refused: rules.c === undefined ? undefined : CHARSETS[rules.c],
-    id: rules.id,
+    ids: rules.id?.split('|'),
     idIgnoresCase: rules.l === 1,
     minItems: rules.min ?? 0,
     maxItems: rules.max,

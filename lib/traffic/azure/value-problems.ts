@@ -11,6 +11,10 @@ const FORMATS: Record<string, { readonly pattern: RegExp; readonly must: string 
   duration: { pattern: /^(0|-?(\d+(\.\d+)?(ns|us|ms|s|m|h))+)$/, must: 'a duration like 10m or 30s' },
   positive: { pattern: /^[1-9]\d*$/, must: 'a positive number' },
   bgp: { pattern: /^\d+:\d+$/, must: 'two numbers like 12076:20000' },
+  vaultVersion: {
+    pattern: /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+\/(secrets|keys|certificates|storage)\/[^/\s]+\/[^/\s]+$/,
+    must: 'an id with a version like https://<vault>.vault.azure.net/keys/<name>/<version>',
+  },
   base64: { pattern: /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$|^(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)$/, must: 'Base64' },
   vault: { pattern: /^https:\/\/[^/\s]+\/(secrets|keys|certificates|storage)\/[^/\s]+(\/[^/\s]*)?\/?$/, must: 'an id like https://<vault>.vault.azure.net/secrets/<name>' },
 };
@@ -73,11 +77,11 @@ function numberProblem({ min, max, words }: ProviderArgument, value: any): strin
 }
 
 function textProblem(argument: ProviderArgument, text: string): string | undefined {
-  const { words, ignoresCase, notEmpty, takesEmpty, format, length, refused, id } = argument;
+  const { words, ignoresCase, notEmpty, takesEmpty, format, length, refused, ids } = argument;
   if (takesEmpty && text === '') {
     return undefined;
   }
-  const isId = id !== undefined && text.includes('/');
+  const isId = ids !== undefined && text.includes('/');
   if (words !== undefined && !isId) {
     const isWord = words.some((word) => word === text || (ignoresCase && word.toLowerCase() === text.toLowerCase()));
     return isWord ? undefined : wordProblem(words, text);
@@ -95,7 +99,7 @@ function textProblem(argument: ProviderArgument, text: string): string | undefin
     }
   }
   const wrong = refused && refusedCharacter(refused, text);
-  return wrong === undefined ? id === undefined ? undefined : idProblem(argument, text) : `must not have ${shown(wrong)} there, got ${shown(text)}`;
+  return wrong === undefined ? ids === undefined ? undefined : idProblem(argument, text) : `must not have ${shown(wrong)} there, got ${shown(text)}`;
 }
 
 function wordProblem(words: string[], text: string): string {
@@ -110,17 +114,30 @@ function refusedCharacter([inside, first, last]: [string, string, string], text:
 }
 
 /** azurerm compares the fixed parts of an id by the letter, but for a few arguments. */
-function idProblem({ id, idIgnoresCase }: ProviderArgument, text: string): string | undefined {
-  if (id === '*') {
-    return /^\/?subscriptions\//.test(text) || /^\/?providers\//.test(text) || (text.startsWith('/') && !/^\/(subscriptions\/|\/)/i.test(text)) ? undefined : `must be the id of a resource, got ${shown(text)}`;
+function idProblem({ ids, idIgnoresCase }: ProviderArgument, text: string): string | undefined {
+  if (ids!.includes('*')) {
+    const isId = /^\/?subscriptions\//.test(text) || /^\/?providers\//.test(text) || (text.startsWith('/') && !/^\/(subscriptions\/|\/)/i.test(text));
+    return isId ? undefined : `must be the id of a resource, got ${shown(text)}`;
   }
-  const [namespace, ...types] = id!.split('/');
-  const example = `/subscriptions/<guid>/resourceGroups/<name>/providers/${namespace}/${types.map((type) => `${type}/<name>`).join('/')}`;
-  const pattern = `^/?${example.slice(1).replace(/[.]/g, '\\.').replace(/<\w+>/g, '[^/]+')}/?\\s*$`;
-  if (new RegExp(pattern, idIgnoresCase ? 'i' : '').test(text) && !/^\/?(?!subscriptions)subscriptions\//i.test(text)) {
+  const examples = ids!.map(exampleOf);
+  if (examples.some((example) => idPattern(example, idIgnoresCase).test(text))) {
     return undefined;
   }
-  return new RegExp(pattern, 'i').test(text)
-    ? `must be written with the letters of ${example}, which azurerm compares one by one, got ${shown(text)}`
-    : `must be an id like ${example}, got ${shown(text)}`;
+  const meant = examples.find((example) => new RegExp(idPattern(example, false), 'i').test(text));
+  return meant === undefined
+    ? `must be an id like ${examples.join(' or ')}, got ${shown(text)}`
+    : `must be written with the letters of ${meant}, which azurerm compares one by one, got ${shown(text)}`;
+}
+
+function exampleOf(id: string): string {
+  const [namespace, ...types] = id.split('/');
+  return `/subscriptions/<guid>/resourceGroups/<name>/providers/${namespace}/${types.map((type) => `${type}/<name>`).join('/')}`;
+}
+
+/** Where case is ignored, it is that of the resource group's word and of the provider's name alone, and the first slash must be there. */
+function idPattern(example: string, ignoresCase: boolean): RegExp {
+  const exact = example.slice(1).replace(/[.]/g, '\\.').replace(/<\w+>/g, '[^/]+');
+  const anyCase = (name: string) => name.replace(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
+  const pattern = ignoresCase ? exact.replace('resourceGroups', 'resource[Gg]roups').replace(/(?<=providers\/)[^/]+/, anyCase) : exact;
+  return new RegExp(`^${ignoresCase ? '/' : '/?'}${pattern}/?\\s*$`);
 }

@@ -79,7 +79,17 @@ function idsOf(accepts: unknown[] = []): string[] {
     .filter((match) => match !== null)
     .map(([, namespace, rest]) => [namespace, ...rest.slice(1).split('/').filter((_, index) => index % 2 === 0)].join('/'));
   const distinct = [...new Map(paths.map((path) => [path.toLowerCase(), path])).values()];
-  return distinct.length > 1 ? ['*'] : distinct;
+  return distinct;
+}
+
+/** An argument that takes several types, a network among them, takes any. */
+function idOf(line: Line): string {
+  const ids = idsOf(line.accepts);
+  return ids.length > 1 && ids.includes('Microsoft.Network/virtualNetworks') ? '*' : ids.join('|');
+}
+
+function vaultFormat(accepts: string[]): string {
+  return accepts.some((value) => /^https:\/\/[^/]+\/[^/]+\/[^/]+$/.test(value)) ? 'vault' : 'vaultVersion';
 }
 
 function constraintsOf(line: Line): Record<string, unknown> {
@@ -98,11 +108,11 @@ function constraintsOf(line: Line): Record<string, unknown> {
     lo: bounds?.min ?? byHand?.lo,
     hi: bounds?.max ?? byHand?.hi,
     e: kind?.startsWith('not empty') ? 1 : undefined,
-    f: isVaultId ? 'vault' : isBase64 ? 'base64' : kind === 'text with a rule' && !hasLetters && !accepts.includes('*') ? format : undefined,
+    f: isVaultId ? vaultFormat(accepts) : isBase64 ? 'base64' : kind === 'text with a rule' && !hasLetters && !accepts.includes('*') ? format : undefined,
     z: accepts.includes('') ? 1 : undefined,
     len: hasLetters ? [length.min, length.max] : undefined,
     c: hasLetters && (line.refusedInside !== undefined || line.refusedFirst !== undefined) ? charsetOf(line) : undefined,
-    id: isIdKind ? idsOf(line.accepts)[0] : undefined,
+    id: isIdKind ? idOf(line) : undefined,
     l: isIdKind && lenient ? 1 : undefined,
     min: line.minItems ?? (line.type.startsWith('block') && line.need === 'required' ? 1 : undefined),
     max: line.maxItems,

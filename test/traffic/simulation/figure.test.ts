@@ -64,7 +64,14 @@ describeInBrowser('figures in a browser', () => {
 
   /** Pairs of labels that touch, labels on bars, and labels that leave the picture. */
   const FAULTS = `(() => {
-    const box = (element) => element.getBoundingClientRect();
+    const box = (element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      if (element.tagName !== 'text') return { left, right, top, bottom };
+      // the box of a text is as high as its face says, the letters are not: from the top of an l to the foot of a g
+      const size = parseFloat(getComputedStyle(element).fontSize) * element.getScreenCTM().d;
+      const baseline = element.getScreenCTM().f + element.y.baseVal[0].value * element.getScreenCTM().d;
+      return { left, right, top: baseline - 0.8 * size, bottom: baseline + 0.25 * size };
+    };
     const touch = (a, b) => a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 1.5 && b.top < a.bottom - 1.5;
     return [...document.querySelectorAll('svg.who')].flatMap((svg) => {
       const labels = [...svg.querySelectorAll('text')];

@@ -48,9 +48,8 @@ export const controllersOf = remember((model: TrafficModel): Controller[] => {
 function controllerOf(model: TrafficModel, className: string, gateways: GatewayProfile[], ingresses: ObjectView[]): Controller {
   const seen = ingresses.filter((ingress) => ruleCount(ingress) === 0 || httpRules(ingress).length > 0);
   const kept = seen.filter((ingress) => !isPruned(ingress, model));
-  return new KnownController(
-    className, model, gateways, ingresses, kept, seen.filter((ingress) => !kept.includes(ingress)), ingresses.filter((ingress) => !seen.includes(ingress)),
-  );
+  const pruned = seen.filter((ingress) => !kept.includes(ingress));
+  return new KnownController(className, model, gateways, ingresses, kept, pruned, ingresses.filter((ingress) => !seen.includes(ingress)));
 }
 
 /** A controller that works out what it writes when somebody asks: most checks of one route only want to know whose Ingress it is. */

@@ -57,18 +57,19 @@ function problemOf(resource: AzureResource, estate: AzureEstate, path: string, v
 /** An id of something else than the argument takes. */
 function wrongKind({ resourceType, isShown = false }: AzureResource, path: string, { type, localName }: Reference): string[] {
   const plain = path.replace(/\[\d+\]/g, '');
-  const asked = providerType(resourceType)?.byPath.get(plain)?.id;
+  const asked = providerType(resourceType)?.byPath.get(plain)?.ids ?? ['*'];
   const got = ARM_TYPES[type.replace(/^data\./, '')];
   // a plan does not say whether the id is the value or a part of it
-  const mayBePart = isShown && (NAMES.test(plain) || (got !== undefined && asked?.toLowerCase().startsWith(`${got}/`.toLowerCase())));
+  const mayBePart = isShown && (NAMES.test(plain) || (got !== undefined && asked.some((one) => one.toLowerCase().startsWith(`${got}/`.toLowerCase()))));
   if (mayBePart) {
     return [];
   }
   if (NAMES.test(plain)) {
     return [`${path} must be a name, got the id of ${type}.${localName}: take its name`];
   }
-  return asked !== undefined && asked !== '*' && got !== undefined && got.toLowerCase() !== asked.toLowerCase()
-    ? [`${path} must be the id of a ${asked}, got that of ${type}.${localName}, which is a ${got}`] : [];
+  const isTaken = asked.some((one) => one === '*' || one.toLowerCase() === got?.toLowerCase());
+  return got !== undefined && !isTaken
+    ? [`${path} must be the id of a ${asked.join(' or ')}, got that of ${type}.${localName}, which is a ${got}`] : [];
 }
 
 /** Resources that wait for each other. */
