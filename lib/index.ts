@@ -1,3 +1,4 @@
+import './peers';
 export * from './platform';
 export * from './plugin';
 export * as manifests from './manifests';

@@ -56,6 +56,47 @@ describe('the packed package in an empty project', () => {
     expect(runOk('node', ['rooms.js'], work).stdout).toEqual('ClusterIpService,TrafficValidation,AksCluster,AksPlatform,10800\n');
   });
 
+  describe('without the packages that it needs beside itself', () => {
+    const peer = (name: string) => join(project, 'node_modules', name, 'package.json');
+    const load = (room: string) => run('node', ['-e', `try { require('aks-constructs${room}') } catch (error) { console.log(error.message) }`], project).stdout;
+
+    test.each(['', '/manifests', '/terraform', '/platform'])('aks-constructs%s says in a line what to install', (room) => {
+      const [cdk8s, bindings] = [readFileSync(peer('cdk8s'), 'utf8'), readFileSync(peer('@cdktf/provider-azurerm'), 'utf8')];
+      try {
+        rmSync(peer('cdk8s'));
+        writeFileSync(peer('@cdktf/provider-azurerm'), JSON.stringify({ ...JSON.parse(bindings), version: '13.9.0' }));
+        const { 'cdk8s': manifests, '@cdktf/provider-azurerm': azurerm } = PACKAGE.peerDependencies;
+        expect(load(room)).toEqual(`@cdktf/provider-azurerm is installed in version 13.9.0, must be ${azurerm}; cdk8s is not installed, must be ${manifests}: `
+          + `aks-constructs needs it beside itself, run: npm install "@cdktf/provider-azurerm@${azurerm}" "cdk8s@${manifests}"\n`);
+      } finally {
+        writeFileSync(peer('cdk8s'), cdk8s);
+        writeFileSync(peer('@cdktf/provider-azurerm'), bindings);
+      }
+    });
+
+    test.each([['constructs', '10.4.1', false], ['constructs', '10.4.2', true], ['constructs', '10.99.0', true], ['constructs', '11.0.0', false],
+      ['cdktf', '0.20.12', false], ['cdktf', '0.21.9-pre.1', true], ['cdktf', '0.22.0', false], ['cdk8s', '3.0.0', false]])('%s %s: taken is %p', (name, version, taken) => {
+      const own = readFileSync(peer(name), 'utf8');
+      try {
+        writeFileSync(peer(name), JSON.stringify({ ...JSON.parse(own), version }));
+        expect(load('')).toEqual(taken ? '' : expect.stringContaining(`${name} is installed in version ${version}, must be ${PACKAGE.peerDependencies[name]}: `));
+      } finally {
+        writeFileSync(peer(name), own);
+      }
+    });
+
+    test('the model and the command line need none of them', () => {
+      const own = readFileSync(peer('cdk8s'), 'utf8');
+      try {
+        rmSync(peer('cdk8s'));
+        expect(load('/traffic')).toEqual('');
+        expect(run(join(project, 'node_modules', '.bin', 'aks-constructs'), ['--version'], project)).toMatchObject({ status: 0, stdout: `${PACKAGE.version}\n` });
+      } finally {
+        writeFileSync(peer('cdk8s'), own);
+      }
+    });
+  });
+
   test.each([
     ['the installed package', './node_modules/aks-constructs/build/plugin'],
     ['the plugins folder of the CLI', 'aks-constructs'],

@@ -1,3 +1,4 @@
+import '../peers';
 export * from './agic-helm-values';
 export * from './app-gateway-ingress';
 export * from './app-gateway-ingress-props';

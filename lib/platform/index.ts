@@ -1,3 +1,4 @@
+import '../peers';
 export * from './aks-app';
 export * from './aks-domain';
 export * from './aks-platform';

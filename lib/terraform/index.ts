@@ -1,3 +1,4 @@
+import '../peers';
 export * from './aks-cluster';
 export * from './aks-cluster-props';
 export * from './aks-kube-proxy';
