@@ -31,6 +31,9 @@ interface Layout {
 /** Formats that can show the gateways; `html` does so anyway, and `arm` shows nothing else. */
 const WITH_GATEWAYS = ['text', 'json', 'html', 'arm'];
 
+/** Formats that leave the details of paths out unless asked; the others have them or have no room for them. */
+const DETAILED = ['text', 'markdown'];
+
 /** Formats that can show what a month costs. */
 const PRICED = ['text', 'markdown', 'html'];
 
@@ -61,8 +64,8 @@ export function explain(args: string[], { width, progress }: Terminal = NO_TERMI
   }
   const columns = values.output === undefined ? width : undefined;
   const render = rendererOf(values.format, { profile: values.profile, layout: { width: columns, details: values.details } });
-  if (values.details && values.format !== 'text') {
-    throw new Error(`--details goes with --format text, got '${values.format}'`);
+  if (values.details && !DETAILED.includes(values.format)) {
+    throw new Error(`--details goes with --format ${DETAILED.join(', ')}, got '${values.format}'`);
   }
   if (values['node-rules'] && values.format !== 'text') {
     throw new Error(`--node-rules goes with --format text, got '${values.format}'`);
@@ -132,7 +135,7 @@ function rendererOf(format: string, { profile, layout }: Layout): (report: Traff
     case 'sarif':
       return (report) => report.toSarif(profile);
     case 'markdown':
-      return (report, costs) => report.toMarkdown(costs);
+      return (report, costs) => report.toMarkdown(costs, layout.details);
     case 'html':
       return (report, costs) => report.toHtml(costs);
     case 'arm':

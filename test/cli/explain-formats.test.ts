@@ -17,7 +17,7 @@ test('writes the report as a page', () => {
 });
 
 test('writes the report as Markdown', () => {
-  expect(outputOf('markdown')).toMatch(/^## Traffic report\n\n\*\*1\*\* path, \*\*1\*\* of them broken, \*\*1\*\* error, /);
+  expect(outputOf('markdown')).toMatch(/^## Traffic report\n\n🛑 broken: \*\*1\*\* path, \*\*1\*\* of them broken, \*\*1\*\* error, /);
 });
 
 test('writes the findings as SARIF, with file and line', () => {

@@ -1,5 +1,5 @@
 import { ArrowState, Graph } from './graph';
-import { ARROW_LABEL, GROUP_TITLE, LABEL, layoutOf, NOTE, PlacedArrow, PlacedBox, PlacedGroup } from './graph-layout';
+import { ARROW_LABEL, Direction, LABEL, Layout, layoutOf, NOTE, PlacedArrow, PlacedBox, PlacedGroup } from './graph-layout';
 import { html, Html } from './html-template';
 
 /** How long the head of an arrow is. */
@@ -10,39 +10,52 @@ interface Point {
   readonly y: number;
 }
 
-/** The whole program as one picture. */
+/** As wide as a phone shows without scrolling. */
+const PHONE = 400;
+/** With more boxes nothing comes out that narrow. */
+const MOST_ON_PHONE = 16;
+
+/** The whole program as one picture, and, where it is small enough for that, once more from top to bottom for a phone. */
 export function svgGraph(graph: Graph): Html {
-  const { width, height, boxes, arrows, groups } = layoutOf(graph);
-  return html`<svg class="map" role="img" aria-label="all paths, from their entrances to the pods" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${
-    groups.map(svgGroup)}${arrows.filter(({ isHidden }) => isHidden !== true).map(svgArrow)}${groups.map(svgGroupTitle)}${boxes.map(svgBox)}${arrows.filter(({ lines }) => lines.length > 0).map(svgLabel)}</svg>`;
+  const tall = graph.boxes.length > MOST_ON_PHONE ? undefined : layoutOf(graph, 'TB');
+  const isForPhone = tall !== undefined && tall.width <= PHONE;
+  return html`${svgLayout(layoutOf(graph), isForPhone ? 'map wide' : 'map')}${isForPhone ? svgLayout(tall, 'map tall') : undefined}`;
+}
+
+function svgLayout({ direction, width, height, boxes, arrows, groups }: Layout, name: string): Html {
+  const arrow = (placed: PlacedArrow) => svgArrow(placed, direction);
+  return html`<svg class="${name}" role="img" aria-label="all paths, from their entrances to the pods" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${
+    groups.map(svgGroup)}${arrows.filter(({ isHidden }) => isHidden !== true).map(arrow)}${groups.map(svgGroupTitle)}${boxes.map(svgBox)}${arrows.filter(({ lines }) => lines.length > 0).map(svgLabel)}</svg>`;
 }
 
 function svgGroup({ x, y, width, height }: PlacedGroup): Html {
   return html`<g class="namespace"><rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="6"/></g>`;
 }
 
-function svgGroupTitle({ name, x, y }: PlacedGroup): Html {
-  return html`<text class="namespace" x="${round(x + 10)}" y="${round(y + GROUP_TITLE - 3)}">namespace ${name}</text>`;
+function svgGroupTitle({ name, x, titleY }: PlacedGroup): Html {
+  return html`<text class="namespace" x="${round(x + 10)}" y="${round(titleY)}">namespace ${name}</text>`;
 }
 
-function svgBox({ kind, x, y, width, height, lines, notes }: PlacedBox): Html {
+function svgBox({ kind, isBypassed, x, y, width, height, lines, notes }: PlacedBox): Html {
   const top = -(lines.length * LABEL.line + notes.length * NOTE.line) / 2;
-  return html`<g class="box ${kind}" transform="translate(${round(x)} ${round(y)})"><rect x="${round(-width / 2)}" y="${round(-height / 2)}" width="${round(width)}" height="${round(height)}" rx="${kind === 'entrance' ? round(Math.min(height / 2, 16)) : 4}"/>${
+  return html`<g class="box ${kind}${isBypassed ? ' bypassed' : ''}" transform="translate(${round(x)} ${round(y)})"><rect x="${round(-width / 2)}" y="${round(-height / 2)}" width="${round(width)}" height="${round(height)}" rx="${kind === 'entrance' ? round(Math.min(height / 2, 16)) : 4}"/>${
     lines.map((line, row) => html`<text y="${round(top + row * LABEL.line + 12)}">${line}</text>`)}${
     notes.map((line, row) => html`<text class="what" y="${round(top + lines.length * LABEL.line + row * NOTE.line + 10)}">${line}</text>`)}</g>`;
 }
 
-/** From the right of one box to the left of the next, around what is between them. */
-function svgArrow({ points, state }: PlacedArrow): Html {
+/** From one box to the next, around what is between them. */
+function svgArrow({ points, state }: PlacedArrow, direction: Direction): Html {
+  const across = direction === 'LR';
   const [first, ...rest] = points;
   const curves = rest.map((to, index) => {
     const from = points[index];
-    const middle = (from.x + to.x) / 2;
-    return from.y === to.y ? `L${point(to)}` : `C${round(middle)} ${round(from.y)} ${round(middle)} ${round(to.y)} ${point(to)}`;
+    const [middleX, middleY] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
+    const bends = across ? [{ x: middleX, y: from.y }, { x: middleX, y: to.y }] : [{ x: from.x, y: middleY }, { x: to.x, y: middleY }];
+    return from.y === to.y || from.x === to.x ? `L${point(to)}` : `C${bends.map(point).join(' ')} ${point(to)}`;
   });
   const line = html`<path class="line ${state}" d="M${point(first)}${curves.join('')}"/>`;
   const end = rest[rest.length - 1];
-  return state === ArrowState.BYPASSED ? line : html`${line}<path class="head ${state}" d="${headOf({ x: end.x - 1, y: end.y }, end)}"/>`;
+  return state === ArrowState.BYPASSED ? line : html`${line}<path class="head ${state}" d="${headOf(across ? { x: end.x - 1, y: end.y } : { x: end.x, y: end.y - 1 }, end)}"/>`;
 }
 
 function headOf(from: Point, to: Point): string {

@@ -31,6 +31,8 @@ export interface Box {
   readonly note?: string;
   /** Its namespace, where it has one. */
   readonly group?: string;
+  /** True for a Service that a gateway reads and sends past. */
+  readonly isBypassed?: boolean;
 }
 
 /** Requests get from one thing to another. */
@@ -102,7 +104,7 @@ export function graphOf(paths: TrafficPath[]): Graph {
   const groups = [...new Set([...boxes.values()].map(({ group }) => group).filter((group) => group !== undefined))].sort();
   const said = withChoices([...boxes.values()], drawn);
   const noteOf = ({ id, note }: Box) => (bypassed.has(id) ? `${note}; bypassed by the gateway` : isCrowded && id === inside ? 'cluster IP and DNS; arrows to bypassed Services are left out' : note);
-  return { ...said, boxes: said.boxes.map((box) => ({ ...box, note: noteOf(box) })), groups };
+  return { ...said, boxes: said.boxes.map((box) => ({ ...box, note: noteOf(box), ...bypassed.has(box.id) ? { isBypassed: true } : {} })), groups };
 }
 
 /** What a thing says of all that it sends to stands in its box, and not at every arrow. */
@@ -175,6 +177,6 @@ function boxOf(hop: Hop, path: TrafficPath): KeyedBox {
 
 /** The choice and the session affinity without what explains them. */
 function choiceOf({ choosesNextBy = '', stickiness }: Hop): string {
-  const choice = choosesNextBy.split(/[,;]| over /)[0];
+  const choice = choosesNextBy.split(/;| over |, each /)[0].replace(/^random$/, 'random choice');
   return stickiness === undefined ? choice : `${choice}; session affinity: ${stickiness.split(/[,;]/)[0]}`;
 }

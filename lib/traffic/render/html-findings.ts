@@ -70,16 +70,18 @@ export function findingsSection(findings: Finding[], index: ReportIndex): Html {
 function ruleGroup(findings: Finding[], index: ReportIndex, open: boolean): Html {
   const { code, severity } = findings[0];
   const rule = RULES.find((candidate) => candidate.code === code);
+  const isCommon = findings.length > 1 && findings.every(({ fix }) => fix === findings[0].fix);
   return html`
 <details class="rule group"${openAttribute(open)}><summary>${severityMark(severity)} <h3>${rule?.title ?? code}</h3> <span class="count">${findings.length}</span></summary>
-<p class="why">${ruleLink(code)}${rule && html` · ${rule.why} <a href="${rule.source}" rel="noreferrer noopener">Source</a>`}</p>
-<ul>${findings.map((finding) => findingItem(finding, index))}
+<p class="why">${ruleLink(code)}${rule && html` · ${rule.why} <a href="${rule.source}" rel="noreferrer noopener">Source</a>`}</p>${isCommon ? html`
+${fixOf(findings[0])}` : undefined}
+<ul>${findings.map((finding) => findingItem(finding, index, isCommon))}
 </ul></details>`;
 }
 
-function findingItem(finding: Finding, index: ReportIndex): Html {
+function findingItem(finding: Finding, index: ReportIndex, hasCommonFix: boolean): Html {
   return html`
-<li class="finding" ${dataOf(finding, index)}>${findingBody(finding, index)}
+<li class="finding" ${dataOf(finding, index)}>${findingBody(finding, index, hasCommonFix)}
 </li>`;
 }
 
@@ -94,12 +96,16 @@ function ruleLink(code: string): Html {
   return isOurs ? html`<a href="${rulePage(code)}" rel="noreferrer noopener"><code>${code}</code></a>` : html`<code>${code}</code>`;
 }
 
-function findingBody(finding: Finding, index: ReportIndex): Html {
+function fixOf({ fix }: Finding): Html {
+  return html`<p><span class="soft">Fix:</span> ${fix}</p>`;
+}
+
+function findingBody(finding: Finding, index: ReportIndex, hasCommonFix = false): Html {
   const paths = index.pathsOf(finding);
   return html`
 <p><code>${subjectLine(finding.subject, finding.field)}</code></p>
-<p>${finding.message}</p>
-<p><span class="soft">Fix:</span> ${finding.fix}</p>${
+<p>${finding.message}</p>${hasCommonFix ? undefined : html`
+${fixOf(finding)}`}${
   finding.acknowledgedReason === undefined ? undefined : html`
 <p><span class="soft">Acknowledged:</span> ${finding.acknowledgedReason}</p>`}${paths.length === 0 ? undefined : html`
 <p><span class="soft">Paths:</span> ${paths.slice(0, MOST_PATHS).map((path) => html`<a href="#path-${index.numberOf(path)}">${path.title}</a> `)}${paths.length > MOST_PATHS ? `and ${paths.length - MOST_PATHS} more` : undefined}</p>`}`;

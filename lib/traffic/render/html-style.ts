@@ -1,14 +1,14 @@
 /** Ink on paper, one accent, severity by shape and word as well as by colour. */
 const PAGE = `
-:root{color-scheme:light dark;--paper:#fff;--ink:#191c20;--soft:#555d68;--line:#c7ccd4;--tint:#f4f6f8;--accent:#0a559c;--on-accent:#fff;--error:#a8201a;--warning:#7d5200;--info:#2f5d80}
-@media (prefers-color-scheme:dark){:root{--paper:#15181c;--ink:#e4e7eb;--soft:#a1aab5;--line:#3d444d;--tint:#1d2126;--accent:#82bbff;--on-accent:#0c1a29;--error:#ff9088;--warning:#efc163;--info:#9ccbec}}
-@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--line:#999;--tint:#fff;--accent:#0a3f77;--on-accent:#fff;--error:#8a0f0a;--warning:#5d3d00;--info:#1d4766}}
+:root{color-scheme:light dark;--paper:#fff;--ink:#191c20;--soft:#555d68;--line:#c7ccd4;--tint:#f4f6f8;--accent:#0a559c;--on-accent:#fff;--error:#a8201a;--ok:#1b6b34;--warning:#7d5200;--info:#2f5d80}
+@media (prefers-color-scheme:dark){:root{--paper:#15181c;--ink:#e4e7eb;--soft:#a1aab5;--line:#3d444d;--tint:#1d2126;--accent:#82bbff;--on-accent:#0c1a29;--error:#ff9088;--ok:#7fd099;--warning:#efc163;--info:#9ccbec}}
+@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--line:#999;--tint:#fff;--accent:#0a3f77;--on-accent:#fff;--error:#8a0f0a;--ok:#12502a;--warning:#5d3d00;--info:#1d4766}}
 *{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;scroll-padding-top:1rem;-webkit-text-size-adjust:100%}
 body{max-width:1120px;margin:0 auto;padding:2rem 1.25rem 4rem}
 h1,h2,h3,h4,p,ul,dl,dd{margin:0;padding:0}
 h1{font-size:1.7rem;font-weight:600;letter-spacing:-.01em;line-height:1.2}
-h2{font-size:1.15rem;font-weight:600;margin:2.75rem 0 .25rem;padding-top:.6rem;border-top:2px solid var(--ink)}
+h2{font-size:1.15rem;font-weight:600;margin:2.25rem 0 .25rem;padding-top:.6rem;border-top:2px solid var(--ink)}
 h3,h4{display:inline;font-size:inherit;font-weight:600}
 ul{list-style:none}
 a{color:var(--accent);text-underline-offset:.15em}
@@ -21,17 +21,20 @@ p,dd,li,summary{overflow-wrap:anywhere}
 .skip{position:absolute;left:1rem;top:-5rem;padding:.5rem 1rem;background:var(--ink);color:var(--paper);z-index:1}
 .skip:focus{top:1rem}
 .soft,.count{color:var(--soft);font-weight:400}
-.lead{max-width:46rem;margin-top:.4rem;color:var(--soft)}
-.sums{display:flex;flex-wrap:wrap;gap:.25rem 2.25rem;margin-top:1.5rem;padding:.7rem 0;border:solid var(--line);border-width:1px 0}
-.sources{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1.25rem;margin-top:.7rem;color:var(--soft)}
+.lead{max-width:60rem;margin-top:.3rem;color:var(--soft)}
+.verdict{margin-top:.6rem;font-size:1.2rem;font-weight:600}
+.verdict.ok{color:var(--ok)}.verdict.broken{color:var(--error)}
+.costs{margin-top:.7rem}
+.sums{display:flex;flex-wrap:wrap;gap:.25rem 2.25rem;margin-top:.9rem;padding:.5rem 0;border:solid var(--line);border-width:1px 0}
+.sources{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1.25rem;margin-top:.9rem;font-size:.9rem;color:var(--soft)}
 .sources dd{margin:0;overflow-wrap:anywhere}
 .sums b{font-size:1.35rem;font-weight:500;font-variant-numeric:tabular-nums}
 .contents{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin-top:.9rem}
-.filters{display:flex;flex-wrap:wrap;align-items:end;gap:.75rem 1rem;margin-top:1.5rem;padding:.9rem 1rem 1rem;background:var(--tint);border:1px solid var(--line)}
-.filters label{display:grid;gap:.2rem;font-size:.85rem;color:var(--soft)}
-.filters select,.filters button{font:inherit;font-size:.95rem;min-height:2.4rem;max-width:100%;padding:.3rem .6rem;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:2px}
-.filters select{width:15rem}
-.filters output{flex-basis:100%;font-size:.85rem;color:var(--soft)}
+.filters{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;margin-top:.9rem;font-size:.9rem}
+.filters label{display:flex;align-items:center;gap:.4rem;color:var(--soft)}
+.filters select,.filters button{font:inherit;min-height:2.1rem;max-width:100%;padding:.2rem .5rem;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:2px}
+.filters select{width:10rem}
+.filters output{color:var(--soft)}
 details>summary{cursor:pointer;list-style-position:outside;margin-left:1.1rem;padding:.35rem 0}
 summary::marker{color:var(--soft)}
 .group{border-bottom:1px solid var(--line)}
@@ -98,15 +101,16 @@ const MAP = `
 .overview{max-width:none;font-size:.93em}
 .overview td,.overview thead th{text-align:left;white-space:normal;overflow-wrap:anywhere;padding-right:.8rem}
 .overview .state{white-space:nowrap;font-weight:600}
-.overview .broken{color:var(--error)}.overview .warning{color:var(--warning)}.overview .closed{color:var(--soft)}
+.overview .ok{color:var(--ok)}.overview .broken{color:var(--error)}.overview .warning{color:var(--warning)}.overview .closed{color:var(--soft)}
 .map{display:block;max-width:100%;height:auto;margin:0 auto}
+.map.tall{display:none}
 .map text{fill:var(--ink);font-size:12.5px;text-anchor:middle}
 .map .entrance text{font-size:11.5px;font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono",monospace}
 .map text.what,.map .entrance text.what{font-size:10.5px;fill:var(--soft);font-family:inherit}
 .map .box rect{fill:var(--paper);stroke:var(--ink);stroke-width:1.25}
 .map .entrance rect{stroke:var(--soft)}
 .map .gateway rect{stroke:var(--accent);stroke-width:2}
-.map .service rect{stroke-dasharray:4 3}
+.map .bypassed rect{stroke-dasharray:4 3}
 .map .pods rect{stroke-width:2}
 .map .namespace rect{fill:var(--tint);stroke:var(--line)}
 .map text.namespace{text-anchor:start;font-size:11px;fill:var(--soft);paint-order:stroke;stroke:var(--tint);stroke-width:5px}
@@ -122,11 +126,26 @@ const MAP = `
 `;
 
 const NARROW = `
-@media (max-width:900px){.map{max-width:none}.overview{min-width:46rem}}
+@media (max-width:900px){.map{max-width:none}}
 @media (max-width:640px){
+.map.wide{display:none}.map.tall{display:block;max-width:100%}
 body{padding:1.25rem .9rem 3rem}
 .path{margin-left:0}.path>summary{margin-left:1.1rem}.path>:not(summary){margin-left:0}
-.filters label,.filters select{width:100%}
+.filters label{flex:1 1 28%;display:grid;gap:.1rem}.filters select{width:100%}
+.overview,.overview tbody,.overview tr{display:block}
+.overview thead{display:none}
+.overview tr{padding:.55rem 0;border-bottom:1px solid var(--line)}
+.overview td{display:inline;padding:0;border:0}
+.overview td:nth-child(3)::after{content:"\\a";white-space:pre}
+.overview td:nth-child(2)::after{content:" "}
+.overview td:nth-child(4)::before{content:"Service "}
+.overview td:nth-child(5)::before{content:" · pods: "}
+.overview td:nth-child(6)::before{content:" · balanced by: "}
+.overview td:nth-child(7)::before{content:" · session affinity: "}
+.overview td:nth-child(8)::before{content:" · source IP: "}
+.overview td::before{color:var(--soft)}
+.overview .state::after{content:" "}
+.sources{display:block}.sources dt{margin-top:.3rem}
 .tags{margin-left:0;display:flex}
 .sums{gap:.25rem 1.5rem}
 }

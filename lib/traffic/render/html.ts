@@ -5,6 +5,7 @@ import { ObjectCount } from '../object-count';
 import { CostEstimate } from '../prices';
 import { ReportSources } from '../report-sources';
 import { TrafficPath } from '../traffic-path';
+import { costsLine } from './costs-line';
 import { countLine } from './count-line';
 import { graphOf } from './graph';
 import { svgGraph } from './graph-svg';
@@ -16,12 +17,20 @@ import { pathsSection } from './html-paths';
 import { SCRIPT } from './html-script';
 import { STYLE } from './html-style';
 import { html, Html, raw } from './html-template';
-import { overviewOf, OverviewRow } from './overview';
+import { overviewOf, OverviewRow, PathState } from './overview';
 import { ReportIndex } from './report-index';
 import { sourceRows } from './source-rows';
 import { sumsOf } from './sums';
 import { svgLegend, svgShapes, svgUprightRules } from './svg';
+import { SIGNS, verdictOfReport } from './verdict';
 
+/** How everything is, in a sentence. */
+const VERDICTS: Record<PathState, string> = {
+  [PathState.OK]: 'ok: no request is known to fail',
+  [PathState.WARNING]: 'warning: nothing is broken, some paths or settings need a look',
+  [PathState.BROKEN]: 'broken: some requests fail, or Kubernetes or Azure refuses a setting',
+  [PathState.CLOSED]: 'closed: policies let nobody in',
+};
 /** As many paths as one picture can show. */
 const MOST_DRAWN = 60;
 
@@ -50,6 +59,7 @@ export function renderHtml(
   }
   const index = new ReportIndex(paths, findings);
   const rows = overviewOf(paths, findings, index);
+  const verdict = verdictOfReport(paths, findings, sources?.unreadable);
   const style = `${STYLE}${svgUprightRules(paths)}\n`;
   const policy = `default-src 'none'; script-src ${hashOf(SCRIPT)}; style-src ${hashOf(style)}; base-uri 'none'; form-action 'none'`;
   return html`<!DOCTYPE html>
@@ -68,12 +78,14 @@ ${svgShapes()}
 ${severitySigns()}
 <header>
 <h1>Traffic report</h1>
+<p class="verdict ${verdict}">${SIGNS[verdict]} ${VERDICTS[verdict]}</p>
 <p class="lead">Every way of a request to the pods: who balances the load, what session affinity there is, which source IP the pod sees, and what has no effect.</p>
-<ul class="sums">${sumsOf(paths, findings).map(({ count, noun }) => html`
+<ul class="sums">${sumsOf(paths, findings, sources?.unreadable).map(({ count, noun }) => html`
 <li><b>${count}</b> ${noun}</li>`)}
-</ul>${sources && sourceList(sources)}
+</ul>${costs && html`
+<p class="costs">${costsLine(costs)}</p>`}
 <nav class="contents" aria-label="Sections"><a href="#findings">Findings</a> <a href="#paths">Paths</a> ${gateways.length > 0 ? html`<a href="#gateways">Gateways</a> ` : undefined}${costs && html`<a href="#costs">Costs</a> `}<a href="#assumptions">Assumptions</a> <a href="#legend">Legend</a></nav>
-${filters(index)}
+${filters(index)}${sources && sourceList(sources)}
 </header>
 <main>
 <section aria-labelledby="overview"><h2 id="overview" tabindex="-1">Overview</h2>
@@ -99,10 +111,12 @@ ${assumptionsSection(assumptions)}${leftOut.length === 0 ? undefined : html`
 <p class="plain">Not followed: ${leftOut.map(countLine).join(', ')}.</p>`}
 </section>
 <section aria-labelledby="legend"><h2 id="legend" tabindex="-1">Legend</h2>
+<details class="gateway"><summary>Lines, shapes and words of the pictures</summary>
 <p class="plain">Upright above an arrow: how the load is balanced over what comes next. Slanted below it: the session affinity. The stop with the heavy line chooses
 the pod. A dotted line leads to a Service that is bypassed: the gateway reads it for the addresses of its pods and sends past it. Dashed arrows and the word broken are those of a way that no request
 gets to the end of; with the words not resolved nobody here knows.</p>
 ${svgLegend()}
+</details>
 </section>
 </main>
 <script>${raw(SCRIPT)}</script>
@@ -114,7 +128,7 @@ ${svgLegend()}
 /** The paths as one picture, of so many of them as anybody can follow. */
 function pictureSection(rows: OverviewRow[]): Html {
   const shown = rows.slice(0, MOST_DRAWN).map(({ path }) => path);
-  return html`<p class="plain">Entrances at the left, pods at the right, one box for each thing. Red and dashed: no request gets through.${
+  return html`<p class="plain">From where requests come in to the pods, one box for each thing. Red and dashed: no request gets through. Dotted: the gateway reads the Service and sends past it.${
     rows.length > MOST_DRAWN ? ` Drawn are ${MOST_DRAWN} of ${rows.length} paths, the broken ones first.` : ''}</p>
 <div class="scroll" role="region" aria-labelledby="picture" tabindex="0">${svgGraph(graphOf(shown))}</div>`;
 }

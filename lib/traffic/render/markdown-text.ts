@@ -39,10 +39,10 @@ export class MarkdownBudget {
     return fits;
   }
 
-  /** A table under a heading; nothing without rows. Cells are Markdown already. */
-  public addTable(heading: string, columns: string[], rows: string[][], noun: string): void {
+  /** A table under a heading, which takes at most a part of the room that is left; nothing without rows. Cells are Markdown already. */
+  public addTable(heading: string, columns: string[], rows: string[][], noun: string, part = 1): void {
     const head = `${heading}${row(columns)}${row(columns.map(() => '---'))}`;
-    this.addLines(head, rows.map(row), '', noun);
+    this.addLines(head, rows.map(row), '', noun, part);
   }
 
   /** A list that is folded away under a title; nothing without lines. Lines are Markdown already. */
@@ -54,12 +54,12 @@ export class MarkdownBudget {
     return this.blocks.join('');
   }
 
-  private addLines(head: string, lines: string[], foot: string, noun: string): void {
+  private addLines(head: string, lines: string[], foot: string, noun: string, part = 1): void {
     if (lines.length === 0) {
       return;
     }
     const more = (count: number) => `\n${count} more ${noun} are left out: the comment would be too long.\n`;
-    let room = this.left - head.length - foot.length - more(lines.length).length;
+    let room = this.left * part - head.length - foot.length - more(lines.length).length;
     const fitting: string[] = [];
     for (const line of lines) {
       room -= line.length;

@@ -5,14 +5,18 @@ import { formatMoney } from '../prices/money';
 import { ReportSources } from '../report-sources';
 import { TrafficPath } from '../traffic-path';
 import { breakingCodes, isBroken, isUnresolved } from './broken';
+import { costsLine } from './costs-line';
 import { countLine } from './count-line';
 import { gatewayRouteLine } from './gateway-route-line';
 import { hopLines } from './hop-lines';
 import { markdownCode as code, MarkdownBudget, markdownText as text } from './markdown-text';
 import { renderMermaid } from './mermaid';
+import { overviewOf, OVERVIEW_TITLES, OverviewRow, PathState } from './overview';
+import { ReportIndex } from './report-index';
 import { sourceRows } from './source-rows';
 import { subjectLine } from './subject-line';
 import { sumsOf } from './sums';
+import { verdictOfReport } from './verdict';
 import { worstFirst } from './worst-first';
 
 /** What GitHub takes as one comment. */
@@ -22,9 +26,13 @@ const LARGEST_PICTURE = { characters: 50000, arrows: 500 };
 
 const SEVERITIES: Record<Severity, string> = { [Severity.ERROR]: '🛑 error', [Severity.WARNING]: '⚠️ warning', [Severity.INFO]: 'ℹ️ note' };
 
+const STATES: Record<PathState, string> = {
+  [PathState.BROKEN]: '🛑 broken', [PathState.WARNING]: '⚠️ warning', [PathState.OK]: '✅ ok', [PathState.CLOSED]: '⛔ closed',
+};
+
 /**
- * The report as a comment on a pull request: findings, paths, the picture, and the rest folded away. What is too long for a comment is left out
- * from the end, and said to be.
+ * The report as a comment on a pull request: verdict and sums, a row for each path, the broken ones first, the findings, the picture; with details
+ * what else is known of the paths, folded away. What is too long for a comment is left out from the end, and said to be.
  */
 export function renderMarkdown(
   paths: TrafficPath[],
@@ -33,18 +41,23 @@ export function renderMarkdown(
   costs?: CostEstimate,
   leftOut: ObjectCount[] = [],
   sources?: ReportSources,
+  details = false,
 ): string {
+  const index = new ReportIndex(paths, findings);
+  const rows = overviewOf(paths, findings, index);
   const budget = new MarkdownBudget(LONGEST_COMMENT);
-  budget.add(`## Traffic report\n\n${sumsOf(paths, findings).map(({ count, noun }) => `**${count}** ${noun}`).join(', ')}\n`);
+  const sums = sumsOf(paths, findings, sources?.unreadable).map(({ count, noun }) => `**${count}** ${noun}`).join(', ');
+  budget.add(`## Traffic report\n\n${STATES[verdictOfReport(paths, findings, sources?.unreadable)]}: ${sums}\n`);
+  if (costs) {
+    budget.add(`\n${text(costsLine(costs))}\n`);
+  }
   addSources(budget, sources);
+  budget.addTable('\n### Overview\n\n', OVERVIEW_TITLES, rows.map(cellsOf), 'paths', 0.5);
   addFindings(budget, '\n### Findings\n\n', findings.filter((finding) => finding.acknowledgedReason === undefined));
-  budget.addTable('\n### Paths\n\n', ['Request', 'Service', 'Balanced by', 'Session affinity', 'Source IP seen by the pod'], paths.map(pathRow), 'paths');
-  addPicture(budget, paths);
-  budget.addFolded('Settings without effect', paths.flatMap(ineffectiveLines), 'settings');
-  budget.addFolded('Notes', paths.flatMap((path) => (path.notes ?? []).map((note) => `${code(path.title)}: ${text(note)}`)), 'notes');
-  budget.addFolded('Hop by hop', paths.flatMap((path) => hopLines(path).map((line) => `${code(path.title)}: ${text(line)}`)), 'hops');
-  budget.addFolded('Health probes', paths.flatMap(healthLines), 'checks');
-  budget.addFolded('What the ingress controller writes into the gateway', paths.flatMap(programmedLines), 'routes');
+  addPicture(budget, rows.map(({ path }) => path));
+  if (details) {
+    addDetails(budget, paths);
+  }
   addAcknowledged(budget, findings);
   if (costs) {
     budget.addFolded(`Costs of a month: ${formatMoney(costs.monthly, costs.prices.sheet.currency)}`, costLines(costs), 'lines');
@@ -69,12 +82,22 @@ function addFindings(budget: MarkdownBudget, heading: string, findings: Finding[
   ]), 'findings');
 }
 
-function pathRow(path: TrafficPath): string[] {
-  const { namespace, name } = path.service ?? {};
-  const service = name === undefined ? 'none' : code(namespace === undefined ? name : `${namespace}/${name}`);
-  const broken = isBroken(path) ? `<br>🛑 broken by ${breakingCodes(path).map(code).join(', ')}` : '';
-  const unresolved = isUnresolved(path) ? `<br>❓ not resolved: ${code(path.unresolved!)}` : '';
-  return [`${code(path.title)}${broken}${unresolved}`, service, text(path.podChosenBy), text(path.stickiness), text(path.sourceIp)];
+function cellsOf({ path, state, entrance, request, service, pods, balancedBy, sessionAffinity, sourceIp }: OverviewRow): string[] {
+  const broken = isBroken(path) ? `<br>by ${breakingCodes(path).map(code).join(', ')}` : '';
+  const unresolved = isUnresolved(path) ? `<br>not resolved: ${code(path.unresolved!)}` : '';
+  return [`${STATES[state]}${broken}${unresolved}`, text(entrance), code(request), path.service === undefined ? service : code(service), ...[pods, balancedBy, sessionAffinity, sourceIp].map(text)];
+}
+
+function addDetails(budget: MarkdownBudget, paths: TrafficPath[]): void {
+  const each = (linesOf: (path: TrafficPath) => string[]) => paths.flatMap((path) => linesOf(path).map((line) => `${code(path.title)}: ${line}`));
+  budget.addFolded('Balanced by', each(({ podChosenBy }) => [text(podChosenBy)]), 'paths');
+  budget.addFolded('Session affinity', each(({ stickiness }) => [text(stickiness)]), 'paths');
+  budget.addFolded('Source IP seen by the pod', each(({ sourceIp }) => [text(sourceIp)]), 'paths');
+  budget.addFolded('Settings without effect', each(({ ineffectiveSettings }) => ineffectiveSettings.map(({ setting, why }) => `~~${text(setting)}~~ ${text(why)}`)), 'settings');
+  budget.addFolded('Notes', each(({ notes = [] }) => notes.map(text)), 'notes');
+  budget.addFolded('Hop by hop', each((path) => hopLines(path).map(text)), 'hops');
+  budget.addFolded('Health probes', each(healthLines), 'probes');
+  budget.addFolded('What the ingress controller writes into the gateway', each(({ gatewayRoute }) => (gatewayRoute ? [text(gatewayRouteLine(gatewayRoute))] : [])), 'routes');
 }
 
 function addPicture(budget: MarkdownBudget, paths: TrafficPath[]): void {
@@ -89,16 +112,8 @@ function addPicture(budget: MarkdownBudget, paths: TrafficPath[]): void {
   }
 }
 
-function ineffectiveLines(path: TrafficPath): string[] {
-  return path.ineffectiveSettings.map(({ setting, why }) => `${code(path.title)}: ~~${text(setting)}~~ ${text(why)}`);
-}
-
-function healthLines(path: TrafficPath): string[] {
-  return path.hops.filter((hop) => hop.healthCheck !== undefined).map((hop) => `${code(path.title)}: ${text(hop.label)}: ${text(hop.healthCheck!)}`);
-}
-
-function programmedLines(path: TrafficPath): string[] {
-  return path.gatewayRoute ? [`${code(path.title)}: ${text(gatewayRouteLine(path.gatewayRoute))}`] : [];
+function healthLines({ hops }: TrafficPath): string[] {
+  return hops.filter((hop) => hop.healthCheck !== undefined).map((hop) => `${text(hop.label)}: ${text(hop.healthCheck!)}`);
 }
 
 function addAcknowledged(budget: MarkdownBudget, findings: Finding[]): void {

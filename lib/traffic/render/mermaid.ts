@@ -18,6 +18,7 @@ const ARROWS: Record<ArrowState, string> = {
   [ArrowState.BROKEN]: '-.-x',
   [ArrowState.BYPASSED]: '-.-',
 };
+const DASHED = 'stroke-dasharray:4 3';
 const RED = 'stroke:#c62828,stroke-width:2px,stroke-dasharray:6 4';
 
 /** The paths as one flowchart, from the entrances at the left to the pods at the right, with a subgraph for each namespace. */
@@ -37,6 +38,7 @@ function linesOf({ boxes, arrows: all, groups }: Graph): string[] {
       '  end',
     ]),
     ...arrows.map(({ from, to, state, label }) => `  ${from} ${ARROWS[state]}${label === undefined ? '' : `|"${escape(label)}"|`} ${to}`),
+    ...boxes.filter(({ isBypassed }) => isBypassed).map(({ id }) => `  style ${id} ${DASHED}`),
     ...broken.length > 0 ? [`  linkStyle ${broken.join(',')} ${RED}`] : [],
   ];
 }

@@ -1,5 +1,6 @@
 import { isBroken, isClosed, isUnresolved } from './broken';
 import { Finding, Severity } from '../finding';
+import { UnreadableFile } from '../report-sources';
 import { TrafficPath } from '../traffic-path';
 
 /** How many of what. */
@@ -9,8 +10,8 @@ export interface Sum {
   readonly noun: string;
 }
 
-/** Paths, those of them that are broken, closed or not resolved if there are any, open findings by severity, and the acknowledged ones if there are any. */
-export function sumsOf(paths: TrafficPath[], findings: Finding[]): Sum[] {
+/** Files that could not be read if there are any, paths, those of them that are broken, closed or not resolved if there are any, open findings by severity, and the acknowledged ones if there are any. */
+export function sumsOf(paths: TrafficPath[], findings: Finding[], unreadable: UnreadableFile[] = []): Sum[] {
   const open = findings.filter((finding) => finding.acknowledgedReason === undefined);
   const of = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
   const closed = paths.filter(isClosed).length;
@@ -18,6 +19,7 @@ export function sumsOf(paths: TrafficPath[], findings: Finding[]): Sum[] {
   const unresolved = paths.filter(isUnresolved).length;
   const acknowledged = findings.length - open.length;
   return [
+    ...(unreadable.length > 0 ? [{ count: unreadable.length, noun: unreadable.length === 1 ? 'file not read' : 'files not read' }] : []),
     sum(paths.length, 'path'),
     ...(broken > 0 ? [{ count: broken, noun: 'of them broken' }] : []),
     ...(closed > 0 ? [{ count: closed, noun: 'of them closed' }] : []),

@@ -14,11 +14,15 @@ export const SIGNS: Record<PathState | Severity, string> = {
   [Severity.INFO]: 'ℹ',
 };
 
-/** How everything is, and the sums: first and last line of the report. What could not be read may be anything. */
-export function verdictLine(paths: TrafficPath[], findings: Finding[], unreadable: UnreadableFile[] = []): string {
+/** How everything is. What could not be read may be anything. */
+export function verdictOfReport(paths: TrafficPath[], findings: Finding[], unreadable: UnreadableFile[] = []): PathState {
   const known = verdictOf(paths, findings);
-  const verdict = known === PathState.OK && unreadable.length > 0 ? PathState.WARNING : known;
-  const unread = unreadable.length > 0 ? [{ count: unreadable.length, noun: unreadable.length === 1 ? 'file not read' : 'files not read' }] : [];
-  const sums = [...unread, ...sumsOf(paths, findings)];
+  return known === PathState.OK && unreadable.length > 0 ? PathState.WARNING : known;
+}
+
+/** How everything is, and the sums: first and last line of the report. */
+export function verdictLine(paths: TrafficPath[], findings: Finding[], unreadable: UnreadableFile[] = []): string {
+  const verdict = verdictOfReport(paths, findings, unreadable);
+  const sums = sumsOf(paths, findings, unreadable);
   return `${SIGNS[verdict]} ${verdict}: ${sums.map(({ count, noun }) => `${count} ${noun}`).join(', ')}`;
 }

@@ -20,8 +20,10 @@ import { renderHtml } from '../render/html';
 import { renderJson } from '../render/json';
 import { renderMarkdown } from '../render/markdown';
 import { renderMermaid } from '../render/mermaid';
+import { overviewOf } from '../render/overview';
 import { renderSarif } from '../render/sarif';
 import { renderText } from '../render/text';
+import { verdictLine } from '../render/verdict';
 import { judge, Verdict } from '../rules/judge';
 import { TextReportOptions } from '../text-report-options';
 import { TrafficPath } from '../traffic-path';
@@ -156,9 +158,10 @@ export class TrafficReport {
     return renderText({ paths, findings, assumptions, leftOut, costs, sources }, options);
   }
 
-  /** The paths as a Mermaid flowchart. */
+  /** The paths as one Mermaid flowchart from left to right, a subgraph for each namespace, with verdict and sums as its title. */
   public toMermaid(): string {
-    return renderMermaid(this.paths);
+    const { paths, findings, sources } = this;
+    return `---\ntitle: "${verdictLine(paths, findings, sources?.unreadable)}"\n---\n${renderMermaid(overviewOf(paths, findings).map(({ path }) => path))}`;
   }
 
   /** The report as JSON, with two spaces of indent. */
@@ -182,9 +185,10 @@ export class TrafficReport {
    * The report as Markdown for a comment on a pull request, at most 65,536 characters: what is too long is left out from the end, and said to be.
    *
    * @param costs What a month costs, of the same objects and profile.
+   * @param details True to tell of every path hop by hop, folded away, beside the row that it has in the overview.
    */
-  public toMarkdown(costs?: CostEstimate): string {
-    return renderMarkdown(this.paths, this.findings, this.assumptions, costs, this.leftOut, this.sources);
+  public toMarkdown(costs?: CostEstimate, details?: boolean): string {
+    return renderMarkdown(this.paths, this.findings, this.assumptions, costs, this.leftOut, this.sources, details);
   }
 
   /**

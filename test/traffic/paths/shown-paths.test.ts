@@ -72,7 +72,7 @@ test('every format shows it as one', () => {
   expect(report.toHtml()).toContain('application gateway agw → internal Azure load balancer → kube-proxy (iptables) on that node → ingress controller of class nginx, 2 pods of '
     + 'deployment nginx → 1 pod of deployment api');
   expect(report.toHtml()).toContain('<dt>Hop by hop</dt>');
-  expect(report.toMarkdown()).toContain('Hop by hop');
+  expect(report.toMarkdown(undefined, true)).toContain('Hop by hop');
   expect(JSON.parse(report.toJson()).paths[0].hops).toHaveLength(6);
 });
 

@@ -169,6 +169,39 @@ describeInBrowser('the HTML report', () => {
     })()`)).toEqual([true, false, false]);
   });
 
+  test('names of namespaces stand where no arrow goes and no box stands, from left to right and from top to bottom', async () => {
+    const objects = ['shop', 'office', 'bank'].map((namespace) => gatewayRoute({ title: `http://${namespace}.example.com/`, service: { kind: 'Service', name: 'api', namespace } }));
+    for (const [paths, width] of [[objects, 1280], [objects.slice(0, 1), 390]] as const) {
+      await browser.open(renderHtml([...paths], [], []), { width });
+      expect(await browser.evaluate(`(() => {
+        const map = [...document.querySelectorAll('.map')].find((picture) => picture.checkVisibility());
+        const at = (element) => element.getBoundingClientRect();
+        const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+        const names = [...map.querySelectorAll('text.namespace')].map(at);
+        const groups = [...map.querySelectorAll('g.namespace')].map(at);
+        const points = [...map.querySelectorAll('path.line')].flatMap((line) => Array.from({ length: 101 }, (_, part) => {
+          const { x, y } = line.getPointAtLength(line.getTotalLength() * part / 100);
+          return new DOMPoint(x, y).matrixTransform(line.getScreenCTM());
+        }));
+        return [
+          names.length,
+          names.filter((name) => points.some(({ x, y }) => x > name.left && x < name.right && y > name.top && y < name.bottom)).length,
+          names.filter((name) => [...map.querySelectorAll('.box > rect')].some((box) => meet(at(box), name))).length,
+          groups.filter((a, index) => groups.slice(index + 1).some((b) => meet(a, b))).length,
+        ];
+      })()`)).toEqual([paths.length, 0, 0, 0]);
+    }
+  });
+
+  test('broken arrows are red and dashed, and a bypassed Service has a dashed border beside the path', async () => {
+    await browser.open(renderHtml([gatewayRoute(), loadBalancerPath({ brokenBy: [affinityWarning()] })], [], []), { width: 1280 });
+    const style = (selector: string) => browser.evaluate(`(() => { const { stroke, strokeDasharray } = getComputedStyle(document.querySelector('${selector}')); return [stroke, strokeDasharray !== 'none']; })()`);
+    expect(await style('.map .line.broken')).toEqual(['rgb(168, 32, 26)', true]);
+    expect(await style('.map .line.ok')).toEqual(['rgb(85, 93, 104)', false]);
+    expect((await style('.map .service.bypassed rect'))[1]).toBe(true);
+    expect(await browser.evaluate("document.querySelectorAll('.map.wide .line.bypassed').length")).toBe(2);
+  });
+
   test('is walked through by keyboard, the way past the findings first', async () => {
     await browser.open(PAGE);
     const order: string[] = [];

@@ -7,19 +7,23 @@ const BROKEN = gatewayRoute({ brokenBy: [affinityWarning()] });
 
 test('behind the ingress controller the Service hangs beside the way', () => {
   expect(reportOn([deployment('api', { replicas: 3 }), service('api-service', { clusterIP: 'None' }), ingress('i')]).toMermaid()).toBe(`\
+---
+title: "⚠ warning: 2 paths, 0 errors, 1 warning, 4 notes"
+---
 flowchart LR
   n1(["http://*/api* · application gateway"])
   n2["application gateway · round robin"]
   n5(["pods in the cluster · cluster IP and DNS"])
   subgraph g1["namespace default"]
     n3[["deployment api · 3 pods"]]
-    n4("api-service · Service, one record for each pod; bypassed by the gateway")
+    n4("api-service · Service, one record for each pod, the client chooses; bypassed by the gateway")
   end
   n1 --> n2
   n2 --> n3
   n2 -.- n4
   n4 --> n3
   n5 --> n4
+  style n4 stroke-dasharray:4 3
 `);
 });
 
@@ -28,16 +32,16 @@ test('behind a fixed pool the load balancer and the node are on the way', () => 
   const routes = [{ path: '/*', listenerPort: 80, listenerProtocol: 'Http', backendAddresses: ['10.10.2.10'], backendPort: 80, backendProtocol: 'Http' }];
   const gateways = [{ gatewayName: 'agw-shop', managedBy: GatewayManager.TERRAFORM, routes }];
   const lines = reportOn([deployment('api', { replicas: 3 }), balanced], { gateways }).toMermaid().split('\n');
-  expect(lines).toEqual([
+  expect(lines.slice(3)).toEqual([
     'flowchart LR',
     '  n1(["http://*/* · application gateway, fixed backend pool"])',
     '  n2["application gateway agw-shop · the one fixed address of its pool"]',
-    '  n3["internal Azure load balancer · 10.10.2.10:80, hash of addresses"]',
+    '  n3["internal Azure load balancer · 10.10.2.10:80, hash of addresses, ports and protocol"]',
     '  n6(["10.10.2.10:80 · internal load balancer"])',
     '  n7(["any node:30000-32767 · node port"])',
     '  n8(["pods in the cluster · cluster IP and DNS"])',
     '  subgraph g1["namespace default"]',
-    '    n4("api · Service, random")',
+    '    n4("api · Service, random choice")',
     '    n5[["deployment api · 3 pods"]]',
     '  end',
     '  n1 --> n2',
@@ -75,7 +79,7 @@ test('the arrows of a broken path end in crosses, and say why', () => {
   const duplicate = ingress('b', { rules: [rule('/a', undefined, backendTo('other'))] });
   const objects = [service('api-service'), service('other', { selector: { app: 'b' } }), ingress('a', { rules: [rule('/a')] }), duplicate];
   const lines = reportOn(objects).toMermaid().split('\n');
-  expect(lines.filter((line) => line.includes('broken by'))).toEqual(['  n5(["http://*/a* · application gateway, broken by ingress-path-duplicate"])']);
+  expect(lines.filter((line) => line.includes('broken by'))).toEqual(['  n1(["http://*/a* · application gateway, broken by ingress-path-duplicate"])']);
   const broken = lines.filter((line) => / (-->|-\.-)/.test(line)).flatMap((line, index) => (line.includes('-.-x') ? [index] : []));
   expect(broken).toHaveLength(2);
   expect(lines).toContain(`  linkStyle ${broken.join(',')} stroke:#c62828,stroke-width:2px,stroke-dasharray:6 4`);
@@ -94,15 +98,18 @@ test('what keeps a client stands where the choice is made', () => {
   ];
   expect(reportOn(objects).toMermaid().split('\n').filter((line) => line.includes('affinity'))).toEqual([
     '  n2["application gateway · round robin; session affinity: gateway cookie"]',
-    '    n4("api-service · Service, random; session affinity: client IP for 10800 s; bypassed by the gateway")',
+    '    n4("api-service · Service, random choice; session affinity: client IP for 10800 s; bypassed by the gateway")',
   ]);
 });
 
 test('hostile names stay inside their label', () => {
   const name = 'x"]; click n1 "javascript:alert(1)"\n  n9["<img src=x onerror=alert(1)>`|#&\\';
   const chart = reportOn([service(name), ingress('i', { rules: [rule('/"|', undefined, backendTo(name))] })]).toMermaid();
-  for (const line of chart.trim().split('\n').slice(1)) {
-    expect(line).toMatch(/^ +(?:n\d+(?:\(\["|\["|\("|\[\["|\[\/"| -->\|"| -\.->\|"| -\.-x\|")[^"<>&`|\\]*(?:"\]\)|"\]|"\)|"\]\]|"\/\]|"\| n\d+)|subgraph g\d+\["[^"<>&`|\\]*"\]|end|n\d+ (?:-->|-\.->|-\.-x|-\.-) n\d+|linkStyle [\d,]+ [\w:#, -]+)$/);
+  const [frame, title, end, head, ...lines] = chart.trim().split('\n');
+  expect([frame, end, head]).toEqual(['---', '---', 'flowchart LR']);
+  expect(title).toMatch(/^title: "✖ broken: [\w ,]+"$/);
+  for (const line of lines) {
+    expect(line).toMatch(/^ +(?:n\d+(?:\(\["|\["|\("|\[\["|\[\/"| -->\|"| -\.->\|"| -\.-x\|")[^"<>&`|\\]*(?:"\]\)|"\]|"\)|"\]\]|"\/\]|"\| n\d+)|subgraph g\d+\["[^"<>&`|\\]*"\]|end|n\d+ (?:-->|-\.->|-\.-x|-\.-) n\d+|style n\d+ stroke-dasharray:4 3|linkStyle [\d,]+ [\w:#, -]+)$/);
   }
   expect(chart).toContain('("x#34;]; click n1 #34;javascript:alert(1)#34;#92;u000a');
 });

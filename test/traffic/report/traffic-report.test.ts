@@ -76,7 +76,7 @@ test('the report of nothing is empty', () => {
   const report = TrafficReport.analyze([]);
   expect(report).toMatchObject({ paths: [], findings: [], assumptions: [], errors: [], warnings: [] });
   expect(report.toText()).toBe('✔ ok: 0 paths, 0 errors, 0 warnings, 0 notes\n');
-  expect(report.toMermaid()).toBe('flowchart LR\n');
+  expect(report.toMermaid()).toBe('---\ntitle: "✔ ok: 0 paths, 0 errors, 0 warnings, 0 notes"\n---\nflowchart LR\n');
 });
 
 test('paths come in a fixed order: gateways, load balancers, node ports, inside', () => {
