@@ -73,8 +73,7 @@ export function layoutOf({ boxes, arrows, groups }: Graph, direction: Direction 
   const labels = arrows.map(({ label }) => (label === undefined ? [] : wrap(label, ARROW_WIDTH, 4, ARROW_LABEL.measure)));
   arrows.forEach(({ from, to }, index) => {
     const lines = labels[index];
-  const [lefts, rights] = [boxes.map(({ x, width }) => x - width / 2), boxes.map(({ x, width }) => x + width / 2)];
-  return [Math.min(...lefts) - GROUP_MARGIN, Math.max(...rights) + GROUP_MARGIN];
+    const room = lines.length === 0 ? {} : { width: Math.max(...lines.map(ARROW_LABEL.measure)) + 8, height: lines.length * ARROW_LABEL.line + 6, labelpos: 'c' };
     graph.setEdge(from, to, { ...room, minlen: kinds.get(from) === BoxKind.ENTRANCE && kinds.get(to) !== BoxKind.GATEWAY ? 2 : 1 });
   });
   dagre().layout(graph);
@@ -132,5 +131,6 @@ function measure(box: Box, room: number): PlacedBox {
 }
 
 function sidesOf(boxes: PlacedBox[]): [number, number] {
-  return [Math.min(...boxes.map(({ x, width }) => x - width / 2)) - GROUP_MARGIN, Math.max(...boxes.map(({ x, width }) => x + width / 2)) + GROUP_MARGIN];
+  const [lefts, rights] = [boxes.map(({ x, width }) => x - width / 2), boxes.map(({ x, width }) => x + width / 2)];
+  return [Math.min(...lefts) - GROUP_MARGIN, Math.max(...rights) + GROUP_MARGIN];
 }
