@@ -7,6 +7,7 @@ import { AppGatewayRouteOptions } from './app-gateway-route';
 import { backendOf, choosePort, completeProbe } from './private/app-gateway-backend';
 import { IngressGroups } from './private/app-gateway-groups';
 import { ingressProblems, listenerSettings } from './private/app-gateway-listener';
+import { routeName } from './private/app-gateway-route-name';
 import { RenderedRoute, renderRules, renderTls } from './private/app-gateway-routes';
 import { mergeSettings, routeSettings, Setting, settingProblems, toAnnotations } from './private/app-gateway-settings';
 import { failOn } from './private/fail-on';
@@ -28,7 +29,8 @@ import { Rule } from '../traffic/rules/rule';
  * session affinity and traffic policies of the Service do nothing on this path. Use `cookieAffinity` to keep a client on a pod.
  *
  * The controller takes settings per Ingress. This construct takes them per route and writes as few Ingresses as that needs: routes with the same
- * settings share one. The first has the name of this construct, others a suffix made from their settings. The controller reads Ingresses in the order
+ * settings share one. The first has the name of this construct, others a suffix for the path of their first route: a change of a setting renames none.
+ * Where settings become equal, two Ingresses become one, and `AksApp` says which one is to be deleted. The controller reads Ingresses in the order
  * of their names and takes the first path that matches, so one whose place matters has a sign for it in its name. Add routes from short paths to long
  * ones, or from long to short: in a mixed order there may be no place for one, which a warning tells.
  *
@@ -139,7 +141,7 @@ export class AppGatewayIngress extends Construct {
     failOn(this, this.errors([this.preview(routes, annotations), ...backend.objects], rules));
 
     routes.forEach(({ host }) => this.hosts.add(host));
-    this.groups.add(key, routes, (id, name, ofIngress) => {
+    this.groups.add(key, routeName(path, options.host), routes, (id, name, ofIngress) => {
       const apiObject = this.makeIngress(id, name ?? this.props.metadata?.name, annotations, ofIngress);
       const preview = () => this.preview(ofIngress, annotations);
       this.chances.push(completeLater({ apiObject, preview, probe: settings.probe, isOpen: backend.isOpen }));

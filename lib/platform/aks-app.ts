@@ -2,6 +2,7 @@ import * as cdk8s from 'cdk8s';
 import * as cdktf from 'cdktf';
 import { FileChanges, writeFiles } from '../files/file-changes';
 import { Acknowledgement, ClusterProfile, TrafficReport } from '../traffic';
+import { leftBehind } from './private/left-behind';
 import { Refusals } from './private/refusals';
 import { checkReportFile, renderReport } from './private/report-file';
 import { assetFoldersOf, errorsOf, failOnMisplaced, prepare, profileOf, rehearseStacks, warningsOf, writeStacks } from './private/synthesis';
@@ -88,6 +89,7 @@ export class AksApp {
 
   private readonly check: TrafficCheck;
   private readonly refusals: Refusals;
+  private gone: string[] = [];
 
   /** Throws when the name of `reportFile` says no format. */
   public constructor(private readonly props: AksAppProps = {}) {
@@ -115,6 +117,9 @@ export class AksApp {
    * in such a program so that one run tells the problems of all, what validations of constructs say, findings of
    * severity error (with `strict` also warnings), and Terraform tokens in manifests. What an aspect of CDKTF throws comes next, by itself, and
    * before anything is written too.
+   *
+   * Objects that the manifests of the synth before have and those of this one no longer have are told on standard error, each with the command that
+   * deletes it: applying the new files leaves them in the cluster.
    *
    * Manifests, stacks and report are written beside their places and take them together once all are whole. A program that is killed leaves each file
    * as it was or as it should be; a full disk or a folder that cannot be written is an error, and changes nothing. What a killed program left over
@@ -146,7 +151,11 @@ export class AksApp {
     const { CDK8S_OUTDIR, CDKTF_OUTDIR } = process.env;
     const { recordConstructMetadata = process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true' } = this.props.manifests ?? {};
     if (CDK8S_OUTDIR || !CDKTF_OUTDIR) {
-      changes.fill(this.manifests.outdir, (folder) => this.check.whileSettled(() => writeManifests(this.manifests, recordConstructMetadata, folder)));
+      const { outdir } = this.manifests;
+      changes.fill(outdir, (folder) => {
+        this.check.whileSettled(() => writeManifests(this.manifests, recordConstructMetadata, folder));
+        this.gone = leftBehind(outdir, folder);
+      });
     }
     if (CDKTF_OUTDIR || !CDK8S_OUTDIR) {
       changes.fill(this.terraform.outdir, (folder) => writeStacks(this.terraform, folder));
@@ -181,6 +190,7 @@ export class AksApp {
   }
 
   private print(): void {
+    this.gone.forEach((line) => process.stderr.write(`${line}\n`));
     // the command line of CDKTF prints them itself, and the report has those of rules
     if (process.env.CDKTF_OUTDIR === undefined) {
       warningsOf(this.terraform).filter((line) => !OF_RULES.test(line)).forEach((line) => process.stderr.write(`${outgoingLine(line)}\n`));

@@ -69,18 +69,41 @@ test('in any other order no path takes the requests of a longer one without a wa
 
 test('there are no more Ingresses than settings where the order of paths does not matter', () => {
   const made = ['/a/', '/b/', '/c/', '/d/'].flatMap((at, index) => [{ path: at, requestTimeoutSeconds: index % 2 ? 10 : 20 }]);
-  expect(synth(made).map(({ metadata }) => metadata.name)).toEqual(['shop', expect.stringMatching(/^shop-[0-9a-f]{8}$/)]);
+  expect(synth(made).map(({ metadata }) => metadata.name)).toEqual(['shop', expect.stringMatching(/^shop-b-[0-9a-f]{8}$/)]);
 });
 
 test.each([
-  ['before the first', [['/a'], ['/a/b', 10]], ['shop', /^50-shop-[0-9a-f]{8}$/]],
-  ['between one before the first and the first', [['/a'], ['/a/b/c', 10], ['/a/b', 20]], ['shop', /^50-shop-/, /^75-shop-/]],
-  ['before one before the first', [['/a'], ['/a/b', 10], ['/a/b/c', 20]], ['shop', /^50-shop-/, /^25-shop-/]],
-  ['behind the first', [['/a/b'], ['/a', 10]], ['shop', /^shop-[0-9a-f]{8}$/]],
-  ['between the first and the second', [['/a/b/c'], ['/a', 10], ['/a/b', 20]], ['shop', /^shop-[0-9a-f]{8}$/, /^shop-0-[0-9a-f]{8}$/]],
-  ['behind the usual one', [['/z'], ['/a/b', 10], ['/a', 20]], ['shop', /^shop-[0-9a-f]{8}$/, /^shop-q-[0-9a-f]{8}$/]],
-  ['with equal settings in two Ingresses', [['/a'], ['/z', 10], ['/a/b', 10]], ['shop', /^shop-[0-9a-f]{8}$/, /^50-shop-[0-9a-f]{8}$/]],
+  ['before the first', [['/a'], ['/a/b', 10]], ['shop', /^50-shop-a-b-[0-9a-f]{8}$/]],
+  ['between one before the first and the first', [['/a'], ['/a/b/c', 10], ['/a/b', 20]], ['shop', /^50-shop-a-b-c-/, /^75-shop-a-b-/]],
+  ['before one before the first', [['/a'], ['/a/b', 10], ['/a/b/c', 20]], ['shop', /^50-shop-a-b-/, /^25-shop-a-b-c-/]],
+  ['behind the first', [['/a/b'], ['/a', 10]], ['shop', 'shop-a']],
+  ['between the first and the second', [['/a/b/c'], ['/a', 10], ['/a/b', 20]], ['shop', 'shop-a', /^shop-0-a-b-[0-9a-f]{8}$/]],
+  ['behind the usual one', [['/z'], ['/a/b', 10], ['/a', 20]], ['shop', /^shop-a-b-[0-9a-f]{8}$/, 'shop-zk-a']],
+  ['with equal settings in two Ingresses', [['/a'], ['/z', 10], ['/a/b', 10]], ['shop', 'shop-route-z', /^50-shop-a-b-[0-9a-f]{8}$/]],
 ])('an Ingress that has to stand %s has a sign for it in its name', (_, given, names) => {
   const rendered = synth(given.map(([at, requestTimeoutSeconds]) => ({ path: at, requestTimeoutSeconds })));
   expect(rendered.map(({ metadata }) => metadata.name)).toEqual(names.map((name) => (typeof name === 'string' ? name : expect.stringMatching(name))));
+});
+
+test('no value of a setting is part of a name, whatever else a program routes', () => {
+  fc.assert(fc.property(routes, (made) => {
+    fc.pre(made.length > 0);
+    const doubled = made.map(({ requestTimeoutSeconds: seconds, ...others }) => ({ ...others, requestTimeoutSeconds: seconds && seconds * 2 }));
+    const names = (of: any[]) => synth(of).map(({ metadata }) => metadata.name);
+    expect(names(doubled)).toEqual(names(made));
+  }), runs(50));
+});
+
+test('names of a program differ, are taken by the API server, and those of routes with a host or signs in their paths say so', () => {
+  const paths = ['/', '/0', '/z', '/zebra', '/route', '/A', '/a', '/a/', '/a.b', '/%20', `/${'long'.repeat(20)}`, '/ü'];
+  const given = [undefined, 'a.example.com'].flatMap((host) => paths.map((at, index) => ({ path: at, host, requestTimeoutSeconds: index + (host ? 101 : 1) })));
+  const names = synth(given).map(({ metadata }) => metadata.name);
+  expect(new Set(names).size).toBe(given.length);
+  expect(names.filter((name) => !/^[a-z0-9]([-a-z0-9]{0,70}[a-z0-9])?$/.test(name))).toEqual([]);
+  expect(names).toEqual(expect.arrayContaining(['shop-route-0', 'shop-route-z', '50-shop-zebra', expect.stringMatching(/^50-shop-a-example-com-a-[0-9a-f]{8}$/)]));
+});
+
+test('the same path routed twice has a number', () => {
+  const made = [kplus.HttpIngressPathType.PREFIX, kplus.HttpIngressPathType.EXACT].map((pathType, index) => ({ path: '/a', pathType, requestTimeoutSeconds: index + 1 }));
+  expect(synth([{ path: '/z' }, ...made]).map(({ metadata }) => metadata.name)).toEqual(['shop', 'shop-a', '50-shop-a-2']);
 });

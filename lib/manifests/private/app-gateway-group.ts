@@ -17,13 +17,14 @@ export interface Place {
 
 /** The rank of the first Ingress of a construct, which has the bare name. Those before it have their rank as a number before the name. */
 export const FIRST = 100;
-/** The rank right behind the first, written as a zero: it comes before every hash. */
+/** The rank right behind the first, written as a zero: it comes before every usual one. */
 const SECOND = FIRST + 1;
 /** The rank of an Ingress whose place does not matter. */
 const USUAL = SECOND + 1;
-/** Ranks after the usual one are written as letters that come after those of a hash. */
-const LATER = 'ghijklmnopqrstuvwxyz';
-const LAST = USUAL + LATER.length;
+/** Ranks after the usual one are written as a letter behind this one, with which no usual one begins. */
+const LATER = 'z';
+const LETTERS = 'abcdefghijklmnopqrst';
+const LAST = USUAL + LETTERS.length;
 
 /** True where an Ingress of this rank is read when it has to be. */
 export function isAt(rank: number, { after, before }: Place): boolean {
@@ -50,19 +51,24 @@ function middle(after: number, before: number): number {
 }
 
 /**
- * Name of an Ingress beside the first: a suffix for its settings, and a sign for its place where that matters.
+ * Name of an Ingress beside the first: a suffix for its first route, and a sign for its place where that matters.
  *
  * The gateway compares paths in the order in which the controller reads them, and the controller reads Ingresses by name.
  */
-export function groupName(first: string, hash: string, rank: number): string {
-  return rank < FIRST ? `${signOf(rank)}-${first}-${hash}` : `${first}-${groupId(hash, rank)}`;
+export function groupName(first: string, route: string, rank: number): string {
+  return rank < FIRST ? `${signOf(rank)}-${first}-${route}` : `${first}-${groupId(route, rank)}`;
 }
 
 /** What tells an Ingress from the others of its construct. */
-export function groupId(hash: string, rank: number): string {
-  return rank === USUAL ? hash : `${signOf(rank)}-${hash}`;
+export function groupId(route: string, rank: number): string {
+  return rank === USUAL ? usual(route) : `${signOf(rank)}-${route}`;
+}
+
+/** Nothing usual begins with what tells of a place. */
+function usual(route: string): string {
+  return /^[0z]/.test(route) ? `route-${route}` : route;
 }
 
 function signOf(rank: number): string {
-  return rank < FIRST ? String(rank).padStart(2, '0') : rank === SECOND ? '0' : LATER[rank - USUAL - 1];
+  return rank < FIRST ? String(rank).padStart(2, '0') : rank === SECOND ? '0' : `${LATER}${LETTERS[rank - USUAL - 1]}`;
 }

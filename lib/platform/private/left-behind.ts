@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync, statSync } from 'fs';
+import { join } from 'path';
+import { outgoingLine } from '../../traffic/objects/printable';
+
+/** What tells one object of a cluster from another, as kubectl takes it. */
+interface WrittenObject {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+}
+
+/**
+ * What files of a folder still say and those that stand in for them no longer do: objects that an apply leaves in the cluster, each as a line with the
+ * command that removes it.
+ *
+ * Files are compared in the form in which cdk8s writes them, line by line: reading YAML would take longer than writing it.
+ */
+export function leftBehind(folder: string, standIn: string): string[] {
+  const changed = readdirSync(standIn).map((file) => [textOf(join(folder, file)), textOf(join(standIn, file))])
+    .filter(([before, after]) => before !== '' && before !== after);
+  const fresh = new Set(readdirSync(standIn).flatMap((file) => (changed.length > 0 ? objectsIn(textOf(join(standIn, file))) : [])).map(keyOf));
+  return changed.flatMap(([before]) => objectsIn(before)).filter((object) => !fresh.has(keyOf(object))).map(lineOf);
+}
+
+function textOf(file: string): string {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : '';
+}
+
+function objectsIn(text: string): WrittenObject[] {
+  return text.split(/^---$/m).flatMap((document) => {
+    const kind = /^kind: (\S+)$/m.exec(document)?.[1];
+    const metadata = /^metadata:\n((?: .*\n?)*)/m.exec(document)?.[1] ?? '';
+    const field = (name: string) => new RegExp(`^  ${name}: ["']?([^"'\\s]+)["']?$`, 'm').exec(metadata)?.[1];
+    const name = field('name');
+    return kind === undefined || name === undefined ? [] : [{ kind, name, namespace: field('namespace') }];
+  });
+}
+
+function keyOf({ kind, name, namespace }: WrittenObject): string {
+  return [kind, namespace, name].join(' ');
+}
+
+function lineOf({ kind, name, namespace }: WrittenObject): string {
+  const place = namespace === undefined ? name : `${namespace}/${name}`;
+  const command = `kubectl delete ${kind.toLowerCase()} ${name}${namespace === undefined ? '' : ` --namespace ${namespace}`}`;
+  return outgoingLine(`${kind} ${place} is no longer written: it stays where it was applied, unless your tool prunes; ${command}`);
+}

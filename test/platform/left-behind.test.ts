@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { Chart } from 'cdk8s';
+import { AppGatewayIngress, ClusterIpService } from '../../lib/manifests';
+import { AksApp } from '../../lib/platform';
+
+let folder: string;
+let lines: string[];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'left-behind-'));
+  jest.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What synth says of objects that are no longer written. */
+function synth(timeouts: number[], namespace?: string): string[] {
+  lines = [];
+  const app = new AksApp({ manifests: { outdir: join(folder, 'dist') }, terraform: { outdir: join(folder, 'cdktf.out') } });
+  const chart = new Chart(app.manifests, 'shop', { namespace });
+  const service = new ClusterIpService(chart, 'web', { metadata: { name: 'web' }, selectorLabels: { app: 'web' }, ports: [{ port: 80 }] });
+  const ingress = new AppGatewayIngress(chart, 'ingress', { metadata: { name: 'shop' } });
+  timeouts.forEach((requestTimeoutSeconds, index) => ingress.addRoute(['/', '/cart', '/pay'][index], service, { requestTimeoutSeconds }));
+  app.synth();
+  return lines.filter((line) => line.includes('no longer written'));
+}
+
+test('the first synth, the same again, another value and one more object leave nothing behind', () => {
+  expect([[10, 20], [10, 20], [10, 40], [10, 40, 60]].flatMap((timeouts) => synth(timeouts))).toEqual([]);
+});
+
+test('an Ingress that is no longer needed since its settings became those of another one has to go', () => {
+  synth([10, 20], 'shop');
+  expect(synth([10, 10], 'shop')).toEqual([
+    'Ingress shop/shop-cart is no longer written: it stays where it was applied, unless your tool prunes; kubectl delete ingress shop-cart --namespace shop\n',
+  ]);
+  expect(synth([10, 10], 'shop')).toEqual([]);
+});
+
+test('without a namespace none is named', () => {
+  synth([10, 20]);
+  expect(synth([10])).toEqual(['Ingress shop-cart is no longer written: it stays where it was applied, unless your tool prunes; kubectl delete ingress shop-cart\n']);
+});
