@@ -16,6 +16,7 @@ const AZURERM_BINDINGS = '14.23.1'; // azurerm 4.55.0
 const CDK8S_PLUS = '2.5.6';
 const FLAGSHIP = 'examples/app-gateway-to-cluster-ip/main.ts';
 const COMMAND = 'build/cli/main.js';
+const SCHEMAS = ['report.schema.json', 'diff.schema.json'];
 const TEST_REPORT = 'test-reports';
 // strips types in a tenth of the time of the compiler, which checks them on its own
 const TRANSPILER = 'sucrase/ts-node-plugin';
@@ -151,7 +152,7 @@ project.package.addField('exports', {
   '.': subpath('index'),
   ...Object.fromEntries(ROOMS.map((room) => [`./${room}`, subpath(`${room}/index`)])),
   './package.json': './package.json',
-  './report.schema.json': './build/traffic/report.schema.json',
+  ...Object.fromEntries(SCHEMAS.map((schema) => [`./${schema}`, `./build/traffic/${schema}`])),
   './.jsii': './.jsii',
 });
 project.package.addField('type', 'commonjs');
@@ -187,7 +188,9 @@ new JsonFile(project, 'cdktf.json', {
 project.package.addField('jsiiRosetta', { strict: true });
 project.compileTask.exec('jsii-rosetta extract --strict .jsii');
 // the compiler copies no JSON
-project.compileTask.exec("node -e \"require('fs').copyFileSync('lib/traffic/report.schema.json', 'build/traffic/report.schema.json')\"");
+for (const schema of SCHEMAS) {
+  project.compileTask.exec(`node -e "require('fs').copyFileSync('lib/traffic/${schema}', 'build/traffic/${schema}')"`);
+}
 // the compiler writes no run bit; npm sets it when it links a command, other languages run the file as it is
 project.compileTask.exec(`node -e "require('fs').chmodSync('${COMMAND}', 0o755)"`);
 // tests and programs only have their types stripped: what is not in `lib` is type-checked here, all of it together
@@ -305,7 +308,7 @@ const FLOORS = [
   ['prices'],
   ['render'],
   ['report'],
-  ['migration', 'simulation'],
+  ['diff', 'migration', 'simulation'],
 ];
 const roomZones = Object.entries(ROOM_IMPORTS).map(([room, allowed]) => ({
   target: `./${room}`,

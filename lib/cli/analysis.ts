@@ -23,6 +23,8 @@ export interface Sources {
   readonly config?: string;
   /** Reads as much as it may. */
   readonly reader?: LimitedReader;
+  /** What to make of the objects that were read, before they are judged. */
+  readonly adapt?: (objects: LocatedObject[]) => LocatedObject[];
   /** Says what a long run is at. */
   readonly progress?: (step: string) => void;
 }
@@ -45,7 +47,8 @@ export function analyze(sources: Sources): Analysis {
   const { files: terraform, unreadable: stacks } = readTerraform(sources.terraform, reader);
   const made = terraformObjects(terraform);
   sources.progress?.('reading files');
-  const { objects, files, texts, unreadable: left, terraform: unused } = readAll(sources.places, reader, made.objects);
+  const { objects: read, files, texts, unreadable: left, terraform: unused } = readAll(sources.places, reader, made.objects);
+  const objects = sources.adapt?.(read) ?? read;
   const unreadable = [...stacks, ...left];
   const configurations = terraform.map(({ json }) => json);
   const profile = profileOf(sources, configurations, reader);

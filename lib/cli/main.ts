@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { DIFF_HELP } from './diff-help';
 import type { Outcome } from './explain';
 import { EXPLAIN_HELP } from './explain-help';
 import { MIGRATE_HELP } from './migrate-help';
@@ -19,10 +20,11 @@ const COMMANDS: Record<string, () => Command> = {
   explain: () => (require('./explain') as typeof import('./explain')).explain,
   route: () => (require('./route') as typeof import('./route')).route,
   simulate: () => (require('./simulate') as typeof import('./simulate')).simulate,
+  diff: () => (require('./diff') as typeof import('./diff')).diff,
   migrate: () => (require('./migrate') as typeof import('./migrate')).migrate,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
-const HELP = `${EXPLAIN_HELP}\n${ROUTE_HELP}\n${SIMULATE_HELP}\n${MIGRATE_HELP}`;
+const HELP = `${EXPLAIN_HELP}\n${ROUTE_HELP}\n${SIMULATE_HELP}\n${DIFF_HELP}\n${MIGRATE_HELP}`;
 
 /** Run the command that the arguments name. */
 export function run(given: string[], terminal: Terminal = NO_TERMINAL): Outcome {
@@ -36,7 +38,7 @@ export function run(given: string[], terminal: Terminal = NO_TERMINAL): Outcome 
   }
   if (!Object.hasOwn(COMMANDS, command)) {
     const meant = nearest(command, Object.keys(COMMANDS));
-    throw new Error(`unknown command '${command}': ${meant === undefined ? 'use explain, route, simulate or migrate' : `did you mean ${meant}?`}`);
+    throw new Error(`unknown command '${command}': ${meant === undefined ? `use ${Object.keys(COMMANDS).join(', ')}` : `did you mean ${meant}?`}`);
   }
   const outcome = COMMANDS[command]()(rest, terminal);
   return outcome.isText ? { ...outcome, output: fold(outcome.output, terminal.width), isColored } : outcome;

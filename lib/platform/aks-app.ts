@@ -190,7 +190,7 @@ export class AksApp {
   }
 
   private print(): void {
-    this.gone.forEach((line) => process.stderr.write(`${line}\n`));
+    this.gone.forEach((line) => process.stderr.write(`${outgoingLine(line)}\n`));
     // the command line of CDKTF prints them itself, and the report has those of rules
     if (process.env.CDKTF_OUTDIR === undefined) {
       warningsOf(this.terraform).filter((line) => !OF_RULES.test(line)).forEach((line) => process.stderr.write(`${outgoingLine(line)}\n`));

@@ -3,6 +3,7 @@ export * from './agic-version';
 export * from './application-gateway/application-gateways';
 export * from './azure-resource';
 export * from './cluster-profile';
+export * from './diff';
 export * from './finding';
 export * from './gateway-answer';
 export * from './gateway-backends';

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'fs';
 import { join } from 'path';
-import { outgoingLine } from '../../traffic/objects/printable';
 
 /** What tells one object of a cluster from another, as kubectl takes it. */
 interface WrittenObject {
@@ -43,5 +42,5 @@ function keyOf({ kind, name, namespace }: WrittenObject): string {
 function lineOf({ kind, name, namespace }: WrittenObject): string {
   const place = namespace === undefined ? name : `${namespace}/${name}`;
   const command = `kubectl delete ${kind.toLowerCase()} ${name}${namespace === undefined ? '' : ` --namespace ${namespace}`}`;
-  return outgoingLine(`${kind} ${place} is no longer written: it stays where it was applied, unless your tool prunes; ${command}`);
+  return `${kind} ${place} is no longer written: it stays where it was applied, unless your tool prunes; ${command}`;
 }

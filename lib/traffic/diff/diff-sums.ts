@@ -1,0 +1,53 @@
+import { PathChange, PathChangeKind } from './path-change';
+import { Finding, Severity } from '../finding';
+import { CostComparison } from '../prices';
+import { formatMoney } from '../prices/money';
+
+/** What is to be told of a change. */
+export interface ToldDiff {
+  readonly paths: readonly PathChange[];
+  readonly newFindings: readonly Finding[];
+  readonly goneFindings: readonly Finding[];
+  readonly costs?: CostComparison;
+  /** How many paths there are after it. */
+  readonly count: number;
+}
+
+/** What a change comes to, in words: how many paths and findings, and money. Empty where it has no effect. */
+export function diffSums({ paths, newFindings, goneFindings, costs }: ToldDiff): string[] {
+  const of = (kind: PathChangeKind) => paths.filter(({ change }) => change === kind).length;
+  return [
+    ...counted(of(PathChangeKind.CHANGED), 'path changes', 'paths change'),
+    ...counted(of(PathChangeKind.NEW), 'path is new', 'paths are new'),
+    ...counted(of(PathChangeKind.GONE), 'path is gone', 'paths are gone'),
+    ...findingSums(newFindings, 'new'),
+    ...findingSums(goneFindings, 'less'),
+    ...costSum(costs),
+  ];
+}
+
+/** How much cheaper or dearer a month gets, if it does. */
+function costSum(costs: CostComparison | undefined): string[] {
+  const saving = costs?.monthlySaving ?? 0;
+  if (costs === undefined || saving === 0) {
+    return [];
+  }
+  const { currency, asOf } = costs.before.prices.sheet;
+  return [`${formatMoney(Math.abs(saving), currency)} ${saving > 0 ? 'less' : 'more'} a month by prices of ${asOf}`];
+}
+
+function findingSums(findings: readonly Finding[], word: string): string[] {
+  return [[Severity.ERROR, 'error'], [Severity.WARNING, 'warning'], [Severity.INFO, 'note']].flatMap(([severity, noun]) => {
+    const { length } = findings.filter((finding) => finding.severity === severity);
+    return counted(length, `${noun} ${word}`, `${noun}s ${word}`);
+  });
+}
+
+function counted(count: number, one: string, many: string): string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+}
+
+/** The line for a change without effect. */
+export function noEffect(count: number): string {
+  return `no effect on traffic: ${count} ${count === 1 ? 'path is' : 'paths are'} as before`;
+}

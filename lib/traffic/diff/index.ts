@@ -1,0 +1,2 @@
+export * from './path-change';
+export * from './traffic-diff';

@@ -1,0 +1,86 @@
+import { diffSums, noEffect, ToldDiff } from './diff-sums';
+import { differing } from './differing';
+import { ChangedAspect, PathChange, PathChangeKind } from './path-change';
+import { Finding, Severity } from '../finding';
+import { grouped } from '../objects/grouped';
+import { printable } from '../objects/printable';
+import { ENTRANCE_NAMES, overviewOf } from '../render/overview';
+import { subjectLine } from '../render/subject-line';
+import { SIGNS } from '../render/verdict';
+import { worstFirst } from '../render/worst-first';
+import { TrafficPath } from '../traffic-path';
+
+const MARGIN = ' '.repeat(4);
+
+/**
+ * A change for a terminal, short enough to be read: the sums, a line for each path with one for each thing that differs, and each error and warning.
+ * Notes are counted. Where the overview has a short word for what changed, and it changed too, that is what is shown.
+ */
+export function renderDiffText(told: ToldDiff): string {
+  const sums = diffSums(told);
+  if (sums.length === 0) {
+    return `${SIGNS.ok} ${noEffect(told.count)}\n`;
+  }
+  return [
+    `traffic changes: ${sums.join(', ')}`,
+    ...told.paths.flatMap(pathLines),
+    ...goneLines(told.paths),
+    ...findingLines('+', told.newFindings),
+    ...findingLines('-', told.goneFindings),
+  ].map(printable).join('\n') + '\n';
+}
+
+function pathLines(change: PathChange): string[] {
+  const path = change.after;
+  if (path === undefined) {
+    return [];
+  }
+  const moved = change.aspects.find(({ aspect }) => aspect === 'request');
+  const head = `${moved === undefined ? '' : `${moved.before} → `}${requestLine(path)}`;
+  return change.change === PathChangeKind.NEW ? [`+ ${head}: ${wayOf(path)}`]
+    : [`~ ${head}`, ...shortened(change).map(({ aspect, before, after }) => `${MARGIN}${aspect}: ${before} → ${after}`)];
+}
+
+/** The paths that are gone, those to one Service in a line. */
+function goneLines(paths: readonly PathChange[]): string[] {
+  const gone = paths.flatMap(({ change, before }) => (change === PathChangeKind.GONE && before ? [before] : []));
+  return [...grouped(gone, (path) => overviewOf([path], [])[0].service)]
+    .map(([service, found]) => `- ${service}: ${found.map(requestLine).join(', ')} ${found.length === 1 ? 'is' : 'are'} no longer there`);
+}
+
+function requestLine({ title, entrance }: TrafficPath): string {
+  return `${title} by ${ENTRANCE_NAMES[entrance]}`;
+}
+
+function wayOf(path: TrafficPath): string {
+  const [{ service, balancedBy, sessionAffinity, sourceIp }] = overviewOf([path], []);
+  return `${service}, balanced by ${balancedBy}, session affinity ${sessionAffinity}, source IP ${sourceIp}`;
+}
+
+/** What the title and other lines do not say already, in the words of the overview where these differ too. */
+function shortened({ before, after, aspects }: PathChange): ChangedAspect[] {
+  const [[was], [is]] = [overviewOf([before!], []), overviewOf([after!], [])];
+  const words: Record<string, [string, string]> = {
+    'balanced by': [was.balancedBy, is.balancedBy], 'session affinity': [was.sessionAffinity, is.sessionAffinity], 'source IP': [was.sourceIp, is.sourceIp],
+  };
+  const changed = new Set(aspects.map(({ aspect }) => aspect));
+  const isSaid = ({ aspect }: ChangedAspect) => aspect === 'request' || (aspect === 'entrance' && changed.has('gateway'))
+    || (aspect === 'notes' && (changed.has('state') || changed.has('entrance')))
+    || (aspect === 'balanced by' && changed.has('pods') && withoutNumbers(before!.podChosenBy) === withoutNumbers(after!.podChosenBy));
+  return aspects.filter((one) => !isSaid(one)).map((one) => {
+    const [short, other] = words[one.aspect] ?? [];
+    const [from, to] = short === undefined || short === other ? differing(one.before, one.after) : [short, other!];
+    return { ...one, before: from, after: to };
+  });
+}
+
+/** The number of pods is told by itself. */
+function withoutNumbers(text: string): string {
+  return text.replace(/\d+/g, '');
+}
+
+/** Errors and warnings, one in a line. */
+function findingLines(sign: string, findings: readonly Finding[]): string[] {
+  return worstFirst([...findings]).filter(({ severity }) => severity !== Severity.INFO)
+    .map(({ severity, code, subject, message }) => `${sign} ${SIGNS[severity]} ${code}: ${subjectLine({ ...subject, origin: undefined })}: ${message}`);
+}

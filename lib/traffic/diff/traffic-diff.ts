@@ -1,0 +1,113 @@
+import { Finding, Severity } from '../finding';
+import { ToldDiff } from './diff-sums';
+import { FindingChanges, findingChanges } from './finding-changes';
+import { pairsOf } from './match-paths';
+import { aspectsOf, changedAspects } from './path-aspects';
+import { PathChange, PathChangeKind } from './path-change';
+import { renderDiffJson } from './render-diff-json';
+import { renderDiffMarkdown } from './render-diff-markdown';
+import { renderDiffText } from './render-diff-text';
+import { CostComparison } from '../prices';
+import { isBroken, isClosed } from '../render/broken';
+import { TrafficReport } from '../report/traffic-report';
+import { TrafficPath } from '../traffic-path';
+
+/**
+ * What a change does to traffic: not which lines differ but which paths of a request appear, vanish or go another way, which findings are new and
+ * which are gone, and what a month costs more or less.
+ *
+ * @example
+ * import { traffic } from 'aks-constructs';
+ *
+ * declare const before: traffic.TrafficReport;
+ * declare const after: traffic.TrafficReport;
+ * const diff = traffic.TrafficDiff.between(before, after);
+ * const comment = diff.hasEffect ? diff.toMarkdown() : 'nothing changes for a request';
+ */
+export class TrafficDiff {
+  /**
+   * Compare two reports.
+   *
+   * A path is the same before and after when clients ask for the same thing at the same kind of entrance; where that is gone, when it leads to the same
+   * Service by the same kind of way. Names of objects that a request does not meet, such as that of an Ingress, are not compared.
+   *
+   * @param before The report before the change.
+   * @param after The report after it.
+   * @param costs What the change does to the bill; left out where nobody asks.
+   */
+  public static between(before: TrafficReport, after: TrafficReport, costs?: CostComparison): TrafficDiff {
+    return new TrafficDiff(changesBetween(before, after), findingChanges(before.findings, after.findings), after.paths.length, costs);
+  }
+
+  private constructor(
+    /** The paths that the change touches: in the order of the report after it, then those that are gone. */
+    public readonly paths: PathChange[],
+    private readonly findings: FindingChanges,
+    private readonly count: number,
+    /** What the change does to the bill; undefined where nobody asked. */
+    public readonly costs?: CostComparison,
+  ) {}
+
+  /** Findings that are only there after the change and that nobody accepted. */
+  public get newFindings(): Finding[] {
+    return this.findings.fresh;
+  }
+
+  /** Findings that are only there before the change, or that somebody accepts after it. */
+  public get goneFindings(): Finding[] {
+    return this.findings.gone;
+  }
+
+  /** True when a request, a finding or the bill is touched. */
+  public get hasEffect(): boolean {
+    return this.paths.length > 0 || this.newFindings.length > 0 || this.goneFindings.length > 0 || (this.costs?.monthlySaving ?? 0) !== 0;
+  }
+
+  /** True when something gets worse: a new finding of severity error, or a path that gets broken by the change. */
+  public get isWorse(): boolean {
+    return this.newFindings.some(({ severity }) => severity === Severity.ERROR)
+      || this.paths.some(({ before, after }) => isLost(after) && !isLost(before));
+  }
+
+  /** True when something gets worse or may be missed: also a new warning, and a path that is gone. */
+  public get isWorseOrGone(): boolean {
+    return this.isWorse || this.newFindings.some(({ severity }) => severity === Severity.WARNING)
+      || this.paths.some(({ change }) => change === PathChangeKind.GONE);
+  }
+
+  /** The change for a terminal: one line where it has no effect; else sums, then the paths, findings and costs, a line for each thing that differs. */
+  public toText(): string {
+    return renderDiffText(this.told);
+  }
+
+  /** The change as a comment on a pull request, at most 65,536 characters: what is too long is left out from the end, and said to be. */
+  public toMarkdown(): string {
+    return renderDiffMarkdown(this.told);
+  }
+
+  /** The change as JSON, with two spaces of indent. */
+  public toJson(): string {
+    return renderDiffJson(this.told, this.hasEffect, this.isWorse);
+  }
+
+  private get told(): ToldDiff {
+    const { paths, newFindings, goneFindings, costs, count } = this;
+    return { paths, newFindings, goneFindings, costs, count };
+  }
+}
+
+function changesBetween(before: TrafficReport, after: TrafficReport): PathChange[] {
+  const [were, are] = [before.gateways, after.gateways];
+  return pairsOf(before.paths, after.paths).flatMap((pair): PathChange[] => {
+    if (pair.before === undefined || pair.after === undefined) {
+      return [{ ...pair, change: pair.before === undefined ? PathChangeKind.NEW : PathChangeKind.GONE, aspects: [] }];
+    }
+    const aspects = changedAspects(aspectsOf(pair.before, were), aspectsOf(pair.after, are));
+    return aspects.length === 0 ? [] : [{ ...pair, change: PathChangeKind.CHANGED, aspects }];
+  });
+}
+
+/** True for a path that is there and that no request gets to the end of, though nobody closed it. */
+function isLost(path: TrafficPath | undefined): boolean {
+  return path !== undefined && isBroken(path) && !isClosed(path);
+}
