@@ -22,7 +22,7 @@ import { TrafficPath } from '../traffic-path';
  * declare const before: traffic.TrafficReport;
  * declare const after: traffic.TrafficReport;
  * const diff = traffic.TrafficDiff.between(before, after);
- * const comment = diff.hasEffect ? diff.toMarkdown() : 'nothing changes for a request';
+ * const comment = diff.toMarkdown();
  */
 export class TrafficDiff {
   /**
