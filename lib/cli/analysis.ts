@@ -44,8 +44,8 @@ export interface Analysis {
 /** Read everything, then judge it. */
 export function analyze(sources: Sources): Analysis {
   const reader = sources.reader ?? new LimitedReader();
-  const { files: terraform, unreadable: stacks } = readTerraform(sources.terraform, reader);
-  const made = terraformObjects(terraform);
+  const { files: terraform, unreadable: stacks, notes } = readTerraform(sources.terraform, reader);
+  const made = terraformObjects(terraform, reader.budget);
   sources.progress?.('reading files');
   const { objects: read, files, texts, unreadable: left, terraform: unused } = readAll(sources.places, reader, made.objects);
   const objects = sources.adapt?.(read) ?? read;
@@ -68,7 +68,8 @@ export function analyze(sources: Sources): Analysis {
   });
   const vain = acknowledgements.filter((acknowledgement) => !report.findings.some((finding) => isAccepted(finding, acknowledgement)));
   const beside = sources.terraform === NO_TERRAFORM ? [] : notUsed(unused, terraform);
-  return { objects, profile, configurations, report, unreadable, notes: [...unreadable.map(unreadableNote), ...beside, ...vain.map(noteOf)] };
+  const told = [...unreadable.map(unreadableNote), ...notes, ...beside, ...vain.map(noteOf)];
+  return { objects, profile, configurations, report, unreadable, notes: told };
 }
 
 /** What files have, and what Terraform makes. Without a place to read, and nothing in the default one, Terraform is enough. */

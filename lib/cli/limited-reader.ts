@@ -72,7 +72,7 @@ export class LimitedReader {
     try {
       for (;;) {
         const chunk = Buffer.allocUnsafe(CHUNK);
-        const length = readSync(descriptor, chunk, 0, CHUNK, null);
+        const length = lengthRead(name, descriptor, chunk);
         if (length === 0) {
           return Buffer.concat(chunks);
         }
@@ -105,6 +105,20 @@ function opened(file: string): number {
   try {
     return openSync(file, 'r');
   } catch (error) {
-    throw new Error(`${printable(file)}: ${(error as Error).message.replace(/, open '.*$/s, '')}`);
+    throw cannotRead(file, error);
   }
+}
+
+function lengthRead(name: string, descriptor: number, chunk: Buffer): number {
+  try {
+    return readSync(descriptor, chunk, 0, CHUNK, null);
+  } catch (error) {
+    throw cannotRead(name, error);
+  }
+}
+
+/** The error of the system with the file, which it does not name when a folder is read. */
+function cannotRead(name: string, error: unknown): Error {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return new Error(`${printable(name)}: ${code === 'EISDIR' ? 'a folder, where a file must be' : message.replace(/, (?:open|read)(?: '.*)?$/s, '')}`);
 }

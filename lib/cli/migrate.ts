@@ -9,6 +9,7 @@ import { mergeProfiles, readProfile } from './read-profile';
 import { readTerraform } from './read-terraform';
 import { terraformObjects } from './terraform-objects';
 import { jsonWith, unreadableNote } from './unreadable';
+import { decode, encodeAs } from '../files/decode';
 import { writeFiles } from '../files/file-changes';
 import { MigrationPlan, MigrationTarget, MigrationVerdict, ServiceMigration, TrafficUsage } from '../traffic';
 import { editYaml } from '../traffic/migration/edit-yaml';
@@ -51,10 +52,10 @@ export function migrate(args: string[]): Outcome {
     throw new Error('--write prints what it changed: leave --format out');
   }
   const reader = new LimitedReader(megabytesOf(values['max-megabytes']));
-  const { files: terraform, unreadable: stacks } = readTerraform(values.terraform, reader);
+  const { files: terraform, unreadable: stacks, notes } = readTerraform(values.terraform, reader);
   const configurations = terraform.map(({ json }) => json);
   const profile = mergeProfiles(values.profile === undefined ? {} : readProfile(values.profile, reader), profileFromTerraform(configurations));
-  const { objects, unreadable: left } = readAll(positionals, reader, terraformObjects(terraform).objects);
+  const { objects, unreadable: left } = readAll(positionals, reader, terraformObjects(terraform, reader.budget).objects);
   const unreadable = [...stacks, ...left];
   if (values.write && unreadable.length > 0) {
     throw new Error(`--write changes nothing as long as a file cannot be read, since it may use the address of a load balancer: ${unreadable.map(({ problem }) => problem).join('; ')}`);
@@ -66,12 +67,12 @@ export function migrate(args: string[]): Outcome {
     usage: usageOf(values.gigabytes, configurations),
   });
   if (values.write) {
-    return write(plan, values.service !== undefined);
+    return { ...write(plan, values.service !== undefined), ...notes.length > 0 ? { notes } : {} };
   }
   return {
     output: values.format === 'json' && unreadable.length > 0 ? jsonWith(render(plan), { unreadable }) : render(plan),
     exitCode: unreadable.length > 0 ? 2 : plan.migrations.some(isKept) ? 1 : 0,
-    notes: unreadable.map(unreadableNote),
+    notes: [...unreadable.map(unreadableNote), ...notes],
     isText: (values.format ?? 'text') === 'text',
   };
 }
@@ -93,7 +94,7 @@ function write(plan: MigrationPlan, isNamed: boolean): Outcome {
   return { output: plan.migrations.length === 0 ? plan.toText() : lines.map((line) => `${printable(line)}\n`).join(''), exitCode: left.length > 0 ? 1 : 0 };
 }
 
-function editFiles(migrations: ServiceMigration[]): Map<string, string> {
+function editFiles(migrations: ServiceMigration[]): Map<string, Buffer> {
   const byFile = new Map<string, ServiceMigration[]>();
   for (const migration of migrations) {
     const file = migration.service.origin?.file;
@@ -105,13 +106,14 @@ function editFiles(migrations: ServiceMigration[]): Map<string, string> {
   return new Map([...byFile].map(([file, services]) => [file, editFile(file, services)]));
 }
 
-function editFile(file: string, migrations: ServiceMigration[]): string {
+function editFile(file: string, migrations: ServiceMigration[]): Buffer {
   try {
-    return editYaml(readFileSync(file, 'utf8'), migrations.map(({ service, target }) => ({
+    const bytes = readFileSync(file);
+    return encodeAs(bytes, editYaml(decode(bytes), migrations.map(({ service, target }) => ({
       namespace: service.namespace ?? 'default',
       name: service.name,
       edits: (object) => editsOf(object, target),
-    })));
+    }))));
   } catch (error) {
     throw new Error(`${file}: ${(error as Error).message}`);
   }

@@ -1,5 +1,6 @@
 import { existsSync } from 'fs';
 import { LimitedReader } from './limited-reader';
+import { failOnOtherKind } from './other-option';
 import { listOf, object, readSettings, text } from './read-settings';
 import { Acknowledgement } from '../traffic';
 
@@ -17,7 +18,10 @@ const config = object<Config>({ acknowledge: listOf(object<Acknowledgement>({ co
  * Throws with the name of the file and every field that is wrong.
  */
 export function readAcknowledgements(file: string | undefined, reader?: LimitedReader): Acknowledgement[] {
-  return file === undefined ? [] : readSettings(file, config, reader).acknowledge ?? [];
+  return file === undefined ? [] : readSettings(file, (value) => {
+    failOnOtherKind(file, value, '--config', 'list of accepted findings');
+    return config(value);
+  }, reader).acknowledge ?? [];
 }
 
 /** The file that is named, or `aks-constructs.yaml` of the working folder if it is there. */

@@ -1,4 +1,5 @@
 import { LimitedReader } from './limited-reader';
+import { failOnOtherKind } from './other-option';
 import { Prices } from '../traffic';
 import { printable } from '../traffic/objects/printable';
 
@@ -9,6 +10,7 @@ export function readPrices(file?: string, reader: LimitedReader = new LimitedRea
   }
   const sheet = reader.json(file, 'a price sheet');
   try {
+    failOnOtherKind(file, sheet, '--prices', 'price sheet');
     return Prices.fromJson(JSON.stringify(sheet));
   } catch (error) {
     throw new Error(`${printable(file)}: ${(error as Error).message}`);

@@ -1,12 +1,11 @@
 import { LimitedReader } from './limited-reader';
+import { failOnOtherKind } from './other-option';
 import { Field, flag, listOf, object, oneOf, readSettings, text, textLike, textMap, whole } from './read-settings';
 import {
   BackendPoolType, ClusterProfile, GatewayManager, GatewayProfile, IpvsOptions, IpvsScheduler, KubeProxy, KubeProxyMode, KubernetesVersion,
   LoadBalancerProfile,
   NetworkDataPlane, NetworkPlugin, NetworkPluginMode, NetworkPolicyEngine, StaticRouteProfile, SubnetProfile,
 } from '../traffic';
-import { printable } from '../traffic/objects/printable';
-import { isTerraform } from '../traffic/terraform/input';
 import { profileFromArm } from '../traffic/terraform/profile';
 
 enum Protocol {
@@ -123,19 +122,9 @@ const profile = object<ClusterProfile>({
  */
 export function readProfile(file: string, reader?: LimitedReader): ClusterProfile {
   return readSettings(file, (value) => {
-    failOnOthers(file, value);
+    failOnOtherKind(file, value, '--profile', 'profile');
     return profileFromArm(value) ?? profile(value);
   }, reader);
-}
-
-/** Throw for what belongs to another option, in one line instead of one for each field. */
-function failOnOthers(file: string, value: any): void {
-  if (isTerraform(value)) {
-    throw new Error(`is Terraform's, no profile: give it by --terraform ${printable(file)}`);
-  }
-  if (typeof value?.kind === 'string' && typeof value.apiVersion === 'string') {
-    throw new Error('is a Kubernetes object, no profile: name the file without --profile');
-  }
 }
 
 /** What a file says first, then what Terraform says. Gateways and subnets of both are there; of those with one name the file's. */

@@ -60,11 +60,11 @@ export function object<T>(fields: Record<string, Field>, required: string[] = []
     }
     const given = value as Record<string, unknown>;
     const names = [...new Set([...required, ...Object.keys(given)])];
-    return Object.fromEntries(together(names.map((name) => [name, () => (
-      Object.hasOwn(fields, name)
-        ? fields[name](given[name])
-        : unknown(Object.keys(fields))
-    )] as const))) as T;
+    const [known, unknown] = [true, false].map((isKnown) => names.filter((name) => Object.hasOwn(fields, name) === isKnown));
+    return Object.fromEntries(together([
+      ...unknown.length === 0 ? [] : [[shownNames(unknown), () => refuseFields(Object.keys(fields))] as const],
+      ...known.map((name) => [printable(name), () => fields[name](given[name])] as const),
+    ])) as T;
   };
 }
 
@@ -87,8 +87,16 @@ function shown(value: unknown): string {
   return printable(json.length > LONGEST ? `${json.slice(0, LONGEST)}…` : json);
 }
 
-function unknown(fields: string[]): never {
+function refuseFields(fields: string[]): never {
   throw new Error(`must not be there: the fields are ${fields.join(', ')}`);
+}
+
+const MOST_NAMES = 5;
+
+/** Names of fields in one line, not all of many. */
+function shownNames(names: string[]): string {
+  const shortened = names.slice(0, MOST_NAMES).map((name) => printable(name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name));
+  return names.length > MOST_NAMES ? `${shortened.join(', ')} and ${names.length - MOST_NAMES} more` : shortened.join(', ');
 }
 
 /** Run all checks, then throw all that failed, each with its place. */
@@ -109,8 +117,7 @@ function together<T>(checks: (readonly [string, () => T])[]): [string, T][] {
 }
 
 /** `a` and `[0] must be` as `a[0] must be`, `a` and `b must be` as `a.b must be`, `a` and `must be` as `a must be`. */
-function joined(name: string, problem: string): string {
-  const place = printable(name);
+function joined(place: string, problem: string): string {
   if (problem.startsWith('must ')) {
     return `${place} ${problem}`;
   }

@@ -5,7 +5,7 @@ import { mergedConfiguration, moduleFilesIn } from './module-folder';
 import { unreadable } from './unreadable';
 import { UnreadableFile } from '../traffic';
 import { printable } from '../traffic/objects/printable';
-import { configurationFrom } from '../traffic/terraform/input';
+import { configurationFrom, hasNoResources } from '../traffic/terraform/input';
 
 /** The place that stands for no Terraform at all. */
 export const NO_TERRAFORM = 'none';
@@ -23,6 +23,8 @@ export interface TerraformInput {
   readonly files: TerraformFile[];
   /** Stacks that could not be read, and were left out. */
   readonly unreadable: UnreadableFile[];
+  /** Of a file that is named: that there is nothing in it. */
+  readonly notes: string[];
 }
 
 /**
@@ -34,16 +36,16 @@ export interface TerraformInput {
  */
 export function readTerraform(place?: string, reader: LimitedReader = new LimitedReader()): TerraformInput {
   if (place === NO_TERRAFORM) {
-    return { files: [], unreadable: [] };
+    return { files: [], unreadable: [], notes: [] };
   }
   const isPlace = place !== undefined && statSync(place, { throwIfNoEntry: false });
   if (isPlace && !isPlace.isDirectory()) {
-    return { files: [{ file: place, json: configurationIn(place, reader) }], unreadable: [] };
+    return inputOf([{ file: place, json: configurationIn(place, reader) }]);
   }
   const folder = place ?? DEFAULT_OUTDIR;
   const stacks = join(folder, 'stacks');
   if (!existsSync(stacks)) {
-    return { files: place === undefined ? [] : [moduleIn(place, reader)], unreadable: [] };
+    return inputOf(place === undefined ? [] : [moduleIn(place, reader)]);
   }
   const files: TerraformFile[] = [];
   const left: UnreadableFile[] = [];
@@ -57,7 +59,13 @@ export function readTerraform(place?: string, reader: LimitedReader = new Limite
       left.push(unreadable(printable(file), (error as Error).message));
     }
   }
-  return { files, unreadable: left };
+  return { files, unreadable: left, notes: [] };
+}
+
+/** What somebody named may be another file than was meant. */
+function inputOf(files: TerraformFile[]): TerraformInput {
+  const empty = files.filter(({ json }) => hasNoResources(json));
+  return { files, unreadable: [], notes: empty.map(({ file }) => `${printable(file)} has no resources: everything is judged as if there were no Terraform`) };
 }
 
 /** The module in a folder. One that is partly in Terraform's own language would be judged as if what stands there were not there. */

@@ -1,6 +1,7 @@
 import { analyze } from './analysis';
 import { Outcome } from './explain';
 import { LimitedReader, megabytesOf } from './limited-reader';
+import { failOnOtherKind } from './other-option';
 import { parseOptions } from './parse-options';
 import { ROUTE_HELP } from './route-help';
 import { ApplicationGateways, GatewayOutcome, RequestAnswer } from '../traffic';
@@ -62,9 +63,10 @@ function answerOfFiles(url: string, places: string[], values: { readonly 'terraf
 }
 
 function answersOfArm(url: string, file: string, reader: LimitedReader): RequestAnswer['gateways'] {
-  const json = JSON.stringify(reader.json(file, 'a gateway of Azure Resource Manager'));
+  const json = reader.json(file, 'a gateway of Azure Resource Manager');
   try {
-    return ApplicationGateways.answer(ApplicationGateways.fromArmJson(json), url);
+    failOnOtherKind(file, json, '--arm', 'gateway');
+    return ApplicationGateways.answer(ApplicationGateways.fromArmJson(JSON.stringify(json)), url);
   } catch (error) {
     throw new Error(`${printable(file)}: ${(error as Error).message}`);
   }

@@ -8,6 +8,7 @@ import { inOptions, loadOf, needed, SimulateValues, TEXT_OPTIONS } from './simul
 import { comparisonOf, memberOf, numberOf, secondsOf } from './simulate-options';
 import { PlannedVariant, RESOLVE, runOf, variantsOf } from './simulate-variants';
 import { renderSimulation, simulationJson, SimulationReport, verdictText } from './simulation-text';
+import { unreadableNote } from './unreadable';
 import { writeFiles } from '../files/file-changes';
 import { outgoing, printable } from '../traffic/objects/printable';
 import { TrafficModel } from '../traffic/objects/traffic-model';
@@ -55,7 +56,7 @@ export function simulate(args: string[]): Outcome {
     config: values.config,
     reader: new LimitedReader(megabytesOf(values['max-megabytes'])),
   });
-  const report = inWords(() => {
+  const report = inWords(analysis.unreadable.map(unreadableNote), () => {
     const model = new TrafficModel(analysis.objects, analysis.profile);
     const paths = [...new Set(names)].map((name) => simulatedPath(model, pathNamed(analysis.report, name)));
     return reportOf(paths, load.connectionSeconds!, variantsOf(paths, load, { comparison, resolve, gatewayKeepAlive }), compare.length > 0);
@@ -153,11 +154,11 @@ function written(text: string, report: SimulationReport, file?: string): string 
   return [`wrote ${printable(file)}`, ...verdictText(report), ''].join('\n');
 }
 
-/** Messages about a load in words of the command. */
-function inWords<T>(work: () => T): T {
+/** Messages about a load in words of the command, and what could not be read, which may be why. */
+function inWords<T>(notes: string[], work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw new Error(inOptions((error as Error).message));
+    throw new Error([inOptions((error as Error).message), ...notes].join('; '));
   }
 }

@@ -16,7 +16,7 @@ const MARKS: [number[], string][] = [
  * Throws what the bytes are instead, for a reader to put the name of the file before it.
  */
 export function decode(bytes: Buffer): string {
-  const [mark, encoding] = MARKS.find(([begin]) => begin.every((byte, index) => bytes[index] === byte)) ?? [[], guessed(bytes)];
+  const [mark, encoding] = encodingOf(bytes);
   const rest = bytes.subarray(mark.length);
   switch (encoding) {
     case 'utf-8':
@@ -28,6 +28,17 @@ export function decode(bytes: Buffer): string {
     default:
       return refuse();
   }
+}
+
+/** Text in the encoding of these bytes, which were decoded, and with their mark. */
+export function encodeAs(bytes: Buffer, text: string): Buffer {
+  const [mark, encoding] = encodingOf(bytes);
+  const rest = Buffer.from(text, encoding === 'utf-8' ? 'utf-8' : 'utf-16le');
+  return Buffer.concat([Buffer.from(mark), encoding === 'utf-16be' ? rest.swap16() : rest]);
+}
+
+function encodingOf(bytes: Buffer): [mark: number[], encoding: string] {
+  return MARKS.find(([begin]) => begin.every((byte, index) => bytes[index] === byte)) ?? [[], guessed(bytes)];
 }
 
 function guessed(bytes: Buffer): string {

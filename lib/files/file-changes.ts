@@ -15,7 +15,7 @@ interface Waiting {
 /** Something that is no file: a terminal, a pipe. Nothing can take its place. */
 interface Stream {
   readonly path: string;
-  readonly content: string;
+  readonly content: string | Buffer;
 }
 
 /**
@@ -43,7 +43,7 @@ export class FileChanges {
   }
 
   /** Write a file, in a folder that is made if need be. A link keeps pointing where it does, and a file keeps its mode. Throws when it cannot be written. */
-  public write(file: string, content: string): void {
+  public write(file: string, content: string | Buffer): void {
     try {
       const present = statSync(file, { throwIfNoEntry: false });
       if (present && isStream(present)) {
@@ -131,7 +131,7 @@ function attempt(action: () => void): void {
 }
 
 /** Write files together, or change nothing and throw. */
-export function writeFiles(contents: ReadonlyMap<string, string>): void {
+export function writeFiles(contents: ReadonlyMap<string, string | Buffer>): void {
   const changes = new FileChanges();
   try {
     contents.forEach((content, file) => changes.write(file, content));

@@ -104,6 +104,26 @@ test('keeps the mode of a file and a link to it', () => {
   expect(read('real/service.yaml')).toBe(CHANGED);
 });
 
+test.each([
+  ['UTF-8 with a mark', (text: string) => Buffer.from(`\ufeff${text}`)],
+  ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ['UTF-16, big end first', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+])('writes a file in %s as it was', (_, encoded) => {
+  write({ 'ingress.yaml': INGRESS });
+  writeFileSync(at('service.yaml'), encoded(SERVICE));
+  expect(migrate([folder, '--write']).exitCode).toBe(0);
+  expect(readFileSync(at('service.yaml'))).toEqual(encoded(CHANGED));
+});
+
+test('--write says too that there is nothing in what is named as Terraform', () => {
+  write({ 'service.yaml': SERVICE, 'ingress.yaml': INGRESS, 'state.json': '{"format_version": "1.0"}' });
+  expect(migrateHere([at('service.yaml'), at('ingress.yaml'), '--terraform', at('state.json'), '--write'])).toEqual({
+    output: `changed service shop/api-service in ${at('service.yaml')}\n`,
+    exitCode: 0,
+    notes: [`${at('state.json')} has no resources: everything is judged as if there were no Terraform`],
+  });
+});
+
 test('refuses to write what is to be kept', () => {
   write({ 'direct.yaml': DIRECT });
   for (const named of [[], ['--service', 'shop/direct']]) {

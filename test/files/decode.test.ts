@@ -1,4 +1,4 @@
-import { decode } from '../../lib/files/decode';
+import { decode, encodeAs } from '../../lib/files/decode';
 
 const TEXT = 'kind: Service # größer 😀\n';
 const be = (text: string) => Buffer.from(text, 'utf16le').swap16();
@@ -12,6 +12,17 @@ test.each([
   ['UTF-16 without a mark, big end first', be(TEXT)],
 ])('reads %s', (_, bytes) => {
   expect(decode(bytes)).toBe(TEXT);
+});
+
+test.each([
+  ['UTF-8', Buffer.from(TEXT), Buffer.from('neu 😀')],
+  ['UTF-8 with a mark', Buffer.from(`\ufeff${TEXT}`), Buffer.from('\ufeffneu 😀')],
+  ['UTF-16 as PowerShell writes it', Buffer.from(`\ufeff${TEXT}`, 'utf16le'), Buffer.from('\ufeffneu 😀', 'utf16le')],
+  ['UTF-16, big end first', be(`\ufeff${TEXT}`), be('\ufeffneu 😀')],
+  ['UTF-16 without a mark', Buffer.from(TEXT, 'utf16le'), Buffer.from('neu 😀', 'utf16le')],
+])('writes %s again', (_, bytes, expected) => {
+  expect(encodeAs(bytes, 'neu 😀')).toEqual(expected);
+  expect(encodeAs(bytes, decode(bytes))).toEqual(bytes);
 });
 
 test.each([['nothing', ''], ['one letter', 'a'], ['a mark', '\ufeff']])('reads %s', (_, text) => {

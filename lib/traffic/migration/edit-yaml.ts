@@ -1,10 +1,14 @@
 import { isDeepStrictEqual } from 'util';
 import { Document, isMap, isNode, isScalar, isSeq, Node, Pair, parseAllDocuments, YAMLMap } from 'yaml';
 import { applyEdits, FieldPath, ObjectEdit, removesAnnotation } from './object-edit';
+import { serviceNamesIn } from './service-names';
+import { documentTexts } from '../yaml/document-texts';
 
 // as the reader of manifests has them
 const OPTIONS = { merge: true };
 const LIMITS = { maxAliasCount: 1000 };
+/** The reader that keeps the place of everything needs a kilobyte for a value. */
+const MOST_VALUES = 500_000;
 
 /** A Service in a YAML file and what to change in it. */
 export interface ServiceEdit {
@@ -22,24 +26,42 @@ export interface ServiceEdit {
  */
 export function editYaml(text: string, services: ServiceEdit[]): string {
   const missing = new Set(services);
-  const edited = slicesOf(text).map((slice) => services.reduce((current, service) => {
-    const next = editSlice(current, service);
-    if (next !== undefined) {
-      missing.delete(service);
+  const edited = slicesOf(text).map((slice) => {
+    const { names, values } = serviceNamesIn(slice);
+    const found = services.filter(({ namespace, name }) => names.has(`${namespace}/${name}`));
+    if (found.length > 0 && values > MOST_VALUES) {
+      throw new Error(`${nameOf(found[0])} must be edited by hand: its document has more than ${MOST_VALUES} values`);
     }
-    return next ?? current;
-  }, slice));
+    return found.reduce((current, service) => {
+      const next = editSlice(current, service);
+      if (next !== undefined) {
+        missing.delete(service);
+      }
+      return next ?? current;
+    }, slice);
+  });
   if (missing.size > 0) {
     throw new Error(`service ${[...missing].map(({ namespace, name }) => `${namespace}/${name}`).join(', ')} is not in the file any more: plan again`);
   }
   return edited.join('');
 }
 
+/** `...` ends a document too. */
+const END = /^\.\.\.(?=\s|$)/m;
+
 /** The text of each document with what is around it, so that an edit need not parse the others again. */
 function slicesOf(text: string): string[] {
+  return [...documentTexts(text)].flatMap(({ text: part }) => (END.test(part) ? documentsIn(part) : [part]));
+}
+
+function documentsIn(text: string): string[] {
   const documents = [...parseAllDocuments(text, OPTIONS)];
   const starts = documents.map((document) => document.range![0]);
   return documents.map((_, index) => text.slice(index === 0 ? 0 : starts[index], starts[index + 1] ?? text.length));
+}
+
+function nameOf({ namespace, name }: ServiceEdit): string {
+  return `service ${namespace}/${name}`;
 }
 
 /** The document with the Service changed, if it is in there. */
@@ -49,16 +71,24 @@ function editSlice(text: string, service: ServiceEdit): string | undefined {
   if (!path) {
     return undefined;
   }
-  const before = document.toJS(LIMITS);
+  const before = valueOf(document, service);
   const object = at(before, path);
   const edits = service.edits(object);
   const after = edits.reduce((current, edit) => editField(current, path, edit), text);
   const pruned = edits.some(removesAnnotation) ? pruneAnnotations(after, path) : after;
   const expected = replaced(before, path, applyEdits(object, edits));
   if (!readsAs(pruned, expected)) {
-    throw new Error(`service ${service.namespace}/${service.name} must be edited by hand: its fields come from anchors, aliases or merge keys`);
+    throw new Error(`${nameOf(service)} must be edited by hand: its fields come from anchors, aliases or merge keys`);
   }
   return pruned;
+}
+
+function valueOf(document: Document, service: ServiceEdit): any {
+  try {
+    return document.toJS(LIMITS);
+  } catch (error) {
+    throw new Error(`${nameOf(service)} must be edited by hand: its document repeats more by aliases than ${LIMITS.maxAliasCount} values`);
+  }
 }
 
 /** The first document: what follows is the mark of the next one. */

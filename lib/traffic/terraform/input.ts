@@ -10,6 +10,8 @@ const TOP = [
   'resource', 'data', 'provider', 'terraform', 'module', 'variable', 'output', 'locals', 'moved', 'import', 'removed', 'check', 'ephemeral', '//',
 ];
 const PLAN = "'terraform plan -out=tfplan' and 'terraform show -json tfplan > plan.json' write one";
+/** As much of a text as tells what it is. */
+const BEGINNING = 4096;
 const SHOW = "'terraform show -json > state.json' writes one";
 
 /**
@@ -20,7 +22,9 @@ const SHOW = "'terraform show -json > state.json' writes one";
 export function configurationFrom(text: string, budget: ValueBudget, fail: FailJson): any {
   const json = readJson(text, budget, (line, problem) => fail(line, notJson(text, problem)));
   if (isShown(json)) {
-    return configurationFromShow(json);
+    return json.resource_changes !== undefined && !isObject(json.planned_values)
+      ? fail(undefined, `is a plan without planned_values, which tells only what changes: ${PLAN}`)
+      : configurationFromShow(json);
   }
   if (isState(json)) {
     return json.version === STATE_VERSION
@@ -29,6 +33,11 @@ export function configurationFrom(text: string, budget: ValueBudget, fail: FailJ
   }
   const other = otherThing(json);
   return other === undefined ? normalized(json) : fail(undefined, `must be a Terraform configuration, plan or state in JSON, got ${other}`);
+}
+
+/** True where a configuration has nothing of which anybody could tell something. */
+export function hasNoResources({ resource }: any): boolean {
+  return Object.values<any>(resource ?? {}).every((named) => !isObject(named) || Object.keys(named).length === 0);
 }
 
 /** True for what belongs to `--terraform`. */
@@ -68,7 +77,14 @@ function notJson(text: string, problem: string): string {
   if (/^\s*\{.*\}\s*\n\s*\{/.test(text) && /"@level"/.test(text)) {
     return `is a log of 'terraform plan -json', not a plan: ${PLAN}`;
   }
-  return `not a Terraform configuration, plan or state in JSON: ${problem}`;
+  if (/^\s*(?:Terraform (?:used|will)|No changes\.|Plan: \d|# [\w.[\]"-]+:\s*$)/m.test(text.slice(0, BEGINNING))) {
+    return `is what Terraform prints for people, not JSON: ${PLAN}`;
+  }
+  if (/^\s*(?:\/\/.*\s+)*(?:@\w+\(.*\)\s+)*(?:targetScope\b|(?:param|var|resource|module)\s+\w+\b.*[='])/.test(text)) {
+    return `is in Bicep, not JSON: what 'az aks show' prints of the cluster can be given by --profile, or a state: ${SHOW}`;
+  }
+  const isOther = /^(?:it is empty|Unexpected token)/.test(problem);
+  return `not a Terraform configuration, plan or state in JSON: ${problem}${isOther ? `; ${SHOW}` : ''}`;
 }
 
 /** The forms of Terraform's JSON syntax as one: wherever a map of blocks may stand, a list of such maps may stand. */

@@ -19,9 +19,11 @@ const PROVIDER = 'azurerm';
 
 const DEEPEST_MODULE = 100;
 
-/** True for what `terraform show -json` prints, of a plan or of a state. */
+/** True for what `terraform show -json` prints, of a plan or of a state; of an empty state it has the format alone. */
 export function isShown(json: any): boolean {
-  return typeof json?.format_version === 'string' && (isObject(json.planned_values) || isObject(json.values) || typeof json.terraform_version === 'string');
+  return typeof json?.format_version === 'string' && (
+    isObject(json.planned_values) || isObject(json.values) || typeof json.terraform_version === 'string' || Object.keys(json).length === 1
+  );
 }
 
 /**

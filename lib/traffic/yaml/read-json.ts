@@ -7,11 +7,14 @@ const MAX_DEPTH = 200;
 export type FailJson = (line: number | undefined, problem: string) => never;
 
 /**
- * What a text in JSON says. Fails with the line reached when it nests too deep or has more values than the budget, before anything is made of it, and
- * when it is no JSON.
+ * What a text in JSON says. Fails with the line reached when it nests too deep, has more values than the budget or a number that would be infinite,
+ * before anything is made of it, and when it is no JSON.
  */
 export function readJson(text: string, budget: ValueBudget, fail: FailJson): any {
   count(text, budget, fail);
+  if (text.trim() === '') {
+    return fail(undefined, 'it is empty');
+  }
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -23,9 +26,13 @@ export function readJson(text: string, budget: ValueBudget, fail: FailJson): any
 
 /** Every value and key ends in or before one of these. */
 const SEPARATORS = ',:[{';
+/** Without one of these there is no number beyond what computers hold. */
+const MAY_BE_LARGE = /[eE]\+?\d{3}|\d{300}/;
+const NUMBER = /\s*(-?\d[\d.]*(?:[eE]\+?\d+)?)/y;
 
 function count(text: string, budget: ValueBudget, fail: FailJson): void {
   let depth = 0;
+  const mayBeLarge = MAY_BE_LARGE.test(text);
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
     if (character === '"') {
@@ -38,10 +45,18 @@ function count(text: string, budget: ValueBudget, fail: FailJson): void {
       if (!budget.take(1)) {
         fail(lineAt(text, at), budget.problem);
       }
+      if (mayBeLarge && isInfinite(text, at + 1)) {
+        fail(lineAt(text, at), 'a number must be one that computers hold, not an infinite one');
+      }
     } else if (character === ']' || character === '}') {
       depth--;
     }
   }
+}
+
+function isInfinite(text: string, at: number): boolean {
+  NUMBER.lastIndex = at;
+  return Math.abs(Number(NUMBER.exec(text)?.[1] ?? 0)) === Infinity;
 }
 
 /** Where the quotation mark is that closes a text; what is left open, `JSON.parse` refuses. */

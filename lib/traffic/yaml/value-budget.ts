@@ -21,6 +21,11 @@ export class ValueBudget {
     this.left += count;
   }
 
+  /** How much was taken so far. */
+  public get taken(): number {
+    return this.most - this.left;
+  }
+
   /** True when more was asked for than there was. */
   public get isExhausted(): boolean {
     return this.left < 0;

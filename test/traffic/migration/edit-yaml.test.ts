@@ -218,3 +218,22 @@ test('whatever the style, only the fields of the load balancer change and the co
     expect(parseAllDocuments(back)).toHaveLength(1);
   }), runs(100));
 });
+
+const OBJECT = (name: string, more = '') => `apiVersion: v1\nkind: Service\nmetadata: { name: ${name}, namespace: shop }\nspec: { type: LoadBalancer, ports: [{ port: 80 }] }\n${more}`;
+const CHANGED = (name: string) => OBJECT(name).replace('LoadBalancer', 'ClusterIP');
+
+test('a document after three points is one of its own', () => {
+  expect(edit(`${OBJECT('api')}...\n---\n${OBJECT('b')}...\n${OBJECT('c')}`, CLUSTER_IP, ['shop/api', 'shop/c']))
+    .toBe(`${CHANGED('api')}...\n---\n${OBJECT('b')}...\n${CHANGED('c')}`);
+});
+
+test('a document too large for the reader that keeps places is refused, and one beside it is not in the way', () => {
+  const large = `data: [${'1,'.repeat(500_001)}1]\n`;
+  expect(() => edit(OBJECT('api', large))).toThrow(new Error('service shop/api must be edited by hand: its document has more than 500000 values'));
+  expect(edit(`${large}---\n${OBJECT('api')}`)).toBe(`${large}---\n${CHANGED('api')}`);
+});
+
+test('a document that repeats much by aliases is refused', () => {
+  const aliases = `a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]\nb: &b [${'*a, '.repeat(50)}]\nc: &c [${'*b, '.repeat(50)}]\nd: [${'*c, '.repeat(5)}]\n`;
+  expect(() => edit(OBJECT('api', aliases))).toThrow(new Error('service shop/api must be edited by hand: its document repeats more by aliases than 1000 values'));
+});

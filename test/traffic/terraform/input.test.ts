@@ -1,4 +1,4 @@
-import { configurationFrom } from '../../../lib/traffic/terraform/input';
+import { configurationFrom, hasNoResources } from '../../../lib/traffic/terraform/input';
 import { profileFromTerraform } from '../../../lib/traffic/terraform/profile';
 import { ValueBudget } from '../../../lib/traffic/yaml/value-budget';
 
@@ -79,10 +79,39 @@ test.each([
 test.each([
   ['its own language', 'resource "azurerm_subnet" "a" {\n  name = "a"\n}\n', "undefined: is in Terraform's own language, not JSON: 'terraform plan -out=tfplan' and"],
   ['a log', '{"@level":"info"}\n{"@level":"info"}\n', "is a log of 'terraform plan -json', not a plan: "],
+  ['what Terraform prints of a plan', '\nTerraform used the selected providers to generate the following execution plan.\n  + create\n', 'undefined: is what Terraform prints for people, not JSON: '],
+  ['what Terraform prints of no changes', 'No changes. Your infrastructure matches the configuration.\n', 'undefined: is what Terraform prints for people, not JSON: '],
+  ['what Terraform prints of a state', '# azurerm_subnet.a["x"]:\nresource "azurerm_subnet" "a" {\n}\n', "undefined: is in Terraform's own language, not JSON: "],
+  ['Bicep', "@description('x')\nparam location string = 'x'\n", "undefined: is in Bicep, not JSON: what 'az aks show' prints of the cluster can be given by --profile, or a state: "],
+  ['a resource in Bicep', "resource aks 'Microsoft.ContainerService/managedClusters@2024-01-01' = {\n}\n", 'undefined: is in Bicep, not JSON: '],
+  ['nothing', '', `undefined: not a Terraform configuration, plan or state in JSON: it is empty; ${SHOW}`],
+  ['blanks', ' \n\n', `undefined: not a Terraform configuration, plan or state in JSON: it is empty; ${SHOW}`],
+  ['YAML', 'apiVersion: v1\n', `is not valid JSON; ${SHOW}`],
+  ['an infinite number', '{"resource":\n{"a": -1e999}}', '2: not a Terraform configuration, plan or state in JSON: a number must be one that computers hold, not an infinite one'],
+  ['a number of many digits', `{"resource":\n\n{"a": [1, 1${'0'.repeat(400)}]}}`, '3: not a Terraform configuration, plan or state in JSON: a number must be one that computers hold'],
+  ['a plan without its values', '{"format_version": "1.2", "terraform_version": "1.9.0", "resource_changes": []}',
+    "undefined: is a plan without planned_values, which tells only what changes: 'terraform plan -out=tfplan' and"],
   ['half of JSON', '{"resource": {', 'not a Terraform configuration, plan or state in JSON: '],
   ['deep lists', `${'['.repeat(300)}${']'.repeat(300)}`, '1: not a Terraform configuration, plan or state in JSON: nests deeper than 200 levels'],
   ['too much', `{"resource":\n[${'1,'.repeat(1000)}1]}`, '2: not a Terraform configuration, plan or state in JSON: more than 1000 values together with what was read before: name fewer'],
   ['a long text in quotes', `{"resource": "${'[{,:'.repeat(1000)}\\"[[", "x": ${'['.repeat(250)}`, '1: not a Terraform configuration, plan or state in JSON: nests deeper than 200 levels'],
 ])('%s is refused', (_, text, message) => {
   expect(() => read(text)).toThrow(message);
+});
+
+test.each([
+  ['the largest number', '1.7e308'], ['a small one', '1e-999'], ['a text that looks like an infinite number', '"[1e999, 1e999]"'], ['zeros', `0.${'0'.repeat(400)}1`],
+])('%s is read', (_, value) => {
+  expect(() => read(`{"resource": {"a": {"b": {"c": ${value}}}}}`)).not.toThrow();
+});
+
+test.each([
+  ['nothing', {}, true],
+  ['settings alone', { terraform: {}, provider: {} }, true],
+  ['a type without a resource', { resource: { azurerm_subnet: {} } }, true],
+  ['an empty state', { format_version: '1.0' }, true],
+  ['a plan of nothing', { format_version: '1.2', terraform_version: '1.9.0', planned_values: { root_module: {} }, resource_changes: [] }, true],
+  ['a resource', { resource: { azurerm_subnet: { a: {} } } }, false],
+])('%s: without resources or not', (_, value, isEmpty) => {
+  expect(hasNoResources(json(value))).toBe(isEmpty);
 });

@@ -290,7 +290,8 @@ test.each([
   [{ format_version: '1.0', values: {} }, true],
   [{ format_version: '1.2', planned_values: {} }, true],
   [{ resource: {} }, false],
-  [{ format_version: '1.0' }, false],
+  [{ format_version: '1.0' }, true],
+  [{ format_version: '1.0', provider_schemas: {} }, false],
   [null, false],
   ['x', false],
 ])('%j is what show prints: %p', (json, expected) => {
