@@ -7,6 +7,8 @@ import { describe } from '../../traffic/rules/judge';
 
 // the one object of a construct is found under this id; people know it by the path of the construct
 const PRIMARY = /(\/Resource)+$/;
+/** Kinds that look at the pods behind a Service when they are rendered. */
+const LATE = ['Ingress', 'HealthCheckPolicy'];
 const MARK = Symbol.for('aks-constructs.traffic-check');
 
 /**
@@ -68,10 +70,12 @@ export class TrafficCheck {
     return this.profile?.().kubernetesVersion ?? (this.versions.size === 1 ? [...this.versions.values()][0] : undefined);
   }
 
-  /** Everything but Ingresses as it was rendered last: what a late look at the pods behind an Ingress is for. */
+  /** Everything but what looks at others, as it was rendered last: what a late look at the pods behind an Ingress is for. */
   public get backends(): TrafficModel {
     if (this.rendered.size === 0) {
-      return new TrafficModel(this.apiObjects().filter((apiObject) => apiObject.kind !== 'Ingress').map((apiObject) => ({ object: apiObject.toJson() })));
+      return new TrafficModel(
+        this.apiObjects().filter((apiObject) => !LATE.includes(apiObject.kind)).map((apiObject) => ({ object: apiObject.toJson() })),
+      );
     }
     this.renderedBackends ??= new TrafficModel([...this.rendered.values()].map((object) => ({ object })));
     return this.renderedBackends;
@@ -118,14 +122,14 @@ export class TrafficCheck {
     return this.settled ? [] : this.errors.filter((error) => isBelow(pathOf(error), path)).map(describe);
   }
 
-  /** Ingresses come last: they may look at all others. */
+  /** Ingresses and health checks come last: they may look at all others. */
   private objects(): LocatedObject[] {
     const apiObjects = this.apiObjects();
-    const [ingresses, others] = [true, false].map((isIngress) => apiObjects.filter((apiObject) => (apiObject.kind === 'Ingress') === isIngress));
+    const [late, others] = [true, false].map((isLate) => apiObjects.filter(({ kind }) => LATE.includes(kind) === isLate));
     this.rendered = new Map(others.map((apiObject) => [apiObject, apiObject.toJson()]));
     this.renderedBackends = undefined;
-    const routes = new Map(ingresses.map((apiObject) => [apiObject, apiObject.toJson()]));
-    this.rendered = new Map(apiObjects.map((apiObject) => [apiObject, this.rendered.get(apiObject) ?? routes.get(apiObject)]));
+    const last = new Map(late.map((apiObject) => [apiObject, apiObject.toJson()]));
+    this.rendered = new Map(apiObjects.map((apiObject) => [apiObject, this.rendered.get(apiObject) ?? last.get(apiObject)]));
     return [...this.rendered].map(([apiObject, object]) => ({ object, origin: { constructPath: apiObject.node.path.replace(PRIMARY, '') } }));
   }
 

@@ -1,5 +1,6 @@
 import { FaultKind, ServerFault } from '../../api-server/fault';
 import { objectFaults } from '../../api-server/object-faults';
+import { customFaults } from '../../gateway-api/custom-faults';
 import { LocatedObject } from '../../located-object';
 import { remember } from '../../objects/remember';
 import { isComplete, Replacement } from '../../objects/replaced';
@@ -29,7 +30,7 @@ function patchesIn(replacements: Replacement[]): Set<LocatedObject> {
 
 /** What a value is that only Terraform knows, nobody can judge: another rule refuses it. */
 function judgedFaults(object: any, minor: number | undefined): ServerFault[] {
-  const faults = isEncrypted(object) ? encryptedFaults(object, minor) : objectFaults(object, minor);
+  const faults = isEncrypted(object) ? encryptedFaults(object, minor) : [...objectFaults(object, minor), ...customFaults(object)];
   const tokens = new Set(faults.length > 0 ? tokensIn(object).map(({ field }) => field) : []);
   return faults.filter(({ field }) => !tokens.has(field));
 }

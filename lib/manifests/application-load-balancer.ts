@@ -1,0 +1,55 @@
+import { ApiObject, ApiObjectMetadata, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ContainersLoadBalancer } from './containers-load-balancer';
+import { ALB_API, customObject } from './private/custom-object';
+import { failOn } from './private/fail-on';
+
+const SUBNET_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i;
+
+/** Properties of `ApplicationLoadBalancer`. */
+export interface ApplicationLoadBalancerProps {
+  /**
+   * Name, namespace, labels and annotations.
+   *
+   * @default - cdk8s makes the name from the path of the construct
+   */
+  readonly metadata?: ApiObjectMetadata;
+  /**
+   * Resource id of the subnet that the gateway is joined to, delegated to `Microsoft.ServiceNetworking/trafficControllers`, known while the program runs. Written to
+   * `spec.associations`, which takes one.
+   */
+  readonly subnetId: string;
+}
+
+/**
+ * Let the controller make an Application Gateway for Containers, in the resource group of the nodes. Its frontends come and go with Gateways: make it with Terraform
+ * where their names in DNS must last.
+ *
+ * @see https://learn.microsoft.com/azure/application-gateway/for-containers/quickstart-create-application-gateway-for-containers-managed-by-alb-controller
+ *
+ * @example
+ * import { App, Chart } from 'cdk8s';
+ * import { manifests } from 'aks-constructs';
+ *
+ * const chart = new Chart(new App(), 'edge', { namespace: 'edge' });
+ * const alb = new manifests.ApplicationLoadBalancer(chart, 'alb', {
+ *   subnetId: '/subscriptions/0/resourceGroups/shop/providers/Microsoft.Network/virtualNetworks/shop/subnets/alb',
+ * });
+ * new manifests.Gateway(chart, 'public', { loadBalancer: alb.loadBalancer, listeners: [{}] });
+ */
+export class ApplicationLoadBalancer extends Construct {
+  /** The object, for patches and everything else below. */
+  public readonly apiObject: ApiObject;
+
+  /** Throws when `subnetId` is not the resource id of a subnet. */
+  public constructor(scope: Construct, id: string, props: ApplicationLoadBalancerProps) {
+    super(scope, id);
+    failOn(this, SUBNET_ID.test(props.subnetId) ? [] : [`subnetId must be the resource id of a subnet, known at synth, got '${props.subnetId}'`]);
+    this.apiObject = customObject(this, { apiVersion: ALB_API, kind: 'ApplicationLoadBalancer', metadata: props.metadata, spec: { associations: [props.subnetId] } });
+  }
+
+  /** What a `Gateway` takes as its `loadBalancer`. */
+  public get loadBalancer(): ContainersLoadBalancer {
+    return ContainersLoadBalancer.managed(this.apiObject.name, this.apiObject.metadata.namespace ?? Chart.of(this).namespace ?? 'default');
+  }
+}

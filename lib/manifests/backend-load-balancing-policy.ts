@@ -1,0 +1,154 @@
+import { ApiObject, ApiObjectMetadata, Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ALB_API, customObject, filled } from './private/custom-object';
+import { failOn } from './private/fail-on';
+import { goDuration } from './private/go-duration';
+import { serviceTarget } from './private/policy-target';
+import { IService } from './service';
+
+/**
+ * How Application Gateway for Containers chooses a pod.
+ *
+ * @see https://learn.microsoft.com/azure/application-gateway/for-containers/load-balancing-strategies
+ */
+export enum LoadBalancingStrategy {
+  /** One after the other. The default of Azure. */
+  ROUND_ROBIN = 'round-robin',
+  /** The one with fewer requests of two that are drawn. */
+  LEAST_REQUEST = 'least-request',
+  /** By the load that pods report. Since version 1.10.21 of the controller. */
+  LOAD_AWARE = 'load-aware',
+  /** By a hash, for session affinity. Documented since April 2026; controllers until 1.8 refuse it. */
+  RING_HASH = 'ring-hash',
+}
+
+/** How a new pod gets its share of the requests. */
+export interface SlowStartOptions {
+  /** The time until it has its whole share. */
+  readonly window: Duration;
+  /**
+   * How fast the share grows, more than 0; 1 is a straight line.
+   *
+   * @default 1
+   */
+  readonly aggression?: number;
+  /**
+   * The share to begin with, 0 to 100 percent.
+   *
+   * @default 10
+   */
+  readonly startWeightPercent?: number;
+}
+
+/** What is too much for the pods of a Service together, each 0 or more. */
+export interface CircuitBreakerOptions {
+  /**
+   * Connections.
+   *
+   * @default 1000000000
+   */
+  readonly maxConnections?: number;
+  /**
+   * Requests at the same time.
+   *
+   * @default 1000000000
+   */
+  readonly maxRequests?: number;
+  /**
+   * Requests that wait for a connection.
+   *
+   * @default 1000000000
+   */
+  readonly maxPendingRequests?: number;
+  /**
+   * Retries at the same time.
+   *
+   * @default 1000000000
+   */
+  readonly maxRetries?: number;
+}
+
+/** Properties of `BackendLoadBalancingPolicy`. */
+export interface BackendLoadBalancingPolicyProps {
+  /**
+   * Name, namespace, labels and annotations; the namespace must be that of the Services.
+   *
+   * @default - cdk8s makes the name from the path of the construct
+   */
+  readonly metadata?: ApiObjectMetadata;
+  /** Services that it is for, at least one. A second policy for a Service is refused. */
+  readonly services: IService[];
+  /**
+   * How a pod is chosen. Written to `loadBalancing.strategy`.
+   *
+   * @default LoadBalancingStrategy.ROUND_ROBIN
+   */
+  readonly strategy?: LoadBalancingStrategy;
+  /**
+   * How a new pod gets its share. Not together with session affinity of a route. Since version 1.8.9 of the controller.
+   *
+   * @default - at once
+   */
+  readonly slowStart?: SlowStartOptions;
+  /**
+   * What is too much.
+   *
+   * @default - nothing
+   */
+  readonly circuitBreaker?: CircuitBreakerOptions;
+}
+
+/**
+ * How Application Gateway for Containers spreads requests over the pods of Services.
+ *
+ * @see https://learn.microsoft.com/azure/application-gateway/for-containers/load-balancing-strategies
+ *
+ * @example
+ * import { App, Chart, Duration } from 'cdk8s';
+ * import { manifests } from 'aks-constructs';
+ *
+ * const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
+ * const service = new manifests.ClusterIpService(chart, 'api-service', { selectorLabels: { app: 'api-app' }, ports: [{ port: 80, targetPort: 8080 }] });
+ * new manifests.BackendLoadBalancingPolicy(chart, 'warm-up', { services: [service], slowStart: { window: Duration.seconds(30) } });
+ */
+export class BackendLoadBalancingPolicy extends Construct {
+  /** The object, for patches and everything else below. */
+  public readonly apiObject: ApiObject;
+
+  /** Throws when there is no Service, when it says nothing, or when a number is out of bounds. */
+  public constructor(scope: Construct, id: string, props: BackendLoadBalancingPolicyProps) {
+    super(scope, id);
+    const { services, strategy, slowStart, circuitBreaker } = props;
+    failOn(this, [
+      ...services.length === 0 ? ['services must have at least one service, got none'] : [],
+      ...strategy === undefined && slowStart === undefined && circuitBreaker === undefined ? ['strategy, slowStart or circuitBreaker must be given, got none'] : [],
+      ...slowStart?.aggression !== undefined && !(slowStart.aggression > 0) ? [`slowStart.aggression must be more than 0, got ${slowStart.aggression}`] : [],
+      ...slowStart !== undefined && slowStart.window.toMilliseconds() === 0 ? ['slowStart.window must be more than nothing, got 0s'] : [],
+    ]);
+    this.apiObject = customObject(this, {
+      apiVersion: ALB_API,
+      kind: 'BackendLoadBalancingPolicy',
+      metadata: props.metadata,
+      spec: {
+        targetRefs: filled(services.map(({ serviceName }) => ({ targetRef: serviceTarget(serviceName) }))),
+        loadBalancing: strategy === undefined && slowStart === undefined ? undefined : {
+          strategy,
+          slowStart: slowStart && {
+            window: goDuration(slowStart.window), aggression: decimal(slowStart.aggression), startWeightPercent: slowStart.startWeightPercent,
+          },
+        },
+        circuitBreaker: circuitBreaker && {
+          maxConnections: circuitBreaker.maxConnections,
+          maxRequests: circuitBreaker.maxRequests,
+          maxPendingRequests: circuitBreaker.maxPendingRequests,
+          maxRetries: circuitBreaker.maxRetries,
+        },
+      },
+    });
+  }
+}
+
+/** Text, as the definition has it: `1.0`. */
+function decimal(value: number | undefined): string | undefined {
+  return value === undefined ? undefined : Number.isInteger(value) ? value.toFixed(1) : String(value);
+}

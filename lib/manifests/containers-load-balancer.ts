@@ -1,0 +1,40 @@
+/** An Application Gateway for Containers of Terraform or the portal, and the frontend of it for a Gateway. */
+export interface ContainersLoadBalancerAttributes {
+  /** Resource id, `/subscriptions/…/providers/Microsoft.ServiceNetworking/trafficControllers/…`, known while the program runs: names are, tokens are not. */
+  readonly loadBalancerId: string;
+  /** Name of a frontend of it that no other Gateway has. */
+  readonly frontendName: string;
+}
+
+/**
+ * The Application Gateway for Containers that a `Gateway` is served by.
+ *
+ * @see https://learn.microsoft.com/azure/application-gateway/for-containers/overview#deployment-strategies
+ */
+export class ContainersLoadBalancer {
+  /**
+   * One that Terraform or somebody else makes. Its frontends stay when a Gateway goes, and so do their names in DNS. Written to the annotation
+   * `alb.networking.azure.io/alb-id` and to `spec.addresses`.
+   */
+  public static existing(attributes: ContainersLoadBalancerAttributes): ContainersLoadBalancer {
+    const { loadBalancerId, frontendName } = attributes;
+    return new ContainersLoadBalancer({ 'alb.networking.azure.io/alb-id': loadBalancerId }, frontendName);
+  }
+
+  /**
+   * One that the controller makes for an `ApplicationLoadBalancer` object. Its frontend, and its name in DNS, go with the Gateway. Written to the
+   * annotations `alb.networking.azure.io/alb-name` and `alb.networking.azure.io/alb-namespace`.
+   *
+   * @param name Name of the `ApplicationLoadBalancer`.
+   * @param namespace Its namespace.
+   */
+  public static managed(name: string, namespace: string): ContainersLoadBalancer {
+    return new ContainersLoadBalancer({ 'alb.networking.azure.io/alb-name': name, 'alb.networking.azure.io/alb-namespace': namespace }, undefined);
+  }
+
+  /**
+   * @param annotations Annotations of the Gateway.
+   * @param frontendName Name of the frontend; absent where the controller makes one.
+   */
+  private constructor(public readonly annotations: Record<string, string>, public readonly frontendName: string | undefined) {}
+}

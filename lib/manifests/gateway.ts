@@ -1,0 +1,125 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { GatewayAttributes, GatewayListenerOptions, GatewayProps, IGateway, ListenerProtocol } from './gateway-props';
+import { customObject, filled, GATEWAY_API } from './private/custom-object';
+import { failOn } from './private/fail-on';
+
+const ALB_CLASS = 'azure-alb-external';
+const ALB_FRONTEND = 'alb.networking.azure.io/alb-frontend';
+
+/**
+ * A way in for routes of the Gateway API, of any implementation.
+ *
+ * Say with `loadBalancer` that Application Gateway for Containers serves it. Each of its Gateways has a frontend of its own with a name in DNS, `<id>.fz<n>.alb.azure.com`,
+ * which the status of the Gateway tells: no address, no private frontend, and ports 80 and 443 alone (as of September 2026).
+ *
+ * @see https://gateway-api.sigs.k8s.io/api-types/gateway/
+ *
+ * @example
+ * import { App, Chart } from 'cdk8s';
+ * import { manifests } from 'aks-constructs';
+ *
+ * const chart = new Chart(new App(), 'edge', { namespace: 'edge' });
+ * new manifests.Gateway(chart, 'public', {
+ *   loadBalancer: manifests.ContainersLoadBalancer.managed('alb', 'edge'),
+ *   listeners: [
+ *     { allowedRoutes: manifests.AllowedRoutes.ALL_NAMESPACES },
+ *     { hostname: 'shop.example.com', certificates: [{ secretName: 'shop-tls' }], allowedRoutes: manifests.AllowedRoutes.ALL_NAMESPACES },
+ *   ],
+ * });
+ */
+export class Gateway extends Construct implements IGateway {
+  /** A Gateway that somebody else makes, for routes to hang on. */
+  public static fromGatewayAttributes(scope: Construct, id: string, attributes: GatewayAttributes): IGateway {
+    return new ImportedGateway(scope, id, attributes);
+  }
+
+  /** The object, for patches and everything else below. */
+  public readonly apiObject: ApiObject;
+  /** Names of the listeners, in their order. */
+  public readonly listenerNames: string[];
+
+  /**
+   * Throws when no class is known, when a listener is out of bounds, when two share a name or port, protocol and host, or when `loadBalancer` goes with what
+   * Application Gateway for Containers does not have.
+   */
+  public constructor(scope: Construct, id: string, props: GatewayProps) {
+    super(scope, id);
+    const { loadBalancer, addresses, infrastructureAnnotations } = props;
+    failOn(this, problemsOf(props));
+    const frontend = loadBalancer?.frontendName;
+    const listeners = props.listeners.map(renderListener);
+    this.listenerNames = listeners.map(({ name }) => name);
+    this.apiObject = customObject(this, {
+      apiVersion: GATEWAY_API,
+      kind: 'Gateway',
+      metadata: loadBalancer === undefined ? props.metadata : {
+        ...props.metadata, annotations: { ...loadBalancer.annotations, ...props.metadata?.annotations },
+      },
+      spec: {
+        gatewayClassName: props.gatewayClassName ?? ALB_CLASS,
+        addresses: frontend === undefined ? filled(
+          addresses?.map(({ type, value }) => ({ type, value })),
+        ) : [{ type: ALB_FRONTEND, value: frontend }],
+        infrastructure: infrastructureAnnotations && { annotations: infrastructureAnnotations },
+        listeners,
+      },
+    });
+  }
+
+  /** `metadata.name` of the Gateway. */
+  public get gatewayName(): string {
+    return this.apiObject.name;
+  }
+
+  /** Namespace of the Gateway; absent where neither it nor its chart names one. */
+  public get gatewayNamespace(): string | undefined {
+    return this.apiObject.metadata.namespace ?? Chart.of(this).namespace;
+  }
+}
+
+class ImportedGateway extends Construct implements IGateway {
+  public readonly gatewayName: string;
+  public readonly gatewayNamespace: string | undefined;
+
+  public constructor(scope: Construct, id: string, { gatewayName, gatewayNamespace }: GatewayAttributes) {
+    super(scope, id);
+    this.gatewayName = gatewayName;
+    this.gatewayNamespace = gatewayNamespace;
+  }
+}
+
+function problemsOf({ gatewayClassName, loadBalancer, addresses, infrastructureAnnotations, listeners }: GatewayProps): string[] {
+  if (loadBalancer === undefined) {
+    return gatewayClassName === undefined ? ['gatewayClassName must name a GatewayClass, got none; give it, or a loadBalancer of Application Gateway for Containers'] : [];
+  }
+  const odd = listeners.map(renderListener).filter(({ port, protocol }) => !((port === 80 || port === 443) && ['HTTP', 'HTTPS'].includes(protocol)));
+  return [
+    ...gatewayClassName !== undefined && gatewayClassName !== ALB_CLASS
+      ? [`gatewayClassName must be ${ALB_CLASS} with a loadBalancer, got '${gatewayClassName}'; leave one out`] : [],
+    ...addresses !== undefined && addresses.length > 0
+      ? ['addresses must not be there with a loadBalancer: Application Gateway for Containers has no own, static or private address (as of September 2026)'] : [],
+    ...infrastructureAnnotations === undefined ? [] : ['infrastructureAnnotations must not be there with a loadBalancer: its controller ignores them (as of version 1.11)'],
+    ...odd.map(({ name, port, protocol }) => (
+      `listeners must have protocol HTTP or HTTPS on port 80 or 443 with a loadBalancer, got ${protocol} on ${port} for ${name}: Application Gateway for Containers has no other (as of September 2026)`
+    )),
+    ...listeners.filter(({ certificates = [] }) => certificates.length > 2).map((listener) => (
+      `certificates of listener ${renderListener(listener).name} must be at most two with a loadBalancer, one with RSA and one with ECDSA, got ${listener.certificates!.length}`
+    )),
+  ];
+}
+
+function renderListener({ name, port, protocol, hostname, certificates = [], allowedRoutes }: GatewayListenerOptions): any {
+  const spoken = protocol ?? (certificates.length > 0 ? ListenerProtocol.HTTPS : ListenerProtocol.HTTP);
+  const host = hostname === undefined ? '' : `-${hostname.replace(/^\*/, 'any').replace(/\./g, '-')}`;
+  return {
+    name: name ?? `${spoken.toLowerCase()}${host}`,
+    port: port ?? (spoken === ListenerProtocol.HTTP ? 80 : 443),
+    protocol: spoken,
+    hostname,
+    tls: certificates.length === 0 ? undefined : { mode: 'Terminate', certificateRefs: certificates.map(({ secretName, namespace }) => ({ name: secretName, namespace })) },
+    allowedRoutes: allowedRoutes && {
+      namespaces: { from: allowedRoutes.from, selector: allowedRoutes.labels && { matchLabels: allowedRoutes.labels } },
+    },
+  };
+}

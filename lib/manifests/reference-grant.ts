@@ -1,0 +1,82 @@
+import { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { customObject } from './private/custom-object';
+
+/** What may refer to something in the namespace of a grant. */
+export interface ReferenceGrantFrom {
+  /** Kind, for instance `HTTPRoute` or `Gateway`. */
+  readonly kind: string;
+  /** Namespace of it. */
+  readonly namespace: string;
+  /**
+   * API group of the kind.
+   *
+   * @default 'gateway.networking.k8s.io'
+   */
+  readonly group?: string;
+}
+
+/** What may be referred to in the namespace of a grant. */
+export interface ReferenceGrantTo {
+  /** Kind: `Service` or `Secret`. */
+  readonly kind: string;
+  /**
+   * API group of the kind.
+   *
+   * @default - the core of Kubernetes
+   */
+  readonly group?: string;
+  /**
+   * Name of the one object.
+   *
+   * @default - every object of the kind
+   */
+  readonly name?: string;
+}
+
+/** Properties of `ReferenceGrant`. */
+export interface ReferenceGrantProps {
+  /**
+   * Name, labels and annotations; the namespace must be that of what is referred to.
+   *
+   * @default - cdk8s makes the name from the path of the construct
+   */
+  readonly metadata?: ApiObjectMetadata;
+  /** What may refer, 1 to 16. Written to `spec.from`. */
+  readonly from: ReferenceGrantFrom[];
+  /** What may be referred to, 1 to 16. Written to `spec.to`. */
+  readonly to: ReferenceGrantTo[];
+}
+
+/**
+ * Let routes and Gateways of other namespaces refer to Services and Secrets of this one.
+ *
+ * Written as `gateway.networking.k8s.io/v1beta1`, which every release of the Gateway API serves that AKS installs.
+ *
+ * @see https://gateway-api.sigs.k8s.io/api-types/referencegrant/
+ *
+ * @example
+ * import { App, Chart } from 'cdk8s';
+ * import { manifests } from 'aks-constructs';
+ *
+ * const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
+ * new manifests.ReferenceGrant(chart, 'certificates', { from: [{ kind: 'Gateway', namespace: 'edge' }], to: [{ kind: 'Secret', name: 'shop-tls' }] });
+ */
+export class ReferenceGrant extends Construct {
+  /** The object, for patches and everything else below. */
+  public readonly apiObject: ApiObject;
+
+  /** Throws when nothing may refer, when nothing may be referred to, or when a name is none. */
+  public constructor(scope: Construct, id: string, props: ReferenceGrantProps) {
+    super(scope, id);
+    this.apiObject = customObject(this, {
+      apiVersion: 'gateway.networking.k8s.io/v1beta1',
+      kind: 'ReferenceGrant',
+      metadata: props.metadata,
+      spec: {
+        from: props.from.map(({ group = 'gateway.networking.k8s.io', kind, namespace }) => ({ group, kind, namespace })),
+        to: props.to.map(({ group = '', kind, name }) => ({ group, kind, name })),
+      },
+    });
+  }
+}

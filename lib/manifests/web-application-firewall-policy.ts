@@ -1,0 +1,84 @@
+import { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Gateway } from './gateway';
+import { HttpRoute } from './http-route';
+import { ALB_API, customObject, filled } from './private/custom-object';
+import { failOn } from './private/fail-on';
+import { gatewayTarget, routeTarget } from './private/policy-target';
+import { agicAnnotation, valueProblem } from '../traffic/agic/annotations';
+
+/** Properties of `WebApplicationFirewallPolicy`. */
+export interface WebApplicationFirewallPolicyProps {
+  /**
+   * Name, namespace, labels and annotations; the namespace must be that of what it is for.
+   *
+   * @default - cdk8s makes the name from the path of the construct
+   */
+  readonly metadata?: ApiObjectMetadata;
+  /**
+   * Resource id of the policy, `/subscriptions/…/applicationGatewayWebApplicationFirewallPolicies/…`, known while the program runs. Written to
+   * `webApplicationFirewall.id`. Its rules must be DRS 2.1 and, for bots, 1.0 or later; the identity of the controller needs the right to join it.
+   */
+  readonly wafPolicyId: string;
+  /**
+   * The Gateway that it protects. Either it or `route`.
+   *
+   * @default - `route`
+   */
+  readonly gateway?: Gateway;
+  /**
+   * Names of the listeners of the Gateway that it protects.
+   *
+   * @default - all of them
+   */
+  readonly listenerNames?: string[];
+  /**
+   * The route that it protects, instead of what protects its Gateway.
+   *
+   * @default - `gateway`
+   */
+  readonly route?: HttpRoute;
+}
+
+/**
+ * Protect a Gateway or a route of Application Gateway for Containers with a web application firewall. An Ingress cannot have one.
+ *
+ * @see https://learn.microsoft.com/azure/application-gateway/for-containers/how-to-waf-gateway-api
+ *
+ * @example
+ * import { App, Chart } from 'cdk8s';
+ * import { manifests } from 'aks-constructs';
+ *
+ * const chart = new Chart(new App(), 'edge', { namespace: 'edge' });
+ * const gateway = new manifests.Gateway(chart, 'public', { loadBalancer: manifests.ContainersLoadBalancer.managed('alb', 'edge'), listeners: [{}] });
+ * new manifests.WebApplicationFirewallPolicy(chart, 'waf', {
+ *   gateway,
+ *   wafPolicyId: '/subscriptions/0/resourceGroups/edge/providers/Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies/edge',
+ * });
+ */
+export class WebApplicationFirewallPolicy extends Construct {
+  /** The object, for patches and everything else below. */
+  public readonly apiObject: ApiObject;
+
+  /** Throws when the id is none, when there is not exactly one target, or for a listener that the Gateway does not have. */
+  public constructor(scope: Construct, id: string, props: WebApplicationFirewallPolicyProps) {
+    super(scope, id);
+    const { wafPolicyId, gateway, route, listenerNames = [] } = props;
+    const problem = valueProblem(agicAnnotation('waf-policy-for-path')!, wafPolicyId);
+    const known = gateway?.listenerNames ?? [];
+    failOn(this, [
+      ...problem === undefined ? [] : [`wafPolicyId ${problem}`],
+      ...(gateway === undefined) === (route === undefined) ? [`gateway or route must be given, got ${gateway === undefined ? 'none' : 'both'}`] : [],
+      ...listenerNames.filter((name) => !known.includes(name)).map((name) => `listenerNames must be listeners of the gateway, got '${name}', allowed: ${known.join(', ') || 'none'}`),
+    ]);
+    this.apiObject = customObject(this, {
+      apiVersion: ALB_API,
+      kind: 'WebApplicationFirewallPolicy',
+      metadata: props.metadata,
+      spec: {
+        targetRef: gateway ? gatewayTarget(gateway.gatewayName, filled(listenerNames)) : route && routeTarget(route),
+        webApplicationFirewall: { id: wafPolicyId },
+      },
+    });
+  }
+}
