@@ -6,7 +6,7 @@ import { readPrices } from './read-prices';
 import { NO_TERMINAL, Terminal } from './terminal';
 import { jsonWith } from './unreadable';
 import { writeFiles } from '../files/file-changes';
-import { CostEstimate, NodeRules, Prices, TextReportOptions, TrafficReport } from '../traffic';
+import { CostEstimate, MigrationPlan, NodeRules, Prices, TextReportOptions, TrafficReport } from '../traffic';
 import { outgoing, printable } from '../traffic/objects/printable';
 import { gatewaySizesFromTerraform } from '../traffic/prices/gateway-sizes';
 import { verdictLine } from '../traffic/render/verdict';
@@ -108,7 +108,9 @@ function isOption(arg: string | undefined): boolean {
 }
 
 function costsOf({ objects, profile, configurations }: Analysis, prices: Prices): CostEstimate {
-  return CostEstimate.analyze(objects, profile, prices, { gatewaySizes: gatewaySizesFromTerraform(configurations) });
+  const usage = { gatewaySizes: gatewaySizesFromTerraform(configurations) };
+  const costs = CostEstimate.analyze(objects, profile, prices, usage);
+  return costs.withMigration(MigrationPlan.analyze(objects, profile, { prices, usage }).costs.after);
 }
 
 /** What is left for standard output. */

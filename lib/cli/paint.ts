@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 
 const { blue, bold, dim, green, red, yellow } = createColors(true);
+const LABEL = /^(?:(?:costs|files|terraform|in terraform|left out|profile|accepted|not read|assumed|not followed)(?= {2})| {4}(?:fix|breaks):)/;
 const SIGNS: Record<string, (text: string) => string> = { '✖': red, '⚠': yellow, '✔': green, 'ℹ': blue, '⊘': dim };
 
 /**
@@ -17,8 +18,9 @@ function paintLine(line: string): string {
   if (paintSign !== undefined) {
     return line.replace(/^\S+ \S+/, paintSign);
   }
-  if (/^(?:STATE {2}|read$|assumed$|not followed$)/.test(line)) {
+  if (/^STATE {2}/.test(line)) {
     return bold(line);
   }
-  return line.replace(/^( {4})(fix:)/, (_, indent: string, label: string) => `${indent}${bold(label)}`);
+  const label = LABEL.exec(line)?.[0];
+  return label === undefined ? line : `${bold(label)}${line.slice(label.length)}`;
 }

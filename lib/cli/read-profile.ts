@@ -93,6 +93,7 @@ const version = textLike(/^\d+\.\d+(\.\d+)?$/, "a version in quotes such as '1.3
 
 const profile = object<ClusterProfile>({
   clusterName: text,
+  location: text,
   kubernetesVersion: (value) => KubernetesVersion.of(version(value)),
   kubeProxy,
   kubeProxyApiVersion: text,

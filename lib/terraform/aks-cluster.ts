@@ -151,6 +151,7 @@ export class AksCluster extends Construct implements IAksCluster {
     const { networking, props } = this;
     return {
       clusterName: literal(this.clusterName),
+      location: literal(this.location),
       kubernetesVersion: props.kubernetesVersion,
       kubeProxy: props.kubeProxy ?? KubeProxy.PLATFORM_DEFAULT,
       kubeProxyApiVersion: props.kubeProxy && !props.kubeProxy.isPlatformDefault ? props.kubeProxyApiVersion ?? KUBE_PROXY_API_VERSION : undefined,

@@ -67,6 +67,12 @@ export interface ClusterProfile {
    */
   readonly clusterName?: string;
   /**
+   * Azure region of the cluster, for instance `westeurope`. What a month costs is said for it.
+   *
+   * @default - not known
+   */
+  readonly location?: string;
+  /**
    * True when the objects are everything that the cluster has, as in a snapshot: a Secret or a pod that is not among them does not exist.
    *
    * @default false, what is not among the objects may be made elsewhere

@@ -53,7 +53,7 @@ describe('the header', () => {
     const [state, profile] = [file('{ "format_version": "1.0", "values": {} }', 'state.json'), file('clusterName: aks\n', 'profile.yaml')];
     const config = file('acknowledge: []\n', 'accept.yaml');
     const args = ['explain', manifest, '--terraform', state, '--profile', profile, '--config', config];
-    expect(run(args, WIDE).output).toMatch(new RegExp(`^✔ ok: .*\n\nread\n {4}files {13}${manifest}\n {4}terraform {9}${state}\n {4}profile {11}${profile}\n {4}accepted {10}${config}\n\n`));
+    expect(run(args, WIDE).output).toMatch(new RegExp(`^✔ ok: .*\n\nfiles {9}${manifest}\nterraform {5}${state}\nprofile {7}${profile}\naccepted {6}${config}\n\n`));
     expect(JSON.parse(run([...args, '--format', 'json']).output).sources)
       .toMatchObject({ files: [manifest], terraform: [state], terraformFound: false, profileFile: profile, configFile: config });
     expect(run([...args, '--format', 'markdown']).output).toContain(`| profile | <code>${profile}</code> |\n`);
@@ -184,13 +184,29 @@ describe('--config', () => {
 
 describe('--prices', () => {
   test.each([
-    ['text', /\na month of 730 hours, eastus, prices of 2026-11-22\n/],
+    ['text', /\na month of 730 hours, eastus, prices of 2026-10-16\n/],
     ['markdown', /<summary>Costs of a month: \d/],
     ['html', /<h2 id="costs"/],
   ])('shows in %s what a month costs', (format, expected) => {
     expect(run(['explain', file(BALANCED), '--format', format, '--prices']).output).toMatch(expected);
     expect(run(['explain', '--prices', '--format', format, file(BALANCED)]).output).toMatch(expected);
     expect(run(['explain', file(BALANCED), '--format', format]).output).not.toMatch(expected);
+  });
+
+  test('says at the top what migrating saves, and of which region the prices are', () => {
+    const ingress = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: api, namespace: shop }
+spec: { ingressClassName: azure-application-gateway, rules: [{ http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: api, port: { number: 80 } } } }] } }] }
+`;
+    const path = file(`${BALANCED}---\n${ingress}`);
+    const profile = file('location: West Europe\n', 'region.yaml');
+    const shown = (format: string) => run(['explain', path, '--format', format, '--prices', '--profile', profile], WIDE).output;
+    const line = 'a month (prices of eastus, 2026-10-16); migrating Services to ClusterIP saves ';
+    expect(shown('text')).toMatch(/^.*\n\ncosts {9}2\d\d USD a month \(prices of eastus, 2026-10-16\); migrating Services to ClusterIP saves [\d.]+ USD of it/);
+    expect(shown('text')).toContain('the cluster is in westeurope, the prices are those of eastus: give your own price sheet where they differ');
+    expect(shown('html').indexOf(line)).toBeLessThan(shown('html').indexOf('<h2 id="overview"'));
+    expect(shown('markdown').split('### Overview')[0].replace(/&#\d+;/g, '')).toContain('migrating Services to ClusterIP saves');
   });
 
   test('takes a price sheet', () => {

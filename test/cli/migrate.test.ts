@@ -77,7 +77,7 @@ test('prints the plan and changes nothing', () => {
   write({ 'service.yaml': SERVICE, 'ingress.yaml': INGRESS });
   const { output, exitCode } = migrate([folder]);
   expect(exitCode).toBe(0);
-  expect(output).toMatch(new RegExp(`^Service shop/api-service \\(${at('service.yaml')}:2\\) {2}LoadBalancer → ClusterIP: safe\n`));
+  expect(output).toMatch(new RegExp(`^1 Service: 1 safe to change; saves 18 USD a month \\(prices of eastus, 2026-10-16\\)\n\nService shop/api-service \\(${at('service.yaml')}:2\\) {2}LoadBalancer → ClusterIP: safe\n`));
   expect(output).toContain('costs\n    a month: 229 USD before, 211 USD after, 18 USD less');
   expect(read('service.yaml')).toBe(SERVICE);
 });

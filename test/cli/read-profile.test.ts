@@ -115,7 +115,7 @@ test.each([
 });
 
 test.each([
-  ['clusterNames: x', 'clusterNames must not be there: the fields are clusterName, kubernetesVersion, '],
+  ['clusterNames: x', 'clusterNames must not be there: the fields are clusterName, location, kubernetesVersion, '],
   ['clusterName: ""', 'clusterName must be text, got ""'],
   ['kubernetesVersion: 1.30', "kubernetesVersion must be a version in quotes such as '1.35', got 1.3"],
   ['kubeProxy: ebpf', 'kubeProxy.mode must be iptables, ipvs, nftables, disabled, got "ebpf"'],

@@ -54,7 +54,7 @@ test('colours go by the start of a line, and take nothing away', () => {
   const text = '✖ broken: 1 path\n\nSTATE  PATH\n✖ broken  /a\n⚠ warning  x\nℹ note  y\n    fix: ✖ z\n✔ ok: 1\n';
   expect(paint(text)).toBe(
     '\u001b[31m✖ broken:\u001b[39m 1 path\n\n\u001b[1mSTATE  PATH\u001b[22m\n\u001b[31m✖ broken\u001b[39m  /a\n\u001b[33m⚠ warning\u001b[39m  x\n'
-    + '\u001b[34mℹ note\u001b[39m  y\n    \u001b[1mfix:\u001b[22m ✖ z\n\u001b[32m✔ ok:\u001b[39m 1\n',
+    + '\u001b[34mℹ note\u001b[39m  y\n\u001b[1m    fix:\u001b[22m ✖ z\n\u001b[32m✔ ok:\u001b[39m 1\n',
   );
 });
 

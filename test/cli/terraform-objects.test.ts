@@ -151,7 +151,7 @@ describe('commands', () => {
 
   test('explain follows them without any other file, and counts and names them', () => {
     const { output } = explain(['--terraform', state, '--details'], { width: 1000, hasColor: false });
-    expect(output).toContain('    in terraform      1 Kubernetes object\n    left out          helm_release.web: chart nginx, whose objects helm template prints\n');
+    expect(output).toContain('in terraform  1 Kubernetes object\nleft out      helm_release.web: chart nginx, whose objects helm template prints\n');
     expect(output).toContain('Service shop/api (kubernetes_manifest.api)');
     expect(JSON.parse(explain(['--terraform', state, '--format', 'json']).output).sources)
       .toMatchObject({ terraformObjects: 1, terraformLeftOut: ['helm_release.web: chart nginx, whose objects helm template prints'] });

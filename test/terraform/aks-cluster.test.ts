@@ -390,6 +390,7 @@ describe('profile', () => {
 
     expect(cluster.clusterProfile).toEqual({
       clusterName: 'aks-shop',
+      location: 'westeurope',
       kubernetesVersion: KubernetesVersion.V1_35,
       kubeProxy: KubeProxy.nftables(),
       kubeProxyApiVersion: '2026-05-02-preview',

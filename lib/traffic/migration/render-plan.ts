@@ -2,6 +2,7 @@ import { Subject } from '../finding';
 import { printable } from '../objects/printable';
 import { CostComparison } from '../prices';
 import { MigrationPhase, MigrationStep, MigrationTarget, MigrationVerdict, ServiceMigration } from './service-migration';
+import { formatMoney } from '../prices/money';
 
 const MARGIN = ' '.repeat(4);
 const TYPES: Record<MigrationTarget, string> = {
@@ -17,6 +18,11 @@ const VERDICTS: Record<MigrationVerdict, string> = {
   [MigrationVerdict.NEEDS_STEPS]: 'needs steps',
   [MigrationVerdict.KEEP]: 'keep as it is',
 };
+const COUNTED: Record<MigrationVerdict, string> = {
+  [MigrationVerdict.SAFE]: 'safe to change',
+  [MigrationVerdict.NEEDS_STEPS]: 'to be changed in steps',
+  [MigrationVerdict.KEEP]: 'kept as it is',
+};
 const PHASES: Record<MigrationPhase, string> = {
   [MigrationPhase.PREPARE]: 'prepare',
   [MigrationPhase.PARALLEL]: 'side by side',
@@ -30,7 +36,18 @@ export function renderPlan(migrations: ServiceMigration[], target: MigrationTarg
     return `${NOTHING[target]}\n`;
   }
   const isChanging = migrations.some((migration) => migration.verdict !== MigrationVerdict.KEEP);
-  return `${[...migrations.map(migrationBlock), ...(isChanging ? [`costs\n${indent(costs.toText().trimEnd())}`] : [])].join('\n\n')}\n`;
+  return `${[summaryOf(migrations, costs), ...migrations.map(migrationBlock), ...(isChanging ? [`costs\n${indent(costs.toText().trimEnd())}`] : [])].join('\n\n')}\n`;
+}
+
+/** How many can change, and what that does to the bill. */
+function summaryOf(migrations: ServiceMigration[], { before, monthlySaving }: CostComparison): string {
+  const counts = Object.values(MigrationVerdict)
+    .map((verdict) => ({ verdict, count: migrations.filter((migration) => migration.verdict === verdict).length }));
+  const said = counts.filter(({ count }) => count > 0).map(({ verdict, count }) => `${count} ${COUNTED[verdict]}`).join(', ');
+  const { currency, asOf, region } = before.prices.sheet;
+  const amount = formatMoney(Math.abs(monthlySaving), currency);
+  const change = monthlySaving === 0 ? 'the bill stays the same' : monthlySaving > 0 ? `saves ${amount} a month` : `costs ${amount} a month more`;
+  return `${migrations.length} ${migrations.length === 1 ? 'Service' : 'Services'}: ${said}; ${change} (prices of ${region}, ${asOf})`;
 }
 
 function migrationBlock(migration: ServiceMigration): string {

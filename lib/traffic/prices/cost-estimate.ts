@@ -1,12 +1,13 @@
+import { nameOfRegion } from '../azure/regions';
 import { ClusterProfile } from '../cluster-profile';
 import { isAzureLoadBalancerService } from '../load-balancer/load-balancer-rules';
 import { LocatedObject } from '../located-object';
+import { formatMoney, toCents } from './money';
 import { grouped } from '../objects/grouped';
 import { printable } from '../objects/printable';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, TrafficPath } from '../traffic-path';
 import { capacityUnitsOf, Charge, chargesOf, gatewaysOf, gigabytesOf, HOURS, isOutbound, sizeOf } from './cost-items';
-import { formatMoney, toCents } from './money';
 import { Prices } from './prices';
 import { TrafficUsage } from './traffic-usage';
 import { shownPaths } from '../paths/shown-paths';
@@ -62,7 +63,7 @@ export class CostEstimate {
     const paths = shown.map(({ path: { entrance, title }, legs }) => (
       { entrance, title, monthly: toCents(legs.reduce((sum, leg) => sum + (shares.get(leg.path) ?? 0) / counts.get(leg)!.length, 0)) }
     ));
-    return new CostEstimate(charges.map(itemOf), paths, assumptionsOf(model, usage), prices);
+    return new CostEstimate(charges.map(itemOf), paths, [...assumptionsOf(model, usage), ...regionsOf(profile, prices)], prices);
   }
 
   /**
@@ -70,13 +71,30 @@ export class CostEstimate {
    * @param paths What each path costs, in the order of the traffic report. Lines that no path needs are in no share.
    * @param assumptions What was taken for granted.
    * @param prices The price sheet.
+   * @param monthlyAfterMigration What the month would cost after the Services have changed their type; undefined where nobody planned that.
    */
   private constructor(
     public readonly items: CostItem[],
     public readonly paths: PathCost[],
     public readonly assumptions: string[],
     public readonly prices: Prices,
+    public readonly monthlyAfterMigration?: number,
   ) {}
+
+  /**
+   * The same bill, whose reports also say at their top what a migration saves.
+   *
+   * Throws when the other bill is in another currency.
+   *
+   * @param after The bill after the migration, as the `costs.after` of a `MigrationPlan` has it.
+   */
+  public withMigration(after: CostEstimate): CostEstimate {
+    const [own, other] = [this.prices.sheet.currency, after.prices.sheet.currency];
+    if (own !== other) {
+      throw new Error(`both estimates must be in one currency, got ${own} and ${other}: use one price sheet`);
+    }
+    return new CostEstimate(this.items, this.paths, this.assumptions, this.prices, after.monthly);
+  }
 
   /** Price of a month in the currency of the sheet, rounded to cents. */
   public get monthly(): number {
@@ -138,8 +156,17 @@ function assumptionsOf(model: TrafficModel, usage: TrafficUsage): string[] {
     isOutbound(usage)
       ? 'the nodes go out through the public load balancer: one rule and one address that are there in any case'
       : 'the nodes do not go out through the public load balancer',
-    'nodes, the cluster, private links and traffic that leaves azure or crosses zones and regions are not counted',
+    'nodes, the cluster, private links and traffic that leaves Azure or crosses zones and regions are not counted',
   ];
+}
+
+/** Where the prices are of another region than the cluster's. Those of `Global` are of every region. */
+function regionsOf({ location }: ClusterProfile, { sheet }: Prices): string[] {
+  if (location === undefined) {
+    return [`the region of the cluster is not known: the prices are those of ${sheet.region}`];
+  }
+  const isSame = nameOfRegion(location) === nameOfRegion(sheet.region);
+  return isSame ? [] : [`the cluster is in ${nameOfRegion(location)}, the prices are those of ${sheet.region}: give your own price sheet where they differ`];
 }
 
 function checkUsage(usage: TrafficUsage): void {

@@ -1,5 +1,7 @@
 /** Where a price was read. */
 export enum PriceOrigin {
+  /** The vendor's list of retail prices, which answers anybody who asks, without a login. */
+  RETAIL_PRICES = 'retail-prices',
   /** An example in the vendor's documentation. It shows how the bill is made, and may be old. */
   PUBLISHED_EXAMPLE = 'published-example',
   /** Somebody else's reading of the vendor's prices. */
@@ -24,6 +26,18 @@ export interface UnitPrice {
    * @default - not told
    */
   readonly source?: string;
+  /**
+   * Day on which it was read there, as `2026-10-01`.
+   *
+   * @default - that of the sheet
+   */
+  readonly asOf?: string;
+  /**
+   * Azure region that it is for; `Global` where one price is for all.
+   *
+   * @default - that of the sheet
+   */
+  readonly region?: string;
 }
 
 /**

@@ -13,13 +13,13 @@ const UNIT_PRICES = [
   'publicIpHour',
 ] as const;
 const TEXTS = ['asOf', 'currency', 'region'] as const;
-const UNIT_PRICE_FIELDS = ['amount', 'origin', 'source'];
+const UNIT_PRICE_FIELDS = ['amount', 'origin', 'source', 'asOf', 'region'];
 
 /** A price sheet that was checked. Nothing is ever fetched: prices are those of the package, or yours. */
 export class Prices {
   /**
-   * Prices that show proportions: a documented example for the gateway, readings of others for the load balancer and public addresses, all for
-   * East US in US dollars. They are old or second-hand; replace them by your own before you decide by them.
+   * Prices that show proportions, in US dollars: a documented example of East US for the gateway, Microsoft's list of retail prices for load balancers
+   * and public addresses, each with the day on which it was read. Replace them by your own before you decide by them.
    */
   public static readonly ILLUSTRATIVE = Prices.fromSheet(ILLUSTRATIVE_PRICES);
 
@@ -57,15 +57,17 @@ export class Prices {
   /** Where the prices come from, a line for each source. */
   public get sources(): string[] {
     const lines = UNIT_PRICES.map((field) => {
-      const { origin = PriceOrigin.OWN, source } = this.sheet[field];
-      return source === undefined ? ORIGINS[origin] : `${ORIGINS[origin]}: ${source}`;
+      const { origin = PriceOrigin.OWN, source, asOf, region } = this.sheet[field];
+      const when = [region, asOf].filter((part) => part !== undefined).join(', ');
+      return `${ORIGINS[origin]}${when === '' ? '' : ` (${when})`}${source === undefined ? '' : `: ${source}`}`;
     });
     return [...new Set(lines)];
   }
 }
 
 const ORIGINS: Record<PriceOrigin, string> = {
-  [PriceOrigin.PUBLISHED_EXAMPLE]: 'an example in the documentation, illustrative',
+  [PriceOrigin.RETAIL_PRICES]: 'list of retail prices',
+  [PriceOrigin.PUBLISHED_EXAMPLE]: 'example in the documentation, illustrative',
   [PriceOrigin.THIRD_PARTY]: 'read by a third party, illustrative',
   [PriceOrigin.OWN]: 'your own prices',
 };
@@ -87,7 +89,7 @@ function problemsOfTexts(sheet: PriceSheet): string[] {
   return [
     ...(isDay(sheet.asOf) ? [] : [`asOf must be a day such as 2026-11-22, got ${shown(sheet.asOf)}`]),
     ...(/^[A-Z]{3}$/.test(String(sheet.currency)) ? [] : [`currency must be three capital letters such as USD, got ${shown(sheet.currency)}`]),
-    ...(typeof sheet.region === 'string' && sheet.region !== '' ? [] : [`region must name an azure region such as westeurope, got ${shown(sheet.region)}`]),
+    ...(isText(sheet.region) ? [] : [`region must name an Azure region such as westeurope, got ${shown(sheet.region)}`]),
   ];
 }
 
@@ -100,9 +102,15 @@ function problemsOfPrice(field: string, price: UnitPrice | undefined): string[] 
   const origins = Object.values(PriceOrigin);
   return [
     ...(typeof amount === 'number' && Number.isFinite(amount) && amount >= 0 ? [] : [`${field}.amount must be a number of at least 0, got ${shown(amount)}`]),
+    ...(price.asOf === undefined || isDay(price.asOf) ? [] : [`${field}.asOf must be a day such as 2026-11-22, got ${shown(price.asOf)}`]),
+    ...(price.region === undefined || isText(price.region) ? [] : [`${field}.region must name an Azure region such as westeurope, got ${shown(price.region)}`]),
     ...(origin === undefined || origins.includes(origin) ? [] : [`${field}.origin must be ${origins.join(', ')}, got ${shown(origin)}`]),
     ...(unknown.length === 0 ? [] : [`${field} must have only the fields ${UNIT_PRICE_FIELDS.join(', ')}, got ${unknown.join(', ')}`]),
   ];
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
 }
 
 /** True for a day of the calendar: JavaScript would take the 31st of February for one in March. */

@@ -1,7 +1,12 @@
 import { CostEstimate } from '../prices';
 import { formatMoney } from '../prices/money';
 
-/** The sum of the bill, and what changing Services would save, for the top of a report. */
-export function costsLine(costs: CostEstimate): string {
-  return `${formatMoney(costs.monthly, costs.prices.sheet.currency)} a month`;
+/** The sum of the bill, and what migrating Services saves, for the top of a report. */
+export function costsLine({ monthly, monthlyAfterMigration, prices: { sheet } }: CostEstimate): string {
+  const money = (amount: number) => formatMoney(amount, sheet.currency);
+  const saving = monthly - (monthlyAfterMigration ?? monthly);
+  const change = monthlyAfterMigration === undefined ? ''
+    : saving > 0 ? `; migrating Services to ClusterIP saves ${money(saving)} of it (aks-constructs migrate tells how)`
+      : '; migrating Services to ClusterIP saves nothing';
+  return `${money(monthly)} a month (prices of ${sheet.region}, ${sheet.asOf})${change}`;
 }

@@ -58,6 +58,11 @@ export class ReportIndex {
     return this.findingNumbers.get(finding);
   }
 
+  /** The paths that a finding breaks. */
+  public brokenBy(finding: Finding): TrafficPath[] {
+    return [...new Set(this.pathsByBreak.get(finding) ?? [])];
+  }
+
   /** The paths that a finding breaks, then those that lead over what it is about. */
   public pathsOf(finding: Finding): TrafficPath[] {
     return [...new Set([...this.pathsByBreak.get(finding) ?? [], ...this.pathsBySubject.get(keyOf(finding.subject)) ?? []])];

@@ -8,9 +8,11 @@ import { ReportSources } from '../report-sources';
 import { TextReportOptions } from '../text-report-options';
 import { Hop, TrafficPath } from '../traffic-path';
 import { breakLine, isBroken, isClosed, isUnresolved } from './broken';
+import { costsLine } from './costs-line';
 import { countLine } from './count-line';
 import { gatewayRouteLine } from './gateway-route-line';
 import { hopLines } from './hop-lines';
+import { ReportIndex } from './report-index';
 import { sourceRows } from './source-rows';
 import { subjectLine } from './subject-line';
 import { textTable } from './text-table';
@@ -24,6 +26,10 @@ const NARROWEST_TABLE = 72;
 const WIDE_TABLE = 120;
 const MARGIN = ' '.repeat(4);
 const LABEL = 18;
+/** Labels that stand at the left. */
+const OUTER_LABEL = 14;
+/** As many paths as a finding names that it breaks. */
+const MOST_BROKEN = 3;
 /** What a finding is called. */
 const SEVERITY_NAMES: Record<Severity, string> = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFO]: 'note' };
 
@@ -47,14 +53,17 @@ export function renderText(report: TextReport, { width = DEFAULT_WIDTH, details 
   }
   const { paths, findings, assumptions = [], leftOut = [], costs, sources } = report;
   const verdict = verdictLine(paths, findings, sources?.unreadable);
+  const index = new ReportIndex(paths, findings);
   const blocks = [
     verdict,
-    ...(sources ? [block('read', sourceRows(sources))] : []),
-    ...(paths.length > 0 ? [overview(overviewOf(paths, findings), width)] : []),
-    ...worstFirst(findings).map(findingBlock),
+    ...listing([...costs ? [['costs', costsLine(costs)] as [string, string]] : [], ...sources ? sourceRows(sources) : []]),
+    ...(paths.length > 0 ? [overview(overviewOf(paths, findings, index), width)] : []),
+    ...worstFirst(findings).map((finding) => findingBlock(finding, index)),
     ...(details ? paths.map(pathBlock) : []),
-    ...listBlock('assumed', assumptions),
-    ...listBlock('not followed', leftOut.map((count) => printable(countLine(count)))),
+    ...listing([
+      ...assumptions.map((assumption): [string, string] => ['assumed', assumption]),
+      ...leftOut.length === 0 ? [] : [['not followed', leftOut.map(countLine).join(', ')] as [string, string]],
+    ]),
     ...(costs ? [costs.toText().trimEnd()] : []),
   ];
   return `${fold([...blocks, ...blocks.length > 1 ? [verdict] : []].join('\n\n'), Math.floor(width))}\n`;
@@ -84,8 +93,8 @@ function stateOf({ state }: OverviewRow): string {
   return `${SIGNS[state]} ${state}`;
 }
 
-function listBlock(title: string, lines: string[]): string[] {
-  return lines.length === 0 ? [] : [[title, ...lines.map((line) => `${MARGIN}${line}`)].join('\n')];
+function listing(rows: [string, string][]): string[] {
+  return rows.length === 0 ? [] : [rows.map(([label, value]) => `${label.padEnd(OUTER_LABEL)}${printable(value)}`).join('\n')];
 }
 
 function pathBlock(path: TrafficPath): string {
@@ -118,11 +127,14 @@ function healthRows(hops: Hop[]): [string, string][] {
   return hops.filter((hop) => hop.healthCheck).map((hop) => ['health probe', `${hop.label}: ${hop.healthCheck}`]);
 }
 
-function findingBlock(finding: Finding): string {
+function findingBlock(finding: Finding, index: ReportIndex): string {
+  const broken = index.brokenBy(finding).map(({ title }) => title);
+  const more = broken.length > MOST_BROKEN ? ` and ${broken.length - MOST_BROKEN} more` : '';
   const acknowledged = finding.acknowledgedReason === undefined ? [] : [`${MARGIN}acknowledged: ${finding.acknowledgedReason}`];
   return [
     `${SIGNS[finding.severity]} ${SEVERITY_NAMES[finding.severity]}  ${finding.code}  ${subjectLine(finding.subject, finding.field)}`,
     `${MARGIN}${finding.message}`,
+    ...broken.length === 0 ? [] : [`${MARGIN}breaks: ${broken.slice(0, MOST_BROKEN).join(', ')}${more}`],
     `${MARGIN}fix: ${finding.fix}`,
     ...acknowledged,
   ].map(printable).join('\n');

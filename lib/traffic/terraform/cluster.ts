@@ -39,6 +39,7 @@ function azurermCluster(configuration: TerraformConfiguration, localName: string
     address,
     profile: {
       clusterName: literal(cluster.name),
+      location: literal(cluster.location) ?? literal(configuration.referenced('azurerm_resource_group', cluster.location)?.location),
       kubernetesVersion: versionOf(cluster.kubernetes_version),
       networkPlugin: isLeftOut(configuration, cluster) ? NetworkPlugin.KUBENET : member(NetworkPlugin, network.network_plugin),
       networkPluginMode: member(NetworkPluginMode, network.network_plugin_mode),
@@ -73,7 +74,7 @@ function isLeftOut(configuration: TerraformConfiguration, cluster: any): boolean
 /** A cluster by the names of the ARM API, as `az aks show` prints it or as a request to the API has it; undefined for anything else. */
 export function armCluster(json: any): DescribedCluster | undefined {
   return typeof json?.type === 'string' && ARM_TYPE.test(`${json.type}@`)
-    ? azapiCluster(texts(json.name)[0] ?? 'cluster', { name: json.name, type: json.type, body: { sku: json.sku, properties: json.properties ?? json } })
+    ? azapiCluster(texts(json.name)[0] ?? 'cluster', { name: json.name, location: json.location, type: json.type, body: { sku: json.sku, properties: json.properties ?? json } })
     : undefined;
 }
 
@@ -86,6 +87,7 @@ function azapiCluster(localName: string, resource: any): DescribedCluster {
     address: `${AZAPI_TYPE}.${localName}`,
     profile: {
       clusterName: literal(resource.name),
+      location: literal(resource.location),
       kubernetesVersion: versionOf(properties.kubernetesVersion),
       automatic: automatic || undefined,
       networkPlugin: member(NetworkPlugin, network.networkPlugin),

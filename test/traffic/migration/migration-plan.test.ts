@@ -191,7 +191,7 @@ test('the construct of a program is named', () => {
 test('the JSON is the plan and both bills', () => {
   const json = JSON.parse(plan(behindGateway()).toJson());
   expect(json.migrations[0]).toMatchObject({ verdict: 'safe', target: 'cluster-ip', service: { kind: 'Service', name: 'api-service' } });
-  expect(json.costs).toMatchObject({ currency: 'USD', monthlySaving: 18.25, pricesAsOf: '2026-11-22' });
+  expect(json.costs).toMatchObject({ currency: 'USD', monthlySaving: 18.25, pricesAsOf: '2026-10-16' });
 });
 
 test('control characters from a file do not reach the terminal', () => {

@@ -167,10 +167,10 @@ test.each([0, 1, 125])('%d reserved instances are taken', (reservedInstances) =>
 
 test('the text has the lines, the shares, the assumptions and the sources', () => {
   const text = estimate([service('api-service', { type: 'LoadBalancer' }, ILB)], STATIC).toText();
-  expect(text).toMatch(/^a month of 730 hours, eastus, prices of 2026-11-22\n {7}180 USD {2}application gateway agw-shop, Standard_v2 \(730 hours at 0.246\)\n/);
+  expect(text).toMatch(/^a month of 730 hours, eastus, prices of 2026-10-16\n {7}180 USD {2}application gateway agw-shop, Standard_v2 \(730 hours at 0.246\)\n/);
   expect(text).toContain('\n       230 USD  together\nshare of each path\n');
   expect(text).toContain('\nassumed\n    application gateway agw-shop: Standard_v2, 0 reserved instances of 10 capacity units, 1 capacity units charged\n');
-  expect(text).toContain('\nprices from\n    an example in the documentation, illustrative: ');
+  expect(text).toContain('\nprices from\n    example in the documentation, illustrative (eastus, 2022-10-03): ');
 });
 
 test('a comparison shows what changes and nothing else', () => {
@@ -179,7 +179,7 @@ test('a comparison shows what changes and nothing else', () => {
   const comparison = CostComparison.between(before, after);
   expect(comparison.monthlySaving).toBe(18.75);
   expect(comparison.toText().split('\n').slice(0, 3)).toEqual([
-    'a month: 230 USD before, 211 USD after, 19 USD less (eastus, prices of 2026-11-22)',
+    'a month: 230 USD before, 211 USD after, 19 USD less (eastus, prices of 2026-10-16)',
     '    18 USD → 0 USD  load balancer kubernetes-internal, rules 1 to 5',
     '    0.50 USD → 0 USD  data through the load balancer to default/api-service',
   ]);

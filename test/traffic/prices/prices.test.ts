@@ -13,18 +13,22 @@ function message(action: () => unknown): string {
 
 test('the illustrative prices name a source for each number and none of them is said to be an offer', () => {
   const { asOf, currency, region, ...prices } = SHEET;
-  expect({ asOf, currency, region }).toEqual({ asOf: '2026-11-22', currency: 'USD', region: 'eastus' });
+  expect({ asOf, currency, region }).toEqual({ asOf: '2026-10-16', currency: 'USD', region: 'eastus' });
   for (const price of Object.values(prices)) {
-    expect(price.source).toMatch(/^https:\/\//);
-    expect([PriceOrigin.PUBLISHED_EXAMPLE, PriceOrigin.THIRD_PARTY]).toContain(price.origin);
+    // a page that anybody can open, with the day and the region of what it said
+    expect(price.source).toMatch(/^https:\/\/(?:learn\.microsoft\.com|prices\.azure\.com)\//);
+    expect(new URL(price.source!).href).not.toContain(' ');
+    expect(price.asOf).toMatch(/^20\d\d-\d\d-\d\d$/);
+    expect(['eastus', 'Global']).toContain(price.region);
+    expect([PriceOrigin.PUBLISHED_EXAMPLE, PriceOrigin.RETAIL_PRICES]).toContain(price.origin);
   }
 });
 
 test('sources are listed once each, with what they are', () => {
   expect(Prices.ILLUSTRATIVE.sources).toEqual([
-    'an example in the documentation, illustrative: https://learn.microsoft.com/azure/application-gateway/understanding-pricing',
-    'read by a third party, illustrative: https://c3x.dev/resources/azure/azurerm_lb',
-    'read by a third party, illustrative: https://github.com/ChiefGyk3D/Clouds-Against-Humanity/wiki/Provider-Azure-Cost-Lesson',
+    'example in the documentation, illustrative (eastus, 2022-10-03): https://learn.microsoft.com/azure/application-gateway/understanding-pricing',
+    "list of retail prices (Global, 2026-10-01): https://prices.azure.com/api/retail/prices?$filter=serviceName%20eq%20'Load%20Balancer'%20and%20skuName%20eq%20'Standard'",
+    "list of retail prices (eastus, 2026-10-16): https://prices.azure.com/api/retail/prices?$filter=armRegionName%20eq%20'eastus'%20and%20meterName%20eq%20'Standard%20IPv4%20Static%20Public%20IP'",
   ]);
 });
 
@@ -43,8 +47,10 @@ test.each([
   ['a negative amount', { amount: -1 }, 'gatewayHour.amount must be a number of at least 0, got -1'],
   ['text', { amount: '0.2' }, 'gatewayHour.amount must be a number of at least 0, got "0.2"'],
   ['no number', { amount: NaN }, 'gatewayHour.amount must be a number of at least 0, got NaN'],
-  ['an origin of its own', { amount: 0, origin: 'guess' }, 'gatewayHour.origin must be published-example, third-party, own, got "guess"'],
-  ['a stray field', { amount: 0, vat: 19 }, 'gatewayHour must have only the fields amount, origin, source, got vat'],
+  ['an origin of its own', { amount: 0, origin: 'guess' }, 'gatewayHour.origin must be retail-prices, published-example, third-party, own, got "guess"'],
+  ['a stray field', { amount: 0, vat: 19 }, 'gatewayHour must have only the fields amount, origin, source, asOf, region, got vat'],
+  ['read on no day', { amount: 0, asOf: '2026-02-31' }, 'gatewayHour.asOf must be a day such as 2026-11-22, got "2026-02-31"'],
+  ['of no region', { amount: 0, region: '' }, 'gatewayHour.region must name an Azure region such as westeurope, got ""'],
 ])('fails on a price that is %s', (_, gatewayHour, expected) => {
   expect(message(() => Prices.fromSheet({ ...SHEET, gatewayHour } as any))).toBe(expected);
 });
@@ -56,7 +62,7 @@ test.each(['2026-02-31', '22.11.2026', '2026-13-01', '', 20261122])('fails on th
 test('fails with every problem at once', () => {
   expect(message(() => Prices.fromSheet({ ...SHEET, currency: 'usd', region: '', publicIpHour: { amount: Infinity } }))).toBe([
     'currency must be three capital letters such as USD, got "usd"',
-    'region must name an azure region such as westeurope, got ""',
+    'region must name an Azure region such as westeurope, got ""',
     'publicIpHour.amount must be a number of at least 0, got Infinity',
   ].join('\n  '));
 });

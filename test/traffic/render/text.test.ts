@@ -66,10 +66,10 @@ api-service.default:80  [cluster-ip]
     health probe      kube-proxy (iptables) on the client's node: readiness of
                       the pods
 
-assumed
-    an application gateway with a public frontend that the ingress controller
-      manages
-    kube-proxy in iptables mode, which AKS gives when nothing else is asked for
+assumed       an application gateway with a public frontend that the ingress
+              controller manages
+assumed       kube-proxy in iptables mode, which AKS gives when nothing else is
+              asked for
 
 ⚠ warning: 2 paths, 0 errors, 1 warning, 0 notes
 `);
