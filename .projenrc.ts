@@ -91,7 +91,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     jestConfig: {
       collectCoverage: false,
       moduleFileExtensions: ['ts', 'js', 'json'],
-      modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/build-cdktn/', '<rootDir>/dist/'],
+      modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/build-cdktn/', '<rootDir>/build-newest/', '<rootDir>/dist/'],
       moduleNameMapper: { '^\\.\\.?/(tokens/)?(private/)?stack-trace$': '<rootDir>/test/support/no-stack-trace.js' },
       // what a run leaves behind is in the folder of the project
       cacheDirectory: '<rootDir>/node_modules/.cache/jest',
@@ -105,10 +105,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
 // the default resolver has optional native dependencies that break `npm ci` on some machines
 project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
-project.gitignore.exclude('.jsii.tabl.json', '/build-cdktn/', `/${TEST_REPORT}/`, '/examples/*/dist/', 'cdktf.out/', '*.tfstate', '*.tfstate.backup');
+project.gitignore.exclude('.jsii.tabl.json', '/build-cdktn/', '/build-newest/', `/${TEST_REPORT}/`, '/examples/*/dist/', 'cdktf.out/', '*.tfstate', '*.tfstate.backup');
 // `coverage` anywhere else is jest's
 project.gitignore.include('/docs/coverage/');
-for (const ignored of ['/.ci/', '/bench/', '/docs/', '/engines/', '/examples/', '/build-cdktn/', '/cdk8s.yaml', '/cdktf.json', '/cdktf.out/', '/CONTRIBUTING.md', '/CODE_OF_CONDUCT.md', '/SECURITY.md', '.jsii.tabl.json', `/${TEST_REPORT}/`, '/*.tgz']) {
+for (const ignored of ['/.ci/', '/bench/', '/docs/', '/engines/', '/examples/', '/build-cdktn/', '/build-newest/', '/cdk8s.yaml', '/cdktf.json', '/cdktf.out/', '/CONTRIBUTING.md', '/CODE_OF_CONDUCT.md', '/SECURITY.md', '.jsii.tabl.json', `/${TEST_REPORT}/`, '/*.tgz']) {
   project.addPackageIgnore(ignored);
 }
 
@@ -265,11 +265,20 @@ project.addTask('azurerm-5', {
 });
 project.addTask('languages', {
   description: 'Run the program of the README in other languages, with the packages that they install, and compare what it writes',
-  exec: 'ts-node -T engines/languages.ts',
+  exec: 'ts-node -T engines/languages/main.ts',
+  receiveArgs: true,
+});
+const fresh = project.addTask('fresh', { description: 'Install the package of each engine in a new folder, with the commands, files and program of its page' });
+fresh.spawn(project.tasks.tryFind('package:js')!);
+fresh.exec('ts-node -T engines/build-cdktn.ts');
+fresh.exec('ts-node -T engines/fresh.ts');
+project.addTask('newest', {
+  description: 'Run the suites of all rooms with constructs on the newest version of each peer; the other tests run on the lowest',
+  exec: 'ts-node -T engines/newest.ts',
 });
 const gates = project.github!.addWorkflow('gates');
 gates.on({ pullRequest: {}, workflowDispatch: {} });
-gates.addJobs(Object.fromEntries(['parity', 'languages', 'gates'].map((task) => [task, {
+gates.addJobs(Object.fromEntries(['parity', 'languages', 'fresh', 'newest', 'gates'].map((task) => [task, {
   runsOn: ['ubuntu-latest'],
   permissions: { contents: github.workflows.JobPermission.READ },
   steps: [

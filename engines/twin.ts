@@ -52,6 +52,8 @@ const WORDS: [RegExp, string][] = [
   [/^# aks-constructs$/m, `# ${CDKTN.package}`],
   [/`aks-constructs(\/[a-z]+)?`(?= \|)/g, `\`${CDKTN.package}$1\``],
   [/\bCDKTF\b/g, 'CDK Terrain'],
+  // npm takes the range of the bindings for the engine unless the project says otherwise
+  [/^(?=npm install aks-constructs-)/m, `npm pkg set --json 'overrides=${JSON.stringify({ [CDKTN.bindings]: { cdktn: CDKTN.versions.cdktn } })}'\n`],
 ];
 
 /** A page of Markdown with the names of the twin. */

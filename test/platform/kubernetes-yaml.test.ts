@@ -28,6 +28,12 @@ test('keeps any JSON value, for readers of YAML 1.1 and 1.2', () => {
   }), runs(300));
 });
 
+test.each([' \n', '  \n\n', '\n \n', '\t\n', '\n', ' \t \n '])('keeps the blank text %j, in a value, a list, a key and beside other text of several lines', (text) => {
+  const object = { text, list: [text], keys: { [text]: 'a \nb\n \n', script: '#!/bin/sh\necho \u2028\n' } };
+  expect(parse(toYaml(object), { version: '1.1' })).toEqual(object);
+  expect(parse(toYaml(object), { version: '1.2' })).toEqual(object);
+});
+
 test('writes an object as cdk8s writes it', () => {
   const object = {
     apiVersion: 'v1',

@@ -22,12 +22,16 @@ const LIKE_CDK8S: DumpOptions = {
 /** Text of several lines, which js-yaml cuts at lines that are all spaces, and keys longer than a key before a colon may be. */
 const LEFT_TO_CDK8S = /\\n|"[^"]{1000,}":/;
 
+/** Text of nothing but blanks and line breaks, which cdk8s 2.70.106 with yaml 2.9.1 writes so that it is read back shorter. */
+const BLANK_LINES = /"(?: |\\[nrt])*\\n(?: |\\[nrt])*"/;
+
 /** Words, names, paths and images, which no reader takes for anything but text. Most text is of this kind, and js-yaml need not look at it. */
 const PLAIN = /^(?!(?:null|true|false|yes|no|on|off|y|n|e[-\d]*)$)[a-z/][-\w./]*(?::[-\w./]+)*$/i;
 
 /** A Kubernetes object as YAML, as cdk8s writes it and many times faster. */
 export function toYaml(object: any): string {
-  return LEFT_TO_CDK8S.test(JSON.stringify(object)) ? Yaml.stringify(object) : `${render(object, '\n')}\n`;
+  const json = JSON.stringify(object);
+  return LEFT_TO_CDK8S.test(json) && !BLANK_LINES.test(json) ? Yaml.stringify(object) : `${render(object, '\n')}\n`;
 }
 
 /** A value whose further lines begin with `indent`. */
@@ -52,5 +56,5 @@ function isFilled(value: any): boolean {
 function scalar(value: unknown): string {
   return (typeof value === 'string' && PLAIN.test(value)) || (Number.isSafeInteger(value) && Number(value) > 0)
     ? String(value)
-    : dump(value, LIKE_CDK8S).slice(0, -1);
+    : dump(value, { ...LIKE_CDK8S, forceQuotes: typeof value === 'string' && value.includes('\n') }).slice(0, -1);
 }

@@ -1,0 +1,45 @@
+// `npm run fresh`: each packed package in a new folder, with the commands, the files and the program of its page, and with the real command lines.
+// Needs both packages: `npm run package:js` and `npm run build:cdktn`.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { TWIN_FOLDER } from './build-cdktn';
+import { run } from './run';
+import { CDKTN } from './twin';
+
+const ROOT = join(__dirname, '..');
+const PACKAGES = [
+  { name: 'aks-constructs', engine: 'cdktf', folder: ROOT },
+  { name: CDKTN.package, engine: CDKTN.engine, folder: TWIN_FOLDER },
+];
+
+function tarballOf(folder: string): string {
+  const packed = join(folder, 'dist', 'js');
+  return join(packed, readdirSync(packed).find((file) => file.endsWith('.tgz'))!);
+}
+
+/** Set a project up as the page says, with the package from its file in place of the registry, and run what the page runs. */
+function runPage({ name, engine, folder }: typeof PACKAGES[number], work: string): string {
+  const page = readFileSync(join(folder, 'README.md'), 'utf8');
+  const [, commands] = /In a project of your own:\n\n```sh\n([\s\S]*?)```/.exec(page)!;
+  run('bash', ['-ec', commands.replace(`npm install ${name} `, `npm install ${tarballOf(folder)} `)], work);
+  const project = join(work, 'shop');
+  writeFileSync(join(project, 'main.ts'), /```ts\n([\s\S]*?)```/.exec(page)![1]);
+  ['tsc --noEmit', `${engine} synth`, 'cdk8s synth', 'aks-constructs explain'].forEach((command) => run('npx', command.split(' '), project));
+  readFileSync(join(project, 'cdktf.out', 'stacks', 'infra', 'cdk.tf.json'));
+  return readFileSync(join(project, 'dist', 'shop.k8s.yaml'), 'utf8');
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'fresh-'));
+try {
+  const written = PACKAGES.map((each) => {
+    const work = join(folder, each.engine);
+    mkdirSync(work);
+    return runPage(each, work);
+  });
+  const isEqual = new Set(written).size === 1;
+  process.stdout.write(`${PACKAGES.map(({ name }) => name).join(' and ')}: installed, and ${isEqual ? 'the same manifests' : 'OTHER MANIFESTS'}\n`);
+  process.exitCode = isEqual ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true });
+}
