@@ -33,6 +33,9 @@ function runWith(packed: string, peers: string[], folder: string): void {
   run('python3', ['-m', 'venv', environment], folder);
   const python = join(environment, 'bin', 'python');
   run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', wheel, ...peers], folder);
+  // what PyPI looks at before it takes a package
+  run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', 'twine'], folder);
+  run(python, ['-m', 'twine', 'check', '--strict', wheel], folder);
   run(python, ['main.py'], folder, QUIET);
   // the command line comes with the package, and reads what the program wrote
   run(join(environment, 'bin', 'aks-constructs'), ['explain'], folder, QUIET);
