@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
-import { join } from 'path';
+import { basename, dirname, join } from 'path';
 import { run, runOk } from './support/run';
 
 const ROOT = join(__dirname, '..');
@@ -171,15 +171,20 @@ describe('the packed package in an empty project', () => {
     expect(readFileSync(join(again, tarball)).equals(readFileSync(join(project, tarball)))).toBe(true);
   });
 
-  test('loads no whole azurerm index, and no Terraform package for manifests or traffic alone', () => {
-    const loaded = (entry: string) => runOk('node', ['-p', `require('${entry}'); Object.keys(require.cache).join('\\n')`], project).stdout;
-    const bindings = join('@cdktf', 'provider-azurerm', 'lib');
-    expect(loaded('aks-constructs')).not.toContain(join(bindings, 'index.js'));
-    expect(loaded('aks-constructs')).not.toContain(join(bindings, 'lazy-index.js'));
-    expect(loaded('aks-constructs')).toContain(join(bindings, 'kubernetes-cluster', 'index.js'));
-    expect(loaded('aks-constructs/manifests')).not.toContain('cdktf');
-    expect(loaded('aks-constructs/plugin')).not.toMatch(/node_modules\/(cdk8s|cdktf|constructs|@cdktf)/);
-    expect(loaded('aks-constructs/traffic')).not.toMatch(/node_modules\/(cdk8s|cdktf|constructs|@cdktf)/);
+  test('loads a resource of azurerm when one is constructed, and no Terraform package for manifests or traffic alone', () => {
+    const loaded = (program: string) => runOk('node', ['-p', `${program}; Object.keys(require.cache).join('\\n')`], project).stdout;
+    const all = (entry: string) => loaded(`Object.values(require('${entry}')).forEach((value) => Object.values(value))`);
+    expect(loaded("require('aks-constructs')")).not.toMatch(/node_modules\/(cdk8s|cdktf|constructs|@cdktf)/);
+    expect(all('aks-constructs')).toContain(join('node_modules', 'cdktf'));
+    expect(all('aks-constructs')).not.toContain('provider-azurerm');
+    const workspace = "{ workspaceName: 'logs', resourceGroupName: 'rg', location: 'westeurope' }";
+    const constructed = loaded(`const { terraform } = require('aks-constructs'); const { App, TerraformStack } = require('cdktf');
+      new terraform.LogAnalyticsWorkspace(new TerraformStack(new App(), 'infra'), 'logs', ${workspace})`);
+    const bindings = constructed.split('\n').filter((file) => file.includes('provider-azurerm'));
+    expect([...new Set(bindings.map((file) => basename(dirname(file))))]).toEqual(['log-analytics-workspace']);
+    expect(all('aks-constructs/manifests')).not.toContain('cdktf');
+    expect(all('aks-constructs/plugin')).not.toMatch(/node_modules\/(cdk8s|cdktf|constructs|@cdktf)/);
+    expect(all('aks-constructs/traffic')).not.toMatch(/node_modules\/(cdk8s|cdktf|constructs|@cdktf)/);
   });
 });
 

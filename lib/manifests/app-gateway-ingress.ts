@@ -10,9 +10,10 @@ import { ingressProblems, listenerSettings } from './private/app-gateway-listene
 import { routeName } from './private/app-gateway-route-name';
 import { RenderedRoute, renderRules, renderTls } from './private/app-gateway-routes';
 import { mergeSettings, routeSettings, Setting, settingProblems, toAnnotations } from './private/app-gateway-settings';
-import { failOn } from './private/fail-on';
+import { failOn, failOnFound } from './private/fail-on';
 import { refuseForeignRoot } from './private/foreign-root';
 import { completeLater } from './private/late-probe';
+import { RouteChecks } from './private/route-checks';
 import { TrafficCheck } from './private/traffic-check';
 import { IService } from './service';
 import { INGRESS_CLASS, INGRESS_CONTROLLER } from '../traffic/agic/class-names';
@@ -74,6 +75,7 @@ export class AppGatewayIngress extends Construct {
   public readonly ingressClassName: string;
 
   private readonly groups = new IngressGroups();
+  private readonly checks = new RouteChecks((objects) => this.errors(objects, INGRESS_PATH_RULES));
   private readonly hosts = new Set<string>();
   private readonly listenerSettings: Setting[];
   /** What chance decides of the Ingresses, asked once everything is rendered. */
@@ -136,15 +138,17 @@ export class AppGatewayIngress extends Construct {
     const probe = completeProbe(settings.probe, () => this.preview(routes, []), backend);
     const annotations = probe === settings.probe ? given : routeSettings({ ...settings, probe });
     const key = JSON.stringify(toAnnotations(annotations));
+    const ingress = this.preview(routes, annotations);
     // the Ingress of a group that exists has passed the other rules
-    const rules = this.groups.has(key) ? INGRESS_PATH_RULES : INGRESS_ROUTE_RULES;
-    failOn(this, this.errors([this.preview(routes, annotations), ...backend.objects], rules));
+    failOnFound(this, this.groups.has(key)
+      ? this.checks.add({ ingress, backend: backend.objects })
+      : () => this.errors([ingress, ...backend.objects], INGRESS_ROUTE_RULES));
 
     routes.forEach(({ host }) => this.hosts.add(host));
     this.groups.add(key, routeName(path, options.host), routes, (id, name, ofIngress) => {
       const apiObject = this.makeIngress(id, name ?? this.props.metadata?.name, annotations, ofIngress);
       const preview = () => this.preview(ofIngress, annotations);
-      this.chances.push(completeLater({ apiObject, preview, probe: settings.probe, isOpen: backend.isOpen }));
+      this.chances.push(completeLater({ apiObject, preview, probe: settings.probe, isOpen: backend.isOpen() }));
       return apiObject;
     });
   }
@@ -199,6 +203,7 @@ export class AppGatewayIngress extends Construct {
     };
   }
 
+  /** The errors of the first object, an Ingress, with the others at hand. */
   private errors(objects: any[], rules: Rule[]): string[] {
     const gateways = this.props.gateway && [this.props.gateway.gatewayProfile];
     const located = [...objects, ingressClassObject(this.ingressClassName)].map((object) => ({ object }));

@@ -7,6 +7,7 @@ import {
   LoadBalancerService, LoadBalancerServicePort, NodePortService, TrafficDistribution,
 } from '../../lib/manifests';
 import { KubernetesVersion, SessionAffinity } from '../../lib/traffic';
+import * as judges from '../../lib/traffic/rules/judge';
 import { SCHEMA_VERSIONS, validateManifest } from '../support/kubernetes-schema';
 import { runs } from '../support/property';
 
@@ -119,6 +120,20 @@ test.each(Object.keys(KINDS))('random valid services of kind %s pass the schemas
     expect(object.spec.trafficDistribution).toBe(given.trafficDistribution);
     expect(Object.values(object.metadata.annotations ?? {}).every((value) => typeof value === 'string')).toBe(true);
   }), runs(100, 1));
+});
+
+test.each(Object.keys(KINDS))('random services of kind %s are judged as they are rendered', (name) => {
+  const { props, make } = KINDS[name];
+  const metadata = some({
+    name: label, namespace: label, labels: fc.dictionary(label, label), annotations: fc.dictionary(label, label), finalizers: fc.constant(['example.com/x']),
+  });
+
+  fc.assert(fc.property(props, metadata, (given, more) => {
+    const judged = jest.spyOn(judges, 'checkEachLocally');
+    const object = make({ ...given, metadata: more });
+    expect(JSON.stringify(judged.mock.calls.map(([[located]]) => located.object))).toBe(JSON.stringify([object.toJson()]));
+    judged.mockRestore();
+  }), runs(100, 2));
 });
 
 /** Ways to break properties that are valid: what to put in, and the field that the message must name. */

@@ -1,11 +1,11 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { ContainerProbe } from '../../traffic/agic/gateway/container-probes';
 import { hiddenProbe } from '../../traffic/agic/probe';
 import { pathRoutes } from '../../traffic/agic/routes';
 import { TrafficModel } from '../../traffic/objects/traffic-model';
 import { AppGatewayProbe, AppGatewayRouteOptions } from '../app-gateway-route';
-import { hasCandidate, workloadOf } from './selected-workload';
+import { candidatesOf, workloadOf } from './selected-workload';
 
 /** The port of a Service that a route goes to, or what is wrong with the choice. */
 export interface PortChoice {
@@ -42,18 +42,28 @@ export interface RouteBackend {
   /** The objects as they are now: the Service and, if the controller could miss its health probe, the workload that it selects. */
   readonly objects: any[];
   /** True where nobody has said which workload the Service selects: its labels say it, once everything is there. */
-  readonly isOpen: boolean;
+  readonly isOpen: () => boolean;
 }
 
 /** The Service of a route, with what is known of its pods while the program runs. */
 export function backendOf(service: kplus.Service): RouteBackend {
-  if (!hasCandidate(service)) {
-    return { objects: [outlineOf(service)], isOpen: true };
+  const candidates = candidatesOf(service);
+  if (candidates.length === 0) {
+    return { objects: [outlineOf(service)], isOpen: () => true };
+  }
+  if (isWrittenAsBound(ApiObject.of(service)) && candidates.every((candidate) => declaresAll(candidate, service.ports))) {
+    return { objects: [outlineOf(service)], isOpen: () => workloadOf(service, ApiObject.of(service).toJson().spec.selector ?? {}) === undefined };
   }
   const rendered = ApiObject.of(service).toJson();
   const workload = workloadOf(service, rendered.spec?.selector ?? {});
   const isMissed = workload && !declaresAll(workload, rendered.spec.ports ?? []);
-  return { objects: isMissed ? [rendered, ApiObject.of(workload).toJson()] : [rendered], isOpen: workload === undefined };
+  return { objects: isMissed ? [rendered, ApiObject.of(workload).toJson()] : [rendered], isOpen: () => workload === undefined };
+}
+
+/** True where no patch changes the ports of a Service. */
+function isWrittenAsBound(apiObject: ApiObject): boolean {
+  const { patches } = apiObject as unknown as { readonly patches: JsonPatch[] };
+  return patches.every((patch) => /^\/(metadata\/|spec\/(?!ports))/.test(patch._toJson().path));
 }
 
 /** What the rules of a route read of a Service. To render all of it takes longer than everything else that a route does. */

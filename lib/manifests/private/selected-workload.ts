@@ -10,11 +10,6 @@ export function rememberWorkload(service: kplus.Service, selector: kplus.IPodSel
   }
 }
 
-/** True where there is a workload that the Service may select, by what it was given or by where it stands. */
-export function hasCandidate(service: kplus.Service): boolean {
-  return candidatesOf(service).length > 0;
-}
-
 /**
  * The workload of cdk8s-plus that a Service selects: the one that it was given, else one above it in the tree, where `exposeViaService` puts it.
  *
@@ -27,7 +22,8 @@ export function workloadOf(service: kplus.Service, labels: Record<string, string
   ));
 }
 
-function candidatesOf(service: kplus.Service): kplus.AbstractPod[] {
+/** The workloads that a Service may select, by what it was given or by where it stands. */
+export function candidatesOf(service: kplus.Service): kplus.AbstractPod[] {
   const given = SELECTED.get(service);
   return given ? [given] : service.node.scopes.reverse().filter((scope): scope is kplus.AbstractPod => scope instanceof kplus.AbstractPod);
 }

@@ -1,32 +1,17 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { ClusterProfile, Severity, SubnetProfile } from '../../traffic';
-import { checkLocally, describe } from '../../traffic/rules/judge';
 import { IService, ServiceCommonOptions, ServicePort, ServiceSelection } from '../service';
-import { failOn } from './fail-on';
+import { failOnFound } from './fail-on';
 import { refuseForeignRoot } from './foreign-root';
 import { rememberWorkload } from './selected-workload';
+import { ServiceDefinition } from './service-definition';
+import { outlineOf } from './service-outline';
 import { patchFields, patchPorts, writeLaterFields } from './service-patches';
 import { portsOf, ServicePortDefinition } from './service-ports';
 import { profileOf, versionProblems } from './service-profile';
 import { labelsOf } from './service-selector';
 import { TrafficCheck } from './traffic-check';
-
-/** What a kind of Service adds to what all have. */
-export interface ServiceDefinition {
-  readonly type: kplus.ServiceType;
-  readonly ports?: ServicePortDefinition[];
-  readonly clusterIP?: string;
-  readonly externalName?: string;
-  /** Fields that cdk8s-plus does not have, by the names of its typed layer. */
-  readonly fields?: kplus.k8s.ServiceSpec;
-  /** Fields that came after the typed layer of cdk8s-plus, by their names in the manifest. */
-  readonly laterFields?: Record<string, string | undefined>;
-  readonly annotations?: Record<string, string>;
-  readonly subnet?: SubnetProfile;
-  readonly problems?: string[];
-}
 
 /**
  * What all Services of this library do the same way: wrap one of cdk8s-plus, complete it and check it.
@@ -52,7 +37,9 @@ export abstract class ServiceBase extends Construct implements IService {
     const problems = [...selection.problems, ...binding.problems, ...definition.problems ?? [], ...versionProblems(props)];
     const profile = profileOf(props, definition.subnet);
     TrafficCheck.of(this).noteVersion(profile.kubernetesVersion);
-    failOn(this, [...problems, ...this.errors(profile)]);
+    const object = () => outlineOf(this.service, props.metadata ?? {}, definition, this.portDefinitions);
+    const errors = TrafficCheck.of(this).services.add(() => ({ object: object(), origin: { constructPath: this.node.path } }), profile);
+    failOnFound(this, () => [...problems, ...errors()]);
     TrafficCheck.register(this);
   }
 
@@ -87,10 +74,5 @@ export abstract class ServiceBase extends Construct implements IService {
     patchFields(apiObject, definition.fields ?? {});
     writeLaterFields(apiObject, definition.laterFields ?? {});
     return service;
-  }
-
-  private errors(profile: ClusterProfile): string[] {
-    const located = { object: ApiObject.of(this.service).toJson(), origin: { constructPath: this.node.path } };
-    return checkLocally(located, profile).filter((finding) => finding.severity === Severity.ERROR).map(describe);
   }
 }

@@ -1,5 +1,5 @@
 import { k8s } from 'cdk8s-plus-28';
-import { ServiceDefinition } from './service-base';
+import { ServiceDefinition } from './service-definition';
 import { profileOf } from './service-profile';
 import { SessionAffinity } from '../../traffic';
 import { ServiceEndpointOptions, ServiceExternalTrafficOptions, ServiceProxyOptions, TrafficDistribution } from '../service';

@@ -14,19 +14,22 @@ export function patchFields(apiObject: ApiObject, fields: k8s.ServiceSpec): void
 /** Fields of `spec.ports` that cdk8s-plus has no property for, and target ports that it has none for: names, and 0, which it drops before a check. */
 export function patchPorts(apiObject: ApiObject, ports: ServicePortDefinition[]): void {
   ports.forEach((port, index) => {
-    const { targetPort, targetPortName } = port;
-    const fields: Partial<k8s.ServicePort> = {
-      appProtocol: port.appProtocol,
-      targetPort: targetPortName !== undefined
-        ? k8s.IntOrString.fromString(targetPortName)
-        : targetPort === 0 ? k8s.IntOrString.fromNumber(0) : undefined,
-    };
-    for (const [field, value] of Object.entries(fields)) {
+    for (const [field, value] of Object.entries(portFields(port))) {
       if (value !== undefined) {
         apiObject.addJsonPatch(JsonPatch.add(`/spec/ports/${index}/${field}`, value));
       }
     }
   });
+}
+
+/** What cdk8s-plus leaves out of a port. */
+export function portFields({ appProtocol, targetPort, targetPortName }: Partial<ServicePortDefinition>): Partial<k8s.ServicePort> {
+  return {
+    appProtocol,
+    targetPort: targetPortName !== undefined
+      ? k8s.IntOrString.fromString(targetPortName)
+      : targetPort === 0 ? k8s.IntOrString.fromNumber(0) : undefined,
+  };
 }
 
 /**
@@ -36,15 +39,19 @@ export function patchPorts(apiObject: ApiObject, ports: ServicePortDefinition[])
  * object after it, on this one instance.
  */
 export function writeLaterFields(apiObject: ApiObject, fields: Record<string, string | undefined>): void {
-  const later = Object.entries(fields).filter(([, value]) => value !== undefined);
   const render = apiObject.toJson.bind(apiObject);
   apiObject.toJson = () => {
     const object = render();
-    const written = Object.entries(object.spec).filter(([, value]) => !isEmpty(value));
-    // the fields of cdk8s-plus are in order already
-    const entries = later.length > 0 ? [...written, ...later].sort(([a], [b]) => (a < b ? -1 : 1)) : written;
-    return { ...object, spec: Object.fromEntries(entries) };
+    return { ...object, spec: filledSpec(object.spec, fields) };
   };
+}
+
+/** A rendered `spec` with later fields, and without what is empty. */
+export function filledSpec(spec: any, fields: Record<string, string | undefined>): any {
+  const later = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const written = Object.entries(spec).filter(([, value]) => !isEmpty(value));
+  // the fields of cdk8s-plus are in order already
+  return Object.fromEntries(later.length > 0 ? [...written, ...later].sort(([a], [b]) => (a < b ? -1 : 1)) : written);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { ServiceChecks } from './service-checks';
 import { Acknowledgement, ClusterProfile, Finding, KubernetesVersion, LocatedObject, TrafficReport } from '../../traffic';
 import { outgoingLine, printable } from '../../traffic/objects/printable';
 import { TrafficModel } from '../../traffic/objects/traffic-model';
@@ -34,6 +35,8 @@ export class TrafficCheck {
     construct.node.addValidation({ validate: () => check.errorsBelow(construct.node.path) });
   }
 
+  /** What is wrong with each Service by itself. */
+  public readonly services = new ServiceChecks();
   /** What is known about the cluster. */
   public profile?: () => ClusterProfile;
   /** What is accepted besides what annotations accept. */

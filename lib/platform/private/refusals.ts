@@ -8,7 +8,7 @@ let isListening = false;
 
 /** What the constructs of a program have refused so far. */
 export class Refusals {
-  private readonly found: string[] = [];
+  private readonly found: (() => string[])[] = [];
 
   /** Let the constructs below these roots go on after a problem. */
   public constructor(roots: IConstruct[]) {
@@ -23,16 +23,17 @@ export class Refusals {
   }
 
   public get lines(): string[] {
-    return [...new Set(this.found)];
+    return [...new Set(this.found.flatMap((find) => find()))];
   }
 
-  private take(path: string, problems: string[]): void {
-    this.found.push(...problems.map((problem) => `[${path}] ${problem}`));
+  private take(path: string, problems: string[] | (() => string[])): void {
+    const find = typeof problems === 'function' ? problems : () => problems;
+    this.found.push(() => find().map((problem) => `[${path}] ${problem}`));
     open.add(this);
     if (!isListening) {
       isListening = true;
       // what follows from a refused value may end the program before it is synthesized: the reason comes before that
-      process.on('uncaughtExceptionMonitor', () => open.forEach(({ lines }) => {
+      process.on('uncaughtExceptionMonitor', () => [...open].map(({ lines }) => lines).filter((lines) => lines.length > 0).forEach((lines) => {
         process.stderr.write(outgoingMessage(`refused so far:\n  ${lines.join('\n  ')}`).concat('\n'));
       }));
     }

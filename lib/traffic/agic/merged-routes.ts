@@ -1,6 +1,7 @@
 import { Listener, ListenerRoute, listenersOf } from './listeners';
 import { CATCH_ALL } from './path';
 import { IngressRoute, isSameRoute } from './routes';
+import { grouped } from '../objects/grouped';
 import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';
 
@@ -27,11 +28,15 @@ export interface MergedRoutes {
 /** What became of the routes of a listener, by its path map. */
 export const mergedRoutes: (listener: Listener) => MergedRoutes = remember((listener: Listener) => {
   const written = listener.routes.filter(({ pruned }) => !pruned);
+  const byIngress = grouped(listener.routes, ({ route }) => route.ingress);
+  const places = new Map([...byIngress].map(([ingress, routes]) => [ingress, firstByPlace(routes)]));
+  const find = (route: IngressRoute | undefined) => route && places.get(route.ingress)?.get(placeOf(route));
   const lost = written.flatMap((dropped): DroppedRoute[] => {
-    const kept = keeperOf(listener, dropped);
+    const kept = keeperOf(listener, dropped, find);
     return kept ? [{ dropped, kept }] : [];
   });
-  const stays = written.filter((route) => !lost.some(({ dropped }) => dropped === route));
+  const gone = new Set(lost.map(({ dropped }) => dropped));
+  const stays = written.filter((route) => !gone.has(route));
   return {
     taken: stays.filter(({ redirects }) => !redirects),
     dropped: lost.filter(({ dropped, kept }) => !dropped.redirects && !isSameTarget(kept, dropped)),
@@ -54,10 +59,20 @@ export function isSameTarget(a: ListenerRoute, b: ListenerRoute): boolean {
     && a.route.backend.port === b.route.backend.port));
 }
 
+/** Routes of an Ingress by where they are written. A default backend is there once for each host. */
+function firstByPlace(routes: ListenerRoute[]): Map<string, ListenerRoute> {
+  return new Map([...routes].reverse().map((route) => [placeOf(route.route), route]));
+}
+
+function placeOf({ place }: IngressRoute): string {
+  return place === undefined ? '' : `${place.rule}/${place.path}`;
+}
+
 /** The route that has the pattern of another one in the end; undefined where it is the same, or where nobody has it. */
-function keeperOf({ map, routes }: Listener, candidate: ListenerRoute): ListenerRoute | undefined {
-  const find = (route: IngressRoute | undefined) => routes.find((other) => isSameRoute(other.route, route));
-  const rule = map!.pathRules.find(({ pattern }) => pattern === candidate.pattern);
+function keeperOf(
+  { map, routes }: Listener, candidate: ListenerRoute, find: (route?: IngressRoute) => ListenerRoute | undefined,
+): ListenerRoute | undefined {
+  const rule = map!.byPattern.get(candidate.pattern);
   const { redirect, pool, settings, lone } = map!;
   const redirecting = redirect && routes.find((other) => other.redirects && other.route.ingress === redirect.rule.ingress);
   const keeper = candidate.pattern !== CATCH_ALL ? find(rule ? rule.route : lone)

@@ -1,10 +1,10 @@
 import { nameOnGateway } from '../agic/gateway/certificates';
 import { finalWish } from '../agic/gateway/listeners';
 import { GivenBackend, isPortKnown, NamedProbe } from '../agic/gateway/lookups';
+import { pathRuleFor } from '../agic/gateway/path-maps';
 import { Listener, listenerName, ListenerRoute } from '../agic/listeners';
 import { redirectingListeners } from '../agic/merged-routes';
 import { CATCH_ALL } from '../agic/path';
-import { isSameRoute } from '../agic/routes';
 import { ServiceView } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 import { GatewayRoute } from '../traffic-path';
@@ -48,7 +48,7 @@ function certificateOf({ built }: Listener, { route }: ListenerRoute): string | 
 
 function ruleOf({ map, built }: Listener, { route, pattern }: ListenerRoute): string {
   if (pattern !== CATCH_ALL) {
-    return `path rule ${map!.pathRules.find((rule) => isSameRoute(rule.route, route))!.name}`;
+    return `path rule ${pathRuleFor(map!, route)!.name}`;
   }
   return map!.pathRules.length > 0 ? `default of path map url-${built.hash}` : `basic rule rr-${built.hash}`;
 }

@@ -4,5 +4,5 @@
  */
 export const REFUSALS = 'aks-constructs/refusals';
 
-/** Takes the problems of the construct at a path. */
-export type TakeRefusal = (path: string, problems: string[]) => void;
+/** Takes the problems of the construct at a path, or what finds them: it is asked before they are told, so that many constructs are judged together. */
+export type TakeRefusal = (path: string, problems: string[] | (() => string[])) => void;

@@ -1,3 +1,4 @@
+import { grouped } from '../../objects/grouped';
 import { list, ObjectView, text } from '../../objects/object-view';
 import { remember } from '../../objects/remember';
 import { isCatchAll } from '../path';
@@ -17,9 +18,10 @@ export function ruleCount(ingress: ObjectView): number {
 }
 
 /** The rules of an Ingress that the controller looks at. */
-export const httpRules: (ingress: ObjectView) => HttpRule[] = remember((ingress: ObjectView) => rawRules(ingress).flatMap((rule, index) => (
-  rule.http ? [{ ingress, host: text(rule.host), routes: pathRoutes(ingress).filter(({ place }) => place?.rule === index) }] : []
-)));
+export const httpRules: (ingress: ObjectView) => HttpRule[] = remember((ingress: ObjectView) => {
+  const byRule = grouped(pathRoutes(ingress), ({ place }) => place?.rule);
+  return rawRules(ingress).flatMap((rule, index) => (rule.http ? [{ ingress, host: text(rule.host), routes: byRule.get(index) ?? [] }] : []));
+});
 
 /** True for an Ingress with a default backend and nothing else. */
 export function isLoneDefault(ingress: ObjectView): boolean {

@@ -2,7 +2,7 @@ import { MatchedPort, matchedPorts } from './backend-port';
 import { BuiltGateway } from './build';
 import { endpointsOf } from './endpoints';
 import { DEFAULT_SETTINGS } from './names';
-import { BuiltPathMap } from './path-maps';
+import { BuiltPathMap, pathRuleFor } from './path-maps';
 import { PoolValue } from './pools';
 import { defaultProbe, ProbeValue } from './probes';
 import { DEFAULT_SETTINGS_VALUE, SettingsValue } from './settings';
@@ -10,7 +10,7 @@ import { candidatesOf } from './written';
 import { ServiceView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { CATCH_ALL } from '../path';
-import { BackendReference, IngressRoute, isSameRoute } from '../routes';
+import { BackendReference, IngressRoute } from '../routes';
 
 /** A probe under its name. */
 export interface NamedProbe {
@@ -33,7 +33,7 @@ export interface GivenBackend {
 /** What the path map of a listener gave to a route that it took. */
 export function givenTo(built: BuiltGateway, map: BuiltPathMap, route: IngressRoute, pattern: string): GivenBackend | undefined {
   const { pools, settings, probes } = built;
-  const rule = map.pathRules.find((candidate) => isSameRoute(candidate.route, route));
+  const rule = pathRuleFor(map, route);
   const pool = pattern === CATCH_ALL ? map.pool?.name : rule?.pool;
   const settingsName = pattern === CATCH_ALL ? map.settings?.name : rule?.settings;
   if (pool === undefined || settingsName === undefined) {

@@ -6,7 +6,7 @@ import { settingsNameOf } from './settings';
 import { ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { agicPath, isCatchAll } from '../path';
-import { defaultRoute, IngressRoute } from '../routes';
+import { defaultRoute, IngressRoute, isSameRoute } from '../routes';
 import { isOn, settingOf } from '../settings';
 
 /** Something written into a path map, and the route that wrote it; absent where the controller does so by itself. */
@@ -35,7 +35,10 @@ export interface BuiltPathMap {
   readonly settings?: WrittenName;
   readonly redirect?: WrittenName & { readonly rule: HttpRule };
   readonly rewriteRuleSet?: WrittenName;
+  /** In the order in which they were written. */
   readonly pathRules: BuiltPathRule[];
+  /** The same by their patterns. */
+  readonly byPattern: Map<string, BuiltPathRule>;
   /** The last lone default backend, which took away everything that was in the map before. */
   readonly lone?: IngressRoute;
 }
@@ -58,7 +61,7 @@ export function buildPathMaps(context: PathMapContext, ingresses: readonly Objec
   const maps = new Map<string, BuiltPathMap>();
   const emptyMap = (key: ListenerKey): BuiltPathMap => {
     const hash = listenerHash(key, context.namesFrontendType);
-    return { key, hash, pool: { name: DEFAULT_POOL }, settings: { name: DEFAULT_SETTINGS }, pathRules: [] };
+    return { key, hash, pool: { name: DEFAULT_POOL }, settings: { name: DEFAULT_SETTINGS }, pathRules: [], byPattern: new Map() };
   };
   for (const ingress of ingresses) {
     const lone = ruleCount(ingress) === 0 ? defaultRoute(ingress) : undefined;
@@ -78,31 +81,35 @@ export function buildPathMaps(context: PathMapContext, ingresses: readonly Objec
     const map = emptyMap(defaultKey);
     maps.set(map.hash, map);
   }
-  return maps;
+  return new Map([...maps].map(([hash, map]) => [hash, { ...map, pathRules: [...map.byPattern.values()] }]));
+}
+
+/** The rule of a map that a route has written. */
+export function pathRuleFor({ byPattern }: BuiltPathMap, route: IngressRoute): BuiltPathRule | undefined {
+  const rule = byPattern.get(agicPath(route.path, route.pathType));
+  return isSameRoute(rule?.route, route) ? rule : undefined;
 }
 
 /** A map with what a rule adds: of equal patterns the first stays, of defaults the last, and a pool that is not empty beats one that is. */
 function merged(context: PathMapContext, map: BuiltPathMap, rule: HttpRule, wish: ListenerWish): BuiltPathMap {
   const redirect = redirectOf(context, rule.ingress, wish);
-  const pathRules = [...map.pathRules];
   for (const route of rule.routes.filter(({ path }) => !isCatchAll(path))) {
-    const pathRule = pathRuleOf(context.model, route, redirect);
-    if (!pathRules.some(({ pattern }) => pattern === pathRule.pattern)) {
-      pathRules.push(pathRule);
+    const pattern = agicPath(route.path, route.pathType);
+    if (!map.byPattern.has(pattern)) {
+      map.byPattern.set(pattern, pathRuleOf(context.model, route, pattern, redirect));
     }
   }
   if (redirect !== undefined) {
-    return { ...map, pathRules, pool: undefined, settings: undefined, redirect: { name: redirect, rule, route: catchAllOf(rule) } };
+    return { ...map, pool: undefined, settings: undefined, redirect: { name: redirect, rule, route: catchAllOf(rule) } };
   }
   const route = catchAllOf(rule) ?? defaultRoute(rule.ingress);
   if (!route) {
-    return { ...map, pathRules };
+    return map;
   }
   const pool = poolNameOf(context.model, route);
   const rewrite = rewriteOf(rule.ingress);
   return {
     ...map,
-    pathRules,
     pool: pool === DEFAULT_POOL ? map.pool : { name: pool, route },
     settings: { name: settingsNameOf(context.model, route), route },
     rewriteRuleSet: rewrite === undefined ? map.rewriteRuleSet : { name: rewrite, route },
@@ -118,11 +125,11 @@ export function redirectOf({ listeners, namesFrontendType }: Pick<PathMapContext
   return target && finalWish(target).isHttps && finalWish(target).isRedirectTarget ? redirectName(target.name) : undefined;
 }
 
-function pathRuleOf(model: TrafficModel, route: IngressRoute, redirect?: string): BuiltPathRule {
+function pathRuleOf(model: TrafficModel, route: IngressRoute, pattern: string, redirect?: string): BuiltPathRule {
   const { ingress, place } = route;
   const common = {
     name: pathRuleName(ingress.namespace, ingress.name, place!.rule, place!.path),
-    pattern: agicPath(route.path, route.pathType),
+    pattern,
     route,
     firewallPolicyId: settingOf(ingress, 'waf-policy-for-path'),
     rewriteRuleSet: rewriteOf(ingress),
