@@ -19,7 +19,8 @@ export const CDKTN: Engine = {
   bindings: '@cdktn/provider-azurerm',
   peers: {
     'cdktn': '^0.24.0',
-    '@cdktn/provider-azurerm': '^16.1.0 || ^18.9.0',
+    // both ends are tested; a range of two parts would be one of Python that nothing fits
+    '@cdktn/provider-azurerm': '>=16.1.0 <19.0.0',
     'constructs': '>=10.6.0 <10.8.0',
   },
   versions: { 'cdktn': '0.24.0', 'cdktn-cli': '0.24.0', '@cdktn/provider-azurerm': '16.1.0', 'constructs': '10.6.0' },

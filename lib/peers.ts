@@ -22,9 +22,9 @@ function installedVersion(name: string): string | undefined {
   }
 }
 
-/** The ranges are our own, like `^1.2.3 || >=2.1.0 <2.3.0`; what stands behind a version of three numbers is not looked at. */
+/** The ranges are our own, `^1.2.3` or `>=1.2.3 <1.4.0`; what stands behind a version of three numbers is not looked at. */
 function isInRange(version: string, range: string): boolean {
-  return range.split(' || ').some((either) => either.split(' ').every((part) => isOnSide(version, part)));
+  return range.split(' ').every((part) => isOnSide(version, part));
 }
 
 function isOnSide(version: string, part: string): boolean {

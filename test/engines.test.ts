@@ -43,7 +43,7 @@ test('the package names itself and the peers of its engine', () => {
     'cdk8s': PACKAGE.peerDependencies.cdk8s,
     'cdk8s-plus-28': PACKAGE.peerDependencies['cdk8s-plus-28'],
     'cdktn': '^0.24.0',
-    '@cdktn/provider-azurerm': '^16.1.0 || ^18.9.0',
+    '@cdktn/provider-azurerm': '>=16.1.0 <19.0.0',
     'constructs': '>=10.6.0 <10.8.0',
   });
   expect(twin.dependencies).toEqual(PACKAGE.dependencies);
