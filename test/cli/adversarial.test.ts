@@ -1,5 +1,5 @@
 import { parseManifests } from '../../lib/cli/parse-manifests';
-import { NodeRules, TrafficReport } from '../../lib/traffic';
+import { wrongWith } from '../fuzz/judge';
 
 /** What stands where something else should. */
 const VALUES = ['{}', '[]', '{a: {b: 1}}', '[[1], {a: 1}]', '~', '.inf', '-.inf', '.nan', '""', '-1', '1e400', 'true', '"\\u0000"', '{toString: 1}'];
@@ -26,22 +26,18 @@ const documents = OBJECTS.flatMap((object, index) => object.split('\n').flatMap(
 
 jest.setTimeout(120_000);
 
-test('nothing that stands where something else should makes a report crash, or say what nobody says', () => {
-  const wrong: string[] = [];
-  let read = 0;
-  for (const [what, text] of documents) {
+test('nothing that stands where something else should makes any output crash, or say what nobody says', () => {
+  const wrong = documents.flatMap(([what, text], nth) => {
+    const problem = wrongWith(text, nth);
+    return problem === undefined ? [] : [`${what}: ${problem}`];
+  });
+  const read = documents.filter(([, text]) => {
     try {
-      const objects = parseManifests(text, 'a.yaml');
-      read++;
-      const output = `${TrafficReport.analyze(objects).toText()}${NodeRules.preview(objects, {}).toText()}`;
-      const words = [...output.matchAll(/.*(?:\[object |\bundefined\b|\bInfinity\b|\bNaN\b).*/g)].map(([line]) => line.trim());
-      wrong.push(...words.slice(0, 1).map((line) => `${what}: ${line}`));
-    } catch (error) {
-      if (!(error as Error).message.startsWith('a.yaml:')) {
-        wrong.push(`${what}: ${(error as Error).stack}`);
-      }
+      return parseManifests(text, 'a.yaml').length > 0;
+    } catch {
+      return false;
     }
-  }
-  expect(read).toBeGreaterThan(500);
+  });
+  expect(read.length).toBeGreaterThan(500);
   expect(wrong).toEqual([]);
 });

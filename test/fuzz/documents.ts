@@ -16,6 +16,16 @@ export const SETS: string[] = ['test/golden', 'docs/rules/examples', 'test/traff
     .map((file) => readFileSync(join(ROOT, folder, file), 'utf8'))
 ));
 
+/** Configurations of Terraform to begin with: those of the examples. */
+export const CONFIGURATIONS: string[] = (readdirSync(join(ROOT, 'test/golden'), { recursive: true }) as string[]).filter((file) => file.endsWith('.tf.json')).sort()
+  .map((file) => readFileSync(join(ROOT, 'test/golden', file), 'utf8'));
+
+/** What stands where something else should, in JSON. */
+const JSON_VALUES = [
+  '{}', '[]', '{"a":{"b":1}}', '[[1],{"a":1}]', '[null,null]', 'null', '""', '-1', '0', '1e300', '0.5', 'true', '"a\\u001b[31m"', '"a\\n::error::b"', '{"toString":1}', '{"__proto__":{"a":1}}',
+  '{"constructor":[]}', '{"length":3}', '"${a.b}"', '"${azurerm_subnet.none.id}"', '"%{ if x }"', '"a/b/c"', '"10.0.0.0/99"', '"<script>"', '[1,2,3,4,5,6,7,8,9]',
+];
+
 /** Numbers from 0 to 1, the same ones for the same seed. */
 export function randomOf(seed: number): () => number {
   let state = seed;
@@ -62,4 +72,28 @@ function endOf(lines: string[], at: number): number {
   const own = depth(lines[at]) + (lines[at].trimStart().startsWith('- ') ? 2 : 0);
   const next = lines.findIndex((line, index) => index > at && line.trim() !== '' && (depth(line) < own || (depth(line) === own && !line.trimStart().startsWith('- '))));
   return next === -1 ? lines.length : next;
+}
+
+/** A text of JSON in which one to three values are not what they should be. */
+export function brokenJson(seed: number, texts: readonly string[]): string {
+  const random = randomOf(seed);
+  const oneOf = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)];
+  let value = JSON.parse(oneOf(texts));
+  for (let left = 1 + Math.floor(random() * 3); left > 0; left--) {
+    value = withAt(value, oneOf(placesIn(value)), random() < 0.2 ? undefined : JSON.parse(oneOf(JSON_VALUES)));
+  }
+  return JSON.stringify(value);
+}
+
+type Place = (string | number)[];
+
+function placesIn(value: any, at: Place = []): Place[] {
+  return [...at.length === 0 ? [] : [at], ...typeof value !== 'object' || value === null ? [] : Object.keys(value).flatMap((key) => placesIn(value[key], [...at, key]))];
+}
+
+/** Without a value the place is left out. */
+function withAt(value: any, [key, ...rest]: Place, other: unknown): any {
+  const copy = Array.isArray(value) ? [...value] : { ...value };
+  copy[key] = rest.length === 0 ? other : withAt(value[key], rest, other);
+  return copy;
 }

@@ -1,7 +1,11 @@
-import { brokenSet, randomOf, SETS } from './documents';
-import { wrongWith } from './judge';
+import { brokenJson, brokenSet, CONFIGURATIONS, randomOf, SETS } from './documents';
+import { gatewaysOf, wrongWith, wrongWithArm, wrongWithTerraform } from './judge';
 
 jest.setTimeout(120_000);
+
+function wrongOnes(count: number, problemOf: (seed: number) => string | undefined): [number, string | undefined][] {
+  return Array.from({ length: count }, (_, seed): [number, string | undefined] => [seed, problemOf(seed)]).filter(([, problem]) => problem !== undefined);
+}
 
 test('the same seed breaks the same things', () => {
   expect(brokenSet(5)).toBe(brokenSet(5));
@@ -14,8 +18,18 @@ test('the same seed breaks the same things', () => {
 
 // `npm run fuzz` tries 50,000
 test('nothing is wrong with what is said about broken documents', () => {
-  const wrong = Array.from({ length: 60 }, (_, seed) => [seed, wrongWith(brokenSet(seed), seed)]).filter(([, problem]) => problem !== undefined);
-  expect(wrong).toEqual([]);
+  expect(wrongOnes(60, (seed) => wrongWith(brokenSet(seed), seed))).toEqual([]);
+});
+
+test('nothing is wrong with what is said about broken configurations of Terraform', () => {
+  expect(brokenJson(5, CONFIGURATIONS)).toBe(brokenJson(5, CONFIGURATIONS));
+  expect(wrongOnes(60, (seed) => wrongWithTerraform(brokenJson(seed, CONFIGURATIONS), seed))).toEqual([]);
+});
+
+test('nothing is wrong with what is said about broken gateways of Azure', () => {
+  const gateways = SETS.slice(0, 20).map(gatewaysOf).filter((json) => json.includes('httpListeners'));
+  expect(gateways.length).toBeGreaterThan(2);
+  expect(wrongOnes(300, (seed) => wrongWithArm(brokenJson(seed, gateways)))).toEqual([]);
 });
 
 test.each([

@@ -1,5 +1,12 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { parseManifests } from '../../lib/cli/parse-manifests';
-import { KubeProxy, MigrationPlan, NodeRules, TrafficReport } from '../../lib/traffic';
+import { ApplicationGateways, ClusterProfile, CostEstimate, KubeProxy, MigrationPlan, MigrationTarget, NodeRules, TrafficDiff, TrafficReport } from '../../lib/traffic';
+import { renderPatches } from '../../lib/traffic/migration/render-patches';
+import { renderAnswer } from '../../lib/traffic/render/answer-text';
+import { configurationFrom } from '../../lib/traffic/terraform/input';
+import { profileFromTerraform } from '../../lib/traffic/terraform/profile';
+import { ValueBudget } from '../../lib/traffic/yaml/value-budget';
 
 /** What nobody says of an object: the words of a language for what it has not understood. */
 const WORDS = /.*(?:\[object |\bundefined\b|\bInfinity\b|\bNaN\b|=> \{).*/;
@@ -9,8 +16,25 @@ const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202e]|^\
 /** More than a document of this size may cost, in milliseconds; far beyond what it does. */
 const MOST_MILLISECONDS = 20_000;
 
-const VIEWS: [name: string, view: (report: TrafficReport, objects: any[]) => string][] = [
-  ['text', (report) => report.toText()],
+function toLoadBalancers(_: TrafficReport, objects: any[], profile: ClusterProfile): string {
+  const services = MigrationPlan.analyze(objects, profile).migrations.map(({ service: { namespace, name } }) => `${namespace ?? 'default'}/${name}`);
+  try {
+    return MigrationPlan.analyze(objects, profile, { target: MigrationTarget.LOAD_BALANCER, services }).toText();
+  } catch (error) {
+    if ((error as Error).message.startsWith('services must ')) {
+      return (error as Error).message;
+    }
+    throw error;
+  }
+}
+
+/** A request that some listener may take. */
+const URL = 'https://shop.example.com/api';
+
+type View = (report: TrafficReport, objects: any[], profile: ClusterProfile) => string;
+
+const VIEWS: [name: string, view: View][] = [
+  ['text', (report) => report.toText(undefined, { details: true })],
   ['json', (report) => report.toJson()],
   ['html', (report) => report.toHtml()],
   ['markdown', (report) => report.toMarkdown()],
@@ -18,10 +42,18 @@ const VIEWS: [name: string, view: (report: TrafficReport, objects: any[]) => str
   ['sarif', (report) => report.toSarif()],
   ['arm', (report) => report.toArmJson()],
   ['gateways', (report) => report.toGatewayText()],
-  ['iptables', (_, objects) => NodeRules.preview(objects, {}).toText()],
-  ['ipvs', (_, objects) => NodeRules.preview(objects, { kubeProxy: KubeProxy.ipvs() }).toText()],
-  ['nftables', (_, objects) => NodeRules.preview(objects, { kubeProxy: KubeProxy.nftables() }).toText()],
-  ['migration', (_, objects) => MigrationPlan.analyze(objects).toText()],
+  ['answer', (report) => renderAnswer(report.answer(URL))],
+  ['answer in json', (report) => JSON.stringify(report.answer(URL))],
+  ['costs', (report, objects, profile) => report.toText(CostEstimate.analyze(objects, profile))],
+  ['iptables', (_, objects, profile) => NodeRules.preview(objects, profile).toText()],
+  ['ipvs', (_, objects, profile) => NodeRules.preview(objects, { ...profile, kubeProxy: KubeProxy.ipvs() }).toText()],
+  ['nftables', (_, objects, profile) => NodeRules.preview(objects, { ...profile, kubeProxy: KubeProxy.nftables() }).toText()],
+  ['migration', (_, objects, profile) => MigrationPlan.analyze(objects, profile).toText()],
+  ['migration in json', (_, objects, profile) => MigrationPlan.analyze(objects, profile).toJson()],
+  ['patches', (_, objects, profile) => renderPatches(MigrationPlan.analyze(objects, profile).migrations)],
+  ['migration to load balancers', toLoadBalancers],
+  ['difference', (report) => TrafficDiff.between(TrafficReport.analyze([]), report).toText()],
+  ['difference in markdown', (report) => TrafficDiff.between(report, TrafficReport.analyze(OBJECTS)).toMarkdown()],
 ];
 
 /**
@@ -39,9 +71,39 @@ export function wrongWith(text: string, nth?: number): string | undefined {
   } catch (error) {
     return (error as Error).message.startsWith('a.yaml:') ? undefined : `reading: ${(error as Error).stack}`;
   }
+  return wrongWithViews(started, objects, {}, nth);
+}
+
+const OBJECTS = parseManifests(readFileSync(join(__dirname, '..', 'golden', 'production-platform', 'shop.k8s.yaml'), 'utf8'), 'a.yaml');
+
+/** The same of a configuration of Terraform as JSON, with the objects of an example beside it. */
+export function wrongWithTerraform(text: string, nth?: number): string | undefined {
+  const started = process.cpuUsage();
+  let profile: ClusterProfile;
+  try {
+    profile = profileFromTerraform([configurationFrom(text, new ValueBudget(1_000_000, 'name fewer'), (_, problem) => {
+      throw new Error(`refused: ${problem}`);
+    })]);
+  } catch (error) {
+    return (error as Error).message.startsWith('refused: ') ? WORDS.exec((error as Error).message)?.[0] : `reading: ${(error as Error).stack}`;
+  }
+  return wrongWithViews(started, OBJECTS, profile, nth);
+}
+
+/** The same of gateways as Azure Resource Manager has them. */
+export function wrongWithArm(text: string): string | undefined {
+  try {
+    const output = renderAnswer({ url: URL, gateways: ApplicationGateways.answer(ApplicationGateways.fromArmJson(text), URL), notes: [] });
+    return WORDS.exec(output)?.[0];
+  } catch (error) {
+    return /^(?:no application gateway is in it|refused: )/.test((error as Error).message) ? undefined : `arm: ${(error as Error).stack}`;
+  }
+}
+
+function wrongWithViews(started: NodeJS.CpuUsage, objects: any[], profile: ClusterProfile, nth?: number): string | undefined {
   for (const [name, view] of nth === undefined ? VIEWS : [VIEWS[nth % VIEWS.length]]) {
     try {
-      const output = view(TrafficReport.analyze(objects), objects);
+      const output = view(TrafficReport.analyze(objects, profile), objects, profile);
       const [word] = WORDS.exec(withoutPrograms(output)) ?? [];
       const [control] = /^[[{]/.test(output) ? [] : CONTROLS.exec(output) ?? [];
       if (word !== undefined || control !== undefined) {
@@ -53,6 +115,11 @@ export function wrongWith(text: string, nth?: number): string | undefined {
   }
   const { user, system } = process.cpuUsage(started);
   return (user + system) / 1000 > MOST_MILLISECONDS ? `took ${Math.round((user + system) / 1000)} ms` : undefined;
+}
+
+/** What the gateways of the examples are as Azure Resource Manager has them. */
+export function gatewaysOf(text: string): string {
+  return TrafficReport.analyze(parseManifests(text, 'a.yaml')).toArmJson();
 }
 
 /** A page has programs of its own, in which such words are right. */

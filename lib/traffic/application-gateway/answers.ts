@@ -4,6 +4,7 @@ import { redirectLocation, redirectStatus } from './redirects';
 import { GatewayRequest } from './request';
 import { GatewayAnswer, GatewayOutcome } from '../gateway-answer';
 import { GatewayConfiguration, GatewayListener, GatewayPathRule, GatewayRule } from '../gateway-configuration';
+import { numberText } from '../number-text';
 
 const BAD_REQUEST = 400;
 const NOT_FOUND = 404;
@@ -54,7 +55,7 @@ function answerAt(gateway: GatewayConfiguration, request: GatewayRequest, privat
   const here = askedOf(gateway).filter(({ listener }) => listener.privateFrontend === privateFrontend);
   const ofPort = here.filter(({ listener }) => listener.port === port);
   if (ofPort.length === 0) {
-    const ports = [...new Set(here.map(({ listener }) => listener.port))].sort((a, b) => a - b).join(', ');
+    const ports = [...new Set(here.map(({ listener }) => listener.port))].sort((a, b) => a - b).map(numberText).join(', ');
     return {
       ...common,
       outcome: GatewayOutcome.NO_PORT,

@@ -29,7 +29,7 @@ export class ApplicationGateways {
    */
   public static toArmJson(gateways: GatewayConfiguration[]): string {
     const documents = gateways.map(writeArm);
-    return `${JSON.stringify(documents.length === 1 ? documents[0] : documents, undefined, 2)}\n`;
+    return `${JSON.stringify(documents.length === 1 ? documents[0] : documents, known, 2)}\n`;
   }
 
   /**
@@ -46,4 +46,9 @@ export class ApplicationGateways {
   }
 
   private constructor() {}
+}
+
+/** A number that nobody knows yet is left out, where JSON would say `null`. */
+function known(_: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? undefined : value;
 }

@@ -37,7 +37,7 @@ function gatewaysIn(json: any): any[] {
 function configurationOf(json: any): GatewayConfiguration {
   const gateway = propertiesOf(json);
   const tags: Record<string, unknown> = json.tags ?? {};
-  const ports = new Map(items(gateway.frontendPorts).map(({ name, properties }) => [name, Number(properties.port)]));
+  const ports = new Map(items(gateway.frontendPorts).map(({ name, properties }) => [name, numberIn(properties.port)]));
   const privates = items(gateway.frontendIPConfigurations).filter(({ properties }) => !properties.publicIPAddress).map(({ name }) => name);
   const each = <T extends { readonly name: string }>(given: any, read: (name: string, properties: any) => T): T[] => (
     items(given).map(({ name, properties }) => read(name, properties)).sort(byName)
@@ -75,7 +75,7 @@ function listenerOf(name: string, properties: any, ports: Map<string, number>, p
 function ruleOf(name: string, properties: any, place: number): GatewayRule {
   return {
     name,
-    priority: Number(properties.priority ?? place),
+    priority: Number.isFinite(numberIn(properties.priority)) ? numberIn(properties.priority) : place,
     listener: referenced(properties.httpListener) ?? '',
     pathMap: referenced(properties.urlPathMap),
     pool: referenced(properties.backendAddressPool),
@@ -127,11 +127,11 @@ function settingsOf(name: string, properties: any): GatewaySettings {
   return {
     name,
     protocol: text(properties.protocol) ?? 'Http',
-    port: Number(properties.port),
-    requestTimeoutSeconds: Number(properties.requestTimeout ?? 30),
+    port: numberIn(properties.port),
+    requestTimeoutSeconds: numberIn(properties.requestTimeout, 30),
     cookieBasedAffinity: properties.cookieBasedAffinity === 'Enabled',
     affinityCookieName: text(properties.affinityCookieName),
-    drainTimeoutSeconds: connectionDraining?.enabled ? Number(connectionDraining.drainTimeoutInSec) : undefined,
+    drainTimeoutSeconds: connectionDraining?.enabled ? numberIn(connectionDraining.drainTimeoutInSec) : undefined,
     path: text(properties.path),
     hostName: text(properties.hostName),
     pickHostNameFromBackendAddress: properties.pickHostNameFromBackendAddress || undefined,
@@ -148,9 +148,9 @@ function probeOf(name: string, properties: any): GatewayProbe {
     host: properties.pickHostNameFromBackendHttpSettings ? '' : text(properties.host) ?? '',
     path: text(properties.path) ?? '/',
     port: typeof properties.port === 'number' ? properties.port : undefined,
-    intervalSeconds: Number(properties.interval ?? 30),
-    timeoutSeconds: Number(properties.timeout ?? 30),
-    unhealthyThreshold: Number(properties.unhealthyThreshold ?? 3),
+    intervalSeconds: numberIn(properties.interval, 30),
+    timeoutSeconds: numberIn(properties.timeout, 30),
+    unhealthyThreshold: numberIn(properties.unhealthyThreshold, 3),
     statusCodes: statusCodes.length > 0 ? statusCodes : undefined,
   };
 }
@@ -187,6 +187,14 @@ function list(value: any): any[] {
 
 function texts(value: any): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+/** A number, also one that is written as text. What is none is not known. */
+function numberIn(value: unknown, absent: number = NaN): number {
+  if (value === undefined || value === null) {
+    return absent;
+  }
+  return typeof value === 'number' || (typeof value === 'string' && value !== '') ? Number(value) : NaN;
 }
 
 function text(value: unknown): string | undefined {

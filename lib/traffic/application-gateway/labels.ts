@@ -1,11 +1,12 @@
 import { standardPort } from './request';
 import { GatewayPool, GatewayProbe, GatewaySettings } from '../gateway-backends';
 import { GatewayListener } from '../gateway-configuration';
+import { numberText } from '../number-text';
 
 /** What clients of a listener ask for. */
 export function listenerLabel({ protocol, hostNames, port, privateFrontend }: GatewayListener): string {
   const hosts = hostNames.length === 0 ? '*' : hostNames.join(',');
-  return `${protocol.toLowerCase()}://${hosts}${port === standardPort(protocol) ? '' : `:${port}`}${privateFrontend ? ' (private)' : ''}`;
+  return `${protocol.toLowerCase()}://${hosts}${port === standardPort(protocol) ? '' : `:${numberText(port)}`}${privateFrontend ? ' (private)' : ''}`;
 }
 
 /** Who is in a pool: workloads whose pods are, then addresses. */
@@ -17,10 +18,10 @@ export function backendsOf({ workloads, addresses, assumed }: GatewayPool): stri
 export function settingsLabel(settings: GatewaySettings): string {
   const { protocol, port, requestTimeoutSeconds, cookieBasedAffinity, affinityCookieName, drainTimeoutSeconds, path, hostName } = settings;
   return [
-    `${protocol.toUpperCase()} to port ${port}`,
-    `timeout ${requestTimeoutSeconds} s`,
+    `${protocol.toUpperCase()} to port ${numberText(port)}`,
+    `timeout ${numberText(requestTimeoutSeconds)} s`,
     `cookie ${cookieBasedAffinity ? affinityCookieName ?? 'on' : 'off'}`,
-    ...drainTimeoutSeconds === undefined ? [] : [`drains ${drainTimeoutSeconds} s`],
+    ...drainTimeoutSeconds === undefined ? [] : [`drains ${numberText(drainTimeoutSeconds)} s`],
     ...path === undefined ? [] : [`path '${path}'`],
     ...hostName === undefined ? [] : [`host '${hostName}'`],
     ...settings.pickHostNameFromBackendAddress ? ['host of the address'] : [],
@@ -31,10 +32,10 @@ export function settingsLabel(settings: GatewaySettings): string {
 /** What a probe asks for, and when an address counts as unhealthy. */
 export function probeLabel({ protocol, host, path, port, intervalSeconds, timeoutSeconds, unhealthyThreshold, statusCodes }: GatewayProbe): string {
   return [
-    `${protocol.toUpperCase()} ${path || '/'} of ${host === '' ? 'the host of the settings' : `host ${host}`}${port === undefined ? '' : ` on port ${port}`}`,
-    `every ${intervalSeconds} s`,
-    `timeout ${timeoutSeconds} s`,
-    `${unhealthyThreshold} ${unhealthyThreshold === 1 ? 'failure' : 'failures'}`,
+    `${protocol.toUpperCase()} ${path || '/'} of ${host === '' ? 'the host of the settings' : `host ${host}`}${port === undefined ? '' : ` on port ${numberText(port)}`}`,
+    `every ${numberText(intervalSeconds)} s`,
+    `timeout ${numberText(timeoutSeconds)} s`,
+    `${numberText(unhealthyThreshold)} ${unhealthyThreshold === 1 ? 'failure' : 'failures'}`,
     ...statusCodes === undefined ? [] : [`healthy ${statusCodes.join(', ')}`],
   ].join(', ');
 }

@@ -1,5 +1,6 @@
 import { GatewayRequest, standardPort } from './request';
 import { GatewayConfiguration, GatewayRedirect } from '../gateway-configuration';
+import { numberText } from '../number-text';
 
 const STATUS: Record<string, number> = { Permanent: 301, Found: 302, SeeOther: 303, Temporary: 307 };
 
@@ -17,5 +18,5 @@ export function redirectLocation(gateway: GatewayConfiguration, redirect: Gatewa
   }
   const target = gateway.listeners.find(({ name }) => name === targetListener);
   const { protocol = 'Https', port = standardPort('Https') } = target ?? {};
-  return `${protocol.toLowerCase()}://${host}${port === standardPort(protocol) ? '' : `:${port}`}${rest}`;
+  return `${protocol.toLowerCase()}://${host}${port === standardPort(protocol) ? '' : `:${numberText(port)}`}${rest}`;
 }

@@ -1,5 +1,6 @@
 import { GatewayProfile, StaticRouteProfile } from '../gateway-profile';
 import { balancedPorts, isLocal, loadBalancerAddresses } from '../load-balancer/frontend';
+import { numberText } from '../number-text';
 import { ServiceView } from '../objects/object-view';
 import { portName, protocolSuffix } from '../objects/ports';
 import { isSticky } from '../objects/service-fields';
@@ -126,11 +127,6 @@ export function portNamesOf(service: ServiceView): string {
 
 function hostsOf(route: StaticRouteProfile): string[] {
   return [route.hostName ?? '*'];
-}
-
-/** A number that only Terraform can evaluate is not one here. */
-function numberText(value: number): string {
-  return Number.isNaN(value) ? 'unknown' : String(value);
 }
 
 function subnetOf(gateway: GatewayProfile): string {

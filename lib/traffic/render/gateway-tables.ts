@@ -1,6 +1,7 @@
 import { backendsOf, lastPart, listenerLabel, probeLabel, settingsLabel } from '../application-gateway/labels';
 import { redirectStatus } from '../application-gateway/redirects';
 import { GatewayConfiguration, GatewayPathMap, GatewayPathRule, GatewayRule } from '../gateway-configuration';
+import { numberText } from '../number-text';
 
 /** A table of a report. */
 export interface Table {
@@ -24,7 +25,7 @@ export function gatewayTables(gateway: GatewayConfiguration): Table[] {
   const priorityOf = new Map(rules.map((rule) => [rule.listener, rule.priority]));
   const ordered = [...rules].sort((a, b) => a.priority - b.priority);
   return [
-    { title: 'frontend ports', columns: ['name', 'port'], rows: frontendPorts.map(({ name, port }) => [name, String(port)]) },
+    { title: 'frontend ports', columns: ['name', 'port'], rows: frontendPorts.map(({ name, port }) => [name, numberText(port)]) },
     {
       title: 'listeners',
       columns: ['name', 'frontend', 'requests', 'certificate', 'TLS profile', 'firewall policy'],
@@ -40,7 +41,7 @@ export function gatewayTables(gateway: GatewayConfiguration): Table[] {
     {
       title: 'rules, the smallest priority first',
       columns: ['priority', 'name', 'listener', 'leads to', 'backend settings', 'rewrites'],
-      rows: ordered.map((rule) => [String(rule.priority), rule.name, rule.listener, ruleTarget(rule), rule.settings ?? '', rule.rewriteRuleSet ?? '']),
+      rows: ordered.map((rule) => [numberText(rule.priority), rule.name, rule.listener, ruleTarget(rule), rule.settings ?? '', rule.rewriteRuleSet ?? '']),
     },
     ...pathMaps.map(pathMapTable),
     {

@@ -44,5 +44,6 @@ export function texts(value: any): string[] {
 
 /** A number, also one that is written as text; NaN for an expression. */
 export function numberOf(value: any): number {
-  return typeof value === 'number' || (typeof value === 'string' && value !== '') ? Number(value) : NaN;
+  const number = typeof value === 'number' || (typeof value === 'string' && value !== '') ? Number(value) : NaN;
+  return Number.isFinite(number) ? number : NaN;
 }

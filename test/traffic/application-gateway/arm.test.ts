@@ -2,6 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import Ajv from 'ajv';
 import { ApplicationGateways, GatewayConfiguration, TrafficReport } from '../../../lib/traffic';
+import { probeLabel, settingsLabel } from '../../../lib/traffic/application-gateway/labels';
 import { backendJson, deploymentJson, ingressJson, path, rule } from '../../support/ingress';
 
 const ajv = new Ajv({ allErrors: true, strict: false });
@@ -118,4 +119,36 @@ test.each([
   ['null', 'no application gateway is in it'],
 ])('fails on %s', (json, problem) => {
   expect(() => ApplicationGateways.fromArmJson(json)).toThrow(problem);
+});
+
+test('what is no number is not known, in a text and in a document', () => {
+  const gateway = {
+    name: 'agw',
+    type: 'Microsoft.Network/applicationGateways',
+    properties: {
+      frontendPorts: [{ name: 'odd', properties: { port: { a: 1 } } }, { name: 'text', properties: { port: '8080' } }],
+      frontendIPConfigurations: [{ name: 'f', properties: { publicIPAddress: { id: '/x' } } }],
+      httpListeners: [
+        { name: 'odd', properties: { protocol: 'Http', frontendPort: { id: '/frontendPorts/odd' }, frontendIPConfiguration: { id: '/f' } } },
+        { name: 'text', properties: { protocol: 'Http', frontendPort: { id: '/frontendPorts/text' }, frontendIPConfiguration: { id: '/f' } } },
+      ],
+      backendHttpSettingsCollection: [{ name: 's', properties: { protocol: 'Http', requestTimeout: [], connectionDraining: { enabled: true } } }],
+      probes: [{ name: 'p', properties: { interval: {}, timeout: null, unhealthyThreshold: '2' } }],
+      requestRoutingRules: [
+        { name: 'r', properties: { priority: {}, httpListener: { id: '/odd' } } },
+        { name: 'q', properties: { priority: '20', httpListener: { id: '/text' } } },
+      ],
+    },
+  };
+  const read = ApplicationGateways.fromArmJson(JSON.stringify(gateway));
+  expect(read[0].frontendPorts).toEqual([{ name: 'odd', port: NaN }, { name: 'text', port: 8080 }]);
+  expect(read[0].rules.map(({ name, priority }) => [name, priority])).toEqual([['q', 20], ['r', 1]]);
+  expect(read[0].probes[0]).toMatchObject({ intervalSeconds: NaN, timeoutSeconds: 30, unhealthyThreshold: 2 });
+  expect(ApplicationGateways.answer(read, 'http://a.b/')[0]).toMatchObject({
+    why: ['no listener of this frontend has port 80, they have unknown, 8080: there is no connection'],
+    others: ['listener odd has the host on another port: http://*:unknown', 'listener text has the host on another port: http://*:8080'],
+  });
+  expect(ApplicationGateways.toArmJson(read)).not.toMatch(/null|NaN/);
+  expect(settingsLabel(read[0].settings[0])).toBe('HTTP to port unknown, timeout unknown s, cookie off, drains unknown s');
+  expect(probeLabel(read[0].probes[0])).toBe('HTTP / of the host of the settings, every unknown s, timeout 30 s, 2 failures');
 });

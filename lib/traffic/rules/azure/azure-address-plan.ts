@@ -1,14 +1,15 @@
+import { told } from './told';
 import { checkNetworkPlan, PlannedRange } from '../../azure/address-plan';
 import { checkCidr, overlap, parseCidr, parseCidrs } from '../../azure/cidr';
 import { checkClusterRanges } from '../../azure/cluster-ranges';
 import { clustersOf, EstateCluster } from '../../azure/clusters';
 import { AzureEstate } from '../../azure/estate';
 import { EstateSubnet, farSideOf, nearSideOf, peersOf, spaceOf, subnetsOf } from '../../azure/networks';
+import { say } from '../../azure/say';
 import { textOf, textsOf } from '../../azure/settings';
 import { AzureResource } from '../../azure-resource';
 import { Severity } from '../../finding';
 import { Problem, Rule } from '../rule';
-import { told } from './told';
 
 /** What AKS takes where nothing is said. */
 const DEFAULT_SERVICES = '10.0.0.0/16';
@@ -46,7 +47,7 @@ function ofLoneSubnet(subnet: EstateSubnet): Problem[] {
 }
 
 function rangesOf({ label, prefixes }: EstateSubnet): PlannedRange[] {
-  return prefixes.map((prefix) => ({ field: `address_prefixes of ${label}`, prefix }));
+  return prefixes.map((prefix) => ({ field: say`address_prefixes of ${label}`, prefix }));
 }
 
 function ofPeering(peering: AzureResource, estate: AzureEstate): Problem[] {
@@ -57,7 +58,7 @@ function ofPeering(peering: AzureResource, estate: AzureEstate): Problem[] {
   const pairs = parseCidrs(spaceOf(near)).flatMap((here) => parseCidrs(spaceOf(far)).filter((there) => overlap(here, there))
     .map((there) => ({ here, there })));
   return told(peering, pairs.map(({ here, there }) => (
-    `address_space ${there.text} of azurerm_virtual_network.${far.localName} overlaps ${here.text} of azurerm_virtual_network.${near.localName}: `
+    say`address_space ${there.text} of azurerm_virtual_network.${far.localName} overlaps ${here.text} of azurerm_virtual_network.${near.localName}: `
       + 'Azure joins networks with ranges apart only'
   )));
 }
@@ -69,7 +70,7 @@ function ofCluster({ resource, network, pools }: EstateCluster, estate: AzureEst
   const isSaid = network.service_cidr !== undefined || network.service_cidrs !== undefined;
   const neighbours = home === undefined ? [] : subnets.filter((subnet) => subnet.network === home).flatMap(rangesOf);
   const ranges = {
-    network: isSaid ? spaceOf(home).map((prefix) => ({ field: `address_space of azurerm_virtual_network.${home!.localName}`, prefix })) : neighbours,
+    network: isSaid ? spaceOf(home).map((prefix) => ({ field: say`address_space of azurerm_virtual_network.${home!.localName}`, prefix })) : neighbours,
     pods: pods === undefined ? [] : [{ field: 'pod_cidr', prefix: pods }],
     services: { field: isSaid ? 'service_cidr' : 'service_cidr, which nobody says and AKS takes as', prefix: services ?? DEFAULT_SERVICES },
     dns: textOf(network.dns_service_ip) === undefined ? undefined : { field: 'dns_service_ip', address: textOf(network.dns_service_ip)! },
@@ -91,7 +92,7 @@ function beyond(cluster: AzureResource, peer: AzureResource, ranges: PlannedRang
   const known = ranges.filter(({ prefix }) => parseCidr(prefix) !== undefined);
   return told(cluster, known.flatMap(({ field, prefix }) => parseCidrs(spaceOf(peer)).filter((there) => overlap(parseCidr(prefix)!, there))
     .map((there) => (
-      `${field} ${prefix} overlaps ${there.text} of azurerm_virtual_network.${peer.localName}, to which the network of the nodes is peered: nodes do not reach it`
+      say`${field} ${prefix} overlaps ${there.text} of azurerm_virtual_network.${peer.localName}, to which the network of the nodes is peered: nodes do not reach it`
     ))));
 }
 

@@ -2,6 +2,7 @@ import { argumentProblems } from '../../azure/argument-problems';
 import { AzureEstate, azureSubject, writtenIn } from '../../azure/estate';
 import { nearest } from '../../azure/nearest';
 import { isOtherType, providerType, providerTypes } from '../../azure/provider-table';
+import { say } from '../../azure/say';
 import { AzureResource } from '../../azure-resource';
 import { Severity } from '../../finding';
 import { Problem, Rule } from '../rule';
@@ -52,7 +53,7 @@ function slipOf(resource: AzureResource): Problem[] {
   const { resourceType: type } = resource;
   const meant = isOtherType(type) ? undefined : nearest(type, providerTypes().filter((known) => known.startsWith('data.') === type.startsWith('data.')), NEAR);
   return meant !== undefined && Math.abs(meant.length - type.length) <= NEAR
-    ? [{ subject: azureSubject(resource), message: `azurerm has no type ${type}: did you mean ${meant}?` }] : [];
+    ? [{ subject: azureSubject(resource), message: say`azurerm has no type ${type}: did you mean ${meant}?` }] : [];
 }
 
 /** The version that the configuration of a resource asks for. */

@@ -1,11 +1,12 @@
+import { told } from './told';
 import { clustersOf, EstateCluster } from '../../azure/clusters';
 import { AzureEstate } from '../../azure/estate';
 import { isRegion, nearestRegion } from '../../azure/regions';
+import { say } from '../../azure/say';
 import { blockOf, flagOf, isSet, textOf, textsOf } from '../../azure/settings';
 import { AzureResource } from '../../azure-resource';
 import { Severity } from '../../finding';
 import { Problem, Rule } from '../rule';
-import { told } from './told';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -34,10 +35,10 @@ export const azureCluster: Rule = {
 /** Regions that there are not, each said once: most resources take theirs from their group. */
 function locations(estate: AzureEstate): Problem[] {
   const placed = estate.resources.filter(({ resourceType, settings }) => !resourceType.startsWith('provider') && textOf(settings.location) !== undefined);
-  const places = new Map(placed.reverse().map((resource) => [`${resource.stackName} ${resource.settings.location}`, resource]));
+  const places = new Map(placed.reverse().map((resource) => [say`${resource.stackName} ${resource.settings.location}`, resource]));
   return [...places.values()].filter(({ settings }) => !isRegion(settings.location) && settings.location !== 'global').flatMap((resource) => {
     const meant = nearestRegion(resource.settings.location);
-    return told(resource, [`location must be a region of Azure, got '${resource.settings.location}'${meant === undefined ? '' : `: did you mean '${meant}'?`}`]);
+    return told(resource, [say`location must be a region of Azure, got '${resource.settings.location}'${meant === undefined ? '' : say`: did you mean '${meant}'?`}`]);
   });
 }
 
@@ -66,15 +67,15 @@ function network({ settings, network: profile }: EstateCluster): string[] {
   const nat = isSet(profile.nat_gateway_profile) || outbound === 'managedNATGateway' || outbound === 'userAssignedNATGateway';
   const pair = ['dns_service_ip', 'service_cidr'].filter((name) => isSet(profile[name]));
   return [
-    ...(pair.length === 1 && !isSet(profile.service_cidrs) ? [`dns_service_ip and service_cidr must both be given or both be left out, got ${pair[0]} alone`] : []),
+    ...(pair.length === 1 && !isSet(profile.service_cidrs) ? [say`dns_service_ip and service_cidr must both be given or both be left out, got ${pair[0]} alone`] : []),
     ...(isSet(profile.pod_cidr) && plugin === 'azure' && mode !== 'overlay' && !isLater(profile.network_plugin_mode)
       ? ['pod_cidr needs network_plugin_mode overlay with network_plugin azure: otherwise pods have addresses of the network'] : []),
     ...(isSet(profile.advanced_networking) && dataPlane !== 'cilium' && !isLater(profile.network_data_plane) ? ['advanced_networking needs network_data_plane cilium'] : []),
     ...(outbound === 'none' && textOf(blockOf(settings.bootstrap_profile)?.artifact_source) !== 'Cache' ? ['outbound_type none needs artifact_source Cache in bootstrap_profile'] : []),
     ...(basic && nat ? ['load_balancer_sku must be standard with a NAT gateway, got basic'] : []),
     ...(isSet(profile.nat_gateway_profile) && outbound !== undefined && outbound !== 'managedNATGateway' && outbound !== 'userAssignedNATGateway'
-      ? [`nat_gateway_profile needs outbound_type managedNATGateway, got ${outbound}`] : []),
-    ...(isSet(profile.load_balancer_profile) && outbound !== undefined && outbound !== 'loadBalancer' ? [`load_balancer_profile needs outbound_type loadBalancer, got ${outbound}`] : []),
+      ? [say`nat_gateway_profile needs outbound_type managedNATGateway, got ${outbound}`] : []),
+    ...(isSet(profile.load_balancer_profile) && outbound !== undefined && outbound !== 'loadBalancer' ? [say`load_balancer_profile needs outbound_type loadBalancer, got ${outbound}`] : []),
   ];
 }
 
@@ -105,9 +106,9 @@ function plan({ settings }: EstateCluster): string[] {
   const isPatch = (textOf(settings.kubernetes_version) ?? '').split('.').length > 2;
   return [
     ...(flagOf(settings.cost_analysis_enabled) === true && tier === 'Free' && known ? ['cost_analysis_enabled needs sku_tier Standard or Premium, got Free'] : []),
-    ...(textOf(settings.support_plan) === 'AKSLongTermSupport' && tier !== 'Premium' && known ? [`support_plan AKSLongTermSupport needs sku_tier Premium, got ${tier}`] : []),
-    ...(channel === 'node-image' && nodeOs !== undefined && nodeOs !== 'NodeImage' ? [`node_os_upgrade_channel must be NodeImage with automatic_upgrade_channel node-image, got ${nodeOs}`] : []),
-    ...(channel === 'patch' && isPatch ? [`kubernetes_version must have no patch with automatic_upgrade_channel patch, got '${settings.kubernetes_version}': Azure would move on and Terraform would move back`] : []),
+    ...(textOf(settings.support_plan) === 'AKSLongTermSupport' && tier !== 'Premium' && known ? [say`support_plan AKSLongTermSupport needs sku_tier Premium, got ${tier}`] : []),
+    ...(channel === 'node-image' && nodeOs !== undefined && nodeOs !== 'NodeImage' ? [say`node_os_upgrade_channel must be NodeImage with automatic_upgrade_channel node-image, got ${nodeOs}`] : []),
+    ...(channel === 'patch' && isPatch ? [say`kubernetes_version must have no patch with automatic_upgrade_channel patch, got '${settings.kubernetes_version}': Azure would move on and Terraform would move back`] : []),
     ...(nodes !== undefined && nodes === home
       ? ['node_resource_group must be another group than that of the cluster: AKS makes it'] : []),
   ];
@@ -121,20 +122,20 @@ function registry({ settings }: AzureResource): string[] {
   const copies = [settings.georeplications ?? []].flat().map((copy: any) => textOf(copy?.location)).filter((place) => place !== undefined);
   const here = textOf(settings.location)?.replace(/ /g, '').toLowerCase();
   return [
-    ...(isOther ? [...premium, ...flags].map((name) => `${name} needs sku Premium, got ${sku}`) : []),
-    ...(isOther && flagOf(settings.public_network_access_enabled) === false ? [`public_network_access_enabled false needs sku Premium, got ${sku}`] : []),
-    ...copies.filter((place) => place.replace(/ /g, '').toLowerCase() === here).map((place) => `georeplications must be other regions than that of the registry, got '${place}'`),
+    ...(isOther ? [...premium, ...flags].map((name) => say`${name} needs sku Premium, got ${sku}`) : []),
+    ...(isOther && flagOf(settings.public_network_access_enabled) === false ? [say`public_network_access_enabled false needs sku Premium, got ${sku}`] : []),
+    ...copies.filter((place) => place.replace(/ /g, '').toLowerCase() === here).map((place) => say`georeplications must be other regions than that of the registry, got '${place}'`),
   ];
 }
 
 function role({ settings }: AzureResource): string[] {
   const principal = textOf(settings.principal_id);
-  return principal === undefined || GUID.test(principal) ? [] : [`principal_id must be the object id of a principal, a GUID, got '${principal}'`];
+  return principal === undefined || GUID.test(principal) ? [] : [say`principal_id must be the object id of a principal, a GUID, got '${principal}'`];
 }
 
 function workspace({ settings }: AzureResource): string[] {
   const sku = textOf(settings.sku);
-  return sku === 'Standard' || sku === 'Premium' ? [`sku must be PerGB2018: Azure makes no workspaces of sku ${sku} any more`] : [];
+  return sku === 'Standard' || sku === 'Premium' ? [say`sku must be PerGB2018: Azure makes no workspaces of sku ${sku} any more`] : [];
 }
 
 /** True for what only Terraform knows. */

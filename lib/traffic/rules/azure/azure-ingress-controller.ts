@@ -1,13 +1,14 @@
+import { told } from './told';
 import { containsAddress, overlap, parseCidr, parseCidrs } from '../../azure/cidr';
 import { clustersOf, EstateCluster } from '../../azure/clusters';
 import { AzureEstate, referenceIn } from '../../azure/estate';
 import { isVersion2 } from '../../azure/gateways';
 import { farSideOf, nearSideOf, spaceOf, subnetOf, subnetsOf } from '../../azure/networks';
+import { say } from '../../azure/say';
 import { blockOf, isSet, textOf } from '../../azure/settings';
 import { AzureResource } from '../../azure-resource';
 import { Severity } from '../../finding';
 import { Rule } from '../rule';
-import { told } from './told';
 
 const GATEWAY_ID = /\/providers\/Microsoft\.Network\/applicationGateways\/[^/]+\/?$/i;
 const GATEWAY_DELEGATION = 'Microsoft.Network/applicationGateways';
@@ -35,7 +36,7 @@ function problemsOf(cluster: EstateCluster, estate: AzureEstate): string[] {
   const ways = ['gateway_id', 'subnet_id', 'subnet_cidr'].filter((name) => isSet(addOn[name]));
   const target = estate.referenced(cluster.resource, addOn.gateway_id);
   return [
-    ...(ways.length > 1 ? [`ingress_application_gateway must have one of gateway_id, subnet_id and subnet_cidr, got ${ways.join(' and ')}`] : []),
+    ...(ways.length > 1 ? [say`ingress_application_gateway must have one of gateway_id, subnet_id and subnet_cidr, got ${ways.join(' and ')}`] : []),
     ...(isSet(addOn.gateway_id) ? gatewayId(addOn.gateway_id, target) : []),
     ...(target?.resourceType === 'azurerm_application_gateway' ? ofGateway(cluster, target, estate) : []),
     ...(textOf(addOn.subnet_cidr) === undefined ? [] : newSubnet(cluster, textOf(addOn.subnet_cidr)!, estate)),
@@ -47,10 +48,10 @@ function gatewayId(id: any, target: AzureResource | undefined): string[] {
   const reference = referenceIn(id);
   const isOther = target !== undefined && !/(^|\.)azurerm_application_gateway$/.test(target.resourceType);
   return [
-    ...(text !== undefined && !GATEWAY_ID.test(text) ? [`gateway_id of ingress_application_gateway must be the id of an application gateway, got '${text}'`] : []),
-    ...(isOther ? [`gateway_id of ingress_application_gateway must be the id of an application gateway, got ${target.resourceType}.${target.localName}`] : []),
+    ...(text !== undefined && !GATEWAY_ID.test(text) ? [say`gateway_id of ingress_application_gateway must be the id of an application gateway, got '${text}'`] : []),
+    ...(isOther ? [say`gateway_id of ingress_application_gateway must be the id of an application gateway, got ${target.resourceType}.${target.localName}`] : []),
     ...(target && !isOther && reference?.attribute !== undefined && reference.attribute !== 'id'
-      ? [`gateway_id of ingress_application_gateway must be the id of the gateway, got its ${reference.attribute}`] : []),
+      ? [say`gateway_id of ingress_application_gateway must be the id of the gateway, got its ${reference.attribute}`] : []),
   ];
 }
 
@@ -62,13 +63,13 @@ function ofGateway({ network, pools }: EstateCluster, gateway: AzureResource, es
   const isOverlay = textOf(network.network_plugin_mode) === 'overlay';
   const tier = textOf(blockOf(gateway.settings.sku)?.tier);
   return [
-    ...(tier !== undefined && !isVersion2(gateway) ? [`gateway_id of ingress_application_gateway must be a gateway of version 2, got azurerm_application_gateway.${gateway.localName} of tier ${tier}`] : []),
+    ...(tier !== undefined && !isVersion2(gateway) ? [say`gateway_id of ingress_application_gateway must be a gateway of version 2, got azurerm_application_gateway.${gateway.localName} of tier ${tier}`] : []),
     ...(isApart && isOverlay
-      ? [`gateway of ingress_application_gateway must be in azurerm_virtual_network.${here.localName} of the nodes with network_plugin_mode overlay, got one in azurerm_virtual_network.${there.localName}`] : []),
+      ? [say`gateway of ingress_application_gateway must be in azurerm_virtual_network.${here.localName} of the nodes with network_plugin_mode overlay, got one in azurerm_virtual_network.${there.localName}`] : []),
     ...(isApart && !isOverlay && !isJoined(estate, here, there)
-      ? [`gateway of ingress_application_gateway must reach the nodes: it is in azurerm_virtual_network.${there.localName}, they are in azurerm_virtual_network.${here.localName}, and no peering joins the two both ways`] : []),
+      ? [say`gateway of ingress_application_gateway must reach the nodes: it is in azurerm_virtual_network.${there.localName}, they are in azurerm_virtual_network.${here.localName}, and no peering joins the two both ways`] : []),
     ...(isOverlay && subnet?.delegatedTo !== undefined && subnet.delegatedTo !== GATEWAY_DELEGATION
-      ? [`subnet of the gateway must be delegated to ${GATEWAY_DELEGATION} with network_plugin_mode overlay, got ${subnet.label}, delegated to ${subnet.delegatedTo}`] : []),
+      ? [say`subnet of the gateway must be delegated to ${GATEWAY_DELEGATION} with network_plugin_mode overlay, got ${subnet.label}, delegated to ${subnet.delegatedTo}`] : []),
   ];
 }
 
@@ -85,8 +86,8 @@ function newSubnet({ pools }: EstateCluster, prefix: string, estate: AzureEstate
   const taken = subnetsOf(estate).filter((subnet) => network !== undefined && subnet.network === network);
   return range === undefined ? [] : [
     ...(space.length > 0 && !space.some((outer) => containsAddress(outer, prefix.split('/')[0]))
-      ? [`subnet_cidr of ingress_application_gateway must lie inside address_space ${spaceOf(network).join(', ')} of the network of the nodes, got ${prefix}`] : []),
+      ? [say`subnet_cidr of ingress_application_gateway must lie inside address_space ${spaceOf(network).join(', ')} of the network of the nodes, got ${prefix}`] : []),
     ...taken.flatMap(({ label, prefixes }) => parseCidrs(prefixes).filter((other) => overlap(other, range))
-      .map((other) => `subnet_cidr ${prefix} of ingress_application_gateway overlaps ${other.text} of ${label}: take a free range`)),
+      .map((other) => say`subnet_cidr ${prefix} of ingress_application_gateway overlaps ${other.text} of ${label}: take a free range`)),
   ];
 }

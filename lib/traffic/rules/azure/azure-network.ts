@@ -3,6 +3,7 @@ import { clustersOf, EstateCluster } from '../../azure/clusters';
 import { AzureEstate, azureSubject } from '../../azure/estate';
 import { isPrivateOnly } from '../../azure/gateways';
 import { EstateRoute, EstateSubnet, farSideOf, nearSideOf, routesOf, subnetOf, subnetsOf } from '../../azure/networks';
+import { say } from '../../azure/say';
 import { gatewayBlockedBy, securityRulesOf, wrongPrefixes } from '../../azure/security-groups';
 import { isPortRange } from '../../azure/security-values';
 import { blocksOf, flagOf, isSet, repeated, textOf } from '../../azure/settings';
@@ -51,7 +52,7 @@ function subnetNames(estate: AzureEstate): Problem[] {
   const subnets = subnetsOf(estate).filter(({ network }) => network !== undefined);
   return [...new Set(subnets.map(({ network }) => network))].flatMap((network) => (
     repeated(subnets.filter((subnet) => subnet.network === network), ({ name }) => name)
-      .map(([first, second]) => problem(second.resource, `name of ${second.label} must be its own in azurerm_virtual_network.${network!.localName}, got '${second.name}', which ${first.label} has`))));
+      .map(([first, second]) => problem(second.resource, say`name of ${second.label} must be its own in azurerm_virtual_network.${network!.localName}, got '${second.name}', which ${first.label} has`))));
 }
 
 /** Azure has one resource of a name in a group, or in what it is a part of. */
@@ -59,20 +60,20 @@ function otherNames(estate: AzureEstate): Problem[] {
   const named = estate.resources.filter(({ resourceType, settings }) => /^azurerm_/.test(resourceType) && !OF_THEIR_OWN.includes(resourceType) && settings.for_each === undefined
     && settings.count === undefined && textOf(settings.name) !== undefined && HOMES.some((home) => isSet(settings[home])));
   return repeated(named, ({ resourceType, settings, stackName }) => JSON.stringify([stackName, resourceType, settings.name, ...HOMES.map((home) => settings[home] ?? ''), settings.provider ?? '']))
-    .map(([first, second]) => problem(second, `name must be its own in ${HOMES.filter((home) => isSet(second.settings[home]))[0]}, got '${second.settings.name}', which ${first.resourceType}.${first.localName} has`));
+    .map(([first, second]) => problem(second, say`name must be its own in ${HOMES.filter((home) => isSet(second.settings[home]))[0]}, got '${second.settings.name}', which ${first.resourceType}.${first.localName} has`));
 }
 
 function ofGroup(group: AzureResource, estate: AzureEstate): Problem[] {
   const rules = securityRulesOf(estate, group) ?? [];
   return [
-    ...repeated(rules, ({ name }) => name).map(([, second]) => problem(second.resource, `name of a security rule must be its own in its group, got '${second.name}' again`)),
-    ...repeated(rules, ({ priority, direction }) => (priority === undefined ? undefined : `${direction} ${priority}`))
-      .map(([first, second]) => problem(second.resource, `priority of security rule '${second.name}' must be its own among ${second.direction} rules, got ${second.priority} of '${first.name}'`)),
+    ...repeated(rules, ({ name }) => name).map(([, second]) => problem(second.resource, say`name of a security rule must be its own in its group, got '${second.name}' again`)),
+    ...repeated(rules, ({ priority, direction }) => (priority === undefined ? undefined : say`${direction} ${priority}`))
+      .map(([first, second]) => problem(second.resource, say`priority of security rule '${second.name}' must be its own among ${second.direction} rules, got ${second.priority} of '${first.name}'`)),
     ...rules.flatMap((rule) => [
       ...wrongPrefixes([...rule.sources, ...rule.destinations])
-        .map((prefix) => problem(rule.resource, `address prefix of security rule '${rule.name}' must be a range, an address, a service tag or '*', got '${prefix}'`)),
+        .map((prefix) => problem(rule.resource, say`address prefix of security rule '${rule.name}' must be a range, an address, a service tag or '*', got '${prefix}'`)),
       ...rule.ports.filter((port) => port !== '*' && !isPortRange(port))
-        .map((port) => problem(rule.resource, `port range of security rule '${rule.name}' must be '*' or ports from 0 to 65535 like 80 or 8000-8010, got '${port}'`)),
+        .map((port) => problem(rule.resource, say`port range of security rule '${rule.name}' must be '*' or ports from 0 to 65535 like 80 or 8000-8010, got '${port}'`)),
     ]),
   ];
 }
@@ -80,17 +81,17 @@ function ofGroup(group: AzureResource, estate: AzureEstate): Problem[] {
 function ofTable(table: AzureResource, estate: AzureEstate): Problem[] {
   const routes = routesOf(estate, table) ?? [];
   return [
-    ...repeated(routes, ({ name }) => name).map(([, second]) => problem(second.resource, `name of a route must be its own in its table, got '${second.name}' again`)),
+    ...repeated(routes, ({ name }) => name).map(([, second]) => problem(second.resource, say`name of a route must be its own in its table, got '${second.name}' again`)),
     ...repeated(routes, ({ prefix }) => prefix)
-      .map(([first, second]) => problem(second.resource, `route '${second.name}' must lead elsewhere than '${first.name}', got address_prefix ${second.prefix} again`)),
+      .map(([first, second]) => problem(second.resource, say`route '${second.name}' must lead elsewhere than '${first.name}', got address_prefix ${second.prefix} again`)),
     ...routes.flatMap(({ resource, name, prefix, nextHop, nextHopAddress }) => [
-      ...(prefix?.includes('/') ? checkCidr(`address_prefix of route '${name}'`, prefix).map((message) => problem(resource, message)) : []),
+      ...(prefix?.includes('/') ? checkCidr(say`address_prefix of route '${name}'`, prefix).map((message) => problem(resource, message)) : []),
       ...(nextHop === APPLIANCE && !isSet(nextHopAddress)
-        ? [problem(resource, `next_hop_in_ip_address of route '${name}' is required with ${APPLIANCE}`, 'say the address of the firewall')] : []),
+        ? [problem(resource, say`next_hop_in_ip_address of route '${name}' is required with ${APPLIANCE}`, 'say the address of the firewall')] : []),
       ...(nextHop !== undefined && nextHop !== APPLIANCE && isSet(nextHopAddress)
-        ? [problem(resource, `next_hop_in_ip_address of route '${name}' must be left out with ${nextHop}, got ${nextHopAddress}`)] : []),
+        ? [problem(resource, say`next_hop_in_ip_address of route '${name}' must be left out with ${nextHop}, got ${nextHopAddress}`)] : []),
       ...(textOf(nextHopAddress) !== undefined && !isAddress(nextHopAddress!)
-        ? [problem(resource, `next_hop_in_ip_address of route '${name}' must be an address, got '${nextHopAddress}'`)] : []),
+        ? [problem(resource, say`next_hop_in_ip_address of route '${name}' must be an address, got '${nextHopAddress}'`)] : []),
     ]),
   ];
 }
@@ -102,8 +103,8 @@ function ofPeering(peering: AzureResource, estate: AzureEstate): Problem[] {
     && other.settings.remote_virtual_network_id === peering.settings.remote_virtual_network_id);
   const both = ['allow_gateway_transit', 'use_remote_gateways'].every((name) => flagOf(peering.settings[name]) === true);
   return [
-    ...(near !== undefined && near === far ? [problem(peering, `remote_virtual_network_id must be another network, got azurerm_virtual_network.${near.localName} of this side`)] : []),
-    ...(before ? [problem(peering, `remote_virtual_network_id is joined to this network by azurerm_virtual_network_peering.${before.localName} already: Azure joins two networks once`)] : []),
+    ...(near !== undefined && near === far ? [problem(peering, say`remote_virtual_network_id must be another network, got azurerm_virtual_network.${near.localName} of this side`)] : []),
+    ...(before ? [problem(peering, say`remote_virtual_network_id is joined to this network by azurerm_virtual_network_peering.${before.localName} already: Azure joins two networks once`)] : []),
     ...(both ? [problem(peering, 'allow_gateway_transit and use_remote_gateways exclude each other: a network has a gateway of its own, or uses the other')] : []),
   ];
 }
@@ -120,7 +121,7 @@ function gatewayRoutes(gateway: AzureResource, { label, routeTable }: EstateSubn
   const routes = routeTable && !isPrivateOnly(gateway) ? routesOf(estate, routeTable) ?? [] : [];
   return routes.filter(({ nextHop, prefix }) => nextHop !== 'Internet' && isHalfOfAll(prefix ?? '')).map(({ name, prefix, nextHop }) => problem(
     gateway,
-    `${label} of the gateway must not lead ${prefix} to ${nextHop} by route '${name}': a gateway with a public frontend stops working then`,
+    say`${label} of the gateway must not lead ${prefix} to ${nextHop} by route '${name}': a gateway with a public frontend stops working then`,
     'take the route away, or give the subnet of the gateway no route table',
   ));
 }
@@ -130,7 +131,7 @@ function gatewayGroup(gateway: AzureResource, { label, securityGroup }: EstateSu
   const blocked = rules && gatewayBlockedBy(rules);
   return blocked === undefined ? [] : [problem(
     gateway,
-    `security group of ${label} must let Azure manage the gateway, but ${blocked}: Azure refuses the gateway`,
+    say`security group of ${label} must let Azure manage the gateway, but ${blocked}: Azure refuses the gateway`,
     'allow TCP from GatewayManager to ports 65200-65535 inbound, before any rule that denies',
   )];
 }
@@ -140,10 +141,10 @@ function ofCluster({ resource, network, pools }: EstateCluster, estate: AzureEst
   const subnets = [...new Set(pools.map(({ subnet }) => subnet).filter((subnet) => subnet !== undefined))];
   return subnets.flatMap((subnet) => [
     ...(outbound === 'userDefinedRouting' && !subnet.hasRouteTable
-      ? [problem(resource, `outbound_type userDefinedRouting needs a route table on ${subnet.label}: nodes have no way out and do not start`, 'associate one with a route 0.0.0.0/0 to a firewall')] : []),
+      ? [problem(resource, say`outbound_type userDefinedRouting needs a route table on ${subnet.label}: nodes have no way out and do not start`, 'associate one with a route 0.0.0.0/0 to a firewall')] : []),
     ...(outbound === 'userDefinedRouting' && subnet.routeTable ? nodeRoutes(resource, subnet, routesOf(estate, subnet.routeTable)) : []),
     ...(outbound === 'userAssignedNATGateway' && !subnet.hasNatGateway && subnet.resource.resourceType === 'azurerm_subnet'
-      ? [problem(resource, `outbound_type userAssignedNATGateway needs a NAT gateway on ${subnet.label}, got none`, 'associate one with the subnet')] : []),
+      ? [problem(resource, say`outbound_type userAssignedNATGateway needs a NAT gateway on ${subnet.label}, got none`, 'associate one with the subnet')] : []),
   ]);
 }
 
@@ -152,7 +153,7 @@ function nodeRoutes(cluster: AzureResource, { label }: EstateSubnet, routes: Est
   const isUnclear = routes === undefined || routes.some(({ prefix, nextHop }) => prefix === undefined || nextHop === undefined);
   return isUnclear || [APPLIANCE, GATEWAY].includes(route?.nextHop ?? '') ? [] : [problem(
     cluster,
-    `outbound_type userDefinedRouting needs a route ${EVERYWHERE} to a firewall or a gateway on ${label}, got ${route ? `one to ${route.nextHop}` : 'none'}`,
+    say`outbound_type userDefinedRouting needs a route ${EVERYWHERE} to a firewall or a gateway on ${label}, got ${route ? say`one to ${route.nextHop}` : 'none'}`,
     'add a route to the firewall to its table',
   )];
 }
@@ -163,8 +164,8 @@ function natAddresses(estate: AzureEstate): Problem[] {
     ...estate.all('azurerm_nat_gateway_public_ip_association').map((resource) => ({ resource, id: resource.settings.public_ip_address_id })),
     ...estate.all('azurerm_application_gateway').flatMap((resource) => blocksOf(resource.settings.frontend_ip_configuration).map((frontend) => ({ resource, id: frontend.public_ip_address_id }))),
   ];
-  return repeated(uses, ({ id, resource }) => (isSet(id) ? `${resource.stackName} ${id}` : undefined)).map(([first, second]) => problem(
-    second.resource, `public_ip_address_id must be an address of its own, got ${second.id}, which ${first.resource.resourceType}.${first.resource.localName} has`,
+  return repeated(uses, ({ id, resource }) => (isSet(id) ? say`${resource.stackName} ${id}` : undefined)).map(([first, second]) => problem(
+    second.resource, say`public_ip_address_id must be an address of its own, got ${second.id}, which ${first.resource.resourceType}.${first.resource.localName} has`,
   ));
 }
 

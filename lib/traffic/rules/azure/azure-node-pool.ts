@@ -3,6 +3,7 @@ import { AzureEstate } from '../../azure/estate';
 import { EstateSubnet, subnetOf } from '../../azure/networks';
 import { checkPoolSizes, PoolDemand, SizedSubnet } from '../../azure/pool-sizes';
 import { checkRotationNames } from '../../azure/rotation-names';
+import { say } from '../../azure/say';
 import { blockOf, blocksOf, flagOf, isSet, numberOf, repeated, textOf, textsOf } from '../../azure/settings';
 import { Severity } from '../../finding';
 import { Rule } from '../rule';
@@ -42,11 +43,11 @@ function counts({ label, settings }: EstatePool): string[] {
   const [min, max, count] = ['min_count', 'max_count', 'node_count'].map((name) => numberOf(settings[name]));
   const given = ['min_count', 'max_count'].filter((name) => isSet(settings[name]));
   return [
-    ...(isScaled === true ? ['min_count', 'max_count'].filter((name) => !isSet(settings[name])) : []).map((name) => `${name} of ${label} is required with auto_scaling_enabled true`),
-    ...(isScaled === true || String(settings.auto_scaling_enabled).includes('${') ? [] : given).map((name) => `${name} of ${label} must be left out without auto_scaling_enabled`),
-    ...(min !== undefined && max !== undefined && min > max ? [`min_count of ${label} must not exceed max_count ${max}, got ${min}`] : []),
+    ...(isScaled === true ? ['min_count', 'max_count'].filter((name) => !isSet(settings[name])) : []).map((name) => say`${name} of ${label} is required with auto_scaling_enabled true`),
+    ...(isScaled === true || String(settings.auto_scaling_enabled).includes('${') ? [] : given).map((name) => say`${name} of ${label} must be left out without auto_scaling_enabled`),
+    ...(min !== undefined && max !== undefined && min > max ? [say`min_count of ${label} must not exceed max_count ${max}, got ${min}`] : []),
     ...(isScaled === true && count !== undefined && min !== undefined && max !== undefined && (count < min || count > max)
-      ? [`node_count of ${label} must lie between min_count ${min} and max_count ${max}, got ${count}`] : []),
+      ? [say`node_count of ${label} must lie between min_count ${min} and max_count ${max}, got ${count}`] : []),
   ];
 }
 
@@ -54,8 +55,8 @@ function spot({ label, settings, isDefault }: EstatePool): string[] {
   const isSpot = textOf(settings.priority) === 'Spot';
   const isKnown = !isDefault && !String(settings.priority).includes('${');
   return [
-    ...(isKnown && !isSpot ? ['eviction_policy', 'spot_max_price'].filter((name) => isSet(settings[name])) : []).map((name) => `${name} of ${label} needs priority Spot`),
-    ...(isSpot && blockOf(settings.upgrade_settings)?.max_surge !== undefined ? [`upgrade_settings of ${label} must be left out with priority Spot`] : []),
+    ...(isKnown && !isSpot ? ['eviction_policy', 'spot_max_price'].filter((name) => isSet(settings[name])) : []).map((name) => say`${name} of ${label} needs priority Spot`),
+    ...(isSpot && blockOf(settings.upgrade_settings)?.max_surge !== undefined ? [say`upgrade_settings of ${label} must be left out with priority Spot`] : []),
   ];
 }
 
@@ -67,13 +68,13 @@ function system({ label, settings, isDefault, name }: EstatePool, { network }: E
   const pods = numberOf(settings.max_pods);
   const linuxOnly = textOf(network.network_data_plane) === 'cilium' ? 'network_data_plane cilium' : textOf(network.network_plugin) === 'kubenet' ? 'network_plugin kubenet' : undefined;
   return [
-    ...(isSystem && isWindows ? [`os_type of ${label} must be Linux in a system pool, got Windows`] : []),
-    ...(isSystem && textOf(settings.priority) === 'Spot' ? [`priority of ${label} must be Regular in a system pool, got Spot`] : []),
-    ...(isSystem && fewest === 0 ? [`${isScaled ? 'min_count' : 'node_count'} of ${label} must be at least 1 in a system pool, got 0`] : []),
+    ...(isSystem && isWindows ? [say`os_type of ${label} must be Linux in a system pool, got Windows`] : []),
+    ...(isSystem && textOf(settings.priority) === 'Spot' ? [say`priority of ${label} must be Regular in a system pool, got Spot`] : []),
+    ...(isSystem && fewest === 0 ? [say`${isScaled ? 'min_count' : 'node_count'} of ${label} must be at least 1 in a system pool, got 0`] : []),
     ...(isSystem && pods !== undefined && fewest !== undefined && fewest > 0 && pods * fewest < FEWEST_PODS
-      ? [`max_pods of ${label} must give the pool room for ${FEWEST_PODS} pods, got ${pods} on ${fewest} ${fewest === 1 ? 'node' : 'nodes'}`] : []),
-    ...(isWindows && name !== undefined && name.length > LONGEST_WINDOWS_NAME ? [`name of ${label} must have at most ${LONGEST_WINDOWS_NAME} characters with os_type Windows, got ${name.length}`] : []),
-    ...(isWindows && linuxOnly !== undefined ? [`os_type of ${label} must be Linux with ${linuxOnly}, got Windows`] : []),
+      ? [say`max_pods of ${label} must give the pool room for ${FEWEST_PODS} pods, got ${pods} on ${fewest} ${fewest === 1 ? 'node' : 'nodes'}`] : []),
+    ...(isWindows && name !== undefined && name.length > LONGEST_WINDOWS_NAME ? [say`name of ${label} must have at most ${LONGEST_WINDOWS_NAME} characters with os_type Windows, got ${name.length}`] : []),
+    ...(isWindows && linuxOnly !== undefined ? [say`os_type of ${label} must be Linux with ${linuxOnly}, got Windows`] : []),
   ];
 }
 
@@ -81,18 +82,18 @@ function place({ label, subnet, settings }: EstatePool, { pools }: EstateCluster
   const home = pools[0]?.subnet?.network;
   return [
     ...(subnet?.delegatedTo !== undefined && settings.pod_subnet_id !== settings.vnet_subnet_id
-      ? [`vnet_subnet_id of ${label} must be a subnet without delegation, got ${subnet.label}, delegated to ${subnet.delegatedTo}`] : []),
+      ? [say`vnet_subnet_id of ${label} must be a subnet without delegation, got ${subnet.label}, delegated to ${subnet.delegatedTo}`] : []),
     ...(subnet !== undefined && gateways.some((other) => other.resource === subnet.resource && other.label === subnet.label)
-      ? [`vnet_subnet_id of ${label} must be another subnet than that of an application gateway, got ${subnet.label}`] : []),
+      ? [say`vnet_subnet_id of ${label} must be another subnet than that of an application gateway, got ${subnet.label}`] : []),
     ...(subnet?.network !== undefined && home !== undefined && subnet.network !== home
-      ? [`vnet_subnet_id of ${label} must be in azurerm_virtual_network.${home.localName} like that of default_node_pool, got ${subnet.label}`] : []),
+      ? [say`vnet_subnet_id of ${label} must be in azurerm_virtual_network.${home.localName} like that of default_node_pool, got ${subnet.label}`] : []),
   ];
 }
 
 function names({ pools }: EstateCluster): string[] {
   const known = pools.filter(({ name }) => name !== undefined);
   return [
-    ...repeated(known, ({ name }) => name).map(([, second]) => `name of ${second.label} must be its own in the cluster, got '${second.name}' again`),
+    ...repeated(known, ({ name }) => name).map(([, second]) => say`name of ${second.label} must be its own in the cluster, got '${second.name}' again`),
     ...checkRotationNames(known.map(({ name, settings }) => ({ name: name!, temporaryName: textOf(settings.temporary_name_for_rotation) })), 'name'),
   ];
 }
@@ -124,8 +125,8 @@ function versions({ settings, pools }: EstateCluster): string[] {
     const version = textOf(own.orchestrator_version);
     const behind = version === undefined ? 0 : minorOf(cluster) - minorOf(version);
     return [
-      ...(behind < 0 ? [`orchestrator_version of ${label} must not be newer than kubernetes_version ${cluster}, got ${version}`] : []),
-      ...(behind > 3 ? [`orchestrator_version of ${label} must be at most three minor versions behind kubernetes_version ${cluster}, got ${version}`] : []),
+      ...(behind < 0 ? [say`orchestrator_version of ${label} must not be newer than kubernetes_version ${cluster}, got ${version}`] : []),
+      ...(behind > 3 ? [say`orchestrator_version of ${label} must be at most three minor versions behind kubernetes_version ${cluster}, got ${version}`] : []),
     ];
   });
 }

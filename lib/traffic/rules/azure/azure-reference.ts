@@ -3,6 +3,7 @@ import { ARM_TYPES } from '../../azure/arm-types';
 import { AzureEstate, azureSubject, Reference, writtenIn } from '../../azure/estate';
 import { nearest } from '../../azure/nearest';
 import { providerType } from '../../azure/provider-table';
+import { say } from '../../azure/say';
 import { AzureResource } from '../../azure-resource';
 import { Severity } from '../../finding';
 import { Problem, Rule } from '../rule';
@@ -40,15 +41,15 @@ function problemsOf(resource: AzureResource, estate: AzureEstate): Problem[] {
 
 function problemOf(resource: AzureResource, estate: AzureEstate, path: string, value: string, reference: Reference): string[] {
   const { type, localName, attribute } = reference;
-  const target = estate.referenced(resource, `\${${type}.${localName}}`);
+  const target = estate.referenced(resource, say`\${${type}.${localName}}`);
   const table = providerType(type);
   if (!target) {
     const meant = nearest(localName, estate.all(type).filter(({ stackName }) => stackName === resource.stackName).map((other) => other.localName));
-    return [`${path} leads to ${type}.${localName}, which is not in the configuration${meant === undefined ? '' : `: did you mean ${type}.${meant}?`}`];
+    return [say`${path} leads to ${type}.${localName}, which is not in the configuration${meant === undefined ? '' : say`: did you mean ${type}.${meant}?`}`];
   }
   if (attribute !== undefined && table?.isWhole && attribute !== 'id' && !table.byPath.has(attribute)) {
     const meant = nearest(attribute, ['id', ...table.byPath.keys()].filter((name) => !name.includes('.')));
-    return [`${path} asks for ${attribute} of ${type}.${localName}, which such a resource has not${meant === undefined ? '' : `: did you mean ${meant}?`}`];
+    return [say`${path} asks for ${attribute} of ${type}.${localName}, which such a resource has not${meant === undefined ? '' : say`: did you mean ${meant}?`}`];
   }
   const isWhole = /^\$\{[^{}()]*\}$/.test(value);
   return isWhole && attribute === 'id' ? wrongKind(resource, path, reference) : [];
@@ -60,22 +61,22 @@ function wrongKind({ resourceType, isShown = false }: AzureResource, path: strin
   const asked = providerType(resourceType)?.byPath.get(plain)?.ids ?? ['*'];
   const got = ARM_TYPES[type.replace(/^data\./, '')];
   // a plan does not say whether the id is the value or a part of it
-  const mayBePart = isShown && (NAMES.test(plain) || (got !== undefined && asked.some((one) => one.toLowerCase().startsWith(`${got}/`.toLowerCase()))));
+  const mayBePart = isShown && (NAMES.test(plain) || (got !== undefined && asked.some((one) => one.toLowerCase().startsWith(say`${got}/`.toLowerCase()))));
   if (mayBePart) {
     return [];
   }
   if (NAMES.test(plain)) {
-    return [`${path} must be a name, got the id of ${type}.${localName}: take its name`];
+    return [say`${path} must be a name, got the id of ${type}.${localName}: take its name`];
   }
   const isTaken = asked.some((one) => one === '*' || one.toLowerCase() === got?.toLowerCase());
   return got !== undefined && !isTaken
-    ? [`${path} must be the id of a ${asked.join(' or ')}, got that of ${type}.${localName}, which is a ${got}`] : [];
+    ? [say`${path} must be the id of a ${asked.join(' or ')}, got that of ${type}.${localName}, which is a ${got}`] : [];
 }
 
 /** Resources that wait for each other. */
 function circles(resources: AzureResource[], estate: AzureEstate): Problem[] {
   const leadsTo = new Map(resources.map((resource) => [resource, (resource.references ?? [])
-    .map((address) => estate.referenced(resource, `\${${address}}`)).filter((target) => target !== undefined && target !== resource)]));
+    .map((address) => estate.referenced(resource, say`\${${address}}`)).filter((target) => target !== undefined && target !== resource)]));
   const done = new Set<AzureResource>();
   const found: AzureResource[][] = [];
   const visit = (resource: AzureResource, way: AzureResource[]): void => {
@@ -90,7 +91,7 @@ function circles(resources: AzureResource[], estate: AzureEstate): Problem[] {
   resources.forEach((resource) => visit(resource, []));
   return found.map((circle) => ({
     subject: azureSubject(circle[0]),
-    message: `resources must not wait for each other, got a circle ${[...circle, circle[0]].map(({ resourceType, localName }) => `${resourceType}.${localName}`).join(' to ')}`,
+    message: say`resources must not wait for each other, got a circle ${[...circle, circle[0]].map(({ resourceType, localName }) => say`${resourceType}.${localName}`).join(' to ')}`,
   }));
 }
 
@@ -104,10 +105,10 @@ function placesOf(value: any, path = ''): Place[] {
     return value.includes('${') || /^depends_on/.test(path) ? [{ path, value }] : [];
   }
   if (Array.isArray(value)) {
-    return value.flatMap((item, index) => placesOf(item, value.length > 1 && typeof item === 'object' ? `${path}[${index}]` : path));
+    return value.flatMap((item, index) => placesOf(item, value.length > 1 && typeof item === 'object' ? say`${path}[${index}]` : path));
   }
   return isGiven(value) && typeof value === 'object'
     ? Object.entries(value).filter(([key]) => path !== '' || !['lifecycle', 'provider'].includes(key))
-      .flatMap(([key, item]) => placesOf(item, path === '' ? key : `${path}.${key}`))
+      .flatMap(([key, item]) => placesOf(item, path === '' ? key : say`${path}.${key}`))
     : [];
 }
