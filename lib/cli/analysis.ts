@@ -2,7 +2,7 @@ import { existsSync } from 'fs';
 import { resolve } from 'path';
 import { Acknowledgement, ClusterProfile, Finding, KubeProxy, LocatedObject, TrafficReport, UnreadableFile } from '../traffic';
 import { LimitedReader } from './limited-reader';
-import { configFile, readAcknowledgements } from './read-config';
+import { configFile, readConfig } from './read-config';
 import { Manifests, otherOption, readManifests } from './read-manifests';
 import { mergeProfiles, readProfile } from './read-profile';
 import { NO_TERRAFORM, readTerraform, TerraformFile } from './read-terraform';
@@ -53,7 +53,7 @@ export function analyze(sources: Sources): Analysis {
   const configurations = terraform.map(({ json }) => json);
   const profile = profileOf(sources, configurations, reader);
   const config = configFile(sources.config);
-  const acknowledgements = readAcknowledgements(config, reader);
+  const { acknowledgements, rules } = readConfig(config, reader);
   sources.progress?.(`following ${objects.length} objects`);
   const report = TrafficReport.analyze(objects, profile, acknowledgements, {
     files,
@@ -65,7 +65,7 @@ export function analyze(sources: Sources): Analysis {
     profileFile: sources.profile,
     configFile: config,
     unreadable,
-  });
+  }, rules);
   const vain = acknowledgements.filter((acknowledgement) => !report.findings.some((finding) => isAccepted(finding, acknowledgement)));
   const beside = sources.terraform === NO_TERRAFORM ? [] : notUsed(unused, terraform);
   const told = [...unreadable.map(unreadableNote), ...notes, ...beside, ...vain.map(noteOf)];

@@ -9,6 +9,7 @@ import { leaveAfter } from './outlet';
 import { ROUTE_HELP } from './route-help';
 import { SIMULATE_HELP } from './simulate-help';
 import { NO_TERMINAL, Terminal, withoutColor } from './terminal';
+import { VERIFY_HELP } from './verify-help';
 import { nearest } from '../traffic/objects/nearest';
 import { fold } from '../traffic/render/fold';
 
@@ -21,10 +22,11 @@ const COMMANDS: Record<string, () => Command> = {
   route: () => (require('./route') as typeof import('./route')).route,
   simulate: () => (require('./simulate') as typeof import('./simulate')).simulate,
   diff: () => (require('./diff') as typeof import('./diff')).diff,
+  verify: () => (require('./verify') as typeof import('./verify')).verify,
   migrate: () => (require('./migrate') as typeof import('./migrate')).migrate,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
-const HELP = `${EXPLAIN_HELP}\n${ROUTE_HELP}\n${SIMULATE_HELP}\n${DIFF_HELP}\n${MIGRATE_HELP}`;
+const HELP = `${EXPLAIN_HELP}\n${ROUTE_HELP}\n${SIMULATE_HELP}\n${DIFF_HELP}\n${VERIFY_HELP}\n${MIGRATE_HELP}`;
 
 /** Run the command that the arguments name. */
 export function run(given: string[], terminal: Terminal = NO_TERMINAL): Outcome {

@@ -1,7 +1,7 @@
 import * as cdk8s from 'cdk8s';
 import * as cdktf from 'cdktf';
 import { FileChanges, writeFiles } from '../files/file-changes';
-import { Acknowledgement, ClusterProfile, TrafficReport } from '../traffic';
+import { Acknowledgement, ClusterProfile, ITrafficRule, TrafficReport } from '../traffic';
 import { leftBehind } from './private/left-behind';
 import { Refusals } from './private/refusals';
 import { checkReportFile, renderReport } from './private/report-file';
@@ -58,6 +58,12 @@ export interface AksAppProps {
    * @default - what annotations of objects acknowledge
    */
   readonly acknowledgements?: Acknowledgement[];
+  /**
+   * Rules of your own, which run with those of the library: their errors stop the synth, their warnings are printed and stand in the report.
+   *
+   * @default - only the rules of the library
+   */
+  readonly rules?: ITrafficRule[];
 }
 
 /** What a rule warns of ends with its code. */
@@ -102,6 +108,7 @@ export class AksApp {
     this.check = TrafficCheck.of(this.manifests);
     this.check.profile = () => profileOf(this.terraform, props.profile ?? {});
     this.check.acknowledgements = props.acknowledgements ?? [];
+    this.check.ownRules = props.rules ?? [];
     this.check.quiet = true;
   }
 

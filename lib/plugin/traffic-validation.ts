@@ -2,6 +2,7 @@ import { analyze, isFailed } from '../cli/analysis';
 import { LimitedReader, MOST_MEGABYTES } from '../cli/limited-reader';
 import { flag, object, text, whole } from '../cli/read-settings';
 import { Finding, Severity, UnreadableFile } from '../traffic';
+import { grouped } from '../traffic/objects/grouped';
 import { outgoingLine, outgoingMessage } from '../traffic/objects/printable';
 import { RULES } from '../traffic/rules';
 
@@ -131,14 +132,16 @@ function harmless<T>(action: () => T): T {
   }
 }
 
-/** One violation for each rule that found something. */
+/** One violation for each rule that found something, those of the library first. */
 function violationsOf(findings: Finding[]): Violation[] {
-  const codes = new Set(findings.map(({ code }) => code));
-  return RULES.filter(({ code }) => codes.has(code)).map((rule) => ({
-    ruleName: rule.code,
-    recommendation: rule.why,
-    fix: rule.fix,
-    violatingResources: findings.filter(({ code }) => code === rule.code).map((finding) => ({
+  const known = new Map(RULES.map((rule) => [rule.code, rule]));
+  const byCode = grouped(findings, ({ code }) => code);
+  const codes = [...RULES.filter(({ code }) => byCode.has(code)).map(({ code }) => code), ...[...byCode.keys()].filter((code) => !known.has(code))];
+  return codes.map((code) => ({
+    ruleName: code,
+    recommendation: known.get(code)?.why ?? 'A rule of your own.',
+    fix: known.get(code)?.fix ?? byCode.get(code)![0].fix,
+    violatingResources: byCode.get(code)!.map((finding) => ({
       resourceName: outgoingLine(finding.subject.name),
       manifestPath: outgoingLine(finding.subject.origin?.file ?? 'none'),
       locations: [locationOf(finding)],

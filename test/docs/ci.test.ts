@@ -4,7 +4,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { parse } from 'yaml';
 import { run } from '../../lib/cli/main';
-import { readAcknowledgements } from '../../lib/cli/read-config';
+import { readConfig } from '../../lib/cli/read-config';
 import { readProfile } from '../../lib/cli/read-profile';
 
 const CI = join(__dirname, '..', '..', 'docs', 'ci');
@@ -72,7 +72,13 @@ test('the template of Azure Pipelines has keys that Azure Pipelines knows, and s
   expect(scripts).toHaveLength(4);
 });
 
+test('shows changes as they are told', () => {
+  const excerpts = [...readFileSync(join(CI, 'README.md'), 'utf8').matchAll(/```text\n([^`]*)```/g)].map(([, text]) => text);
+  const goldens = ['no-effect', 'load-balancer-to-cluster-ip'].map((name) => readFileSync(join(CI, '..', '..', 'test', 'golden', 'diff', `${name}.txt`), 'utf8'));
+  expect(excerpts).toEqual(goldens);
+});
+
 test('the profile and the accepted findings can be read', () => {
   expect(readProfile(join(CI, 'cluster.yaml'))).toMatchObject({ clusterName: 'aks-shop', kubernetesVersion: { minor: 35 } });
-  expect(readAcknowledgements(join(CI, 'aks-constructs.yaml'))).toMatchObject([{ code: 'service-selects-nothing', object: 'Service shop/queue' }]);
+  expect(readConfig(join(CI, 'aks-constructs.yaml')).acknowledgements).toMatchObject([{ code: 'service-selects-nothing', object: 'Service shop/queue' }]);
 });

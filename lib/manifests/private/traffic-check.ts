@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { ServiceChecks } from './service-checks';
-import { Acknowledgement, ClusterProfile, Finding, KubernetesVersion, LocatedObject, TrafficReport } from '../../traffic';
+import { Acknowledgement, ClusterProfile, Finding, ITrafficRule, KubernetesVersion, LocatedObject, TrafficReport } from '../../traffic';
 import { outgoingLine, printable } from '../../traffic/objects/printable';
 import { TrafficModel } from '../../traffic/objects/traffic-model';
 import { describe } from '../../traffic/rules/judge';
@@ -41,6 +41,8 @@ export class TrafficCheck {
   public profile?: () => ClusterProfile;
   /** What is accepted besides what annotations accept. */
   public acknowledgements: Acknowledgement[] = [];
+  /** Rules that run beside those of the library. */
+  public ownRules: ITrafficRule[] = [];
   /** True when somebody else prints the warnings. */
   public quiet = false;
   private readonly owners: string[] = [];
@@ -111,7 +113,8 @@ export class TrafficCheck {
   }
 
   private judge(): TrafficReport {
-    return TrafficReport.analyze(this.objects(), { ...this.profile?.(), kubernetesVersion: this.kubernetesVersion }, this.acknowledgements);
+    const profile = { ...this.profile?.(), kubernetesVersion: this.kubernetesVersion };
+    return TrafficReport.analyze(this.objects(), profile, this.acknowledgements, undefined, this.ownRules);
   }
 
   private print(line: string): void {

@@ -4,8 +4,10 @@ import { protocolOf } from './ports';
 import { remember } from './remember';
 import { TrafficModel } from './traffic-model';
 
-/** What EndpointSlices say of one port of a Service. */
+/** What EndpointSlices say of one port of a Service, or else its Endpoints. */
 export interface SliceEndpoints {
+  /** What says it, for instance `EndpointSlice api-x1` or `Endpoints api`. */
+  readonly source: string;
   /** How many addresses get requests: the ready ones, or those that are ending but still serve where none is ready. */
   readonly count: number;
   /** The numbers of the port behind them. */
@@ -26,12 +28,15 @@ export function slicesOf(model: TrafficModel, { namespace, name }: ServiceView):
   return slicesByService(model).get(`${namespace}/${name}`) ?? [];
 }
 
-/** What the EndpointSlices of a Service say of one of its ports, found by name and protocol; undefined where there are none. */
+/** What the EndpointSlices of a Service, or else its Endpoints, say of one of its ports, found by name and protocol; undefined where there are none. */
 export function sliceEndpoints(model: TrafficModel, service: ServiceView, port: any): SliceEndpoints | undefined {
-  const slices = slicesOf(model, service).map(({ located }) => located.object);
-  if (slices.length === 0) {
+  const written = slicesOf(model, service);
+  const endpoints = written.length > 0 ? undefined : controllersEndpoints(model, service);
+  if (written.length === 0 && endpoints === undefined) {
     return undefined;
   }
+  const slices = endpoints === undefined ? written.map(({ located }) => located.object) : asSlices(endpoints.located.object);
+  const source = endpoints === undefined ? `EndpointSlice ${written.map(({ name }) => name).join(', ')}` : `Endpoints ${endpoints.name}`;
   const family = list(service.spec.ipFamilies)[0] ?? 'IPv4';
   const found = slices.filter(({ addressType }) => addressType === family).flatMap((slice) => {
     const number = list(slice.ports)
@@ -43,5 +48,19 @@ export function sliceEndpoints(model: TrafficModel, service: ServiceView, port: 
   const ending = distinct.filter(({ endpoint: { conditions } }) => conditions?.serving !== false && conditions?.terminating === true);
   const used = ready.length > 0 ? ready : ending;
   const haveAll = (hint: string) => ready.length > 0 && ready.every(({ endpoint }) => list(endpoint.hints?.[hint]).length > 0);
-  return { count: used.length, ports: [...new Set(used.map(({ number }) => number))], byZone: haveAll('forZones'), byNode: haveAll('forNodes') };
+  const ports = [...new Set(used.map(({ number }) => number))];
+  return { source, count: used.length, ports, byZone: haveAll('forZones'), byNode: haveAll('forNodes') };
+}
+
+/** The Endpoints that the control plane keeps for a Service with a selector: older than slices, and the same but for hints. */
+function controllersEndpoints(model: TrafficModel, { namespace, name, spec }: ServiceView): ObjectView | undefined {
+  return Object.keys(spec.selector ?? {}).length === 0 ? undefined : model.find('Endpoints', namespace, name);
+}
+
+function asSlices({ subsets }: any): any[] {
+  return list(subsets).flatMap((subset) => ['IPv4', 'IPv6'].map((addressType) => {
+    const endpointsIn = (field: string, ready: boolean) => list(subset?.[field]).map(({ ip }) => text(ip))
+      .filter((ip) => ip !== '' && ip.includes(':') === (addressType === 'IPv6')).map((ip) => ({ addresses: [ip], conditions: { ready } }));
+    return { addressType, ports: list(subset?.ports), endpoints: [...endpointsIn('addresses', true), ...endpointsIn('notReadyAddresses', false)] };
+  }));
 }

@@ -46,7 +46,7 @@ function gatewayPath(model: TrafficModel, listener: Listener, listened: Listener
   const gatewayHop: Hop = {
     component: HopComponent.APPLICATION_GATEWAY,
     label: `application gateway${gateway ? ` ${gateway.gatewayName}` : ''}`,
-    address: `${listener.privateFrontend ? gateway?.privateFrontendAddress ?? 'private frontend' : 'public frontend'}:${listener.port}`,
+    address: `${addressOf(route.ingress) ?? frontendOf(listener, gateway)}:${listener.port}`,
   };
   const entrance = Entrance.APPLICATION_GATEWAY_INGRESS;
   const title = requestName(listener, pattern);
@@ -98,6 +98,16 @@ function gatewayBackends(model: TrafficModel, route: IngressRoute, service: Serv
     : backends;
 }
 
+function frontendOf({ privateFrontend }: Listener, gateway?: GatewayProfile): string {
+  return privateFrontend ? gateway?.privateFrontendAddress ?? 'private frontend' : 'public frontend';
+}
+
+/** The address that the controller has told, where the objects come from a cluster. */
+function addressOf({ located }: ObjectView): string | undefined {
+  const [told] = list(located.object.status?.loadBalancer?.ingress);
+  return text(told?.ip) || text(told?.hostname) || undefined;
+}
+
 function unread(route: IngressRoute): IneffectiveSetting[] {
   return hasOnlyDefault(route) && isOn(route.ingress, 'cookie-based-affinity')
     ? [{ setting: 'cookie-based-affinity: true', why: 'an ingress with nothing but a default backend gets the default settings of the gateway' }]
@@ -116,6 +126,7 @@ function otherIngressPath(model: TrafficModel, route: IngressRoute): TracedPath 
   const controller: Hop = {
     component: HopComponent.INGRESS_CONTROLLER,
     label: className ? `ingress controller of class ${className}` : 'ingress controller of the default class',
+    address: addressOf(route.ingress),
   };
   const entrance = Entrance.OTHER_INGRESS;
   const hosts = [route.host || '*'];

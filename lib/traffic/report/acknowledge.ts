@@ -1,5 +1,6 @@
 import { Acknowledgement } from '../acknowledgement';
 import { Finding, Severity, Subject } from '../finding';
+import { ITrafficRule } from './own-rule';
 import { nearest } from '../objects/nearest';
 import { TrafficModel } from '../objects/traffic-model';
 import { RULES } from '../rules';
@@ -27,8 +28,8 @@ export function isAbout({ code, object }: Acknowledgement, finding: Finding): bo
 }
 
 /** Throws for acknowledgements of rules that do not exist and for those without a reason, all of them at once. */
-export function checkAcknowledgements(acknowledgements: Acknowledgement[]): void {
-  const codes = RULES.map((rule) => rule.code);
+export function checkAcknowledgements(acknowledgements: Acknowledgement[], ownRules: readonly ITrafficRule[] = []): void {
+  const codes = [...RULES, ...ownRules].map((rule) => rule.code);
   const problems = acknowledgements.flatMap(({ code, object, reason }) => [
     ...(codes.includes(code) ? [] : [`code must be that of a rule, got '${code}'${meant(code, codes)}`]),
     ...(object === undefined || /^(\S+ )?[^\s/]+\/[^\s/]+$/.test(object)

@@ -10,6 +10,8 @@ import { acknowledge, checkAcknowledgements } from './acknowledge';
 import { FieldPlaces } from './field-place';
 import { crashesOf, gatewaysOf } from './gateways';
 import { JudgedPaths, judgedPaths } from './judged-paths';
+import { ITrafficRule } from './own-rule';
+import { ownVerdicts } from './own-verdicts';
 import { TrafficModel } from '../objects/traffic-model';
 import { CostEstimate } from '../prices';
 import { ReportSources } from '../report-sources';
@@ -38,23 +40,26 @@ export class TrafficReport {
    * by an annotation `acknowledge.aks-constructs/<code>: <reason>` on its object, or from outside; an error that the API
    * server, azurerm or Azure makes of it cannot be.
    *
-   * Throws when an acknowledgement names a rule that does not exist or gives no reason.
+   * Throws when an acknowledgement names a rule that does not exist or gives no reason, and when a rule of your own has a code that is taken or fails.
    *
    * @param objects The Kubernetes objects.
    * @param profile What is known about the cluster and its gateways.
    * @param acknowledgements Findings that are accepted, beside those that are by annotation.
    * @param sources What the objects and the profile were read from, for the header of the report.
+   * @param ownRules Rules of your own, which run after those of the library.
    */
   public static analyze(
     objects: LocatedObject[],
     profile: ClusterProfile = {},
     acknowledgements: Acknowledgement[] = [],
     sources?: ReportSources,
+    ownRules: ITrafficRule[] = [],
   ): TrafficReport {
-    checkAcknowledgements(acknowledgements);
+    checkAcknowledgements(acknowledgements, ownRules);
     const model = new TrafficModel(objects, profile);
     const places = new FieldPlaces(sources?.texts ?? {});
-    const verdicts = judge(model).map((verdict) => {
+    const judged = judge(model);
+    const verdicts = [...judged, ...ownVerdicts(model, ownRules, () => judgedPaths(model, judged).paths)].map((verdict) => {
       const finding = acknowledge(verdict.finding, model, acknowledgements);
       const field = places.placeOf(finding);
       return { ...verdict, finding: field === undefined ? finding : { ...finding, field } };

@@ -46,7 +46,7 @@ function unwritten({ profile }: TrafficModel, { located, name }: ServiceView): P
 
 function problemOf(model: TrafficModel, service: ServiceView, port: any): Problem[] {
   const shown = sliceEndpoints(model, service, port);
-  const reason = shown ? (shown.count > 0 ? undefined : `none is usable in EndpointSlice ${slicesOf(model, service).map(({ name }) => name).join(', ')}`)
+  const reason = shown ? (shown.count > 0 ? undefined : `none is usable in ${shown.source}`)
     : idleReason(model, service, port);
   return reason === undefined ? [] : [{
     object: service.located,

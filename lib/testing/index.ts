@@ -1,0 +1,3 @@
+export * from './jest-matchers';
+export type { Judged } from './requested-paths';
+export * from './traffic-matchers';

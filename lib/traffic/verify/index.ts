@@ -1,0 +1,2 @@
+export * from './observed-state';
+export * from './traffic-verification';

@@ -1,0 +1,72 @@
+import { serversOf } from './backend-health';
+import { ObservedState } from './observed-state';
+import { verifyBackends, verifyKubeProxy } from './verify-azure';
+import { verifyCluster } from './verify-cluster';
+import { ClusterProfile } from '../cluster-profile';
+import { Finding, Severity } from '../finding';
+import { LocatedObject } from '../located-object';
+import { printable } from '../objects/printable';
+import { subjectLine } from '../render/subject-line';
+import { TOOL } from '../render/tool';
+import { SIGNS } from '../render/verdict';
+import { worstFirst } from '../render/worst-first';
+import { TrafficReport } from '../report/traffic-report';
+
+/** Grows in its second part when something is added, in its first when something that was there changes or goes. */
+const SCHEMA_VERSION = '1.0';
+
+/** What is there after a deploy, against what the manifests and the profile say: each difference is a finding. */
+export class TrafficVerification {
+  /**
+   * Compare what was to be deployed with what commands print of a cluster and its gateways.
+   *
+   * Throws when a text of backend health is not what `az` prints.
+   *
+   * @param applied The objects that were applied.
+   * @param expected What is known about the cluster and its gateways.
+   * @param observed What is there.
+   */
+  public static verify(applied: LocatedObject[], expected: ClusterProfile, observed: ObservedState): TrafficVerification {
+    const { objects: live, backendHealthJson, profile: running } = observed;
+    const checked = [
+      ...live ? [`${live.length} objects of the cluster`] : [],
+      ...backendHealthJson ? [`the backend health of ${backendHealthJson.length} ${backendHealthJson.length === 1 ? 'gateway' : 'gateways'}`] : [],
+      ...running ? ['what the cluster runs'] : [],
+    ];
+    return new TrafficVerification([
+      ...live ? verifyCluster(applied, live, expected) : [],
+      ...backendHealthJson ? verifyBackends(TrafficReport.analyze(applied, expected), backendHealthJson.flatMap(serversOf)) : [],
+      ...running ? verifyKubeProxy(expected, running) : [],
+    ], checked);
+  }
+
+  /**
+   * @param findings Each difference.
+   * @param checked What was compared, in words.
+   */
+  private constructor(public readonly findings: Finding[], public readonly checked: string[]) {}
+
+  /** The differences by which requests fail. */
+  public get errors(): Finding[] {
+    return this.findings.filter(({ severity }) => severity === Severity.ERROR);
+  }
+
+  /** The differences for a terminal: one line where there are none. */
+  public toText(): string {
+    const what = this.checked.join(', ');
+    const sign = this.findings.length === 0 ? SIGNS.ok : this.errors.length > 0 ? SIGNS.error : SIGNS.warning;
+    const sum = this.findings.length === 0 ? 'as it should be' : `${this.findings.length} ${this.findings.length === 1 ? 'difference' : 'differences'}`;
+    return [
+      `${sign} ${sum}: ${what}`,
+      ...worstFirst(this.findings).flatMap(({ severity, code, subject, message, fix }) => [
+        `${SIGNS[severity]} ${code}  ${subjectLine({ ...subject, origin: undefined })}`, `    ${message}`, `    fix: ${fix}`,
+      ]),
+    ].map(printable).join('\n') + '\n';
+  }
+
+  /** The differences as JSON, with two spaces of indent. */
+  public toJson(): string {
+    const { checked, findings } = this;
+    return `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, tool: { name: TOOL.name, version: TOOL.version }, checked, findings }, undefined, 2)}\n`;
+  }
+}
