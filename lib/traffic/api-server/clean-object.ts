@@ -13,6 +13,10 @@ interface Place {
   /** The plan of the type, once it is wanted. */
   plan?: TypePlan;
   readonly rule?: ValueRule;
+  /** True where it must hold something. */
+  readonly isRequired: boolean;
+  /** True where it is looked at even if nothing is there. */
+  readonly isCounted: boolean;
 }
 
 /** A type in one release, with everything that is checked of it. */
@@ -20,16 +24,10 @@ interface TypePlan {
   readonly type: string;
   readonly minor: number | undefined;
   readonly fields: ReadonlyMap<string, Place>;
-  readonly required: readonly string[];
+  /** How many of the fields are counted. */
+  readonly counted: number;
   readonly filled: readonly string[];
   readonly whole?: TypeCheck['whole'];
-}
-
-/** What waits until the form of all values is known to be right. */
-interface Later {
-  readonly whole: NonNullable<TypeCheck['whole']>;
-  readonly value: any;
-  readonly parent: string;
 }
 
 /** Notes that something is wrong, and not what. */
@@ -65,20 +63,14 @@ const releases = new Map<number | undefined, Map<string, TypePlan>>();
  * @param minor The release of the server, if it is known.
  */
 export function isClean(object: any, type: string | undefined, minor: number | undefined): boolean {
-  const later: Later[] = [];
+  const finder = new FaultFinder(object, minor);
   const isWellFormed = type === undefined
-    ? readObject(planOf('ObjectMeta', minor), object.metadata ?? {}, later, '')
-    : readObject(planOf(type, minor), object, later, '');
+    ? readObject(planOf('ObjectMeta', minor), object.metadata ?? {}, finder, '')
+    : readObject(planOf(type, minor), object, finder, '');
   if (!isWellFormed) {
     return false;
   }
-  const finder = new FaultFinder(object, minor);
   checkMetadata(object, finder);
-  for (let index = 0; index < later.length && !finder.found; index++) {
-    const { whole, value, parent } = later[index];
-    finder.parent = parent;
-    whole(value, finder);
-  }
   return !finder.found;
 }
 
@@ -91,100 +83,110 @@ function planOf(type: string, minor: number | undefined): TypePlan {
   let plan = plans.get(type);
   if (plan === undefined) {
     const { required = [], fields: rules = {}, whole }: TypeCheck = CHECKS[type] ?? {};
-    const fields = [...fieldsOf(type)].filter(([, { span }]) => isWithin(span, minor))
-      .map(([name, { shape }]): [string, Place] => [name, placeOf(shape, rules[name])]);
-    plan = { type, minor, fields: new Map(fields), required, filled: FILLED[type] ?? [], whole };
+    const filled = FILLED[type] ?? [];
+    const fields = [...fieldsOf(type)].filter(([, { span }]) => isWithin(span, minor)).map(([name, { shape }]): [string, Place] => (
+      [name, placeOf(shape, rules[name], required.includes(name), filled.includes(name))]
+    ));
+    const counted = fields.filter(([, { isCounted }]) => isCounted).length;
+    plan = { type, minor, fields: new Map(fields), counted, filled, whole };
     plans.set(type, plan);
   }
   return plan;
 }
 
-function placeOf(shape: Shape, rule?: ValueRule): Place {
-  return { form: shape.form, of: 'of' in shape ? placeOf(shape.of) : undefined, type: 'type' in shape ? shape.type : undefined, plan: undefined, rule };
+function placeOf(shape: Shape, rule?: ValueRule, isRequired = false, isFilled = false): Place {
+  return {
+    form: shape.form,
+    of: 'of' in shape ? placeOf(shape.of) : undefined,
+    type: 'type' in shape ? shape.type : undefined,
+    plan: undefined,
+    rule,
+    isRequired,
+    isCounted: isRequired || isFilled,
+  };
 }
 
-/** True for a value of its form; what looks at several fields of it is put off. */
-function isOfForm(value: any, place: Place, later: Later[], parent: TypePlan): boolean {
+/** True for a value that is as it must be, with all that it holds. */
+function isOfForm(value: any, place: Place, finder: FaultFinder, parent: TypePlan): boolean {
   switch (place.form) {
     case 'text':
       return typeof value === 'string';
     case 'object':
-      return isObjectOf(place, value, later, parent);
+      return readObject(place.plan ??= planOf(place.type!, parent.minor), value, finder, parent.type);
     case 'list':
-      return isListOf(place.of!, value, later, parent);
+      return Array.isArray(value) && isListOf(place.of!, value, finder, parent);
     case 'map':
-      return isMapOf(place.of!, value, later, parent);
+      return typeof value === 'object' && !Array.isArray(value) && isMapOf(place.of!, value, finder, parent);
     case 'anything':
       return true;
     case 'flag or object':
-      return typeof value === 'boolean' || isObjectOf(place, value, later, parent);
+      return typeof value === 'boolean' || readObject(place.plan ??= planOf(place.type!, parent.minor), value, finder, parent.type);
     default:
       return isReadable(value, place.form);
   }
 }
 
-function isObjectOf(place: Place, value: any, later: Later[], parent: TypePlan): boolean {
-  return readObject(place.plan ??= planOf(place.type!, parent.minor), value, later, parent.type);
-}
-
-function isListOf(place: Place, list: any, later: Later[], parent: TypePlan): boolean {
-  if (!Array.isArray(list)) {
-    return false;
-  }
+function isListOf(place: Place, list: any[], finder: FaultFinder, parent: TypePlan): boolean {
   for (let index = 0; index < list.length; index++) {
     // an object that is left out of a list is one without fields
     const item = list[index] ?? (place.form === 'object' ? {} : null);
-    if (item !== null && !isOfForm(item, place, later, parent)) {
+    if (item !== null && !isOfForm(item, place, finder, parent)) {
       return false;
     }
   }
   return true;
 }
 
-function isMapOf(place: Place, map: any, later: Later[], parent: TypePlan): boolean {
-  if (typeof map !== 'object' || Array.isArray(map)) {
-    return false;
-  }
-  for (const key of Object.keys(map)) {
+function isMapOf(place: Place, map: any, finder: FaultFinder, parent: TypePlan): boolean {
+  for (const key in map) {
     const item = map[key] ?? null;
-    if (item !== null && !isOfForm(item, place, later, parent)) {
+    if (item !== null && !(place.form === 'text' ? typeof item === 'string' : isOfForm(item, place, finder, parent))) {
       return false;
     }
   }
   return true;
 }
 
-function readObject(plan: TypePlan, value: any, later: Later[], parent: string): boolean {
+function readObject(plan: TypePlan, value: any, finder: FaultFinder, parent: string): boolean {
   if (typeof value !== 'object' || Array.isArray(value)) {
     return false;
   }
-  const { fields, required, filled, whole } = plan;
-  if (whole !== undefined) {
-    later.push({ whole, value, parent });
-  }
-  for (let index = 0; index < required.length; index++) {
-    if (isEmpty(value[required[index]])) {
-      return false;
-    }
-  }
-  for (let index = 0; index < filled.length; index++) {
-    const key = filled[index];
-    if ((value[key] ?? null) === null && !isOfForm({}, fields.get(key)!, later, plan)) {
-      return false;
-    }
-  }
-  for (const key of Object.keys(value)) {
+  const { fields } = plan;
+  let counted = 0;
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !isField(item, fields.get(key), later, plan)) {
+    const place = item === undefined ? undefined : fields.get(key);
+    if (place === undefined || item === null) {
+      if (item !== undefined && place === undefined) {
+        return false;
+      }
+      continue;
+    }
+    if (!(place.form === 'text' ? typeof item === 'string' : isOfForm(item, place, finder, plan))) {
+      return false;
+    }
+    if (place.isCounted) {
+      if (place.isRequired && isEmpty(item)) {
+        return false;
+      }
+      counted++;
+    }
+    if (place.rule !== undefined && place.rule(item) !== undefined) {
       return false;
     }
   }
-  return true;
+  if (counted < plan.counted && !isComplete(plan, value, counted, finder)) {
+    return false;
+  }
+  if (plan.whole !== undefined) {
+    finder.parent = parent;
+    plan.whole(value, finder);
+  }
+  return !finder.found;
 }
 
-function isField(item: any, place: Place | undefined, later: Later[], plan: TypePlan): boolean {
-  if (place === undefined || item === null) {
-    return place !== undefined;
-  }
-  return isOfForm(item, place, later, plan) && (place.rule === undefined || place.rule(item) === undefined);
+/** True where all that is missing is taken for an empty object, and right as one. */
+function isComplete(plan: TypePlan, value: any, counted: number, finder: FaultFinder): boolean {
+  const missing = plan.filled.filter((key) => (value[key] ?? null) === null);
+  return counted + missing.length === plan.counted && missing.every((key) => isOfForm({}, plan.fields.get(key)!, finder, plan));
 }

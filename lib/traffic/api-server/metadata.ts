@@ -1,7 +1,7 @@
 import { ServerFault } from './fault';
 import { dnsLabel, dnsSubdomain, NameForm, pathSegment, qualifiedName, serviceNameForm } from './name-forms';
 import { shown } from './object-walk';
-import { kindsOf } from './schema';
+import { KindSchema, kindsOf } from './schema';
 import { checkAnnotations, checkLabels } from './values/labels';
 import { isEmpty, objectsIn, ValueCheck } from './values/value-check';
 
@@ -14,6 +14,7 @@ const FORMS: Record<string, NameForm> = {
   'rbac.authorization.k8s.io/RoleBinding': pathSegment,
   'rbac.authorization.k8s.io/ClusterRoleBinding': pathSegment,
   'policy/PodDisruptionBudget': pathSegment,
+  'networking.k8s.io/IPAddress': pathSegment,
   'certificates.k8s.io/ClusterTrustBundle': pathSegment,
   'apiregistration.k8s.io/APIService': pathSegment,
 };
@@ -37,28 +38,60 @@ export function metadataFaults(object: any, minor: number | undefined): ServerFa
   return check.problems.map((problem) => ({ kind: 'object-name', ...problem }));
 }
 
+/** What the metadata of a kind must be. */
+interface KindRules {
+  readonly isNamespaced: boolean;
+  readonly isService: boolean;
+  readonly isNamedByServer: boolean;
+  readonly beginsAnyhow: boolean;
+  readonly form: NameForm;
+  readonly hasPlainFinalizers: boolean;
+}
+
+const rulesOfKinds = new Map<KindSchema, KindRules>();
+
+function rulesOf(apiVersion: string, kind: string, schema: KindSchema | undefined): KindRules {
+  const name = `${apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''}/${kind}`;
+  return {
+    isNamespaced: schema?.namespaced ?? true,
+    isService: name === '/Service',
+    isNamedByServer: name === NAMED_BY_SERVER,
+    beginsAnyhow: name === ANY_BEGINNING,
+    form: FORMS[name] ?? dnsSubdomain,
+    hasPlainFinalizers: schema === undefined || PLAIN_FINALIZERS.has(name),
+  };
+}
+
 /** The same by a check that collects what it likes. */
 export function checkMetadata(object: any, check: ValueCheck): void {
-  const { apiVersion, metadata = {} } = object;
-  const text = String(apiVersion);
-  const name = `${text.includes('/') ? text.slice(0, text.indexOf('/')) : ''}/${object.kind}`;
-  const kind = kindsOf(text)?.get(object.kind);
-  const known = metadata ?? {};
-  checkName(known, name, check);
+  const apiVersion = String(object.apiVersion);
+  const schema = kindsOf(apiVersion)?.get(object.kind);
+  let rules = schema && rulesOfKinds.get(schema);
+  if (rules === undefined) {
+    rules = rulesOf(apiVersion, object.kind, schema);
+    if (schema !== undefined) {
+      rulesOfKinds.set(schema, rules);
+    }
+  }
+  const known = object.metadata ?? {};
+  checkName(known, rules, check);
   // the namespace of what has none is dropped
-  if ((kind?.namespaced ?? true) && typeof known.namespace === 'string' && known.namespace !== '' && dnsLabel(known.namespace) !== undefined) {
+  if (rules.isNamespaced && typeof known.namespace === 'string' && known.namespace !== '' && dnsLabel(known.namespace) !== undefined) {
     check.refuse('metadata.namespace', dnsLabel(known.namespace)!, known.namespace);
   }
   checkLabels('metadata.labels', known.labels, check);
   checkAnnotations('metadata.annotations', known.annotations, check);
-  checkFinalizers(known.finalizers, kind === undefined || PLAIN_FINALIZERS.has(name), check);
-  checkOwners(known.ownerReferences, check);
+  if (known.finalizers) {
+    checkFinalizers(known.finalizers, rules.hasPlainFinalizers, check);
+  }
+  if (known.ownerReferences) {
+    checkOwners(known.ownerReferences, check);
+  }
 }
 
-function checkName({ name, generateName }: any, kind: string, check: ValueCheck): void {
-  const isService = kind === '/Service';
-  const form = isService ? serviceNameForm(check.minor) : FORMS[kind] ?? dnsSubdomain;
-  if (typeof generateName === 'string' && generateName !== '' && kind !== ANY_BEGINNING) {
+function checkName({ name, generateName }: any, rules: KindRules, check: ValueCheck): void {
+  const form = rules.isService ? serviceNameForm(check.minor) : rules.form;
+  if (typeof generateName === 'string' && generateName !== '' && !rules.beginsAnyhow) {
     // the server adds five letters and digits, and cuts what is too long for them
     const prefix = generateName.length > 1 ? generateName.replace(/-$/, 'a') : generateName;
     if (form(prefix) !== undefined) {
@@ -66,9 +99,9 @@ function checkName({ name, generateName }: any, kind: string, check: ValueCheck)
     }
   }
   // the name of a Service is a rule of its own
-  if (typeof name === 'string' && name !== '' && !isService && form(name) !== undefined) {
+  if (typeof name === 'string' && name !== '' && !rules.isService && form(name) !== undefined) {
     check.refuse('metadata.name', form(name)!, name);
-  } else if (isEmpty(name) && isEmpty(generateName) && kind !== NAMED_BY_SERVER) {
+  } else if (isEmpty(name) && isEmpty(generateName) && !rules.isNamedByServer) {
     check.required('metadata.name', 'or generateName');
   }
 }

@@ -9,6 +9,7 @@ export const FILLED: Record<string, readonly string[]> = {
     'PodTemplateSpec', 'ReplicationController', 'PersistentVolume', 'autoscaling.v1.HorizontalPodAutoscaler', 'autoscaling.v2.HorizontalPodAutoscaler'].map((type) => [type, ['spec']])),
   ...Object.fromEntries(['DeploymentSpec', 'StatefulSetSpec', 'DaemonSetSpec', 'ReplicaSetSpec', 'JobSpec'].map((type) => [type, ['template']])),
   'CronJobSpec': ['jobTemplate'],
+  'PodTemplate': ['template'],
   'autoscaling.v1.HorizontalPodAutoscalerSpec': ['scaleTargetRef'],
   'autoscaling.v2.HorizontalPodAutoscalerSpec': ['scaleTargetRef'],
   'ObjectMetricSource': ['describedObject', 'metric', 'target'],
@@ -103,7 +104,7 @@ class Walker implements Walk {
       case 'object':
         return this.object(value, shape.type, parent);
       case 'flag or object':
-        return typeof value === 'boolean' ? undefined : this.object(value, shape.type, parent);
+        return typeof value === 'boolean' ? undefined : this.lenient(() => this.object(value, shape.type, parent));
       case 'list':
         return Array.isArray(value) ? this.items(value, shape.of, parent) : this.report('object-field-type', `must be a list, got ${shown(value)}`);
       case 'map':
@@ -115,6 +116,14 @@ class Walker implements Walk {
           this.report('object-field-type', `must be ${describeShape(shape.form)}, got ${shown(value)}`);
         }
     }
+  }
+
+  /** The server reads some values by a way of its own, on which it leaves out what it does not know. */
+  private lenient(read: () => void): void {
+    const before = this.faults.length;
+    read();
+    const found = this.faults.splice(before);
+    this.faults.push(...found.filter(({ kind }) => kind !== 'object-field-unknown'));
   }
 
   private items(list: any[], shape: Shape, parent: string): void {

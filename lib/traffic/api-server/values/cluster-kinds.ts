@@ -1,4 +1,5 @@
 import { checkKey, checkLabels } from './labels';
+import { checkPodSecurity } from './pod-security';
 import { checkResources } from './resources';
 import { isEmpty, objectsIn, strictlyOneOf, TypeCheck, whole } from './value-check';
 import { parseRange } from '../ip';
@@ -20,6 +21,7 @@ export const CLUSTER_KIND_CHECKS: Record<string, TypeCheck> = {
       }
     },
   },
+  Namespace: { whole: ({ metadata }, check) => checkPodSecurity(metadata?.labels, check) },
   RuntimeClass: {
     whole: ({ handler }, check) => {
       if (dnsLabel(handler ?? '') !== undefined) {
@@ -28,7 +30,16 @@ export const CLUSTER_KIND_CHECKS: Record<string, TypeCheck> = {
     },
   },
   Overhead: { whole: ({ podFixed }, check) => checkResources('podFixed', podFixed, check) },
-  Scheduling: { whole: ({ nodeSelector }, check) => checkLabels('nodeSelector', nodeSelector, check) },
+  Scheduling: {
+    whole: ({ nodeSelector, tolerations }, check) => {
+      checkLabels('nodeSelector', nodeSelector, check);
+      const texts = objectsIn(tolerations).map(([, { key = '', operator = '', value = '', effect = '', tolerationSeconds }]) => (
+        JSON.stringify([key, operator, value, effect, tolerationSeconds])
+      ));
+      texts.filter((text, index) => texts.indexOf(text) < index)
+        .forEach((text) => check.add(`tolerations[${texts.lastIndexOf(text)}]`, 'must be there once'));
+    },
+  },
   NodeSpec: {
     whole: ({ taints, podCIDRs, podCIDR }, check) => {
       const seen = new Set<string>();
@@ -45,7 +56,13 @@ export const CLUSTER_KIND_CHECKS: Record<string, TypeCheck> = {
         }
         seen.add(`${key}/${effect}`);
       }
-      (isEmpty(podCIDR) ? Array.isArray(podCIDRs) ? podCIDRs : [] : [podCIDR]).forEach((range: any, index: number) => {
+      const ranges: any[] = Array.isArray(podCIDRs) ? podCIDRs : [];
+      const families = ranges.map((range) => parseRange(range)?.written);
+      if (isEmpty(podCIDR) || ranges[0] === podCIDR ? new Set(families).size < families.length : false) {
+        check.refuse('podCIDRs', 'must have at most one range of each family', ranges);
+      }
+      // the older field wins where the two differ
+      (isEmpty(podCIDR) || ranges[0] === podCIDR ? ranges : [podCIDR]).forEach((range, index) => {
         if (parseRange(range) === undefined) {
           check.refuse(`podCIDRs[${index}]`, 'must be a range such as 10.9.8.0/24 or 2001:db8::/64', range);
         }

@@ -1,10 +1,15 @@
 import { checkHandler } from './pod';
 import { checkRequirements } from './resources';
-import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, unlessEmpty, ValueCheck, whole } from './value-check';
+import { hasSeveral, isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, unlessEmpty, ValueCheck, whole } from './value-check';
 import { configKey, dnsLabel, dnsSubdomain, headerName, portName, variableName } from '../name-forms';
+import { quantityOf } from '../shapes';
 
 const LARGEST_INT32 = 2 ** 31 - 1;
-const FIELD_PATH = /^(metadata\.(name|namespace|uid|labels|annotations)|metadata\.(labels|annotations)\['[^']+'\]|spec\.(nodeName|serviceAccountName)|status\.(hostIPs?|podIPs?))$/;
+const FIELD_PATH = /^(metadata\.(name|namespace|uid)|metadata\.(labels|annotations)\['[^']+'\]|spec\.(nodeName|serviceAccountName)|status\.(hostIPs?|podIPs?))$/;
+const FILE_PATH = /^metadata\.(name|namespace|uid|labels|annotations|(labels|annotations)\['[^']+'\])$/;
+const OFFERED_RESOURCE = /^(limits|requests)\.(cpu|memory|ephemeral-storage|hugepages-.*)$/;
+const CPU_UNITS = ['1m', '1'];
+const SIZE_UNITS = ['1', ...['k', 'M', 'G', 'T', 'P', 'E', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'].map((unit) => `1${unit}`)];
 const ENV_SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
 
 const portOrName = (value: any) => (typeof value === 'number'
@@ -24,7 +29,11 @@ export const CONTAINER_CHECKS: Record<string, TypeCheck> = {
     whole: (container, check) => {
       checkPorts(container.ports, check);
       checkMounts(container.volumeMounts, check);
+      if (!isEmpty(container.volumeDevices)) {
+        checkDevicePaths(container, check);
+      }
       checkProbes(container, check);
+      checkResizing(container.resizePolicy, check);
       if (!isEmpty(container.restartPolicyRules) && isAbsent(container.restartPolicy)) {
         check.required('restartPolicy', 'there are restartPolicyRules');
       }
@@ -106,12 +115,26 @@ export const CONTAINER_CHECKS: Record<string, TypeCheck> = {
     required: ['fieldPath'],
     fields: { apiVersion: (version) => (version === '' || version === 'v1' ? undefined : 'must be v1') },
     whole: ({ fieldPath }, check) => {
-      if (!isEmpty(fieldPath) && !FIELD_PATH.test(fieldPath)) {
-        check.refuse('fieldPath', "must be a field that pods offer, such as metadata.name or metadata.labels['app']", fieldPath);
+      const isOfFile = check.parent === 'DownwardAPIVolumeFile';
+      if (!isEmpty(fieldPath) && !(isOfFile ? FILE_PATH : FIELD_PATH).test(fieldPath)) {
+        const example = isOfFile ? 'metadata.labels' : 'status.podIP';
+        check.refuse('fieldPath', `must be a field that pods offer there, such as ${example} or metadata.labels['app']`, fieldPath);
       }
     },
   },
-  ResourceFieldSelector: { required: ['resource'] },
+  ResourceFieldSelector: {
+    required: ['resource'],
+    fields: { resource: (resource) => (OFFERED_RESOURCE.test(resource) ? undefined : 'must be limits or requests of cpu, memory, ephemeral-storage or huge pages') },
+    whole: ({ containerName, resource, divisor }, check) => {
+      if (check.parent === 'DownwardAPIVolumeFile' && isEmpty(containerName)) {
+        check.required('containerName');
+      }
+      const units = String(resource).endsWith('.cpu') ? CPU_UNITS : SIZE_UNITS;
+      if (!isAbsent(divisor) && quantityOf(divisor) !== 0 && !units.some((unit) => quantityOf(unit) === quantityOf(divisor))) {
+        check.refuse('divisor', `must be ${units.join(', ')}`, divisor);
+      }
+    },
+  },
   ResourceRequirements: { whole: checkRequirements },
   SecurityContext: {
     fields: {
@@ -141,6 +164,9 @@ export const CONTAINER_CHECKS: Record<string, TypeCheck> = {
 };
 
 function checkPorts(ports: any, check: ValueCheck): void {
+  if (!hasSeveral(ports)) {
+    return;
+  }
   const names = new Set<string>();
   for (const [index, { name }] of objectsIn(ports)) {
     if (!isEmpty(name) && names.has(name)) {
@@ -151,12 +177,47 @@ function checkPorts(ports: any, check: ValueCheck): void {
 }
 
 function checkMounts(mounts: any, check: ValueCheck): void {
+  if (!hasSeveral(mounts)) {
+    return;
+  }
   const paths = new Set<string>();
   for (const [index, { mountPath }] of objectsIn(mounts)) {
     if (!isEmpty(mountPath) && paths.has(mountPath)) {
       check.refuse(`volumeMounts[${index}].mountPath`, 'must be that of one mount only', mountPath);
     }
     paths.add(mountPath);
+  }
+}
+
+function checkResizing(policies: any, check: ValueCheck): void {
+  const seen = new Set<string>();
+  for (const [index, { resourceName }] of objectsIn(policies)) {
+    if (!isEmpty(resourceName) && seen.has(resourceName)) {
+      check.refuse(`resizePolicy[${index}]`, 'must be that of one resource only', resourceName);
+    }
+    seen.add(resourceName);
+  }
+}
+
+/** Devices have names and paths of their own, which no mount has. */
+function checkDevicePaths({ volumeDevices, volumeMounts }: any, check: ValueCheck): void {
+  const mounts = objectsIn(volumeMounts).map(([, mount]) => mount);
+  const names = new Set<string>(mounts.map(({ name }) => name));
+  const paths = new Set<string>(mounts.map(({ mountPath }) => mountPath));
+  for (const [index, { name, devicePath }] of objectsIn(volumeDevices)) {
+    const field = `volumeDevices[${index}]`;
+    if (isEmpty(devicePath)) {
+      check.required(`${field}.devicePath`);
+    } else if (devicePath.split('/').includes('..')) {
+      check.refuse(`${field}.devicePath`, "must not contain '..'", devicePath);
+    } else if (paths.has(devicePath)) {
+      check.refuse(`${field}.devicePath`, 'must be that of one device or mount only', devicePath);
+    }
+    if (!isEmpty(name) && names.has(name)) {
+      check.refuse(`${field}.name`, 'must be that of one device or mount only', name);
+    }
+    names.add(name);
+    paths.add(devicePath);
   }
 }
 

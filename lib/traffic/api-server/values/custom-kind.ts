@@ -1,5 +1,5 @@
 import { checkCustomSchema } from './custom-schema';
-import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck } from './value-check';
+import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, unlessEmpty } from './value-check';
 import { dnsLabelFromLetter, dnsSubdomain } from '../name-forms';
 
 const COLUMN_TYPES = ['boolean', 'date', 'integer', 'number', 'string'];
@@ -49,7 +49,7 @@ export const CUSTOM_KIND_CHECKS: Record<string, TypeCheck> = {
   },
   CustomResourceDefinitionNames: {
     required: ['plural', 'kind'],
-    fields: { plural: dnsLabelFromLetter, singular: (name) => (name === '' ? undefined : dnsLabelFromLetter(name)), kind: lowerLabel, listKind: lowerLabel },
+    fields: { plural: dnsLabelFromLetter, singular: (name) => (name === '' ? undefined : dnsLabelFromLetter(name)), kind: lowerLabel, listKind: unlessEmpty(lowerLabel) },
     whole: ({ kind, listKind, shortNames, categories }, check) => {
       if (!isEmpty(kind) && kind === listKind) {
         check.refuse('listKind', 'must differ from kind', listKind);
@@ -61,6 +61,14 @@ export const CUSTOM_KIND_CHECKS: Record<string, TypeCheck> = {
           }
         });
       }
+    },
+  },
+  CustomResourceSubresourceScale: {
+    required: ['specReplicasPath', 'statusReplicasPath'],
+    fields: {
+      specReplicasPath: (path) => (path.startsWith('.spec.') ? undefined : 'must start with .spec.'),
+      statusReplicasPath: (path) => (path.startsWith('.status.') ? undefined : 'must start with .status.'),
+      labelSelectorPath: (path) => (path === '' || /^\.(spec|status)\./.test(path) ? undefined : 'must start with .spec. or .status.'),
     },
   },
   CustomResourceConversion: {

@@ -56,15 +56,15 @@ function checkDockerConfig(type: string, data: any, stringData: any, check: Valu
     return;
   }
   const text: string = stringData[key] ?? Buffer.from(data[key] ?? '', 'base64').toString();
-  if (!isJson(text)) {
-    check.add(`data[${key}]`, 'must be JSON');
+  if (!isJsonObject(text)) {
+    check.add(`data[${key}]`, 'must be an object in JSON');
   }
 }
 
-function isJson(text: string): boolean {
+function isJsonObject(text: string): boolean {
   try {
-    JSON.parse(text);
-    return true;
+    const value = JSON.parse(text);
+    return typeof value === 'object' && !Array.isArray(value);
   } catch {
     return false;
   }

@@ -1,5 +1,4 @@
 import { checkAddress } from './addresses';
-import { checkLabels } from './labels';
 import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, unlessEmpty, ValueCheck, whole } from './value-check';
 import { parseAddress } from '../ip';
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../name-forms';
@@ -9,7 +8,6 @@ const MOST_ENDPOINTS = 1000;
 const MOST_ADDRESSES = 100;
 const MOST_PORTS = 20_000;
 const MOST_HINTS = 8;
-const MOST_TOPOLOGY_LABELS = 16;
 
 /** What endpoint slices and the older endpoints hold. */
 export const ENDPOINT_CHECKS: Record<string, TypeCheck> = {
@@ -64,10 +62,6 @@ function checkSliceEndpoint(field: string, endpoint: any, addressType: any, chec
   if (!isAbsent(endpoint.hostname) && dnsLabel(endpoint.hostname) !== undefined) {
     check.refuse(`${field}.hostname`, dnsLabel(endpoint.hostname)!, endpoint.hostname);
   }
-  if (Object.keys(endpoint.deprecatedTopology ?? {}).length > MOST_TOPOLOGY_LABELS) {
-    check.add(`${field}.deprecatedTopology`, `must have at most ${MOST_TOPOLOGY_LABELS} labels`);
-  }
-  checkLabels(`${field}.deprecatedTopology`, endpoint.deprecatedTopology, check);
   checkHints(`${field}.hints.forZones`, endpoint.hints?.forZones, labelValue, check);
   checkHints(`${field}.hints.forNodes`, endpoint.hints?.forNodes, dnsSubdomain, check);
 }

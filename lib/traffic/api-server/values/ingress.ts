@@ -1,6 +1,6 @@
 import { isAbsent, isEmpty, TypeCheck, unlessEmpty, ValueCheck } from './value-check';
 import { parseAddress } from '../ip';
-import { dnsLabel, dnsSubdomain, pathSegment, portName, serviceNameForm, wildcardSubdomain } from '../name-forms';
+import { dnsLabel, dnsSubdomain, NameForm, pathSegment, portName, serviceNameForm, wildcardSubdomain } from '../name-forms';
 
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 const CLEAN_PATH_TYPES = ['Exact', 'Prefix'];
@@ -8,6 +8,8 @@ const PATH_TYPES = [...CLEAN_PATH_TYPES, 'ImplementationSpecific'];
 const FORBIDDEN_IN_PATH = ['//', '/./', '/../', '%2f', '%2F'];
 const FORBIDDEN_AT_END = ['/..', '/.'];
 const MOST_CONTROLLER_CHARACTERS = 250;
+
+const RESOURCE_FORMS: readonly (readonly [string, NameForm])[] = [['apiGroup', dnsSubdomain], ['kind', pathSegment], ['name', pathSegment]];
 
 /** What Ingresses and their classes hold. */
 export const INGRESS_CHECKS: Record<string, TypeCheck> = {
@@ -59,7 +61,15 @@ export const INGRESS_CHECKS: Record<string, TypeCheck> = {
   },
   TypedLocalObjectReference: {
     required: ['kind', 'name'],
-    fields: { apiGroup: dnsSubdomain, kind: pathSegment, name: pathSegment },
+    whole: (reference, check) => {
+      // sources of volumes are read by others, and less is asked of them
+      for (const [field, form] of check.parent === 'IngressBackend' ? RESOURCE_FORMS : []) {
+        const value = reference[field];
+        if (!isAbsent(value) && form(value) !== undefined) {
+          check.refuse(field, form(value)!, value);
+        }
+      }
+    },
   },
   IngressClass: {
     whole: ({ spec }, check) => checkController(spec?.controller, check),

@@ -1,11 +1,13 @@
 import { checkCron } from './cron';
 import { checkKey } from './labels';
 import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, ValueCheck, whole } from './value-check';
+import { selects } from './workload';
 import { dnsLabel, qualifiedName } from '../name-forms';
 
 const MOST_RULES = 20;
 const MOST_INDEXED_PARALLELISM = 100_000;
 const LONGEST_CRON_JOB_NAME = 52;
+const LONGEST_LABEL = 63;
 
 /** What jobs hold besides their pods. */
 export const JOB_CHECKS: Record<string, TypeCheck> = {
@@ -14,6 +16,9 @@ export const JOB_CHECKS: Record<string, TypeCheck> = {
       const last = `${metadata?.name}-${(spec?.completions ?? 0) - 1}`;
       if (spec?.completionMode === 'Indexed' && spec.completions > 0 && typeof metadata?.name === 'string' && dnsLabel(last) !== undefined) {
         check.refuse('metadata.name', `must leave room for the names of its pods, the last of which is '${last}'`, metadata.name);
+      }
+      if (spec?.manualSelector !== true && typeof metadata?.name === 'string' && metadata.name.length > LONGEST_LABEL) {
+        check.refuse('metadata.name', `must be at most ${LONGEST_LABEL} characters: it becomes a label of template.labels`, metadata.name);
       }
       checkJobSelector(spec, check);
     },
@@ -94,8 +99,9 @@ export const JOB_CHECKS: Record<string, TypeCheck> = {
 
 function checkJob(spec: any, check: ValueCheck): void {
   const isIndexed = spec.completionMode === 'Indexed';
-  if (isIndexed && isAbsent(spec.completions)) {
-    check.required('completions', 'completionMode is Indexed');
+  const completions = completionsOf(spec, check);
+  if (isIndexed && isAbsent(completions)) {
+    check.required('completions', 'completionMode is Indexed, and there is parallelism');
   }
   if (isIndexed && spec.parallelism > MOST_INDEXED_PARALLELISM) {
     check.refuse('parallelism', `must be at most ${MOST_INDEXED_PARALLELISM} with completionMode Indexed`, spec.parallelism);
@@ -108,8 +114,8 @@ function checkJob(spec: any, check: ValueCheck): void {
   if (!isAbsent(spec.maxFailedIndexes) && isAbsent(spec.backoffLimitPerIndex)) {
     check.required('backoffLimitPerIndex', 'maxFailedIndexes is there');
   }
-  if (isIndexed && spec.maxFailedIndexes > (spec.completions ?? Infinity)) {
-    check.refuse('maxFailedIndexes', `must be at most completions, which is ${spec.completions}`, spec.maxFailedIndexes);
+  if (isIndexed && spec.maxFailedIndexes > (completions ?? Infinity)) {
+    check.refuse('maxFailedIndexes', `must be at most completions, which is ${completions}`, spec.maxFailedIndexes);
   }
   checkSuccess(spec, check);
   checkExitedContainers(spec, check);
@@ -123,13 +129,20 @@ function checkJob(spec: any, check: ValueCheck): void {
   }
 }
 
+/** One, where neither completions nor parallelism is there. What a CronJob holds is not filled in. */
+function completionsOf({ completions, parallelism }: any, check: ValueCheck): number | undefined {
+  return completions ?? (isAbsent(parallelism) && check.object.kind === 'Job' ? 1 : undefined);
+}
+
 /** A job finds its pods by itself, unless it says that somebody else does it. */
 function checkJobSelector(spec: any, check: ValueCheck): void {
-  const isGiven = !isEmptySelector(spec?.selector);
-  if (spec?.manualSelector !== true && isGiven) {
+  const isGiven = !isAbsent(spec?.selector);
+  if (spec?.manualSelector !== true && !isEmptySelector(spec?.selector)) {
     check.refuse('spec.selector', 'must not be there without manualSelector', spec.selector);
   } else if (spec?.manualSelector === true && !isGiven) {
     check.required('spec.selector', 'manualSelector is true');
+  } else if (spec?.manualSelector === true && !selects(spec.selector, spec.template?.metadata?.labels ?? {})) {
+    check.refuse('spec.template.metadata.labels', 'must be what selector selects', spec.template?.metadata?.labels);
   }
 }
 
@@ -137,10 +150,10 @@ function isEmptySelector(selector: any): boolean {
   return isAbsent(selector) || (Object.keys(selector.matchLabels ?? {}).length === 0 && isEmpty(selector.matchExpressions));
 }
 
-function checkSuccess({ successPolicy, completions }: any, check: ValueCheck): void {
-  for (const [index, { succeededCount, succeededIndexes }] of objectsIn(successPolicy?.rules)) {
+function checkSuccess(spec: any, check: ValueCheck): void {
+  const most = completionsOf(spec, check) ?? Infinity;
+  for (const [index, { succeededCount, succeededIndexes }] of objectsIn(spec.successPolicy?.rules)) {
     const field = `successPolicy.rules[${index}]`;
-    const most = completions ?? Infinity;
     const indexes = isAbsent(succeededIndexes) ? most : countOfIndexes(succeededIndexes, most);
     if (isAbsent(succeededCount) && isAbsent(succeededIndexes)) {
       check.required(field, 'a rule has succeededCount or succeededIndexes');

@@ -10,7 +10,7 @@ export function checkLabels(field: string, labels: any, check: ValueCheck): void
   if (isAbsent(labels)) {
     return;
   }
-  for (const key of Object.keys(labels)) {
+  for (const key in labels) {
     const value = labels[key];
     const keyProblem = qualifiedName(key);
     if (keyProblem !== undefined) {

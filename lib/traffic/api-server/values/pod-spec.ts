@@ -1,25 +1,44 @@
 import { checkKey, checkLabels } from './labels';
 import { isAbsent, isEmpty, objectsIn, ValueCheck } from './value-check';
 import { checkVolumeNames } from './volume';
-import { dnsLabel } from '../name-forms';
+import { dnsLabel, dnsSubdomain } from '../name-forms';
 
 const CONTAINERS = ['containers', 'initContainers'];
 const DEFAULT_GRACE_SECONDS = 30;
+const OF_IPC = /^(kernel\.(sem$|shm|msg)|fs\.mqueue\.)/;
 
-/** What looks at several parts of a pod. */
+/** What the containers of a pod have, which much of what is checked of it is about. */
+interface ContainerParts {
+  readonly count: number;
+  readonly mounts: boolean;
+  readonly devices: boolean;
+  readonly claims: boolean;
+  readonly hooks: boolean;
+}
+
+/** What looks at several parts of a pod. Nearly all pods have few of them, and nothing is asked about those that are not there. */
 export function checkPodSpec(spec: any, check: ValueCheck): void {
+  const isOfSet = check.object.kind === 'StatefulSet';
+  const parts = partsOf(spec);
   checkLabels('nodeSelector', spec.nodeSelector, check);
-  const claims = check.object.kind === 'StatefulSet' ? objectsIn(check.object.spec?.volumeClaimTemplates).map(([, { metadata }]) => metadata?.name) : [];
-  checkVolumeNames(spec, claims, check);
+  if (parts.mounts || parts.devices || !isAbsent(spec.volumes)) {
+    const claims = isOfSet ? objectsIn(check.object.spec?.volumeClaimTemplates).map(([, { metadata }]) => metadata?.name) : [];
+    checkVolumeNames(spec, claims, check);
+    checkDevices(spec, claims, check);
+  }
   checkHostPorts(spec, check);
   checkSpread(spec.topologySpreadConstraints, check);
   // a StatefulSet has names of its own for its pods
-  if (check.object.kind !== 'StatefulSet') {
+  if (!isOfSet) {
     checkHostName('hostname', spec.hostname, check);
     checkHostName('subdomain', spec.subdomain, check);
   }
-  checkContainerNames(spec, check);
-  checkSleeps(spec, check);
+  if (parts.count > 1) {
+    checkContainerNames(spec, check);
+  }
+  if (parts.hooks) {
+    checkSleeps(spec, check);
+  }
   checkInitContainers(spec, check);
   if (spec.dnsPolicy === 'None' && isEmpty(spec.dnsConfig?.nameservers)) {
     check.required(isAbsent(spec.dnsConfig) ? 'dnsConfig' : 'dnsConfig.nameservers', 'dnsPolicy is None');
@@ -30,21 +49,64 @@ export function checkPodSpec(spec: any, check: ValueCheck): void {
   if (spec.os && isEmpty(spec.os.name)) {
     check.required('os.name');
   }
-  checkDevices(spec, claims, check);
-  checkResourceClaims(spec, check);
+  if (parts.claims || !isAbsent(spec.resourceClaims)) {
+    checkResourceClaims(spec, check);
+  }
   if (spec.os?.name === 'linux') {
     checkNoWindows(spec, check);
   }
   if (spec.hostNetwork === true && !isAbsent(spec.hostnameOverride)) {
     check.refuse('hostnameOverride', 'must not be there with hostNetwork', spec.hostnameOverride);
   }
-  const gates = objectsIn(spec.schedulingGates);
-  gates.forEach(([index, { name }]) => checkKey(`schedulingGates[${index}]`, name, check));
+  checkGates(spec.schedulingGates, check);
+  // the older name of the field counts where the newer one is not there
+  if (isEmpty(spec.serviceAccountName) && !isEmpty(spec.serviceAccount) && dnsSubdomain(spec.serviceAccount) !== undefined) {
+    check.refuse('serviceAccountName', `and serviceAccount ${dnsSubdomain(spec.serviceAccount)}`, spec.serviceAccount);
+  }
+  checkHostSysctls(spec, check);
+}
+
+function partsOf(spec: any): ContainerParts {
+  const parts = { count: 0, mounts: false, devices: false, claims: false, hooks: false };
+  for (const list of CONTAINERS) {
+    const containers = spec[list];
+    for (let index = 0; Array.isArray(containers) && index < containers.length; index++) {
+      const container = containers[index] ?? {};
+      parts.count++;
+      parts.mounts ||= !isAbsent(container.volumeMounts);
+      parts.devices ||= !isAbsent(container.volumeDevices);
+      parts.claims ||= !isAbsent(container.resources?.claims);
+      parts.hooks ||= !isAbsent(container.lifecycle);
+    }
+  }
+  return parts;
 }
 
 function checkHostName(field: string, name: any, check: ValueCheck): void {
   if (!isEmpty(name) && dnsLabel(name) !== undefined) {
     check.refuse(field, dnsLabel(name)!, name);
+  }
+}
+
+function checkGates(gates: any, check: ValueCheck): void {
+  const seen = new Set<string>();
+  for (const [index, { name }] of objectsIn(gates)) {
+    checkKey(`schedulingGates[${index}]`, name, check);
+    if (seen.has(name)) {
+      check.refuse(`schedulingGates[${index}]`, 'must be there once', name);
+    }
+    seen.add(name);
+  }
+}
+
+/** What belongs to the network or the memory of the node, a pod that shares it cannot set. */
+function checkHostSysctls({ securityContext, hostNetwork, hostIPC }: any, check: ValueCheck): void {
+  for (const [index, { name }] of objectsIn(securityContext?.sysctls)) {
+    const text = String(name ?? '').replace(/\//g, '.');
+    const shared = hostNetwork === true && text.startsWith('net.') ? 'hostNetwork' : hostIPC === true && OF_IPC.test(text) ? 'hostIPC' : undefined;
+    if (shared !== undefined) {
+      check.refuse(`securityContext.sysctls[${index}].name`, `must not be there with ${shared}`, name);
+    }
   }
 }
 
@@ -69,6 +131,8 @@ function checkResourceClaims(spec: any, check: ValueCheck): void {
     if (given.length !== 1) {
       check.refuse(`resourceClaims[${index}]`, 'must have one of resourceClaimName and resourceClaimTemplateName', claim);
     }
+    given.filter((field) => dnsSubdomain(claim[field]) !== undefined)
+      .forEach((field) => check.refuse(`resourceClaims[${index}].${field}`, dnsSubdomain(claim[field])!, claim[field]));
   }
   for (const list of CONTAINERS) {
     for (const [place, container] of objectsIn(spec[list])) {
@@ -92,6 +156,9 @@ function checkNoWindows(spec: any, check: ValueCheck): void {
 
 /** One port of the node for one container. In the network of the node it is the port of the container, which a pod that is written as such has without saying so. */
 function checkHostPorts({ containers, hostNetwork }: any, check: ValueCheck): void {
+  if (hostNetwork !== true && !containers?.some?.((container: any) => container?.ports?.some?.((port: any) => port?.hostPort))) {
+    return;
+  }
   const isFilled = hostNetwork === true && check.object.kind === 'Pod';
   const seen = new Set<string>();
   for (const [place, { ports }] of objectsIn(containers)) {

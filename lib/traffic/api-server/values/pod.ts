@@ -154,11 +154,19 @@ function checkSysctls(sysctls: any, check: ValueCheck): void {
 
 /** What runs on a probe or a hook: one of several. */
 export function checkHandler(handler: any, check: ValueCheck): void {
-  const given = HANDLERS.filter((name) => !isAbsent(handler[name]));
-  if (given.length === 0) {
+  let first: string | undefined;
+  for (const name of HANDLERS) {
+    if (isAbsent(handler[name])) {
+      continue;
+    }
+    if (first !== undefined) {
+      check.add(name, `must not be there with ${first}: one of them is enough`);
+    }
+    first ??= name;
+  }
+  if (first === undefined) {
     check.required('', `one of ${HANDLERS.join(', ')}`);
   }
-  given.slice(1).forEach((name) => check.add(name, `must not be there with ${given[0]}: one of them is enough`));
 }
 
 function checkTolerationValue(operator: any, value: string, check: ValueCheck): void {
@@ -172,6 +180,8 @@ function checkTolerationValue(operator: any, value: string, check: ValueCheck): 
     }
   } else if (!(NUMBER_OPERATORS.includes(operator) && check.since(36))) {
     check.refuse('operator', 'must be Equal or Exists', operator);
+  } else if (!/^(0|-?[1-9]\d*)$/.test(value) || BigInt.asIntN(64, BigInt(value)) !== BigInt(value)) {
+    check.refuse('value', `must be a whole number with operator ${operator}`, value);
   }
 }
 

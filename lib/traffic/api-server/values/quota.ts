@@ -8,6 +8,17 @@ const COUNTED = ['pods', 'services', 'replicationcontrollers', 'resourcequotas',
   'services.nodeports', 'services.loadbalancers'];
 const OF_QUOTAS = [...BOUNDED, ...COUNTED, 'requests.storage'];
 const SCOPES = ['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffort', 'PriorityClass', 'CrossNamespacePodAffinity', 'VolumeAttributesClass'];
+const OF_PODS = ['pods', ...['cpu', 'memory'].flatMap((name) => [name, `requests.${name}`, `limits.${name}`])];
+/** What each scope can be about. */
+const SCOPED: Record<string, readonly string[]> = {
+  Terminating: OF_PODS,
+  NotTerminating: OF_PODS,
+  NotBestEffort: OF_PODS,
+  PriorityClass: OF_PODS,
+  CrossNamespacePodAffinity: OF_PODS,
+  BestEffort: ['pods'],
+  VolumeAttributesClass: ['persistentvolumeclaims', 'requests.storage'],
+};
 /** A number that does not become one of 64 bits. */
 const TOO_LONG = /^\+?[1-9]\d{19,}$/;
 /** Scopes that pods have or have not. */
@@ -21,7 +32,7 @@ const ORDER = [['min', 'max'], ['min', 'defaultRequest'], ['defaultRequest', 'ma
 /** What quotas and ranges of limits hold. */
 export const QUOTA_CHECKS: Record<string, TypeCheck> = {
   ResourceQuotaSpec: {
-    whole: ({ hard, scopes }, check) => {
+    whole: ({ hard, scopes, scopeSelector }, check) => {
       for (const [name, quantity] of Object.entries<any>(hard ?? {})) {
         if (qualifiedName(name) !== undefined || !(name.includes('/') || OF_QUOTAS.includes(name) || /^(requests\.)?hugepages-/.test(name))) {
           check.add(`hard[${name}]`, 'must be a resource that quotas know, or have a domain such as example.com/gpu');
@@ -33,11 +44,22 @@ export const QUOTA_CHECKS: Record<string, TypeCheck> = {
       }
       const given: any[] = Array.isArray(scopes) ? scopes : [];
       given.filter((scope) => !SCOPES.includes(scope)).forEach((scope) => check.refuse('scopes', `must have ${SCOPES.join(', ')}`, scope));
+      const selected = objectsIn(scopeSelector?.matchExpressions).map(([, { scopeName }]) => scopeName);
+      for (const [field, names] of [['scopes', given], ['scopeSelector.matchExpressions', selected]] as const) {
+        for (const scope of names) {
+          const scoped = SCOPED[scope];
+          const other = scoped && Object.keys(hard ?? {}).find((name) => OF_QUOTAS.includes(name) && !scoped.includes(name));
+          if (other !== undefined) {
+            check.refuse(field, `must not have a scope that ${other} does not know`, scope);
+          }
+        }
+      }
       OPPOSITES.filter((pair) => pair.every((scope) => given.includes(scope)))
         .forEach((pair) => check.refuse('scopes', `must have ${pair.join(' or ')}, not both`, given));
     },
   },
   ScopedResourceSelectorRequirement: {
+    required: ['scopeName', 'operator'],
     fields: { scopeName: strictlyOneOf(...SCOPES), operator: strictlyOneOf('In', 'NotIn', 'Exists', 'DoesNotExist') },
     whole: ({ scopeName, operator, values }, check) => {
       const compares = operator === 'In' || operator === 'NotIn';

@@ -24,23 +24,28 @@ export const SERVICE_CHECKS: Record<string, TypeCheck> = {
   ServiceSpec: {
     fields: {
       internalTrafficPolicy: (policy) => (policy === '' ? 'must be Cluster or Local' : undefined),
+      trafficDistribution: (preference) => (preference === '' ? 'must be PreferClose, PreferSameZone or PreferSameNode' : undefined),
       ipFamilyPolicy: (policy) => (policy === '' ? 'must be SingleStack, PreferDualStack or RequireDualStack' : undefined),
     },
     whole: (spec, check) => {
       checkLabels('selector', spec.selector, check);
-      checkExternalAddresses(spec.externalIPs, check);
+      if (!isEmpty(spec.externalIPs)) {
+        checkExternalAddresses(spec.externalIPs, check);
+      }
       if (spec.type === 'LoadBalancer') {
         checkClass(spec.loadBalancerClass, check);
       }
-      if (spec.type !== 'ExternalName') {
+      if (spec.type !== 'ExternalName' && !(isEmpty(spec.clusterIP) && isEmpty(spec.clusterIPs))) {
         checkClusterAddresses(spec, check);
       }
-      checkNodePorts(spec, check);
-      (Array.isArray(spec.ports) ? spec.ports : []).forEach((port: any, index: number) => {
-        if (isAbsent(port)) {
+      if (ON_NODES.includes(spec.type)) {
+        checkNodePorts(spec, check);
+      }
+      for (let index = 0; index < (spec.ports?.length ?? 0); index++) {
+        if (isAbsent(spec.ports[index])) {
           check.required(`ports[${index}].port`);
         }
-      });
+      }
     },
   },
   ServicePort: { fields: { appProtocol: (protocol) => (protocol === '' ? qualifiedName('') : undefined) } },
@@ -79,9 +84,6 @@ function checkClass(name: any, check: ValueCheck): void {
 }
 
 function checkClusterAddresses({ type, clusterIP, clusterIPs, ipFamilies }: any, check: ValueCheck): void {
-  if (isEmpty(clusterIP) && isEmpty(clusterIPs)) {
-    return;
-  }
   const all: any[] = Array.isArray(clusterIPs) && clusterIPs.length > 0 ? clusterIPs : isEmpty(clusterIP) ? [] : [clusterIP];
   const fieldOf = (index: number) => (isEmpty(clusterIPs) ? 'clusterIP' : `clusterIPs[${index}]`);
   if (!isEmpty(clusterIPs) && isEmpty(clusterIP)) {
@@ -111,9 +113,6 @@ function checkClusterAddresses({ type, clusterIP, clusterIPs, ipFamilies }: any,
 
 /** One node port serves several protocols of one port, and nothing else of the Service. */
 function checkNodePorts({ type, ports, healthCheckNodePort, externalTrafficPolicy }: any, check: ValueCheck): void {
-  if (!ON_NODES.includes(type)) {
-    return;
-  }
   const holders = new Map<number, number>();
   for (const [index, { port, nodePort }] of objectsIn(ports)) {
     if (isAbsent(nodePort) || nodePort === 0) {

@@ -1,10 +1,11 @@
-import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, ValueCheck } from './value-check';
-import { ACCESS_MODES, driverName } from './volume';
+import { isAbsent, isEmpty, objectsIn, oneOf, strictlyOneOf, TypeCheck, ValueCheck, whole } from './value-check';
+import { checkAccessModes, driverName } from './volume';
 import { dnsSubdomain, qualifiedName } from '../name-forms';
 import { fieldsOf } from '../schema';
 import { quantityOf } from '../shapes';
 
-const SINGLE_POD = 'ReadWriteOncePod';
+const FEWEST_PERIOD_SECONDS = 10;
+const lifetime = whole(600, 2 ** 32);
 /** Fields of a persistent volume that are no kind of storage. */
 const NO_SOURCES = ['accessModes', 'capacity', 'claimRef', 'mountOptions', 'nodeAffinity', 'persistentVolumeReclaimPolicy', 'storageClassName',
   'volumeAttributesClassName', 'volumeMode'];
@@ -42,7 +43,7 @@ export const STORAGE_CHECKS: Record<string, TypeCheck> = {
     required: ['provisioner'],
     fields: {
       provisioner: (name) => qualifiedName(name.toLowerCase()),
-      reclaimPolicy: strictlyOneOf('Delete', 'Retain'),
+      reclaimPolicy: oneOf('Delete', 'Retain'),
       volumeBindingMode: strictlyOneOf('Immediate', 'WaitForFirstConsumer'),
     },
     whole: ({ parameters, allowedTopologies }, check) => {
@@ -53,6 +54,17 @@ export const STORAGE_CHECKS: Record<string, TypeCheck> = {
           check.add(`allowedTopologies[${index}].matchLabelExpressions`, 'must be there once');
         }
       });
+    },
+  },
+  CSIDriverSpec: {
+    fields: { fsGroupPolicy: strictlyOneOf('File', 'None', 'ReadWriteOnceWithFSType') },
+    whole: ({ volumeLifecycleModes, tokenRequests, nodeAllocatableUpdatePeriodSeconds: period }, check) => {
+      (Array.isArray(volumeLifecycleModes) ? volumeLifecycleModes : []).filter((mode) => mode !== 'Persistent' && mode !== 'Ephemeral')
+        .forEach((mode) => check.refuse('volumeLifecycleModes', 'must have Persistent or Ephemeral', mode));
+      checkTokens(tokenRequests, check);
+      if (!isAbsent(period) && period < FEWEST_PERIOD_SECONDS) {
+        check.refuse('nodeAllocatableUpdatePeriodSeconds', `must be at least ${FEWEST_PERIOD_SECONDS}`, period);
+      }
     },
   },
   TopologySelectorTerm: {
@@ -79,11 +91,16 @@ export const STORAGE_CHECKS: Record<string, TypeCheck> = {
   },
 };
 
-function checkAccessModes(modes: any, check: ValueCheck): void {
-  const list = Array.isArray(modes) ? modes : [];
-  list.filter((mode) => !ACCESS_MODES.includes(mode)).forEach((mode) => check.refuse('accessModes', `must have ${ACCESS_MODES.join(', ')}`, mode));
-  if (list.includes(SINGLE_POD) && list.some((mode) => mode !== SINGLE_POD && ACCESS_MODES.includes(mode))) {
-    check.refuse('accessModes', `must not have others beside ${SINGLE_POD}`, list);
+/** Tokens that a driver is handed, for audiences of their own. */
+function checkTokens(requests: any, check: ValueCheck): void {
+  const seen = new Set<string>();
+  for (const [index, { audience, expirationSeconds: seconds }] of objectsIn(requests)) {
+    if (seen.has(audience ?? '')) {
+      check.refuse(`tokenRequests[${index}].audience`, 'must be that of one request only', audience);
+    } else if (!isAbsent(seconds) && lifetime(seconds) !== undefined) {
+      check.refuse(`tokenRequests[${index}].expirationSeconds`, lifetime(seconds)!, seconds);
+    }
+    seen.add(audience ?? '');
   }
 }
 

@@ -92,6 +92,11 @@ export function unlessEmpty(rule: ValueRule): ValueRule {
   return (value) => (value === '' ? undefined : rule(value));
 }
 
+/** True for a list in which one item may be like another. */
+export function hasSeveral(value: any): boolean {
+  return Array.isArray(value) && value.length > 1;
+}
+
 const NOTHING: [number, any][] = [];
 
 /** The values of a list of objects, and where they stand in it. One that is left out is an object without fields. */

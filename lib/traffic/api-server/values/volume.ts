@@ -4,7 +4,8 @@ import { fieldsOf } from '../schema';
 import { quantityOf } from '../shapes';
 
 const MOST_MODE = 0o777;
-export const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
+const SINGLE_POD = 'ReadWriteOncePod';
+const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', SINGLE_POD];
 const HOST_PATH_TYPES = ['BlockDevice', 'CharDevice', 'Directory', 'DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket'];
 /** Kinds of projections that no feature gate takes away. */
 const PROJECTED = ['configMap', 'downwardAPI', 'secret', 'serviceAccountToken'];
@@ -43,7 +44,28 @@ export const VOLUME_CHECKS: Record<string, TypeCheck> = {
   },
   ConfigMapVolumeSource: { required: ['name'], fields: { defaultMode: mode } },
   SecretVolumeSource: { required: ['secretName'], fields: { defaultMode: mode } },
-  ProjectedVolumeSource: { fields: { defaultMode: mode } },
+  DownwardAPIVolumeFile: {
+    required: ['path'],
+    fields: { mode },
+    whole: ({ path, fieldRef, resourceFieldRef }, check) => {
+      checkLocalPath('path', path, check);
+      if (isAbsent(fieldRef) === isAbsent(resourceFieldRef)) {
+        check.add('', `must have fieldRef or resourceFieldRef, got ${isAbsent(fieldRef) ? 'neither' : 'both'}`);
+      }
+    },
+  },
+  ProjectedVolumeSource: {
+    fields: { defaultMode: mode },
+    whole: ({ sources }, check) => {
+      const paths = objectsIn(sources).flatMap(([, { secret, configMap, downwardAPI }]) => (
+        [secret, configMap, downwardAPI].flatMap((source) => objectsIn(source?.items).map(([, { path }]) => path))
+      )).filter((path) => !isEmpty(path));
+      const repeated = paths.find((path, index) => paths.indexOf(path) < index);
+      if (repeated !== undefined) {
+        check.refuse('', 'must have one file at each path', repeated);
+      }
+    },
+  },
   DownwardAPIVolumeSource: { fields: { defaultMode: mode } },
   ConfigMapProjection: { required: ['name'] },
   SecretProjection: { required: ['name'] },
@@ -98,8 +120,7 @@ export const VOLUME_CHECKS: Record<string, TypeCheck> = {
         check.refuse('dataSource', 'must be dataSourceRef, or not be there', dataSource);
       }
       checkSource('dataSourceRef', dataSourceRef, check);
-      (Array.isArray(accessModes) ? accessModes : []).filter((accessMode) => !ACCESS_MODES.includes(accessMode))
-        .forEach((accessMode) => check.refuse('accessModes', `must have ${ACCESS_MODES.join(', ')}`, accessMode));
+      checkAccessModes(accessModes, check);
       const size = resources?.requests?.storage;
       if (isAbsent(size)) {
         check.required('resources.requests.storage');
@@ -151,5 +172,14 @@ function checkSource(field: string, source: any, check: ValueCheck): void {
 function checkLocalPath(field: string, path: any, check: ValueCheck): void {
   if (typeof path === 'string' && (path.startsWith('/') || path.split('/').includes('..'))) {
     check.refuse(field, "must be a path without / at its start and without '..'", path);
+  }
+}
+
+/** Access modes that there are, and one of a single pod alone. */
+export function checkAccessModes(modes: any, check: ValueCheck): void {
+  const list = Array.isArray(modes) ? modes : [];
+  list.filter((one) => !ACCESS_MODES.includes(one)).forEach((one) => check.refuse('accessModes', `must have ${ACCESS_MODES.join(', ')}`, one));
+  if (list.includes(SINGLE_POD) && list.some((one) => one !== SINGLE_POD && ACCESS_MODES.includes(one))) {
+    check.refuse('accessModes', `must not have others beside ${SINGLE_POD}`, list);
   }
 }

@@ -11,7 +11,9 @@ export const WORKLOAD_CHECKS: Record<string, TypeCheck> = {
     fields: { replicas: whole(0), minReadySeconds: whole(0), revisionHistoryLimit: whole(0), progressDeadlineSeconds: whole(0) },
     whole: (spec, check) => {
       checkTemplate(spec, check);
-      checkDeploymentStrategy(spec.strategy, check);
+      if (!isAbsent(spec.strategy)) {
+        checkDeploymentStrategy(spec.strategy, check);
+      }
       const ready = spec.minReadySeconds ?? 0;
       const deadline = spec.progressDeadlineSeconds ?? DEFAULT_PROGRESS_DEADLINE;
       if (deadline <= ready) {
@@ -41,7 +43,10 @@ export const WORKLOAD_CHECKS: Record<string, TypeCheck> = {
         if ((rollingUpdate.partition ?? 0) < 0) {
           check.refuse('updateStrategy.rollingUpdate.partition', 'must be at least 0', rollingUpdate.partition);
         }
-        checkSomeShare('updateStrategy.rollingUpdate.maxUnavailable', rollingUpdate.maxUnavailable, check);
+        if (check.since(37)) {
+          // older servers drop it
+          checkSomeShare('updateStrategy.rollingUpdate.maxUnavailable', rollingUpdate.maxUnavailable, check);
+        }
       }
       if ((spec.ordinals?.start ?? 0) < 0) {
         check.refuse('ordinals.start', 'must be at least 0', spec.ordinals.start);
@@ -116,17 +121,23 @@ function checkTemplateSpec(spec: any, check: ValueCheck): void {
   }
 }
 
-function selects(selector: any, labels: any): boolean {
-  return Object.entries(selector.matchLabels ?? {}).every(([key, value]) => Object.hasOwn(labels, key) && (labels[key] ?? '') === (value ?? ''))
-    && objectsIn(selector.matchExpressions).every(([, { key, operator, values }]) => {
-      const has = Object.hasOwn(labels, key);
-      const isListed = has && (values ?? []).includes(labels[key]);
-      return { In: isListed, NotIn: !isListed, Exists: has, DoesNotExist: !has }[operator as string] ?? true;
-    });
+/** True where a selector selects these labels. */
+export function selects(selector: any, labels: any): boolean {
+  const { matchLabels = {} } = selector;
+  for (const key in matchLabels) {
+    if (!Object.hasOwn(labels, key) || (labels[key] ?? '') !== (matchLabels[key] ?? '')) {
+      return false;
+    }
+  }
+  return objectsIn(selector.matchExpressions).every(([, { key, operator, values }]) => {
+    const has = Object.hasOwn(labels, key);
+    const isListed = has && (values ?? []).includes(labels[key]);
+    return { In: isListed, NotIn: !isListed, Exists: has, DoesNotExist: !has }[operator as string] ?? true;
+  });
 }
 
 function checkDeploymentStrategy(strategy: any, check: ValueCheck): void {
-  const { type, rollingUpdate } = strategy ?? {};
+  const { type, rollingUpdate } = strategy;
   if (type === 'Recreate') {
     if (!isAbsent(rollingUpdate)) {
       check.refuse('strategy.rollingUpdate', 'must not be there with type Recreate', rollingUpdate);
@@ -169,5 +180,8 @@ function checkSomeShare(field: string, value: any, check: ValueCheck): void {
 }
 
 function isEmptyMap(map: any): boolean {
-  return Object.keys(map ?? {}).length === 0;
+  for (const _ in map) {
+    return false;
+  }
+  return true;
 }

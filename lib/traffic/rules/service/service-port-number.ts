@@ -15,17 +15,18 @@ export const servicePortNumber: Rule = {
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
   breaks: BREAKS_ALL,
   check: ofServices((service) => [
-    ...service.ports.flatMap(portFaults),
+    ...service.ports.flatMap((port, index) => portFaults(service.type, port, index)),
     ...nodePortFaults('spec.healthCheckNodePort', service.spec.healthCheckNodePort),
   ]),
 };
 
-function portFaults(port: any, index: number): Fault[] {
+function portFaults(type: string, port: any, index: number): Fault[] {
   const path = `spec.ports[${index}]`;
   return [
     ...faultIf(isNumber(port.port ?? 0) && !isWhole(port.port, 1, 65535), () => `${path}.port must be a whole number from 1 to 65535, got ${shown(port.port)}`),
     ...targetPortFaults(`${path}.targetPort`, port.targetPort),
-    ...nodePortFaults(`${path}.nodePort`, port.nodePort),
+    // an ExternalName gets no port of the nodes, whatever it says
+    ...(type === 'ExternalName' ? [] : nodePortFaults(`${path}.nodePort`, port.nodePort)),
   ];
 }
 

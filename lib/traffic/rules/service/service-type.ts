@@ -45,7 +45,7 @@ function nodeFaults({ type, spec, ports }: ServiceView): Fault[] {
       () => `externalTrafficPolicy needs type NodePort or LoadBalancer, got type ${type}`,
     ),
     ...ports.flatMap((port, index) => faultIf(
-      !onNodes && isNumberGiven(port.nodePort),
+      type === 'ClusterIP' && isNumberGiven(port.nodePort),
       () => `ports[${index}].nodePort needs type NodePort or LoadBalancer, got type ${type}`,
     )),
   ];

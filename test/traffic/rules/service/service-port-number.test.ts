@@ -33,6 +33,7 @@ test.each([
 
 test.each([
   ['ports 1 and 65535', serviceJson({ ports: [{ port: 1, targetPort: 65535 }, { port: 65535, targetPort: 1 }] }), {}],
+  ['any node port of an ExternalName', serviceJson({ type: 'ExternalName', externalName: 'a.example.com', ports: [{ port: 80, nodePort: 80 }] }), {}],
   ['node ports 30000 and 32767', serviceJson({ type: 'NodePort', ports: [{ port: 1, nodePort: 30000 }, { port: 2, nodePort: 32767 }] }), {}],
   ['a target port name of 15 letters', serviceJson({ ports: [{ port: 80, targetPort: 'a'.repeat(15) }] }), {}],
   ['0 and an empty text, for which the server fills something in', loadBalancerJson(

@@ -30,6 +30,7 @@ test.each([
   ['a plain service', serviceJson(), {}],
   ['an external traffic policy with external addresses', serviceJson({ externalTrafficPolicy: 'Local', externalIPs: ['10.0.0.1'] }), {}],
   ['node port fields on a node port service', serviceJson({ type: 'NodePort', externalTrafficPolicy: 'Local', ports: [{ port: 80, nodePort: 30080 }] }), {}],
+  ['a node port of an ExternalName, which is stored', serviceJson({ type: 'ExternalName', externalName: 'a.example.com', ports: [{ port: 80, nodePort: 30080 }] }), {}],
   ['everything on a load balancer', loadBalancerJson({}, { loadBalancerSourceRanges: ['10.0.0.0/8'], externalTrafficPolicy: 'Local', healthCheckNodePort: 30000, loadBalancerClass: 'a/b' }), {}],
 ])('is silent for %s', (_, object, profile) => {
   expect(found(serviceType, object, profile)).toEqual([]);
