@@ -41,7 +41,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   libdir: 'build',
   entrypoint: 'build/index.js',
   testdir: 'test',
-  docgenFilePath: 'docs/API.md',
+  // the site has a page for each type
+  docgen: false,
   sampleCode: false,
   // a person starts a release, with a dry run first
   releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
@@ -80,6 +81,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'sucrase',
     '@sucrase/jest-plugin',
     'tsconfig-paths',
+    'vitepress@^1.6.4',
   ],
   bin: { 'aks-constructs': COMMAND },
   eslintOptions: { dirs: ['lib'], devdirs: ['bench', 'docs', 'engines', 'examples', 'test'], commandOptions: { fix: false } },
@@ -105,10 +107,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
 // the default resolver has optional native dependencies that break `npm ci` on some machines
 project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
-project.gitignore.exclude('.jsii.tabl.json', '/build-cdktn/', '/build-newest/', `/${TEST_REPORT}/`, '/examples/*/dist/', 'cdktf.out/', '*.tfstate', '*.tfstate.backup');
+project.gitignore.exclude('.jsii.tabl.json', '/build-cdktn/', '/build-newest/', '/docs-site/', '/docs/site/pages/', `/${TEST_REPORT}/`, '/examples/*/dist/', 'cdktf.out/', '*.tfstate', '*.tfstate.backup');
 // `coverage` anywhere else is jest's
 project.gitignore.include('/docs/coverage/');
-for (const ignored of ['/.ci/', '/bench/', '/docs/', '/engines/', '/examples/', '/build-cdktn/', '/build-newest/', '/cdk8s.yaml', '/cdktf.json', '/cdktf.out/', '/CONTRIBUTING.md', '/CODE_OF_CONDUCT.md', '/SECURITY.md', '.jsii.tabl.json', `/${TEST_REPORT}/`, '/*.tgz']) {
+for (const ignored of ['/.ci/', '/bench/', '/docs/', '/engines/', '/examples/', '/build-cdktn/', '/build-newest/', '/docs-site/', '/cdk8s.yaml', '/cdktf.json', '/cdktf.out/', '/CONTRIBUTING.md', '/CODE_OF_CONDUCT.md', '/SECURITY.md', '.jsii.tabl.json', `/${TEST_REPORT}/`, '/*.tgz']) {
   project.addPackageIgnore(ignored);
 }
 
@@ -240,6 +242,9 @@ project.addTask('mutate', {
   exec: 'node --require sucrase/register/ts test/mutation/main.ts',
   receiveArgs: true,
 });
+const docs = project.addTask('docs', { description: 'Build the site of docs, examples and the reference in docs-site; fails for links that lead nowhere' });
+docs.spawn(project.compileTask);
+docs.exec('ts-node -T docs/site/main.ts');
 project.addTask('guide', {
   description: 'Compute the tables of the guide to who gets the requests, and draw the figures of its commands',
   exec: 'ts-node -T docs/simulation/generate.ts',
@@ -292,7 +297,7 @@ gates.addJobs(Object.fromEntries(['parity', 'languages', 'fresh', 'newest', 'gat
   ],
 }])));
 
-// the rule catalogue is written from the rules themselves, as API.md is from the types
+// the rule catalogue is written from the rules themselves, as the reference of the site is from the types
 project.postCompileTask.exec('ts-node -T docs/rules/generate.ts');
 
 // `npm test` is everything: compile, README code, types, tests, lint, package; `npx projen test` alone is the quick round

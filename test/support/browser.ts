@@ -70,6 +70,11 @@ export class Browser {
   public async open(page: string, view: View = {}): Promise<void> {
     const file = join(this.folder, 'page.html');
     writeFileSync(file, page);
+    await this.visit(pathToFileURL(file).href, view);
+  }
+
+  /** Open a page by its address. */
+  public async visit(url: string, view: View = {}): Promise<void> {
     await this.send('Emulation.setDeviceMetricsOverride', { width: view.width ?? 1280, height: view.height ?? 800, deviceScaleFactor: 1, mobile: false });
     await this.send('Emulation.setEmulatedMedia', {
       media: view.print ? 'print' : 'screen',
@@ -81,7 +86,7 @@ export class Browser {
     const loaded = new Promise<void>((resolve) => {
       this.loaded = resolve;
     });
-    await this.send('Page.navigate', { url: pathToFileURL(file).href });
+    await this.send('Page.navigate', { url });
     await loaded;
   }
 
