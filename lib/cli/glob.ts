@@ -1,5 +1,6 @@
-import { Dirent, readdirSync, statSync } from 'fs';
+import { Dirent, readdirSync } from 'fs';
 import { join } from 'path';
+import { statsOf } from '../files/stats';
 
 const MAGIC = /[*?{]/;
 
@@ -39,14 +40,14 @@ function filesNamed(folder: string, [part, ...rest]: string[]): string[] {
     if (rest.length > 0) {
       return isFolder ? filesNamed(path, rest) : [];
     }
-    return statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
+    return statsOf(path)?.isFile() ? [path] : [];
   });
 }
 
 /** What a part of a pattern names in a folder. A part without wildcards need not be looked for: `..` is in no listing. */
 function namesIn(folder: string, part: string): { name: string; isFolder: boolean }[] {
   if (!MAGIC.test(part)) {
-    const stats = statSync(join(folder, part), { throwIfNoEntry: false });
+    const stats = statsOf(join(folder, part));
     return stats ? [{ name: part, isFolder: stats.isDirectory() }] : [];
   }
   const expression = expressionOf(part);

@@ -1,6 +1,7 @@
 import { Outcome } from './explain';
 import { paint } from './paint';
 import { Terminal, terminalOf } from './terminal';
+import { reasonOf } from '../files/unwritable';
 import { outgoing, outgoingLine, outgoingMessage } from '../traffic/objects/printable';
 
 const COMMAND = 'aks-constructs';
@@ -11,7 +12,7 @@ type Screen = Pick<NodeJS.WriteStream, 'isTTY' | 'write' | 'columns'>;
 
 /** Run a command in this process: in its terminal, with a line about what it is at, and with an end that others understand. */
 export function leaveAfter(command: (terminal: Terminal) => Outcome): void {
-  allowEarlyReaders();
+  watchOutputs();
   const { stdout, stderr } = process;
   const { say, clear } = progressLine(stderr);
   try {
@@ -26,9 +27,9 @@ export function leaveAfter(command: (terminal: Terminal) => Outcome): void {
 
 /** Where everything leaves the process. What comes from files and arguments is made harmless first, line by line; what is ours is added to it then. */
 export function leave({ output, exitCode, notes = [], isColored = false }: Outcome): void {
+  process.exitCode = exitCode;
   notes.forEach((note) => process.stderr.write(`${COMMAND}: ${outgoingLine(note)}\n`));
   process.stdout.write(isColored ? paint(outgoing(output)) : outgoing(output));
-  process.exitCode = exitCode;
 }
 
 /** The same for a command that cannot do what it should. */
@@ -48,11 +49,18 @@ function writeOver(terminal: Screen, line: string): void {
   }
 }
 
-/** A reader that has seen enough closes the pipe, as `head` does: no mistake of this command, whose exit code stays what it is. */
-function allowEarlyReaders(): void {
+/**
+ * A reader that has seen enough closes the pipe, as `head` does: no mistake of this command, whose exit code stays what it is. A disk that is full is
+ * told, unless there is no way to.
+ */
+function watchOutputs(): void {
   (['stdout', 'stderr'] as const).forEach((name) => process[name].on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') {
-      throw error;
+    if (error.code === 'EPIPE') {
+      return;
+    }
+    process.exitCode = 2;
+    if (name === 'stdout') {
+      process.stderr.write(`${COMMAND}: standard output is not whole: ${outgoingLine(reasonOf(error))}\n`);
     }
   }));
 }

@@ -1,9 +1,10 @@
-import { readdirSync, statSync } from 'fs';
+import { lstatSync, readdirSync } from 'fs';
 import { join } from 'path';
 import { glob, isGlob } from './glob';
 import { LimitedReader, TooMuchError } from './limited-reader';
 import { parseManifests } from './parse-manifests';
 import { unreadable } from './unreadable';
+import { statsOf } from '../files/stats';
 import { LocatedObject, UnreadableFile } from '../traffic';
 import { printable } from '../traffic/objects/printable';
 
@@ -95,9 +96,12 @@ function filesIn(place: string): string[] {
   if (place === STDIN) {
     return [STDIN];
   }
-  const stats = statSync(place, { throwIfNoEntry: false });
+  const stats = statsOf(place);
   if (!stats && isGlob(place)) {
     return filesMatching(place);
+  }
+  if (!stats && lstatSync(place, { throwIfNoEntry: false })) {
+    return [place]; // a link to nothing, which whoever reads it names
   }
   if (!stats) {
     throw new Error(`no manifests at '${place}': synthesize first, or name files and folders with Kubernetes YAML`);
@@ -121,6 +125,6 @@ function filesBelow(folder: string): string[] {
       if (entry.isDirectory()) {
         return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : filesBelow(path);
       }
-      return (MANIFEST.test(entry.name) || STATE.test(entry.name)) && statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
+      return (MANIFEST.test(entry.name) || STATE.test(entry.name)) && statsOf(path)?.isFile() ? [path] : [];
     });
 }

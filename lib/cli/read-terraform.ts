@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, statSync } from 'fs';
+import { existsSync, readdirSync } from 'fs';
 import { join } from 'path';
 import { LimitedReader, TooMuchError } from './limited-reader';
 import { mergedConfiguration, moduleFilesIn } from './module-folder';
 import { unreadable } from './unreadable';
+import { statsOf } from '../files/stats';
 import { UnreadableFile } from '../traffic';
 import { printable } from '../traffic/objects/printable';
 import { configurationFrom, hasNoResources } from '../traffic/terraform/input';
@@ -38,7 +39,7 @@ export function readTerraform(place?: string, reader: LimitedReader = new Limite
   if (place === NO_TERRAFORM) {
     return { files: [], unreadable: [], notes: [] };
   }
-  const isPlace = place !== undefined && statSync(place, { throwIfNoEntry: false });
+  const isPlace = place !== undefined && statsOf(place);
   if (isPlace && !isPlace.isDirectory()) {
     return inputOf([{ file: place, json: configurationIn(place, reader) }]);
   }

@@ -96,7 +96,7 @@ export class FileChanges {
     this.pruned.forEach((folder) => attempt(() => pruneFolder(folder, kept)));
     this.folders.forEach((folder) => folder.remove());
     this.folders.clear();
-    this.streams.forEach(({ path, content }) => writeFileSync(path, content));
+    this.streams.forEach(writeStream);
   }
 
   /** Forget what did not take its place. */
@@ -119,6 +119,14 @@ export class FileChanges {
     } catch (error) {
       throw unwritable(folder, error);
     }
+  }
+}
+
+function writeStream({ path, content }: Stream): void {
+  try {
+    writeFileSync(path, content);
+  } catch (error) {
+    throw unwritable(path, error);
   }
 }
 

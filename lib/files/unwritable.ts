@@ -15,9 +15,14 @@ const REASONS: Record<string, string> = {
 
 /** The error of a file that cannot be written: which one, why, and that nothing has changed. What is no error of the system stays as it is. */
 export function unwritable(file: string, error: unknown): Error {
-  const { code, syscall, message } = error as NodeJS.ErrnoException;
+  const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) {
     return error as Error;
   }
-  return new Error(`cannot write ${file === '' ? '.' : file}: ${REASONS[code] ?? message} (${code}); nothing is changed`);
+  return new Error(`cannot write ${file === '' ? '.' : file}: ${reasonOf(error as NodeJS.ErrnoException)}; nothing is changed`);
+}
+
+/** What the system says, in words, with its code. */
+export function reasonOf({ code = '', message }: NodeJS.ErrnoException): string {
+  return `${REASONS[code] ?? message} (${code})`;
 }

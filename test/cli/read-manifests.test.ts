@@ -25,6 +25,17 @@ test('folders are read by name and all the way down', () => {
   expect(read('.')).toEqual(['B-yaml', 'a-b-c-json', 'a-z-yaml', 'b-yml', 'c-yaml']);
 });
 
+test('links to nothing and to themselves are left alone in folders and patterns, and named where they are asked for', () => {
+  write('a.yaml');
+  symlinkSync('nothing', join(folder, 'dangling.yaml'));
+  symlinkSync('loop.yaml', join(folder, 'loop.yaml'));
+  expect(read('.')).toEqual(['a-yaml']);
+  expect(read('*.yaml')).toEqual(['a-yaml']);
+  expect(readManifests([join(folder, 'loop.yaml'), join(folder, 'a.yaml'), join(folder, 'dangling.yaml')]).unreadable.map(({ problem }) => problem)).toEqual([
+    `${join(folder, 'loop.yaml')}: ELOOP: too many symbolic links encountered`, `${join(folder, 'dangling.yaml')}: ENOENT: no such file or directory`,
+  ]);
+});
+
 test('files come in the order of the arguments, whatever they are called', () => {
   ['b.yaml', 'a.txt'].forEach((file) => write(file));
   expect(read('b.yaml', 'a.txt')).toEqual(['b-yaml', 'a-txt']);

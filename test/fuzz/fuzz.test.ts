@@ -4,7 +4,8 @@ import { gatewaysOf, wrongWith, wrongWithArm, wrongWithTerraform } from './judge
 jest.setTimeout(120_000);
 
 function wrongOnes(count: number, problemOf: (seed: number) => string | undefined): [number, string | undefined][] {
-  return Array.from({ length: count }, (_, seed): [number, string | undefined] => [seed, problemOf(seed)]).filter(([, problem]) => problem !== undefined);
+  const all = Array.from({ length: count }, (_, seed): [number, string | undefined] => [seed, problemOf(seed)]);
+  return all.filter(([, problem]) => problem !== undefined);
 }
 
 test('the same seed breaks the same things', () => {
