@@ -191,6 +191,8 @@ project.package.addField('jsiiRosetta', { strict: true });
 project.compileTask.exec('jsii-rosetta extract --strict .jsii');
 // what is imported is loaded when it is used
 project.compileTask.exec('ts-node -T engines/lazy-imports.ts build');
+// and what every program loads is one file
+project.compileTask.exec('ts-node -T engines/bundle.ts build');
 // the compiler copies no JSON
 for (const schema of SCHEMAS) {
   project.compileTask.exec(`node -e "require('fs').copyFileSync('lib/traffic/${schema}', 'build/traffic/${schema}')"`);

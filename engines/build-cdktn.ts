@@ -1,6 +1,7 @@
 // Writes and compiles the package for CDK Terrain: `npm run build:cdktn`. What it makes is never committed.
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { bundle } from './bundle';
 import { makeLazy } from './lazy-imports';
 import { run } from './run';
 import { CDKTN, packageOfTwin, pageOfTwin, sourceOfTwin } from './twin';
@@ -74,6 +75,7 @@ if (require.main === module) {
   tool('jsii', ['--silence-warnings=reserved-word']);
   tool('jsii-rosetta', ['extract', '--strict', '.jsii']);
   makeLazy(join(TWIN_FOLDER, 'build'));
+  bundle(join(TWIN_FOLDER, 'build'));
   chmodSync(join(TWIN_FOLDER, 'build', 'cli', 'main.js'), 0o755);
   targets.forEach((target) => tool('jsii-pacmak', ['--target', target]));
 }

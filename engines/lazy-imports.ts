@@ -108,7 +108,8 @@ function isConstructed(node: ts.Expression): boolean {
   return ts.isNewExpression(parent) ? parent.expression === node : ts.isPropertyAccessExpression(parent) && isConstructed(parent);
 }
 
-function compiledFiles(folder: string): string[] {
+/** The JavaScript files in a folder and below it. */
+export function compiledFiles(folder: string): string[] {
   return readdirSync(folder).map((name) => join(folder, name)).flatMap((file) => (
     statSync(file).isDirectory() ? compiledFiles(file) : file.endsWith('.js') ? [file] : []
   ));

@@ -30,7 +30,7 @@ export const CDKTN: Engine = {
 /** What the twin has in place of what, in module specifiers. */
 const SPECIFIERS: [RegExp, string][] = [
   [/^@cdktf\/provider-azurerm(?=\/|$)/, CDKTN.bindings],
-  [/^cdktf$/, CDKTN.engine],
+  [/^cdktf(?=\/package\.json$|$)/, CDKTN.engine],
   [/^aks-constructs(?=\/|$)/, CDKTN.package],
 ];
 const IMPORT = /(\bfrom |\bimport |\brequire\(|\bimport\(|\brequire\.resolve\()(['"])([^'"\n]+)\2/g;

@@ -182,6 +182,8 @@ describe('the packed package in an empty project', () => {
       new terraform.LogAnalyticsWorkspace(new TerraformStack(new App(), 'infra'), 'logs', ${workspace})`);
     const bindings = constructed.split('\n').filter((file) => file.includes('provider-azurerm'));
     expect([...new Set(bindings.map((file) => basename(dirname(file))))]).toEqual(['log-analytics-workspace']);
+    const manifests = "const { AksApp } = require('aks-constructs'); new AksApp({ manifests: { outdir: 'm' }, terraform: { outdir: 't' } }).synth()";
+    expect(loaded(manifests)).not.toMatch(/node_modules\/(cdktf\/lib|@cdktf)/);
     expect(all('aks-constructs/manifests')).not.toContain('cdktf');
     expect(all('aks-constructs/plugin')).not.toMatch(/node_modules\/(cdk8s|cdktf|constructs|@cdktf)/);
     expect(all('aks-constructs/traffic')).not.toMatch(/node_modules\/(cdk8s|cdktf|constructs|@cdktf)/);

@@ -5,7 +5,9 @@ import { Acknowledgement, ClusterProfile, ITrafficRule, TrafficReport } from '..
 import { leftBehind } from './private/left-behind';
 import { Refusals } from './private/refusals';
 import { checkReportFile, renderReport } from './private/report-file';
-import { assetFoldersOf, errorsOf, failOnMisplaced, prepare, profileOf, rehearseStacks, warningsOf, writeStacks } from './private/synthesis';
+import {
+  assetFoldersOf, errorsOf, failOnMisplaced, outdirOf, prepare, profileOf, rehearseStacks, warningsOf, writeNoStacks, writeStacks,
+} from './private/synthesis';
 import { writeManifests } from './private/write-manifests';
 import { placeOf, TrafficCheck, warningLine } from '../manifests/private/traffic-check';
 import { outgoing, outgoingLine, outgoingMessage } from '../traffic/objects/printable';
@@ -90,11 +92,9 @@ const OF_RESOURCES = /\(azure-[a-z-]+\)$/;
 export class AksApp {
   /** The root of the Kubernetes half, for charts. */
   public readonly manifests: cdk8s.App;
-  /** The root of the Azure half, for stacks. */
-  public readonly terraform: cdktf.App;
-
   private readonly check: TrafficCheck;
   private readonly refusals: Refusals;
+  private azure?: cdktf.App;
   private gone: string[] = [];
 
   /** Throws when the name of `reportFile` says no format. */
@@ -103,13 +103,22 @@ export class AksApp {
       checkReportFile(props.reportFile);
     }
     this.manifests = new cdk8s.App(props.manifests);
-    this.terraform = new cdktf.App(props.terraform);
-    this.refusals = new Refusals([this.manifests, this.terraform]);
+    this.refusals = new Refusals();
+    this.refusals.collect(this.manifests);
     this.check = TrafficCheck.of(this.manifests);
-    this.check.profile = () => profileOf(this.terraform, props.profile ?? {});
+    this.check.profile = () => profileOf(this.azure, props.profile ?? {});
     this.check.acknowledgements = props.acknowledgements ?? [];
     this.check.ownRules = props.rules ?? [];
     this.check.quiet = true;
+  }
+
+  /** The root of the Azure half, for stacks. It is made for who first asks for it, so that a program without stacks does not load CDKTF. */
+  public get terraform(): cdktf.App {
+    if (this.azure === undefined) {
+      this.azure = new cdktf.App(this.props.terraform);
+      this.refusals.collect(this.azure);
+    }
+    return this.azure;
   }
 
   /** The traffic of this program: of the newest synth, or as it stands before the first. */
@@ -133,7 +142,7 @@ export class AksApp {
    * is removed by the next one.
    */
   public synth(): void {
-    failOnMisplaced(this.manifests, this.terraform);
+    failOnMisplaced(this.manifests, this.azure);
     const refused = this.refusals.tell();
     const errors = refused.length > 0 ? [...new Set([...refused, ...this.errorsBeside()])] : this.errors();
     const { reportFile } = this.props;
@@ -165,17 +174,26 @@ export class AksApp {
       });
     }
     if (CDKTF_OUTDIR || !CDK8S_OUTDIR) {
-      changes.fill(this.terraform.outdir, (folder) => writeStacks(this.terraform, folder));
-      assetFoldersOf(this.terraform).forEach((folder) => changes.prune(folder));
-    } else {
+      this.stageStacks(changes);
+    } else if (this.azure !== undefined) {
       // what aspects refuse must stop the other half too
-      rehearseStacks(this.terraform);
+      rehearseStacks(this.azure);
     }
   }
 
+  private stageStacks(changes: FileChanges): void {
+    const app = this.azure;
+    if (app === undefined) {
+      changes.fill(outdirOf(this.props.terraform ?? {}), writeNoStacks);
+      return;
+    }
+    changes.fill(app.outdir, (folder) => writeStacks(app, folder));
+    assetFoldersOf(app).forEach((folder) => changes.prune(folder));
+  }
+
   private errors(): string[] {
-    prepare(this.terraform);
-    return [...errorsOf(this.manifests), ...errorsOf(this.terraform, this.terraform.skipValidation), ...this.strictErrors()];
+    prepare(this.azure);
+    return [...errorsOf(this.manifests), ...errorsOf(this.azure, this.azure?.skipValidation), ...this.strictErrors()];
   }
 
   /** What else is wrong beside what constructs refuse, as far as it can be told with values that nobody would write. */
@@ -200,7 +218,7 @@ export class AksApp {
     this.gone.forEach((line) => process.stderr.write(`${outgoingLine(line)}\n`));
     // the command line of CDKTF prints them itself, and the report has those of rules
     if (process.env.CDKTF_OUTDIR === undefined) {
-      warningsOf(this.terraform).filter((line) => !OF_RULES.test(line)).forEach((line) => process.stderr.write(`${outgoingLine(line)}\n`));
+      warningsOf(this.azure).filter((line) => !OF_RULES.test(line)).forEach((line) => process.stderr.write(`${outgoingLine(line)}\n`));
     }
     if (this.props.explain) {
       process.stderr.write(outgoing(this.report.toText()));

@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { Chart } from 'cdk8s';
-import { TerraformStack } from 'cdktf';
+import { App, TerraformStack } from 'cdktf';
 import { AppGatewayIngress, ClusterIpService } from '../../lib/manifests';
 import { AksApp } from '../../lib/platform';
 
@@ -20,4 +23,14 @@ test('fails at once for objects of Kubernetes in the half of Terraform', () => {
 
   expect(() => new ClusterIpService(chart, 'api', { ports: [{ port: 80 }], selectorLabels: { app: 'api' } })).toThrow(new Error(message('api')));
   expect(() => new AppGatewayIngress(chart, 'web')).toThrow(new Error(message('web')));
+});
+
+test('a program that never asks for the half of Terraform gets what CDKTF writes without stacks', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'halves-'));
+  const written = (name: string) => readFileSync(join(folder, name, 'manifest.json'), 'utf8');
+  new AksApp({ manifests: { outdir: join(folder, 'dist') }, terraform: { outdir: join(folder, 'ours') } }).synth();
+  new App({ outdir: join(folder, 'theirs') }).synth();
+
+  expect(written('ours')).toBe(written('theirs'));
+  rmSync(folder, { recursive: true });
 });

@@ -10,10 +10,10 @@ let isListening = false;
 export class Refusals {
   private readonly found: (() => string[])[] = [];
 
-  /** Let the constructs below these roots go on after a problem. */
-  public constructor(roots: IConstruct[]) {
+  /** Let the constructs below a root go on after a problem. */
+  public collect(root: IConstruct): void {
     const take: TakeRefusal = (path, problems) => this.take(path, problems);
-    roots.forEach((root) => root.node.setContext(REFUSALS, take));
+    root.node.setContext(REFUSALS, take);
   }
 
   /** Each problem with the path of its construct, once. From here on the caller tells them. */

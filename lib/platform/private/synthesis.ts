@@ -1,25 +1,29 @@
-import { mkdtempSync, rmSync } from 'fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { Chart } from 'cdk8s';
-import { App, Manifest, TerraformStack } from 'cdktf';
+import { App, AppConfig, Manifest, TerraformStack } from 'cdktf';
+import { version } from 'cdktf/package.json';
 import { IConstruct } from 'constructs';
 import { ClusterProfile, GatewayProfile } from '../../traffic';
 import { grouped } from '../../traffic/objects/grouped';
 import { outgoingLine } from '../../traffic/objects/printable';
 import { profileFromTerraform } from '../../traffic/terraform/profile';
 
+/** What CDKTF marks its stacks with. A program without stacks does not load it. */
+const STACK = Symbol.for('cdktf/TerraformStack');
+
 /** Let every stack add what references between stacks need, as `synth` does first of all. */
-export function prepare(app: App): void {
+export function prepare(app: App | undefined): void {
   stacksOf(app).forEach((stack) => stack.prepareStack());
 }
 
 /** Throw for stacks and charts in the wrong half, which neither framework would write. */
-export function failOnMisplaced(manifests: IConstruct, terraform: IConstruct): void {
+export function failOnMisplaced(manifests: IConstruct, terraform: IConstruct | undefined): void {
   const problems = [
-    ...manifests.node.findAll().filter((construct) => TerraformStack.isStack(construct))
+    ...manifests.node.findAll().filter((construct) => STACK in construct)
       .map(({ node }) => `[${node.path}] a TerraformStack belongs to app.terraform, got one in app.manifests`),
-    ...terraform.node.findAll().filter((construct) => Chart.isChart(construct))
+    ...allBelow(terraform).filter((construct) => Chart.isChart(construct))
       .map(({ node }) => `[${node.path}] a Chart belongs to app.manifests, got one in app.terraform`),
   ];
   if (problems.length > 0) {
@@ -38,6 +42,16 @@ export function writeStacks(app: App, folder: string): void {
   manifest.writeToFile();
 }
 
+/** Write what CDKTF writes for a program without stacks. */
+export function writeNoStacks(folder: string): void {
+  writeFileSync(join(folder, 'manifest.json'), `{\n  "stacks": {\n  },\n  "version": "${version}"\n}`);
+}
+
+/** Where CDKTF puts its stacks. */
+export function outdirOf({ outdir = process.env.CDKTF_OUTDIR ?? 'cdktf.out' }: AppConfig): string {
+  return outdir;
+}
+
 /** Find out whether all stacks can be synthesized, and leave nothing behind. */
 export function rehearseStacks(app: App): void {
   const folder = mkdtempSync(join(tmpdir(), 'aks-constructs-'));
@@ -54,23 +68,23 @@ export function assetFoldersOf(app: App): string[] {
 }
 
 /** What constructs below this root warn of by annotations of CDKTF, with their paths, each once. */
-export function warningsOf(root: IConstruct): string[] {
-  return [...new Set(root.node.findAll().flatMap((construct) => construct.node.metadata.filter(({ type }) => type === '@cdktf/warn')
+export function warningsOf(root: IConstruct | undefined): string[] {
+  return [...new Set(allBelow(root).flatMap((construct) => construct.node.metadata.filter(({ type }) => type === '@cdktf/warn')
     .map(({ data }) => `[${construct.node.path}] warning: ${String(data)}`)))];
 }
 
 /** Everything that constructs below this root have against being synthesized, with their paths. */
-export function errorsOf(root: IConstruct, skipValidation = false): string[] {
-  return root.node.findAll().flatMap((construct) => [...(skipValidation ? [] : construct.node.validate()), ...errorAnnotations(construct)]
+export function errorsOf(root: IConstruct | undefined, skipValidation = false): string[] {
+  return allBelow(root).flatMap((construct) => [...(skipValidation ? [] : construct.node.validate()), ...errorAnnotations(construct)]
     .map((error) => (construct.node.path ? `[${construct.node.path}] ${error}` : error)));
 }
 
 /**
  * What is known about the cluster: what the stacks say, then what imported clusters and gateways say that no stack makes, then what the user says.
  */
-export function profileOf(app: App, given: ClusterProfile): ClusterProfile {
+export function profileOf(app: App | undefined, given: ClusterProfile): ClusterProfile {
   const made = profileFromTerraform(stacksOf(app).map((stack) => stack.toTerraform()));
-  const constructs: any[] = app.node.findAll();
+  const constructs: any[] = allBelow(app);
   const imported = constructs.map((construct) => construct.clusterProfile).find((profile) => profile !== undefined) as ClusterProfile | undefined;
   const gateways = constructs.map((construct) => construct.gatewayProfile).filter((profile) => profile !== undefined) as GatewayProfile[];
   return {
@@ -82,8 +96,12 @@ export function profileOf(app: App, given: ClusterProfile): ClusterProfile {
   };
 }
 
-function stacksOf(app: App): TerraformStack[] {
-  return app.node.findAll().filter((construct): construct is TerraformStack => TerraformStack.isStack(construct));
+function allBelow(root: IConstruct | undefined): IConstruct[] {
+  return root?.node.findAll() ?? [];
+}
+
+function stacksOf(app: App | undefined): TerraformStack[] {
+  return allBelow(app).filter((construct): construct is TerraformStack => TerraformStack.isStack(construct));
 }
 
 /** CDKTF would find these too, but only after it has written the stacks before. */
