@@ -68,6 +68,10 @@ const typeCheck = (program: string) => () => (
 row('type-check of the flagship, against bare constructs', medians([typeCheck('library.json'), typeCheck('bare.json')], 3), 1);
 writeFileSync(join(folder, 'objects.yaml'), Array.from({ length: 5000 }, (_, index) => application(index)).join(''));
 const reading = `require('js-yaml').loadAll(require('fs').readFileSync(${JSON.stringify(join(folder, 'objects.yaml'))}, 'utf8'))`;
+const checks = compiled('checks.ts');
+const checked = (what: string) => () => toldBy([checks, ROOT, join(folder, 'objects.yaml'), what]);
+row('checks of the API server, once, against reading', medians([checked('once'), checked('reading')], RUNS), 1);
+row('checks of the API server, warm, against reading', medians([checked('warm'), checked('reading')], RUNS), 1);
 for (const format of ['json', 'text', 'html']) {
   const explain = () => costOf([CLI, 'explain', folder, '--terraform', 'none', '--format', format]);
   row(`explain --format ${format} of 10,000 objects, against reading`, medians([explain, () => costOf(['-e', reading])], 3), 1);
