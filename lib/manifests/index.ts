@@ -5,6 +5,7 @@ export * from './app-gateway-ingress';
 export * from './app-gateway-ingress-props';
 export * from './app-gateway-route';
 export * from './app-gateway-tls';
+export * from './argo-application';
 export * from './application-load-balancer';
 export * from './azure-application-gateway-rewrite';
 export * from './azure-ingress-prohibited-target';

@@ -1,7 +1,9 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { Chart } from 'cdk8s';
 import { TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import { AksChartContainer, AksChartContainerOptions } from './aks-chart-container';
 import { AksDomain, AksDomainOptions } from './aks-domain';
 import { AksPlatformProps } from './aks-platform-props';
 import { AksWorkloadIdentity, AksWorkloadIdentityOptions } from './aks-workload-identity';
@@ -151,6 +153,22 @@ export class AksPlatform extends Construct implements IClusterProfile {
     const { anyCluster: cluster, resourceGroupName, location, tags } = this;
     failOn(this, checkOtherIdentities(id, options, this));
     return new AksWorkloadIdentity(this.identities, id, { ...options, cluster, resourceGroupName, location, tags });
+  }
+
+  /**
+   * Deploy the manifests of a chart with the platform: they go into a container of blobs, from which Flux in the cluster applies them. Add further charts to
+   * what it returns.
+   *
+   * Throws as `AksChartContainer` does, and when the platform was given its cluster.
+   *
+   * @param chart The chart.
+   * @param options Where its manifests are put.
+   */
+  public addChart(chart: Chart, options: AksChartContainerOptions): AksChartContainer {
+    const { cluster, resourceGroupName, location, tags } = this;
+    const container = new AksChartContainer(this, 'Charts', { ...options, cluster, resourceGroupName, location, tags });
+    container.addChart(chart);
+    return container;
   }
 
   /**

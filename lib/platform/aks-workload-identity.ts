@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { IAksCluster, WorkloadIdentity } from '../terraform';
+import { FluxConfiguration, IAksCluster, WorkloadIdentity } from '../terraform';
 import { CLIENT_ID, clientIdOutputs, sameClient } from './private/client-id';
 import { LOCATION, RESOURCE_GROUP, TAGS } from '../terraform/private/kinds/azure';
 import { Kinds, read } from '../terraform/private/kinds/kind';
@@ -39,6 +39,13 @@ export interface AksWorkloadIdentityOptions {
    * @default - the command of the output `annotate_command` writes the annotation
    */
   readonly clientId?: string;
+  /**
+   * Flux that applies the chart. The annotation says a variable then, in whose place Flux puts the client id that Terraform tells it: from the first apply,
+   * without a command, and nothing reverts it. Excludes `clientId`.
+   *
+   * @default - `clientId`, or the command of the output
+   */
+  readonly flux?: FluxConfiguration;
 }
 
 /** Properties of `AksWorkloadIdentity`. */
@@ -60,7 +67,7 @@ export interface AksWorkloadIdentityProps extends AksWorkloadIdentityOptions {
 const IDENTITY: Kinds<AksWorkloadIdentityProps> = {
   required: { chart: madeBy('cdk8s', 'node'), cluster: madeBy('AksCluster', 'clusterProfile'), resourceGroupName: RESOURCE_GROUP, location: LOCATION },
   optional: {
-    namespace: nameLike(DNS_LABEL), serviceAccountName: nameLike(DNS_NAME), identityName: nameLike(IDENTITY_NAME), clientId: CLIENT_ID, tags: TAGS,
+    namespace: nameLike(DNS_LABEL), serviceAccountName: nameLike(DNS_NAME), identityName: nameLike(IDENTITY_NAME), clientId: CLIENT_ID, flux: madeBy('FluxConfiguration', 'addSubstitution'), tags: TAGS,
   },
 };
 
@@ -99,25 +106,27 @@ export class AksWorkloadIdentity extends Construct {
   public constructor(scope: Construct, id: string, props: AksWorkloadIdentityProps) {
     super(scope, id);
     const given = read(this, IDENTITY, props);
-    const { chart, cluster, resourceGroupName, location, tags, clientId, serviceAccountName = id } = given;
+    const { chart, cluster, resourceGroupName, location, tags, clientId, flux, serviceAccountName = id } = given;
     const namespace = given.namespace ?? chart.namespace;
     failOn(this, [
       ...(namespace === undefined ? ['namespace is required where the chart has none: Azure trusts one namespace alone'] : []),
+      ...(flux !== undefined && clientId !== undefined ? ['clientId and flux exclude each other: Flux knows it from Terraform'] : []),
     ]);
     this.identity = new WorkloadIdentity(this, 'Resource', {
       cluster, resourceGroupName, location, tags, serviceAccountName, namespace: namespace!, identityName: nameOr(this, given.identityName, 'id', id),
     });
+    const told = flux?.addSubstitution(`${id.replace(/[^a-zA-Z0-9]/g, '_')}_client_id`, this.identity.clientId) ?? clientId;
     // a workload of the same name may stand beside it
     this.serviceAccount = new kplus.ServiceAccount(chart, `${id}-service-account`, {
       metadata: {
         name: serviceAccountName,
         namespace,
-        annotations: clientId === undefined ? undefined : { 'azure.workload.identity/client-id': clientId },
+        annotations: told === undefined ? undefined : { 'azure.workload.identity/client-id': told },
       },
     });
-    if (clientId === undefined) {
+    if (told === undefined) {
       new Outputs(this, 'Outputs', clientIdOutputs(this.identity));
-    } else {
+    } else if (clientId !== undefined) {
       this.identity.credential.lifecycle = { precondition: [sameClient(this.identity, this.node.path, clientId)] };
     }
   }

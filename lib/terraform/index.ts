@@ -30,6 +30,8 @@ export * from './diagnostics-options';
 export * from './existing-resources';
 export * from './firewall-policy';
 export * from './firewall-rules';
+export * from './flux-configuration';
+export * from './flux-source';
 export * from './gateway-backend';
 export * from './gateway-backend-protocol';
 export * from './gateway-domain';

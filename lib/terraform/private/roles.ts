@@ -13,6 +13,7 @@ export enum BuiltInRole {
   KEY_VAULT_CRYPTO_USER = 'Key Vault Crypto User',
   KEY_VAULT_SECRETS_USER = 'Key Vault Secrets User',
   DNS_ZONE_CONTRIBUTOR = 'DNS Zone Contributor',
+  STORAGE_BLOB_DATA_READER = 'Storage Blob Data Reader',
   PRIVATE_DNS_ZONE_CONTRIBUTOR = 'Private DNS Zone Contributor',
 }
 

@@ -1,6 +1,6 @@
 import { argumentProblems } from '../../azure/argument-problems';
 import { AzureEstate, azureSubject, writtenIn } from '../../azure/estate';
-import { nearest } from '../../azure/nearest';
+import { distance } from '../../azure/nearest';
 import { isOtherType, providerType, providerTypes } from '../../azure/provider-table';
 import { say } from '../../azure/say';
 import { AzureResource } from '../../azure-resource';
@@ -51,8 +51,10 @@ function problemsOf(resource: AzureResource, estate: AzureEstate): Problem[] {
 
 function slipOf(resource: AzureResource): Problem[] {
   const { resourceType: type } = resource;
-  const meant = isOtherType(type) ? undefined : nearest(type, providerTypes().filter((known) => known.startsWith('data.') === type.startsWith('data.')), NEAR);
-  return meant !== undefined && Math.abs(meant.length - type.length) <= NEAR
+  // another type may be made of the same words
+  const meant = isOtherType(type) ? undefined : providerTypes().filter((known) => known.startsWith('data.') === type.startsWith('data.'))
+    .filter((known) => Math.abs(known.length - type.length) <= NEAR).find((known) => distance(type, known) <= NEAR);
+  return meant !== undefined
     ? [{ subject: azureSubject(resource), message: say`azurerm has no type ${type}: did you mean ${meant}?` }] : [];
 }
 

@@ -213,6 +213,11 @@ test.each(HEALTHY)('is silent for %s', (_, change) => {
   expect(foundAfter(change, [azureArgument])).toEqual([]);
 });
 
+test('is silent for types of azurerm that are made of the same words as others', () => {
+  const types = ['azurerm_storage_container', 'azurerm_container_app', 'azurerm_dns_caa_record', 'azurerm_kubernetes_fleet_manager', 'azurerm_subnet_service_endpoint_storage_policy'];
+  expect(foundAfter((r) => types.forEach((type) => { r[type] = { x: { name: 'x' } }; }), [azureArgument])).toEqual([]);
+});
+
 test('is silent for the program as it is', () => {
   expect(foundAfter(() => undefined, [azureArgument])).toEqual([]);
 });

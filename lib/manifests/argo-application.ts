@@ -1,0 +1,98 @@
+import { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { failOn } from './private/fail-on';
+
+/** Properties of `ArgoApplication`. */
+export interface ArgoApplicationProps {
+  /** Address of the repository. Written to `spec.source.repoURL`. */
+  readonly repositoryUrl: string;
+  /**
+   * Folder of the repository with the manifests. Written to `spec.source.path`.
+   *
+   * @default 'dist'
+   */
+  readonly path?: string;
+  /**
+   * Branch, tag or commit. Written to `spec.source.targetRevision`.
+   *
+   * @default 'main'
+   */
+  readonly revision?: string;
+  /**
+   * Namespace of objects that name none. Written to `spec.destination.namespace`; Argo CD makes it.
+   *
+   * @default - each object names its own
+   */
+  readonly namespace?: string;
+  /**
+   * Cluster that the manifests are for. Written to `spec.destination.server`.
+   *
+   * @default 'https://kubernetes.default.svc', the cluster of Argo CD
+   */
+  readonly clusterUrl?: string;
+  /**
+   * Project of Argo CD. Written to `spec.project`.
+   *
+   * @default 'default'
+   */
+  readonly project?: string;
+  /**
+   * Delete objects that are no longer in the repository, so that a rename leaves nothing behind, and undo changes by hand. Written to `spec.syncPolicy.automated`.
+   *
+   * @default true
+   */
+  readonly prune?: boolean;
+  /**
+   * Name, namespace, labels and annotations of the Application.
+   *
+   * @default - a generated name, in the namespace `argocd`
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+const TEXTS = ['repositoryUrl', 'path', 'revision', 'namespace', 'clusterUrl', 'project'] as const;
+
+/**
+ * Let Argo CD apply manifests from a repository. Writes an Application of `argoproj.io/v1alpha1`: put it into a chart of its own, which somebody applies once.
+ *
+ * Argo CD applies namespaces and custom resource definitions before the rest. Values that only Azure knows reach the manifests by a Kustomize component in
+ * `path`: Argo CD takes no values from Terraform.
+ *
+ * Throws when a text is empty, and when `path` begins with `/`.
+ *
+ * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/application.yaml
+ *
+ * @example
+ * import { App, Chart } from 'cdk8s';
+ * import { manifests } from 'aks-constructs';
+ *
+ * const chart = new Chart(new App(), 'argo');
+ * new manifests.ArgoApplication(chart, 'shop', { repositoryUrl: 'https://github.com/example-org/shop', namespace: 'shop' });
+ */
+export class ArgoApplication extends Construct {
+  /** The Application. */
+  public readonly application: ApiObject;
+
+  public constructor(scope: Construct, id: string, props: ArgoApplicationProps) {
+    super(scope, id);
+    const { path = 'dist', prune = true, namespace } = props;
+    failOn(this, [
+      ...TEXTS.filter((field) => props[field] !== undefined && props[field]!.trim() === '').map((field) => `${field} must say something, got ''`),
+      ...path.startsWith('/') ? [`path must be below the root of the repository, got '${path}': leave the first / out`] : [],
+    ]);
+    this.application = new ApiObject(this, 'Resource', {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Application',
+      metadata: { namespace: 'argocd', ...props.metadata },
+      spec: {
+        project: props.project ?? 'default',
+        source: { repoURL: props.repositoryUrl, path, targetRevision: props.revision ?? 'main', directory: { recurse: true } },
+        destination: { server: props.clusterUrl ?? 'https://kubernetes.default.svc', ...namespace === undefined ? {} : { namespace } },
+        syncPolicy: {
+          ...prune ? { automated: { prune: true, selfHeal: true } } : {},
+          syncOptions: [...namespace === undefined ? [] : ['CreateNamespace=true'], 'PruneLast=true'],
+        },
+      },
+    });
+  }
+}

@@ -1,0 +1,155 @@
+import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
+import { StorageBlob } from '@cdktf/provider-azurerm/lib/storage-blob';
+import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
+import { ApiObject, Chart, Names } from 'cdk8s';
+import { Fn, Lazy } from 'cdktf';
+import { Construct } from 'constructs';
+import { AksCluster, FluxConfiguration, FluxSource } from '../terraform';
+import { inOrder } from './private/apply-order';
+import { toYaml } from './private/kubernetes-yaml';
+import { LOCATION, RESOURCE_GROUP, TAGS } from '../terraform/private/kinds/azure';
+import { Kinds, read } from '../terraform/private/kinds/kind';
+import { madeBy, nameLike } from '../terraform/private/kinds/texts';
+import { STORAGE_ACCOUNT_NAME } from '../terraform/private/names';
+import { failOn } from '../terraform/private/problems';
+import { BuiltInRole, grantRole } from '../terraform/private/roles';
+
+/** Where the manifests of charts are put. */
+export interface AksChartContainerOptions {
+  /** Name of the storage account that holds them, 3 to 24 lowercase letters or digits, which no other account in Azure has. */
+  readonly storageAccountName: string;
+}
+
+/** Properties of `AksChartContainer`. */
+export interface AksChartContainerProps extends AksChartContainerOptions {
+  /** Cluster that the charts are for. The identity of its nodes may read the container. */
+  readonly cluster: AksCluster;
+  /** Name of the resource group of the account, which must exist. */
+  readonly resourceGroupName: string;
+  /** Azure region of the account. */
+  readonly location: string;
+  /**
+   * Tags of the account.
+   *
+   * @default - no tags
+   */
+  readonly tags?: Record<string, string>;
+}
+
+const CONTAINER: Kinds<AksChartContainerProps> = {
+  required: {
+    storageAccountName: nameLike(STORAGE_ACCOUNT_NAME), cluster: madeBy('AksCluster', 'clusterProfile'), resourceGroupName: RESOURCE_GROUP, location: LOCATION,
+  },
+  optional: { tags: TAGS },
+};
+
+/** What Flux replaces: a name between braces behind one dollar sign. */
+const VARIABLE = /(?<!\$)\$\{([_a-zA-Z][_a-zA-Z0-9]*)[^}]*\}/g;
+
+/**
+ * Deploy charts with `terraform apply` alone: their manifests go into a container of blobs, from which Flux in the cluster applies them, and deletes what
+ * they no longer have. Neither git nor kubectl is needed.
+ *
+ * Whoever applies must be allowed to write blobs: the account keeps its keys, which Terraform uses. Manifests stand in the state of Terraform, so that a Secret
+ * in one is an error.
+ *
+ * @example
+ * import { Chart } from 'cdk8s';
+ * import { TerraformStack } from 'cdktf';
+ * import { AksApp, AksPlatform } from 'aks-constructs';
+ *
+ * const app = new AksApp();
+ * const platform = new AksPlatform(new TerraformStack(app.terraform, 'infra'), 'shop', { location: 'westeurope' });
+ * const chart = new Chart(app.manifests, 'shop', { namespace: 'shop' });
+ * platform.addChart(chart, { storageAccountName: 'stshopmanifests' });
+ */
+export class AksChartContainer extends Construct {
+  /** The azurerm resource of the account. */
+  public readonly storageAccount: StorageAccount;
+  /** Flux, which applies the manifests: substitutions of values that only Azure knows are added to it. */
+  public readonly flux: FluxConfiguration;
+
+  private readonly container: StorageContainer;
+  private readonly charts: Chart[] = [];
+
+  /** Throws when a name is one that Azure refuses. */
+  public constructor(scope: Construct, id: string, props: AksChartContainerProps) {
+    super(scope, id);
+    const { storageAccountName, cluster, resourceGroupName, location, tags } = read(this, CONTAINER, props);
+    this.storageAccount = new StorageAccount(this, 'Account', {
+      name: storageAccountName,
+      resourceGroupName,
+      location,
+      accountTier: 'Standard',
+      accountReplicationType: 'ZRS',
+      minTlsVersion: 'TLS1_2',
+      allowNestedItemsToBePublic: false,
+      tags,
+    });
+    this.container = new StorageContainer(this, 'Container', { name: 'manifests', storageAccountId: this.storageAccount.id });
+    const role = grantRole(this, 'BlobReader', {
+      role: BuiltInRole.STORAGE_BLOB_DATA_READER, scopeId: this.storageAccount.id, principalId: cluster.resource.kubeletIdentity.objectId,
+    });
+    this.flux = new FluxConfiguration(this, 'Flux', {
+      cluster,
+      configurationName: 'manifests',
+      source: FluxSource.blobContainer(Fn.join('', [this.storageAccount.primaryBlobEndpoint, this.container.name]), {
+        clientId: cluster.resource.kubeletIdentity.clientId, syncIntervalSeconds: 60,
+      }),
+      syncIntervalSeconds: 60,
+    });
+    this.flux.resource.dependsOn = [
+      ...this.flux.resource.dependsOn ?? [], ...[role, this.container].map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`),
+    ];
+    this.node.addValidation({ validate: () => this.charts.flatMap((chart) => this.problemsOf(chart)) });
+  }
+
+  /**
+   * Put the manifests of a chart into the container, as they are when the program is written. Namespaces, custom resource definitions and policies come first.
+   *
+   * Throws when the chart is there already.
+   */
+  public addChart(chart: Chart): void {
+    const name = Names.toDnsLabel(chart);
+    const isThere = this.charts.includes(chart);
+    failOn(this, isThere ? [`chart '${chart.node.path}' is added already`] : []);
+    if (isThere) {
+      return;
+    }
+    this.charts.push(chart);
+    new StorageBlob(this, `Chart-${name}`, {
+      name: `${name}.k8s.yaml`,
+      storageAccountName: this.storageAccount.name,
+      storageContainerName: this.container.name,
+      type: 'Block',
+      contentType: 'application/yaml',
+      sourceContent: Lazy.stringValue({ produce: () => literalText(manifestOf(chart)) }),
+    });
+  }
+
+  private problemsOf(chart: Chart): string[] {
+    const known = Object.keys(this.flux.substitutions);
+    const variables = known.length === 0 ? [] : [...new Set([...manifestOf(chart).matchAll(VARIABLE)].map(([, name]) => name))];
+    return [
+      ...objectsOf(chart).filter(({ kind }) => kind === 'Secret')
+        .map(({ metadata }) => `chart '${chart.node.path}' must have no Secret, got '${metadata.name}': it would stand in the state; use a key vault`),
+      ...variables.filter((name) => !known.includes(name))
+        .map((name) => `chart '${chart.node.path}' says \${${name}}, which Flux would replace by nothing: write $\${${name}}, or add a substitution`),
+    ];
+  }
+}
+
+/** Rendered without validation of the chart, which asks the stacks in turn. */
+function objectsOf(chart: Chart): any[] {
+  const isOf = (construct: unknown): construct is ApiObject => ApiObject.isApiObject(construct as any) && (construct as ApiObject).chart === chart;
+  return inOrder(chart.node.findAll().filter(isOf).map((apiObject) => apiObject.toJson()));
+}
+
+function manifestOf(chart: Chart): string {
+  return objectsOf(chart).map((object) => toYaml(object)).join('---\n');
+}
+
+/** Text in which Terraform finds no expression. */
+function literalText(text: string): string {
+  return text.replace(/[$%](?=\{)/g, '$&$&');
+}

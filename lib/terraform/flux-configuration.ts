@@ -1,0 +1,191 @@
+import { KubernetesClusterExtension } from '@cdktf/provider-azurerm/lib/kubernetes-cluster-extension';
+import { KubernetesFluxConfiguration, KubernetesFluxConfigurationKustomizations } from '@cdktf/provider-azurerm/lib/kubernetes-flux-configuration';
+import { Construct } from 'constructs';
+import { FluxSource } from './flux-source';
+import { IAksCluster } from './i-aks-cluster';
+import { eachOf, Kinds, listOf, read, structOf } from './private/kinds/kind';
+import { FLAG, madeBy, nameLike, numberOf, TEXT } from './private/kinds/texts';
+import { NameRule } from './private/names';
+import { failOn } from './private/problems';
+
+/** A folder that Flux applies. */
+export interface FluxKustomization {
+  /** Name of it, 1 to 30 lowercase letters, digits or hyphens. */
+  readonly kustomizationName: string;
+  /**
+   * Folder below the source.
+   *
+   * @default - all of the source
+   */
+  readonly path?: string;
+  /**
+   * Names of others that have to be applied and ready before, for instance that with custom resource definitions.
+   *
+   * @default - none
+   */
+  readonly dependsOn?: string[];
+}
+
+/** Properties of `FluxConfiguration`. */
+export interface FluxConfigurationProps {
+  /** Cluster that the manifests are for. */
+  readonly cluster: IAksCluster;
+  /** What Flux reads. */
+  readonly source: FluxSource;
+  /**
+   * Name of the configuration, 1 to 30 lowercase letters, digits or hyphens.
+   *
+   * @default - the construct id
+   */
+  readonly configurationName?: string;
+  /**
+   * Namespace of Flux's own objects for it. Azure makes it.
+   *
+   * @default 'cluster-config'
+   */
+  readonly namespace?: string;
+  /**
+   * The folders that are applied, in an order that `dependsOn` of each says. In each, Flux applies namespaces and custom resource definitions before the rest.
+   *
+   * @default - all of the source, as one named `apps`
+   */
+  readonly kustomizations?: FluxKustomization[];
+  /**
+   * Delete objects that are no longer in the source, so that a rename leaves nothing behind. Written to `garbage_collection_enabled`.
+   *
+   * @default true
+   */
+  readonly prune?: boolean;
+  /**
+   * Seconds between two comparisons of the cluster with the source, 1 to 35791394.
+   *
+   * @default 600
+   */
+  readonly syncIntervalSeconds?: number;
+  /**
+   * Install the extension `microsoft.flux`, which a cluster has once. Writes `azurerm_kubernetes_cluster_extension`.
+   *
+   * @default true
+   */
+  readonly installExtension?: boolean;
+}
+
+const FLUX_NAME: NameRule = { pattern: /^[a-z\d]([-a-z\d]{0,28}[a-z\d])?$/, allowed: "1 to 30 lowercase letters, digits or '-', with a letter or digit at both ends" };
+const NAMESPACE: NameRule = { pattern: /^[a-z\d]([-a-z\d]{0,61}[a-z\d])?$/, allowed: "1 to 63 lowercase letters, digits or '-', with a letter or digit at both ends" };
+const VARIABLE = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
+
+const FLUX: Kinds<FluxConfigurationProps> = {
+  required: { cluster: madeBy('AksCluster', 'clusterProfile'), source: madeBy('FluxSource', '_render') },
+  optional: {
+    configurationName: nameLike(FLUX_NAME),
+    namespace: nameLike(NAMESPACE),
+    kustomizations: listOf(structOf<FluxKustomization>({
+      required: { kustomizationName: nameLike(FLUX_NAME) }, optional: { path: TEXT, dependsOn: eachOf(nameLike(FLUX_NAME)) },
+    })),
+    prune: FLAG,
+    syncIntervalSeconds: numberOf(1, 35791394),
+    installExtension: FLAG,
+  },
+};
+
+/**
+ * Let Flux, as an extension of AKS, apply manifests from a repository or a container, and delete what is no longer there.
+ *
+ * Values that only Azure knows reach the manifests by `addSubstitution`: the manifest says `${name}`, Terraform says the value, and Flux puts it in at every
+ * reconciliation, so that nothing reverts it. With a substitution Flux replaces every `${…}` of the manifests: write `$${…}` for text that stays, or annotate
+ * the object with `kustomize.toolkit.fluxcd.io/substitute: disabled`.
+ *
+ * Throws when a name is one that azurerm refuses, when a kustomization depends on one that is not there, and when the id of the cluster is not known.
+ *
+ * @see https://learn.microsoft.com/azure/azure-arc/kubernetes/conceptual-gitops-flux2
+ *
+ * @example
+ * import { App, TerraformStack } from 'cdktf';
+ * import { AksPlatform, terraform } from 'aks-constructs';
+ *
+ * const stack = new TerraformStack(new App(), 'infra');
+ * const platform = new AksPlatform(stack, 'shop', { location: 'westeurope' });
+ * new terraform.FluxConfiguration(stack, 'shop-manifests', {
+ *   cluster: platform.cluster,
+ *   source: terraform.FluxSource.git('https://github.com/example-org/shop'),
+ *   kustomizations: [{ kustomizationName: 'apps', path: './dist' }],
+ * });
+ */
+export class FluxConfiguration extends Construct {
+  /** The azurerm resource of the extension, if it is installed here. */
+  public readonly extension?: KubernetesClusterExtension;
+  /** The azurerm resource. */
+  public readonly resource: KubernetesFluxConfiguration;
+
+  private readonly folders: KubernetesFluxConfigurationKustomizations[];
+  private readonly values: Record<string, string> = {};
+
+  public constructor(scope: Construct, id: string, props: FluxConfigurationProps) {
+    super(scope, id);
+    const given = read(this, FLUX, props);
+    const kustomizations = given.kustomizations ?? [{ kustomizationName: 'apps' }];
+    const clusterId = given.cluster.clusterId;
+    failOn(this, [
+      ...clusterId === undefined ? ['cluster must say its id: give clusterId when it is imported'] : [],
+      ...orderProblems(kustomizations),
+      ...given.configurationName === undefined && !FLUX_NAME.pattern.test(id) ? [`configurationName must be ${FLUX_NAME.allowed}, got the construct id '${id}'`] : [],
+    ]);
+    this.extension = given.installExtension === false ? undefined
+      : new KubernetesClusterExtension(this, 'Extension', { name: 'flux', clusterId: clusterId!, extensionType: 'microsoft.flux' });
+    this.folders = kustomizations.map(({ kustomizationName, path, dependsOn }) => ({
+      name: kustomizationName,
+      path,
+      dependsOn,
+      garbageCollectionEnabled: given.prune ?? true,
+      recreatingEnabled: false,
+      syncIntervalInSeconds: given.syncIntervalSeconds,
+      wait: true,
+    }));
+    this.resource = new KubernetesFluxConfiguration(this, 'Resource', {
+      name: given.configurationName ?? id,
+      clusterId: clusterId!,
+      namespace: given.namespace ?? 'cluster-config',
+      scope: 'cluster',
+      ...given.source._render(),
+      kustomizations: this.folders,
+      dependsOn: this.extension && [this.extension],
+    });
+  }
+
+  /** What manifests get from Terraform, by name, as a copy. */
+  public get substitutions(): Record<string, string> {
+    return { ...this.values };
+  }
+
+  /**
+   * Let manifests have a value that Terraform knows later. Written to `post_build.substitute`, which is no place for secrets: it stands in the state.
+   *
+   * Throws when the name is none, and when it has another value already.
+   *
+   * @param name Letters, digits and `_`, no digit first.
+   * @param value The value, an attribute of a resource for instance.
+   * @returns What the manifest says instead of it: the name between `${` and `}`.
+   */
+  public addSubstitution(name: string, value: string): string {
+    failOn(this, [
+      ...VARIABLE.test(name) ? [] : [`name of a substitution must be letters, digits or '_', with no digit first, got '${name}'`],
+      ...this.values[name] === undefined || this.values[name] === value ? [] : [`substitution '${name}' has another value already: choose another name`],
+      ...value === '' ? [`value of substitution '${name}' must not be empty: azurerm refuses that`] : [],
+    ]);
+    this.values[name] = value;
+    this.resource.putKustomizations(this.folders.map((folder) => ({ ...folder, postBuild: { substitute: { ...this.values } } })));
+    return `\${${name}}`;
+  }
+}
+
+function orderProblems(kustomizations: readonly FluxKustomization[]): string[] {
+  const names = kustomizations.map(({ kustomizationName }) => kustomizationName);
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  const isAmiss = (other: string, itself: string) => other === itself || !names.includes(other);
+  return [
+    ...kustomizations.length === 0 ? ['kustomizations must have one at least, got none'] : [],
+    ...twice.map((name) => `kustomizations must have names of their own, got '${name}' twice`),
+    ...kustomizations.flatMap(({ kustomizationName, dependsOn = [] }) => dependsOn.filter((other) => isAmiss(other, kustomizationName))
+      .map((other) => `dependsOn of kustomization '${kustomizationName}' must name another one of them, got '${other}'`)),
+  ];
+}

@@ -1,0 +1,83 @@
+import { ApiObject, Chart } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { TerraformStack } from 'cdktf';
+import { parseAllDocuments } from 'yaml';
+import { parseManifests } from '../../lib/cli/parse-manifests';
+import { AksApp, AksPlatform } from '../../lib/platform';
+import { checkStack } from '../support/azurerm-schema';
+import { runElsewhere } from '../support/elsewhere';
+
+runElsewhere();
+
+function program() {
+  const app = new AksApp();
+  const stack = new TerraformStack(app.terraform, 'infra');
+  const platform = new AksPlatform(stack, 'shop', { location: 'westeurope' });
+  const chart = new Chart(app.manifests, 'shop', { namespace: 'shop' });
+  return { app, stack, platform, chart };
+}
+
+const config = (chart: Chart, text: string) => new ApiObject(chart, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { text } });
+
+function synth(stack: TerraformStack): any {
+  const json = JSON.parse(JSON.stringify(stack.toTerraform()));
+  expect(checkStack(json)).toEqual([]);
+  return json.resource;
+}
+
+test('the manifests of a chart go into a container that Flux reads as the nodes', () => {
+  const { app, stack, platform, chart } = program();
+  platform.addChart(chart, { storageAccountName: 'stshopmanifests' });
+  config(chart, 'one\ntwo "three"');
+  new kplus.Namespace(chart, 'namespace', { metadata: { name: 'shop' } });
+  app.synth();
+  const resource = synth(stack);
+  const [blob] = Object.values<any>(resource.azurerm_storage_blob);
+  expect(blob).toMatchObject({ name: 'shop.k8s.yaml', type: 'Block' });
+  expect(parseAllDocuments(blob.source_content).map((document: any) => document.toJS().kind)).toEqual(['Namespace', 'ConfigMap']);
+  expect(parseManifests(blob.source_content, 'x')[1].object.data.text).toBe('one\ntwo "three"');
+  const [account] = Object.keys(resource.azurerm_storage_account);
+  expect(resource.azurerm_storage_account[account]).toMatchObject({ name: 'stshopmanifests', min_tls_version: 'TLS1_2', allow_nested_items_to_be_public: false });
+  const [flux] = Object.values<any>(resource.azurerm_kubernetes_flux_configuration);
+  expect(flux.blob_storage.container_id).toContain(`azurerm_storage_account.${account}.primary_blob_endpoint`);
+  expect(flux.blob_storage.managed_identity.client_id).toMatch(/^\$\{azurerm_kubernetes_cluster\.\w+\.kubelet_identity\[0\]\.client_id\}$/);
+  expect(flux.depends_on).toEqual([expect.stringMatching(/cluster_extension/), expect.stringMatching(/role_assignment/), expect.stringMatching(/storage_container/)]);
+  expect(Object.values<any>(resource.azurerm_role_assignment).filter(({ role_definition_name }) => role_definition_name === 'Storage Blob Data Reader')).toHaveLength(1);
+});
+
+test('the client id of an identity reaches its ServiceAccount without a command', () => {
+  const { app, stack, platform, chart } = program();
+  const container = platform.addChart(chart, { storageAccountName: 'stshopmanifests' });
+  platform.addWorkloadIdentity('orders', { chart, flux: container.flux });
+  app.synth();
+  const resource = synth(stack);
+  const [blob] = Object.values<any>(resource.azurerm_storage_blob);
+  expect(blob.source_content).toContain('azure.workload.identity/client-id: $${orders_client_id}');
+  const [{ kustomizations }] = Object.values<any>(resource.azurerm_kubernetes_flux_configuration);
+  expect(kustomizations[0].post_build.substitute.orders_client_id).toMatch(/^\$\{azurerm_user_assigned_identity\.\w+\.client_id\}$/);
+  expect(stack.toTerraform().output).toBeUndefined();
+  expect(() => platform.addWorkloadIdentity('other', { chart, flux: container.flux, clientId: '11111111-1111-1111-1111-111111111111' })).not.toThrow();
+  expect(() => app.synth()).toThrow('clientId and flux exclude each other: Flux knows it from Terraform');
+});
+
+test('text that Flux would replace is an error once it replaces something, and text that Terraform would is written so that it stays', () => {
+  const { app, stack, platform, chart } = program();
+  const container = platform.addChart(chart, { storageAccountName: 'stshopmanifests' });
+  config(chart, 'echo ${HOME} %{x} $${stays}');
+  app.synth();
+  expect(Object.values<any>(synth(stack).azurerm_storage_blob)[0].source_content).toContain('echo $${HOME} %%{x} $$${stays}');
+  container.flux.addSubstitution('region', 'westeurope');
+  expect(() => app.synth()).toThrow('chart \'shop\' says ${HOME}, which Flux would replace by nothing: write $${HOME}, or add a substitution');
+});
+
+test('fails for a Secret, a chart that is there already and a name that Azure refuses', () => {
+  const { app, platform, chart } = program();
+  const container = platform.addChart(chart, { storageAccountName: 'stshopmanifests' });
+  new kplus.Secret(chart, 'secret', { metadata: { name: 'password' } });
+  expect(() => app.synth()).toThrow("chart 'shop' must have no Secret, got 'password': it would stand in the state; use a key vault");
+  container.addChart(chart);
+  expect(() => app.synth()).toThrow("chart 'shop' is added already");
+  const other = program();
+  other.platform.addChart(other.chart, { storageAccountName: 'st-shop' });
+  expect(() => other.app.synth()).toThrow('storageAccountName must be 3 to 24 lowercase letters or digits');
+});
