@@ -1,3 +1,4 @@
+import { isConfiguration } from './other-tools';
 import { isWithin, kindsOf, OWN_GROUPS } from './schema';
 
 /** API versions that are gone, the first release without them, and what took their place. Those of beta versions that came later are in the tables. */
@@ -31,9 +32,6 @@ const REMOVED: readonly (readonly [string, string, number, string])[] = [
   ['flowcontrol.apiserver.k8s.io/v1beta2', '*', 29, 'flowcontrol.apiserver.k8s.io/v1'],
 ];
 
-/** Documents that look like objects and are read by other tools. */
-const OF_OTHER_TOOLS = /^(skaffold\/|v1 Config$)/;
-
 /**
  * What is wrong with the type of an object: an API version that is gone or not there yet, or a kind that its API version does not have. Nothing is known
  * of the kinds of others.
@@ -44,7 +42,7 @@ export function kindProblem(apiVersion: string, kind: string, minor: number | un
     return `apiVersion must be another one: Kubernetes removed ${kind} of ${apiVersion} in 1.${removed[2]}${removed[3] === 'none' ? '' : `; use ${removed[3]}`}`;
   }
   const kinds = kindsOf(apiVersion);
-  if (OF_OTHER_TOOLS.test(`${apiVersion} ${kind}`) || removed || (kinds === undefined && !isOwn(apiVersion))) {
+  if (isConfiguration(apiVersion, kind) || removed || (kinds === undefined && !isOwn(apiVersion))) {
     return undefined;
   }
   const known = kinds?.get(kind);

@@ -1,5 +1,6 @@
 import { FaultKind, ServerFault } from '../../api-server/fault';
 import { objectFaults } from '../../api-server/object-faults';
+import { isOfOtherTool } from '../../api-server/other-tools';
 import { customFaults } from '../../gateway-api/custom-faults';
 import { LocatedObject } from '../../located-object';
 import { remember } from '../../objects/remember';
@@ -56,5 +57,6 @@ export function refusedFor(kind: FaultKind): (model: TrafficModel) => Problem[] 
 }
 
 function isObject({ object }: LocatedObject): boolean {
-  return typeof object === 'object' && object !== null && typeof object.kind === 'string' && typeof object.apiVersion === 'string';
+  return typeof object === 'object' && object !== null && typeof object.kind === 'string' && typeof object.apiVersion === 'string'
+    && !isOfOtherTool(object);
 }

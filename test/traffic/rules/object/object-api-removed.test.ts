@@ -29,6 +29,7 @@ test.each([
   ['a beta version that is not over', of('storage.k8s.io/v1beta1', 'VolumeAttributesClass')],
   ['an Ingress, which has a rule of its own', of('extensions/v1beta1', 'Ingress')],
   ['the settings of kubectl', of('v1', 'Config')],
+  ['a plugin of kustomize', of('builtin', 'PrefixSuffixTransformer')],
 ])('is silent for %s', (_, object) => {
   expect(found(objectApiRemoved, object)).toEqual([]);
 });

@@ -18,6 +18,7 @@ test.each([
   ['an annotation key with a colon', named({ name: 'a', annotations: { 'a:b': '' } }), `metadata.annotations key 'a:b' ${QUALIFIED}`],
   ['annotations of more than 256 KiB', named({ name: 'a', annotations: { a: 'x'.repeat(262144) } }), 'metadata.annotations must hold at most 262144 bytes together, got 262145'],
   ['a finalizer without a domain', named({ name: 'a', finalizers: ['hold'] }), "metadata.finalizers[0] must be a name with a domain, such as example.com/hold, got 'hold'"],
+  ['a kind of others without a name', named({}, 'Thing', 'example.com/v1'), 'metadata.name is required: or generateName, got nothing'],
   ['a kind of others', named({ name: 'A' }, 'Thing', 'example.com/v1'), `metadata.name ${SUBDOMAIN}, got 'A'`],
 ])('fails for %s', (_, object, message) => {
   expect(found(objectName, object)).toEqual([`error: ${message}`]);
@@ -30,6 +31,10 @@ test.each([
   ['a name to complete that ends with a dash', named({ generateName: 'a-' })],
   ['a role, whose name may be a path', named({ name: 'system:a' }, 'ClusterRole', 'rbac.authorization.k8s.io/v1')],
   ['the name of a Service, which has a rule of its own', named({ name: 'A' }, 'Service')],
+  ['a kustomization', { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', metadata: { labels: { 'a b': 'c' } } }],
+  ['the file of kube-proxy', { apiVersion: 'kubeproxy.config.k8s.io/v1alpha1', kind: 'KubeProxyConfiguration' }],
+  ['the settings of kubectl', { apiVersion: 'v1', kind: 'Config', clusters: [] }],
+  ['what another tool reads, without metadata', { apiVersion: 'example.com/v1', kind: 'Simple', servers: 1 }],
   ['what a template fills in', named({ name: '${NAME}' })],
 ])('is silent for %s', (_, object) => {
   expect(found(objectName, object)).toEqual([]);
