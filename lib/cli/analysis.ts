@@ -53,7 +53,7 @@ export function analyze(sources: Sources): Analysis {
   const configurations = terraform.map(({ json }) => json);
   const profile = profileOf(sources, configurations, reader);
   const config = configFile(sources.config);
-  const { acknowledgements, rules } = readConfig(config, reader);
+  const { acknowledgements, rules, notes: unrun } = readConfig(config, sources.config !== undefined, reader);
   sources.progress?.(`following ${objects.length} objects`);
   const report = TrafficReport.analyze(objects, profile, acknowledgements, {
     files,
@@ -68,7 +68,7 @@ export function analyze(sources: Sources): Analysis {
   }, rules);
   const vain = acknowledgements.filter((acknowledgement) => !report.findings.some((finding) => isAccepted(finding, acknowledgement)));
   const beside = sources.terraform === NO_TERRAFORM ? [] : notUsed(unused, terraform);
-  const told = [...unreadable.map(unreadableNote), ...notes, ...beside, ...vain.map(noteOf)];
+  const told = [...unrun, ...unreadable.map(unreadableNote), ...notes, ...beside, ...vain.map(noteOf)];
   return { objects, profile, configurations, report, unreadable, notes: told };
 }
 

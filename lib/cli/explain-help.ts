@@ -13,7 +13,8 @@ session affinity there is, which source IP the pod sees, which settings have no 
                       Terraform says
   --kube-proxy MODE   iptables, ipvs or nftables                        default: what the cluster says
   --config FILE       accepted findings, errors too but for what the API server, azurerm or Azure
-                      refuses, in YAML                                  default: aks-constructs.yaml
+                      refuses, in YAML; and rules of your own, whose code runs only when the file
+                      is named                                          default: aks-constructs.yaml
   --prices [FILE]     also what a month costs, by your price sheet in JSON or by illustrative prices
   --details           also every path, hop by hop
   --gateway           also what is written into application gateways: listeners, rules, paths, pools,

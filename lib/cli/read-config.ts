@@ -18,6 +18,8 @@ interface Config {
 export interface Settled {
   readonly acknowledgements: Acknowledgement[];
   readonly rules: ITrafficRule[];
+  /** What somebody should know who runs the command. */
+  readonly notes: string[];
 }
 
 const config = object<Config>({
@@ -27,19 +29,22 @@ const config = object<Config>({
 
 /**
  * What a YAML file settles: a list `acknowledge` of `code`, `reason` and, unless it is about every object, `object`; and a list `rules` of modules, from
- * its folder, that export rules of one's own as `rules`. Their code runs.
+ * its folder, that export rules of one's own as `rules`. Their code runs, so that the file must have been named, not found: a folder from elsewhere runs
+ * nothing.
  *
  * Throws with the name of the file and every field that is wrong, and for a module that cannot be loaded or exports no rules.
  */
-export function readConfig(file: string | undefined, reader?: LimitedReader): Settled {
+export function readConfig(file: string | undefined, isNamed: boolean, reader?: LimitedReader): Settled {
   if (file === undefined) {
-    return { acknowledgements: [], rules: [] };
+    return { acknowledgements: [], rules: [], notes: [] };
   }
   const { acknowledge = [], rules = [] } = readSettings(file, (value) => {
     failOnOtherKind(file, value, '--config', 'list of accepted findings');
     return config(value);
   }, reader);
-  return { acknowledgements: acknowledge, rules: rules.flatMap((module) => rulesIn(module, file)) };
+  return isNamed || rules.length === 0
+    ? { acknowledgements: acknowledge, rules: rules.flatMap((module) => rulesIn(module, file)), notes: [] }
+    : { acknowledgements: acknowledge, rules: [], notes: [`rules of ${printable(file)} are code, and did not run: name the file by --config to run them`] };
 }
 
 function rulesIn(module: string, file: string): ITrafficRule[] {

@@ -80,5 +80,5 @@ test('shows changes as they are told', () => {
 
 test('the profile and the accepted findings can be read', () => {
   expect(readProfile(join(CI, 'cluster.yaml'))).toMatchObject({ clusterName: 'aks-shop', kubernetesVersion: { minor: 35 } });
-  expect(readConfig(join(CI, 'aks-constructs.yaml')).acknowledgements).toMatchObject([{ code: 'service-selects-nothing', object: 'Service shop/queue' }]);
+  expect(readConfig(join(CI, 'aks-constructs.yaml'), false).acknowledgements).toMatchObject([{ code: 'service-selects-nothing', object: 'Service shop/queue' }]);
 });

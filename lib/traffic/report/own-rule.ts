@@ -27,7 +27,7 @@ export interface OwnProblem {
 }
 
 /**
- * A rule of one's own, which runs with those of the library: at synth (`AksApp`), by the command line and the plugin (`rules` in `aks-constructs.yaml`),
+ * A rule of one's own, which runs with those of the library: at synth (`AksApp`), by the command line and the plugin (`rules` in the file of `--config`),
  * and in `TrafficReport.analyze`. Its findings are shown, accepted and counted as all others; a path is not broken by them.
  */
 export interface ITrafficRule {

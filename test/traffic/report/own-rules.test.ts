@@ -74,6 +74,8 @@ describe('the command line and the plugin', () => {
   const MODULE = `exports.rules = [{ code: 'acme-team', severity: 'error', fix: 'name it',
     check: (view) => view.ofKind('Service').map((object) => ({ object, message: 'must name its team' })) }];`;
 
+  const CONFIG = ['--config', 'aks-constructs.yaml'];
+
   beforeAll(() => {
     mkdirSync('dist');
     writeFileSync('dist/shop.json', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: SHOP.map(({ object }) => object) }));
@@ -82,13 +84,18 @@ describe('the command line and the plugin', () => {
   });
 
   test('run the modules that the configuration names', async () => {
-    expect(run(['explain'])).toMatchObject({ exitCode: 1, output: expect.stringContaining('acme-team') });
-    expect(run(['explain', '--format', 'sarif']).output).toContain('"ruleId": "acme-team"');
-    expect(run(['explain', '--format', 'html']).output).toContain('must name its team');
+    expect(run(['explain', ...CONFIG])).toMatchObject({ exitCode: 1, output: expect.stringContaining('acme-team') });
+    expect(run(['explain', ...CONFIG, '--format', 'sarif']).output).toContain('"ruleId": "acme-team"');
+    expect(run(['explain', ...CONFIG, '--format', 'html']).output).toContain('must name its team');
     const violations: any[] = [];
     const report = { addViolation: (violation: any) => violations.push(violation), submit: () => undefined };
-    await new TrafficValidation().validate({ manifests: ['dist/shop.json'], report, logger: { log: () => undefined } });
+    await new TrafficValidation({ config: 'aks-constructs.yaml' }).validate({ manifests: ['dist/shop.json'], report, logger: { log: () => undefined } });
     expect(violations.find(({ ruleName }) => ruleName === 'acme-team')).toMatchObject({ fix: 'name it', violatingResources: [{ resourceName: 'api-service' }] });
+  });
+
+  test('run nothing of a file that was found and not named', () => {
+    const { exitCode, output, notes } = run(['explain']);
+    expect([exitCode, output.includes('acme-team'), notes]).toEqual([0, false, ['rules of aks-constructs.yaml are code, and did not run: name the file by --config to run them']]);
   });
 
   test.each([
@@ -97,6 +104,6 @@ describe('the command line and the plugin', () => {
     ['a rule instead of a module', 'rules: [{}]', 'aks-constructs.yaml: rules[0] must be text, got {}'],
   ])('fail for %s', (_, config, message) => {
     writeFileSync('aks-constructs.yaml', `${config}\n`);
-    expect(() => run(['explain'])).toThrow(message);
+    expect(() => run(['explain', ...CONFIG])).toThrow(message);
   });
 });
