@@ -13,6 +13,14 @@ const PACKAGES = [
   { name: CDKTN.package, engine: CDKTN.engine, folder: TWIN_FOLDER },
 ];
 
+/** What the command line of CDK Terrain needs; the library itself runs on older ones. */
+const LOWEST_FOR_CDKTN = [22, 19];
+
+function isOldFor(engine: string): boolean {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  return engine === CDKTN.engine && (major < LOWEST_FOR_CDKTN[0] || (major === LOWEST_FOR_CDKTN[0] && minor < LOWEST_FOR_CDKTN[1]));
+}
+
 function tarballOf(folder: string): string {
   const packed = join(folder, 'dist', 'js');
   return join(packed, readdirSync(packed).find((file) => file.endsWith('.tgz'))!);
@@ -25,7 +33,11 @@ function runPage({ name, engine, folder }: typeof PACKAGES[number], work: string
   run('bash', ['-ec', commands.replace(`npm install ${name} `, `npm install ${tarballOf(folder)} `)], work);
   const project = join(work, 'shop');
   writeFileSync(join(project, 'main.ts'), /```ts\n([\s\S]*?)```/.exec(page)![1]);
-  ['tsc --noEmit', `${engine} synth`, 'cdk8s synth', 'aks-constructs explain'].forEach((command) => run('npx', command.split(' '), project));
+  const synth = isOldFor(engine) ? 'ts-node -T main.ts' : `${engine} synth`;
+  if (isOldFor(engine)) {
+    process.stdout.write(`${engine} synth: skipped, the command needs Node.js ${LOWEST_FOR_CDKTN.join('.')}, this is ${process.versions.node}; the program runs by itself\n`);
+  }
+  ['tsc --noEmit', synth, 'cdk8s synth', 'aks-constructs explain'].forEach((command) => run('npx', command.split(' '), project));
   readFileSync(join(project, 'cdktf.out', 'stacks', 'infra', 'cdk.tf.json'));
   return readFileSync(join(project, 'dist', 'shop.k8s.yaml'), 'utf8');
 }

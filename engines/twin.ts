@@ -53,7 +53,7 @@ const WORDS: [RegExp, string][] = [
   [/^# aks-constructs$/m, `# ${CDKTN.package}`],
   [/`aks-constructs(\/[a-z]+)?`(?= \|)/g, `\`${CDKTN.package}$1\``],
   [/\bCDKTF\b/g, 'CDK Terrain'],
-  [/^CDK Terrain was archived[^]*?\n\n/m, '`aks-constructs` is the same library for the engine before CDK Terrain, CDKTF, which was archived on 2025-12-10.\n\n'],
+  [/^CDK Terrain was archived[^]*?\n\n/m, '`aks-constructs` is the same library for the engine before CDK Terrain, CDKTF, which was archived on 2025-12-10. The command `cdktn` runs on Node.js 22.19 or newer.\n\n'],
   // npm takes the range of the bindings for the engine unless the project says otherwise
   [/^(?=npm install aks-constructs-)/m, `npm pkg set --json 'overrides=${JSON.stringify({ [CDKTN.bindings]: { cdktn: CDKTN.versions.cdktn } })}'\n`],
 ];
