@@ -1,5 +1,5 @@
 // Puts the compiled files of what every program runs into one: `ts-node -T engines/bundle.ts build`. To open a file takes Node longer than to read its code.
-import { readFileSync, rmSync, writeFileSync } from 'fs';
+import { readFileSync, writeFileSync } from 'fs';
 import { join, posix, relative, resolve } from 'path';
 import * as ts from 'typescript';
 import { compiledFiles } from './lazy-imports';
@@ -9,18 +9,21 @@ const BUNDLED = /^traffic\/((agic|api-server|application-gateway|gateway-api|ist
 /** The file that holds them. What the package shows stays a file of its own. */
 const BUNDLE = 'traffic/modules';
 const APART = ['traffic/index', BUNDLE];
+/** What is left in the place of a file. */
+const STUB = 'module.exports = require(';
 
 /** Rewrite the compiled files of a folder. */
 export function bundle(folder: string): void {
   const root = resolve(folder);
   const names = compiledFiles(root).map((file) => relative(root, file).replace(/\\/g, '/').replace(/\.js$/, ''));
-  const bundled = names.filter((name) => BUNDLED.test(name) && !APART.includes(name));
+  const textOf = (name: string) => readFileSync(join(root, `${name}.js`), 'utf8');
+  const bundled = names.filter((name) => BUNDLED.test(name) && !APART.includes(name) && !textOf(name).startsWith(STUB));
   if (bundled.length === 0) {
     return;
   }
   const target = (from: string, module: string) => resolved(names, posix.join(posix.dirname(from), module));
   const parts = bundled.map((name) => {
-    const text = rewritten(readFileSync(join(root, `${name}.js`), 'utf8'), (module) => {
+    const text = rewritten(textOf(name), (module) => {
       const found = target(name, module);
       return found === undefined ? undefined : bundled.includes(found) ? `load(${JSON.stringify(found)})` : `require(${pathFrom(BUNDLE, found)})`;
     });
@@ -37,7 +40,7 @@ export function bundle(folder: string): void {
     }, false));
   }
   writeFileSync(join(root, `${BUNDLE}.js`), `${head}const modules = {\n${parts.join(',\n')}\n};\n${tail}`);
-  bundled.forEach((name) => rmSync(join(root, `${name}.js`)));
+  bundled.forEach((name) => writeFileSync(join(root, `${name}.js`), `${STUB}${pathFrom(name, BUNDLE)})(${JSON.stringify(name)});\n`));
 }
 
 /** A file, or the index of a folder. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { bundle } from '../engines/bundle';
@@ -27,5 +27,7 @@ test('files of one bundle find each other, files beside it and packages, and eac
   const program = `const { rule, traffic } = require(${JSON.stringify(folder)});
     console.log(JSON.stringify({ rule, same: traffic.rules[0] === rule && traffic.html === rule.html }))`;
   expect(JSON.parse(execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' }))).toEqual({ rule: { severity: 'error', html: { of: 'b' } }, same: true });
-  expect(Object.keys(FILES).filter((name) => !existsSync(join(folder, name)))).toEqual(['traffic/finding.js', 'traffic/rules/index.js', 'traffic/rules/one.js']);
+  const inPlace = (name: string) => readFileSync(join(folder, name), 'utf8');
+  expect(Object.keys(FILES).filter((name) => inPlace(name).startsWith('module.exports'))).toEqual(['traffic/finding.js', 'traffic/rules/index.js', 'traffic/rules/one.js']);
+  expect(inPlace('traffic/rules/one.js')).toBe('module.exports = require("../modules")("traffic/rules/one");\n');
 });

@@ -43,3 +43,16 @@ test('writes an object as cdk8s writes it', () => {
   };
   expect(toYaml(object)).toEqual(Yaml.stringify(object));
 });
+
+test('writes words, names, paths, images, quantities, numbers and truth values byte by byte as cdk8s does', () => {
+  const text = fc.oneof(
+    fc.stringMatching(/^[a-zA-Z/][-\w./]{0,12}(:[-\w./]{1,6})?$/), fc.stringMatching(/^\d{1,4}(m|k|K|Ki|Mi|Gi|Ti|G|M|T|P|Pi)$/),
+    fc.constantFrom('yes', 'No', 'true', 'n', '512Mi', '100m', 'example.azurecr.io/app:1', '/healthz'),
+  );
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof({ maxDepth: 3 }, text, fc.nat(), fc.boolean(), fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(fc.stringMatching(/^[a-z][a-zA-Z./-]{1,9}$/), tie('value'))),
+  }));
+  fc.assert(fc.property(fc.dictionary(fc.stringMatching(/^[a-z]{3,8}$/), value, { minKeys: 1 }), (object) => {
+    expect(toYaml(object)).toBe(Yaml.stringify(object));
+  }), runs(500, 1));
+});

@@ -7,17 +7,7 @@ const NUMBERS = [
   /^(?=.*[0-9.])[-+]?([0-9][0-9_]*)?(:[0-5]?[0-9])*(\.[0-9_]*)?([eE][-+]?[0-9]*)?$/,
 ];
 
-const LIKE_CDK8S: DumpOptions = {
-  lineWidth: -1,
-  noRefs: true,
-  quotingType: '"',
-  schema: DEFAULT_SCHEMA.extend({
-    implicit: [new Type('tag:yaml.org,2002:number-1.1', {
-      kind: 'scalar',
-      resolve: (text: any) => typeof text === 'string' && NUMBERS.some((number) => number.test(text)),
-    })],
-  }),
-};
+let options: DumpOptions | undefined;
 
 /** Text of several lines, which js-yaml cuts at lines that are all spaces, and keys longer than a key before a colon may be. */
 const LEFT_TO_CDK8S = /\\n|"[^"]{1000,}":/;
@@ -25,8 +15,8 @@ const LEFT_TO_CDK8S = /\\n|"[^"]{1000,}":/;
 /** Text of nothing but blanks and line breaks, which cdk8s 2.70.106 with yaml 2.9.1 writes so that it is read back shorter. */
 const BLANK_LINES = /"(?: |\\[nrt])*\\n(?: |\\[nrt])*"/;
 
-/** Words, names, paths and images, which no reader takes for anything but text. Most text is of this kind, and js-yaml need not look at it. */
-const PLAIN = /^(?!(?:null|true|false|yes|no|on|off|y|n|e[-\d]*)$)[a-z/][-\w./]*(?::[-\w./]+)*$/i;
+/** Words, names, paths, images and quantities, which no reader takes for anything but text. Most text is of this kind, and js-yaml need not look at it. */
+const PLAIN = /^(?:(?!(?:null|true|false|yes|no|on|off|y|n|e[-\d]*)$)[a-z/][-\w./]*(?::[-\w./]+)*|\d+(?:m|[KMGTP]i?))$/i;
 
 /** A Kubernetes object as YAML, as cdk8s writes it and many times faster. */
 export function toYaml(object: any): string {
@@ -54,7 +44,23 @@ function isFilled(value: any): boolean {
 
 /** Text, a number, a truth value, nothing, or an empty list or object. */
 function scalar(value: unknown): string {
-  return (typeof value === 'string' && PLAIN.test(value)) || (Number.isSafeInteger(value) && Number(value) > 0)
+  return (typeof value === 'string' && PLAIN.test(value)) || (Number.isSafeInteger(value) && Number(value) > 0) || typeof value === 'boolean'
     ? String(value)
-    : dump(value, { ...LIKE_CDK8S, forceQuotes: typeof value === 'string' && value.includes('\n') }).slice(0, -1);
+    : dump(value, { ...likeCdk8s(), forceQuotes: typeof value === 'string' && value.includes('\n') }).slice(0, -1);
+}
+
+/** The way in which cdk8s writes. Made for the first value that needs it: most programs have none, and do not load the library for it. */
+function likeCdk8s(): DumpOptions {
+  options ??= {
+    lineWidth: -1,
+    noRefs: true,
+    quotingType: '"',
+    schema: DEFAULT_SCHEMA.extend({
+      implicit: [new Type('tag:yaml.org,2002:number-1.1', {
+        kind: 'scalar',
+        resolve: (text: any) => typeof text === 'string' && NUMBERS.some((number) => number.test(text)),
+      })],
+    }),
+  };
+  return options;
 }

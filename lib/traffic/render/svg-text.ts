@@ -10,16 +10,19 @@ const FULL_WIDTH = 1.1;
 // nothing longer is ever shown in a picture, however long a name is
 const LONGEST = 300;
 
+const emsOfSans = eachOnce((character) => (
+  NARROW.test(character) ? 0.36 : WIDE.test(character) ? 0.95 : CAPITAL.test(character) ? 0.66 : LATIN.test(character) ? 0.58 : FULL_WIDTH
+));
+const emsOfMono = eachOnce((character) => (LATIN.test(character) ? 0.61 : FULL_WIDTH));
+
 /** Text in the sans-serif face of the page. */
 export function sans(size: number): Measure {
-  return (text) => size * sumOf(text, (character) => (
-    NARROW.test(character) ? 0.36 : WIDE.test(character) ? 0.95 : CAPITAL.test(character) ? 0.66 : LATIN.test(character) ? 0.58 : FULL_WIDTH
-  ));
+  return (text) => size * sumOf(text, emsOfSans);
 }
 
 /** Text in the face of addresses, where all letters are equally wide. */
 export function mono(size: number): Measure {
-  return (text) => size * sumOf(text, (character) => (LATIN.test(character) ? 0.61 : FULL_WIDTH));
+  return (text) => size * sumOf(text, emsOfMono);
 }
 
 /** Break text into lines that fit a width in pixels. What is too much for the last line ends in an ellipsis. */
@@ -42,4 +45,14 @@ function sumOf(text: string, emsOf: (character: string) => number): number {
     ems += emsOf(character);
   }
   return ems;
+}
+
+/** The width of a character, worked out when it is first seen: a large report has millions of few. */
+function eachOnce(emsOf: (character: string) => number): (character: string) => number {
+  const known = new Map<string, number>();
+  return (character) => {
+    const ems = known.get(character) ?? emsOf(character);
+    known.set(character, ems);
+    return ems;
+  };
 }
