@@ -74,14 +74,16 @@ const FLUX_NAME: NameRule = { pattern: /^[a-z\d]([-a-z\d]{0,28}[a-z\d])?$/, allo
 const NAMESPACE: NameRule = { pattern: /^[a-z\d]([-a-z\d]{0,61}[a-z\d])?$/, allowed: "1 to 63 lowercase letters, digits or '-', with a letter or digit at both ends" };
 const VARIABLE = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
 
+const KUSTOMIZATION: Kinds<FluxKustomization> = {
+  required: { kustomizationName: nameLike(FLUX_NAME) }, optional: { path: TEXT, dependsOn: eachOf(nameLike(FLUX_NAME)) },
+};
+
 const FLUX: Kinds<FluxConfigurationProps> = {
   required: { cluster: madeBy('AksCluster', 'clusterProfile'), source: madeBy('FluxSource', '_render') },
   optional: {
     configurationName: nameLike(FLUX_NAME),
     namespace: nameLike(NAMESPACE),
-    kustomizations: listOf(structOf<FluxKustomization>({
-      required: { kustomizationName: nameLike(FLUX_NAME) }, optional: { path: TEXT, dependsOn: eachOf(nameLike(FLUX_NAME)) },
-    })),
+    kustomizations: listOf(structOf(KUSTOMIZATION)),
     prune: FLAG,
     syncIntervalSeconds: numberOf(1, 35791394),
     installExtension: FLAG,

@@ -55,13 +55,16 @@ export interface FluxBlobOptions {
 }
 
 const SECONDS = numberOf(1, 35791394);
-const GIT: Kinds<FluxGitOptions & { readonly url: string }> = {
-  required: { url: textLike(/^(https?|ssh):\/\/\S+$|^git@\S+$/, 'begin with http://, https://, ssh:// or git@') },
-  optional: { referenceType: wordOf(FluxGitReference), reference: TEXT, secretName: TEXT, syncIntervalSeconds: SECONDS },
+const GIT: Kinds<FluxGitOptions> = {
+  required: {}, optional: { referenceType: wordOf(FluxGitReference), reference: TEXT, secretName: TEXT, syncIntervalSeconds: SECONDS },
 };
-const BLOB: Kinds<FluxBlobOptions & { readonly containerUrl: string }> = {
-  required: { containerUrl: textLike(/^https:\/\/[^/\s]+\/[^/\s]+$/, 'be the URL of a container like https://stshop.blob.core.windows.net/manifests'), clientId: TEXT },
-  optional: { syncIntervalSeconds: SECONDS },
+const BLOB: Kinds<FluxBlobOptions> = { required: { clientId: TEXT }, optional: { syncIntervalSeconds: SECONDS } };
+const URL: Kinds<{ readonly url: string }> = {
+  required: { url: textLike(/^(https?|ssh):\/\/\S+$|^git@\S+$/, 'begin with http://, https://, ssh:// or git@') }, optional: {},
+};
+const CONTAINER: Kinds<{ readonly containerUrl: string }> = {
+  required: { containerUrl: textLike(/^https:\/\/[^/\s]+\/[^/\s]+$/, 'be the URL of a container like https://stshop.blob.core.windows.net/manifests') },
+  optional: {},
 };
 
 /**
@@ -80,7 +83,7 @@ export class FluxSource {
    * @param options What of it, how often, and who may.
    */
   public static git(url: string, options: FluxGitOptions = {}): FluxSource {
-    const given = read('FluxSource.git', GIT, { ...options, url });
+    const given = { ...read('FluxSource.git', GIT, options), ...read('FluxSource.git', URL, { url }) };
     return new FluxSource({
       gitRepository: {
         url: given.url,
@@ -99,7 +102,7 @@ export class FluxSource {
    * @param options Who reads it, and how often.
    */
   public static blobContainer(containerUrl: string, options: FluxBlobOptions): FluxSource {
-    const given = read('FluxSource.blobContainer', BLOB, { ...options, containerUrl });
+    const given = { ...read('FluxSource.blobContainer', BLOB, options), ...read('FluxSource.blobContainer', CONTAINER, { containerUrl }) };
     return new FluxSource({
       blobStorage: {
         containerId: given.containerUrl, managedIdentity: { clientId: given.clientId }, syncIntervalInSeconds: given.syncIntervalSeconds,
