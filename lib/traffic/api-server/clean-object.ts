@@ -17,6 +17,8 @@ interface Place {
   readonly isRequired: boolean;
   /** True where it is looked at even if nothing is there. */
   readonly isCounted: boolean;
+  /** True for the status of an object, which the server reads and drops before it looks at values. */
+  readonly isStatus: boolean;
 }
 
 /** A type in one release, with everything that is checked of it. */
@@ -34,6 +36,8 @@ interface TypePlan {
 class FaultFinder extends ValueCheck {
   public found = false;
   public parent = '';
+  /** True as long as nothing but the form of values counts. */
+  public isFormOnly = false;
 
   public constructor(object: any, minor: number | undefined) {
     super([], object, minor);
@@ -84,8 +88,9 @@ function planOf(type: string, minor: number | undefined): TypePlan {
   if (plan === undefined) {
     const { required = [], fields: rules = {}, whole }: TypeCheck = CHECKS[type] ?? {};
     const filled = FILLED[type] ?? [];
+    const isKind = fieldsOf(type).has('apiVersion') && fieldsOf(type).has('metadata');
     const fields = [...fieldsOf(type)].filter(([, { span }]) => isWithin(span, minor)).map(([name, { shape }]): [string, Place] => (
-      [name, placeOf(shape, rules[name], required.includes(name), filled.includes(name))]
+      [name, placeOf(shape, rules[name], required.includes(name), filled.includes(name), name === 'status' && isKind)]
     ));
     const counted = fields.filter(([, { isCounted }]) => isCounted).length;
     plan = { type, minor, fields: new Map(fields), counted, filled, whole };
@@ -94,7 +99,7 @@ function planOf(type: string, minor: number | undefined): TypePlan {
   return plan;
 }
 
-function placeOf(shape: Shape, rule?: ValueRule, isRequired = false, isFilled = false): Place {
+function placeOf(shape: Shape, rule?: ValueRule, isRequired = false, isFilled = false, isStatus = false): Place {
   return {
     form: shape.form,
     of: 'of' in shape ? placeOf(shape.of) : undefined,
@@ -103,6 +108,7 @@ function placeOf(shape: Shape, rule?: ValueRule, isRequired = false, isFilled = 
     rule,
     isRequired,
     isCounted: isRequired || isFilled,
+    isStatus,
   };
 }
 
@@ -152,6 +158,7 @@ function readObject(plan: TypePlan, value: any, finder: FaultFinder, parent: str
     return false;
   }
   const { fields } = plan;
+  const { isFormOnly } = finder;
   let counted = 0;
   for (const key in value) {
     const item = value[key];
@@ -162,8 +169,13 @@ function readObject(plan: TypePlan, value: any, finder: FaultFinder, parent: str
       }
       continue;
     }
+    finder.isFormOnly ||= place.isStatus;
     if (!(place.form === 'text' ? typeof item === 'string' : isOfForm(item, place, finder, plan))) {
       return false;
+    }
+    finder.isFormOnly = isFormOnly;
+    if (isFormOnly) {
+      continue;
     }
     if (place.isCounted) {
       if (place.isRequired && isEmpty(item)) {
@@ -174,6 +186,9 @@ function readObject(plan: TypePlan, value: any, finder: FaultFinder, parent: str
     if (place.rule !== undefined && place.rule(item) !== undefined) {
       return false;
     }
+  }
+  if (isFormOnly) {
+    return true;
   }
   if (counted < plan.counted && !isComplete(plan, value, counted, finder)) {
     return false;

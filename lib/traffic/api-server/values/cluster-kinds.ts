@@ -14,6 +14,9 @@ export const CLUSTER_KIND_CHECKS: Record<string, TypeCheck> = {
   PriorityClass: {
     fields: { preemptionPolicy: strictlyOneOf('Never', 'PreemptLowerPriority') },
     whole: ({ metadata, value }, check) => {
+      if (check.isStored) {
+        return; // the server has classes of its own, whose names start with system-
+      }
       if (typeof metadata?.name === 'string' && metadata.name.startsWith('system-')) {
         check.refuse('metadata.name', 'must not start with system-', metadata.name);
       } else if (value > HIGHEST_PRIORITY) {

@@ -137,6 +137,9 @@ function completionsOf({ completions, parallelism }: any, check: ValueCheck): nu
 /** A job finds its pods by itself, unless it says that somebody else does it. */
 function checkJobSelector(spec: any, check: ValueCheck): void {
   const isGiven = !isAbsent(spec?.selector);
+  if (check.isStored) {
+    return; // it has the selector that the server made
+  }
   if (spec?.manualSelector !== true && !isEmptySelector(spec?.selector)) {
     check.refuse('spec.selector', 'must not be there without manualSelector', spec.selector);
   } else if (spec?.manualSelector === true && !isGiven) {

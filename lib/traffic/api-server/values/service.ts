@@ -12,7 +12,7 @@ const ON_NODES = ['NodePort', 'LoadBalancer'];
 export const SERVICE_CHECKS: Record<string, TypeCheck> = {
   Service: {
     whole: ({ metadata, spec }, check) => {
-      if (metadata?.name === 'kubernetes' && (isEmpty(metadata.namespace) || metadata.namespace === 'default')) {
+      if (!check.isStored && metadata?.name === 'kubernetes' && (isEmpty(metadata.namespace) || metadata.namespace === 'default')) {
         check.refuse('metadata.name', 'must be another one: the API server has a Service of this name in namespace default', metadata.name);
       }
       if (isAbsent(spec)) {

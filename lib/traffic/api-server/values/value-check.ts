@@ -22,6 +22,11 @@ export class ValueCheck {
     return this.written;
   }
 
+  /** True for an object that was read from a cluster, where the server has it already. */
+  public get isStored(): boolean {
+    return typeof this.object.metadata?.uid === 'string' && this.object.metadata.uid !== '';
+  }
+
   /** True from a minor release on; false where the release is not known. */
   public since(minor: number): boolean {
     return this.minor !== undefined && this.minor >= minor;

@@ -30,9 +30,10 @@ export const serviceAddress: Rule = {
 };
 
 /** The addresses of a Service that are of a range whose cluster says so. */
-function clusterAddressFaults({ spec, type }: ServiceView, { profile }: TrafficModel): Fault[] {
+function clusterAddressFaults({ spec, type, name, namespace }: ServiceView, { profile }: TrafficModel): Fault[] {
   const given: unknown[] = Array.isArray(spec.clusterIPs) && spec.clusterIPs.length > 0 ? spec.clusterIPs : [spec.clusterIP];
-  return type === 'ExternalName' ? [] : given.flatMap((text) => {
+  const isOfServer = name === 'kubernetes' && namespace === 'default';
+  return type === 'ExternalName' || isOfServer ? [] : given.flatMap((text) => {
     const address = parseAddress(text);
     const written = address?.bits === 128 ? profile.ipv6ServiceCidr : profile.serviceCidr;
     const range = parseRange(written);

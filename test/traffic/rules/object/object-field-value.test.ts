@@ -9,6 +9,17 @@ const policy = (cidr: string, except?: string[]) => ({
 });
 const on = (version: string) => ({ kubernetesVersion: KubernetesVersion.of(version) });
 
+const job = (metadata: any) => ({
+  apiVersion: 'batch/v1',
+  kind: 'Job',
+  metadata: { name: 'a', ...metadata },
+  spec: {
+    selector: { matchLabels: { 'batch.kubernetes.io/controller-uid': 'b' } },
+    template: { metadata: { labels: { 'batch.kubernetes.io/controller-uid': 'b' } }, spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'd' }] } },
+  },
+});
+const priorityClass = (metadata: any) => ({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'system-node-critical', ...metadata }, value: 2000001000 });
+
 test.each([
   ['a path without a type', withPath('/', null), 'spec.rules[0].http.paths[0].pathType is required: Exact, Prefix, ImplementationSpecific, got nothing'],
   ['a type in lower case', withPath('/', 'prefix'), "spec.rules[0].http.paths[0].pathType must be Exact, ImplementationSpecific or Prefix, got 'prefix'"],
@@ -25,6 +36,9 @@ test.each([
     'spec.template.spec.containers[0].lifecycle.preStop.sleep.seconds must be from 0 to terminationGracePeriodSeconds, which is 30, got 31'],
   ['an exception outside its range', policy('10.0.0.0/8', ['11.0.0.0/16']),
     "spec.ingress[0].from[0].ipBlock.except[0] must be a smaller range within cidr 10.0.0.0/8, got '11.0.0.0/16'"],
+  ['a selector of a job that is new', job({}),
+    "spec.selector must not be there without manualSelector, got {\"matchLabels\":{\"batch.kubernetes.io/controller-uid\":\"b\"}}"],
+  ['a class of priority with a name of the cluster', priorityClass({}), "metadata.name must not start with system-, got 'system-node-critical'"],
 ])('fails for %s', (_, object, message) => {
   expect(found(objectFieldValue, object)).toEqual([`error: ${message}`]);
 });
@@ -42,6 +56,20 @@ test.each([
   ['a regular expression of another controller', withPath('/a.*', 'ImplementationSpecific')],
   ['a preStop as long as the grace period', deploymentJson({ lifecycle: { preStop: { sleep: { seconds: 30 } } } })],
   ['an exception within its range', policy('10.0.0.0/8', ['10.1.0.0/16'])],
+  ['a job as a cluster has it, with the selector that the server made', job({ uid: 'a' })],
+  ['the classes of priority that a cluster has by itself', priorityClass({ uid: 'a' })],
+  ['the status of a kind that nobody serves yet', {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'widgets.example.com' },
+    spec: {
+      group: 'example.com',
+      scope: 'Namespaced',
+      names: { plural: 'widgets', kind: 'Widget' },
+      versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } }],
+    },
+    status: { acceptedNames: { plural: '', kind: '' }, conditions: [], storedVersions: [] },
+  }],
   ['0 replicas', { ...deploymentJson(), spec: { ...deploymentJson().spec, replicas: 0 } }],
 ])('is silent for %s', (_, object) => {
   expect(found(objectFieldValue, object)).toEqual([]);

@@ -32,6 +32,7 @@ test.each([
 test.each([
   ['None', serviceJson({ clusterIP: 'None' }), profile],
   ['an empty text', serviceJson({ clusterIP: '' }), profile],
+  ['the Service of the API server itself, as a cluster has it', serviceJson({ clusterIP: '10.0.0.1' }, undefined, 'kubernetes'), profile],
   ['the third address', serviceJson({ clusterIP: '10.0.0.2' }), profile],
   ['the last address but one', serviceJson({ clusterIP: '10.0.255.254' }), profile],
   ['the second and the last address of the IPv6 range', serviceJson({ clusterIP: 'fd12::1', clusterIPs: ['fd12::1', 'fd12::f:ffff'] }), profile],
