@@ -37,7 +37,7 @@ test.each([
   ['an exception outside its range', policy('10.0.0.0/8', ['11.0.0.0/16']),
     "spec.ingress[0].from[0].ipBlock.except[0] must be a smaller range within cidr 10.0.0.0/8, got '11.0.0.0/16'"],
   ['a selector of a job that is new', job({}),
-    "spec.selector must not be there without manualSelector, got {\"matchLabels\":{\"batch.kubernetes.io/controller-uid\":\"b\"}}"],
+    'spec.selector must not be there without manualSelector, got {"matchLabels":{"batch.kubernetes.io/controller-uid":"b"}}'],
   ['a class of priority with a name of the cluster', priorityClass({}), "metadata.name must not start with system-, got 'system-node-critical'"],
 ])('fails for %s', (_, object, message) => {
   expect(found(objectFieldValue, object)).toEqual([`error: ${message}`]);
