@@ -119,6 +119,10 @@ export class AppGatewayIngress extends Construct {
    * @param options Host, comparison, port and settings.
    */
   public addRoute(path: string, service: IService, options: AppGatewayRouteOptions = {}): void {
+    if (service === undefined) {
+      failOn(this, [`service of the route '${path}' must be a Service such as a ClusterIpService, got nothing; make it before the route`]);
+      return;
+    }
     this.addKplusRoute(path, service.service, options);
   }
 
@@ -206,7 +210,8 @@ export class AppGatewayIngress extends Construct {
   /** The errors of the first object, an Ingress, with the others at hand. */
   private errors(objects: any[], rules: Rule[]): string[] {
     const gateways = this.props.gateway && [this.props.gateway.gatewayProfile];
-    const located = [...objects, ingressClassObject(this.ingressClassName)].map((object) => ({ object }));
+    const origin = { constructPath: this.node.path };
+    const located = [...objects, ingressClassObject(this.ingressClassName)].map((object) => ({ object, origin }));
     // what is wrong with the Service and the pods is told where they are
     const ofObject = rules.filter((rule) => OBJECT_RULES.includes(rule));
     const others = rules.filter((rule) => !ofObject.includes(rule));

@@ -309,7 +309,7 @@ describe('settings of listeners', () => {
     ['port 65000', { overrideFrontendPort: 65000 }, "overrideFrontendPort must be a whole number from 1 to 64999, got '65000'"],
     ['priority 0', { rulePriority: 0 }, "rulePriority must be a whole number from 1 to 20000, got '0'"],
     ['priority 20001', { rulePriority: 20001 }, "rulePriority must be a whole number from 1 to 20000, got '20001'"],
-    ['a redirect without TLS for a class of its own', { sslRedirect: true, ingressClassName: 'internal' }, 'ssl-redirect needs TLS from a Secret or a certificate on the gateway, got neither: the whole Ingress is dropped; add TLS, or remove the redirect (ingress-redirect-without-tls)'],
+    ['a redirect without TLS for a class of its own', { sslRedirect: true, ingressClassName: 'internal' }, 'sslRedirect needs TLS from a Secret or a certificate on the gateway, got neither: the whole Ingress is dropped; add TLS, or remove the redirect (ingress-redirect-without-tls)'],
     [
       'an annotation that says something else',
       { rulePriority: 7, metadata: { annotations: prefixed({ 'rule-priority': '8' }) } },
@@ -320,26 +320,26 @@ describe('settings of listeners', () => {
       { metadata: { annotations: prefixed({ 'auth-url': 'x' }) } },
       "annotation 'appgw.ingress.kubernetes.io/auth-url' is unknown to the ingress controller and does nothing; the controller has no authentication, so everybody may call; authenticate in the application or in a proxy before it (ingress-annotation-unknown)",
     ],
-    ['a redirect without TLS', { sslRedirect: true }, 'ssl-redirect needs TLS from a Secret or a certificate on the gateway, got neither: the whole Ingress is dropped; add TLS, or remove the redirect (ingress-redirect-without-tls)'],
+    ['a redirect without TLS', { sslRedirect: true }, 'sslRedirect needs TLS from a Secret or a certificate on the gateway, got neither: the whole Ingress is dropped; add TLS, or remove the redirect (ingress-redirect-without-tls)'],
     [
       'a redirect from a port',
       { sslRedirect: true, tls: [AppGatewayTls.fromSecretName('x')], overrideFrontendPort: 8443 },
-      'ssl-redirect and override-frontend-port exclude each other, got port 8443: plain HTTP is served on it; leave out one of the two (ingress-redirect-frontend-port)',
+      'sslRedirect and overrideFrontendPort exclude each other, got port 8443: plain HTTP is served on it; leave out one of the two (ingress-redirect-frontend-port)',
     ],
     [
       'a private address without private frontend',
       { usePrivateIp: true, gateway: gateway({}) },
-      'use-private-ip needs a private frontend, got none on gateway agw: the whole Ingress is dropped; set use-private-ip for the frontends that the gateway has, or give the gateway the frontend (ingress-frontend-missing)',
+      'usePrivateIp needs a private frontend, got none on gateway agw: the whole Ingress is dropped; set usePrivateIp for the frontends that the gateway has, or give the gateway the frontend (ingress-frontend-missing)',
     ],
     [
       'a firewall policy without firewall',
       { wafPolicyId: POLICY, gateway: gateway({ webApplicationFirewall: false }) },
-      'waf-policy-for-path needs a web application firewall, got gateway agw without: it refuses every update; give the gateway tier WAF_v2 and a policy of its own, or remove the annotation (ingress-firewall-missing)',
+      'wafPolicyId needs a web application firewall, got gateway agw without: it refuses every update; give the gateway tier WAF_v2 and a policy of its own, or remove the property (ingress-firewall-missing)',
     ],
     [
       'a certificate that the gateway does not have',
       { tls: [AppGatewayTls.fromGatewayCertificate('shop')], gateway: gateway({ sslCertificateNames: ['web'] }) },
-      "appgw-ssl-certificate must be installed on gateway agw, got 'shop', allowed: web: the whole Ingress is dropped; name a certificate that the gateway has, or install it (ingress-certificate-not-installed)",
+      "certificate of tls must be installed on gateway agw, got 'shop', allowed: web: the whole Ingress is dropped; name a certificate that the gateway has, or install it before the Ingress is made (addSslCertificate of the gateway comes first in a program) (ingress-certificate-not-installed)",
     ],
     [
       'a gateway of Terraform',
@@ -359,7 +359,7 @@ describe('settings of listeners', () => {
 
   test('fail for six host names when the route is added', () => {
     const { ingress, service } = fixture({ hosts: ['a.com'], hostnameExtension: ['b.com', 'c.com', 'd.com', 'e.com', 'f.com'] });
-    expect(() => ingress.addRoute('/', service)).toThrow(/hostname-extension must leave at most 5 host names per listener, got 6: f.com is dropped/);
+    expect(() => ingress.addRoute('/', service)).toThrow(/hostnameExtension must leave at most 5 host names per listener, got 6: f.com is dropped/);
   });
 });
 
@@ -367,7 +367,7 @@ describe('what a route cannot be', () => {
   test.each([
     ['a path without slash', 'api', {}, "spec.rules[0].http.paths[0].path must start with /, got 'api'; correct the field (object-field-value)"],
     ['a wildcard in the middle of a host', '/', { host: 'a.*.com' }, "spec.rules[0].host must be a DNS name after *., at most 253 characters, got 'a.*.com'; write a wildcard as *.example.com (object-field-value)"],
-    ['two rewrites', '/', { rewriteRuleSet: 'a', rewriteRuleSetCustomResource: 'b' }, "rewrite-rule-set and rewrite-rule-set-custom-resource exclude each other, got 'a' and 'b'; leave one out (ingress-rewrite-conflict)"],
+    ['two rewrites', '/', { rewriteRuleSet: 'a', rewriteRuleSetCustomResource: 'b' }, "rewriteRuleSet and rewriteRuleSetCustomResource exclude each other, got 'a' and 'b'; leave one out (ingress-rewrite-conflict)"],
   ])('fails for %s', (_, path, options, problem) => {
     const { ingress, service } = fixture();
     expect(() => ingress.addRoute(path, service, options)).toThrow(new Error(`[test/api-ingress] ${problem}`));
@@ -422,7 +422,7 @@ test('reports what another Ingress of the program breaks', () => {
   ingress.addRoute('/', service);
   const other = new AppGatewayIngress(chart, 'other', { metadata: { name: 'other' }, rulePriority: 10, hosts: ['b.com'] });
   other.addRoute('/', service);
-  expect(ingresses).toThrow(/\[test\/other\] rule-priority must be unique among listeners, got 10 for http:\/\/a.com:80 and for http:\/\/b.com:80: Azure refuses the whole update; .* \(ingress-priority-conflict\)/);
+  expect(ingresses).toThrow(/\[test\/other\] rulePriority must be unique among listeners, got 10 for http:\/\/a.com:80 and for http:\/\/b.com:80: Azure refuses the whole update; .* \(ingress-priority-conflict\)/);
 });
 
 test('can be patched below', () => {

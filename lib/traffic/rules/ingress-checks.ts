@@ -14,7 +14,8 @@ export function eachAgicIngress(check: (ingress: ObjectView, model: TrafficModel
 export function eachNotInstalled(kind: InstalledKind): (model: TrafficModel) => Problem[] {
   return eachAgicIngress((ingress, model) => {
     const gateways = managedGateways(model);
-    const installed = gateways.length > 0 ? `, allowed: ${gateways.flatMap((gateway) => kind.installedOn(gateway) ?? []).join(', ') || 'none'}` : '';
+    const known = gateways.flatMap((gateway) => kind.installedOn(gateway) ?? []);
+    const installed = gateways.length === 0 ? '' : known.length > 0 ? `, allowed: ${known.join(', ')}` : ', and nothing is installed there before this Ingress is made';
     return missingOf(kind, ingress, model).map((name) => ({
       object: ingress.located,
       message: `${kind.key} must be installed on ${gateways.length > 0 ? `gateway ${namesOf(gateways)}` : 'the gateway'}, got '${name}'${installed}: the whole Ingress is dropped`,

@@ -4,6 +4,7 @@ import { Finding, Severity, Subject } from '../finding';
 import { LocatedObject } from '../located-object';
 import { Break } from './breaks';
 import { Problem, Rule } from './rule';
+import { inWordsOf } from './voice';
 import { subjectOf } from '../objects/object-view';
 import { printable } from '../objects/printable';
 import { TrafficModel } from '../objects/traffic-model';
@@ -71,12 +72,13 @@ function verdictOf(rule: Rule, problem: Problem, profile: ClusterProfile): Verdi
 }
 
 function findingOf(rule: Rule, problem: Problem, profile: ClusterProfile): Finding {
+  const subject = problem.subject ?? (problem.object ? subjectOf(problem.object) : clusterSubject(profile));
   return {
     code: rule.code,
     severity: problem.severity ?? rule.severity,
-    subject: problem.subject ?? (problem.object ? subjectOf(problem.object) : clusterSubject(profile)),
-    message: problem.message,
-    fix: problem.fix ?? rule.fix,
+    subject,
+    message: inWordsOf(subject, problem.message),
+    fix: inWordsOf(subject, problem.fix ?? rule.fix),
   };
 }
 

@@ -1,5 +1,9 @@
 import { Severity } from '../../finding';
 import { slicesOf } from '../../objects/endpoint-slices';
+import { grouped } from '../../objects/grouped';
+import { nearest } from '../../objects/nearest';
+import { list, PodView, ServiceView } from '../../objects/object-view';
+import { TrafficModel } from '../../objects/traffic-model';
 import { hasUnknownPods } from '../../objects/unknown-pods';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
@@ -13,14 +17,53 @@ export const serviceSelectsNothing: Rule = {
   why: 'A Service without endpoints refuses connections, and a gateway behind which it stands answers 502.',
   fix: 'make selector and pod labels agree; they are compared within one namespace',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
-  check: (model) => model.services.filter((service) => hasSelector(service.spec) && service.type !== 'ExternalName'
-    && model.podsOf(service).length === 0 && model.jobsOf(service).length === 0
-    && slicesOf(model, service).length === 0 && !hasUnknownPods(model, service)).map((service) => ({
-    object: service.located,
-    message: `selector ${JSON.stringify(service.spec.selector)} matches no pod in namespace ${service.namespace}`,
-    breaks: BREAKS_ALL,
-  })),
+  check: (model) => {
+    const found = model.services.filter((service) => hasSelector(service.spec) && service.type !== 'ExternalName'
+      && model.podsOf(service).length === 0 && model.jobsOf(service).length === 0
+      && slicesOf(model, service).length === 0 && !hasUnknownPods(model, service));
+    const workloads = grouped(found.length === 0 ? [] : model.pods, ({ namespace }) => namespace);
+    const routes = found.length === 0 ? new Map<string, string[]>() : routesByService(model);
+    return found.map((service) => ({
+      object: service.located,
+      message: `selector ${JSON.stringify(service.spec.selector)} matches no pod in namespace ${service.namespace}${
+        nearestOf(workloads.get(service.namespace) ?? [], service)}${routesText(routes.get(`${service.namespace}/${service.name}`))}`,
+      breaks: BREAKS_ALL,
+    }));
+  },
 };
+
+/** As many routes as a message names. */
+const MOST_ROUTES = 3;
+/** Among more workloads nobody looks for a mistyped label. */
+const MOST_COMPARED = 200;
+
+/** The workload of the namespace whose labels are the nearest, where somebody most likely mistyped one. */
+function nearestOf(workloads: PodView[], { spec }: ServiceView): string {
+  const candidates = workloads.slice(0, MOST_COMPARED).map(({ kind, name, labels }) => {
+    const shared = Object.fromEntries(Object.keys(spec.selector).filter((key) => labels[key] !== undefined).map((key) => [key, labels[key]]));
+    return { text: textOf(shared), name: `${kind.toLowerCase()} ${name}` };
+  }).filter(({ text }) => text !== '');
+  const meant = nearest(textOf(spec.selector), candidates.map(({ text }) => text));
+  const found = candidates.find(({ text }) => text === meant);
+  return found === undefined ? '' : `, the nearest is ${found.name} with ${found.text}`;
+}
+
+/** The routes of Ingresses, by the Services that they lead to, for whoever looks at what stopped working. */
+function routesByService(model: TrafficModel): Map<string, string[]> {
+  const routes = model.ingresses.flatMap(({ namespace, name, spec }) => list(spec.rules).flatMap((rule) => list(rule?.http?.paths).map((path) => ({
+    service: `${namespace}/${path?.backend?.service?.name}`, route: `${rule.host ?? '*'}${path?.path ?? '/'} of Ingress ${name}`,
+  }))));
+  return new Map([...grouped(routes, ({ service }) => service)].map(([service, members]) => [service, members.map(({ route }) => route)]));
+}
+
+function routesText(routes: string[] = []): string {
+  const more = routes.length > MOST_ROUTES ? ` and ${routes.length - MOST_ROUTES} more` : '';
+  return routes.length === 0 ? '' : `: nobody answers ${routes.slice(0, MOST_ROUTES).join(', ')}${more}`;
+}
+
+function textOf(labels: Record<string, unknown>): string {
+  return Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(',');
+}
 
 function hasSelector(spec: any): boolean {
   return Object.keys(spec.selector ?? {}).length > 0;

@@ -7,10 +7,10 @@ const gateway = (trustedRootCertificateNames?: string[], managedBy = GatewayMana
 
 test.each([
   ['another one', ['web'], 'web'],
-  ['none', [], 'none'],
+  ['none', [], undefined],
 ])('fails when the gateway has %s', (_, installed, allowed) => {
   expect(found(ingressRootCertificateNotInstalled, ingressJson({ 'appgw-trusted-root-certificate': 'shop' }), gateway(installed))).toEqual([
-    `error: appgw-trusted-root-certificate must be installed on gateway agw, got 'shop', allowed: ${allowed}: the whole Ingress is dropped`,
+    `error: appgw-trusted-root-certificate must be installed on gateway agw, got 'shop', ${allowed === undefined ? 'and nothing is installed there before this Ingress is made' : `allowed: ${allowed}`}: the whole Ingress is dropped`,
   ]);
 });
 

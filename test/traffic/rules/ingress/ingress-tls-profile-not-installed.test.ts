@@ -7,10 +7,10 @@ const gateway = (sslProfileNames?: string[], managedBy = GatewayManager.INGRESS_
 
 test.each([
   ['another one', ['web'], 'web'],
-  ['none', [], 'none'],
+  ['none', [], undefined],
 ])('fails when the gateway has %s', (_, installed, allowed) => {
   expect(found(ingressTlsProfileNotInstalled, ingressJson({ 'appgw-ssl-profile': 'shop' }), gateway(installed))).toEqual([
-    `error: appgw-ssl-profile must be installed on gateway agw, got 'shop', allowed: ${allowed}: the whole Ingress is dropped`,
+    `error: appgw-ssl-profile must be installed on gateway agw, got 'shop', ${allowed === undefined ? 'and nothing is installed there before this Ingress is made' : `allowed: ${allowed}`}: the whole Ingress is dropped`,
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { serviceSelectsNothing } from '../../../../lib/traffic/rules/service/service-selects-nothing';
 import { found } from '../../../support/rule';
-import { deployment, service } from '../../../support/traffic';
+import { backendTo, deployment, ingress, rule, service } from '../../../support/traffic';
 
 test('warns of a selector that matches no pod of the namespace', () => {
   expect(found(serviceSelectsNothing, [deployment('other', {}, 'shop'), deployment('api', {}, 'default'), service('api', {}, {}, 'shop')]))
@@ -54,4 +54,21 @@ describe('labels in the domain of an operator', () => {
   test('fail for a label without a domain', () => {
     expect(fired('example.io/v1', 'shop', 'app')).toBe(true);
   });
+});
+
+test('names the workload whose labels are the nearest, and the routes that nobody answers', () => {
+  const typo = deployment('api', {}, 'shop');
+  typo.spec.template.metadata.labels = { app: 'api-ap', tier: 'web' };
+  const routes = Array.from({ length: 5 }, (_, number) => rule(`/${number}`, undefined, backendTo('api-service')));
+  const objects = [typo, service('api-service', { selector: { app: 'api-app' } }, {}, 'shop'), { ...ingress('i', { rules: routes }), metadata: { name: 'i', namespace: 'shop' } }];
+  expect(found(serviceSelectsNothing, objects)).toEqual([
+    'warning: selector {"app":"api-app"} matches no pod in namespace shop, the nearest is deployment api with app=api-ap: '
+    + 'nobody answers */0 of Ingress i, */1 of Ingress i, */2 of Ingress i and 2 more',
+  ]);
+});
+
+test('names no workload that nobody would take for it', () => {
+  expect(found(serviceSelectsNothing, [deployment('orders'), service('api-service', { selector: { app: 'checkout' } })])).toEqual([
+    'warning: selector {"app":"checkout"} matches no pod in namespace default',
+  ]);
 });
