@@ -90,6 +90,13 @@ test('pods have as long to end as they say, and Terraform says how many nodes th
   expect(output.split('\n')[2]).toEqual('    load           100 requests per second of 20 clients for 10 s; connections of 60 s; 2 pods on 7 nodes; pods that go have 7 s to end; 1 run from seed 1 on');
 });
 
+test('the load names the connections of each instance of a gateway with a fixed pool', () => {
+  const objects = file('fixed.json', { apiVersion: 'v1', kind: 'List', items: [deploymentJson(), balanced(INTERNAL)] });
+  const { output } = run(['simulate', objects, '--terraform', 'none', '--profile', file('route.yaml', ROUTE), '--path', 'http://*/', ...LOAD.slice(0, 6), '--runs', '1',
+    '--instances', '3', '--connections', '7', '--nodes', '4']);
+  expect(output).toMatch(/2 pods on 4 nodes, 7 connections of \d+ s from each of 3\s+gateway instances/);
+});
+
 test('a program demands how even a path is', () => {
   const objects = [deploymentJson(), backendJson()].map((object) => ({ object }));
   const { largestOverMean } = simulate({ clients: 200, connectionSeconds: 0, requestsPerSecond: 500 }, { objects, path: 'api.default:80' });

@@ -50,3 +50,21 @@ test('what is new and what is gone is told, of tools that have run', () => {
   expect(difference([b], [b, c], ['checkov'])).toEqual({ fresh: [], gone: [] });
   expect(difference([b], [b, c], ['checkov', 'kube-score'])).toEqual({ fresh: [], gone: [lineOf(c)] });
 });
+
+test('the page on security says something of each control of the benchmark for AKS, of each once or more', () => {
+  const page = readFileSync(join(ROOT, 'docs', 'security.md'), 'utf8');
+  const between = (first: string, last: string) => {
+    const section = first.slice(0, first.lastIndexOf('.') + 1);
+    const [from, to] = [first, last].map((control) => Number(control.slice(section.length)));
+    return Array.from({ length: to - from + 1 }, (_, index) => `${section}${from + index}`);
+  };
+  const ranges = [...page.matchAll(/\b([2-5]\.\d\.\d+) to ([2-5]\.\d\.\d+)/g)].flatMap(([, first, last]) => between(first, last));
+  const named = [...page.matchAll(/\b[2-5]\.\d\.\d+\b/g)].map(([control]) => control);
+  // sections 2, 4 and 5 by the numbers that kube-bench lists for aks-1.8; section 3 is about files of nodes
+  const controls = [
+    '2.1.1', ...between('4.1.1', '4.1.12'), ...between('4.2.1', '4.2.5'), '4.4.1', '4.4.2', '4.5.1', '4.5.2', ...between('4.6.1', '4.6.3'),
+    ...between('5.1.1', '5.1.4'), '5.2.1', '5.3.1', ...between('5.4.1', '5.4.5'), '5.5.1', '5.5.2',
+  ];
+  expect(controls.filter((control) => !named.includes(control) && !ranges.includes(control))).toEqual([]);
+  expect([...new Set([...named, ...ranges])].filter((control) => !controls.includes(control))).toEqual([]);
+});

@@ -37,6 +37,8 @@ test.each([
   ['a port without a number', 'apiVersion: v1\nkind: Service\nmetadata: {name: a, annotations: {service.beta.kubernetes.io/azure-load-balancer-health-probe-interval: "100"}}\n'
     + 'spec: {type: LoadBalancer, ports: [{name: x}]}\n'],
   ['a map with a key toString', 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ipFamilies: [{toString: 1}], ports: [{port: 80, protocol: {toString: 1}}]}\n'],
+  ['a time and a port that are lists', 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: LoadBalancer, sessionAffinity: ClientIP, externalTrafficPolicy: Local, '
+    + 'healthCheckNodePort: [1, {a: 1}], sessionAffinityConfig: {clientIP: {timeoutSeconds: [1, {a: 1}]}}, ports: [{port: 80, nodePort: [1, {a: 1}]}]}\n'],
   ['a target without a name', 'apiVersion: appgw.ingress.k8s.io/v1\nkind: AzureIngressProhibitedTarget\nspec: {hostname: a.b, paths: [{toString: 1}]}\n---\n'
     + 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i}\nspec: {ingressClassName: azure-application-gateway, rules: [{host: a.b, http: {paths: [{path: /, '
     + 'pathType: Prefix, backend: {service: {name: a, port: {number: 80}}}}]}}]}\n'],

@@ -77,8 +77,6 @@ function rulesOf(service: ServiceView, uses: StaticRouteUse[]): any[] {
 
 /** The Ingress path of which the controller makes the pattern of the gateway again: it appends `*` to a prefix. */
 function pathOf(pattern: string): { path: string; pathType: string } {
-  if (pattern === '/' || pattern === '/*') {
-    return { path: '/', pathType: 'Prefix' };
-  }
-  return pattern.endsWith('*') ? { path: pattern.slice(0, -1), pathType: 'Prefix' } : { path: pattern, pathType: 'Exact' };
+  const isPrefix = pattern === '/' || pattern.endsWith('*');
+  return { path: pattern.replace(/\*$/, ''), pathType: isPrefix ? 'Prefix' : 'Exact' };
 }

@@ -19,7 +19,7 @@ export function effectsOf(service: ServiceView, target: MigrationTarget): TypeCh
 
 function effectsOfClusterIp(service: ServiceView): TypeChangeEffect[] {
   const { spec } = service;
-  const nodePorts = service.ports.filter((port) => port.nodePort !== undefined).map((port) => port.nodePort);
+  const nodePorts = service.ports.map((port) => port.nodePort).filter(Number.isInteger);
   const annotations = loadBalancerAnnotations(service.located.object);
   return [
     { what: 'the cluster IP and the DNS name stay, so clients inside the cluster notice nothing', source: SERVICE_TYPES },

@@ -6,7 +6,7 @@ import { ProxiedPort } from './proxied-port';
 import { behaviourOf, ProxyBehaviour } from './proxy-behaviour';
 import { ShownNode } from './shown-node';
 import { list, ServiceView, text } from '../objects/object-view';
-import { isSticky } from '../objects/service-fields';
+import { affinitySeconds, isSticky } from '../objects/service-fields';
 import { TrafficModel } from '../objects/traffic-model';
 
 /** Every Service port that kube-proxy serves in the family of the placeholders, in the order of the objects. What the API server would fill in is filled in. */
@@ -24,7 +24,7 @@ export function proxiedPorts(model: TrafficModel, node: ShownNode, placeholders:
     const externalIps = addressesOf(service.spec.externalIPs, family);
     const externalLocal = service.spec.externalTrafficPolicy === 'Local' && (external || externalIps.length > 0);
     const healthCheckNodePort = service.type === 'LoadBalancer' && externalLocal
-      ? service.spec.healthCheckNodePort || placeholders.nodePort(owner)
+      ? numberIn(service.spec.healthCheckNodePort) || placeholders.nodePort(owner)
       : undefined;
     return service.ports.filter((port) => Number.isInteger(port.port)).map((port) => new ProxiedPort({
       namespace: service.namespace,
@@ -33,17 +33,22 @@ export function proxiedPorts(model: TrafficModel, node: ShownNode, placeholders:
       protocol: protocolOf(port),
       clusterIp,
       port: port.port,
-      nodePort: port.nodePort || (hasNodePorts ? placeholders.nodePort(`${owner} ${port.port} ${port.protocol}`) : undefined),
+      nodePort: numberIn(port.nodePort) || (hasNodePorts ? placeholders.nodePort(`${owner} ${port.port} ${port.protocol}`) : undefined),
       externalIps,
       loadBalancerIps,
       sourceRanges: sourceRangesOf(service, family, behaviour),
       healthCheckNodePort,
-      affinitySeconds: isSticky(service) ? service.spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? 10800 : undefined,
+      affinitySeconds: isSticky(service) ? affinitySeconds(service) : undefined,
       externalLocal,
       internalLocal: service.spec.internalTrafficPolicy === 'Local',
       endpoints: finder.find(service, port),
     }, { node: node.name, zone: node.zone }));
   });
+}
+
+/** What is no number the API server refuses: then one of those stands here that it would choose. */
+function numberIn(value: unknown): number | undefined {
+  return Number.isInteger(value) ? value as number : undefined;
 }
 
 /** True where a Service has IPv6 addresses, or will get some. */

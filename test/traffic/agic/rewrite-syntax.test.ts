@@ -15,6 +15,7 @@ test.each([
   ['a)', 'must be a regular expression'],
   ['[a', 'must be a regular expression'],
   ['*a', 'must be a regular expression'],
+  ['(?i)*a', 'must be a regular expression'],
   ['a**', 'must be a regular expression'],
   ['a{2,1}', 'must be a regular expression'],
   ['[z-a]', 'must be a regular expression'],

@@ -222,6 +222,11 @@ test('whatever the style, only the fields of the load balancer change and the co
 const OBJECT = (name: string, more = '') => `apiVersion: v1\nkind: Service\nmetadata: { name: ${name}, namespace: shop }\nspec: { type: LoadBalancer, ports: [{ port: 80 }] }\n${more}`;
 const CHANGED = (name: string) => OBJECT(name).replace('LoadBalancer', 'ClusterIP');
 
+test.each([['a map without pairs', ' {}'], ['nothing', ''], ['null', ' null']])('annotations that are %s are written', (_, empty) => {
+  const text = `kind: Service\nmetadata:\n  name: api\n  namespace: shop\n  annotations:${empty}\nspec:\n  type: ClusterIP\n  ports: [{ port: 80 }]\n`;
+  expect(parse(edit(text, LOAD_BALANCER)).metadata.annotations).toEqual({ 'service.beta.kubernetes.io/azure-load-balancer-internal': 'true' });
+});
+
 test('a document after three points is one of its own', () => {
   expect(edit(`${OBJECT('api')}...\n---\n${OBJECT('b')}...\n${OBJECT('c')}`, CLUSTER_IP, ['shop/api', 'shop/c']))
     .toBe(`${CHANGED('api')}...\n---\n${OBJECT('b')}...\n${CHANGED('c')}`);

@@ -1,3 +1,7 @@
+import { Entrance } from '../../../lib/traffic';
+import { TrafficModel } from '../../../lib/traffic/objects/traffic-model';
+import { proxyPodsOf } from '../../../lib/traffic/paths/proxy-pods';
+import { TracedPath } from '../../../lib/traffic/paths/traced-path';
 import { deployment, pathsOf, service } from '../../support/traffic';
 
 function named(kind: string, name: string, spec: any, namespace?: string): any {
@@ -227,4 +231,13 @@ describe('destination rules', () => {
     expect(only(gateway(), other, own, virtualService(to({ host: 'api', subset: 'v1' }))).hops[1].choosesNextBy).toBe('a random pod address');
     expect(only(gateway(), other, virtualService()).hops[1].choosesNextBy).toBe('the pod addresses with the fewest open requests');
   });
+});
+
+test('a gateway without a selector has no pods of its own, whatever pods there are', () => {
+  const model = new TrafficModel([gateway([HTTP], {}), virtualService(), ...BACKENDS].map((object) => ({ object })), {});
+  const chosen = { path: { entrance: Entrance.ISTIO_GATEWAY } } as TracedPath;
+  expect(proxyPodsOf(model, { ...chosen, proxyLabels: {} })).toEqual([]);
+  expect(proxyPodsOf(model, chosen)).toEqual([]);
+  expect(proxyPodsOf(model, { ...chosen, proxyLabels: { app: 'api' } })).toHaveLength(1);
+  expect(proxyPodsOf(model, { ...chosen, proxyLabels: { app: 'api', other: 'x' } })).toEqual([]);
 });

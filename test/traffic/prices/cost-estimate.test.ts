@@ -165,6 +165,17 @@ test.each([0, 1, 125])('%d reserved instances are taken', (reservedInstances) =>
   expect(units?.quantity ?? 0).toBe(730 * 10 * reservedInstances);
 });
 
+test('what was taken for granted is told, with the way out and without', () => {
+  const [sharing, out, left] = [
+    'the Services of a cluster share one Standard load balancer for public and one for internal addresses; each port is a rule on each frontend',
+    'the nodes go out through the public load balancer: one rule and one address that are there in any case',
+    'nodes, the cluster, private links and traffic that leaves Azure or crosses zones and regions are not counted',
+  ];
+  expect(estimate([service('api')]).assumptions.slice(0, 3)).toEqual([sharing, out, left]);
+  expect(estimate([service('api')], undefined, { outboundThroughLoadBalancer: false }).assumptions.slice(0, 3))
+    .toEqual([sharing, 'the nodes do not go out through the public load balancer', left]);
+});
+
 test('the text has the lines, the shares, the assumptions and the sources', () => {
   const text = estimate([service('api-service', { type: 'LoadBalancer' }, ILB)], STATIC).toText();
   expect(text).toMatch(/^a month of 730 hours, eastus, prices of 2026-10-16\n {7}180 USD {2}application gateway agw-shop, Standard_v2 \(730 hours at 0.246\)\n/);

@@ -102,7 +102,7 @@ function plan({ settings }: EstateCluster): string[] {
   const channel = textOf(settings.automatic_upgrade_channel);
   const nodeOs = textOf(settings.node_os_upgrade_channel);
   const [nodes, home] = [settings.node_resource_group, settings.resource_group_name]
-    .map((group) => (isSet(group) ? String(group).toLowerCase() : undefined));
+    .map((group) => (isSet(group) ? say`${group}`.toLowerCase() : undefined));
   const isPatch = (textOf(settings.kubernetes_version) ?? '').split('.').length > 2;
   return [
     ...(flagOf(settings.cost_analysis_enabled) === true && tier === 'Free' && known ? ['cost_analysis_enabled needs sku_tier Standard or Premium, got Free'] : []),

@@ -38,7 +38,8 @@ function sku(gateway: AzureResource): string[] {
   const fixed = numberOf(capacity);
   const [min, max] = [numberOf(scale?.min_capacity), numberOf(scale?.max_capacity)];
   const isTwo = isVersion2(gateway);
-  const isPair = size === undefined || family === undefined || (isTwo || family === 'Basic' ? size === family : new RegExp(say`^${family}_(Small|Medium|Large)$`).test(size));
+  const pairs = isTwo || family === 'Basic' ? [family] : ['Small', 'Medium', 'Large'].map((each) => say`${family}_${each}`);
+  const isPair = size === undefined || family === undefined || pairs.includes(size);
   return [
     ...(isPair ? [] : [say`name of sku must go with its tier ${family}, got '${size}': ${isTwo ? say`write ${family} for both` : 'take the tier that the name begins with'}`]),
     ...(isTwo && !isSet(capacity) && scale === undefined && settings.dynamic?.autoscale_configuration === undefined

@@ -44,7 +44,7 @@ function counts({ label, settings }: EstatePool): string[] {
   const given = ['min_count', 'max_count'].filter((name) => isSet(settings[name]));
   return [
     ...(isScaled === true ? ['min_count', 'max_count'].filter((name) => !isSet(settings[name])) : []).map((name) => say`${name} of ${label} is required with auto_scaling_enabled true`),
-    ...(isScaled === true || String(settings.auto_scaling_enabled).includes('${') ? [] : given).map((name) => say`${name} of ${label} must be left out without auto_scaling_enabled`),
+    ...(isScaled === true || say`${settings.auto_scaling_enabled}`.includes('${') ? [] : given).map((name) => say`${name} of ${label} must be left out without auto_scaling_enabled`),
     ...(min !== undefined && max !== undefined && min > max ? [say`min_count of ${label} must not exceed max_count ${max}, got ${min}`] : []),
     ...(isScaled === true && count !== undefined && min !== undefined && max !== undefined && (count < min || count > max)
       ? [say`node_count of ${label} must lie between min_count ${min} and max_count ${max}, got ${count}`] : []),
@@ -53,7 +53,7 @@ function counts({ label, settings }: EstatePool): string[] {
 
 function spot({ label, settings, isDefault }: EstatePool): string[] {
   const isSpot = textOf(settings.priority) === 'Spot';
-  const isKnown = !isDefault && !String(settings.priority).includes('${');
+  const isKnown = !isDefault && !say`${settings.priority}`.includes('${');
   return [
     ...(isKnown && !isSpot ? ['eviction_policy', 'spot_max_price'].filter((name) => isSet(settings[name])) : []).map((name) => say`${name} of ${label} needs priority Spot`),
     ...(isSpot && blockOf(settings.upgrade_settings)?.max_surge !== undefined ? [say`upgrade_settings of ${label} must be left out with priority Spot`] : []),

@@ -160,6 +160,8 @@ describe('policies behind load balancers and node ports', () => {
     expect(judged([letsIn('net', fromRange('10.0.0.0/8'))]).broken).toBe(true);
     expect(judged([letsIn('net', fromRange('10.0.0.0/8'))], {}, { 'azure-load-balancer-internal': 'true' }).broken).toBe(false);
     expect(judged([letsIn('clients', fromRange('203.0.113.0/24'))], { loadBalancerSourceRanges: ['198.51.100.0/24'] }).broken).toBe(true);
+    expect(judged([letsIn('clients', fromRange('203.0.113.0/24'))], { loadBalancerSourceRanges: [' 203.0.113.0/25 ', 5, {}] }).notes)
+      .toEqual(['NetworkPolicy clients lets clients of 203.0.113.0/25 in on port 8080']);
     expect(judged([letsIn('pods', fromPods({ app: 'web' }))]).broken).toBe(true);
   });
 

@@ -42,6 +42,14 @@ test.each([
   expect(found(ingressGatewayRefused, objects)).toEqual(messages.map((message) => `error: ${message}${REFUSED}`));
 });
 
+test('a lone default backend whose Service is nowhere is refused where these are all objects of the cluster', () => {
+  expect(found(ingressGatewayRefused, [lone], { wholeCluster: true })).toEqual([
+    `error: defaultBackend without rules must lead to a Service with pods on its port, got service api without: its rule names pool pool-default-api-80-bp-80, which is not written${REFUSED}`,
+  ]);
+  expect(found(ingressGatewayRefused, [lone])).toEqual([]);
+  expect(found(ingressGatewayRefused, [lone], { wholeCluster: false })).toEqual([]);
+});
+
 test('fails for the name of a certificate that is too long, which the controller does not shorten', () => {
   const named = (length: number) => ingressJson({}, { tls: [{ secretName: 's'.repeat(length) }] });
   expect(found(ingressGatewayRefused, named(68))).toEqual([
