@@ -42,7 +42,9 @@ const REFUSED_AS_TEXT = ['object-field-repeated'];
 /** Rules that name the server for what it takes, or for what others make of it, and whose examples it stores. */
 const TAKEN = ['ingress-annotation-value', 'service-affinity-without-proxy'];
 /** Kinds of the documents that come with a controller, not with the server. */
-const CUSTOM_KINDS = ['AzureIngressProhibitedTarget', 'Gateway', 'HTTPRoute'];
+const CUSTOM_KINDS = [
+  'AzureIngressProhibitedTarget', 'BackendLoadBalancingPolicy', 'Gateway', 'HealthCheckPolicy', 'HTTPRoute', 'RoutePolicy',
+];
 
 const goldens = EXAMPLES.flatMap((example) => manifestsIn(join(ROOT, 'test', 'golden', example)));
 const documents = manifestsIn(DOCUMENTS);

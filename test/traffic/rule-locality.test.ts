@@ -13,7 +13,10 @@ const ABSENCES = [
   'ingress-without-paths', 'policy-not-enforced', 'route-backend-missing',
 ];
 /** Their example shows them by one object; they look at others too, as their tests show. */
-const OTHERS_TOO = ['gateway-backend-protocol', 'ingress-path-shadowed', 'kube-proxy-configuration', 'policy-block-in-cluster', 'service-connection-balanced'];
+const OTHERS_TOO = [
+  'gateway-backend-protocol', 'ingress-path-shadowed', 'kube-proxy-configuration', 'policy-block-in-cluster', 'route-annotation-foreign', 'route-policy-target',
+  'service-connection-balanced',
+];
 /** They look at the cluster and its gateways, of which a constructor knows nothing. */
 const OF_PROFILE = [
   'gateway-backend-unknown', 'ingress-client-port-closed', 'ingress-target-addon', 'kube-proxy-nftables-name-length', 'service-affinity-behind-static-gateway',

@@ -74,7 +74,9 @@ export function hostsOf(route: ObjectView): string[] {
 
 function takesKind(listener: any, kind: string): boolean {
   const kinds = list(listener.allowedRoutes?.kinds);
-  return PROTOCOLS[kind].includes(text(listener.protocol)) && (kinds.length === 0 || kinds.some((allowed) => allowed.kind === kind));
+  return PROTOCOLS[kind].includes(text(listener.protocol)) && (
+    kinds.length === 0 || kinds.some((allowed) => allowed.kind === kind && [undefined, GATEWAY_GROUP].includes(allowed.group))
+  );
 }
 
 function takesNamespace(model: TrafficModel, listener: any, own: string, namespace: string): boolean {
@@ -93,5 +95,24 @@ function takesNamespace(model: TrafficModel, listener: any, own: string, namespa
 function isSelected(model: TrafficModel, namespace: string, selector: any): boolean {
   const known = model.ofType('', 'Namespace').find(({ name }) => name === namespace)?.located.object.metadata.labels;
   const labels = { ...known, 'kubernetes.io/metadata.name': namespace };
-  return Object.entries(selector?.matchLabels ?? {}).every(([key, value]) => (labels[key] ?? (known ? undefined : value)) === value);
+  const isUnknown = (key: string): boolean => !known && !(key in labels);
+  return Object.entries(selector?.matchLabels ?? {}).every(([key, value]) => isUnknown(key) || labels[key] === value)
+    && list(selector?.matchExpressions).every(
+      ({ key, operator, values }) => isUnknown(text(key)) || takesLabel(labels[text(key)], text(operator), list(values)),
+    );
+}
+
+function takesLabel(value: unknown, operator: string, values: unknown[]): boolean {
+  switch (operator) {
+    case 'In':
+      return value !== undefined && values.includes(value);
+    case 'NotIn':
+      return value === undefined || !values.includes(value);
+    case 'Exists':
+      return value !== undefined;
+    case 'DoesNotExist':
+      return value === undefined;
+    default:
+      return false;
+  }
 }

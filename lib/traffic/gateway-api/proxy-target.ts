@@ -20,6 +20,10 @@ export interface ProxyTarget {
   readonly balances?: string;
   /** What keeps a client on a pod, where something says it. */
   readonly stickiness?: string;
+  /** What takes a pod out of the choice, where something says it. */
+  readonly healthCheck?: string;
+  /** What else is true of the way there, in sentences. */
+  readonly notes?: string[];
   /** True for a host outside the cluster that somebody registered. */
   readonly isOutside?: boolean;
   /** Why nothing is sent there, whatever else is right. */

@@ -1,3 +1,5 @@
+import { albTarget } from './alb-target';
+import { isAlbGateway } from '../gateway-api/alb-policies';
 import { ANY_HOST } from '../gateway-api/host-names';
 import { GATEWAY_GROUP, gatewayOf, hostsOf, ROUTE_KINDS, servedBy, ServingListener, servingListeners } from '../gateway-api/listeners';
 import { matchesOf, targetsOf } from '../gateway-api/route-rules';
@@ -26,7 +28,8 @@ function parentPaths(model: TrafficModel, route: ObjectView, reference: any): Tr
     const proxy = gatewayProxy(`${kind} ${namespace}/${name}, which is not among the objects`);
     return rulePaths(model, route, proxy, unknownListener(route));
   }
-  const proxy = gatewayProxy(`${servedBy(model, gateway)} ${namespace}/${name}`);
+  const label = `${servedBy(model, gateway)} ${namespace}/${name}`;
+  const proxy = isAlbGateway(model, gateway) ? albProxy(label) : gatewayProxy(label);
   const listeners = servingListeners(model, gateway, route, reference);
   return listeners.length > 0
     ? listeners.flatMap((listener) => rulePaths(model, route, proxy, listener))
@@ -35,7 +38,11 @@ function parentPaths(model: TrafficModel, route: ObjectView, reference: any): Tr
 
 function rulePaths(model: TrafficModel, route: ObjectView, proxy: Proxy, listener: ServingListener): TracedPath[] {
   return list(route.spec.rules).flatMap((rule) => matchesOf(route, rule).flatMap(({ path, conditions }) => (
-    targetsOf(model, route, rule).map((target) => proxyPath(model, proxy, requestAt(route, listener, path, conditions), target))
+    targetsOf(model, route, rule).map((target) => (
+      proxyPath(
+        model, proxy, requestAt(route, listener, path, conditions), proxy.isKnown ? { ...target, ...albTarget(model, route, rule, target) } : target,
+      )
+    ))
   )));
 }
 
@@ -53,6 +60,10 @@ function unknownListener(route: ObjectView): ServingListener {
 
 function gatewayProxy(label: string): Proxy {
   return { entrance: Entrance.GATEWAY_API, label, client: 'client', sourceIp: 'the gateway' };
+}
+
+function albProxy(label: string): Proxy {
+  return { ...gatewayProxy(label), sourceIp: 'an address of the subnet of the gateway; the client IP is in X-Forwarded-For', isKnown: true };
 }
 
 function meshProxy(name: string, namespace: string): Proxy {

@@ -1,5 +1,5 @@
+import { bypassed } from './bypassed';
 import { aliasHop } from './cluster-paths';
-import { dataPlaneOf } from './data-plane';
 import { gatewayRouteOf } from './gateway-route';
 import { Backends, backendsOf, portLine } from './pods';
 import { TracedPath, tracedPath } from './traced-path';
@@ -147,35 +147,6 @@ function otherIngressPath(model: TrafficModel, route: IngressRoute): TracedPath 
       ? [{ setting: 'sessionAffinity: ClientIP', why: 'controllers that send to pod addresses do not pass the service' }]
       : [],
   }, hosts);
-}
-
-/** What the gateway passes by when it sends to pod addresses. */
-function bypassed(model: TrafficModel, service: ServiceView): IneffectiveSetting[] {
-  const why = 'the gateway sends to pod addresses and bypasses the service';
-  const settings: IneffectiveSetting[] = [];
-  if (isSticky(service)) {
-    settings.push({ setting: 'sessionAffinity: ClientIP', why });
-  }
-  if (service.type === 'LoadBalancer') {
-    settings.push({ setting: 'type: LoadBalancer', why: 'the load balancer carries nothing of this path' });
-  }
-  if (service.type === 'NodePort') {
-    settings.push({ setting: 'type: NodePort', why: 'the node port carries nothing of this path' });
-  }
-  if (list(service.spec.loadBalancerSourceRanges).length > 0) {
-    settings.push({ setting: 'loadBalancerSourceRanges', why: 'only the load balancer is closed to other addresses, the gateway is not' });
-  }
-  for (const policy of ['externalTrafficPolicy', 'internalTrafficPolicy', 'trafficDistribution']) {
-    const value = text(service.spec[policy]);
-    if (value !== '' && value !== 'Cluster') {
-      settings.push({ setting: `${policy}: ${value}`, why });
-    }
-  }
-  const { kubeProxy } = model.profile;
-  if (kubeProxy?.mode) {
-    settings.push({ setting: `kube-proxy mode ${kubeProxy.mode}`, why: `${why}, so ${dataPlaneOf(model.profile).who} is not asked` });
-  }
-  return settings;
 }
 
 function cookieOf(ingress: ObjectView): string {

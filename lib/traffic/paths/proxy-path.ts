@@ -3,6 +3,7 @@ import { ObjectView } from '../objects/object-view';
 import { isSticky } from '../objects/service-fields';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, Hop, HopComponent } from '../traffic-path';
+import { bypassed } from './bypassed';
 import { backendsOf } from './pods';
 import { TracedPath, tracedPath } from './traced-path';
 
@@ -18,6 +19,8 @@ export interface Proxy {
   readonly client: string;
   /** What the pods see as source. */
   readonly sourceIp: string;
+  /** True for one that is known to send to pod addresses and to keep nobody on a pod unless its targets say so. */
+  readonly isKnown?: boolean;
   /** Labels of its pods, where its gateway names them. */
   readonly labels?: Record<string, string>;
 }
@@ -44,13 +47,20 @@ export function proxyPath(model: TrafficModel, proxy: Proxy, request: ProxyReque
     title: request.title,
     hops: [
       clientOf(proxy),
-      { component: HopComponent.INGRESS_CONTROLLER, label: proxy.label, choosesNextBy: `${share}${balances}`, stickiness: target.stickiness },
+      {
+        component: HopComponent.INGRESS_CONTROLLER,
+        label: proxy.label,
+        choosesNextBy: `${share}${balances}`,
+        stickiness: target.stickiness,
+        healthCheck: target.healthCheck,
+      },
       backends.hop,
     ],
     podChosenBy: `${proxy.label}: ${share}${balances}`,
-    stickiness: target.stickiness ?? 'not known: that proxy decides',
+    stickiness: target.stickiness ?? (proxy.isKnown ? 'none' : 'not known: that proxy decides'),
     sourceIp: proxy.sourceIp,
-    ineffectiveSettings: isSticky(service)
+    notes: target.notes,
+    ineffectiveSettings: proxy.isKnown ? bypassed(model, service) : isSticky(service)
       ? [{ setting: 'sessionAffinity: ClientIP', why: 'proxies that send to pod addresses do not pass the service' }]
       : [],
   }, request.hosts);

@@ -1,0 +1,47 @@
+import { Severity } from '../../finding';
+import { GATEWAY_GROUP } from '../../gateway-api/listeners';
+import { list, ObjectView, text } from '../../objects/object-view';
+import { TrafficModel } from '../../objects/traffic-model';
+import { Problem, Rule } from '../rule';
+
+const TYPE = 'kubernetes.io/tls';
+
+/** A certificate that a listener cannot read. */
+export const routeCertificateMissing: Rule = {
+  code: 'route-certificate-missing',
+  severity: Severity.ERROR,
+  local: false,
+  title: 'Certificate of a listener that the Gateway cannot read',
+  why: 'A listener takes its certificate from a Secret of type kubernetes.io/tls. One of another namespace needs a ReferenceGrant there, and a listener without a certificate that it can read is not opened.',
+  fix: 'name a Secret of type kubernetes.io/tls, and let its namespace grant Gateways of this one the reference',
+  source: 'https://gateway-api.sigs.k8s.io/guides/tls/',
+  check: (model) => model.ofType(GATEWAY_GROUP, 'Gateway').flatMap((gateway) => list(gateway.spec.listeners).flatMap((listener) => (
+    list(listener.tls?.certificateRefs).flatMap((reference) => problemsOf(model, gateway, text(listener.name), reference))
+  ))),
+};
+
+function problemsOf(model: TrafficModel, gateway: ObjectView, listener: string, reference: any): Problem[] {
+  const object = gateway.located;
+  const name = text(reference.name);
+  const namespace = text(reference.namespace) || gateway.namespace;
+  if ((text(reference.kind) || 'Secret') !== 'Secret' || text(reference.group) !== '') {
+    return [];
+  }
+  const secret = model.find('Secret', namespace, name)?.located.object;
+  return [
+    ...secret !== undefined && text(secret.type) !== TYPE ? [{ object, message: `Secret ${namespace}/${name} of listener ${listener} must have type ${TYPE}, got ${text(secret.type) || 'Opaque'}` }] : [],
+    ...namespace === gateway.namespace || isGranted(model, gateway, namespace, name) ? [] : [{
+      object,
+      // the grant may be in a file that nobody shows
+      severity: model.profile.wholeCluster ? Severity.ERROR : Severity.WARNING,
+      message: `Secret ${namespace}/${name} of listener ${listener} needs a ReferenceGrant of namespace ${namespace} for Gateways of ${gateway.namespace}, got none among the objects`,
+    }],
+  ];
+}
+
+function isGranted(model: TrafficModel, gateway: ObjectView, namespace: string, name: string): boolean {
+  return model.ofType(GATEWAY_GROUP, 'ReferenceGrant').filter((grant) => grant.namespace === namespace).some(({ spec }) => (
+    list(spec.from).some((from) => from.group === GATEWAY_GROUP && from.kind === 'Gateway' && from.namespace === gateway.namespace)
+    && list(spec.to).some((to) => text(to.group) === '' && to.kind === 'Secret' && ['', name].includes(text(to.name)))
+  ));
+}

@@ -1,0 +1,33 @@
+import { routeCertificateMissing } from '../../../../lib/traffic/rules/route/route-certificate-missing';
+import { albGateway } from '../../../support/alb';
+import { found } from '../../../support/rule';
+
+const gateway = (reference: any) => albGateway({ listeners: [{ name: 'https', port: 443, protocol: 'HTTPS', tls: { certificateRefs: [reference] } }] });
+const secret = (type?: string, namespace?: string) => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'tls', namespace }, type });
+const grant = (kind: string, name?: string) => ({
+  apiVersion: 'gateway.networking.k8s.io/v1beta1',
+  kind: 'ReferenceGrant',
+  metadata: { name: 'grant', namespace: 'shop' },
+  spec: { from: [{ group: 'gateway.networking.k8s.io', kind, namespace: 'default' }], to: [{ group: '', kind: 'Secret', name }] },
+});
+const UNGRANTED = 'Secret shop/tls of listener https needs a ReferenceGrant of namespace shop for Gateways of default, got none among the objects';
+
+test('fails for a Secret of another type', () => {
+  expect(found(routeCertificateMissing, [gateway({ name: 'tls' }), secret()])).toEqual(['error: Secret default/tls of listener https must have type kubernetes.io/tls, got Opaque']);
+});
+
+test.each<[string, any[]]>([['no grant', []], ['a grant for routes', [grant('HTTPRoute')]], ['a grant for another Secret', [grant('Gateway', 'other')]]])('tells %s', (_, objects) => {
+  const all = [gateway({ name: 'tls', namespace: 'shop' }), ...objects];
+  expect(found(routeCertificateMissing, all)).toEqual([`warning: ${UNGRANTED}`]);
+  expect(found(routeCertificateMissing, all.map((object) => ({ ...object, metadata: { namespace: 'default', ...object.metadata } })), { wholeCluster: true })).toEqual([`error: ${UNGRANTED}`]);
+});
+
+test.each<[string, any[]]>([
+  ['a Secret beside it', [gateway({ name: 'tls' }), secret('kubernetes.io/tls')]],
+  ['a Secret that nobody shows', [gateway({ name: 'tls' })]],
+  ['a grant for all Secrets', [gateway({ name: 'tls', namespace: 'shop' }), grant('Gateway')]],
+  ['a grant for the Secret', [gateway({ name: 'tls', namespace: 'shop' }), grant('Gateway', 'tls')]],
+  ['something else than a Secret', [gateway({ kind: 'Vault', group: 'example.com', name: 'tls', namespace: 'shop' })]],
+])('is silent for %s', (_, objects) => {
+  expect(found(routeCertificateMissing, objects)).toEqual([]);
+});
