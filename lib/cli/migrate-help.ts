@@ -7,6 +7,13 @@ Changes nothing unless told to.
   file, folder, pattern  Kubernetes YAML or JSON; '*.yaml', '**' and '{a,b}'; - for standard input
                                                                         default: dist
   --to TARGET         cluster-ip, or load-balancer (an internal one)    default: cluster-ip
+                      application-gateway-for-containers, or approuting-istio: moves the Ingresses of the
+                      Application Gateway ingress controller to the Gateway API, with a table of what
+                      stays, changes and is impossible for each route
+  --gateway NAME      namespace/name of the new Gateway                 default: public, where the first
+                                                                            Ingress is
+  --alb-id ID         resource id of the Application Gateway for Containers, with --frontend NAME
+                                                                        default: the controller makes it
   --service NAME      namespace/name; may be given several times        default: all with a load balancer
   --terraform PLACE   output folder of cdktf, folder of *.tf.json, or a file with a configuration, or
                       what 'terraform show -json' prints of a plan or state; none for no Terraform
@@ -16,7 +23,9 @@ Changes nothing unless told to.
   --prices FILE       your price sheet in JSON                          default: illustrative prices
   --gigabytes NUMBER  a month through each load balancer Service        default: 100, 0 behind the
                                                                             ingress controller
-  --format FORMAT     text, json, or patch for kubectl                  default: text
+  --format FORMAT     text, json, or patch for kubectl; for the Gateway API text, json, yaml, routes
+                      (for every implementation) or policies (those of Azure)
+                                                                        default: text
   --write             change the YAML files that are named: each Service whose verdict is safe,
                       and one that needs steps if --service names it; everything else stays as it is
   --max-megabytes N   how much the files may hold together, and 150,000 values for each megabyte

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'fs';
 import { readAll } from './analysis';
 import { Outcome } from './explain';
 import { LimitedReader, megabytesOf } from './limited-reader';
+import { GATEWAY_TARGETS, migrateToGateway } from './migrate-gateway';
 import { MIGRATE_HELP } from './migrate-help';
 import { parseOptions } from './parse-options';
 import { readPrices } from './read-prices';
@@ -33,6 +34,9 @@ export function migrate(args: string[]): Outcome {
       'gigabytes': { type: 'string' },
       'format': { type: 'string' },
       'write': { type: 'boolean', default: false },
+      'gateway': { type: 'string' },
+      'alb-id': { type: 'string' },
+      'frontend': { type: 'string' },
       'max-megabytes': { type: 'string' },
       'help': { type: 'boolean', default: false },
     },
@@ -40,6 +44,11 @@ export function migrate(args: string[]): Outcome {
   if (values.help) {
     return { output: MIGRATE_HELP, exitCode: 0 };
   }
+  if (values.to in GATEWAY_TARGETS) {
+    refuse(values, ['service', 'prices', 'gigabytes', 'write'], `mean nothing with --to ${values.to}`);
+    return migrateToGateway(values, positionals);
+  }
+  refuse(values, ['gateway', 'alb-id', 'frontend'], `need --to ${Object.keys(GATEWAY_TARGETS).join(' or ')}`);
   const target = targetOf(values.to);
   const render = rendererOf(values.format ?? 'text');
   if (target === MigrationTarget.LOAD_BALANCER && !values.service) {
@@ -119,10 +128,17 @@ function editFile(file: string, migrations: ServiceMigration[]): Buffer {
   }
 }
 
+function refuse(values: Record<string, unknown>, options: string[], why: string): void {
+  const given = options.filter((option) => values[option] !== undefined && values[option] !== false);
+  if (given.length > 0) {
+    throw new Error(`${given.map((option) => `--${option}`).join(', ')} ${given.length > 1 ? why : why.replace(/^mean/, 'means').replace(/^need/, 'needs')}; leave ${given.length > 1 ? 'them' : 'it'} out`);
+  }
+}
+
 function targetOf(text: string): MigrationTarget {
   const target = Object.values(MigrationTarget).find((candidate) => candidate === text);
   if (!target) {
-    throw new Error(`--to must be ${Object.values(MigrationTarget).join(' or ')}, got '${text}'`);
+    throw new Error(`--to must be ${[...Object.values(MigrationTarget), ...Object.keys(GATEWAY_TARGETS)].join(', ').replace(/, ([^,]*)$/, ' or $1')}, got '${text}'`);
   }
   return target;
 }

@@ -1,2 +1,4 @@
+export * from './gateway/gateway-migration';
+export * from './gateway/route-change';
 export * from './migration-plan';
 export * from './service-migration';

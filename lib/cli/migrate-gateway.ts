@@ -1,0 +1,76 @@
+import { readAll } from './analysis';
+import { Outcome } from './explain';
+import { LimitedReader, megabytesOf } from './limited-reader';
+import { mergeProfiles, readProfile } from './read-profile';
+import { readTerraform } from './read-terraform';
+import { terraformObjects } from './terraform-objects';
+import { jsonWith, unreadableNote } from './unreadable';
+import { GatewayMigration } from '../traffic';
+import { profileFromTerraform } from '../traffic/terraform/profile';
+
+/** What `--to` says for a move to the Gateway API, and the class of the Gateway. */
+export const GATEWAY_TARGETS: Record<string, string> = { 'application-gateway-for-containers': 'azure-alb-external', 'approuting-istio': 'approuting-istio' };
+
+/** The options of the command that count for such a move. */
+export interface GatewayMigrationArguments {
+  readonly 'to': string;
+  readonly 'format'?: string;
+  readonly 'terraform'?: string;
+  readonly 'profile'?: string;
+  readonly 'max-megabytes'?: string;
+  readonly 'gateway'?: string;
+  readonly 'alb-id'?: string;
+  readonly 'frontend'?: string;
+}
+
+/** Run `aks-constructs migrate --to application-gateway-for-containers`. */
+export function migrateToGateway(values: GatewayMigrationArguments, files: string[]): Outcome {
+  const render = rendererOf(values.format ?? 'text');
+  const [namespace, name] = gatewayOf(values.gateway);
+  if (values.frontend !== undefined && values['alb-id'] === undefined) {
+    throw new Error(`--frontend needs --alb-id, got '${values.frontend}' alone: a gateway that the controller makes has no frontend to choose`);
+  }
+  const reader = new LimitedReader(megabytesOf(values['max-megabytes']));
+  const { files: terraform, unreadable: stacks, notes } = readTerraform(values.terraform, reader);
+  const configurations = terraform.map(({ json }) => json);
+  const profile = mergeProfiles(values.profile === undefined ? {} : readProfile(values.profile, reader), profileFromTerraform(configurations));
+  const { objects, unreadable: left } = readAll(files, reader, terraformObjects(terraform, reader.budget).objects);
+  const unreadable = [...stacks, ...left];
+  const migration = GatewayMigration.analyze(objects, profile, {
+    gatewayClassName: GATEWAY_TARGETS[values.to], gatewayName: name, gatewayNamespace: namespace, loadBalancerId: values['alb-id'], frontendName: values.frontend,
+  });
+  return {
+    output: values.format === 'json' && unreadable.length > 0 ? jsonWith(render(migration), { unreadable }) : render(migration),
+    exitCode: unreadable.length > 0 ? 2 : migration.isBlocked ? 1 : 0,
+    notes: [...unreadable.map(unreadableNote), ...notes],
+    isText: (values.format ?? 'text') === 'text',
+  };
+}
+
+function rendererOf(format: string): (migration: GatewayMigration) => string {
+  switch (format) {
+    case 'text':
+      return (migration) => migration.toText();
+    case 'json':
+      return (migration) => migration.toJson();
+    case 'routes':
+      return (migration) => migration.toManifests();
+    case 'policies':
+      return (migration) => migration.toPolicyManifests();
+    case 'yaml':
+      return (migration) => [migration.toManifests(), migration.toPolicyManifests()].filter((text) => text !== '').join('---\n');
+    default:
+      throw new Error(`--format must be text, json, yaml, routes or policies with this --to, got '${format}'`);
+  }
+}
+
+function gatewayOf(text: string | undefined): [namespace?: string, name?: string] {
+  if (text === undefined) {
+    return [];
+  }
+  const parts = text.split('/');
+  if (parts.length !== 2 || parts.includes('')) {
+    throw new Error(`--gateway must be namespace/name, got '${text}'`);
+  }
+  return [parts[0], parts[1]];
+}

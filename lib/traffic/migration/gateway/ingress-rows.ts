@@ -1,0 +1,33 @@
+import { RouteChange, RouteChangeVerdict } from './route-change';
+import { Controller } from '../../agic/gateway/controllers';
+import { settingOf } from '../../agic/settings';
+import { ObjectView } from '../../objects/object-view';
+
+/** What is true of Ingresses as a whole, and of the gateway that they leave. */
+export function ingressRows({ kept, pruned, ignored, gateways }: Controller): RouteChange[] {
+  return [
+    ...kept.flatMap(keptRows),
+    ...pruned.map((ingress) => row(ingress, RouteChangeVerdict.STAYS, 'left-out', 'the controller leaves this Ingress out, for a redirect without TLS or for what the gateway lacks; so does this')),
+    ...ignored.map((ingress) => row(ingress, RouteChangeVerdict.STAYS, 'left-out', 'no rule of this Ingress has paths, so it asks for nothing')),
+    ...gateways.filter(({ webApplicationFirewall }) => webApplicationFirewall).map(({ gatewayName }): RouteChange => ({
+      route: 'every route',
+      verdict: RouteChangeVerdict.IMPOSSIBLE,
+      kind: 'firewall',
+      detail: `gateway ${gatewayName} may protect all requests by a web application firewall: name its policy in a WebApplicationFirewallPolicy for the Gateway, or nothing protects them; `
+        + 'it needs rules of DRS 2.1, older ones and limits of rates are not taken',
+    })),
+  ];
+}
+
+function keptRows(ingress: ObjectView): RouteChange[] {
+  return [
+    row(ingress, RouteChangeVerdict.CHANGES, 'headers', 'pods get X-Forwarded-For with addresses alone, without ports, and neither X-Forwarded-Port nor X-Original-Host'),
+    ...settingOf(ingress, 'rule-priority') === undefined ? [] : [
+      row(ingress, RouteChangeVerdict.STAYS, 'priority', 'rule-priority goes: what it kept from being reached is left out, and the most specific host decides about the rest'),
+    ],
+  ];
+}
+
+function row({ namespace, name }: ObjectView, verdict: RouteChangeVerdict, kind: string, detail: string): RouteChange {
+  return { route: `ingress ${namespace}/${name}`, verdict, kind, detail };
+}

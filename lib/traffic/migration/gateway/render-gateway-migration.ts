@@ -1,0 +1,48 @@
+import { RouteChange, RouteChangeVerdict } from './route-change';
+import { printable } from '../../objects/printable';
+
+const ORDER = [RouteChangeVerdict.IMPOSSIBLE, RouteChangeVerdict.CHANGES, RouteChangeVerdict.STAYS];
+
+/** What to do, in the order in which nobody loses a request. */
+const STEPS: Record<string, string[]> = {
+  'prepare': [
+    'install the controller of the new gateway beside the ingress controller: both may run in one cluster',
+    'bring certificates into Secrets, and let network policies of the pods admit the subnet of the new gateway',
+    'apply the manifests: the Ingresses stay as they are, and both gateways serve the same Services',
+    'move the HTTP-01 solvers of cert-manager to the Gateway, or use DNS-01',
+  ],
+  'side by side': [
+    'ask the new gateway for each host by its own name: curl --connect-to HOST:443:FQDN:443 https://HOST/; kubectl get gateway says the FQDN',
+    'ask for the examples of the table above, and decide for each row whether it is right',
+    'lower the TTL of the DNS records to a minute, and wait as long as the old one was',
+  ],
+  'switch': [
+    'point one host after the other to the FQDN by CNAME, the apex by an alias record',
+    'watch status codes and latency of both gateways; allow-lists with the old address do not know the new one',
+    'way back, at any time: point the record to the old gateway, which still serves',
+  ],
+  'clean up': [
+    'when the old gateway gets no requests for as long as the longest TTL and session: delete the Ingresses, disable the add-on or uninstall the chart, delete the gateway',
+  ],
+};
+
+/** The table of a move, route by route, and the steps. */
+export function renderGatewayMigration(className: string, changes: RouteChange[], objects: number): string {
+  if (objects === 0 && changes.length === 0) {
+    return 'nothing to migrate: no Ingress that was looked at is one of the Application Gateway ingress controller\n';
+  }
+  const counts = ORDER.map((verdict) => `${changes.filter((change) => change.verdict === verdict).length} ${verdict}`).join(', ');
+  const routes = [...new Set(changes.map(({ route }) => route))];
+  return `${[
+    `${objects} objects for class ${className}; rows: ${counts}`,
+    ...routes.map((route) => [printable(route), ...changes.filter((change) => change.route === route).flatMap(lines)].join('\n')),
+    ...Object.entries(STEPS).map(([phase, steps]) => `${phase}\n${steps.map((step) => `  - ${step}`).join('\n')}`),
+  ].join('\n\n')}\n`;
+}
+
+function lines({ verdict, kind, detail, example, before, after }: RouteChange): string[] {
+  return [
+    printable(`  ${verdict.padEnd(10)}  ${kind}: ${detail}`),
+    ...example === undefined ? [] : [printable(`${' '.repeat(14)}${example}${before === undefined ? '' : `  before: ${before}, after: ${after}`}`)],
+  ];
+}

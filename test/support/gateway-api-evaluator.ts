@@ -1,0 +1,77 @@
+/**
+ * What a gateway of the Gateway API does with a request, told in the words of its specification and with nothing of the library: the listener with the most specific host, then of
+ * all rules of the routes on it the most specific one.
+ */
+export interface RouteEvaluation {
+  readonly end: 'no listener' | 'no rule' | 'no backend' | 'redirect' | 'backend';
+  /** The Service and its port. */
+  readonly to?: string;
+}
+
+/** The longest host that takes one, with an exact one before all: its rank, or nothing. */
+function rankOf(hostname: string | undefined, host: string): number | undefined {
+  if (hostname === undefined || hostname === '') {
+    return 0;
+  }
+  if (hostname.slice(0, 2) !== '*.') {
+    return hostname === host ? 1000 + hostname.length : undefined;
+  }
+  const isBelow = host.length > hostname.length - 1 && host.endsWith(hostname.substring(1));
+  return isBelow ? hostname.length : undefined;
+}
+
+function bestRank(hostnames: string[] | undefined, host: string): number | undefined {
+  const ranks = (hostnames ?? ['']).map((name) => rankOf(name, host)).filter((rank) => rank !== undefined);
+  return ranks.length === 0 ? undefined : Math.max(...ranks);
+}
+
+/** How well a path fits: exact ones before prefixes, long before short; expressions after everything, since they must not compete. */
+function pathRank(match: any, path: string): number | undefined {
+  const { type, value } = match.path;
+  if (type === 'Exact') {
+    return value === path ? 100_000 : undefined;
+  }
+  if (type === 'RegularExpression') {
+    return new RegExp(`^${value}$`).test(path) ? 1 : undefined;
+  }
+  const want = value.split('/').filter((segment: string, index: number, all: string[]) => !(segment === '' && (index === 0 || index === all.length - 1)));
+  const have = path.split('/').slice(1);
+  return want.every((segment: string, index: number) => have[index] === segment) ? 10 + value.length : undefined;
+}
+
+/** Ask the one Gateway among the objects. */
+export function evaluateRoutes(objects: any[], url: string): RouteEvaluation {
+  const { protocol, hostname: host, pathname } = new URL(url);
+  const [gateway] = objects.filter(({ kind }) => kind === 'Gateway');
+  const wanted = protocol === 'https:' ? 'HTTPS' : 'HTTP';
+  let listener: any;
+  for (const candidate of gateway?.spec.listeners ?? []) {
+    const rank = candidate.protocol === wanted ? rankOf(candidate.hostname, host) : undefined;
+    if (rank !== undefined && (!listener || rank > listener.rank)) {
+      listener = { rank, name: candidate.name };
+    }
+  }
+  if (!listener) {
+    return { end: 'no listener' };
+  }
+  let best: any;
+  for (const { spec } of objects.filter(({ kind }) => kind === 'HTTPRoute')) {
+    const rank = spec.parentRefs.some(({ sectionName }: any) => sectionName === listener.name) ? bestRank(spec.hostnames, host) : undefined;
+    for (const rule of rank === undefined ? [] : spec.rules) {
+      for (const match of rule.matches) {
+        const fit = pathRank(match, pathname);
+        if (fit !== undefined && (!best || rank! > best.rank || (rank === best.rank && fit > best.fit))) {
+          best = { rank, fit, rule };
+        }
+      }
+    }
+  }
+  if (!best) {
+    return { end: 'no rule' };
+  }
+  if ((best.rule.filters ?? []).some(({ type }: any) => type === 'RequestRedirect')) {
+    return { end: 'redirect' };
+  }
+  const [backend] = best.rule.backendRefs ?? [];
+  return backend ? { end: 'backend', to: `${backend.name}:${backend.port}` } : { end: 'no backend' };
+}
