@@ -18,6 +18,17 @@ export const VIRTUAL_NETWORK_NAME = NETWORK_NAME(2, 64);
 /** Subnets, security groups, route tables, public addresses, NAT gateways, application gateways and the parts of a gateway. */
 export const NETWORK_RESOURCE_NAME = NETWORK_NAME(1, 80);
 
+export const APPLICATION_LOAD_BALANCER_NAME: NameRule = {
+  pattern: /^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}[A-Za-z0-9]$/,
+  allowed: "2 to 64 letters, digits, '_', '.' or '-', starting and ending with a letter or digit",
+};
+
+/** Frontends, associations and security policies of an Application Gateway for Containers. */
+export const LOAD_BALANCER_PART_NAME: NameRule = {
+  pattern: /^[A-Za-z0-9]([A-Za-z0-9_.-]{0,62}[A-Za-z0-9])?$/,
+  allowed: "1 to 64 letters, digits, '_', '.' or '-', starting and ending with a letter or digit",
+};
+
 export const CLUSTER_NAME: NameRule = {
   pattern: /^[A-Za-z0-9]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?$/,
   allowed: "1 to 63 letters, digits, '_' or '-', starting and ending with a letter or digit",

@@ -7,6 +7,7 @@ export enum BuiltInRole {
   CONTRIBUTOR = 'Contributor',
   READER = 'Reader',
   NETWORK_CONTRIBUTOR = 'Network Contributor',
+  ALB_CONFIGURATION_MANAGER = 'AppGw for Containers Configuration Manager',
   ACR_PULL = 'AcrPull',
   ACR_PUSH = 'AcrPush',
   MANAGED_IDENTITY_OPERATOR = 'Managed Identity Operator',

@@ -1,0 +1,142 @@
+import { ApplicationLoadBalancer as LoadBalancerResource } from '@cdktf/provider-azurerm/lib/application-load-balancer';
+import { ApplicationLoadBalancerFrontend } from '@cdktf/provider-azurerm/lib/application-load-balancer-frontend';
+import { ApplicationLoadBalancerSecurityPolicy } from '@cdktf/provider-azurerm/lib/application-load-balancer-security-policy';
+import { ApplicationLoadBalancerSubnetAssociation } from '@cdktf/provider-azurerm/lib/application-load-balancer-subnet-association';
+import { Construct } from 'constructs';
+import { NetworkSubnet } from './network-subnet';
+import { ArmType } from './private/arm-id';
+import { armIdOf } from './private/kinds/arm-ids';
+import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
+import { Kinds, listOf, read } from './private/kinds/kind';
+import { madeBy, nameLike } from './private/kinds/texts';
+import { APPLICATION_LOAD_BALANCER_NAME, checkName, LOAD_BALANCER_PART_NAME, nameOr } from './private/names';
+import { failOn } from './private/problems';
+import { parseCidr } from '../traffic/azure/cidr';
+
+const DELEGATION = 'Microsoft.ServiceNetworking/trafficControllers';
+const MAX_FRONTENDS = 5;
+const LONGEST_PREFIX = 24;
+
+/** Properties of `ApplicationLoadBalancer`. */
+export interface ApplicationLoadBalancerProps {
+  /** Name of the resource group, which must exist. */
+  readonly resourceGroupName: string;
+  /** Azure region, that of the cluster and the subnet. */
+  readonly location: string;
+  /**
+   * Subnet that it is joined to, at least a /24, delegated to `Microsoft.ServiceNetworking/trafficControllers`. For a cluster with an overlay it is a /24, neither smaller nor
+   * larger, in the network of the nodes, and for this alone; kubenet is not served.
+   */
+  readonly subnet: NetworkSubnet;
+  /** Names of its frontends, 1 to 5, one for each Gateway. Each gets a name in DNS; there is no address to choose and no private frontend (as of September 2026). */
+  readonly frontendNames: string[];
+  /**
+   * Name, 2 to 64 letters, digits, `_`, `.` or `-`.
+   *
+   * @default - `alb-` and the construct id
+   */
+  readonly loadBalancerName?: string;
+  /**
+   * ARM id of a web application firewall policy that a `WebApplicationFirewallPolicy` in the cluster may name. Its rules must be DRS 2.1 and, for bots, 1.0 or later.
+   *
+   * @default - none
+   */
+  readonly firewallPolicyId?: string;
+  /**
+   * Tags of everything that it makes.
+   *
+   * @default - no tags
+   */
+  readonly tags?: Record<string, string>;
+}
+
+const LOAD_BALANCER: Kinds<ApplicationLoadBalancerProps> = {
+  required: {
+    resourceGroupName: RESOURCE_GROUP, location: LOCATION, subnet: madeBy('NetworkSubnet', 'subnetId'), frontendNames: listOf(nameLike(LOAD_BALANCER_PART_NAME)),
+  },
+  optional: { loadBalancerName: nameLike(APPLICATION_LOAD_BALANCER_NAME), firewallPolicyId: armIdOf(ArmType.WAF_POLICY), tags: TAGS },
+};
+
+/**
+ * Make an Application Gateway for Containers: the gateway of Azure for the Gateway API, beside an application gateway or instead of it.
+ *
+ * Writes `azurerm_application_load_balancer`, a frontend for each Gateway, the one association with its subnet and, with `firewallPolicyId`, a security policy. Azure spreads it over
+ * zones and scales it by itself. Who runs Terraform registers `Microsoft.ServiceNetworking` first. Throws when a name is one that Azure refuses, when there are more frontends
+ * than it takes, and when the subnet is too small or delegated to something else.
+ *
+ * @see https://learn.microsoft.com/azure/application-gateway/for-containers/overview
+ *
+ * @example
+ * import { App, TerraformStack } from 'cdktf';
+ * import { terraform } from 'aks-constructs';
+ *
+ * const subnet = terraform.NetworkSubnet.fromSubnetId(
+ *   '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-shop/providers/Microsoft.Network/virtualNetworks/vnet-shop/subnets/snet-alb',
+ *   { addressPrefix: '10.10.4.0/24', delegatedTo: 'Microsoft.ServiceNetworking/trafficControllers' },
+ * );
+ * new terraform.ApplicationLoadBalancer(new TerraformStack(new App(), 'infra'), 'shop', {
+ *   resourceGroupName: 'rg-shop', location: 'westeurope', subnet, frontendNames: ['public'],
+ * });
+ */
+export class ApplicationLoadBalancer extends Construct {
+  /** Name of it. */
+  public readonly loadBalancerName: string;
+  /** ARM id, known to Terraform only. */
+  public readonly loadBalancerId: string;
+  /** Name of the resource group. */
+  public readonly resourceGroupName: string;
+  /** Subnet that it is joined to. */
+  public readonly subnet: NetworkSubnet;
+  /** ARM id of the firewall policy that may be named; absent for none. */
+  public readonly firewallPolicyId?: string;
+  /** The azurerm resource. */
+  public readonly resource: LoadBalancerResource;
+  /** The azurerm resource that joins the subnet. */
+  public readonly association: ApplicationLoadBalancerSubnetAssociation;
+  /** The azurerm resource of the firewall; absent for none. */
+  public readonly securityPolicy?: ApplicationLoadBalancerSecurityPolicy;
+
+  private readonly _frontends: ApplicationLoadBalancerFrontend[];
+
+  public constructor(scope: Construct, id: string, props: ApplicationLoadBalancerProps) {
+    super(scope, id);
+    const { resourceGroupName, location, subnet, frontendNames, loadBalancerName, firewallPolicyId, tags } = read(this, LOAD_BALANCER, props);
+    this.loadBalancerName = nameOr(this, loadBalancerName, 'alb', id);
+    failOn(this, [...checkName('loadBalancerName', this.loadBalancerName, APPLICATION_LOAD_BALANCER_NAME), ...frontendProblems(frontendNames), ...subnetProblems(subnet)]);
+    this.resourceGroupName = resourceGroupName;
+    this.subnet = subnet;
+    this.firewallPolicyId = firewallPolicyId;
+    this.resource = new LoadBalancerResource(this, 'Resource', { name: this.loadBalancerName, resourceGroupName, location, tags });
+    this.loadBalancerId = this.resource.id;
+    this._frontends = frontendNames.map((name) => new ApplicationLoadBalancerFrontend(this, `frontend-${name}`, { name, applicationLoadBalancerId: this.resource.id, tags }));
+    this.association = new ApplicationLoadBalancerSubnetAssociation(this, 'Association', {
+      name: 'association', applicationLoadBalancerId: this.resource.id, subnetId: subnet.subnetId, tags,
+    });
+    this.securityPolicy = firewallPolicyId === undefined ? undefined : new ApplicationLoadBalancerSecurityPolicy(this, 'SecurityPolicy', {
+      name: 'waf', applicationLoadBalancerId: this.resource.id, location, webApplicationFirewallPolicyId: firewallPolicyId, tags,
+    });
+  }
+
+  /** The azurerm resources of the frontends, in the order of their names given, as a copy. */
+  public get frontends(): ApplicationLoadBalancerFrontend[] {
+    return [...this._frontends];
+  }
+}
+
+function frontendProblems(names: string[]): string[] {
+  const twice = [...new Set(names.filter((name, index) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < index))];
+  return [
+    ...names.length === 0 || names.length > MAX_FRONTENDS ? [`frontendNames must have 1 to ${MAX_FRONTENDS} names, got ${names.length} (limit as of September 2026)`] : [],
+    ...twice.map((name) => `frontendNames must have each name once, got '${name}' twice`),
+  ];
+}
+
+function subnetProblems({ subnetName, addressPrefix, delegatedTo }: NetworkSubnet): string[] {
+  const range = addressPrefix === undefined ? undefined : parseCidr(addressPrefix);
+  return [
+    ...range !== undefined && range.prefixLength > LONGEST_PREFIX
+      ? [`subnet ${subnetName} must be a /${LONGEST_PREFIX} at least, got ${addressPrefix}: Azure counts 256 addresses for each`] : [],
+    ...delegatedTo !== undefined && delegatedTo.toLowerCase() !== DELEGATION.toLowerCase()
+      ? [`subnet ${subnetName} must be delegated to ${DELEGATION}, got ${delegatedTo || 'none'}`] : [],
+  ];
+}
