@@ -6,9 +6,10 @@ import { compiledFiles } from './lazy-imports';
 
 /** The floors of the model that every report climbs, and the values between them. */
 const BUNDLED = /^traffic\/((agic|api-server|application-gateway|gateway-api|istio|kube-proxy-settings|load-balancer|objects|paths|report|rules|yaml)\/.*|[\w-]+)$/;
-/** The file that holds them. What the package shows stays a file of its own. */
+/** The file that holds them. */
 const BUNDLE = 'traffic/modules';
-const APART = ['traffic/index', BUNDLE];
+/** What the package shows, and what help and version of the command line need, stay files of their own. */
+const APART = ['traffic/index', 'traffic/objects/printable', BUNDLE];
 /** What is left in the place of a file. */
 const STUB = 'module.exports = require(';
 
