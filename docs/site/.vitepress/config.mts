@@ -35,7 +35,7 @@ export default defineConfig({
         'Deploy': '/guides/deploy',
         'In a pipeline': '/ci/',
       }) },
-      { text: 'More', collapsed: true, items: items({ 'Choosing a kube-proxy mode': '/choosing-a-kube-proxy-mode', 'Security': '/security', 'Engines': '/engines', 'Other languages': '/languages', 'azurerm 5': '/azurerm-5', 'Coverage': '/coverage', 'Releasing': '/releasing' }) },
+      { text: 'More', collapsed: true, items: items({ 'Ways to deploy': '/deploy/', 'Testing and rules of your own': '/testing', 'Choosing a kube-proxy mode': '/choosing-a-kube-proxy-mode', 'Security': '/security', 'Engines': '/engines', 'Other languages': '/languages', 'azurerm 5': '/azurerm-5', 'Coverage': '/coverage', 'Releasing': '/releasing' }) },
       { text: 'Rules', collapsed: true, items: items({ 'All rules': '/rules/', ...Object.fromEntries(rules.map((name) => [name, `/rules/#${name}`])) }) },
       ...[...new Set(constructs.map(({ room }) => room))].map((room) => ({
         text: `Constructs: ${room}`, collapsed: true, items: constructs.filter((page) => page.room === room).map(({ name, title }) => ({ text: title, link: `/api/${name}` })),

@@ -11,7 +11,7 @@ export const kubeProxyPreview: Rule = {
   title: 'kube-proxy setting of AKS, which is a preview',
   why: 'A preview has no service level agreement and is not meant for production. Only preview versions of the AKS API know the setting, and each of them stops working after about a year. '
     + 'azurerm does not know it and writes the same cluster through a stable version: whether the setting outlives that is promised nowhere. Taking it out of the program leaves it in place. '
-    + 'With iptables, which AKS gives anyway, nothing is lost with the setting, and this is a note.',
+    + 'Mode iptables is what AKS gives anyway: a cluster that loses the setting stays the same, so this is a note there.',
   fix: 'leave kubeProxy out, or accept the preview: register the feature Microsoft.ContainerService/KubeProxyConfigurationPreview, renew the API version every year, '
     + 'look at each plan for the setting, and go back with KubeProxy.iptables()',
   source: 'https://learn.microsoft.com/azure/aks/concepts-preview-api-life-cycle',
