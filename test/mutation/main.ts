@@ -11,7 +11,7 @@ import { randomOf } from '../fuzz/documents';
 
 const ROOT = join(__dirname, '..', '..');
 /** Tests that start processes, servers and browsers are about other things than a line of code. */
-const SLOW = '/(?:examples-command-lines|package|kubernetes-api|kube-apiserver|node-versions|killed-commands|processes|html-browser|kernel|early-reader|adversarial)[.]';
+const SLOW = '/(?:examples-command-lines|package|kubernetes-api|kube-apiserver|node-versions|killed-commands|processes|html-browser|figure|kernel|early-reader|adversarial)[.]';
 /** A mutant that never ends is noticed too. Seconds of processor time: how busy the machine is changes nothing. */
 const MOST_SECONDS = 240;
 const LIMITED = 'ulimit -t "$0"; exec "$@"';
