@@ -56,13 +56,14 @@ const CONTROLLER: Kinds<AlbControllerProps> = {
  * import { AksPlatform, terraform } from 'aks-constructs';
  *
  * const stack = new TerraformStack(new App(), 'infra');
- * const { cluster } = new AksPlatform(stack, 'shop', { location: 'westeurope' });
+ * const platform = new AksPlatform(stack, 'shop', { location: 'westeurope' });
  * const subnet = terraform.NetworkSubnet.fromSubnetId(
  *   '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-shop/providers/Microsoft.Network/virtualNetworks/vnet-shop/subnets/snet-alb',
  * );
- * const place = { resourceGroupName: 'rg-shop', location: 'westeurope' };
- * const loadBalancer = new terraform.ApplicationLoadBalancer(stack, 'alb', { ...place, subnet, frontendNames: ['public'] });
- * new terraform.AlbController(stack, 'alb-controller', { ...place, cluster, loadBalancer });
+ * const loadBalancer = new terraform.ApplicationLoadBalancer(stack, 'alb', {
+ *   resourceGroupName: 'rg-shop', location: 'westeurope', subnet, frontendNames: ['public'],
+ * });
+ * new terraform.AlbController(stack, 'alb-controller', { resourceGroupName: 'rg-shop', location: 'westeurope', cluster: platform.cluster, loadBalancer });
  */
 export class AlbController extends Construct {
   /** The identity of the controller. */
