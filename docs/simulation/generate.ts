@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
-import { evenness, newPods, NumberTable, tails } from './numbers';
+import { evenness, losses, newPods, NumberTable, tails } from './numbers';
 import { run } from '../../lib/cli/main';
 
 const ROOT = join(__dirname, '..', '..');
@@ -13,6 +13,15 @@ const CHINESE: Record<string, string> = {
   'ClusterIP, nftables': 'ClusterIP，nftables',
   'ClusterIP, IPVS rr': 'ClusterIP，IPVS rr',
   'ClusterIP, IPVS lc': 'ClusterIP，IPVS lc',
+  'ClusterIP, IPVS sed or nq': 'ClusterIP，IPVS sed 或 nq',
+  'ClusterIP, IPVS sh': 'ClusterIP，IPVS sh',
+  'ClusterIP, IPVS dh': 'ClusterIP，IPVS dh',
+  'ClusterIP, IPVS mh': 'ClusterIP，IPVS mh',
+  'gateway, load balancer': '应用网关经负载均衡器',
+  'gateway, pods, preStop': '应用网关直达 Pod，preStop 90 秒',
+  'scale': '从 3 个 Pod 缩到 1 个',
+  'rollout': '滚动更新',
+  'node gone': '一个节点消失',
   'ClusterIP, ClientIP': 'ClusterIP，ClientIP',
   'LoadBalancer': 'LoadBalancer，iptables',
   'LoadBalancer, ClientIP': 'LoadBalancer，ClientIP',
@@ -43,6 +52,11 @@ const ENGLISH: Record<string, string> = {
   'keep-alive': 'connections of 60 s',
   'gRPC': 'gRPC, connections of hours',
   'NAT': 'all behind one address, 60 s',
+  'gateway, load balancer': 'application gateway, load balancer',
+  'gateway, pods, preStop': 'application gateway to pods, preStop of 90 s',
+  'scale': 'from 3 pods to 1',
+  'rollout': 'rolling update',
+  'node gone': 'a node gone',
   'nodes': 'scheduler',
   '1': '1 node',
   '3': '3 nodes',
@@ -51,7 +65,7 @@ const ENGLISH: Record<string, string> = {
 
 /** The tables by their names in the pages. */
 export function tables(): Record<string, NumberTable & { readonly head: string }> {
-  return { evenness: { ...evenness(), head: 'who' }, newPods: { ...newPods(), head: 'who' }, tails: { ...tails(), head: 'nodes' } };
+  return { evenness: { ...evenness(), head: 'who' }, newPods: { ...newPods(), head: 'who' }, losses: { ...losses(), head: 'who' }, tails: { ...tails(), head: 'nodes' } };
 }
 
 /** A page with its tables computed anew. */

@@ -7,6 +7,7 @@ export interface NumberTable {
 }
 
 const LC = KubeProxy.ipvs({ scheduler: IpvsScheduler.LEAST_CONNECTION });
+const ipvs = (scheduler: IpvsScheduler) => KubeProxy.ipvs({ scheduler });
 const ON_CLIENTS_NODE = SimulationEntry.NODE_OF_ADDRESS;
 const STICKY = { entry: ON_CLIENTS_NODE, affinitySeconds: 10800 };
 
@@ -16,6 +17,10 @@ const WAYS: Record<string, SimulationOptions> = {
   'ClusterIP, nftables': { entry: ON_CLIENTS_NODE, kubeProxy: KubeProxy.nftables() },
   'ClusterIP, IPVS rr': { entry: ON_CLIENTS_NODE, kubeProxy: KubeProxy.ipvs() },
   'ClusterIP, IPVS lc': { entry: ON_CLIENTS_NODE, kubeProxy: LC },
+  'ClusterIP, IPVS sed or nq': { entry: ON_CLIENTS_NODE, kubeProxy: ipvs(IpvsScheduler.SHORTEST_EXPECTED_DELAY) },
+  'ClusterIP, IPVS sh': { entry: ON_CLIENTS_NODE, kubeProxy: ipvs(IpvsScheduler.SOURCE_HASHING) },
+  'ClusterIP, IPVS dh': { entry: ON_CLIENTS_NODE, kubeProxy: ipvs(IpvsScheduler.DESTINATION_HASHING) },
+  'ClusterIP, IPVS mh': { entry: ON_CLIENTS_NODE, kubeProxy: ipvs(IpvsScheduler.MAGLEV_HASHING) },
   'ClusterIP, ClientIP': { ...STICKY, kubeProxy: KubeProxy.iptables() },
   'LoadBalancer': { entry: SimulationEntry.ANY_NODE, kubeProxy: KubeProxy.iptables() },
   'LoadBalancer, ClientIP': { ...STICKY, kubeProxy: KubeProxy.iptables() },
@@ -45,7 +50,9 @@ export function evenness(): NumberTable {
     columns: Object.keys(CLIENTS),
     rows: Object.entries(WAYS).map(([name, way]) => ({
       name,
-      cells: Object.values(CLIENTS).map((clients) => simulate({ ...BASE, ...way, ...addressed(way, clients) }).largestOverMean.median.toFixed(2)),
+      // no gRPC comes through an application gateway
+      cells: Object.entries(CLIENTS).map(([kind, clients]) => (kind === 'gRPC' && name.startsWith('gateway') ? '–'
+        : simulate({ ...BASE, ...way, ...addressed(way, clients) }).largestOverMean.median.toFixed(2))),
     })),
   };
 }
@@ -53,7 +60,7 @@ export function evenness(): NumberTable {
 /** How soon new pods work after 3 become 6, in seconds. */
 export function newPods(): NumberTable {
   const load = { clients: 200, requestsPerSecond: 200, durationSeconds: 240, pods: 3, nodes: 3, runs: 3, events: [{ atSeconds: 60, scaleTo: 6 }] };
-  const ways = ['ClusterIP, iptables', 'ClusterIP, IPVS lc', 'headless, round-robin', 'gateway, pods'];
+  const ways = ['ClusterIP, iptables', 'ClusterIP, IPVS lc', 'ClusterIP, ClientIP', 'headless, round-robin', 'gateway, pods'];
   const kinds: Record<string, number> = { 'each request': 0, 'keep-alive': 60, 'gRPC': 14400 };
   return {
     columns: Object.keys(kinds),
@@ -61,14 +68,41 @@ export function newPods(): NumberTable {
       name,
       cells: Object.values(kinds).map((connectionSeconds) => {
         const lag = name === 'gateway, pods' ? { gatewayLagSeconds: 90 } : {};
-        const { median } = simulate({ ...load, ...WAYS[name], ...lag, connectionSeconds }).events[0].secondsUntilEvenPart!;
-        return Number.isFinite(median) ? `${median} s` : 'never';
+        if (connectionSeconds > 60 && name === 'gateway, pods') {
+          return '–';
+        }
+        const { secondsUntilEvenPart, uncertainSeconds } = simulate({ ...load, ...WAYS[name], ...lag, connectionSeconds }).events[0];
+        const { median } = secondsUntilEvenPart!;
+        return Number.isFinite(median) ? `${Math.max(0, median - uncertainSeconds)} to ${median} s` : 'never';
       }),
     })),
   };
 }
 
-/** What a hundredth of requests waits longer than, where a hundredth of them takes ten times as long, by the number of nodes: pods are busy to three quarters. */
+/** Parts of all requests that are lost when pods go, by how long they take requests after that. */
+export function losses(): NumberTable {
+  const load = { clients: 60, requestsPerSecond: 200, durationSeconds: 300, pods: 3, nodes: 3, runs: 3 };
+  const balanced = { entry: SimulationEntry.ANY_NODE, proxies: 2, connectionsPerClient: 50, probeSeconds: 10 };
+  const direct = { entry: GATEWAY, gatewayLagSeconds: 90, probeSeconds: 30 };
+  const ways: Record<string, SimulationOptions & { readonly ends: object }> = {
+    'gateway, load balancer': { ...balanced, ends: { drainSeconds: 60, preStopSeconds: 0 } },
+    'gateway, pods': { ...direct, ends: { drainSeconds: 60, preStopSeconds: 0 } },
+    'gateway, pods, preStop': { ...direct, ends: { drainSeconds: 135, preStopSeconds: 90 } },
+  };
+  const events: Record<string, object> = { 'scale': { scaleTo: 1 }, 'rollout': { replaceEverySeconds: 20 }, 'node gone': { nodeGone: 0 } };
+  return {
+    columns: Object.keys(events),
+    rows: Object.entries(ways).map(([name, { ends, ...way }]) => ({
+      name,
+      cells: Object.values(events).map((event) => {
+        const { cutOff, refused, requests } = simulate({ ...load, ...way, events: [{ atSeconds: 60, ...event, ...ends }] });
+        return `${(100 * (cutOff.median + refused.median) / requests.median).toFixed(1)}%`;
+      }),
+    })),
+  };
+}
+
+/** How long requests wait on average, where a hundredth of them takes ten times as long, by the number of nodes: pods are busy to three quarters. */
 export function tails(): NumberTable {
   const load = {
     clients: 400,

@@ -9,7 +9,7 @@ several variants to take. The same seed gives the same numbers.
   --path PATH         a request that a gateway of the ingress controller takes, for instance
                       https://shop.example.com/api, or a path by its title in the report, such as
                       api.default:80; where several have it, 'TITLE of NAMESPACE/SERVICE'; given
-                      several times, the paths are compared
+                      several times, the paths are compared; NAME=PATH gives it a name
   --clients N         how many clients ask
   --rate N            requests of all clients together, per second
   --keep-alive TIME   how long a connection lives; 0s: one for each request; a gateway that knows the
@@ -36,6 +36,8 @@ several variants to take. The same seed gives the same numbers.
                                                                         default: 60s
   --gateway-lag TIME  how long a gateway that knows the pods takes to learn of those that came or
                       went                                              default: 90s
+  --probe TIME        how long a gateway or load balancer goes on with what does not answer its health
+                      probe                default: interval × failures, as the objects say
   --resolve WHEN      once, each for each connection, or round-robin for a connection to every pod,
                       when clients of a headless Service ask DNS for its pods
                                                                         default: once
@@ -43,6 +45,8 @@ several variants to take. The same seed gives the same numbers.
                       node-gone=NUMBER@TIME (from 0 on); may be given several times
   --drain TIME        how long a pod that goes in an event works on what it has
                                                      default: terminationGracePeriodSeconds, or 30s
+  --pre-stop TIME     how long it still takes new requests meanwhile, of a gateway that has not
+                      learnt of it              default: what lifecycle.preStop waits, or 0s
   --compare WHAT      kube-proxy=iptables,nftables,ipvs:lc, session-affinity=none,clientIp or
                       resolve=once,each,round-robin: run each on the same random load; may be given
                       several times
@@ -52,8 +56,9 @@ several variants to take. The same seed gives the same numbers.
                       as explain has them
   --format FORMAT     text, json, svg (one figure) or html (figures and table)
                                                      default: text, or as --out ends
-  --out FILE          write it there, and what to take to standard output
-  --width N           width of the svg in pixels, 200 to 4000           default: 380
+  --out FILE          write it there (.txt, .json, .svg, .html, or whatever beside --format), and what
+                      to take to standard output
+  --width N           width of the svg in pixels, 200 to 4000           default: 960
   --help              this text
 
 Exit code: 0 simulated, 2 the command or some of its input could not be read.

@@ -3,7 +3,7 @@ import { ServiceTime, SimulationEvent, SimulationOptions } from '../traffic';
 
 export const TEXT_OPTIONS = [
   'clients', 'rate', 'keep-alive', 'connections', 'per-address', 'duration', 'service-time', 'service-spread', 'service-p99', 'concurrency', 'pods', 'nodes',
-  'zones', 'instances', 'gateway-lag', 'gateway-keep-alive', 'resolve', 'drain', 'runs', 'seed', 'terraform', 'profile', 'kube-proxy', 'config', 'max-megabytes', 'format', 'out', 'width',
+  'zones', 'instances', 'gateway-lag', 'gateway-keep-alive', 'probe', 'resolve', 'drain', 'pre-stop', 'runs', 'seed', 'terraform', 'profile', 'kube-proxy', 'config', 'max-megabytes', 'format', 'out', 'width',
 ] as const;
 
 /** What stands behind each option that may be given once. */
@@ -27,6 +27,16 @@ const FIELDS: Record<string, string> = {
   'kubeProxy': 'kube-proxy',
   'proxies': '--instances',
   'gatewayLagSeconds': '--gateway-lag in seconds',
+  'probeSeconds': '--probe in seconds',
+};
+/** What stands for the fields of an event. */
+const EVENT_FIELDS: Record<string, string> = {
+  atSeconds: 'the time of --event %',
+  scaleTo: 'the pods of --event %',
+  replaceEverySeconds: 'the seconds for each pod of --event %',
+  nodeGone: 'the node of --event %',
+  drainSeconds: '--drain in seconds',
+  preStopSeconds: '--pre-stop in seconds',
 };
 const AFTER_EVENT_SECONDS = 120;
 
@@ -35,9 +45,10 @@ export function loadOf(values: SimulateValues, events: string[]): SimulationOpti
   const number = (option: keyof SimulateValues) => (values[option] === undefined ? undefined : numberOf(`--${option}`, values[option]));
   const seconds = (option: keyof SimulateValues) => (values[option] === undefined ? undefined : secondsOf(`--${option}`, values[option]));
   const milliseconds = (option: keyof SimulateValues) => (values[option] === undefined ? undefined : secondsOf(`--${option}`, values[option]) * 1000);
-  const happening: SimulationEvent[] = events.map((one) => eventOf(one, seconds('drain')));
-  if (values.drain !== undefined && happening.every(({ nodeGone }) => nodeGone !== undefined)) {
-    throw new Error('--drain needs an --event by which pods go: scale or rollout');
+  const happening: SimulationEvent[] = events.map((one) => eventOf(one, { drainSeconds: seconds('drain'), preStopSeconds: seconds('pre-stop') }));
+  const [idle] = (['drain', 'pre-stop'] as const).filter((option) => values[option] !== undefined);
+  if (idle !== undefined && happening.every(({ nodeGone }) => nodeGone !== undefined)) {
+    throw new Error(`--${idle} needs an --event by which pods go: scale or rollout`);
   }
   const spread = values['service-spread'] === undefined ? undefined : serviceTimeOf(values['service-spread']);
   if (values['service-p99'] !== undefined && spread !== undefined && spread !== ServiceTime.HEAVY_TAILED) {
@@ -61,6 +72,7 @@ export function loadOf(values: SimulateValues, events: string[]): SimulationOpti
     zones: number('zones'),
     proxies: number('instances'),
     gatewayLagSeconds: seconds('gateway-lag'),
+    probeSeconds: seconds('probe'),
     runs: number('runs') ?? 5,
     seed: number('seed') ?? 1,
     events: happening,
@@ -80,7 +92,7 @@ export function needed(values: SimulateValues, option: 'clients' | 'rate', examp
 export function inOptions(message: string): string {
   return message.split('\n  ').map((problem) => (
     Object.entries(FIELDS).reduce((text, [field, option]) => text.replace(new RegExp(`(?<![-\\w])${field}\\b`, 'g'), option), problem)
-      .replace(/^(path|clients|pods|nodes|zones|runs|seed)\b/, '--$1').replace(/^events\[(\d+)\]/, (__, index) => `--event ${Number(index) + 1}`)
+      .replace(/^(path|clients|pods|nodes|zones|runs|seed)\b/, '--$1').replace(/^events\[(\d+)\]\.(\w+)/, (__, index, field) => EVENT_FIELDS[field].replace('%', String(Number(index) + 1)))
       .replace(/^(--pods: the objects do not say how many pods (.*) has)$/, 'the objects do not say how many pods $2 has: say it by --pods')
   )).join('; ');
 }

@@ -22,16 +22,16 @@ export function secondsOf(option: string, given: string): number {
 
 /** A number that is not negative. */
 export function numberOf(option: string, given: string): number {
-  if (!/^\d+(\.\d+)?$/.test(given)) {
+  if (!/^\d+(\.\d+)?(e\+?\d{1,2})?$/i.test(given)) {
     throw new Error(`${option} must be a number of at least 0, got '${given}'`);
   }
   return Number(given);
 }
 
 /** An event such as `scale=6@120s`. */
-export function eventOf(given: string, drainSeconds?: number): SimulationEvent {
+export function eventOf(given: string, { drainSeconds, preStopSeconds }: Pick<SimulationEvent, 'drainSeconds' | 'preStopSeconds'> = {}): SimulationEvent {
   const [, kind, value, at] = /^([^=]*)=([^@]*)@(.*)$/.exec(given) ?? [];
-  const common = () => ({ atSeconds: secondsOf('--event', at), ...drainSeconds === undefined ? {} : { drainSeconds } });
+  const common = () => ({ atSeconds: secondsOf('--event', at), ...drainSeconds !== undefined && { drainSeconds }, ...preStopSeconds !== undefined && { preStopSeconds } });
   switch (kind) {
     case 'scale':
       return { scaleTo: numberOf('--event scale', value), ...common() };

@@ -2,11 +2,13 @@ import { analyze } from './analysis';
 import { Outcome } from './explain';
 import { LimitedReader, megabytesOf } from './limited-reader';
 import { parseOptions } from './parse-options';
+import { PlannedVariant } from './planned-variant';
 import { progressBar } from './progress-bar';
 import { SIMULATE_HELP } from './simulate-help';
 import { inOptions, loadOf, needed, SimulateValues, TEXT_OPTIONS } from './simulate-load';
 import { comparisonOf, memberOf, numberOf, secondsOf } from './simulate-options';
-import { PlannedVariant, RESOLVE, runOf, variantsOf } from './simulate-variants';
+import { NamedPath, RESOLVE, runOf, vainNotes, variantsOf } from './simulate-variants';
+import { chosenText, loadLine } from './simulate-words';
 import { renderSimulation, simulationJson, SimulationReport, verdictText } from './simulation-text';
 import { unreadableNote } from './unreadable';
 import { writeFiles } from '../files/file-changes';
@@ -18,7 +20,10 @@ import { pathNamed } from '../traffic/simulation/path-names';
 import { isByGateway, SimulatedPath, simulatedPath } from '../traffic/simulation/simulated-path';
 
 const FORMATS = ['text', 'json', 'svg', 'html'] as const;
-const NARROW = 380;
+const ENDINGS: Record<string, string> = { txt: 'text', json: 'json', svg: 'svg', html: 'html' };
+const WIDE = 960;
+/** A name before a path: no address and no title begins like that. */
+const NAMED = /^([\p{L}\d][\p{L}\d ,_-]*)=(.+)$/u;
 const SEVERAL = { type: 'string', multiple: true, default: [] as string[] } as const;
 
 /** Run `aks-constructs simulate` with these arguments. */
@@ -58,8 +63,13 @@ export function simulate(args: string[]): Outcome {
   });
   const report = inWords(analysis.unreadable.map(unreadableNote), () => {
     const model = new TrafficModel(analysis.objects, analysis.profile);
-    const paths = [...new Set(names)].map((name) => simulatedPath(model, pathNamed(analysis.report, name)));
-    return reportOf(paths, load.connectionSeconds!, variantsOf(paths, load, { comparison, resolve, gatewayKeepAlive }), compare.length > 0);
+    const paths = [...new Set(names)].map((given): NamedPath => {
+      const [, name, text = given] = NAMED.exec(given) ?? [];
+      const path = simulatedPath(model, pathNamed(analysis.report, text));
+      return { name: name ?? path.path.title, path };
+    });
+    const planned = variantsOf(paths, load, { comparison, resolve, gatewayKeepAlive });
+    return reportOf(paths, load.connectionSeconds!, planned, compare.length > 0, vainNotes(paths, load));
   });
   return { output: written(render(report), report, values.out), exitCode: analysis.unreadable.length > 0 ? 2 : 0, notes: analysis.notes };
 }
@@ -74,12 +84,15 @@ function withNegatives(args: string[]): string[] {
 }
 
 function rendererOf({ format, out, width }: SimulateValues): (report: SimulationReport) => string {
-  const ending = /\.(json|svg|html)$/.exec(out ?? '')?.[1];
-  const kind = memberOf('--format', format ?? ending ?? 'text', FORMATS);
+  const ending = /[^./\\]\.([^./\\]+)$/.exec(out ?? '')?.[1];
+  if (format === undefined && ending !== undefined && !Object.keys(ENDINGS).includes(ending)) {
+    throw new Error(`--out must end in ${Object.keys(ENDINGS).map((one) => `.${one}`).join(', ')}, or stand beside --format, got '${out}'`);
+  }
+  const kind = memberOf('--format', format ?? ENDINGS[ending ?? 'txt'], FORMATS);
   if (width !== undefined && kind !== 'svg') {
     throw new Error(`--width goes with --format svg, got ${kind}`);
   }
-  const pixels = width === undefined ? NARROW : numberOf('--width', width);
+  const pixels = width === undefined ? WIDE : numberOf('--width', width);
   if (!Number.isInteger(pixels) || pixels < FIGURE_WIDTHS[0] || pixels > FIGURE_WIDTHS[1]) {
     throw new Error(`--width must be a whole number from ${FIGURE_WIDTHS[0]} to ${FIGURE_WIDTHS[1]}, got ${pixels}`);
   }
@@ -96,53 +109,24 @@ function rendererOf({ format, out, width }: SimulateValues): (report: Simulation
 }
 
 /** Run all variants, with a bar on a terminal. */
-function reportOf(paths: SimulatedPath[], connectionSeconds: number, planned: PlannedVariant[], isCompared: boolean): SimulationReport {
+function reportOf(
+  paths: NamedPath[], connectionSeconds: number, planned: PlannedVariant[], isCompared: boolean, remarks: string[],
+): SimulationReport {
   const bar = progressBar(planned.length);
   const variants = planned.map((variant, step) => runOf(variant, (part) => bar.show(step, variant.name, part)));
   bar.end();
+  const plannedOn = (path: SimulatedPath) => planned.find((one) => one.path === path)!.load;
   return {
-    title: paths.map(({ path }) => path.title).join(' and '),
-    paths: paths.map(({ path }) => ({ title: path.title, podChosenBy: isCompared ? `as compared; as it is written: ${path.podChosenBy}` : path.podChosenBy })),
+    title: paths.length === 1 ? `Who gets the requests of ${paths[0].path.path.title}` : `Who gets the requests: ${paths.length} ways compared`,
+    paths: paths.map(({ name, path }) => ({
+      title: name === path.path.title ? name : `${name}: ${path.path.title}`, podChosenBy: chosenText(path, plannedOn(path), isCompared),
+    })),
     load: loadLine(planned, connectionSeconds),
     variants,
-    countsConnections: !paths.every(isByGateway),
+    countsConnections: !paths.every(({ path }) => isByGateway(path)),
     connectionSeconds,
+    remarks,
   };
-}
-
-/** The load in a line, and what of it is not the same on all paths. */
-function loadLine(planned: PlannedVariant[], connectionSeconds: number): string {
-  const [{ load: { clients, requestsPerSecond, durationSeconds, runs, seed, pods, events = [] } }] = planned;
-  const isGateway = planned.every(({ path }) => isByGateway(path));
-  const connections = isGateway ? 'their connections end at the gateway'
-    : connectionSeconds === 0 ? 'one connection for each' : `connections of ${connectionSeconds} s`;
-  const places = planned.map(placesOf);
-  const drains = [...new Set(events.flatMap(({ drainSeconds, replaceEverySeconds, scaleTo }) => (
-    drainSeconds === undefined || (replaceEverySeconds === undefined && (scaleTo ?? Infinity) >= (pods ?? 0)) ? [] : [drainSeconds]
-  )))];
-  return [
-    `${requestsPerSecond} requests per second of ${counted(clients!, 'client')} for ${durationSeconds} s`,
-    connections,
-    [...new Set(places)].join(' or '),
-    ...drains.length > 0 ? [`pods that go have ${drains.join(' or ')} s to end`] : [],
-    `${counted(runs!, 'run')} from seed ${seed} on`,
-  ].join('; ');
-}
-
-/** Pods and nodes of a variant, and the gateway in front of them. */
-function placesOf({ path, load }: PlannedVariant): string {
-  const { podsByNode = [], nodes, proxies, connectionsPerClient, connectionSeconds, gatewayLagSeconds, events = [] } = load;
-  const pods = counted(load.pods ?? podsByNode.reduce((sum, one) => sum + one, 0), 'pod');
-  if (isByGateway(path)) {
-    return `${pods}, ${counted(nodes!, 'gateway instance')}${events.length > 0 ? `, which learn of pods within ${gatewayLagSeconds} s` : ''}`;
-  }
-  const gateway = proxies === undefined ? ''
-    : `, ${counted(connectionsPerClient!, 'connection')} of ${connectionSeconds} s from each of ${counted(proxies, 'gateway instance')}`;
-  return `${pods} on ${counted(nodes!, 'node')}${gateway}`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** What is left for standard output. */

@@ -1,6 +1,7 @@
 import { printable } from '../traffic/objects/printable';
-import { SimulatedVariant, verdictOf } from '../traffic/simulation/comparison';
+import { SimulatedVariant } from '../traffic/simulation/comparison';
 import { simulationRows } from '../traffic/simulation/rows';
+import { verdictOf } from '../traffic/simulation/verdict';
 
 /** Everything that a simulation prints. */
 export interface SimulationReport {
@@ -13,6 +14,8 @@ export interface SimulationReport {
   /** False where a gateway opens connections, which nobody counts. */
   readonly countsConnections: boolean;
   readonly connectionSeconds: number;
+  /** What of the command changes nothing. */
+  readonly remarks: readonly string[];
 }
 
 /** For a terminal: one column for each variant, and then what to take. */
@@ -23,6 +26,7 @@ export function renderSimulation(report: SimulationReport): string {
   return [
     ...paths.flatMap(({ title, podChosenBy }) => [printable(title), `    pod chosen by  ${printable(podChosenBy)}`]),
     `    load           ${load}`,
+    ...placeLines(variants).map((line) => `    pods           ${printable(line)}`),
     `    numbers        ${variants[0].simulation.runs === 1 ? 'of one run' : 'the median of the runs (the least to the most)'}`,
     '',
     ...table.map((row) => row.map((cell, column) => printable(cell).padEnd(widths[column])).join('  ').trimEnd()),
@@ -32,21 +36,30 @@ export function renderSimulation(report: SimulationReport): string {
   ].join('\n');
 }
 
+/** Pods, nodes and what stands before them: once where it is the same for all. */
+function placeLines(variants: readonly SimulatedVariant[]): string[] {
+  const places = [...new Set(variants.map((variant) => variant.places ?? ''))];
+  return places.length === 1 ? places : variants.map((variant) => `${variant.name}: ${variant.places}`);
+}
+
 /** What to take, and what else one should know, in lines. */
-export function verdictText({ variants, connectionSeconds }: SimulationReport): string[] {
+export function verdictText({ variants, connectionSeconds, remarks }: SimulationReport): string[] {
   const { take, notes } = verdictOf(variants, connectionSeconds);
-  return [...take.map((line) => `take  ${line}`), ...notes.map((note) => `note  ${note}`)].map(printable);
+  return [...take.map((line) => `take  ${line}`), ...[...notes, ...remarks].map((note) => `note  ${note}`)].map(printable);
 }
 
 /** For programs. A time that never came is null. */
 export function simulationJson(report: SimulationReport): string {
-  const { paths, load, variants, countsConnections, connectionSeconds } = report;
+  const { paths, load, variants, countsConnections, connectionSeconds, remarks } = report;
   const [first, ...others] = paths.map(({ title, podChosenBy }) => ({ path: title, podChosenBy }));
   const value = {
     ...others.length === 0 ? first : { paths: [first, ...others] },
     load,
     verdict: verdictOf(variants, connectionSeconds),
-    variants: variants.map(({ name, simulation }) => ({ name, ...simulation, ...countsConnections ? {} : { connections: undefined } })),
+    remarks,
+    variants: variants.map(({ name, way, places, simulation }) => (
+      { name, way, places, ...simulation, ...countsConnections ? {} : { connections: undefined } }
+    )),
   };
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }

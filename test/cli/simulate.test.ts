@@ -30,7 +30,9 @@ writeFileSync(place, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: ITE
 
 const LOAD = ['--clients', '20', '--rate', '100', '--duration', '10s'];
 const simulate = (...args: string[]) => run(['simulate', place, '--terraform', 'none', ...args]);
-const on = (name: string, ...args: string[]) => simulate('--path', name, ...LOAD, ...args);
+/** What a load has that the arguments do not say. */
+const beside = (args: string[]) => LOAD.filter((_, index) => !args.includes(LOAD[index - index % 2]));
+const on = (name: string, ...args: string[]) => simulate('--path', name, ...beside(args), ...args);
 const json = (name: string, ...args: string[]) => JSON.parse(on(name, '--format', 'json', ...args).output);
 /** What a program gets for the same load. */
 const SAME = { clients: 20, requestsPerSecond: 100, durationSeconds: 10, pods: 2 };
@@ -44,25 +46,28 @@ test('shows who gets what behind a gateway', () => {
     notes: [],
     output: `http://shop.example.com/api*
     pod chosen by  application gateway: round robin over the pod addresses
-    load           100 requests per second of 20 clients for 10 s; their connections end at the gateway; 2 pods, 3 gateway instances, which learn of pods within 90 s; 1 run from seed 1 on
+    load           100 requests per second of 20 clients for 10 s; their connections end at the gateway; a request takes 10 ms on average (exponential); a pod works on 10 at a time, so that pods are busy to 5.0%; 1 run from seed 1 on
+    pods           2 pods behind 3 instances of a gateway; which hears of pods after 90 s; its probe finds what is gone within 90 s
     numbers        of one run
 
-                                     gateway
-largest over mean                    1.21
-pod 1, node 0                        50.1%
-pod 2, node 1                        49.9%
-pod 3, node 2, from 5 s              0.0%
-requests                             1002
-answered                             1001
-waiting or worked on at the end      1
-cut off                              0
-refused                              0
-requests in flight, at most          4
-requests waiting, at most            0
-clients that changed pods            20
-mean wait                            0.0 ms
-a hundredth waits longer than        0.0 ms
-scale to 3 pods, 5 s: new pods work  not while requests came in (event at 5 s)
+                                  gateway
+largest over mean                 1.00
+pod 1, the busiest                50.1%
+pod 2                             49.9%
+pod 3, node 2, from 5 s           0.0%
+requests                          1002
+answered                          1001
+waiting or worked on at the end   1
+cut off                           0
+refused                           0
+requests in flight, at most       4
+requests waiting, at most         0
+clients that changed pods         20
+mean wait                         0 ms
+a hundredth waits longer than     0 ms
+half are answered within          7.01 ms
+all but a hundredth within        44.2 ms
+scale to 3 pods at 5 s: new pods  not within 5 s
 
 `,
   });
@@ -72,28 +77,31 @@ test('compares modes of kube-proxy and affinity on the same load', () => {
   const { output } = on('api.default:80', '--keep-alive', '2s', '--compare', 'kube-proxy=iptables,ipvs:lc', '--compare', 'session-affinity=none,clientIp');
   expect(output).toBe(`api.default:80
     pod chosen by  as compared; as it is written: kube-proxy (iptables) on the client's node: random, each of 2 pods with probability 1/2
-    load           100 requests per second of 20 clients for 10 s; connections of 2 s; 2 pods on 3 nodes; 5 runs from seed 1 on
+    load           100 requests per second of 20 clients for 10 s; connections of 2 s; a request takes 10 ms on average (exponential); a pod works on 10 at a time, so that pods are busy to 5.0%; 5 runs from seed 1 on
+    pods           2 pods on 3 nodes
     numbers        the median of the runs (the least to the most)
 
-                                  iptables, none          iptables, clientIp      ipvs:lc, none           ipvs:lc, clientIp
-largest over mean                 1.10 (1.01 to 1.20)     1.07 (1.02 to 1.41)     1.04 (1.00 to 1.06)     1.06 (1.02 to 1.24)
-pod 1, node 0                     49.6% (45.2% to 60.2%)  52.3% (46.4% to 70.6%)  50.0% (47.0% to 52.2%)  52.8% (47.6% to 62.0%)
-pod 2, node 1                     50.4% (39.8% to 54.8%)  47.7% (29.4% to 53.6%)  50.0% (47.8% to 53.0%)  47.2% (38.0% to 52.4%)
-requests                          1002 (977 to 1047)      1002 (977 to 1047)      1002 (977 to 1047)      1002 (977 to 1047)
-answered                          1001 (976 to 1047)      1001 (976 to 1047)      1001 (976 to 1047)      1001 (976 to 1047)
-waiting or worked on at the end   0 (0 to 1)              0 (0 to 1)              0 (0 to 1)              0 (0 to 1)
-cut off                           0                       0                       0                       0
-refused                           0                       0                       0                       0
-connections opened                108 (104 to 111)        107 (104 to 109)        106 (104 to 111)        106 (104 to 111)
-connections in progress, at most  20 (19 to 20)           19 (18 to 20)           19 (18 to 20)           19 (18 to 20)
-requests in flight, at most       2 (1 to 6)              2 (1 to 6)              2 (1 to 6)              2 (1 to 6)
-requests waiting, at most         0                       0                       0                       0
-clients that changed pods         20 (18 to 20)           0                       18 (14 to 19)           0
-mean wait                         0.0 ms                  0.0 ms                  0.0 ms                  0.0 ms
-a hundredth waits longer than     0.0 ms                  0.0 ms                  0.0 ms                  0.0 ms
+                                  iptables, no affinity         iptables, ClientIP            ipvs:lc, no affinity          ipvs:lc, ClientIP
+largest over mean                 1.10 (1.01 to 1.20)           1.07 (1.02 to 1.41)           1.04 (1.01 to 1.07)           1.12 (1.06 to 1.14)
+pod 1, the busiest                54.8% (50.4% to 60.2%)        53.6% (50.9% to 70.6%)        52.2% (50.7% to 53.4%)        55.9% (52.9% to 57.2%)
+pod 2                             45.2% (39.8% to 49.6%)        46.4% (29.4% to 49.1%)        47.8% (46.6% to 49.3%)        44.1% (42.8% to 47.1%)
+requests                          1002 (977 to 1047)            1002 (977 to 1047)            1002 (977 to 1047)            1002 (977 to 1047)
+answered                          1001 (976 to 1047)            1001 (976 to 1047)            1001 (976 to 1047)            1001 (976 to 1047)
+waiting or worked on at the end   0 (0 to 1)                    0 (0 to 1)                    0 (0 to 1)                    0 (0 to 1)
+cut off                           0                             0                             0                             0
+refused                           0                             0                             0                             0
+connections opened                108 (104 to 111)              107 (104 to 109)              106 (104 to 111)              106 (104 to 111)
+connections in progress, at most  20 (19 to 20)                 19 (18 to 20)                 19 (18 to 20)                 19 (18 to 20)
+requests in flight, at most       2 (1 to 6)                    2 (1 to 6)                    2 (1 to 6)                    2 (1 to 6)
+requests waiting, at most         0                             0                             0                             0
+clients that changed pods         20 (18 to 20)                 0                             18 (14 to 19)                 0
+mean wait                         0 ms                          0 ms                          0 ms                          0 ms
+a hundredth waits longer than     0 ms                          0 ms                          0 ms                          0 ms
+half are answered within          6.88 ms (6.88 ms to 7.43 ms)  6.88 ms (6.88 ms to 7.43 ms)  6.88 ms (6.88 ms to 7.43 ms)  6.88 ms (6.88 ms to 7.43 ms)
+all but a hundredth within        46 ms (41.8 ms to 48.7 ms)    46 ms (41.8 ms to 48.7 ms)    46 ms (41.8 ms to 48.7 ms)    46 ms (41.8 ms to 48.7 ms)
 
-take  ipvs:lc, none: its busiest pod gets 1.04 times the mean; with iptables, none it is 1.10 times
-note  IPVS is deprecated since Kubernetes 1.35 and removed in 1.43
+take  iptables, no affinity or iptables, ClientIP, which alone are not going away: in each the busiest pod gets 1.07 times the mean, requests wait 0 ms on average, and 0.0% are lost
+note  IPVS is deprecated since Kubernetes 1.35, off by default from 1.40 on and removed in 1.43 (KEP-5495)
 `);
 });
 
@@ -120,20 +128,20 @@ test.each([
   ['api.default:80', ['--event', 'node-gone=1@2s'], { entry: SimulationEntry.NODE_OF_ADDRESS, events: [{ atSeconds: 2, nodeGone: 1 }] }],
 ])('gives %s %p to the simulation as it is', (name, args, options) => {
   const { variants } = json(name, ...args);
-  const { name: _, ...result } = variants[0];
+  const { name: _, way: __, places: ___, ...result } = variants[0];
   expect(variants).toHaveLength(1);
   expect(result).toEqual(plain(Simulation.run({ ...SAME, ...options })));
 });
 
 test('a cookie of the gateway keeps clients, and nobody counts its connections', () => {
-  const { path: title, variants: [{ name, ...result }] } = json('http://kept.example.com/');
+  const { path: title, variants: [{ name, way: _, places: __, ...result }] } = json('http://kept.example.com/');
   const { connections, ...same } = plain(Simulation.run({ ...SAME, entry: SimulationEntry.GATEWAY_COOKIE }));
   expect([title, name, result, connections.median]).toEqual(['http://kept.example.com/*', 'gateway-cookie', same, 0]);
 });
 
 test('a load without duration goes on for two minutes after the last event', () => {
   const line = (...args: string[]) => simulate('--path', 'api.default:80', '--clients', '1', '--rate', '1', '--runs', '1', ...args).output.split('\n')[2];
-  expect([line(), line('--event', 'scale=1@1m')].map((text) => / for (\d+ s)/.exec(text)![1])).toEqual(['120 s', '180 s']);
+  expect([line(), line('--event', 'scale=1@1m')].map((text) => / for (\d+ min)/.exec(text)![1])).toEqual(['2 min', '3 min']);
 });
 
 const NAMES = "take one of 'http://kept.example.com/*', 'https://safe.example.com/*', 'http://shop.example.com/api*', 'http://other.example.com/', "
@@ -148,10 +156,8 @@ test.each([
   [['empty.default:80'], '--path: no request gets to the end of empty.default:80: service-selects-nothing'],
   [['http://shop.example.com/api', '--compare', 'session-affinity=clientIp'], `--compare session-affinity changes nothing for http://shop.example.com/api*, ${GATEWAY}`],
   [['http://shop.example.com/api', '--compare', 'kube-proxy=ipvs'], `--compare kube-proxy changes nothing for http://shop.example.com/api*, ${GATEWAY}`],
-  [['http://shop.example.com/api', '--connections', '2'], `--connections changes nothing for http://shop.example.com/api*, ${GATEWAY}`],
-  [['pods.default (headless)', '--per-address', '2'], '--per-address changes nothing for pods.default (headless), since its pod is chosen so: the client, from the pod addresses in DNS'],
   [['api.default:80', '--resolve', 'each'], '--resolve is for headless Services, not for api.default:80: leave it out'],
-  [['api.default:80', '--connections', '1001', '--event', 'scale=3@11s'], '--connections must be a whole number from 1 to 1000, got 1001; --event 1.atSeconds must be a number from 0 to 10, got 11'],
+  [['api.default:80', '--connections', '1001', '--event', 'scale=3@11s'], '--connections must be a whole number from 1 to 1000, got 1001; the time of --event 1 must be a number from 0 to 10, got 11'],
   [['api.default:80', '--rate', '1000001'], '--rate must be a number from 0.001 to 1000000, got 1000001'],
   [['api.default:80', '--keep-alive', '-5s'], "--keep-alive must be a time of at least 0 with its unit ms, s, m or h, such as 60s, got '-5s'"],
   [['api.default:80', '--rate', '-1'], "--rate must be a number of at least 0, got '-1'"],
@@ -174,6 +180,13 @@ test.each([
   [['api.default:80', '--pods', '1+1+1', '--nodes', '2'], '--pods must have at most 2 numbers, one for each of nodes, got 3'],
   [['api.default:80', '--instances', '2'], "--instances changes nothing for api.default:80, since its pod is chosen so: kube-proxy (iptables) on the client's node: random, each of 2 pods with probability 1/2"],
   [['api.default:80', '--zones', '2'], "--zones changes nothing for api.default:80, since its pod is chosen so: kube-proxy (iptables) on the client's node: random, each of 2 pods with probability 1/2"],
+  [['api.default:80', '--clients', '2', '--clients', '3'], "--clients is given twice, '2' and '3': give it once"],
+  [['api.default:80', '--clients', '1e12'], '--clients must be a whole number from 1 to 1000000, got 1000000000000; --clients × --connections must be at most 2000000, got 1000000000000'],
+  [['api.default:80', '--event', 'node-gone=7@1s'], 'the node of --event 1 must be a whole number from 0 to 2, got 7'],
+  [['api.default:80', '--service-p99', '1ms'], '--service-p99 in milliseconds must be at least --service-time in milliseconds, the median, 10, got 1'],
+  [['api.default:80', '--out', 'x.pdf'], "--out must end in .txt, .json, .svg, .html, or stand beside --format, got 'x.pdf'"],
+  [['api.default:80', '--pre-stop', '1s'], '--pre-stop needs an --event by which pods go: scale or rollout'],
+  [['api.default:80', '--probe', '1s'], "--probe changes nothing for api.default:80, since its pod is chosen so: kube-proxy (iptables) on the client's node: random, each of 2 pods with probability 1/2"],
   [['api.default:80', '--compare', 'resolve=once'], '--compare resolve is for headless Services, not for api.default:80: leave it out'],
   [['pods.default (headless)', '--compare', 'resolve=never'], "--compare resolve must be one of once, each, round-robin, got 'never'"],
   [['pods.default (headless)', '--resolve', 'never'], "--resolve must be one of once, each, round-robin, got 'never'"],
@@ -187,6 +200,18 @@ test.each([
   [['--clients', '10', '--rate', '10'], 'simulate needs --path, for instance --path https://shop.example.com/api'],
 ])('refuses half a load: %p', (args, message) => {
   expect(() => simulate(...args)).toThrow(new Error(message));
+});
+
+test.each([
+  ['http://shop.example.com/api', '--per-address', `http://shop.example.com/api*, ${GATEWAY}`],
+  ['http://shop.example.com/api', '--connections', `http://shop.example.com/api*, ${GATEWAY}`],
+  ['pods.default (headless)', '--per-address', 'pods.default (headless), since its pod is chosen so: the client, from the pod addresses in DNS'],
+])('runs %s with %s and notes that it changes nothing', (name, option, rest) => {
+  expect(on(name, option, '500').output).toContain(`\nnote  ${option} changes nothing for ${rest}\n`);
+});
+
+test('says of a sticky Service that it is one, and of as many pods as there are', () => {
+  expect(on('sticky.default:80', '--pods', '1').output).toContain('each of 1 pod with probability 1; an address comes back to its pod within 3 h (ClientIP)');
 });
 
 test('asks for a number of pods that the objects do not say', () => {

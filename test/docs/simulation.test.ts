@@ -52,5 +52,5 @@ test.each(all.map((args): [string, string[]] => [args.join(' '), args]))('%s doe
 });
 
 test('README has one command for the architectures before and after', () => {
-  expect(commands(README).filter((args) => args.includes('http://before.example.com/'))).toHaveLength(1);
+  expect(commands(README).filter((args) => args.includes('before=http://before.example.com/'))).toHaveLength(1);
 });

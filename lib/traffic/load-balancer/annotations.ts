@@ -140,6 +140,11 @@ export class AzureSettings {
     return this.entries[`port_${port.port}_health-probe_${setting}`] ?? this.entries[`azure-load-balancer-health-probe-${setting}`];
   }
 
+  /** Seconds between two probes of a port, and how many fail before nothing more is sent; 5 and 2 unless it is said. */
+  public probeTimes(port: any): { interval: number; count: number } {
+    return { interval: Number(this.probe(port, 'interval') ?? 5), count: Number(this.probe(port, 'num-of-probe') ?? 2) };
+  }
+
   /** Annotations for one port. */
   public get ofPorts(): { name: string; port: number; setting: string }[] {
     return this.names.flatMap((name) => {

@@ -16,6 +16,11 @@ const FIRST_ADDRESS = 0x0a0c0001;
 /** Source ports, from 1 on. */
 const PORTS = 60000;
 
+/** In place of a pod: there is none. */
+export const NO_POD = -1;
+/** In place of a pod: the node on the way is gone, and a load balancer in front has not noticed. */
+export const NODE_GONE = -2;
+
 /** The connections of clients, or of the instances of a proxy, and what each node knows of them. */
 export class Connections {
   /** Connections opened so far. */
@@ -60,12 +65,13 @@ export class Connections {
     }
   }
 
-  /** The pod behind a connection of a client, or an instance of the proxy: that of the one which is open, or of a new one. None: -1. */
+  /** The pod behind a connection of a client, or an instance of the proxy: that of the one which is open, or of a new one; else `NO_POD` or `NODE_GONE`. */
   public podFor(holder: number, connection: number, known: number, now: number): number {
     const slot = holder * this.load.connectionsPerClient + connection;
     const kept = this.pods[slot];
-    if (kept >= 0 && now < this.lives[kept].leaves) {
-      return kept;
+    const { gone, forgotten } = this.doors.all[this.doorOf[slot]];
+    if (kept >= 0 && now < this.lives[kept].leaves && now < forgotten) {
+      return now < gone ? kept : NODE_GONE;
     }
     this.close(slot, now);
     return this.open(holder, slot, known, now);
@@ -84,8 +90,11 @@ export class Connections {
     const address = this.addressOf(holder);
     const hash = address * 2654435761 % 2 ** 32;
     const door: Door | undefined = asked[entry === SimulationEntry.NODE_OF_ADDRESS ? hash % asked.length : this.choices.below(asked.length)];
+    if (door !== undefined && door.gone <= now) {
+      return NODE_GONE;
+    }
     if (door === undefined || door.endpoints.length === 0) {
-      return -1;
+      return NO_POD;
     }
     const pod = this.byKubeProxy ? this.proxied(door, address, now) : this.resolved(door, known);
     this.opened += 1;
@@ -127,7 +136,7 @@ export class Connections {
   private close(slot: number, at: number): void {
     const pod = this.pods[slot];
     // a connection that was closed before its time, or replaced, has a later end
-    if (pod < 0 || (this.ends[slot] > at && at < this.lives[pod].leaves)) {
+    if (pod < 0 || (this.ends[slot] > at && at < this.lives[pod].leaves && at < this.doors.all[this.doorOf[slot]].forgotten)) {
       return;
     }
     this.doors.all[this.doorOf[slot]].memory?.closed?.(this.addressOf(floor(slot / this.load.connectionsPerClient)));

@@ -10,7 +10,7 @@ export class Evenness {
   private at = 0;
 
   public constructor(private readonly lives: readonly PodLife[]) {
-    this.changes = [...new Set([0, ...lives.flatMap(({ joins, leaves }) => [joins, leaves]).filter(Number.isFinite)])].sort((a, b) => a - b);
+    this.changes = [...new Set([0, ...lives.flatMap(({ known, forgotten }) => [known, forgotten]).filter(Number.isFinite)])].sort((a, b) => a - b);
     this.requests = new Float64Array(this.changes.length);
   }
 
@@ -22,14 +22,20 @@ export class Evenness {
     this.requests[this.at] += 1;
   }
 
-  /** The most that a pod got over an even part; 1 where all got the same, and where none got anything. */
-  public largestOverMean(got: Float64Array): number {
+  /** What each pod got over an even part; `undefined` for one that was there too short to say. */
+  public overEven(got: Float64Array): (number | undefined)[] {
     const even = new Float64Array(this.lives.length);
     this.changes.forEach((from, index) => {
-      const present = this.lives.flatMap(({ joins, leaves }, pod) => (joins <= from && leaves > from ? [pod] : []));
+      const present = this.lives.flatMap(({ known, forgotten }, pod) => (known <= from && forgotten > from ? [pod] : []));
       present.forEach((pod) => (even[pod] += this.requests[index] / present.length));
     });
     const least = LEAST_PART * even.reduce((most, part) => Math.max(most, part), 0);
-    return this.lives.reduce((most, _, pod) => (even[pod] > least ? Math.max(most, got[pod] / even[pod]) : most), least > 0 ? 0 : 1);
+    return this.lives.map((_, pod) => (even[pod] > least ? got[pod] / even[pod] : undefined));
   }
+}
+
+/** The most of a pod over an even part; 1 where all got the same, and where none got anything. */
+export function largestOf(overEven: readonly (number | undefined)[]): number {
+  const known = overEven.filter((one): one is number => one !== undefined);
+  return known.length === 0 ? 1 : Math.max(...known);
 }

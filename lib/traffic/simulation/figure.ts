@@ -1,23 +1,27 @@
-import { SimulatedVariant, untilText, verdictOf } from './comparison';
+import { LOST, lostPart, SimulatedVariant, untilText } from './comparison';
 import { barsOf, EVENT_ROW, eventRows, LineOptions, lineOf, Plot } from './plots';
+import { verdictOf } from './verdict';
+import { millisecondsText, percentText, timeText } from './words';
 import { html, Html, raw } from '../render/html-template';
 import { sans, wrap } from '../render/svg-text';
 
-const MARGIN = 12;
-const GAP = 20;
+const MARGIN = 16;
+const GAP = 28;
 /** Narrower than this, a panel says nothing. */
-const LEAST_PANEL = 160;
+const LEAST_PANEL = 200;
 /** The narrowest and the widest figure, in pixels. */
 export const FIGURE_WIDTHS = [200, 4000];
-const TITLE = { measure: sans(14), line: 18 };
-const TEXT = { measure: sans(11), line: 14 };
-const NAME = { measure: sans(12), line: 15 };
+const TITLE = { measure: sans(17), line: 23 };
+const TEXT = { measure: sans(12), line: 16 };
+const NAME = { measure: sans(14), line: 18 };
+const WAY = { measure: sans(11), line: 14 };
 /** So much wider are bold letters. */
 const BOLD = 1.16;
-const BARS_HEIGHT = 64;
-const LINE_HEIGHT = 56;
-/** From the bottom of a plot to the top of what follows, where its labels stand. */
-const UNDER = 30;
+const BARS_HEIGHT = 80;
+const LINE_HEIGHT = 60;
+/** From the bottom of a plot to the words of what follows. */
+const UNDER = 34;
+const LEGEND = 'Bars and lines: the middle of the runs. Whiskers and bands: the least to the most of them. Even: every pod that is known gets the same.';
 
 /** The look of the figure, in the colours of the report. */
 export const FIGURE_STYLE = `
@@ -25,13 +29,15 @@ export const FIGURE_STYLE = `
 @media (prefers-color-scheme:dark){.who{--paper:#15181c;--ink:#e4e7eb;--soft:#a1aab5;--line:#3d444d;--accent:#82bbff;--fresh:#efc163;--band:#24405c}}
 @media print{.who{--paper:#fff;--ink:#000;--soft:#444;--line:#999;--accent:#0a3f77;--fresh:#5d3d00;--band:#cfe0f1}}
 .who{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;max-width:100%;height:auto}
-.who text{fill:var(--ink);font-size:11px}
+.who text{fill:var(--ink);font-size:12px}
 .who .paper{fill:var(--paper)}
-.who .title{font-size:14px;font-weight:600}
-.who .name{font-size:12px;font-weight:600}
-.who .number{font-size:22px;font-weight:600}
-.who .soft,.who .tick{fill:var(--soft)}
-.who .tick{font-size:9px}
+.who .title{font-size:17px;font-weight:600}
+.who .name{font-size:14px;font-weight:600}
+.who .way{font-size:11px}
+.who .number{font-size:24px;font-weight:600}
+.who .soft,.who .tick,.who .way{fill:var(--soft)}
+.who .lost{font-weight:600}
+.who .tick{font-size:10px}
 .who .take{font-weight:600}
 .who .bar{fill:var(--accent)}.who rect.fresh,.who tspan.fresh{fill:var(--fresh)}
 .who .whisker,.who .axis,.who .even,.who .event,.who .median{fill:none}
@@ -45,7 +51,7 @@ export const FIGURE_STYLE = `
 
 /** What a figure is about. */
 export interface FigureOptions {
-  /** What the load goes to. */
+  /** What it shows. */
   readonly title: string;
   /** The load, in a line. */
   readonly load: string;
@@ -55,16 +61,18 @@ export interface FigureOptions {
 
 /** All of a comparison as one SVG: as many variants beside each other as the width takes, each with bars for its pods and a line over time with the events. */
 export function figureSvg(options: FigureOptions, width: number): string {
-  const columns = Math.max(1, Math.min(options.variants.length, Math.floor((width - 2 * MARGIN + GAP) / (LEAST_PANEL + GAP))));
+  const fitting = Math.max(1, Math.floor((width - 2 * MARGIN + GAP) / (LEAST_PANEL + GAP)));
+  const columns = columnsOf(options.variants.length, fitting);
   const panelWidth = (width - 2 * MARGIN - (columns - 1) * GAP) / columns;
   const plot = plotOf(options.variants, panelWidth);
   const { take, notes } = verdictOf(options.variants, options.connectionSeconds);
   const said = [
     ...lines('title', options.title, width, TITLE, 3),
-    ...lines('soft', options.load, width, TEXT, 6),
-    ...take.flatMap((line) => lines('take', `take ${line}`, width, TEXT, 6)),
+    ...options.load.split('; ').reduce<string[]>((rows, part) => joined(rows, part, width - 2 * MARGIN), []).flatMap((line) => lines('soft', line, width, TEXT, 6, 0)),
+    { kind: 'soft', text: '', height: 6, baseline: 0 },
+    ...take.flatMap((line) => lines('take', `Take ${line}.`, width, TEXT, 8)),
   ];
-  const below = notes.flatMap((note) => lines('soft', note, width, TEXT, 12));
+  const below = [...notes.map((note) => `Note: ${note}.`), LEGEND].flatMap((note) => lines('soft', note, width, TEXT, 12));
   const top = MARGIN + heightOf(said) + 14;
   const panels = options.variants.map((variant, index) => (
     { variant, x: MARGIN + index % columns * (panelWidth + GAP), row: Math.floor(index / columns) }
@@ -89,22 +97,36 @@ export function figurePanels(variants: readonly SimulatedVariant[], width: numbe
   return variants.map((variant) => html`<svg class="who" role="img" aria-label="${panelLabel(variant)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${panelOf(variant, plot)}</svg>`);
 }
 
+/** So many beside each other that no row is much shorter than the others. */
+export function columnsOf(count: number, fitting: number): number {
+  return Math.ceil(count / Math.ceil(count / fitting));
+}
+
+/** Parts of a sentence in as few rows as there is room for, none of them broken if it fits. */
+function joined(rows: string[], part: string, width: number): string[] {
+  const last = rows[rows.length - 1];
+  const longer = `${last}; ${part}`;
+  return last !== undefined && TEXT.measure(longer) <= width ? [...rows.slice(0, -1), longer] : [...rows, part];
+}
+
 const BUSIEST = ({ uneven }: Plot): LineOptions => (
-  { words: 'busiest over mean', from: 1, to: uneven, shown: (value) => value.toFixed(1), value: ({ largestOverMean }) => largestOverMean, isLabelled: true }
+  { words: 'busiest pod over mean, over time', from: 1, to: uneven, shown: (value) => `${value.toFixed(1)} ×`, value: ({ largestOverMean }) => largestOverMean, isLabelled: true }
 );
 const WAITING = ({ waiting: most }: Plot): LineOptions => (
-  { words: 'requests waiting', from: 0, to: most, shown: (value) => String(Math.round(value)), value: ({ waiting }) => waiting, isLabelled: false }
+  { words: 'requests waiting, over time', from: 0, to: most, shown: (value) => String(Math.round(value)), value: ({ waiting }) => waiting, isLabelled: false }
 );
 
 interface Line {
   readonly kind: string;
   readonly text: string;
   readonly height: number;
+  /** From its top to its baseline. */
+  readonly baseline: number;
 }
 
-function lines(kind: string, text: string, width: number, { measure, line }: typeof TEXT, most: number): Line[] {
+function lines(kind: string, text: string, width: number, { measure, line }: typeof TEXT, most: number, after = 6): Line[] {
   return wrap(text, width - 2 * MARGIN, most, (part) => measure(part) * (kind === 'take' || kind === 'title' ? BOLD : 1)).map((one, index, all) => (
-    { kind, text: one, height: line + (index === all.length - 1 ? 6 : 0) }
+    { kind, text: one, height: line + (index === all.length - 1 ? after : 0), baseline: line - 4 }
   ));
 }
 
@@ -112,12 +134,12 @@ function heightOf(all: Line[]): number {
   return all.reduce((sum, { height }) => sum + height, 0);
 }
 
-function stack(all: Line[], top: number): Html {
+function stack(all: Line[], top: number, x = MARGIN): Html {
   let y = top;
-  return html`${all.map(({ kind, text, height }) => {
-    const baseline = y + (kind === 'title' ? TITLE : TEXT).line - 4;
+  return html`${all.map(({ kind, text, height, baseline }) => {
+    const at = y + baseline;
     y += height;
-    return html`<text class="${kind}" x="${MARGIN}" y="${baseline}">${text}</text>`;
+    return text === '' ? undefined : html`<text class="${kind}" x="${x}" y="${at}">${text}</text>`;
   })}`;
 }
 
@@ -125,49 +147,64 @@ function stack(all: Line[], top: number): Html {
 function plotOf(variants: readonly SimulatedVariant[], width: number): Plot {
   const simulations = variants.map(({ simulation }) => simulation);
   const moments = simulations.flatMap((simulation) => simulation.moments);
-  const uneven = Math.max(1.2, ...moments.map(({ largestOverMean }) => largestOverMean.most));
+  const tenths = (value: number) => Math.ceil(value * 10) / 10;
   return {
     width,
-    share: Math.max(...simulations.flatMap(({ pods }) => pods.map(({ share }) => share.most)), 1e-9),
-    uneven: Math.ceil(uneven * 10) / 10,
+    bars: tenths(Math.max(1.2, ...simulations.flatMap(({ pods }) => pods.map(({ overMean }) => overMean?.most ?? 0)))),
+    uneven: tenths(Math.max(1.2, ...moments.map(({ largestOverMean }) => largestOverMean.most))),
     // what waits now and then is no picture
     waiting: moments.some(({ waiting }) => waiting.median >= 1) ? Math.max(...moments.map(({ waiting }) => waiting.most)) : 0,
-    nameLines: Math.max(...variants.map(({ name }) => nameLines(name, width).length)),
+    headLines: Math.max(...variants.map((variant) => heightOf(headOf(variant, width)))),
     eventRows: Math.max(...simulations.map((simulation) => eventRows(simulation, width))),
-    untilLines: Math.max(0, ...variants.map((variant) => untilLines(variant, width).length)),
+    factLines: Math.max(...variants.map((variant) => heightOf(factsOf(variant, width)))),
   };
 }
 
-function panelHeightOf({ nameLines: count, untilLines: until, eventRows: rows, waiting }: Plot): number {
+function panelHeightOf({ headLines, factLines, eventRows: rows, waiting }: Plot): number {
   const lineCharts = waiting >= 1 ? 2 : 1;
-  return count * NAME.line + 46 + BARS_HEIGHT + UNDER + rows * EVENT_ROW + lineCharts * (LINE_HEIGHT + UNDER) + until * TEXT.line;
+  return headLines + 46 + factLines + 24 + BARS_HEIGHT + UNDER + rows * EVENT_ROW + lineCharts * LINE_HEIGHT + (lineCharts - 1) * UNDER + 14;
 }
 
-function nameLines(name: string, width: number): string[] {
-  return wrap(name, width, 3, (part) => NAME.measure(part) * BOLD);
+/** The name of a variant, and what its requests go through. */
+function headOf({ name, way, places }: SimulatedVariant, width: number): Line[] {
+  const rows = (kind: string, text: string | undefined, { measure, line }: typeof TEXT, most: number, bold: number) => (
+    text ? wrap(text, width, most, (part) => measure(part) * bold).map((one) => ({ kind, text: one, height: line, baseline: line - 4 })) : []
+  );
+  return [...rows('name', name, NAME, 3, BOLD), ...rows('way', way, WAY, 3, 1), ...rows('way', places, WAY, 5, 1)];
 }
 
-function untilLines({ simulation }: SimulatedVariant, width: number): string[] {
-  return simulation.events.flatMap((event) => (event.secondsUntilEvenPart === undefined ? [] : wrap(
-    `new pods of ${Math.round(event.atSeconds)} s carry their part ${untilText(event, event.secondsUntilEvenPart)}`, width, 4, TEXT.measure,
+/** What else a variant costs: requests, time, money. */
+function factsOf(variant: SimulatedVariant, width: number): Line[] {
+  const { simulation, loadBalancerCost } = variant;
+  const { meanWaitMilliseconds, p99LatencyMilliseconds, events } = simulation;
+  const lost = lostPart(variant);
+  const facts: [string, string][] = [
+    [lost >= LOST ? 'lost' : 'fact', `${percentText(lost)} of the requests lost`],
+    ['fact', `wait ${millisecondsText(meanWaitMilliseconds.median)} on average; all but 1% answered in ${millisecondsText(p99LatencyMilliseconds.median)}`],
+    ...events.flatMap((event): [string, string][] => (event.secondsUntilEvenPart === undefined ? [] : [
+      ['fact', `new pods of ${timeText(Math.round(event.atSeconds))} have their part ${untilText(event, event.secondsUntilEvenPart)}`],
+    ])),
+    ['fact', loadBalancerCost === undefined ? 'no load balancer to pay' : `load balancer: ${loadBalancerCost}`],
+  ];
+  return facts.flatMap(([kind, text]) => wrap(text, width, 4, (part) => TEXT.measure(part) * (kind === 'lost' ? BOLD : 1)).map((one) => (
+    { kind, text: one, height: TEXT.line, baseline: TEXT.line - 4 }
   )));
 }
 
 function panelOf(variant: SimulatedVariant, plot: Plot): Html {
-  const { simulation, name } = variant;
+  const { simulation } = variant;
   const { least, median, most } = simulation.largestOverMean;
-  const head = plot.nameLines * NAME.line;
-  const bars = head + 46;
+  const facts = plot.headLines + 46;
+  const bars = facts + plot.factLines + 24;
   const line = bars + BARS_HEIGHT + UNDER + plot.eventRows * EVENT_ROW;
   const waiting = line + LINE_HEIGHT + UNDER;
-  const until = waiting + (plot.waiting >= 1 ? LINE_HEIGHT + UNDER : 0);
   const range = least.toFixed(2) === most.toFixed(2) ? '' : `, ${least.toFixed(2)} to ${most.toFixed(2)}`;
-  return html`${nameLines(name, plot.width).map((text, index) => html`<text class="name" y="${(index + 1) * NAME.line - 4}">${text}</text>`)}
-<text class="number" y="${head + 20}">${median.toFixed(2)} ×</text><text class="tick" y="${head + 34}">busiest pod over mean${range}</text>
+  return html`${stack(headOf(variant, plot.width), 0, 0)}
+<text class="number" y="${plot.headLines + 24}">${median.toFixed(2)} ×</text><text class="tick" y="${plot.headLines + 38}">busiest pod over mean${range}</text>
+${stack(factsOf(variant, plot.width), facts, 0)}
 <g transform="translate(0 ${bars})">${barsOf(simulation, plot, BARS_HEIGHT)}</g>
 <g transform="translate(0 ${line})">${lineOf(simulation, plot, LINE_HEIGHT, BUSIEST(plot))}</g>${plot.waiting < 1 ? undefined : html`
-<g transform="translate(0 ${waiting})">${lineOf(simulation, plot, LINE_HEIGHT, WAITING(plot))}</g>`}
-${untilLines(variant, plot.width).map((text, index) => html`<text class="soft" y="${until + index * TEXT.line + 4}">${text}</text>`)}`;
+<g transform="translate(0 ${waiting})">${lineOf(simulation, plot, LINE_HEIGHT, WAITING(plot))}</g>`}`;
 }
 
 function panelLabel({ name, simulation }: SimulatedVariant): string {

@@ -62,7 +62,6 @@ export function ipvsScheduler(scheduler: IpvsScheduler): Scheduler {
 
 /** The pod after the last one. */
 class RoundRobin implements Scheduler {
-  private last = -1;
   private at = -1;
   private pods: readonly number[] = [];
 
@@ -71,14 +70,13 @@ class RoundRobin implements Scheduler {
 
   public pick(pods: readonly number[]): number {
     if (pods !== this.pods) {
-      // pods stand in the order in which they came
-      this.at = this.restarts ? -1 : pods.findIndex((pod) => pod > this.last) - 1;
-      this.at = this.at < -1 ? pods.length - 1 : this.at;
+      // where the last one went, the one before it in the list is the last one (ip_vs_rr_del_dest)
+      const last = this.restarts ? undefined : this.pods.slice(0, this.at + 1).reverse().find((pod) => pods.includes(pod));
+      this.at = last === undefined ? -1 : pods.indexOf(last);
       this.pods = pods;
     }
     this.at = (this.at + 1) % pods.length;
-    this.last = pods[this.at];
-    return this.last;
+    return pods[this.at];
   }
 }
 

@@ -32,11 +32,12 @@ export function loadOn(path: SimulatedPath, load: SimulationOptions): Simulation
     ...path.isProxied && isByKubeProxy(entry) && { proxies: PROXIES, connectionsPerClient: PROXY_CONNECTIONS, connectionSeconds: PROXY_SECONDS },
     ...path.addresses !== undefined && { clientsPerAddress: Math.ceil((load.clients ?? 100) / path.addresses) },
     ...path.gatewayLagSeconds !== undefined && isByGateway(entry) && { gatewayLagSeconds: path.gatewayLagSeconds },
+    ...path.probeSeconds !== undefined && { probeSeconds: path.probeSeconds },
     nodes: path.nodes ?? Math.max(NODES, load.podsByNode?.length ?? 0),
     ...given(load),
     pods,
     entry,
-    events: (load.events ?? []).map((event) => ({ drainSeconds: path.drainSeconds, ...given(event) })),
+    events: (load.events ?? []).map((event) => ({ drainSeconds: path.drainSeconds, preStopSeconds: path.preStopSeconds, ...given(event) })),
   };
 }
 

@@ -4,7 +4,7 @@ import { KubeProxy } from '../kube-proxy';
 /** Options with everything filled in. */
 export type Load = Required<Omit<SimulationOptions, Absent>> & Pick<SimulationOptions, Absent>;
 /** What may be left out for good. */
-type Absent = 'affinitySeconds' | 'podsByNode' | 'proxies' | 'serviceP99Milliseconds';
+type Absent = 'affinitySeconds' | 'podsByNode' | 'probeSeconds' | 'proxies' | 'serviceP99Milliseconds';
 
 /** Requests of one run that a simulation computes at most. */
 const MOST_REQUESTS = 20_000_000;
@@ -17,7 +17,9 @@ const BOUNDS: [keyof SimulationOptions, number, number, boolean][] = [
   ['requestsPerSecond', 0.001, 1e6, false], ['durationSeconds', 0.001, 1e6, false], ['gatewayLagSeconds', 0, 1e6, false], ['serviceMilliseconds', 0, 1e6, false], ['runs', 1, 100, true],
   ['seed', 0, 2 ** 31 - 1, true],
 ];
-const BOUNDS_IF_GIVEN: typeof BOUNDS = [['affinitySeconds', 1, 86400, true], ['proxies', 1, 1000, true], ['serviceP99Milliseconds', 0, 1e6, false]];
+const BOUNDS_IF_GIVEN: typeof BOUNDS = [
+  ['affinitySeconds', 1, 86400, true], ['probeSeconds', 0, 1e6, false], ['proxies', 1, 1000, true], ['serviceP99Milliseconds', 0, 1e6, false],
+];
 
 /** Fill in what is left out. Throws for a load that cannot be. */
 export function loadOf(options: SimulationOptions): Load {
@@ -62,7 +64,7 @@ export function loadOf(options: SimulationOptions): Load {
 
 function contradictions(load: Load): string[] {
   const { entry, kubeProxy, affinitySeconds, reach, skipsEmptyNodes, pods, podsByNode, nodes } = load;
-  const { proxies, clients, clientsPerAddress, connectionsPerClient } = load;
+  const { proxies, clients, clientsPerAddress, connectionsPerClient, serviceMilliseconds, serviceP99Milliseconds } = load;
   const byProxy = isByKubeProxy(entry);
   const vain = (field: string) => `${field} is for entries where kube-proxy chooses, not for ${entry}: leave it out`;
   const holders = proxies ?? clients;
@@ -71,6 +73,9 @@ function contradictions(load: Load): string[] {
     ...(!byProxy && reach !== SimulationReach.ALL ? [vain('reach')] : []),
     ...(!byProxy && proxies !== undefined ? [vain('proxies')] : []),
     ...(load.gatewayLagSeconds > 0 && !isByGateway(entry) ? [`gatewayLagSeconds is for entries of a gateway, not for ${entry}: leave it out`] : []),
+    ...(load.probeSeconds !== undefined && isByClient(entry) ? [`probeSeconds is for entries behind a gateway or a load balancer, not for ${entry}: leave it out`] : []),
+    ...(serviceP99Milliseconds !== undefined && serviceP99Milliseconds < serviceMilliseconds
+      ? [`serviceP99Milliseconds must be at least serviceMilliseconds, the median, ${serviceMilliseconds}, got ${serviceP99Milliseconds}`] : []),
     ...(skipsEmptyNodes && reach !== SimulationReach.OWN ? ['skipsEmptyNodes is for reach own, where nodes send to their own pods only: leave it out'] : []),
     ...(byProxy && !kubeProxy.enabled ? ['kubeProxy disabled() chooses no pod: take another mode or another entry'] : []),
     ...(proxies !== undefined && clientsPerAddress > 1 ? ['clientsPerAddress counts for nothing behind proxies, which have addresses of their own: leave it out'] : []),
@@ -86,13 +91,18 @@ export function isByGateway(entry: SimulationEntry): boolean {
   return entry === SimulationEntry.GATEWAY || entry === SimulationEntry.GATEWAY_COOKIE;
 }
 
+/** True where a client of a headless Service chooses. */
+function isByClient(entry: SimulationEntry): boolean {
+  return [SimulationEntry.HEADLESS_ONCE, SimulationEntry.HEADLESS_EACH, SimulationEntry.HEADLESS_ROUND_ROBIN].includes(entry);
+}
+
 /** True where a node chooses the pod of a connection. */
 export function isByKubeProxy(entry: SimulationEntry): boolean {
   return entry === SimulationEntry.ANY_NODE || entry === SimulationEntry.NODE_OF_ADDRESS;
 }
 
 function eventProblems(event: SimulationEvent, index: number, { durationSeconds, nodes }: Load): string[] {
-  const { atSeconds, scaleTo, replaceEverySeconds, nodeGone, drainSeconds } = event;
+  const { atSeconds, scaleTo, replaceEverySeconds, nodeGone, drainSeconds, preStopSeconds } = event;
   const at = `events[${index}]`;
   const given = [scaleTo, replaceEverySeconds, nodeGone].filter((value) => value !== undefined).length;
   return [
@@ -102,6 +112,7 @@ function eventProblems(event: SimulationEvent, index: number, { durationSeconds,
     ...(replaceEverySeconds === undefined ? [] : outside(`${at}.replaceEverySeconds`, replaceEverySeconds, 0, 1e6, false)),
     ...(nodeGone === undefined ? [] : outside(`${at}.nodeGone`, nodeGone, 0, nodes - 1, true)),
     ...(drainSeconds === undefined ? [] : outside(`${at}.drainSeconds`, drainSeconds, 0, 1e6, false)),
+    ...(preStopSeconds === undefined ? [] : outside(`${at}.preStopSeconds`, preStopSeconds, 0, 1e6, false)),
   ];
 }
 

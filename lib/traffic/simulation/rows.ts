@@ -1,6 +1,7 @@
 import { SimulatedVariant, untilText } from './comparison';
 import { Spread } from './outcome';
 import { Simulation } from './simulation';
+import { millisecondsText, percentText, timeText } from './words';
 
 /** What a table is made of. */
 export interface TableSource {
@@ -33,12 +34,14 @@ export function simulationRows({ variants, countsConnections }: TableSource): st
     ['requests in flight, at most', ({ moments }) => spread(most(moments.map(({ inFlight }) => inFlight)), rounded)],
     ['requests waiting, at most', ({ moments }) => spread(most(moments.map(({ waiting }) => waiting)), rounded)],
     ['clients that changed pods', ({ clientsThatChangedPods }) => spread(clientsThatChangedPods, rounded)],
-    ['mean wait', ({ meanWaitMilliseconds }) => spread(meanWaitMilliseconds, milliseconds)],
-    ['a hundredth waits longer than', ({ p99WaitMilliseconds }) => spread(p99WaitMilliseconds, milliseconds)],
+    ['mean wait', ({ meanWaitMilliseconds }) => spread(meanWaitMilliseconds, millisecondsText)],
+    ['a hundredth waits longer than', ({ p99WaitMilliseconds }) => spread(p99WaitMilliseconds, millisecondsText)],
+    ['half are answered within', ({ p50LatencyMilliseconds }) => spread(p50LatencyMilliseconds, millisecondsText)],
+    ['all but a hundredth within', ({ p99LatencyMilliseconds }) => spread(p99LatencyMilliseconds, millisecondsText)],
     ...variants[0].simulation.events.map(({ what, atSeconds }, index): Row => [
-      `${what}, ${rounded(atSeconds)} s: new pods work`, ({ events }) => {
+      `${what} at ${timeText(atSeconds)}: new pods`, ({ events }) => {
         const { secondsUntilEvenPart } = events[index];
-        return secondsUntilEvenPart === undefined ? 'no new pods' : untilText(events[index], secondsUntilEvenPart);
+        return secondsUntilEvenPart === undefined ? 'none' : untilText(events[index], secondsUntilEvenPart);
       },
     ]),
   ];
@@ -52,20 +55,30 @@ function ofConnections(simulation: Simulation, value: (simulation: Simulation) =
 
 function podRows(variants: readonly SimulatedVariant[]): Row[] {
   const counts = variants.map(({ simulation }) => simulation.pods.length);
-  const percent = (value: number) => `${(100 * value).toFixed(1)}%`;
   if (Math.max(...counts) > MOST_PODS) {
     const shares = ({ pods }: Simulation) => pods.map(({ share }) => share);
     return [
-      ['share of the busiest pod', (simulation) => percent(Math.max(...shares(simulation).map(({ median }) => median)))],
-      ['share of the idlest pod', (simulation) => percent(Math.min(...shares(simulation).map(({ median }) => median)))],
+      ['share of the busiest pod', (simulation) => percentText(Math.max(...shares(simulation).map(({ median }) => median)))],
+      ['share of the idlest pod', (simulation) => percentText(Math.min(...shares(simulation).map(({ median }) => median)))],
     ];
   }
   // variants on different paths may have different pods
   const [widest] = [...variants].sort((a, b) => b.simulation.pods.length - a.simulation.pods.length);
-  return widest.simulation.pods.map(({ node, fromSeconds }, pod): Row => [
-    `pod ${pod + 1}, node ${node}${fromSeconds > 0 ? `, from ${rounded(fromSeconds)} s` : ''}`,
-    ({ pods }) => (pods[pod] ? spread(pods[pod].share, percent) : ''),
+  const { pods: all } = widest.simulation;
+  return all.map(({ node, fromSeconds }, pod): Row => [
+    [
+      `pod ${pod + 1}`,
+      ...node === undefined ? rankOf(all, pod) : [`node ${node}`],
+      ...fromSeconds > 0 ? [`from ${timeText(fromSeconds)}`] : [],
+    ].join(', '),
+    ({ pods }) => (pods[pod] ? spread(pods[pod].share, percentText) : ''),
   ]);
+}
+
+/** Words for the first of pods that stand by what they got. */
+function rankOf(pods: Simulation['pods'], pod: number): string[] {
+  const isFirst = pod === 0 || pods[pod - 1].node !== undefined || pods[pod - 1].fromSeconds !== pods[pod].fromSeconds;
+  return isFirst ? ['the busiest'] : [];
 }
 
 /** The largest of each, as runs have it in the middle, at the least and at the most. */
@@ -83,8 +96,4 @@ function spread({ least, median, most: largest }: Spread, shown: (value: number)
 
 function rounded(value: number): string {
   return String(Math.round(value));
-}
-
-function milliseconds(value: number): string {
-  return `${value.toFixed(1)} ms`;
 }

@@ -1,21 +1,20 @@
 import { ClientLists } from './client-lists';
-import { Connections } from './connections';
+import { Connections, NO_POD, NODE_GONE } from './connections';
 import { Doors } from './doors';
 import { Evenness } from './evenness';
+import { Histogram } from './histogram';
 import { isByGateway, Load } from './load';
 import { PodLife, podLives } from './pod-lives';
 import { PodQueue } from './pod-queue';
 import { Random } from './random';
-import { ServiceTime, SimulationEntry } from './simulation-options';
+import { ServiceTime, SimulationEntry, SimulationOptions } from './simulation-options';
 import { Timeline } from './timeline';
 
 // a name of the module is found sooner than one of the global object
-const { exp, floor, log, log10, max, min } = Math;
+const { exp, log, max, min } = Math;
 
 /** The 99th percentile of a standard normal number. */
 const Z99 = 2.3263478740408408;
-/** Bins of waiting times: each a tenth of a power of ten, from a microsecond on. */
-const BINS = 120;
 /** How much longer than the median a hundredth of all requests takes, where nothing else is said. */
 const TAIL = 10;
 
@@ -34,12 +33,13 @@ export interface RunResult {
   readonly refused: number;
   readonly connections: number;
   readonly changedClients: number;
-  readonly waitedSeconds: number;
-  /** Requests that began, by the tenth of a power of ten of their wait. */
-  readonly waits: Float64Array;
+  /** How long requests that began had waited. */
+  readonly waits: Histogram;
+  /** How long those that were answered took, with their wait. */
+  readonly latencies: Histogram;
   readonly timeline: Timeline;
-  /** The most requests of a pod over an even part. */
-  readonly largestOverMean: number;
+  /** Requests of each pod over an even part. */
+  readonly overEven: readonly (number | undefined)[];
 }
 
 /** Run a load once. `progress` is told now and then how much is done, from 0 to 1. */
@@ -59,14 +59,16 @@ class Run {
   private readonly choices: Random;
   private readonly lastPod: Int32Array;
   private readonly changed: Uint8Array;
+  private readonly sigma: number;
 
   public constructor(private readonly load: Load, seed: number) {
     this.lives = podLives(load);
+    this.sigma = sigmaOf(load);
     this.arrivals = new Random(seed);
     this.choices = new Random(seed + 7919);
     this.timeline = new Timeline(load, this.lives);
     this.evenness = new Evenness(this.lives);
-    this.doors = new Doors(load, this.lives, this.choices);
+    this.doors = new Doors(load, this.lives, this.choices, new Random(seed + 104729));
     this.connections = new Connections(load, this.lives, this.doors, this.timeline, this.choices);
     this.lists = new ClientLists(load, this.lives, this.doors, this.timeline, this.choices);
     this.queues = this.lives.map(() => new PodQueue(load.podConcurrency));
@@ -77,8 +79,8 @@ class Run {
   public result(progress: (part: number) => void): RunResult {
     const { load, lives, timeline, connections, lists } = this;
     const requests = new Float64Array(lives.length);
-    const waits = new Float64Array(BINS);
-    let [come, answered, unfinished, cutOff, refused, waitedSeconds] = [0, 0, 0, 0, 0, 0];
+    const [waits, latencies] = [new Histogram(), new Histogram()];
+    let [come, answered, unfinished, cutOff, refused] = [0, 0, 0, 0, 0];
     const pause = () => this.arrivals.exponential(1 / load.requestsPerSecond);
     for (let now = pause(); now < load.durationSeconds; now += pause()) {
       if (++come % BETWEEN_PROGRESS === 0) {
@@ -92,16 +94,22 @@ class Run {
       this.doors.advance(now);
       const pod = this.podFor(client, slot, now);
       if (pod < 0) {
-        refused += 1;
+        refused += pod === NO_POD ? 1 : 0;
+        cutOff += pod === NODE_GONE ? 1 : 0;
         continue;
       }
       requests[pod] += 1;
       this.evenness.served(now);
-      const { dies } = lives[pod];
+      const { closes, dies } = lives[pod];
+      if (now >= closes) {
+        cutOff += 1;
+        timeline.request(pod, now, now, now);
+        connections.requested(pod, now);
+        continue;
+      }
       const start = this.queues[pod].begin(now, seconds);
       if (start < min(load.durationSeconds, dies)) {
-        waitedSeconds += start - now;
-        waits[binOf(start - now)] += 1;
+        waits.add(start - now);
       }
       const end = min(start + seconds, max(now, dies));
       if (start + seconds > dies && dies <= load.durationSeconds) {
@@ -110,18 +118,18 @@ class Run {
         unfinished += 1;
       } else {
         answered += 1;
+        latencies.add(end - now);
       }
       timeline.request(pod, now, start, end);
       connections.requested(pod, end);
     }
     const changedClients = this.changed.reduce((sum, one) => sum + one, 0);
     const opened = connections.opened + lists.opened;
-    const largestOverMean = this.evenness.largestOverMean(requests);
-    const counts = { requests, answered, unfinished, cutOff, refused, connections: opened, changedClients, waitedSeconds, waits };
-    return { ...counts, lives, timeline, largestOverMean };
+    const counts = { requests, answered, unfinished, cutOff, refused, connections: opened, changedClients, waits, latencies };
+    return { ...counts, lives, timeline, overEven: this.evenness.overEven(requests) };
   }
 
-  /** The pod of a request: that of its connection, or of a new one. None: -1. */
+  /** The pod of a request: that of its connection, or of a new one; else `NO_POD` or `NODE_GONE`. */
   private podFor(client: number, slot: number, now: number): number {
     const { entry, proxies } = this.load;
     const known = this.lastPod[client];
@@ -138,32 +146,35 @@ class Run {
   private gatewayPod(known: number, now: number): number {
     const door = this.doors.all[this.choices.below(this.doors.all.length)];
     if (door.endpoints.length === 0) {
-      return -1;
+      return NO_POD;
     }
-    if (this.load.entry === SimulationEntry.GATEWAY_COOKIE && known >= 0 && now < this.lives[known].leaves + this.load.gatewayLagSeconds) {
+    if (this.load.entry === SimulationEntry.GATEWAY_COOKIE && known >= 0 && now < this.lives[known].forgotten) {
       return known;
     }
     return door.scheduler.pick(door.endpoints, { address: 0, port: 0 }, door.counts);
   }
 
   private serviceSeconds(): number {
-    const { serviceMilliseconds, serviceP99Milliseconds, serviceTime } = this.load;
+    const { serviceMilliseconds, serviceTime } = this.load;
     const seconds = serviceMilliseconds / 1000;
     switch (serviceTime) {
       case ServiceTime.CONSTANT:
         return seconds;
       case ServiceTime.EXPONENTIAL:
         return this.arrivals.exponential(seconds);
-      default: {
-        const isGiven = serviceP99Milliseconds !== undefined && serviceMilliseconds > 0;
-        const tail = isGiven ? serviceP99Milliseconds / serviceMilliseconds : TAIL;
-        return seconds * exp(this.arrivals.normal() * log(tail) / Z99);
-      }
+      default:
+        return seconds * exp(this.arrivals.normal() * this.sigma);
     }
   }
 }
 
-/** The bin of a wait: 0 for none, then tenths of a power of ten from a microsecond on. */
-export function binOf(seconds: number): number {
-  return seconds < 1e-6 ? 0 : min(BINS - 1, 1 + floor(10 * log10(seconds * 1e6)));
+/** The deviation of the logarithm of heavy-tailed times. */
+function sigmaOf({ serviceMilliseconds = 10, serviceP99Milliseconds }: SimulationOptions): number {
+  return log(serviceP99Milliseconds !== undefined && serviceMilliseconds > 0 ? serviceP99Milliseconds / serviceMilliseconds : TAIL) / Z99;
+}
+
+/** How long a pod works on a request on average, in seconds. */
+export function meanSeconds(load: SimulationOptions): number {
+  const seconds = (load.serviceMilliseconds ?? 10) / 1000;
+  return load.serviceTime === ServiceTime.HEAVY_TAILED ? seconds * exp(sigmaOf(load) ** 2 / 2) : seconds;
 }

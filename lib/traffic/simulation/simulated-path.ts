@@ -1,10 +1,12 @@
 import { SimulationEntry, SimulationReach } from './simulation-options';
 import { ClusterProfile } from '../cluster-profile';
 import { KubeProxy } from '../kube-proxy';
+import { AzureSettings } from '../load-balancer/annotations';
 import { isLocal } from '../load-balancer/frontend';
 import { hasPodPool } from '../load-balancer/pools';
 import { privateLinkOf } from '../load-balancer/private-link';
 import { PodView, ServiceView } from '../objects/object-view';
+import { preStopSeconds } from '../objects/pre-stop';
 import { affinitySeconds, isSticky } from '../objects/service-fields';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, HopComponent, TrafficPath } from '../traffic-path';
@@ -29,6 +31,10 @@ export interface SimulatedPath {
   readonly nodes?: number;
   /** How long a pod that goes has for what it works on. */
   readonly drainSeconds?: number;
+  /** How long such a pod still takes new requests. */
+  readonly preStopSeconds?: number;
+  /** How long a gateway or a load balancer goes on with what does not answer its health probe. */
+  readonly probeSeconds?: number;
   /** True where instances of a gateway open the connections, so that no client does. */
   readonly isProxied: boolean;
   /** How long the gateway takes to know of pods that came or went. */
@@ -65,11 +71,11 @@ export function simulatedPath(model: TrafficModel, path: TrafficPath): Simulated
     isProxied: false,
     pods: count === undefined ? undefined : Number(count),
     nodes: nodesOf(model.profile),
-    drainSeconds: service && graceOf(model.podsOf(service)),
+    ...service && endOf(model.podsOf(service)),
   };
   switch (path.entrance) {
     case Entrance.APPLICATION_GATEWAY_INGRESS:
-      return { ...common, nodes: undefined, gatewayLagSeconds: LAG_SECONDS, entry: gatewayEntryOf(path) };
+      return { ...common, nodes: undefined, gatewayLagSeconds: LAG_SECONDS, probeSeconds: gatewayProbeOf(path), entry: gatewayEntryOf(path) };
     case Entrance.HEADLESS:
       return { ...common, entry: SimulationEntry.HEADLESS_ONCE };
     default:
@@ -79,6 +85,18 @@ export function simulatedPath(model: TrafficModel, path: TrafficPath): Simulated
 
 function gatewayEntryOf({ gatewayRoute }: TrafficPath): SimulationEntry {
   return gatewayRoute?.cookieBasedAffinity ? SimulationEntry.GATEWAY_COOKIE : SimulationEntry.GATEWAY;
+}
+
+/** Interval times threshold of the probe, the longest of those that may be. */
+function gatewayProbeOf({ gatewayRoute }: TrafficPath): number | undefined {
+  const products = [...gatewayRoute?.probe.matchAll(/ every (\d+) s, (\d+) failures?/g) ?? []].map(([, interval, failures]) => Number(interval) * Number(failures));
+  return products.length === 0 ? undefined : Math.max(...products);
+}
+
+/** The same of the load balancer of a Service, which probes nodes, or pods in its pool. */
+function balancerProbeOf(service: ServiceView): number {
+  const azure = new AzureSettings(service);
+  return Math.max(...service.ports.map((port) => azure.probeTimes(port)).map(({ interval, count }) => interval * count));
 }
 
 /** True where a gateway chooses, which opens connections to pods as it likes. */
@@ -95,8 +113,10 @@ function choiceOnTheWay(model: TrafficModel, path: TrafficPath, service?: Servic
   if (!service || (!balanced && !AT_NODES.includes(entrance)) || path.hops.some(({ component }) => component === HopComponent.INGRESS_CONTROLLER)) {
     throw cannot(path);
   }
+  const probeSeconds = balanced ? balancerProbeOf(service) : undefined;
   if (balanced && hasPodPool(model)) {
-    return { entry: SimulationEntry.POD_POOL, isSticky: false, reach: SimulationReach.ALL, skipsEmptyNodes: false, isProxied, addresses };
+    const all = { reach: SimulationReach.ALL, skipsEmptyNodes: false };
+    return { ...all, entry: SimulationEntry.POD_POOL, isSticky: false, isProxied, addresses, probeSeconds };
   }
   const node = path.hops.find(({ component }) => component === HopComponent.NODE);
   if (!/^kube-proxy \((iptables|nftables|IPVS)\) on /.test(node?.label ?? '')) {
@@ -112,6 +132,7 @@ function choiceOnTheWay(model: TrafficModel, path: TrafficPath, service?: Servic
     skipsEmptyNodes: balanced && local,
     isProxied,
     addresses,
+    probeSeconds,
   };
 }
 
@@ -142,11 +163,16 @@ function nodesOf({ azureResources = [] }: ClusterProfile): number | undefined {
   return sum >= 1 && sum <= 1000 ? sum : undefined;
 }
 
-/** How long the pods have to end; the shortest of several kinds. */
-function graceOf(pods: readonly PodView[]): number | undefined {
-  const seconds = pods.map(({ podSpec }) => podSpec?.terminationGracePeriodSeconds ?? GRACE_SECONDS);
-  const known = seconds.filter((value) => Number.isInteger(value) && value >= 0);
-  return known.length === 0 ? undefined : Math.min(...known);
+/** How long the pods have to end, and how long they take requests meanwhile; the shortest of several kinds. What a script waits for is anybody's guess: all the time. */
+function endOf(pods: readonly PodView[]): Pick<SimulatedPath, 'drainSeconds' | 'preStopSeconds'> {
+  const shortest = (seconds: readonly any[]) => {
+    const known = seconds.filter((value) => Number.isFinite(value) && value >= 0);
+    return known.length === 0 ? undefined : Math.min(...known);
+  };
+  return {
+    drainSeconds: shortest(pods.map(({ podSpec }) => podSpec?.terminationGracePeriodSeconds ?? GRACE_SECONDS)),
+    preStopSeconds: shortest(pods.map(({ containers: [first] }) => (first?.lifecycle?.preStop ? preStopSeconds(first.lifecycle.preStop) : 0))),
+  };
 }
 
 function cannot({ title, podChosenBy }: TrafficPath): Error {

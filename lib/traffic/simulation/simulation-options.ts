@@ -52,7 +52,8 @@ export interface SimulationEvent {
    */
   readonly replaceEverySeconds?: number;
   /**
-   * The node with this number, from 0 on, is gone. Its pods stay endpoints for 40 seconds, until the cluster notices.
+   * The node with this number, from 0 on, is gone. Its pods stay endpoints for 40 seconds, until the cluster notices; others take their place 300
+   * seconds later.
    *
    * @default - no node goes
    */
@@ -63,6 +64,13 @@ export interface SimulationEvent {
    * @default 30
    */
   readonly drainSeconds?: number;
+  /**
+   * How long a pod that goes still takes new requests, of a gateway that has not learnt of it yet: the time of its `preStop` hook, at most
+   * `drainSeconds`. A server that is told to stop closes its port.
+   *
+   * @default - as long as `drainSeconds`
+   */
+  readonly preStopSeconds?: number;
 }
 
 /** Which pods a node sends to. */
@@ -115,6 +123,13 @@ export interface SimulationOptions {
    * @default 0
    */
   readonly gatewayLagSeconds?: number;
+  /**
+   * How long a gateway or a load balancer goes on with pods or nodes that do not answer its health probe: interval times threshold, 0 to 1,000,000. A
+   * load balancer in front of kube-proxy probes the nodes, each of the others the pods.
+   *
+   * @default - nobody probes
+   */
+  readonly probeSeconds?: number;
   /**
    * Zones, 1 to 1000, over which nodes are dealt out one after the other. They matter for `SimulationReach.ZONE_FIRST`.
    *
@@ -195,7 +210,7 @@ export interface SimulationOptions {
    */
   readonly serviceMilliseconds?: number;
   /**
-   * The time that a hundredth of all requests exceed, where the tail is heavy.
+   * The time that a hundredth of all requests exceed, where the tail is heavy. At least `serviceMilliseconds`.
    *
    * @default - ten times `serviceMilliseconds`
    */

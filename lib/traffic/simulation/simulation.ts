@@ -1,6 +1,7 @@
+import { largestOf } from './evenness';
 import { Load, loadOf } from './load';
 import { loadOn, pathOf } from './load-on-path';
-import { eventsOf, momentsOf, SimulatedEvent, SimulatedMoment, SimulatedPod, Spread, spreadOf } from './outcome';
+import { eventsOf, momentsOf, podsOf, SimulatedEvent, SimulatedMoment, SimulatedPod, Spread, spreadOf } from './outcome';
 import { run, RunResult } from './run';
 import { SimulatedPathOptions, SimulationOptions } from './simulation-options';
 
@@ -56,11 +57,11 @@ export class Simulation {
 
   /** How many runs the numbers are of. */
   public readonly runs: number;
-  /** What each pod got, in the order in which pods came. */
+  /** What each pod got, in the order in which pods came; of pods that are each other's equal the busiest first. */
   public readonly pods: SimulatedPod[];
   /**
-   * The most requests of a pod over the mean, which is what it would have got if all pods that take connections had got the same at every time; 1 where
-   * they did. A pod that was there for less than a twentieth of the time of others does not count.
+   * The most requests of a pod over the mean, which is what it would have got if all pods of which whoever chooses knows had got the same at every time;
+   * 1 where they did. A pod that was there for less than a twentieth of the time of others does not count.
    */
   public readonly largestOverMean: Spread;
   /** Requests in a run: answered, unfinished, cut off and refused ones together. */
@@ -79,8 +80,12 @@ export class Simulation {
   public readonly clientsThatChangedPods: Spread;
   /** How long requests waited for a pod to begin, in milliseconds, on average. */
   public readonly meanWaitMilliseconds: Spread;
-  /** The wait that a hundredth of all requests exceed, in milliseconds, to a quarter of itself. */
+  /** The wait that a hundredth of all requests exceed, in milliseconds, to a hundredth of itself. */
   public readonly p99WaitMilliseconds: Spread;
+  /** The time that half of the answered requests took, with their wait, in milliseconds, to a hundredth of itself. */
+  public readonly p50LatencyMilliseconds: Spread;
+  /** The time that a hundredth of them exceed. */
+  public readonly p99LatencyMilliseconds: Spread;
 
   /** Connections, requests in flight and the busiest pod over time: sixty moments, the last one at the end. */
   public readonly moments: SimulatedMoment[];
@@ -89,14 +94,9 @@ export class Simulation {
 
   private constructor(load: Load, results: RunResult[]) {
     this.runs = results.length;
-    const totals = results.map(({ requests }) => requests.reduce((sum, count) => sum + count, 0));
-    const over = (value: (result: RunResult, index: number) => number) => spreadOf(results.map(value));
-    this.pods = results[0].lives.map(({ node, joins }, pod) => ({
-      node,
-      fromSeconds: Math.min(joins, load.durationSeconds),
-      share: over(({ requests }, index) => requests[pod] / (totals[index] || 1)),
-    }));
-    this.largestOverMean = over((result) => result.largestOverMean);
+    const over = (value: (result: RunResult) => number) => spreadOf(results.map(value));
+    this.pods = podsOf(load, results);
+    this.largestOverMean = over(({ overEven }) => largestOf(overEven));
     this.requests = over((result) => result.answered + result.unfinished + result.cutOff + result.refused);
     this.answered = over(({ answered }) => answered);
     this.unfinished = over(({ unfinished }) => unfinished);
@@ -104,20 +104,11 @@ export class Simulation {
     this.refused = over(({ refused }) => refused);
     this.connections = over(({ connections }) => connections);
     this.clientsThatChangedPods = over(({ changedClients }) => changedClients);
-    this.meanWaitMilliseconds = over(({ waitedSeconds, waits }) => 1000 * waitedSeconds / (waits.reduce((sum, count) => sum + count, 0) || 1));
-    this.p99WaitMilliseconds = over(({ waits }) => 1000 * percentile(waits, 0.99));
+    this.meanWaitMilliseconds = over(({ waits }) => 1000 * waits.mean);
+    this.p99WaitMilliseconds = over(({ waits }) => 1000 * waits.percentile(0.99));
+    this.p50LatencyMilliseconds = over(({ latencies }) => 1000 * latencies.percentile(0.5));
+    this.p99LatencyMilliseconds = over(({ latencies }) => 1000 * latencies.percentile(0.99));
     this.moments = momentsOf(results);
     this.events = eventsOf(load, results);
   }
-}
-
-/** The upper end of the bin in which a part of all waits is reached, in seconds. */
-function percentile(waits: Float64Array, part: number): number {
-  const total = waits.reduce((sum, count) => sum + count, 0);
-  let [bin, sum] = [0, waits[0]];
-  while (sum < part * total && bin < waits.length - 1) {
-    bin += 1;
-    sum += waits[bin];
-  }
-  return bin === 0 ? 0 : 10 ** (bin / 10) * 1e-6;
 }

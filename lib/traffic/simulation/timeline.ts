@@ -45,10 +45,10 @@ export class Timeline {
     return { inFlight: summed(this.inFlight), waiting: summed(this.waiting), connections: summed(this.connections) };
   }
 
-  /** The most requests of a pod over the mean of those that took connections all through a window; 0 where there is none. */
+  /** The most requests of a pod over the mean of those that whoever chooses knew of all through a window; 0 where there is none. */
   public busiestOverMean(window: number): number {
     let [most, sum, count] = [0, 0, 0];
-    for (const pod of this.presentIn(window)) {
+    for (const pod of this.within(window, ({ known, forgotten }) => [known, forgotten])) {
       const got = this.requests[window * this.lives.length + pod];
       most = max(most, got);
       sum += got;
@@ -63,7 +63,7 @@ export class Timeline {
     const joined = max(...newPods.map((pod) => this.lives[pod].joins));
     for (let window = ceil(joined / this.step - 1e-9); window < WINDOWS; window++) {
       let [got, all, present, fresh] = [0, 0, 0, 0];
-      for (const pod of this.presentIn(window)) {
+      for (const pod of this.within(window, ({ joins, leaves }) => [joins, leaves])) {
         const requests = this.requests[window * this.lives.length + pod];
         all += requests;
         present += 1;
@@ -77,9 +77,12 @@ export class Timeline {
     return Infinity;
   }
 
-  /** The pods that took connections all through a window. */
-  private presentIn(window: number): number[] {
-    return this.lives.flatMap(({ joins, leaves }, pod) => (joins <= window * this.step && leaves >= (window + 1) * this.step ? [pod] : []));
+  /** The pods with times from and to between which a whole window lies. */
+  private within(window: number, times: (life: PodLife) => [number, number]): number[] {
+    return this.lives.flatMap((life, pod) => {
+      const [from, to] = times(life);
+      return from <= window * this.step && to >= (window + 1) * this.step ? [pod] : [];
+    });
   }
 
   /** The first end of a window at this time or later, counted from 1 on; one too many for a time after the last. */

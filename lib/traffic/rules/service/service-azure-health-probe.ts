@@ -31,8 +31,7 @@ function probeFaults(service: ServiceView, azure: AzureSettings): Fault[] {
 }
 
 function durationFault(port: any, azure: AzureSettings): Fault[] {
-  const interval = Number(azure.probe(port, 'interval') ?? 5);
-  const count = Number(azure.probe(port, 'num-of-probe') ?? 2);
+  const { interval, count } = azure.probeTimes(port);
   return faultIf(
     interval * count >= 120,
     () => `health probe interval times num-of-probe of port ${port.port} must be below 120 seconds, got ${interval} * ${count} = ${interval * count}`,
