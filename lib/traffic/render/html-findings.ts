@@ -39,6 +39,11 @@ export function brokenMark(): Html {
   return html`<span class="severity error"><svg aria-hidden="true" focusable="false" viewBox="0 0 16 16"><use href="#sign-broken"/></svg>broken</span>`;
 }
 
+/** What stands at a path that a policy closes, most likely on purpose. */
+export function closedMark(): Html {
+  return html`<span class="severity soft">⊘ closed</span>`;
+}
+
 /** What stands at a path of which nobody knows whether requests get through. */
 export function unresolvedMark(): Html {
   return html`<span class="severity warning"><svg aria-hidden="true" focusable="false" viewBox="0 0 16 16"><use href="#sign-warning"/></svg>not resolved</span>`;

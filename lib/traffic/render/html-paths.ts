@@ -1,7 +1,7 @@
-import { breakLine, isBroken, isUnresolved } from './broken';
+import { breakLine, isBroken, isClosed, isUnresolved } from './broken';
 import { gatewayRouteLine } from './gateway-route-line';
 import { hopLines } from './hop-lines';
-import { brokenMark, openAttribute, severityMark, unresolvedMark } from './html-findings';
+import { brokenMark, closedMark, openAttribute, severityMark, unresolvedMark } from './html-findings';
 import { paged } from './html-paged';
 import { html, Html, HtmlValue, raw } from './html-template';
 import { ENTRANCE_NAMES } from './overview';
@@ -72,7 +72,7 @@ function pathEntry({ path, cost }: Entry, index: ReportIndex, open: boolean, ent
   const counts = SEVERITIES.map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
     .filter(({ count }) => count > 0);
   const marks = [
-    ...isBroken(path) ? [brokenMark()] : [],
+    ...isBroken(path) ? [isClosed(path) ? closedMark() : brokenMark()] : [],
     ...isUnresolved(path) ? [unresolvedMark()] : [],
     ...counts.map(({ severity, count }) => severityMark(severity, count)),
   ];
@@ -89,7 +89,7 @@ function facts(path: TrafficPath, findings: Finding[], index: ReportIndex, cost?
   const checks = path.hops.filter((hop) => hop.healthCheck !== undefined).map((hop) => html`<li>${hop.label}: ${hop.healthCheck}</li>`);
   const hops = hopLines(path);
   const rows: [string, HtmlValue][] = [
-    ['Broken by', isBroken(path) ? html`<ul>${path.brokenBy.map((finding) => html`<li>${breakLine(finding)}</li>`)}</ul>` : undefined],
+    [isClosed(path) ? 'Closed by' : 'Broken by', isBroken(path) ? html`<ul>${path.brokenBy.map((finding) => html`<li>${breakLine(finding)}</li>`)}</ul>` : undefined],
     ['Not resolved', isUnresolved(path) ? html`<code>${path.unresolved!}</code>` : undefined],
     ['Balanced by', path.podChosenBy],
     ['Hop by hop', hops.length > 0 ? html`<ul>${hops.map((line) => html`<li>${line}</li>`)}</ul>` : undefined],

@@ -91,6 +91,7 @@ td:nth-child(n+2),thead th:nth-child(n+2),tfoot td{text-align:right;white-space:
 .broken .arrow,.unresolved .arrow{stroke-dasharray:5 4}
 .broken .end>use{stroke:var(--error);stroke-width:2.25}
 .broken rect.tag{fill:var(--error)}.broken text.tag{fill:var(--paper)}
+.closed .end>use{stroke:var(--soft)}.closed rect.tag{fill:var(--soft)}
 `;
 
 /** The look of the picture of the whole program. */

@@ -1,4 +1,4 @@
-import { isBroken, isUnresolved } from './broken';
+import { isBroken, isClosed, isUnresolved } from './broken';
 import { html, Html, raw } from './html-template';
 import { mono, sans, wrap } from './svg-text';
 import { Entrance, Hop, HopComponent, TrafficPath } from '../traffic-path';
@@ -66,9 +66,9 @@ export function svgPath(path: TrafficPath): Html {
   const broken = isBroken(path);
   const unresolved = isUnresolved(path);
   const tagged = broken ? endOf(path) : unresolved ? path.hops.length - 1 : chooserOf(path);
-  const tag = broken ? BROKEN : unresolved ? UNRESOLVED : CHOOSER;
-  const label = `${broken ? 'broken: ' : unresolved ? 'not resolved: ' : ''}${path.hops.map((hop) => hop.label).join(' → ')}`;
-  return html`<svg class="way n${path.hops.length}${broken ? ' broken' : unresolved ? ' unresolved' : ''}" role="img" aria-label="${label}" width="${
+  const tag = broken ? (isClosed(path) ? CLOSED : BROKEN) : unresolved ? UNRESOLVED : CHOOSER;
+  const label = `${broken ? (isClosed(path) ? 'closed: ' : 'broken: ') : unresolved ? 'not resolved: ' : ''}${path.hops.map((hop) => hop.label).join(' → ')}`;
+  return html`<svg class="way n${path.hops.length}${isClosed(path) ? ' broken closed' : broken ? ' broken' : unresolved ? ' unresolved' : ''}" role="img" aria-label="${label}" width="${
     path.hops.length * PITCH - GAP + 4}" height="${height}">${
     edges.map((edge, index) => svgEdge(edge, index, above))}${
     path.hops.map((hop, index) => svgHop(hop, index, above, index === tagged ? tag : undefined))}${
@@ -98,6 +98,7 @@ interface Tag {
 
 const CHOOSER: Tag = { name: 'chooser', word: 'chooses the pod' };
 const BROKEN: Tag = { name: 'end', word: 'broken' };
+const CLOSED: Tag = { name: 'end', word: 'closed' };
 const UNRESOLVED: Tag = { name: 'end', word: 'not resolved' };
 
 interface Edge {

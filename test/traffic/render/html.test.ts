@@ -75,6 +75,13 @@ test('marks a broken path in a word, says why, and counts it', () => {
   expect(between(text, '<ul class="sums">', '</ul>').replace(/\s*<[^>]+>/g, '|')).toContain('|2| paths|||1| of them broken|');
 });
 
+test('says of a closed path that it is closed, as the overview does', () => {
+  const text = renderHtml([gatewayRoute({ brokenBy: [affinityWarning({ severity: Severity.INFO })] })], [], []);
+  expect(text).toContain('<span class="severity soft">⊘ closed</span>');
+  expect(text).toContain('<dt>Closed by</dt>');
+  expect(text).not.toMatch(/<use href="#sign-broken"\/><\/svg>broken|<dt>Broken by|>broken<\/text>/);
+});
+
 test('finds a path by its hosts, its namespace, and the findings on its Service and those that break it', () => {
   const entries = (paths: TrafficPath[], findings: Finding[]) => [...renderHtml(paths, findings, []).matchAll(/<details class="path" data-n="([^"]*)" data-h="([^"]*)" data-s="([^"]*)"/g)]
     .map(([, namespace, hosts, severities]) => [namespace, hosts, severities]);
