@@ -33,9 +33,9 @@ export const FIGURE_STYLE = `
 .who .paper{fill:var(--paper)}
 .who .title{font-size:17px;font-weight:600}
 .who .name{font-size:14px;font-weight:600}
-.who .way{font-size:11px}
+.who .course{font-size:11px}
 .who .number{font-size:24px;font-weight:600}
-.who .soft,.who .tick,.who .way{fill:var(--soft)}
+.who .soft,.who .tick,.who .course{fill:var(--soft)}
 .who .lost{font-weight:600}
 .who .tick{font-size:10px}
 .who .take{font-weight:600}
@@ -170,7 +170,7 @@ function headOf({ name, way, places }: SimulatedVariant, width: number): Line[] 
   const rows = (kind: string, text: string | undefined, { measure, line }: typeof TEXT, most: number, bold: number) => (
     text ? wrap(text, width, most, (part) => measure(part) * bold).map((one) => ({ kind, text: one, height: line, baseline: line - 4 })) : []
   );
-  return [...rows('name', name, NAME, 3, BOLD), ...rows('way', way, WAY, 3, 1), ...rows('way', places, WAY, 5, 1)];
+  return [...rows('name', name, NAME, 3, BOLD), ...rows('course', way, WAY, 3, 1), ...rows('course', places, WAY, 5, 1)];
 }
 
 /** What else a variant costs: requests, time, money. */
