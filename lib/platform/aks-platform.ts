@@ -1,7 +1,7 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Chart } from 'cdk8s';
-import { TerraformProvider, TerraformStack } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { AksChartContainer, AksChartContainerOptions } from './aks-chart-container';
 import { AksDomain, AksDomainOptions } from './aks-domain';
@@ -16,7 +16,7 @@ import { read } from '../terraform/private/kinds/kind';
 import { nameOr } from '../terraform/private/names';
 import { clusterOutputs, gatewayOutputs, ingressControllerOutputs, Outputs } from '../terraform/private/outputs';
 import { failOn } from '../terraform/private/problems';
-import { checkProviders } from '../terraform/private/provider-checks';
+import { checkProviders, defaultProvider } from '../terraform/private/provider-checks';
 import { ClusterProfile, GatewayManager, IClusterProfile, KubernetesVersion } from '../traffic';
 import { PLATFORM } from './private/platform-kinds';
 import { checkOtherIdentities, checkPlatform, planOf } from './private/platform-plan';
@@ -25,7 +25,7 @@ import { checkOtherIdentities, checkPlatform, planOf } from './private/platform-
  * Make all that a request to a cluster passes in Azure: resource group, network, application gateway, cluster, ingress controller and its roles.
  *
  * Any part may be there already: see `AksPlatformParts`. A gateway with `managedBy: GatewayManager.TERRAFORM` gets no ingress controller: add its routes in the program. Adds the azurerm provider to the
- * stack if it has none; the subscription comes from `ARM_SUBSCRIPTION_ID` then.
+ * stack if it has none without an alias; the subscription comes from `ARM_SUBSCRIPTION_ID` then.
  *
  * Throws when a name, a number, an address range or a combination is one that Azure refuses.
  *
@@ -218,13 +218,10 @@ export class AksPlatform extends Construct implements IClusterProfile {
   }
 }
 
-/** azurerm refuses to run without a provider block that has `features`. */
+/** azurerm refuses to run without a provider block that has `features`; one with an alias is for resources that name it. */
 function ensureProvider(scope: Construct): void {
   const stack = TerraformStack.of(scope);
-  const present = stack.node.findAll().some((construct) => (
-    TerraformProvider.isTerraformProvider(construct) && construct.terraformResourceType === 'azurerm'
-  ));
-  if (!present) {
-    new AzurermProvider(stack, 'AzurermProvider', { features: [{}] });
+  if (!defaultProvider(stack)) {
+    new AzurermProvider(stack, stack.node.tryFindChild('AzurermProvider') ? 'DefaultAzurermProvider' : 'AzurermProvider', { features: [{}] });
   }
 }

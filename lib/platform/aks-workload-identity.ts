@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { FluxConfiguration, IAksCluster, WorkloadIdentity } from '../terraform';
+import { FluxConfiguration, IAksCluster, IPrincipal, WorkloadIdentity } from '../terraform';
 import { CLIENT_ID, clientIdOutputs, sameClient } from './private/client-id';
 import { LOCATION, RESOURCE_GROUP, TAGS } from '../terraform/private/kinds/azure';
 import { Kinds, read } from '../terraform/private/kinds/kind';
@@ -97,7 +97,7 @@ const IDENTITY: Kinds<AksWorkloadIdentityProps> = {
  *   containers: [{ image: 'registry.example.com/orders:1', portNumber: 8080 }],
  * }));
  */
-export class AksWorkloadIdentity extends Construct {
+export class AksWorkloadIdentity extends Construct implements IPrincipal {
   /** The identity in Azure and its credential. */
   public readonly identity: WorkloadIdentity;
   /** The ServiceAccount, for the workload: `serviceAccount: orders.serviceAccount`. */
@@ -129,6 +129,11 @@ export class AksWorkloadIdentity extends Construct {
     } else if (clientId !== undefined) {
       this.identity.credential.lifecycle = { precondition: [sameClient(this.identity, this.node.path, clientId)] };
     }
+  }
+
+  /** Object id of the service principal of the identity, known to Terraform only. */
+  public get principalId(): string {
+    return this.identity.principalId;
   }
 
   /**

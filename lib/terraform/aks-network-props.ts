@@ -1,3 +1,4 @@
+import { TerraformProvider } from 'cdktf';
 import { RouteTableOptions } from './route-table';
 import { SecurityRule } from './security-rule';
 
@@ -101,6 +102,13 @@ export enum NetworkEncryption {
 
 /** What a network may be told wherever it lives. */
 export interface AksNetworkOptions {
+  /**
+   * Provider with which Terraform writes to the subscription of the network. With `existingNetworkId` security groups, route tables and addresses are
+   * made in the resource group of that network then.
+   *
+   * @default - the provider of the stack, for a network in the same subscription
+   */
+  readonly provider?: TerraformProvider;
   /**
    * Name of the virtual network, 2 to 64 letters, digits, `.`, `_` or `-`. Not together with `existingNetworkId`.
    *

@@ -13,6 +13,7 @@ import { nameOr } from './private/names';
 import { NatOutbound } from './private/nat-outbound';
 import { checkNetwork, DEFAULT_CLIENT_PORTS, DEFAULT_CLIENT_PREFIXES, planSubnets, SubnetPlan } from './private/network-plan';
 import { failOn, nonEmpty } from './private/problems';
+import { useProvider, watchSubscription } from './private/provider-checks';
 import { SubnetRouteTable } from './private/subnet-route-table';
 import { SubnetSecurity, SubnetSecurityProps } from './private/subnet-security';
 import { RouteTableOptions } from './route-table';
@@ -37,7 +38,8 @@ interface SubnetHome {
  *
  * Writes `azurerm_virtual_network` and one `azurerm_subnet` for the nodes, one for the gateway, delegated and with the security group that
  * Application Gateway v2 needs, and one each for internal load balancers and private link services when asked. Throws when a name or a range is not one, when a subnet lies
- * outside the network, or when ranges overlap: Azure alone would notice, in the middle of an apply.
+ * outside the network, or when ranges overlap: Azure alone would notice, in the middle of an apply. Synthesis fails when `existingNetworkId` is in another
+ * subscription than that of the provider in use, where both are known.
  *
  * @see https://learn.microsoft.com/azure/application-gateway/configuration-infrastructure
  *
@@ -72,11 +74,12 @@ export class AksNetwork extends Construct implements IAksNetwork {
   public constructor(scope: Construct, id: string, props: AksNetworkProps) {
     super(scope, id);
     const given = read(this, NETWORK, props);
-    this.props = given;
-    const { resourceGroupName, location, tags } = given;
     const space = given.addressSpace ?? ['10.10.0.0/16'];
     const plan = planSubnets(space, given, (use) => nameOr(this, undefined, 'snet', use));
     const existing = parseArmId(given.existingNetworkId ?? '', ArmType.VIRTUAL_NETWORK);
+    // a security group is in the subscription of its subnet
+    this.props = existing && given.provider ? { ...given, resourceGroupName: existing.resourceGroupName } : given;
+    const { resourceGroupName, location, tags } = this.props;
     this.networkName = existing?.names.virtualNetworks ?? nameOr(this, given.networkName, 'vnet', id);
     this.addressSpace = space;
     failOn(this, checkNetwork(this.networkName, space, plan, given));
@@ -107,6 +110,10 @@ export class AksNetwork extends Construct implements IAksNetwork {
     this.gatewaySubnet = this.addGatewaySubnet(plan.gateway, shared);
     this.loadBalancerSubnet = plan.loadBalancers && this.addLoadBalancerSubnet(plan.loadBalancers);
     this.privateLinkSubnet = plan.privateLinks && this.addPrivateLinkSubnet(plan.privateLinks);
+    useProvider(this, given.provider);
+    watchSubscription(this, {
+      field: 'existingNetworkId', subscriptionId: existing?.subscriptionId, provider: given.provider, providerField: 'the network as provider',
+    });
   }
 
   /** A subnet that is delegated leaves it to the service. */

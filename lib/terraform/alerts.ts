@@ -57,7 +57,9 @@ export class RecommendedAlerts extends Construct {
    * @internal
    */
   public static _of(scope: Construct, props: RecommendedAlertsProps): RecommendedAlerts {
-    return new RecommendedAlerts(scope, 'Alerts', props);
+    const given = scope.node.tryFindChild('Alerts');
+    failOn(scope, given ? ['addRecommendedAlerts must be called once, got it again: say whom to tell in one call'] : []);
+    return given ? given as RecommendedAlerts : new RecommendedAlerts(scope, 'Alerts', props);
   }
 
   /** The azurerm resources, one for each alert. */

@@ -20,7 +20,7 @@ import { dashed } from './private/dns-names';
 import { capacityOf, checkGateway, logCategoriesOf } from './private/gateway-checks';
 import { renderGateway, renderPublicIp } from './private/gateway-config';
 import { GatewayConfiguration } from './private/gateway-configuration';
-import { addDomainListener, placeOf } from './private/gateway-domains';
+import { domainListener, placeOf } from './private/gateway-domains';
 import { GatewayIdentity } from './private/gateway-identity';
 import {
   checkCertificate, checkClientPort, checkListener, checkRedirect, checkRewriteRuleSet, checkRule, checkSettings, checkTlsProfile, checkUnique,
@@ -88,7 +88,6 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   public readonly diagnosticSetting?: DiagnosticSetting;
 
   private readonly configuration = new GatewayConfiguration(() => this.resource);
-
   private readonly props: ApplicationGatewayProps;
 
   public constructor(scope: Construct, id: string, props: ApplicationGatewayProps) {
@@ -111,6 +110,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
       identity: this.identityId === undefined ? undefined : { type: 'UserAssigned', identityIds: [this.identityId] },
       dependsOn: nonEmpty([...given.subnet.dependencies, ...(given.privateLink?.subnet.dependencies ?? []), ...(identity?.assignments ?? [])]),
     });
+    given.subnet._addUser(this.resource);
     this.gatewayId = this.resource.id;
     this.diagnosticSetting = given.diagnostics && new DiagnosticSetting(this, 'Diagnostics', {
       settingName: nameOr(this, undefined, 'diag', this.gatewayName), ...given.diagnostics, categories: logCategoriesOf(given), targetResourceId: this.gatewayId,
@@ -160,7 +160,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     const names = this.configuration.certificates.map(({ certificateName }) => certificateName);
     failOn(this, [...checkUnique('certificate', id, names), ...certificate._validate(), ...checkCertificate(id, certificate.keyVaultSecretId, this.props)]);
     this.configuration.addCertificate(certificate);
-    warnInstalledOnce(this, this.props, `certificate '${id}'`, `ssl-cert create ${namedPart(this.props.resourceGroupName, this.gatewayName, id)} --key-vault-secret-id ${certificate.keyVaultSecretId}`);
+    warnInstalledOnce(this, this.props, `certificate '${id}'`, `ssl-cert create ${namedPart(this, this.props.resourceGroupName, this.gatewayName, id)} --key-vault-secret-id ${certificate.keyVaultSecretId}`);
     return certificate;
   }
 
@@ -223,7 +223,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     const names = this.configuration.rewriteRuleSets.map(({ rewriteRuleSetName }) => rewriteRuleSetName);
     failOn(this, [...checkUnique('rewrite rule set', id, names), ...set._validate(), ...checkRewriteRuleSet(set, this.managedBy)]);
     this.configuration.addRewriteRuleSet(set);
-    warnInstalledOnce(this, this.props, `rewrite rule set '${id}'`, `rewrite-rule set create ${namedPart(this.props.resourceGroupName, this.gatewayName, id)}, and rewrite-rule create for its rules`);
+    warnInstalledOnce(this, this.props, `rewrite rule set '${id}'`, `rewrite-rule set create ${namedPart(this, this.props.resourceGroupName, this.gatewayName, id)}, and rewrite-rule create for its rules`);
     return set;
   }
 
@@ -246,7 +246,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   /**
    * Make a name lead to the gateway: the record in its zone, the certificate from Key Vault, and on a gateway that Terraform manages the listener for
    * `addRoutingRule`, with a redirect from HTTP. On a gateway of the ingress controller Ingresses name host and certificate: see `AksPlatform.addDomain`.
-   * Throws when the name is none, outside of the zone or taken, and as `addSslCertificate` and `addListener` do.
+   * Throws when the name is none, outside of the zone or taken (a public and a private zone may both have it), and as `addSslCertificate` and `addListener` do.
    *
    * @param hostName The name, for instance `shop.example.com` or `*.example.com`.
    * @param options Zone, certificate and address.
@@ -254,18 +254,18 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   public addDomain(hostName: string, options: GatewayDomainOptions): GatewayDomain {
     const given = GatewayDomain._read(this, hostName, options);
     const place = placeOf(hostName, given, this.props, this.publicIp);
-    failOn(this, [...place.problems, ...(this.node.tryFindChild(`Domain-${hostName}`) ? [`domain '${hostName}' exists already`] : [])]);
+    const others = GatewayDomain._others(this, hostName);
+    const again = others.find(({ _isPrivate }) => _isPrivate === given.zone.isPrivate);
+    failOn(this, [...place.problems, ...(again ? [`domain '${hostName}' exists already`] : [])]);
     const { keyVaultSecretId } = given;
     const shared = this.configuration.certificates.find((other) => other.keyVaultSecretId === keyVaultSecretId);
     const certificate = keyVaultSecretId === undefined ? undefined : shared ?? this.addSslCertificate(dashed(hostName), { keyVaultSecretId });
     const isOurs = this.managedBy === GatewayManager.TERRAFORM;
-    const listener = isOurs ? addDomainListener(this, hostName, given, place.privateFrontend, certificate) : undefined;
-    return GatewayDomain._of(this, hostName, given, { ...place, certificate, listener });
+    const listener = isOurs ? domainListener(this, others, hostName, given, place.privateFrontend, certificate) : undefined;
+    return again ?? GatewayDomain._of(this, hostName, given, { ...place, certificate, listener });
   }
 
-  /**
-   * Let Azure tell people when backends are down or slow, requests fail, or the gateway nears its capacity. Throws when nobody is told.
-   */
+  /** Let Azure tell people when backends are down or slow, requests fail, or the gateway nears its capacity. Throws when nobody is told. */
   public addRecommendedAlerts(options: AlertOptions): RecommendedAlerts {
     const plan = gatewayAlerts(capacityOf(this.props).max);
     return RecommendedAlerts._of(this, { ...this.props, ...options, ...plan, resourceName: this.gatewayName, targetId: this.gatewayId });

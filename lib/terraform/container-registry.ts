@@ -5,7 +5,7 @@ import { ArmType, parseArmId } from './private/arm-id';
 import { failAt } from './private/call-site';
 import { grantNamed } from './private/grants';
 import { armIdOf } from './private/kinds/arm-ids';
-import { Kinds, read } from './private/kinds/kind';
+import { Kinds, read, shown } from './private/kinds/kind';
 import { failOn } from './private/problems';
 import { BuiltInRole } from './private/roles';
 
@@ -46,11 +46,13 @@ export class ContainerRegistry {
   private constructor(public readonly containerRegistryId: string, public readonly registryName: string) {}
 
   /**
-   * Let the nodes of a cluster pull images: gives their identity the role AcrPull. Throws when the identity of an imported cluster is not known.
+   * Let the nodes of a cluster pull images: gives their identity the role AcrPull, once however often it is asked for. Throws when the identity of an imported cluster is not known.
    *
    * @param cluster The cluster.
    */
   public grantPull(cluster: IAksCluster): RoleAssignment {
+    failAt('ContainerRegistry.grantPull', typeof cluster === 'object' && cluster !== null && 'clusterProfile' in cluster
+      ? [] : [`cluster must be made by AksCluster, got ${shown(cluster)}`]);
     failOn(cluster, cluster.kubeletIdentity ? [] : ['cluster must say who its nodes are: give kubeletPrincipalId when it is imported']);
     return this.grant(cluster.kubeletIdentity!, BuiltInRole.ACR_PULL);
   }
@@ -71,6 +73,6 @@ export class ContainerRegistry {
    * @param role Name of the role.
    */
   public grant(identity: IPrincipal, role: string): RoleAssignment {
-    return grantNamed(identity, role, this.registryName, this.containerRegistryId);
+    return grantNamed('ContainerRegistry.grant', identity, role, this.registryName, this.containerRegistryId);
   }
 }

@@ -1,14 +1,16 @@
 import { DnsARecord } from '@cdktf/provider-azurerm/lib/dns-a-record';
 import { PrivateDnsARecord } from '@cdktf/provider-azurerm/lib/private-dns-a-record';
+import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { IDnsZone } from './i-dns-zone';
 import { ArmType } from './private/arm-id';
 import { HOST_NAME, recordNameOf } from './private/dns-names';
 import { armIdOf } from './private/kinds/arm-ids';
 import { eachOf, Kinds, read } from './private/kinds/kind';
-import { IPV4_ADDRESSES, madeBy, nameLike, TIME_TO_LIVE } from './private/kinds/texts';
+import { IPV4_ADDRESSES, madeBy, nameLike, PROVIDER, TIME_TO_LIVE } from './private/kinds/texts';
 import { failOn } from './private/problems';
 import { privateRecordZone } from './private/provider-arguments';
+import { watchSubscription } from './private/provider-checks';
 
 /** Properties of `DnsRecord`. Either addresses or a public address of Azure. */
 export interface DnsRecordProps {
@@ -35,17 +37,24 @@ export interface DnsRecordProps {
    * @default 300
    */
   readonly ttlSeconds?: number;
+  /**
+   * Provider with which Terraform writes to the subscription of the zone.
+   *
+   * @default - that of the zone, or of the stack
+   */
+  readonly provider?: TerraformProvider;
 }
 
 const RECORD: Kinds<DnsRecordProps> = {
   required: { zone: madeBy('DnsZone', 'dnsZoneId'), hostName: nameLike(HOST_NAME) },
-  optional: { addresses: eachOf(IPV4_ADDRESSES), publicIpId: armIdOf(ArmType.PUBLIC_IP), ttlSeconds: TIME_TO_LIVE },
+  optional: { addresses: eachOf(IPV4_ADDRESSES), publicIpId: armIdOf(ArmType.PUBLIC_IP), ttlSeconds: TIME_TO_LIVE, provider: PROVIDER },
 };
 
 /**
  * Say which addresses a name has. Writes `azurerm_dns_a_record`, or `azurerm_private_dns_a_record` in a private zone.
  *
- * Throws when the name is none or outside of the zone, and when there is not one source of addresses.
+ * Throws when the name is none or outside of the zone, and when there is not one source of addresses. Synthesis fails when the zone is in another
+ * subscription than that of the provider in use, where both are known.
  */
 export class DnsRecord extends Construct {
   /** The whole name. */
@@ -61,12 +70,14 @@ export class DnsRecord extends Construct {
     super(scope, id);
     const given = read(this, RECORD, props);
     const { zone, hostName, addresses, publicIpId, ttlSeconds: ttl = 300 } = given;
+    const provider = given.provider ?? zone.provider;
     failOn(this, checkRecord(given));
+    watchSubscription(this, { field: `zone '${zone.zoneName}'`, subscriptionId: zone.subscriptionId, provider, providerField: 'the zone as provider' });
     this.hostName = hostName;
     this.recordName = recordNameOf(hostName, zone.zoneName)!;
     const zoneName = (zone.privateZone ?? zone.publicZone)?.name ?? zone.zoneName;
     const { dnsZoneId: zoneId, resourceGroupName } = zone;
-    const common = { name: this.recordName, ttl };
+    const common = { name: this.recordName, ttl, provider };
     if (zone.isPrivate) {
       const place = privateRecordZone(PrivateDnsARecord, { zoneId, zoneName, resourceGroupName });
       this.privateRecord = new PrivateDnsARecord(this, 'Resource', { ...common, ...place, records: addresses! });

@@ -1,15 +1,16 @@
 import { DnsZone as PublicZone } from '@cdktf/provider-azurerm/lib/dns-zone';
 import { PrivateDnsZone as PrivateZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';
 import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
+import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { IAksNetwork } from './i-aks-network';
-import { IDnsZone } from './i-dns-zone';
+import { ExistingDnsZoneOptions, IDnsZone } from './i-dns-zone';
 import { ArmType, checkArmId } from './private/arm-id';
 import { ZONE_NAME } from './private/dns-names';
 import { ImportedDnsZone } from './private/imported-dns-zone';
 import { RESOURCE_GROUP, TAGS } from './private/kinds/azure';
 import { Kinds, listOf, read } from './private/kinds/kind';
-import { madeBy, nameLike } from './private/kinds/texts';
+import { madeBy, nameLike, PROVIDER } from './private/kinds/texts';
 import { failOn, isLiteral } from './private/problems';
 import { linkedZone } from './private/provider-arguments';
 
@@ -31,11 +32,17 @@ export interface DnsZoneProps {
    * @default - no tags
    */
   readonly tags?: Record<string, string>;
+  /**
+   * Provider with which Terraform writes the zone, its links and its records, for a zone in another subscription.
+   *
+   * @default - the provider of the stack
+   */
+  readonly provider?: TerraformProvider;
 }
 
 const ZONE: Kinds<DnsZoneProps> = {
   required: { zoneName: nameLike(ZONE_NAME), resourceGroupName: RESOURCE_GROUP },
-  optional: { privateNetworks: listOf(madeBy('AksNetwork', 'nodeSubnet')), tags: TAGS },
+  optional: { privateNetworks: listOf(madeBy('AksNetwork', 'nodeSubnet')), tags: TAGS, provider: PROVIDER },
 };
 
 /**
@@ -56,20 +63,23 @@ const ZONE: Kinds<DnsZoneProps> = {
  */
 export class DnsZone extends Construct implements IDnsZone {
   /**
-   * Use a zone that exists already, public or private. Throws when the id is not that of a zone.
+   * Use a zone that exists already, public or private. Throws when the id is not that of a zone. Synthesis fails for a record in a zone of another
+   * subscription than that of the provider that writes it, where both are known.
    *
    * @param scope Scope.
    * @param id Construct id.
    * @param dnsZoneId ARM id of the zone, as text that is known while the program runs.
+   * @param options What is known about it.
    */
-  public static fromDnsZoneId(scope: Construct, id: string, dnsZoneId: string): IDnsZone {
-    return new ImportedDnsZone(scope, id, dnsZoneId);
+  public static fromDnsZoneId(scope: Construct, id: string, dnsZoneId: string, options: ExistingDnsZoneOptions = {}): IDnsZone {
+    return new ImportedDnsZone(scope, id, dnsZoneId, options);
   }
 
   public readonly zoneName: string;
   public readonly dnsZoneId: string;
   public readonly resourceGroupName: string;
   public readonly isPrivate: boolean;
+  public readonly provider?: TerraformProvider;
   /** Servers of a public zone, which the registrar of the domain must name; known to Terraform only. Empty for a private zone. */
   public readonly nameServers: string[];
   public readonly publicZone?: PublicZone;
@@ -79,17 +89,18 @@ export class DnsZone extends Construct implements IDnsZone {
 
   public constructor(scope: Construct, id: string, props: DnsZoneProps) {
     super(scope, id);
-    const { zoneName: name, resourceGroupName, tags, privateNetworks } = read(this, ZONE, props);
+    const { zoneName: name, resourceGroupName, tags, privateNetworks, provider } = read(this, ZONE, props);
     this.zoneName = name;
     this.resourceGroupName = resourceGroupName;
     this.tags = tags;
+    this.provider = provider;
     this.isPrivate = privateNetworks !== undefined;
     if (this.isPrivate) {
-      this.privateZone = new PrivateZone(this, 'Resource', { name, resourceGroupName, tags });
+      this.privateZone = new PrivateZone(this, 'Resource', { name, resourceGroupName, tags, provider });
       this.dnsZoneId = this.privateZone.id;
       this.nameServers = [];
     } else {
-      this.publicZone = new PublicZone(this, 'Resource', { name, resourceGroupName, tags });
+      this.publicZone = new PublicZone(this, 'Resource', { name, resourceGroupName, tags, provider });
       this.dnsZoneId = this.publicZone.id;
       this.nameServers = this.publicZone.nameServers;
     }
@@ -115,6 +126,7 @@ export class DnsZone extends Construct implements IDnsZone {
       virtualNetworkId: networkId,
       registrationEnabled: false,
       tags: this.tags,
+      provider: this.provider,
     });
   }
 }

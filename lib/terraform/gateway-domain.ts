@@ -75,6 +75,21 @@ export class GatewayDomain extends Construct {
     return new GatewayDomain(scope, hostName, options, parts);
   }
 
+  /**
+   * What the same name has on the gateway already: it may be in a public zone and in a private one.
+   *
+   * @internal
+   */
+  public static _others(gateway: Construct, hostName: string): GatewayDomain[] {
+    return gateway.node.children.filter((child): child is GatewayDomain => child instanceof GatewayDomain && child.hostName === hostName);
+  }
+
+  /**
+   * Kind of its zone.
+   *
+   * @internal
+   */
+  public readonly _isPrivate: boolean;
   /** Its DNS record. */
   public readonly record: DnsRecord;
   /** Its certificate on the gateway, if it has one there. */
@@ -91,7 +106,8 @@ export class GatewayDomain extends Construct {
    * @param parts What it has on the gateway.
    */
   private constructor(scope: Construct, public readonly hostName: string, options: GatewayDomainOptions, parts: GatewayDomainParts) {
-    super(scope, `Domain-${hostName}`);
+    super(scope, GatewayDomain._others(scope, hostName).length > 0 ? `Domain-${hostName}-${options.zone.isPrivate ? 'private' : 'public'}` : `Domain-${hostName}`);
+    this._isPrivate = options.zone.isPrivate;
     const { addresses, publicIpId } = parts;
     this.record = new DnsRecord(this, 'Record', { zone: options.zone, hostName, addresses, publicIpId, ttlSeconds: options.ttlSeconds });
     this.certificate = parts.certificate;

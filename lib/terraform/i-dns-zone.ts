@@ -1,5 +1,6 @@
 import { DnsZone as PublicZone } from '@cdktf/provider-azurerm/lib/dns-zone';
 import { PrivateDnsZone as PrivateZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';
+import { TerraformProvider } from 'cdktf';
 import { IConstruct } from 'constructs';
 
 /** A DNS zone, made here or there already. */
@@ -14,8 +15,20 @@ export interface IDnsZone extends IConstruct {
   readonly isPrivate: boolean;
   /** Subscription of the zone, if it is known while the program runs. */
   readonly subscriptionId?: string;
+  /** Provider that writes to the subscription of the zone, if it is not that of the stack. */
+  readonly provider?: TerraformProvider;
   /** The azurerm resource of a public zone, absent when it existed already. */
   readonly publicZone?: PublicZone;
   /** The azurerm resource of a private zone, absent when it existed already. */
   readonly privateZone?: PrivateZone;
+}
+
+/** What is known about a zone that exists already. */
+export interface ExistingDnsZoneOptions {
+  /**
+   * Provider with which Terraform writes records to the subscription of the zone.
+   *
+   * @default - the provider of the stack, for a zone in the same subscription
+   */
+  readonly provider?: TerraformProvider;
 }

@@ -61,7 +61,7 @@ export class KeyVault {
 
   /**
    * Let somebody read secrets, and certificates with their keys: gives the role Key Vault Secrets User. Writes `azurerm_role_assignment` below the
-   * identity. Throws when it has it already.
+   * identity, once however often it is asked for. Throws for what is no identity.
    *
    * @param identity Whom, for instance a `WorkloadIdentity`.
    */
@@ -76,7 +76,7 @@ export class KeyVault {
    * @param role Name of the role, for instance `Key Vault Crypto User`.
    */
   public grant(identity: IPrincipal, role: string): RoleAssignment {
-    return grantNamed(identity, role, this.keyVaultName, this.keyVaultId);
+    return grantNamed('KeyVault.grant', identity, role, this.keyVaultName, this.keyVaultId);
   }
 
   /**

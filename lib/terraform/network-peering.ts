@@ -1,5 +1,5 @@
 import { VirtualNetworkPeering } from '@cdktf/provider-azurerm/lib/virtual-network-peering';
-import { TerraformProvider } from 'cdktf';
+import { Lazy, TerraformProvider } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import type { IAksNetwork } from './i-aks-network';
 import { ArmType, parseArmId } from './private/arm-id';
@@ -7,9 +7,11 @@ import { containsAddress, overlap, parseCidrs } from '../traffic/azure/cidr';
 import { armIdOf } from './private/kinds/arm-ids';
 import { RESOURCE_GROUP } from './private/kinds/azure';
 import { Kinds, listOf, read, structOf } from './private/kinds/kind';
-import { cidrOf, FLAG, madeBy, nameLike } from './private/kinds/texts';
+import { cidrOf, FLAG, madeBy, nameLike, PROVIDER } from './private/kinds/texts';
 import { checkName, nameOr, NETWORK_RESOURCE_NAME } from './private/names';
 import { failOn, isLiteral, nonEmpty } from './private/problems';
+import { watchSubscription } from './private/provider-checks';
+import { knownText } from './private/resource-group-name';
 
 /** The half of a peering on the other side. */
 export interface RemotePeeringOptions {
@@ -31,8 +33,18 @@ export interface RemotePeeringOptions {
 export interface NetworkPeeringProps {
   /** Network on this side. */
   readonly network: IAksNetwork;
-  /** Name of the resource group of the network on this side. */
-  readonly resourceGroupName: string;
+  /**
+   * Name of the resource group of the network on this side.
+   *
+   * @default - the group of the network, which another name must not differ from where both are known
+   */
+  readonly resourceGroupName?: string;
+  /**
+   * Provider with which Terraform writes to the subscription of the network on this side.
+   *
+   * @default - the provider of the stack, for a network in the same subscription
+   */
+  readonly provider?: TerraformProvider;
   /** ARM id of the network on the other side. */
   readonly remoteNetworkId: string;
   /**
@@ -50,7 +62,8 @@ export interface NetworkPeeringProps {
   /**
    * Take packets that the other side forwards for somebody else, for instance its firewall. Written to `allow_forwarded_traffic`.
    *
-   * @default - true where a route of this side leads to a firewall in `remoteAddressSpace`, otherwise false
+   * @default - true where a route of this side leads to a firewall in `remoteAddressSpace`, or, where that is not given, to one outside of this side that
+   * no other peering is known to lead to; otherwise false
    */
   readonly allowForwardedTraffic?: boolean;
   /**
@@ -75,12 +88,14 @@ export interface NetworkPeeringProps {
 }
 
 const REMOTE_PEERING: Kinds<RemotePeeringOptions> = {
-  required: {}, optional: { peeringName: nameLike(NETWORK_RESOURCE_NAME), provider: madeBy('AzurermProvider', 'fqn') },
+  required: {}, optional: { peeringName: nameLike(NETWORK_RESOURCE_NAME), provider: PROVIDER },
 };
 
 const PEERING: Kinds<NetworkPeeringProps> = {
-  required: { network: madeBy('AksNetwork', 'nodeSubnet'), resourceGroupName: RESOURCE_GROUP, remoteNetworkId: armIdOf(ArmType.VIRTUAL_NETWORK) },
+  required: { network: madeBy('AksNetwork', 'nodeSubnet'), remoteNetworkId: armIdOf(ArmType.VIRTUAL_NETWORK) },
   optional: {
+    resourceGroupName: RESOURCE_GROUP,
+    provider: PROVIDER,
     remoteAddressSpace: listOf(cidrOf()),
     peeringName: nameLike(NETWORK_RESOURCE_NAME),
     allowForwardedTraffic: FLAG,
@@ -94,8 +109,10 @@ const PEERING: Kinds<NetworkPeeringProps> = {
  * Join a network to another one, for instance a hub. It is one half: traffic flows once the other side has its half too, which
  * `remoteHalf` writes.
  *
- * Writes `azurerm_virtual_network_peering`, for which the nodes of clusters wait that have their firewall or their DNS on the other side. Throws when the id is not that of a network, when address ranges overlap, or when both sides would use
- * the gateway of the other. Synthesis fails when the other side has addresses of pods or Services of a cluster in this network.
+ * Writes `azurerm_virtual_network_peering`, for which gateways in the network wait, and the nodes of clusters that have their firewall or their DNS
+ * on the other side. Throws when the id is not that of another network, when the resource group is not that of the network, when address ranges overlap, or
+ * when both sides would use the gateway of the other. Synthesis fails when the other side has addresses of pods or Services of a cluster in this network,
+ * when networks of the program are joined to one hub with the same addresses, and when a network is in another subscription than that of its provider.
  *
  * @see https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview
  *
@@ -104,11 +121,9 @@ const PEERING: Kinds<NetworkPeeringProps> = {
  * import { terraform } from 'aks-constructs';
  *
  * const stack = new TerraformStack(new App(), 'infra');
- * const resourceGroupName = 'rg-shop';
- * const network = new terraform.AksNetwork(stack, 'shop', { resourceGroupName, location: 'westeurope' });
+ * const network = new terraform.AksNetwork(stack, 'shop', { resourceGroupName: 'rg-shop', location: 'westeurope' });
  * new terraform.NetworkPeering(stack, 'hub', {
  *   network,
- *   resourceGroupName,
  *   remoteNetworkId: '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/hub',
  *   remoteAddressSpace: ['10.0.0.0/20'],
  * });
@@ -132,7 +147,14 @@ export class NetworkPeering extends Construct {
     failOn(this, checkPeering(this, this.peeringName, given));
     this.networkId = given.network.networkId;
     this.remoteAddressSpace = given.remoteAddressSpace;
-    this.node.addValidation({ validate: () => checkOtherPeerings(this, given.remoteNetworkId) });
+    const [near, far] = [given.network.networkId, given.remoteNetworkId].map((networkId) => (
+      isLiteral(networkId) ? parseArmId(networkId, ArmType.VIRTUAL_NETWORK) : undefined));
+    watchSubscription(this, { field: 'network', subscriptionId: near?.subscriptionId, provider: given.provider, providerField: 'provider' });
+    if (given.remoteHalf) {
+      watchSubscription(this, {
+        field: 'remoteNetworkId', subscriptionId: far?.subscriptionId, provider: given.remoteHalf.provider, providerField: 'remoteHalf.provider',
+      });
+    }
     const networks = nonEmpty([given.network.virtualNetwork].filter((resource) => resource !== undefined));
     this.remoteResource = given.remoteHalf && new VirtualNetworkPeering(this, 'RemoteResource', {
       ...homeOf(given.remoteNetworkId),
@@ -146,37 +168,41 @@ export class NetworkPeering extends Construct {
     });
     this.resource = new VirtualNetworkPeering(this, 'Resource', {
       name: this.peeringName,
-      resourceGroupName: given.resourceGroupName,
+      resourceGroupName: given.resourceGroupName ?? groupOf(given.network)!,
       virtualNetworkName: given.network.networkName,
       remoteVirtualNetworkId: given.remoteNetworkId,
-      allowForwardedTraffic: given.allowForwardedTraffic ?? goesByFirewall(given),
+      allowForwardedTraffic: given.allowForwardedTraffic ?? Lazy.anyValue({ produce: () => this.leadsToFirewall(given) }),
       allowGatewayTransit: given.allowGatewayTransit ?? false,
       useRemoteGateways: given.useRemoteGateways ?? false,
+      provider: given.provider,
       // the name alone would not make Terraform wait for a network of this program; and a gateway is lent before it is used
       dependsOn: given.useRemoteGateways && this.remoteResource ? [...networks ?? [], this.remoteResource] : networks,
     });
-    if (goesByFirewall(given) || asksThere(given)) {
+    const halves = [this.resource, this.remoteResource].filter((half) => half !== undefined);
+    if (firewallsOf(given).length > 0 || asksThere(given)) {
       // nodes that reach neither their firewall nor their DNS do not start
-      [this.resource, this.remoteResource].filter((half) => half !== undefined).forEach((half) => given.network.nodeSubnet._waitFor(half));
+      halves.forEach((half) => given.network.nodeSubnet._waitFor(half));
     }
+    // a gateway asks the DNS of its network for Key Vault and backends as soon as it is there
+    halves.forEach((half) => given.network.gatewaySubnet._waitFor(half));
   }
-}
 
-/** Azure joins two networks once. */
-function checkOtherPeerings(peering: NetworkPeering, remoteNetworkId: string): string[] {
-  return peering.node.root.node.findAll()
-    .filter((other): other is NetworkPeering => other instanceof NetworkPeering && other !== peering && other.networkId === peering.networkId)
-    .filter((other) => other.node.path < peering.node.path)
-    .filter((other) => other.resource.remoteVirtualNetworkIdInput?.toLowerCase() === remoteNetworkId.toLowerCase())
-    .map((other) => `remoteNetworkId is joined to this network at '${other.node.path}' already: Azure joins two networks once`);
+  /** True when a firewall is on the other side, or may be there as no other peering is known to lead to it. */
+  private leadsToFirewall(given: NetworkPeeringProps): boolean {
+    const others = this.node.root.node.findAll().filter((other): other is NetworkPeering => (
+      other instanceof NetworkPeering && other !== this && other.networkId === this.networkId));
+    return firewallsOf(given).some((address) => given.remoteAddressSpace !== undefined
+      || !others.some(({ remoteAddressSpace = [] }) => parseCidrs(remoteAddressSpace).some((range) => containsAddress(range, address))));
+  }
 }
 
 function checkPeering(scope: IConstruct, peeringName: string, props: NetworkPeeringProps): string[] {
   const { network, remoteNetworkId, remoteAddressSpace = [] } = props;
+  const group = knownText(scope, groupOf(network) ?? props.resourceGroupName);
   return [
     ...checkName('peeringName', peeringName, NETWORK_RESOURCE_NAME),
-    ...(isLiteral(remoteNetworkId) && remoteNetworkId.toLowerCase() === network.networkId.toLowerCase()
-      ? ['remoteNetworkId must be another network, got that of this side'] : []),
+    ...checkGroup(props.resourceGroupName, group),
+    ...(isLiteral(remoteNetworkId) && isOwn(remoteNetworkId, network, group) ? ['remoteNetworkId must be another network, got that of this side'] : []),
     ...parseCidrs(remoteAddressSpace.filter(isLiteral)).flatMap((remote) => parseCidrs(network.addressSpace ?? [])
       .filter((local) => overlap(local, remote))
       .map((local) => `remoteAddressSpace ${remote.text} overlaps ${local.text} of this side: Azure joins networks with ranges apart only`)),
@@ -185,6 +211,24 @@ function checkPeering(scope: IConstruct, peeringName: string, props: NetworkPeer
     ...(props.allowGatewayTransit && props.useRemoteGateways
       ? ['allowGatewayTransit and useRemoteGateways exclude each other: a network has a gateway of its own, or uses the other'] : []),
   ];
+}
+
+function checkGroup(given: string | undefined, group: string | undefined): string[] {
+  return isLiteral(given) && group !== undefined && given.toLowerCase() !== group.toLowerCase()
+    ? [`resourceGroupName must be '${group}', the group of the network on this side, got '${given}': leave it out`] : [];
+}
+
+/** The group of a network, if its id or the program says it. */
+function groupOf({ virtualNetwork, networkId }: IAksNetwork): string | undefined {
+  return virtualNetwork ? virtualNetwork.resourceGroupNameInput : parseArmId(networkId, ArmType.VIRTUAL_NETWORK)?.resourceGroupName;
+}
+
+/** True for the id of the network on this side. Of one that this program makes it has the name and the group. */
+function isOwn(remoteNetworkId: string, network: IAksNetwork, group: string | undefined): boolean {
+  const remote = parseArmId(remoteNetworkId, ArmType.VIRTUAL_NETWORK);
+  const isNamed = remote?.names.virtualNetworks.toLowerCase() === network.networkName.toLowerCase();
+  return remoteNetworkId.toLowerCase() === network.networkId.toLowerCase()
+    || (network.virtualNetwork !== undefined && isNamed && remote?.resourceGroupName.toLowerCase() === group?.toLowerCase());
 }
 
 function remoteNameOf(scope: IConstruct, { remoteHalf, network }: NetworkPeeringProps): string {
@@ -196,16 +240,21 @@ function homeOf(networkId: string): { resourceGroupName: string; virtualNetworkN
   return { resourceGroupName, virtualNetworkName: names.virtualNetworks };
 }
 
-/** True when this side sends packets to a firewall of the other, whose answers come from somebody else. */
-function goesByFirewall({ network: { nodeSubnet, gatewaySubnet }, remoteAddressSpace = [] }: NetworkPeeringProps): boolean {
-  const remote = parseCidrs(remoteAddressSpace);
-  return [...nodeSubnet.routes ?? [], ...gatewaySubnet.routes ?? []].some(({ nextHopAddress }) => (
-    isLiteral(nextHopAddress) && remote.some((range) => containsAddress(range, nextHopAddress))
-  ));
+/** Firewalls on the other side that this side sends packets to; their answers come from somebody else. */
+function firewallsOf(props: NetworkPeeringProps): string[] {
+  const { nodeSubnet, gatewaySubnet } = props.network;
+  return [...nodeSubnet.routes ?? [], ...gatewaySubnet.routes ?? []].map(({ nextHopAddress }) => nextHopAddress).filter(isLiteral)
+    .filter((address) => isThere(props, address));
+}
+
+/** True for an address of the other side; where its ranges are not known, for one that is not of this side. */
+function isThere({ network, remoteAddressSpace }: NetworkPeeringProps, address: string): boolean {
+  const [near, far] = [network.addressSpace, remoteAddressSpace]
+    .map((space) => parseCidrs(space ?? []).some((range) => containsAddress(range, address)));
+  return remoteAddressSpace === undefined ? network.addressSpace !== undefined && !near : far;
 }
 
 /** True when the DNS servers of this side are on the other. */
-function asksThere({ network: { nodeSubnet }, remoteAddressSpace = [] }: NetworkPeeringProps): boolean {
-  const remote = parseCidrs(remoteAddressSpace);
-  return (nodeSubnet.networkDnsServers ?? []).some((server) => isLiteral(server) && remote.some((range) => containsAddress(range, server)));
+function asksThere(props: NetworkPeeringProps): boolean {
+  return (props.network.nodeSubnet.networkDnsServers ?? []).some((server) => isLiteral(server) && isThere(props, server));
 }

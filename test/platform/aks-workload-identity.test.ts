@@ -1,7 +1,7 @@
 import { Chart, Testing as Cdk8sTesting } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { AksPlatform, AksWorkloadIdentityOptions } from '../../lib';
+import { AksPlatform, AksWorkloadIdentityOptions, terraform } from '../../lib';
 import { checkStack } from '../support/azurerm-schema';
 
 const CLIENT_ID = '11111111-1111-1111-1111-111111111111';
@@ -131,4 +131,14 @@ test.each<[string, Partial<AksWorkloadIdentityOptions>, string]>([
 
   expect(() => platform.addWorkloadIdentity('api', { chart, ...options })).toThrow(new Error(`[infra/shop] ${message}`));
   expect(() => platform.addWorkloadIdentity('api', { chart })).not.toThrow();
+});
+
+test('takes roles itself, which are those of its identity', () => {
+  const { platform, orders } = identity();
+  const id = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv-shop';
+  const vault = terraform.KeyVault.fromKeyVaultId(id);
+  const role = vault.grantSecretsUser(orders);
+  expect(role.scopeInput).toBe(id);
+  expect(vault.grantSecretsUser(orders.identity)).toBe(role);
+  expect(vault.grantSecretsUser(platform.cluster.kubeletIdentity!)).not.toBe(role);
 });

@@ -1,8 +1,8 @@
 import { Chart } from 'cdk8s';
 import { App, TerraformStack } from 'cdktf';
 import { ClusterIpService } from '../../lib/manifests';
-import { AksApp } from '../../lib/platform';
-import { LogAnalyticsWorkspace } from '../../lib/terraform';
+import { AksApp, AksPlatform } from '../../lib/platform';
+import { DnsZone, LogAnalyticsWorkspace } from '../../lib/terraform';
 
 const HOME = { resourceGroupName: 'rg-shop', location: 'westeurope' };
 
@@ -29,6 +29,22 @@ test('one error has the problems of all constructs, in both halves', () => {
   expect(lines[0]).toBe("  [infra/logs] workspaceName must be 4 to 63 letters, digits or '-', starting and ending with a letter or digit, got 'a'");
   expect(lines[1]).toMatch(/^ {2}\[shop\/api\] spec\.ports\[0\]\.port must be a whole number from 1 to 65535, got 99999; /);
   expect(new Set(lines).size).toBe(lines.length);
+});
+
+test('what is added twice is told among the others, in words of its own', () => {
+  const app = new AksApp();
+  const infra = new TerraformStack(app.terraform, 'infra');
+  const platform = new AksPlatform(infra, 'shop', { location: 'westeurope', cluster: { dnsServiceIp: '1.1.1.1' } });
+  const zone = DnsZone.fromDnsZoneId(infra, 'zone', '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/dnsZones/example.com');
+  [1, 2].forEach(() => {
+    platform.addDomain('shop.example.com', { zone });
+    platform.cluster.addRecommendedAlerts({ emailAddresses: ['ops@example.com'] });
+  });
+  const problem = problemOf(() => app.synth());
+  expect(problem).toContain("[infra/shop/Gateway] domain 'shop.example.com' exists already");
+  expect(problem).toContain('[infra/shop/Cluster] addRecommendedAlerts must be called once, got it again');
+  expect(problem).toContain('dnsServiceIp');
+  expect(problem).not.toContain('There is already a Construct');
 });
 
 test('either half by itself is refused too', () => {

@@ -1,4 +1,4 @@
-import { App, TerraformStack } from 'cdktf';
+import { App, Lazy, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { AksPlatform } from '../../lib/platform';
 import {
@@ -61,8 +61,10 @@ const setting: Make = (scope, props) => new DiagnosticSetting(scope, 'shop', {
   targetResourceId: IDS.gateway, workspaceId: IDS.workspace, categories: ['ApplicationGatewayAccessLog'], ...props,
 });
 const workspace: Make = (scope, props) => new LogAnalyticsWorkspace(scope, 'shop', { ...HOME, ...props });
+/** Its group is known to Terraform only, so that a peering may say any. */
+const homeless = { ...HOME, resourceGroupName: Lazy.stringValue({ produce: () => 'rg-shop' }) };
 const peering: Make = (scope, props) => new NetworkPeering(scope, 'hub', {
-  resourceGroupName: 'rg-shop', network: new AksNetwork(scope, 'network', HOME), remoteNetworkId: `${VNET}-hub`, ...props,
+  resourceGroupName: 'rg-shop', network: new AksNetwork(scope, 'network', homeless), remoteNetworkId: `${VNET}-hub`, ...props,
 });
 const workload: Make = (scope, props) => new WorkloadIdentity(scope, 'orders', {
   ...HOME,

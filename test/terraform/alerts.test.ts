@@ -99,3 +99,9 @@ test.each<[string, AlertOptions, string]>([
 ])('fails for %s', (_, options, message) => {
   expect(() => gatewayAlerts(options)).toThrow(new Error(`[infra/gateway] ${message}`));
 });
+
+test('fails for alerts that are asked for twice', () => {
+  const { cluster } = testCluster();
+  cluster.addRecommendedAlerts(MAIL);
+  expect(() => cluster.addRecommendedAlerts(MAIL)).toThrow(new Error('[infra/shop] addRecommendedAlerts must be called once, got it again: say whom to tell in one call'));
+});

@@ -227,3 +227,28 @@ describe('a domain of a gateway', () => {
       .toThrow("[infra/gateway] domain 'shop.example.com' exists already");
   });
 });
+
+describe('a name in a public and a private zone', () => {
+  const zones = (stack: TerraformStack) => ['dnsZones', 'privateDnsZones'].map((kind) => DnsZone.fromDnsZoneId(stack, kind, `${NETWORKING}/${kind}/example.com`));
+
+  test.each([[GatewayManager.INGRESS_CONTROLLER], [GatewayManager.TERRAFORM]])('has both records on a gateway of %s', (managedBy) => {
+    const stack = testStack();
+    const network = new AksNetwork(stack, 'shop', { ...PLACE });
+    const gateway = new ApplicationGateway(stack, 'gateway', { ...PLACE, subnet: network.gatewaySubnet, managedBy, privateFrontendAddress: '10.10.16.10' });
+    const [open, inside] = zones(stack).map((zone) => gateway.addDomain('shop.example.com', { zone }));
+    expect(open.record.publicRecord!.nameInput).toBe('shop');
+    expect(inside.record.privateRecord!.recordsInput).toEqual(['10.10.16.10']);
+    expect([open, inside].map(({ listener }) => listener?.listenerName)).toEqual(managedBy === GatewayManager.TERRAFORM
+      ? ['http-shop-example-com', 'http-shop-example-com-private'] : [undefined, undefined]);
+  });
+
+  test('shares the listener of one frontend, and fails in a zone of the same kind', () => {
+    const stack = testStack();
+    const network = new AksNetwork(stack, 'shop', { ...PLACE });
+    const gateway = new ApplicationGateway(stack, 'gateway', { ...PLACE, subnet: network.gatewaySubnet, managedBy: GatewayManager.TERRAFORM });
+    const [zone, inside] = zones(stack);
+    const { listener } = gateway.addDomain('shop.example.com', { zone });
+    expect(gateway.addDomain('shop.example.com', { zone: inside }).listener).toBe(listener);
+    expect(() => gateway.addDomain('shop.example.com', { zone })).toThrow("domain 'shop.example.com' exists already");
+  });
+});

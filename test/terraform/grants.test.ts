@@ -49,12 +49,27 @@ test('pods read secrets, push images and have any other role', () => {
   expect(assignments(stack, REGISTRY_ID).map(({ role_definition_name: role }) => role)).toEqual(['AcrPush']);
 });
 
-test('fails for a role that is given twice, for none, and for an id of something else', () => {
+test('fails for a role without a name, and for an id of something else', () => {
   const { cluster } = testCluster();
-  REGISTRY.grantPull(cluster);
-
-  expect(() => REGISTRY.grantPull(cluster)).toThrow(new Error("[infra/shop/Kubelet] role 'AcrPull' on 'crshop' is given already"));
   expect(() => VAULT.grant(cluster.kubeletIdentity!, ' ')).toThrow(new Error('[infra/shop/Kubelet] role must have a name, got none'));
-  expect(() => ContainerRegistry.fromContainerRegistryId(VAULT.keyVaultId)).toThrow(new Error('[ContainerRegistry.fromContainerRegistryId at grants.test.ts:58] containerRegistryId must be an id like '
+  expect(() => ContainerRegistry.fromContainerRegistryId(VAULT.keyVaultId)).toThrow(new Error('[ContainerRegistry.fromContainerRegistryId at grants.test.ts:55] containerRegistryId must be an id like '
     + `/subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.ContainerRegistry/registries/<name>, got '${VAULT.keyVaultId}'`));
+});
+
+test('a role is given once, however often it is asked for', () => {
+  const { stack, cluster } = testCluster();
+  const first = REGISTRY.grantPull(cluster);
+  expect(REGISTRY.grantPull(cluster)).toBe(first);
+  const vault = KeyVault.fromKeyVaultId(`${GROUP}/Microsoft.KeyVault/vaults/KV-shop`);
+  expect(vault.grantSecretsUser(cluster.kubeletIdentity!)).toBe(VAULT.grantSecretsUser(cluster.kubeletIdentity!));
+  REGISTRY.grantPush(cluster.kubeletIdentity!);
+  expect(Object.values(resources(stack, 'azurerm_role_assignment')).filter((one) => one.role_definition_name.startsWith('Acr'))).toHaveLength(2);
+});
+
+test('fails for what is no identity', () => {
+  const { cluster } = testCluster();
+  const anything: any = cluster;
+  expect(() => VAULT.grantSecretsUser(anything)).toThrow(/^\[KeyVault\.grant at .*\] identity must be somebody who can have roles, got a cluster: take its kubeletIdentity for its nodes$/);
+  expect(() => VAULT.grantSecretsUser(undefined as any)).toThrow('identity must be somebody who can have roles, such as a WorkloadIdentity, got undefined');
+  expect(() => REGISTRY.grantPull(undefined as any)).toThrow('cluster must be made by AksCluster, got undefined');
 });

@@ -1,7 +1,9 @@
-import { TerraformVariable } from 'cdktf';
-import { AksCluster, AksNetwork, NetworkPeering, NetworkPeeringProps } from '../../lib/terraform';
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { AksCluster, AksNetwork, ApplicationGateway, NetworkPeering, NetworkPeeringProps } from '../../lib/terraform';
 import { KubernetesVersion } from '../../lib/traffic';
-import { onlyResource, PLACE, testStack, validationErrors } from '../support/terraform';
+import { onlyResource, PLACE, synth, testStack, validationErrors } from '../support/terraform';
 
 const HUB = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/hub';
 
@@ -67,7 +69,7 @@ test('fails for a network that joins itself', () => {
   const stack = testStack();
   const network = AksNetwork.fromSubnetIds(stack, 'spoke', { nodeSubnetId: `${HUB}/subnets/nodes`, gatewaySubnetId: `${HUB}/subnets/gateway` });
 
-  expect(() => new NetworkPeering(stack, 'hub', { network, resourceGroupName: 'rg', remoteNetworkId: HUB.toUpperCase().replace('/SUBSCRIPTIONS', '/subscriptions') }))
+  expect(() => new NetworkPeering(stack, 'hub', { network, resourceGroupName: 'rg-hub', remoteNetworkId: HUB.toUpperCase().replace('/SUBSCRIPTIONS', '/subscriptions') }))
     .toThrow(new Error('[infra/hub] remoteNetworkId must be another network, got that of this side'));
 });
 
@@ -90,5 +92,107 @@ describe('a cluster in the network', () => {
     expect(errors(['10.50.0.0/16'])).toBe('');
     expect(errors(undefined)).toBe('');
     expect(errors(['10.0.0.0/16'], true)).toBe('');
+  });
+});
+
+describe('subscriptions', () => {
+  const HERE = '33333333-3333-3333-3333-333333333333';
+  const there = '00000000-0000-0000-0000-000000000000';
+  const shop = (stack: TerraformStack) => new AksNetwork(stack, 'shop', { ...PLACE });
+
+  function inSubscription(): TerraformStack {
+    const stack = new TerraformStack(Testing.app(), 'infra');
+    new AzurermProvider(stack, 'azurerm', { subscriptionId: HERE, features: [{}] });
+    return stack;
+  }
+
+  test('fails for the half of a network in another subscription without its provider', () => {
+    const stack = inSubscription();
+    new NetworkPeering(stack, 'hub', { network: shop(stack), remoteNetworkId: HUB, remoteHalf: {} });
+    expect(validationErrors(stack)).toContain(`remoteNetworkId is in subscription ${there}, but the provider in use, 'infra/azurerm', writes to ${HERE}: `
+      + `give remoteHalf.provider an AzurermProvider with an alias and subscriptionId '${there}'`);
+  });
+
+  test('a half is written with the provider of its subscription', () => {
+    const stack = inSubscription();
+    const provider = new AzurermProvider(stack, 'hub-provider', { alias: 'hub', subscriptionId: there, features: [{}] });
+    const { remoteResource } = new NetworkPeering(stack, 'hub', { network: shop(stack), remoteNetworkId: HUB, remoteHalf: { provider } });
+    expect(remoteResource!.provider).toBe(provider);
+    expect(validationErrors(stack)).toBe('');
+  });
+
+  test('fails for subnets in a network of another subscription, and names the provider that fits', () => {
+    const stack = inSubscription();
+    const provider = new AzurermProvider(stack, 'hub-provider', { alias: 'hub', subscriptionId: there.toUpperCase(), features: [{}] });
+    new AksNetwork(stack, 'a', { ...PLACE, addressSpace: ['10.0.0.0/16'], existingNetworkId: HUB });
+    expect(validationErrors(stack)).toContain("existingNetworkId is in subscription 00000000-0000-0000-0000-000000000000, but the provider in use, 'infra/azurerm', "
+      + `writes to ${HERE}: give the network as provider the one at '${provider.node.path}'`);
+  });
+
+  test('all of a network of another subscription is written there', () => {
+    const stack = inSubscription();
+    const provider = new AzurermProvider(stack, 'hub-provider', { alias: 'hub', subscriptionId: there, features: [{}] });
+    new AksNetwork(stack, 'a', { ...PLACE, addressSpace: ['10.0.0.0/16'], existingNetworkId: HUB, provider });
+    const written = Object.values<any>(synth(stack).resource).flatMap((found) => Object.values<any>(found));
+    expect(written.length).toBeGreaterThan(4);
+    expect(written.every((resource) => resource.provider === 'azurerm.hub')).toBe(true);
+    expect(onlyResource(stack, 'azurerm_network_security_group').resource_group_name).toBe('rg-hub');
+  });
+});
+
+describe('the resource group', () => {
+  test('is that of the network', () => {
+    const stack = testStack();
+    new NetworkPeering(stack, 'hub', { network: new AksNetwork(stack, 'shop', { ...PLACE }), remoteNetworkId: HUB });
+    expect(onlyResource(stack, 'azurerm_virtual_network_peering').resource_group_name).toBe('rg-shop');
+  });
+
+  test('fails where it is another, also of a group of the program', () => {
+    const stack = testStack();
+    const group = new ResourceGroup(stack, 'rg', { name: 'rg-made', location: 'westeurope' });
+    const network = new AksNetwork(stack, 'shop', { ...PLACE, resourceGroupName: group.name });
+    new NetworkPeering(stack, 'hub', { network, resourceGroupName: group.name, remoteNetworkId: HUB });
+    expect(() => new NetworkPeering(stack, 'other', { network, resourceGroupName: 'rg-other', remoteNetworkId: HUB }))
+      .toThrow("resourceGroupName must be 'rg-made', the group of the network on this side, got 'rg-other': leave it out");
+  });
+
+  test('fails for the network of this side by its id', () => {
+    expect(() => peering({ remoteNetworkId: HUB.replace('rg-hub', 'rg-shop').replace(/hub$/, 'vnet-shop') }))
+      .toThrow('remoteNetworkId must be another network, got that of this side');
+    expect(() => peering({ remoteNetworkId: HUB.replace(/hub$/, 'vnet-shop') })).not.toThrow();
+  });
+});
+
+describe('a firewall somewhere else', () => {
+  const routed = (stack: TerraformStack) => new AksNetwork(stack, 'shop', { ...PLACE, nodeSubnet: { routeTable: { firewallAddress: '10.0.1.4' } } });
+  const forwarded = (stack: TerraformStack) => (
+    Object.values<any>(synth(stack).resource.azurerm_virtual_network_peering).map((one) => one.allow_forwarded_traffic));
+
+  test('is behind a peering whose ranges are not known', () => {
+    const stack = testStack();
+    new NetworkPeering(stack, 'hub', { network: routed(stack), remoteNetworkId: HUB });
+    expect(forwarded(stack)).toEqual([true]);
+  });
+
+  test('is not behind it where another peering leads there, nor where it is on this side', () => {
+    const stack = testStack();
+    const network = routed(stack);
+    new NetworkPeering(stack, 'other', { network, remoteNetworkId: `${HUB}2` });
+    new NetworkPeering(stack, 'hub', { network, remoteNetworkId: HUB, remoteAddressSpace: ['10.0.0.0/20'] });
+    expect(forwarded(stack).sort()).toEqual([false, true]);
+    const own = testStack();
+    new NetworkPeering(own, 'hub', {
+      network: new AksNetwork(own, 'shop', { ...PLACE, nodeSubnet: { routeTable: { firewallAddress: '10.10.200.4' } } }), remoteNetworkId: HUB,
+    });
+    expect(forwarded(own)).toEqual([false]);
+  });
+
+  test('lets gateways wait for the peering', () => {
+    const stack = testStack();
+    const network = routed(stack);
+    new ApplicationGateway(stack, 'gateway', { ...PLACE, subnet: network.gatewaySubnet });
+    expect(onlyResource(stack, 'azurerm_application_gateway').depends_on.some((one: string) => one.includes('peering'))).toBe(false);
+    new NetworkPeering(stack, 'hub', { network, remoteNetworkId: HUB });
+    expect(onlyResource(stack, 'azurerm_application_gateway').depends_on).toContain('azurerm_virtual_network_peering.hub_9804E927');
   });
 });

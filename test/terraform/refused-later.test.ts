@@ -1,4 +1,5 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { App, TerraformStack } from 'cdktf';
 import { AksNetwork, AzureRegion, DiagnosticSetting, ManagedRuleSet, FirewallPolicy, NetworkPeering, NetworkSubnet } from '../../lib/terraform';
 import { testCluster } from '../support/cluster';
@@ -17,7 +18,9 @@ describe('fails', () => {
     new NetworkPeering(stack, 'a', { network, resourceGroupName: 'rg-shop', remoteNetworkId: HUB });
     expect(validationErrors(stack)).toBe('');
     new NetworkPeering(stack, 'b', { network, resourceGroupName: 'rg-shop', remoteNetworkId: HUB.replace('vnet-hub', 'VNET-HUB') });
-    expect(validationErrors(stack)).toContain("[infra/b] remoteNetworkId is joined to this network at 'infra/a' already: Azure joins two networks once");
+    expect(validationErrors(stack)).toMatch(
+      /infra\/b\/Resource: remote_virtual_network_id is joined to this network by azurerm_virtual_network_peering\.a_\w+ already: Azure joins two networks once; take one/,
+    );
   });
 
   test('for two diagnostic settings of one name', () => {
@@ -95,4 +98,12 @@ test('a dependency of a construct that CDKTF would forget is refused', () => {
   const { stack, cluster } = testCluster();
   cluster.node.addDependency(new AksNetwork(stack, 'other', HOME));
   expect(validationErrors(stack)).toContain("[infra/shop] node.addDependency on 'infra/other' writes no depends_on: set dependsOn of the azurerm resource");
+});
+
+test('fails for a resource that waits for a construct of this library, and lets it wait for a resource', () => {
+  const { stack, cluster } = testCluster();
+  const group = new ResourceGroup(stack, 'later', { name: 'rg-later', location: 'westeurope', dependsOn: [cluster.resource] });
+  expect(validationErrors(stack)).toBe('');
+  group.node.addDependency(cluster);
+  expect(validationErrors(stack)).toContain("node.addDependency of 'infra/later' on 'infra/shop' writes no depends_on: set dependsOn to the azurerm resource");
 });

@@ -28,7 +28,6 @@ function names(naming?: IResourceNaming): [string, string][] {
     firewall: {},
   });
   new NetworkPeering(stack, 'hub', {
-    resourceGroupName: 'rg-shop',
     network: platform.network,
     remoteNetworkId: '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet-hub',
   });

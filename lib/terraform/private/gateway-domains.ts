@@ -1,6 +1,6 @@
 import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
 import type { ApplicationGatewayProps } from '../application-gateway-props';
-import type { GatewayDomainOptions } from '../gateway-domain';
+import type { GatewayDomain, GatewayDomainOptions } from '../gateway-domain';
 import type { GatewayListener, GatewayListenerOptions, GatewaySslCertificate } from '../gateway-listener';
 import type { GatewayRedirect, GatewayRedirectOptions, GatewayRoutingRule, GatewayRoutingRuleOptions } from '../gateway-routing';
 import { dashed, HOST_NAME, recordNameOf } from './dns-names';
@@ -44,15 +44,20 @@ function checkDomain(hostName: string, { zone, privateFrontend }: GatewayDomainO
   ];
 }
 
-/** The listener of a domain, and what leads clients of plain HTTP to it. */
-export function addDomainListener(
+/** The listener of a domain, and what leads clients of plain HTTP to it. The same name in another zone shares it where both lead to one frontend. */
+export function domainListener(
   gateway: DomainGateway,
+  others: GatewayDomain[],
   hostName: string,
   { redirectHttp = true }: GatewayDomainOptions,
   privateFrontend: boolean,
   certificate?: GatewaySslCertificate,
 ): GatewayListener {
-  const name = dashed(hostName);
+  const shared = others.find((other) => other.privateFrontend === privateFrontend && other.certificate === certificate)?.listener;
+  if (shared) {
+    return shared;
+  }
+  const name = others.length > 0 ? `${dashed(hostName)}-${privateFrontend ? 'private' : 'public'}` : dashed(hostName);
   const common = { hostNames: [hostName], privateFrontend };
   if (!certificate) {
     return gateway.addListener(`http-${name}`, common);

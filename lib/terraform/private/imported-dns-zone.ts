@@ -1,12 +1,14 @@
+import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import type { IDnsZone } from '../i-dns-zone';
+import type { ExistingDnsZoneOptions, IDnsZone } from '../i-dns-zone';
 import { ArmType, canonicalId, checkArmId, parseArmId } from './arm-id';
 import { Kinds, read } from './kinds/kind';
-import { TEXT } from './kinds/texts';
+import { PROVIDER, TEXT } from './kinds/texts';
 import { failAtOnce } from './problems';
 
 /** Whether it is the id of a zone is asked of both kinds of zones. */
 const ZONE_ID: Kinds<{ readonly dnsZoneId: string }> = { required: { dnsZoneId: TEXT }, optional: {} };
+const ZONE_OPTIONS: Kinds<ExistingDnsZoneOptions> = { required: {}, optional: { provider: PROVIDER } };
 
 /** A zone that exists already, known by its id. */
 export class ImportedDnsZone extends Construct implements IDnsZone {
@@ -15,10 +17,12 @@ export class ImportedDnsZone extends Construct implements IDnsZone {
   public readonly isPrivate: boolean;
   public readonly subscriptionId?: string;
   public readonly dnsZoneId: string;
+  public readonly provider?: TerraformProvider;
 
-  public constructor(scope: Construct, id: string, dnsZoneId: string) {
+  public constructor(scope: Construct, id: string, dnsZoneId: string, options: ExistingDnsZoneOptions) {
     super(scope, id);
     read(this, ZONE_ID, { dnsZoneId });
+    this.provider = read(this, ZONE_OPTIONS, options).provider;
     const [zone, privateZone] = [ArmType.DNS_ZONE, ArmType.PRIVATE_DNS_ZONE].map((type) => parseArmId(dnsZoneId, type));
     const found = zone ?? privateZone;
     if (!found) {

@@ -2,7 +2,7 @@ import { Annotations } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { GatewayManager } from '../../traffic';
 import type { ApplicationGatewayProps } from '../application-gateway-props';
-import { isLiteral } from './problems';
+import { knownText } from './resource-group-name';
 
 /**
  * Say of a part of a gateway of the ingress controller that it is installed with the gateway and not afterwards: Terraform must leave alone what the
@@ -16,7 +16,7 @@ export function warnInstalledOnce(gateway: IConstruct, props: ApplicationGateway
 }
 
 /** A gateway and one of its parts for the Azure command line. */
-export function namedPart(resourceGroupName: string, gatewayName: string, part: string): string {
-  const [group, gateway] = [resourceGroupName, gatewayName].map((name) => (isLiteral(name) ? name : '<name>'));
-  return `--resource-group ${group} --gateway-name ${gateway} --name ${part}`;
+export function namedPart(gateway: IConstruct, resourceGroupName: string, gatewayName: string, part: string): string {
+  const [group, name] = [resourceGroupName, gatewayName].map((text) => knownText(gateway, text) ?? '<name>');
+  return `--resource-group ${group} --gateway-name ${name} --name ${part}`;
 }

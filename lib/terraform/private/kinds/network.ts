@@ -8,7 +8,7 @@ import { armIdOf } from './arm-ids';
 import { CLIENT_PORT, LOCATION, PORT_RANGES, PREFIXES, RESOURCE_GROUP, TAGS } from './azure';
 import { eachOf, Kinds, listOf, nonEmptyOf, structOf } from './kind';
 import { ROUTE_TABLE } from './routes';
-import { cidrOf, FLAG, idLike, IPV4_ADDRESS, kindOfDescription, nameLike, numberOf, wordOf } from './texts';
+import { cidrOf, FLAG, idLike, IPV4_ADDRESS, kindOfDescription, nameLike, numberOf, PROVIDER, wordOf } from './texts';
 
 const NAME = nameLike(NETWORK_RESOURCE_NAME);
 const SUBNET_ID = armIdOf(ArmType.SUBNET);
@@ -67,6 +67,7 @@ export const NETWORK_OPTIONS: Kinds<AksNetworkOptions> = {
     nodeSecurity: structOf(NODE_SECURITY),
     sharedRouteTable: FLAG,
     natGateway: structOf(NAT_GATEWAY),
+    provider: PROVIDER,
   },
 };
 

@@ -113,6 +113,9 @@ export function madeBy(what: string, member: string): Kind {
   return kindOf((field, value) => (isMade(value) ? [] : [`${field} must be made by ${what}, got ${shown(value)}`]), { isUsable: isMade });
 }
 
+/** A provider other than that of the stack. */
+export const PROVIDER = madeBy('AzurermProvider', 'fqn');
+
 /** Values by names of your own. */
 export function mapOf(problemsOf: (field: string, map: Record<string, string>) => string[]): Kind {
   return kindOf((field, value) => {

@@ -26,7 +26,7 @@ export const azureArgument: Rule = {
   source: 'https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs',
   check: ({ profile }) => {
     const estate = AzureEstate.of(profile);
-    return estate.resources.flatMap((resource) => problemsOf(resource, estate));
+    return [...estate.resources.flatMap((resource) => problemsOf(resource, estate)), ...withoutProvider(estate)];
   },
 };
 
@@ -47,6 +47,22 @@ function problemsOf(resource: AzureResource, estate: AzureEstate): Problem[] {
   }
   return argumentProblems(table, settings, { allowsNewer: version !== undefined && version.minor > MINOR, isPlanned: resource.isShown ?? false })
     .map((message) => ({ subject: azureSubject(resource), message }));
+}
+
+/** Terraform makes up a default provider where there are only others, and azurerm refuses it for want of `features`. */
+function withoutProvider(estate: AzureEstate): Problem[] {
+  const providers = estate.all('provider.azurerm');
+  const stacks = [...new Set(providers.map(({ stackName }) => stackName))];
+  return stacks.flatMap((stack) => {
+    const own = providers.filter(({ stackName }) => stackName === stack);
+    const users = estate.resources.filter(({ stackName, resourceType, isShown, settings }) => stackName === stack && !isShown
+      && resourceType !== 'provider.azurerm' && settings.provider === undefined);
+    return users.length === 0 || own.some(({ settings }) => !settings.isWritten || settings.alias === undefined) ? [] : [{
+      subject: azureSubject(own[0]),
+      message: say`provider azurerm must have a configuration without alias, got only ${own.map(({ settings }) => settings.alias)}: ${users[0].resourceType}.${users[0].localName} names none`,
+      fix: 'add a provider without alias that has an empty block features, or name a provider in each resource',
+    }];
+  });
 }
 
 function slipOf(resource: AzureResource): Problem[] {

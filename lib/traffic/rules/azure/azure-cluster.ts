@@ -1,9 +1,10 @@
 import { told } from './told';
 import { clustersOf, EstateCluster } from '../../azure/clusters';
 import { AzureEstate } from '../../azure/estate';
-import { isRegion, nearestRegion } from '../../azure/regions';
+import { EstateSubnet, subnetOf } from '../../azure/networks';
+import { isRegion, nameOfRegion, nearestRegion } from '../../azure/regions';
 import { say } from '../../azure/say';
-import { blockOf, flagOf, isSet, textOf, textsOf } from '../../azure/settings';
+import { blockOf, blocksOf, flagOf, isSet, textOf, textsOf } from '../../azure/settings';
 import { AzureResource } from '../../azure-resource';
 import { Severity } from '../../finding';
 import { Problem, Rule } from '../rule';
@@ -23,6 +24,9 @@ export const azureCluster: Rule = {
     const estate = AzureEstate.of(profile);
     return [
       ...locations(estate),
+      ...clustersOf(estate).flatMap(({ resource, pools }) => told(resource, elsewhere(resource, pools.map(({ subnet }) => subnet)))),
+      ...estate.all('azurerm_application_gateway').flatMap((gateway) => told(gateway, elsewhere(gateway, blocksOf(gateway.settings.gateway_ip_configuration)
+        .map(({ subnet_id: id }) => subnetOf(estate, gateway, id))))),
       ...clustersOf(estate).flatMap((cluster) => (
         told(cluster.resource, [...identity(cluster), ...network(cluster), ...access(cluster), ...plan(cluster)]))),
       ...estate.all('azurerm_container_registry').flatMap((one) => told(one, registry(one))),
@@ -40,6 +44,15 @@ function locations(estate: AzureEstate): Problem[] {
     const meant = nearestRegion(resource.settings.location);
     return told(resource, [say`location must be a region of Azure, got '${resource.settings.location}'${meant === undefined ? '' : say`: did you mean '${meant}'?`}`]);
   });
+}
+
+/** Azure puts a cluster or a gateway into networks of its own region alone. */
+function elsewhere({ settings }: AzureResource, subnets: (EstateSubnet | undefined)[]): string[] {
+  const here = textOf(settings.location);
+  const networks = [...new Set(subnets.map((subnet) => subnet?.network).filter((found) => found !== undefined))];
+  return networks.map(({ localName, settings: { location } }) => ({ localName, there: textOf(location) }))
+    .filter(({ there }) => here !== undefined && there !== undefined && nameOfRegion(here) !== nameOfRegion(there))
+    .map(({ localName, there }) => say`location must be '${there}', the region of azurerm_virtual_network.${localName} with its subnet, got '${here}'`);
 }
 
 function identity({ settings }: EstateCluster): string[] {

@@ -2,11 +2,12 @@ import { checkCidr, isAddress, parseCidr } from '../../azure/cidr';
 import { clustersOf, EstateCluster } from '../../azure/clusters';
 import { AzureEstate, azureSubject } from '../../azure/estate';
 import { isPrivateOnly } from '../../azure/gateways';
-import { EstateRoute, EstateSubnet, farSideOf, nearSideOf, routesOf, subnetOf, subnetsOf } from '../../azure/networks';
+import { EstateRoute, EstateSubnet, routesOf, subnetOf, subnetsOf } from '../../azure/networks';
+import { peeringProblems } from '../../azure/peerings';
 import { say } from '../../azure/say';
 import { gatewayBlockedBy, securityRulesOf, wrongPrefixes } from '../../azure/security-groups';
 import { isPortRange } from '../../azure/security-values';
-import { blocksOf, flagOf, isSet, repeated, textOf } from '../../azure/settings';
+import { blocksOf, isSet, repeated, textOf } from '../../azure/settings';
 import { AzureResource } from '../../azure-resource';
 import { Severity } from '../../finding';
 import { Problem, Rule } from '../rule';
@@ -36,7 +37,7 @@ export const azureNetwork: Rule = {
       ...otherNames(estate),
       ...estate.all('azurerm_network_security_group').flatMap((group) => ofGroup(group, estate)),
       ...estate.all('azurerm_route_table').flatMap((table) => ofTable(table, estate)),
-      ...estate.all('azurerm_virtual_network_peering').flatMap((peering) => ofPeering(peering, estate)),
+      ...peeringProblems(estate).map(({ peering, message, fix }) => problem(peering, message, fix)),
       ...estate.all('azurerm_application_gateway').flatMap((gateway) => ofGateway(gateway, estate)),
       ...clustersOf(estate).flatMap((cluster) => ofCluster(cluster, estate)),
       ...natAddresses(estate),
@@ -93,19 +94,6 @@ function ofTable(table: AzureResource, estate: AzureEstate): Problem[] {
       ...(textOf(nextHopAddress) !== undefined && !isAddress(nextHopAddress!)
         ? [problem(resource, say`next_hop_in_ip_address of route '${name}' must be an address, got '${nextHopAddress}'`)] : []),
     ]),
-  ];
-}
-
-function ofPeering(peering: AzureResource, estate: AzureEstate): Problem[] {
-  const [near, far] = [nearSideOf(estate, peering), farSideOf(estate, peering)];
-  const others = estate.all('azurerm_virtual_network_peering');
-  const before = others.slice(0, others.indexOf(peering)).find((other) => near !== undefined && nearSideOf(estate, other) === near
-    && other.settings.remote_virtual_network_id === peering.settings.remote_virtual_network_id);
-  const both = ['allow_gateway_transit', 'use_remote_gateways'].every((name) => flagOf(peering.settings[name]) === true);
-  return [
-    ...(near !== undefined && near === far ? [problem(peering, say`remote_virtual_network_id must be another network, got azurerm_virtual_network.${near.localName} of this side`)] : []),
-    ...(before ? [problem(peering, say`remote_virtual_network_id is joined to this network by azurerm_virtual_network_peering.${before.localName} already: Azure joins two networks once`)] : []),
-    ...(both ? [problem(peering, 'allow_gateway_transit and use_remote_gateways exclude each other: a network has a gateway of its own, or uses the other')] : []),
   ];
 }
 

@@ -10,6 +10,12 @@ const FAULTS: [string, (resources: any) => void, string[]][] = [
   }, [
     "error azure-cluster azurerm_resource_group.shop: location must be a region of Azure, got 'westeurope9': did you mean 'westeurope'?",
   ]],
+  ['a network in another region', (r) => {
+    r.azurerm_virtual_network.shop.location = 'North Europe';
+  }, [
+    "error azure-cluster azurerm_kubernetes_cluster.shop: location must be 'North Europe', the region of azurerm_virtual_network.shop with its subnet, got 'westeurope'",
+    "error azure-cluster azurerm_application_gateway.shop: location must be 'North Europe', the region of azurerm_virtual_network.shop with its subnet, got 'westeurope'",
+  ]],
   ['no way out without a cache', (r) => {
     cluster(r).network_profile.outbound_type = 'none';
   }, [
@@ -127,4 +133,8 @@ test.each(HEALTHY)('is silent for %s', (_, change) => {
 
 test('is silent for the program as it is', () => {
   expect(foundAfter(() => undefined, [azureCluster])).toEqual([]);
+});
+
+test('one region may be written in two ways', () => {
+  expect(foundAfter((r) => { r.azurerm_virtual_network.shop.location = 'West Europe'; })).toEqual([]);
 });

@@ -16,6 +16,19 @@ const FAULTS: [string, (resources: any) => void, string[]][] = [
   }, [
     "error azure-network azurerm_network_security_rule.clients: priority of security rule 'allow-clients' must be its own among Inbound rules, got 100 of 'allow-gateway-manager'",
   ]],
+  ['the gateways of two networks', (r) => {
+    const { out } = r.azurerm_virtual_network_peering;
+    out.use_remote_gateways = true;
+    r.azurerm_virtual_network_peering.other = { ...out, name: 'other', remote_virtual_network_id: '/subscriptions/x/virtualNetworks/other' };
+  }, [
+    'error azure-network azurerm_virtual_network_peering.other: use_remote_gateways must be true in one peering of a network, got it in azurerm_virtual_network_peering.out too',
+  ]],
+  ['two spokes of one range', (r) => {
+    r.azurerm_virtual_network.twin = { ...r.azurerm_virtual_network.shop, name: 'vnet-twin' };
+    r.azurerm_virtual_network_peering.twin = { ...r.azurerm_virtual_network_peering.out, virtual_network_name: '${azurerm_virtual_network.twin.name}' };
+  }, [
+    'error azure-network azurerm_virtual_network_peering.twin: address_space 10.10.0.0/16 of azurerm_virtual_network.twin overlaps 10.10.0.0/16 of azurerm_virtual_network.shop, which azurerm_virtual_network_peering.out joins to the same network',
+  ]],
   ['a gateway behind a firewall', (r) => {
     r.azurerm_subnet_route_table_association.gw = { subnet_id: '${azurerm_subnet.gateway.id}', route_table_id: '${azurerm_route_table.nodes.id}' };
   }, [
