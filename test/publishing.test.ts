@@ -76,7 +76,7 @@ describe('the page about releasing', () => {
   test('runs tasks that there are', () => {
     const tasks = [...page.matchAll(/^npm run ([\w:-]+)/gm)].map(([, name]) => name);
 
-    expect(tasks).toEqual(['gates', 'parity', 'languages', 'package-all']);
+    expect(tasks).toEqual(['gates', 'parity', 'fresh', 'newest', 'languages', 'package-all']);
     tasks.forEach((name) => expect(Object.keys(PACKAGE.scripts)).toContain(name));
   });
 });

@@ -156,7 +156,7 @@ test.each(READERS.filter(([reader]) => !/ of a /.test(reader)))('%s says of othe
       ['null', 'null', /must be|no application gateway/] as [string, string, RegExp],
       ['infinite', '{"a":\n [1e999]}', /:2: .*a number must be one that (?:JSON has|computers hold)/] as [string, string, RegExp],
       ['object', '{"apiVersion": "v1", "kind": "Service"}', /a Kubernetes object/] as [string, string, RegExp],
-      ['tfvars', '{"location": "x", "count": 3}', /"location", "count"|location, count|no application gateway/] as [string, string, RegExp],
+      ['tfvars', '{"prefix": "x", "count": 3}', /"prefix", "count"|prefix, count|no application gateway/] as [string, string, RegExp],
     ] : [],
     ...option && !isTerraform ? [
       ['state', '{"version": 4, "serial": 1, "lineage": "x", "resources": []}', /is Terraform's, no .*: give it by --terraform \S+$/] as [string, string, RegExp],
