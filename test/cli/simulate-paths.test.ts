@@ -94,7 +94,7 @@ test('the load names the connections of each instance of a gateway with a fixed 
   const objects = file('fixed.json', { apiVersion: 'v1', kind: 'List', items: [deploymentJson(), balanced(INTERNAL)] });
   const { output } = run(['simulate', objects, '--terraform', 'none', '--profile', file('route.yaml', ROUTE), '--path', 'http://*/', ...LOAD.slice(0, 6), '--runs', '1',
     '--instances', '3', '--connections', '7', '--nodes', '4']);
-  expect(output).toMatch(/2 pods on 4 nodes, 7 connections of \d+ s from each of 3\s+gateway instances/);
+  expect(output).toMatch(/2 pods on 4 nodes; 3 instances of a gateway with 7 connections of \d+ s each/);
 });
 
 test('a program demands how even a path is', () => {

@@ -1,8 +1,8 @@
 import { Chart, Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
-  BackendLoadBalancingPolicy, BackendTlsPolicy, ClusterIpService, ContainersLoadBalancer, FrontendTlsPolicy, FrontendTlsPolicyName, Gateway, GrpcRoute,
-  HealthCheckPolicy, HealthCheckPolicyProps,
+  BackendLoadBalancingPolicy, BackendTlsPolicy, ClusterIpService, ContainersLoadBalancer, FrontendTlsPolicy, FrontendTlsPolicyName, Gateway,
+  GrpcRoute, HealthCheckPolicy, HealthCheckPolicyProps,
   HttpRoute, LoadBalancingStrategy, RouteAffinity, RouteBackend, RoutePolicy, WebApplicationFirewallPolicy,
 } from '../../lib/manifests';
 import { customRendered } from '../support/custom-rendered';

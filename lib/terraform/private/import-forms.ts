@@ -7,6 +7,8 @@ const network = (...types: string[]) => `${GROUP}/providers/Microsoft.Network/${
 const SUBNET = network('virtualNetworks/<virtual_network_name>', 'subnets/<name>');
 const NAT_GATEWAY = network('natGateways/<name>');
 const IDENTITY = `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`;
+const STORAGE = 'https://<account>.blob.core.windows.net';
+const TRAFFIC_CONTROLLER = `${GROUP}/providers/Microsoft.ServiceNetworking/trafficControllers`;
 const CLUSTER = `${GROUP}/providers/Microsoft.ContainerService/managedClusters`;
 
 /**
@@ -17,11 +19,17 @@ const CLUSTER = `${GROUP}/providers/Microsoft.ContainerService/managedClusters`;
  */
 export const IMPORT_FORMS: Record<string, string> = {
   azurerm_application_gateway: network('applicationGateways/<name>'),
+  azurerm_application_load_balancer: `${TRAFFIC_CONTROLLER}/<name>`,
+  azurerm_application_load_balancer_frontend: `${TRAFFIC_CONTROLLER}/<controller>/frontends/<name>`,
+  azurerm_application_load_balancer_security_policy: `${TRAFFIC_CONTROLLER}/<controller>/securityPolicies/<name>`,
+  azurerm_application_load_balancer_subnet_association: `${TRAFFIC_CONTROLLER}/<controller>/associations/<name>`,
   azurerm_dns_a_record: network('dnsZones/<zone_name>', 'A/<name>'),
   azurerm_dns_zone: network('dnsZones/<name>'),
   azurerm_federated_identity_credential: `${IDENTITY}/<identity>/federatedIdentityCredentials/<name>`,
   azurerm_kubernetes_cluster: `${CLUSTER}/<name>`,
+  azurerm_kubernetes_cluster_extension: `${CLUSTER}/<cluster>/providers/Microsoft.KubernetesConfiguration/extensions/<name>`,
   azurerm_kubernetes_cluster_node_pool: `${CLUSTER}/<cluster>/agentPools/<name>`,
+  azurerm_kubernetes_flux_configuration: `${CLUSTER}/<cluster>/providers/Microsoft.KubernetesConfiguration/fluxConfigurations/<name>`,
   azurerm_log_analytics_workspace: `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/<name>`,
   azurerm_monitor_data_collection_endpoint: insights('dataCollectionEndpoints'),
   azurerm_monitor_data_collection_rule: insights('dataCollectionRules'),
@@ -44,6 +52,9 @@ export const IMPORT_FORMS: Record<string, string> = {
   azurerm_role_assignment: '<id>/providers/Microsoft.Authorization/roleAssignments/<guid>[|<guid>]',
   azurerm_route: network('routeTables/<route_table_name>', 'routes/<name>'),
   azurerm_route_table: network('routeTables/<name>'),
+  azurerm_storage_account: `${GROUP}/providers/Microsoft.Storage/storageAccounts/<name>`,
+  azurerm_storage_blob: `${STORAGE}/<storage_container_name>/<name>`,
+  azurerm_storage_container: `${STORAGE}/<name>`,
   azurerm_subnet: SUBNET,
   azurerm_subnet_nat_gateway_association: SUBNET,
   azurerm_subnet_network_security_group_association: SUBNET,
@@ -58,8 +69,13 @@ export const IMPORT_FORMS: Record<string, string> = {
  * Arguments that hold the id of the resource that another one belongs to, which its own id starts with; one for each part of an id between `|`.
  */
 export const OWNER_ARGUMENTS: Record<string, string[]> = {
+  azurerm_application_load_balancer_frontend: ['application_load_balancer_id'],
+  azurerm_application_load_balancer_security_policy: ['application_load_balancer_id'],
+  azurerm_application_load_balancer_subnet_association: ['application_load_balancer_id'],
   azurerm_federated_identity_credential: ['parent_id'],
+  azurerm_kubernetes_cluster_extension: ['cluster_id'],
   azurerm_kubernetes_cluster_node_pool: ['kubernetes_cluster_id'],
+  azurerm_kubernetes_flux_configuration: ['cluster_id'],
   azurerm_monitor_data_collection_rule_association: ['target_resource_id'],
   azurerm_monitor_diagnostic_setting: ['target_resource_id'],
   azurerm_nat_gateway_public_ip_association: ['nat_gateway_id', 'public_ip_address_id'],

@@ -32,9 +32,8 @@ STATE      HOST AND PATH       SERVICE      PODS  BALANCED BY  SESSION   SOURCE
 ⚠ warning  service-affinity-behind-gateway  Service api-service (shop.yaml:11)
     sessionAffinity ClientIP has no effect behind application gateway route
       http://*/*: the gateway sends to pod addresses and bypasses the service
-    fix: use cookieAffinity on the route (annotation
-      appgw.ingress.kubernetes.io/cookie-based-affinity), and leave
-      sessionAffinity for clients inside the cluster only
+    fix: use annotation appgw.ingress.kubernetes.io/cookie-based-affinity, and
+      leave sessionAffinity for clients inside the cluster only
 
 http://*/*  [application-gateway-ingress]
     way               client → application gateway (public frontend:80) → 3 pods

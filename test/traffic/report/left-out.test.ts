@@ -46,7 +46,7 @@ test('a count in words', () => {
 test('every report says what was not followed, without letting names act', () => {
   const report = TrafficReport.analyze(located(named('v1', 'ConfigMap'), named('example.com/v1', '<script>\u001b[31m')));
   expect(report.leftOut).toHaveLength(2);
-  expect(report.toText()).toMatch(/^✔ ok: 0 paths.*\n\nnot followed\n {4}1 <script>\S*\[31m of example.com\n {4}1 ConfigMap\n\n✔ ok: 0 paths/);
+  expect(report.toText()).toMatch(/^✔ ok: 0 paths.*\n\nnot followed {2}1 <script>\S*\[31m of example.com, 1 ConfigMap\n\n✔ ok: 0 paths/);
   expect(report.toText()).not.toContain('\u001b');
   expect(report.toHtml()).toContain('1 &lt;script&gt;');
   expect(report.toMarkdown()).toContain('<summary>Not followed (2)</summary>');
