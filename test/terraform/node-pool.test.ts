@@ -97,6 +97,14 @@ test('size, disk, zones, labels and taints are written', () => {
   expect(rendered({ zones: [] })).not.toHaveProperty('zones');
 });
 
+test.each(['D4ds_v5', 'Standard_', 'Standard_4', 'Standard D4', 'm5.large'])('the size %j is none of Azure', (vmSize) => {
+  expect(() => rendered({ vmSize })).toThrow(`vmSize must be a size of machines like Standard_D4ds_v5, got '${vmSize}'`);
+});
+
+test.each(['Standard_B2s', 'standard_d4ds_v5', 'Standard_HB120-16rs_v3', 'Standard_ND96isr_H100_v5', 'Standard_M128ms'])('the size %s passes', (vmSize) => {
+  expect(rendered({ vmSize })).toMatchObject({ vm_size: vmSize });
+});
+
 test('spot nodes have the taint and the label that AKS demands, and no surge', () => {
   const pool = rendered({ spot: true, nodeTaints: ['batch=true:NoSchedule'], nodeLabels: { batch: 'true' } });
 

@@ -3,6 +3,8 @@ import { ProviderArgument } from './provider-table';
 
 const MOST_WORDS = 16;
 const LONGEST_SHOWN = 120;
+/** So many characters that are refused are named themselves. */
+const FEW_REFUSED = 12;
 const FORMATS: Record<string, { readonly pattern: RegExp; readonly must: string }> = {
   cidr4: { pattern: /^\d{1,3}(\.\d{1,3}){3}(\/([0-9]|[12][0-9]|3[0-2]))?$/, must: 'an IPv4 range like 10.0.0.0/16' },
   ipv4: { pattern: /^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$/, must: 'an IPv4 address' },
@@ -99,7 +101,7 @@ function textProblem(argument: ProviderArgument, text: string): string | undefin
     }
   }
   const wrong = refused && refusedCharacter(refused, text);
-  return wrong === undefined ? ids === undefined ? undefined : idProblem(argument, text) : `must not have ${shown(wrong)} there, got ${shown(text)}`;
+  return wrong === undefined ? ids === undefined ? undefined : idProblem(argument, text) : `must not have ${wrong}, got ${shown(text)}`;
 }
 
 function wordProblem(words: string[], text: string): string {
@@ -108,9 +110,23 @@ function wordProblem(words: string[], text: string): string {
   return `must be ${list}, got ${shown(text)}${meant === undefined ? '' : `: did you mean '${meant}'?`}`;
 }
 
+/** The first character that is refused, and what may stand there. */
 function refusedCharacter([inside, first, last]: [string, string, string], text: string): string | undefined {
   const characters = [...text];
-  return characters.find((character, index) => (index === 0 ? first : index === characters.length - 1 ? last : inside).includes(character));
+  const places: [string, string][] = characters.map((_, index) => (
+    index === 0 ? [first, 'as its first character'] : index === characters.length - 1 ? [last, 'as its last character'] : [inside, 'inside']));
+  const index = characters.findIndex((character, at) => places[at][0].includes(character));
+  return index < 0 ? undefined : `${shown(characters[index])} ${places[index][1]}, which may be ${allowedBeside(places[index][0])}`;
+}
+
+/** What may stand where these characters may not, of those that a keyboard has. */
+function allowedBeside(refused: string): string {
+  if (refused.length <= FEW_REFUSED) {
+    return `any but ${[...refused].join(' ')}`;
+  }
+  const isAllowed = (character: string) => !refused.includes(character);
+  const ranges = [['a', 'a-z'], ['A', 'A-Z'], ['0', '0-9']].filter(([one]) => isAllowed(one)).map(([, range]) => range);
+  return [...ranges, ...[...' !"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'].filter(isAllowed)].join(' ');
 }
 
 /** azurerm compares the fixed parts of an id by the letter, but for a few arguments. */

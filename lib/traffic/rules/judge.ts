@@ -62,7 +62,8 @@ export function checkProfile(profile: ClusterProfile): Finding[] {
 
 /** A finding as one line of an error, with the code by which the catalogue explains it. */
 export function describe(finding: Finding): string {
-  return printable(`${finding.message}; ${finding.fix} (${finding.code})`);
+  // what ends in a question needs no other sign before its answer
+  return printable(`${finding.message}${finding.message.endsWith('?') ? '' : ';'} ${finding.fix} (${finding.code})`);
 }
 
 function verdictOf(rule: Rule, problem: Problem, profile: ClusterProfile): Verdict {

@@ -77,8 +77,8 @@ export const SURGE = textOf((field, text) => {
     : [`${field} must be a number of at least 1 or a share from 1% to 100%, got '${text}'`];
 });
 
-/** The size of a machine. Azure has a list for each region, so only what no size looks like is refused. */
-export const VM_SIZE = textLike(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'be a size of machines like Standard_D4ds_v5');
+/** The size of a machine, in any letter case. Azure has a list for each region, so only what no size looks like is refused. */
+export const VM_SIZE = textLike(/^(?:Standard|Basic)_[A-Z]+\d[\w-]*$/i, 'be a size of machines like Standard_D4ds_v5');
 
 /** A price in US dollars. The provider takes no smaller one. */
 export const PRICE = kindOf((field, value) => (typeof value === 'number' && value >= LOWEST_PRICE && Number.isFinite(value) ? []

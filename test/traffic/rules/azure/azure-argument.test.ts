@@ -126,7 +126,7 @@ const FAULTS: [string, (resources: any) => void, string[]][] = [
   ['a name with a hyphen', (r) => {
     r.azurerm_container_registry.shop.name = 'acr-aks';
   }, [
-    "error azure-argument azurerm_container_registry.shop: name must not have '-' there, got 'acr-aks'",
+    "error azure-argument azurerm_container_registry.shop: name must not have '-' inside, which may be a-z A-Z 0-9, got 'acr-aks'",
   ]],
   ['a setting without a place for logs', (r) => {
     r.azurerm_monitor_diagnostic_setting = { d: { name: 'd', target_resource_id: '${azurerm_kubernetes_cluster.shop.id}', enabled_log: [{ category: 'kube-apiserver' }] } };
