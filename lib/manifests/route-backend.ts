@@ -1,4 +1,5 @@
 import { IService } from './service';
+import { allowedText } from '../traffic/allowed-text';
 
 /** How requests go to a Service. */
 export interface RouteBackendOptions {
@@ -45,7 +46,7 @@ export class RouteBackend {
     const numbers = service.ports.map(({ port }) => port);
     const port = options.port ?? (numbers.length === 1 ? numbers[0] : undefined);
     if (port === undefined || !numbers.includes(port)) {
-      throw new Error(`[${service.node.path}] port of a route must be a port of service ${service.serviceName}, got ${options.port ?? 'none'}, allowed: ${numbers.join(', ') || 'none'}`);
+      throw new Error(`[${service.node.path}] port of a route must be a port of service ${service.serviceName}, got ${options.port ?? 'none'}, ${allowedText(numbers)}`);
     }
     return new RouteBackend(service.serviceName, port, options.weight, service.service.metadata.namespace);
   }

@@ -6,6 +6,7 @@ import { ALB_API, customObject, filled } from './private/custom-object';
 import { failOn } from './private/fail-on';
 import { gatewayTarget, routeTarget } from './private/policy-target';
 import { agicAnnotation, valueProblem } from '../traffic/agic/annotations';
+import { allowedText } from '../traffic/allowed-text';
 
 /** Properties of `WebApplicationFirewallPolicy`. */
 export interface WebApplicationFirewallPolicyProps {
@@ -69,7 +70,7 @@ export class WebApplicationFirewallPolicy extends Construct {
     failOn(this, [
       ...problem === undefined ? [] : [`wafPolicyId ${problem}`],
       ...(gateway === undefined) === (route === undefined) ? [`gateway or route must be given, got ${gateway === undefined ? 'none' : 'both'}`] : [],
-      ...listenerNames.filter((name) => !known.includes(name)).map((name) => `listenerNames must be listeners of the gateway, got '${name}', allowed: ${known.join(', ') || 'none'}`),
+      ...listenerNames.filter((name) => !known.includes(name)).map((name) => `listenerNames must be listeners of the gateway, got '${name}', ${allowedText(known)}`),
     ]);
     this.apiObject = customObject(this, {
       apiVersion: ALB_API,

@@ -47,7 +47,7 @@ describe('an internal load balancer', () => {
 describe('a gateway that the program makes has nothing but what the program gives it', () => {
   test.each([
     ['certificate', { tls: [AppGatewayTls.fromGatewayCertificate('nope')] }, "certificate of tls must be installed on gateway agw-shop, got 'nope', and nothing is installed there before this Ingress is made"],
-    ['rewrite rule set', { rewriteRuleSet: 'nope' }, "rewriteRuleSet must be on gateway agw-shop, got 'nope', allowed: none"],
+    ['rewrite rule set', { rewriteRuleSet: 'nope' }, "rewriteRuleSet must be on gateway agw-shop, got 'nope', and there is none"],
   ])('fails for a %s of another, where the gateway is named', (_, props: AppGatewayIngressProps, message) => {
     const { app, platform, chart } = program();
     new AppGatewayIngress(chart, 'ingress', { gateway: platform.gateway, ...props });

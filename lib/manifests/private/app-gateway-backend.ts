@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { ContainerProbe } from '../../traffic/agic/gateway/container-probes';
 import { hiddenProbe } from '../../traffic/agic/probe';
 import { pathRoutes } from '../../traffic/agic/routes';
+import { allowedText } from '../../traffic/allowed-text';
 import { TrafficModel } from '../../traffic/objects/traffic-model';
 import { AppGatewayProbe, AppGatewayRouteOptions } from '../app-gateway-route';
 import { candidatesOf, workloadOf } from './selected-workload';
@@ -20,21 +21,21 @@ export function choosePort(service: kplus.Service, options: AppGatewayRouteOptio
     // it has no ports; that it has no pods either is for a rule to say
     return { port: { number: port ?? 80 }, problems: [] };
   }
-  const known = service.ports.map((candidate) => (candidate.name ? `${candidate.port} (${candidate.name})` : String(candidate.port))).join(', ');
+  const known = allowedText(service.ports.map((candidate) => (candidate.name ? `${candidate.port} (${candidate.name})` : candidate.port)));
   if (port !== undefined && portName !== undefined) {
     return { port: {}, problems: [`port and portName exclude each other, got ${port} and '${portName}'; leave one out`] };
   }
   if (portName !== undefined) {
     const found = service.ports.some((candidate) => candidate.name === portName);
-    return { port: { name: portName }, problems: found ? [] : [`portName must be a port of service ${service.name}, got '${portName}', allowed: ${known}`] };
+    return { port: { name: portName }, problems: found ? [] : [`portName must be a port of service ${service.name}, got '${portName}', ${known}`] };
   }
   if (port !== undefined) {
     const found = service.ports.some((candidate) => candidate.port === port);
-    return { port: { number: port }, problems: found ? [] : [`port must be a port of service ${service.name}, got ${port}, allowed: ${known}`] };
+    return { port: { number: port }, problems: found ? [] : [`port must be a port of service ${service.name}, got ${port}, ${known}`] };
   }
   return service.ports.length === 1
     ? { port: { number: service.ports[0].port }, problems: [] }
-    : { port: {}, problems: [`port must say which port of service ${service.name} to use, got none, allowed: ${known || 'none'}; give port or portName`] };
+    : { port: {}, problems: [`port must say which port of service ${service.name} to use, got none, ${known}; give port or portName`] };
 }
 
 /** What stands behind a route. */

@@ -1,5 +1,6 @@
 import { managedGateways, namesOf } from '../../agic/gateways';
 import { settingOf } from '../../agic/settings';
+import { allowedText } from '../../allowed-text';
 import { Severity } from '../../finding';
 import { eachAgicIngress } from '../ingress-checks';
 import { Rule } from '../rule';
@@ -21,7 +22,7 @@ export const ingressRewriteNotInstalled: Rule = {
     return name && isKnown && !installed.includes(name)
       ? [{
         object: ingress.located,
-        message: `rewrite-rule-set must be on gateway ${namesOf(gateways)}, got '${name}', allowed: ${installed.join(', ') || 'none'}: the gateway would refuse every update`,
+        message: `rewrite-rule-set must be on gateway ${namesOf(gateways)}, got '${name}', ${allowedText(installed)}: the gateway would refuse every update`,
       }]
       : [];
   }),

@@ -1,3 +1,4 @@
+import { allowedText } from '../../allowed-text';
 import { Severity } from '../../finding';
 import { ALB_GROUP, POLICY_TARGETS, PolicyReference, referencesOf } from '../../gateway-api/alb-policies';
 import { GATEWAY_GROUP } from '../../gateway-api/listeners';
@@ -49,7 +50,7 @@ function problemsOf(model: TrafficModel, policy: ObjectView, { group, kind, name
   }
   const sections = sectionsOf(target);
   return sectionNames.filter((section) => !sections.includes(section)).map((section) => ({
-    object, message: `sectionNames of the target must be of ${kind} ${namespace}/${name}, got ${section}, allowed: ${sections.join(', ') || 'none'}`,
+    object, message: `sectionNames of the target must be of ${kind} ${namespace}/${name}, got ${section}, ${allowedText(sections)}`,
   }));
 }
 

@@ -1,6 +1,7 @@
 import { matchPort, PortMatch, serviceOf } from '../../agic/backends';
 import { isAgicIngress } from '../../agic/ingress-class';
 import { allRoutes, IngressRoute, routeName } from '../../agic/routes';
+import { allowedText } from '../../allowed-text';
 import { Severity } from '../../finding';
 import { ObjectView, ServiceView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
@@ -42,10 +43,10 @@ function problemOf(route: IngressRoute, service: ServiceView, asked: string): Pr
   if (match === PortMatch.NUMBER || match === PortMatch.NAME) {
     return [];
   }
-  const offered = service.ports.map((port) => (port.name ? `${text(port.port)} (${text(port.name)})` : text(port.port))).join(', ') || 'none';
+  const offered = service.ports.map((port) => (port.name ? `${text(port.port)} (${text(port.name)})` : text(port.port)));
   return [{
     object: route.ingress.located,
-    message: `backend port of ${routeName(route)} must be a port of service ${service.name}, got ${asked}, allowed: ${offered}`,
+    message: `backend port of ${routeName(route)} must be a port of service ${service.name}, got ${asked}, ${allowedText(offered)}`,
     breaks: brokenBackend(route),
   }];
 }

@@ -12,7 +12,7 @@ test.each([[{ number: 81 }, '81'], [{ name: 'http' }, 'http'], [{ number: 8080 }
 
 test('finds one in a default backend, and in a Service without ports', () => {
   expect(found(servicePortUnserved, [service('api', { ports: [] }), nginx({ number: 80 }, { rules: [], defaultBackend: backendTo('api') })]))
-    .toEqual(['error: backend port of the default backend must be a port of service api, got 80, allowed: none']);
+    .toEqual(['error: backend port of the default backend must be a port of service api, got 80, and there is none']);
 });
 
 test('tells a port once, however many paths name it', () => {
