@@ -1,6 +1,6 @@
 // Runs each of README's two commands in a clone of its own, which sees only what is committed: no `build`, `dist` or `cdktf.out` of this folder can help.
 const { spawn, spawnSync } = require('child_process');
-const { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } = require('fs');
+const { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } = require('fs');
 const { tmpdir } = require('os');
 const { join, relative } = require('path');
 
@@ -14,6 +14,8 @@ const SYNTHESIZED = [
 
 // short names: programs make sockets in the temporary folder, whose paths have at most 107 letters
 const root = mkdtempSync(join(tmpdir(), 'ci-'));
+// a test writes as another user
+chmodSync(root, 0o711);
 process.on('exit', () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
 ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, () => process.exit(1)));
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { AppGatewayIngress, ClusterIpService } from '../../lib/manifests';
 import { AksApp } from '../../lib/platform';
 
@@ -43,4 +43,20 @@ test('an Ingress that is no longer needed since its settings became those of ano
 test('without a namespace none is named', () => {
   synth([10, 20]);
   expect(synth([10])).toEqual(['Ingress shop-cart is no longer written: it stays where it was applied, unless your tool prunes; kubectl delete ingress shop-cart\n']);
+});
+
+test('an object of no namespace is removed without one, whatever the chart gives it', () => {
+  const withSpace = (isThere: boolean) => {
+    lines = [];
+    const app = new AksApp({ manifests: { outdir: join(folder, 'dist') }, terraform: { outdir: join(folder, 'cdktf.out') } });
+    const chart = new Chart(app.manifests, 'shop', { namespace: 'shop' });
+    new ApiObject(chart, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } });
+    if (isThere) {
+      new ApiObject(chart, 'space', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
+    }
+    app.synth();
+    return lines.filter((line) => line.includes('no longer written'));
+  };
+  withSpace(true);
+  expect(withSpace(false)).toEqual(['Namespace shop is no longer written: it stays where it was applied, unless your tool prunes; kubectl delete namespace shop\n']);
 });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'fs';
 import { join } from 'path';
+import { isClusterScoped } from '../../traffic/objects/cluster-scoped';
 
 /** What tells one object of a cluster from another, as kubectl takes it. */
 interface WrittenObject {
@@ -31,7 +32,7 @@ function objectsIn(text: string): WrittenObject[] {
     const metadata = /^metadata:\n((?: .*\n?)*)/m.exec(document)?.[1] ?? '';
     const field = (name: string) => new RegExp(`^  ${name}: ["']?([^"'\\s]+)["']?$`, 'm').exec(metadata)?.[1];
     const name = field('name');
-    return kind === undefined || name === undefined ? [] : [{ kind, name, namespace: field('namespace') }];
+    return kind === undefined || name === undefined ? [] : [{ kind, name, namespace: isClusterScoped(kind) ? undefined : field('namespace') }];
   });
 }
 
