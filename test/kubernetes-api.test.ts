@@ -43,7 +43,7 @@ const REFUSED_AS_TEXT = ['object-field-repeated'];
 const TAKEN = ['ingress-annotation-value', 'service-affinity-without-proxy'];
 /** Kinds of the documents that come with a controller, not with the server. */
 const CUSTOM_KINDS = [
-  'AzureIngressProhibitedTarget', 'BackendLoadBalancingPolicy', 'Gateway', 'HealthCheckPolicy', 'HTTPRoute', 'RoutePolicy',
+  'AzureIngressProhibitedTarget', 'BackendLoadBalancingPolicy', 'Gateway', 'HTTPRoute', 'HealthCheckPolicy', 'RoutePolicy',
 ];
 
 const goldens = EXAMPLES.flatMap((example) => manifestsIn(join(ROOT, 'test', 'golden', example)));
