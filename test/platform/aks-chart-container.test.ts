@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { TerraformStack } from 'cdktf';
+import { TerraformStack, Testing } from 'cdktf';
 import { parseAllDocuments } from 'yaml';
 import { parseManifests } from '../../lib/cli/parse-manifests';
 import { AksApp, AksPlatform } from '../../lib/platform';
@@ -20,7 +20,7 @@ function program() {
 const config = (chart: Chart, text: string) => new ApiObject(chart, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { text } });
 
 function synth(stack: TerraformStack): any {
-  const json = JSON.parse(JSON.stringify(stack.toTerraform()));
+  const json = JSON.parse(Testing.synth(stack));
   expect(checkStack(json)).toEqual([]);
   return json.resource;
 }
