@@ -21,6 +21,8 @@ const ELSEWHERE: Record<string, string> = {
   'the guide shows how a program is written for version 5': 'the overrides of the guide are for the bindings of 4.55',
   'the bindings of 4.55 get the arguments of 4.55': 'is about those bindings',
   'arguments that no property reaches have values': 'asks the table of 4.55 about a stack that says no version',
+  'an override is judged as azurerm would': 'a stack for azurerm 5 is not judged by the table of 4.55',
+  'judges its stacks as one, so that they say nothing': 'a stack for azurerm 5 is not judged by the table of 4.55',
   'gets what CDKTF writes without stacks': 'CDK Terrain writes the same JSON with other blanks',
   'a program that is killed under': 'starts the command lines of this repository',
   'that only Terraform knows': 'takes a variable of another stack, which CDK Terrain reads from the state of that stack',
