@@ -9,8 +9,8 @@ const ROOT = join(__dirname, '..');
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 /** Licences of what is bundled. */
 const LICENCES = ['Apache-2.0', 'MIT', 'ISC', 'BSD-3-Clause', 'Python-2.0'];
-/** Entries that hold no types: data that jsii reads. */
-const WITHOUT_TYPES = ['./.jsii'];
+/** Entries that hold no types: data that jsii reads, and schemas of JSON, which the oldest resolution of TypeScript does not find. */
+const WITHOUT_TYPES = ['./.jsii', './report.schema.json', './diff.schema.json'];
 /** Keywords by which Construct Hub finds packages. */
 const CONSTRUCT_HUB = ['cdk', 'cdk8s', 'cdktf'];
 
@@ -64,7 +64,8 @@ function gatesOf(folder: string): Record<string, () => Answer> {
 /** The packages in the tarball. */
 function bundled(unpacked: string): any[] {
   const installed = join(unpacked, 'node_modules');
-  return readdirSync(installed).map((name) => JSON.parse(readFileSync(join(installed, name, 'package.json'), 'utf8')));
+  const names = readdirSync(installed).flatMap((name) => (name.startsWith('@') ? readdirSync(join(installed, name)).map((part) => join(name, part)) : [name]));
+  return names.map((name) => JSON.parse(readFileSync(join(installed, name, 'package.json'), 'utf8')));
 }
 
 function licencesOf(unpacked: string): Answer {
