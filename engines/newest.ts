@@ -10,7 +10,7 @@ const FOLDER = join(ROOT, 'build-newest');
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const PEERS: Record<string, string> = PACKAGE.peerDependencies;
 /** What the tests read beside the sources. */
-const READ = ['lib', 'test', 'engines', 'examples', 'docs', 'README.md', 'package.json'];
+const READ = ['lib', 'test', 'engines', 'examples', 'docs', 'README.md', 'package.json', 'tsconfig.json'];
 const ROOMS = ['manifests', 'platform', 'plugin', 'terraform'];
 
 rmSync(FOLDER, { recursive: true, force: true });
@@ -22,6 +22,7 @@ READ.forEach((name) => cpSync(join(ROOT, name), join(FOLDER, name), { recursive:
 const commands = join(FOLDER, 'node_modules', '.bin');
 mkdirSync(commands, { recursive: true });
 ['cdk8s', 'cdktf', 'ts-node'].filter((name) => !existsSync(join(commands, name))).forEach((name) => symlinkSync(join(ROOT, 'node_modules', '.bin', name), join(commands, name)));
+['ts-node', 'sucrase'].forEach((name) => symlinkSync(join(ROOT, 'node_modules', name), join(FOLDER, 'node_modules', name)));
 const { transform, moduleFileExtensions, testTimeout, moduleNameMapper, globalSetup, globalTeardown } = PACKAGE.jest;
 writeFileSync(join(FOLDER, 'jest.config.json'), JSON.stringify({
   transform, moduleFileExtensions, moduleNameMapper, testTimeout, globalSetup, globalTeardown, testMatch: ROOMS.map((room) => `<rootDir>/test/${room}/**/*.test.ts`),
