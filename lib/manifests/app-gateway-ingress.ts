@@ -1,4 +1,4 @@
-import { ApiObject, Chart, Lazy } from 'cdk8s';
+import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { KubernetesVersion, Severity } from '../traffic';
@@ -13,6 +13,7 @@ import { mergeSettings, routeSettings, Setting, settingProblems, toAnnotations }
 import { failOn, failOnFound } from './private/fail-on';
 import { refuseForeignRoot } from './private/foreign-root';
 import { completeLater } from './private/late-probe';
+import { namespaceOf } from './private/namespace';
 import { RouteChecks } from './private/route-checks';
 import { TrafficCheck } from './private/traffic-check';
 import { IService } from './service';
@@ -200,7 +201,7 @@ export class AppGatewayIngress extends Construct {
       kind: 'Ingress',
       metadata: {
         name: this.props.metadata?.name ?? this.node.id,
-        namespace: this.props.metadata?.namespace ?? Chart.of(this).namespace,
+        namespace: namespaceOf(this, this.props.metadata?.namespace),
         annotations: this.annotations(settings, true),
       },
       spec: { ingressClassName: this.ingressClassName, tls, rules },

@@ -1,8 +1,9 @@
-import { ApiObject, ApiObjectMetadata, Chart } from 'cdk8s';
+import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ContainersLoadBalancer } from './containers-load-balancer';
 import { ALB_API, customObject } from './private/custom-object';
 import { failOn } from './private/fail-on';
+import { namespaceOf } from './private/namespace';
 
 const SUBNET_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i;
 
@@ -50,6 +51,6 @@ export class ApplicationLoadBalancer extends Construct {
 
   /** What a `Gateway` takes as its `loadBalancer`. */
   public get loadBalancer(): ContainersLoadBalancer {
-    return ContainersLoadBalancer.managed(this.apiObject.name, this.apiObject.metadata.namespace ?? Chart.of(this).namespace ?? 'default');
+    return ContainersLoadBalancer.managed(this.apiObject.name, namespaceOf(this, this.apiObject.metadata.namespace) ?? 'default');
   }
 }

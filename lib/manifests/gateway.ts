@@ -1,8 +1,9 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { GatewayAttributes, GatewayListenerOptions, GatewayProps, IGateway, ListenerProtocol } from './gateway-props';
 import { customObject, filled, GATEWAY_API } from './private/custom-object';
 import { failOn } from './private/fail-on';
+import { namespaceOf } from './private/namespace';
 
 const ALB_CLASS = 'azure-alb-external';
 const ALB_FRONTEND = 'alb.networking.azure.io/alb-frontend';
@@ -74,7 +75,7 @@ export class Gateway extends Construct implements IGateway {
 
   /** Namespace of the Gateway; absent where neither it nor its chart names one. */
   public get gatewayNamespace(): string | undefined {
-    return this.apiObject.metadata.namespace ?? Chart.of(this).namespace;
+    return namespaceOf(this, this.apiObject.metadata.namespace);
   }
 }
 

@@ -1,8 +1,7 @@
-import { ApiObject, Lazy } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { customObject, filled, GATEWAY_API, specProblems } from './private/custom-object';
-import { failOn } from './private/fail-on';
-import { namespaceOf, renderHttpRule, renderRoute } from './private/route-rendering';
+import { renderHttpRule } from './private/route-rendering';
+import { RouteRules } from './private/route-rules';
 import { HttpRouteProps, HttpRouteRule } from './route-props';
 
 /**
@@ -32,22 +31,14 @@ import { HttpRouteProps, HttpRouteRule } from './route-props';
 export class HttpRoute extends Construct {
   /** The object, for patches and everything else below. */
   public readonly apiObject: ApiObject;
-  private readonly _rules: any[] = [];
+  private readonly rules: RouteRules<HttpRouteRule>;
 
   /** Throws when a parent, a host or a rule is one that the API server refuses. */
-  public constructor(scope: Construct, id: string, private readonly props: HttpRouteProps) {
+  public constructor(scope: Construct, id: string, props: HttpRouteProps) {
     super(scope, id);
-    const { metadata, rules = [] } = props;
-    const spec = renderRoute(props, this.namespace);
-    this.apiObject = customObject(this, {
-      apiVersion: GATEWAY_API,
-      kind: 'HTTPRoute',
-      metadata,
-      spec,
-      late: { ...JSON.parse(JSON.stringify(spec)), rules: Lazy.any({ produce: () => filled(this._rules) }) },
-    });
-    rules.forEach((rule) => this.addRule(rule));
-    this.node.addValidation({ validate: () => (this._rules.length > 0 ? [] : ['rules must have at least one rule, got none; call addRule']) });
+    this.rules = new RouteRules(this, 'HTTPRoute', props, renderHttpRule);
+    this.apiObject = this.rules.apiObject;
+    props.rules?.forEach((rule) => this.addRule(rule));
   }
 
   /** `metadata.name` of the route. */
@@ -57,20 +48,11 @@ export class HttpRoute extends Construct {
 
   /** How many rules it has. A route takes 16. */
   public get ruleCount(): number {
-    return this._rules.length;
+    return this.rules.count;
   }
 
   /** Add a rule. Throws for one that the API server refuses, and for the seventeenth. */
   public addRule(rule: HttpRouteRule): void {
-    const rendered = renderHttpRule(rule, this.namespace);
-    failOn(this, [
-      ...this._rules.length >= 16 ? ['rules must have at most 16 rules, got one more; use another HttpRoute'] : [],
-      ...specProblems(GATEWAY_API, 'HTTPRoute', { rules: [rendered] }).map((problem) => problem.replace('spec.rules[0]', `rules[${this._rules.length}]`)),
-    ]);
-    this._rules.push(rendered);
-  }
-
-  private get namespace(): string | undefined {
-    return namespaceOf(this, this.props.metadata?.namespace);
+    this.rules.add(rule);
   }
 }

@@ -1,5 +1,3 @@
-import { Chart } from 'cdk8s';
-import { Construct } from 'constructs';
 import { compact, filled } from './custom-object';
 import { gatewayDuration } from './gateway-duration';
 import { IGateway } from '../gateway-props';
@@ -11,11 +9,6 @@ import { GrpcRouteRule, HttpRouteRule, RouteParent, RouteProps, RouteRuleSetting
 /** `parentRefs` and `hostnames` of a route that is in a namespace. */
 export function renderRoute({ parents, hostnames }: RouteProps, namespace: string | undefined): any {
   return { parentRefs: parents.map((parent) => renderParent(parent, namespace)), hostnames: filled(hostnames) };
-}
-
-/** The namespace that an object of a construct is in, as far as it is said. */
-export function namespaceOf(construct: Construct, given: string | undefined): string | undefined {
-  return given ?? Chart.of(construct).namespace;
 }
 
 /** A reference to a Gateway as it is written. */

@@ -1,7 +1,8 @@
-import { ApiObjectMetadata, Chart } from 'cdk8s';
+import { ApiObjectMetadata } from 'cdk8s';
 import { LabelSelector } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ServiceSelection } from '../service';
+import { namespaceOf } from './namespace';
 
 /** The labels that a Service selects by and what is wrong with them. */
 export interface Selection {
@@ -24,7 +25,7 @@ export function labelsOf(construct: Construct, props: ServiceSelection & { reado
   }
   const { labelSelector, namespaces } = selector.toPodSelectorConfig();
   const { labels, expressions } = read(labelSelector);
-  const own = props.metadata?.namespace ?? Chart.of(construct).namespace;
+  const own = namespaceOf(construct, props.metadata?.namespace);
   const foreign = (namespaces?.names ?? []).filter((name) => own !== undefined && name !== own);
   const problems = [
     ...expressions.map((key) => `selector must have labels only, got an expression on '${key}'; a service compares labels for equality`),
