@@ -144,11 +144,11 @@ function isPossible(group: Group, { pattern, target }: Pattern, rows: RouteChang
 
 /** True where every path of one pattern is one of the other too. */
 function covers(wide: string, narrow: string): boolean {
-  return wide.endsWith('*') ? isStart(wide.slice(0, -1), narrow.replace(/\*$/, '')) : !narrow.endsWith('*') && wide.toLowerCase() === narrow.toLowerCase();
+  return (wide.endsWith('*') || !narrow.endsWith('*')) && takesPath(wide, narrow.replace(/\*$/, ''));
 }
 
 function isStart(start: string, text: string): boolean {
-  return text.toLowerCase().startsWith(start.toLowerCase());
+  return takesPath(`${start}*`, text);
 }
 
 function isBelow(prefix: string, path: string): boolean {
