@@ -43,7 +43,8 @@ export function watchSubscription(construct: IConstruct, place: NamedPlace): voi
 }
 
 function checkSubscription(construct: IConstruct, { field, subscriptionId: wanted, provider, providerField }: NamedPlace): string[] {
-  const inUse = provider ?? defaultProvider(construct);
+  // looking for providers takes a walk through the stack
+  const inUse = wanted === undefined ? undefined : provider ?? defaultProvider(construct);
   const used = subscriptionOf(inUse);
   if (wanted === undefined || used === undefined || used === wanted.toLowerCase()) {
     return [];
