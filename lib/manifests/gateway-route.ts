@@ -8,6 +8,7 @@ import { RoutePolicy } from './route-policy';
 import { HttpRouteRule, HttpRouteSettings } from './route-props';
 import { IService } from './service';
 import { WebApplicationFirewallPolicy } from './web-application-firewall-policy';
+import { withoutUndefined } from '../traffic/without-undefined';
 
 const MAX_RULES = 16;
 
@@ -102,6 +103,5 @@ function matchOf(path: string, { pathType, method, headers, queryParams }: Gatew
 function settingsOf({
   requestHeaders, responseHeaders, mirrors, rewrite, cors, requestTimeout, backendRequestTimeout,
 }: HttpRouteSettings): HttpRouteSettings {
-  const settings = { requestHeaders, responseHeaders, mirrors, rewrite, cors, requestTimeout, backendRequestTimeout };
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  return withoutUndefined({ requestHeaders, responseHeaders, mirrors, rewrite, cors, requestTimeout, backendRequestTimeout });
 }

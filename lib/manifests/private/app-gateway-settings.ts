@@ -1,6 +1,7 @@
 import { agicAnnotation, valueProblem } from '../../traffic/agic/annotations';
 import { AGIC_PREFIX } from '../../traffic/agic/class-names';
 import { isTokenText } from '../../traffic/objects/terraform-tokens';
+import { withoutUndefined } from '../../traffic/without-undefined';
 import { AppGatewayRouteSettings } from '../app-gateway-route';
 
 const ONLY_TERRAFORM_KNOWS = 'must be known at synth, got a terraform token: write it out, with names that the program chooses';
@@ -68,6 +69,5 @@ export function toAnnotations(settings: Setting[]): Record<string, string> {
 
 /** Settings of a route, with those of the ingress where the route says nothing. */
 export function mergeSettings(defaults: AppGatewayRouteSettings, own: AppGatewayRouteSettings): AppGatewayRouteSettings {
-  const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
-  return { ...defaults, ...given, probe: defaults.probe || own.probe ? { ...defaults.probe, ...own.probe } : undefined };
+  return { ...defaults, ...withoutUndefined(own), probe: defaults.probe || own.probe ? { ...defaults.probe, ...own.probe } : undefined };
 }

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { KubeProxyMode } from '../../traffic';
+import { withoutUndefined } from '../../traffic/without-undefined';
 import { KubeProxyIptablesOptions, KubeProxyMasqueradeOptions, KubeProxySyncOptions } from '../kube-proxy-configuration-options';
 import { KubeProxyConfigurationProps } from '../kube-proxy-configuration-props';
 import { goDuration } from './go-duration';
@@ -11,7 +12,7 @@ const CREDENTIALS = '/var/run/secrets/kubernetes.io/serviceaccount';
 /** The configuration as kube-proxy reads it. What is left out keeps kube-proxy's default. */
 export function renderKubeProxyConfiguration(props: KubeProxyConfigurationProps): Record<string, any> {
   const { kubeProxy, clusterCidrs, nodePortAddresses, featureGates } = props;
-  return defined({
+  return withoutUndefined({
     apiVersion: 'kubeproxy.config.k8s.io/v1alpha1',
     kind: 'KubeProxyConfiguration',
     bindAddress: '0.0.0.0',
@@ -21,7 +22,7 @@ export function renderKubeProxyConfiguration(props: KubeProxyConfigurationProps)
     iptables: renderIptables(props.iptables),
     ipvs: renderIpvs(props),
     mode: kubeProxy.mode ?? '',
-    nftables: props.nftables && defined({ ...synced(props.nftables), ...masqueraded(props.nftables) }),
+    nftables: props.nftables && withoutUndefined({ ...synced(props.nftables), ...masqueraded(props.nftables) }),
     nodePortAddresses,
   });
 }
@@ -39,12 +40,12 @@ export function renderKubeconfig(apiServer: string): Record<string, any> {
 }
 
 function renderIptables(options?: KubeProxyIptablesOptions): Record<string, any> | undefined {
-  return options && defined({ ...synced(options), ...masqueraded(options), localhostNodePorts: options.localhostNodePorts });
+  return options && withoutUndefined({ ...synced(options), ...masqueraded(options), localhostNodePorts: options.localhostNodePorts });
 }
 
 function renderIpvs({ kubeProxy, ipvs }: KubeProxyConfigurationProps): Record<string, any> | undefined {
   const { scheduler, tcpTimeoutSeconds, tcpFinTimeoutSeconds, udpTimeoutSeconds } = kubeProxy.ipvsOptions;
-  return kubeProxy.mode !== KubeProxyMode.IPVS && ipvs === undefined ? undefined : defined({
+  return kubeProxy.mode !== KubeProxyMode.IPVS && ipvs === undefined ? undefined : withoutUndefined({
     ...synced(ipvs ?? {}),
     scheduler,
     excludeCIDRs: ipvs?.excludeCidrs,
@@ -65,8 +66,4 @@ function masqueraded({ masqueradeAll, masqueradeBit }: KubeProxyMasqueradeOption
 
 function seconds(amount?: number): string | undefined {
   return amount === undefined ? undefined : goDuration(Duration.seconds(amount));
-}
-
-function defined(fields: Record<string, any>): Record<string, any> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { ServiceDefinition } from './service-definition';
 import { filledSpec, portFields } from './service-patches';
 import { ServicePortDefinition } from './service-ports';
+import { withoutUndefined } from '../../traffic/without-undefined';
 
 /** Fields of metadata that are written as they are. */
 const PLAIN_METADATA = ['name', 'namespace', 'labels', 'annotations'];
@@ -34,8 +35,8 @@ function specOf(service: kplus.Service, definition: ServiceDefinition, definitio
   const { ports, selector, ...others } = service._toKube();
   const spec = kplus.k8s.toJson_ServiceSpec({
     ...others,
-    ...known(definition.fields ?? {}),
-    ...definitions.length === 0 && definition.clusterIP === 'None' ? {} : { ports: ports?.map((port, index) => ({ ...port, ...known(portFields(definitions[index] ?? {})) })) },
+    ...withoutUndefined(definition.fields ?? {}),
+    ...definitions.length === 0 && definition.clusterIP === 'None' ? {} : { ports: ports?.map((port, index) => ({ ...port, ...withoutUndefined(portFields(definitions[index] ?? {})) })) },
     selector: sorted(selector ?? {}),
   });
   return filledSpec(spec, definition.laterFields ?? {});
@@ -51,10 +52,6 @@ function filled(field: string, map: Record<string, unknown>): Record<string, unk
 function sorted<T>(map: Record<string, T>): Record<string, T> {
   const keys = Object.keys(map);
   return keys.length < 2 ? map : Object.fromEntries(keys.sort().map((key) => [key, map[key]]));
-}
-
-function known<T extends object>(fields: T): Partial<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
 /** True for what is written as it is. */

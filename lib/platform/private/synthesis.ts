@@ -9,6 +9,7 @@ import { ClusterProfile, GatewayProfile } from '../../traffic';
 import { grouped } from '../../traffic/objects/grouped';
 import { outgoingLine } from '../../traffic/objects/printable';
 import { profileFromTerraform } from '../../traffic/terraform/profile';
+import { withoutUndefined } from '../../traffic/without-undefined';
 
 /** What CDKTF marks its stacks with. A program without stacks does not load it. */
 const STACK = Symbol.for('cdktf/TerraformStack');
@@ -89,8 +90,8 @@ export function profileOf(app: App | undefined, given: ClusterProfile): ClusterP
   const gateways = constructs.map((construct) => construct.gatewayProfile).filter((profile) => profile !== undefined) as GatewayProfile[];
   return {
     ...given,
-    ...known(imported ?? {}),
-    ...known(made),
+    ...withoutUndefined(imported ?? {}),
+    ...withoutUndefined(made),
     gateways: mergeGateways([...made.gateways ?? [], ...gateways, ...given.gateways ?? []]),
     subnets: distinct([...made.subnets ?? [], ...imported?.subnets ?? [], ...given.subnets ?? []], (subnet) => subnet.subnetName),
   };
@@ -112,11 +113,7 @@ function errorAnnotations(construct: IConstruct): string[] {
 /** Each gateway once. Of what two sources say of one the first counts; the program alone knows that it gives a gateway no certificates. */
 function mergeGateways(gateways: GatewayProfile[]): GatewayProfile[] {
   return [...grouped(gateways, ({ gatewayName }) => gatewayName).values()]
-    .map((sources) => sources.reduceRight((merged, source) => ({ ...merged, ...known(source) })));
-}
-
-function known<T extends object>(profile: T): T {
-  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined)) as T;
+    .map((sources) => sources.reduceRight((merged, source) => ({ ...merged, ...withoutUndefined(source) })));
 }
 
 /** Each name once; the first one counts. */

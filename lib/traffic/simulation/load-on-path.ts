@@ -4,6 +4,7 @@ import { simulatedPath, SimulatedPath } from './simulated-path';
 import { SimulatedPathOptions, SimulationOptions, SimulationReach } from './simulation-options';
 import { TrafficModel } from '../objects/traffic-model';
 import { TrafficReport } from '../report/traffic-report';
+import { withoutUndefined } from '../without-undefined';
 
 /** Instances of a gateway with a fixed backend, connections that each keeps to it, and for how long, where nothing says so: Azure documents none of them. */
 const PROXIES = 2;
@@ -34,14 +35,11 @@ export function loadOn(path: SimulatedPath, load: SimulationOptions): Simulation
     ...path.gatewayLagSeconds !== undefined && isByGateway(entry) && { gatewayLagSeconds: path.gatewayLagSeconds },
     ...path.probeSeconds !== undefined && { probeSeconds: path.probeSeconds },
     nodes: path.nodes ?? Math.max(NODES, load.podsByNode?.length ?? 0),
-    ...given(load),
+    ...withoutUndefined(load),
     pods,
     entry,
-    events: (load.events ?? []).map((event) => ({ drainSeconds: path.drainSeconds, preStopSeconds: path.preStopSeconds, ...given(event) })),
+    events: (load.events ?? []).map((event) => (
+      { drainSeconds: path.drainSeconds, preStopSeconds: path.preStopSeconds, ...withoutUndefined(event) }
+    )),
   };
-}
-
-/** What is not left out. */
-function given<T extends object>(options: T): T {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
 }

@@ -1,5 +1,6 @@
 import { ServiceTime, SimulationEntry, SimulationEvent, SimulationOptions, SimulationReach } from './simulation-options';
 import { KubeProxy } from '../kube-proxy';
+import { withoutUndefined } from '../without-undefined';
 
 /** Options with everything filled in. */
 export type Load = Required<Omit<SimulationOptions, Absent>> & Pick<SimulationOptions, Absent>;
@@ -44,7 +45,7 @@ export function loadOf(options: SimulationOptions): Load {
     events: [],
     runs: 5,
     seed: 1,
-    ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
+    ...withoutUndefined(options),
   };
   const problems = [
     ...BOUNDS.flatMap(([field, min, max, whole]) => outside(field, load[field] as number, min, max, whole)),
