@@ -6,7 +6,7 @@ import { configFile, readConfig } from './read-config';
 import { Manifests, otherOption, readManifests } from './read-manifests';
 import { mergeProfiles, readProfile } from './read-profile';
 import { NO_TERRAFORM, readTerraform, TerraformFile } from './read-terraform';
-import { terraformObjects } from './terraform-objects';
+import { TerraformObjects, terraformObjects } from './terraform-objects';
 import { unreadableNote } from './unreadable';
 import { isAbout } from '../traffic/report/acknowledge';
 import { profileFromTerraform } from '../traffic/terraform/profile';
@@ -41,17 +41,19 @@ export interface Analysis {
   readonly notes: string[];
 }
 
+/** What was read, before it is judged. */
+export interface ReadSources extends Pick<Analysis, 'objects' | 'profile' | 'configurations' | 'unreadable' | 'notes'> {
+  readonly manifests: Manifests;
+  readonly terraform: TerraformFile[];
+  readonly made: TerraformObjects;
+}
+
 /** Read everything, then judge it. */
 export function analyze(sources: Sources): Analysis {
   const reader = sources.reader ?? new LimitedReader();
-  const { files: terraform, unreadable: stacks, notes } = readTerraform(sources.terraform, reader);
-  const made = terraformObjects(terraform, reader.budget);
-  sources.progress?.('reading files');
-  const { objects: read, files, texts, unreadable: left, terraform: unused } = readAll(sources.places, reader, made.objects);
+  const { objects: read, profile, configurations, manifests, terraform, made, unreadable, notes } = readSources(sources, reader);
   const objects = sources.adapt?.(read) ?? read;
-  const unreadable = [...stacks, ...left];
-  const configurations = terraform.map(({ json }) => json);
-  const profile = profileOf(sources, configurations, reader);
+  const { files, texts, terraform: unused } = manifests;
   const config = configFile(sources.config);
   const { acknowledgements, rules, notes: unrun } = readConfig(config, sources.config !== undefined, reader);
   sources.progress?.(`following ${objects.length} objects`);
@@ -72,8 +74,27 @@ export function analyze(sources: Sources): Analysis {
   return { objects, profile, configurations, report, unreadable, notes: told };
 }
 
+/** Read manifests, Terraform and profile. */
+export function readSources(sources: Pick<Sources, 'places' | 'terraform' | 'profile' | 'kubeProxy' | 'progress'>, reader: LimitedReader): ReadSources {
+  const { files: terraform, unreadable: stacks, notes } = readTerraform(sources.terraform, reader);
+  const made = terraformObjects(terraform, reader.budget);
+  sources.progress?.('reading files');
+  const manifests = readAll(sources.places, reader, made.objects);
+  const configurations = terraform.map(({ json }) => json);
+  return {
+    objects: manifests.objects,
+    profile: profileOf(sources, configurations, reader),
+    configurations,
+    manifests,
+    terraform,
+    made,
+    unreadable: [...stacks, ...manifests.unreadable],
+    notes,
+  };
+}
+
 /** What files have, and what Terraform makes. Without a place to read, and nothing in the default one, Terraform is enough. */
-export function readAll(places: string[], reader: LimitedReader, made: LocatedObject[]): Manifests {
+function readAll(places: string[], reader: LimitedReader, made: LocatedObject[]): Manifests {
   if (places.length === 0 && made.length > 0 && !existsSync(DEFAULT_PLACE)) {
     return { objects: made, files: [], texts: {}, unreadable: [], terraform: [] };
   }
@@ -92,7 +113,7 @@ export function isFailed(report: TrafficReport, strict: boolean): boolean {
   return report.errors.length > 0 || (strict && (report.warnings.length > 0 || report.unresolved.length > 0));
 }
 
-function profileOf({ profile, kubeProxy }: Sources, configurations: any[], reader: LimitedReader): ClusterProfile {
+function profileOf({ profile, kubeProxy }: Pick<Sources, 'profile' | 'kubeProxy'>, configurations: any[], reader: LimitedReader): ClusterProfile {
   const merged = mergeProfiles(profile === undefined ? {} : readProfile(profile, reader), profileFromTerraform(configurations));
   return kubeProxy === undefined ? merged : { ...merged, kubeProxy: KubeProxy.ofMode(kubeProxy) };
 }

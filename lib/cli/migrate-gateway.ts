@@ -1,12 +1,8 @@
-import { readAll } from './analysis';
+import { readSources } from './analysis';
 import { Outcome } from './explain';
 import { LimitedReader, megabytesOf } from './limited-reader';
-import { mergeProfiles, readProfile } from './read-profile';
-import { readTerraform } from './read-terraform';
-import { terraformObjects } from './terraform-objects';
 import { jsonWith, unreadableNote } from './unreadable';
 import { GatewayMigration } from '../traffic';
-import { profileFromTerraform } from '../traffic/terraform/profile';
 
 /** What `--to` says for a move to the Gateway API, and the class of the Gateway. */
 export const GATEWAY_TARGETS: Record<string, string> = { 'application-gateway-for-containers': 'azure-alb-external', 'approuting-istio': 'approuting-istio' };
@@ -31,11 +27,7 @@ export function migrateToGateway(values: GatewayMigrationArguments, files: strin
     throw new Error(`--frontend needs --alb-id, got '${values.frontend}' alone: a gateway that the controller makes has no frontend to choose`);
   }
   const reader = new LimitedReader(megabytesOf(values['max-megabytes']));
-  const { files: terraform, unreadable: stacks, notes } = readTerraform(values.terraform, reader);
-  const configurations = terraform.map(({ json }) => json);
-  const profile = mergeProfiles(values.profile === undefined ? {} : readProfile(values.profile, reader), profileFromTerraform(configurations));
-  const { objects, unreadable: left } = readAll(files, reader, terraformObjects(terraform, reader.budget).objects);
-  const unreadable = [...stacks, ...left];
+  const { objects, profile, unreadable, notes } = readSources({ ...values, places: files }, reader);
   const migration = GatewayMigration.analyze(objects, profile, {
     gatewayClassName: GATEWAY_TARGETS[values.to], gatewayName: name, gatewayNamespace: namespace, loadBalancerId: values['alb-id'], frontendName: values.frontend,
   });

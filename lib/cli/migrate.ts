@@ -1,14 +1,11 @@
 import { readFileSync, statSync } from 'fs';
-import { readAll } from './analysis';
+import { readSources } from './analysis';
 import { Outcome } from './explain';
 import { LimitedReader, megabytesOf } from './limited-reader';
 import { GATEWAY_TARGETS, migrateToGateway } from './migrate-gateway';
 import { MIGRATE_HELP } from './migrate-help';
 import { parseOptions } from './parse-options';
 import { readPrices } from './read-prices';
-import { mergeProfiles, readProfile } from './read-profile';
-import { readTerraform } from './read-terraform';
-import { terraformObjects } from './terraform-objects';
 import { jsonWith, unreadableNote } from './unreadable';
 import { decode, encodeAs } from '../files/decode';
 import { writeFiles } from '../files/file-changes';
@@ -18,7 +15,6 @@ import { renderPatches } from '../traffic/migration/render-patches';
 import { editsOf } from '../traffic/migration/service-edits';
 import { printable } from '../traffic/objects/printable';
 import { gatewaySizesFromTerraform } from '../traffic/prices/gateway-sizes';
-import { profileFromTerraform } from '../traffic/terraform/profile';
 
 /** Run `aks-constructs migrate` with these arguments. */
 export function migrate(args: string[]): Outcome {
@@ -61,11 +57,7 @@ export function migrate(args: string[]): Outcome {
     throw new Error('--write prints what it changed: leave --format out');
   }
   const reader = new LimitedReader(megabytesOf(values['max-megabytes']));
-  const { files: terraform, unreadable: stacks, notes } = readTerraform(values.terraform, reader);
-  const configurations = terraform.map(({ json }) => json);
-  const profile = mergeProfiles(values.profile === undefined ? {} : readProfile(values.profile, reader), profileFromTerraform(configurations));
-  const { objects, unreadable: left } = readAll(positionals, reader, terraformObjects(terraform, reader.budget).objects);
-  const unreadable = [...stacks, ...left];
+  const { objects, profile, configurations, unreadable, notes } = readSources({ ...values, places: positionals }, reader);
   if (values.write && unreadable.length > 0) {
     throw new Error(`--write changes nothing as long as a file cannot be read, since it may use the address of a load balancer: ${unreadable.map(({ problem }) => problem).join('; ')}`);
   }
