@@ -123,15 +123,16 @@ export class AksChartContainer extends Construct {
       storageContainerName: this.container.name,
       type: 'Block',
       contentType: 'application/yaml',
-      sourceContent: Lazy.stringValue({ produce: () => literalText(manifestOf(chart)) }),
+      sourceContent: Lazy.stringValue({ produce: () => literalText(manifestOf(objectsOf(chart))) }),
     });
   }
 
   private problemsOf(chart: Chart): string[] {
     const known = Object.keys(this.flux.substitutions);
-    const variables = known.length === 0 ? [] : [...new Set([...manifestOf(chart).matchAll(VARIABLE)].map(([, name]) => name))];
+    const objects = objectsOf(chart);
+    const variables = known.length === 0 ? [] : [...new Set([...manifestOf(objects).matchAll(VARIABLE)].map(([, name]) => name))];
     return [
-      ...objectsOf(chart).filter(({ kind }) => kind === 'Secret')
+      ...objects.filter(({ kind }) => kind === 'Secret')
         .map(({ metadata }) => `chart '${chart.node.path}' must have no Secret, got '${metadata.name}': it would stand in the state; use a key vault`),
       ...variables.filter((name) => !known.includes(name))
         .map((name) => `chart '${chart.node.path}' says \${${name}}, which Flux would replace by nothing: write $\${${name}}, or add a substitution`),
@@ -145,8 +146,8 @@ function objectsOf(chart: Chart): any[] {
   return inOrder(chart.node.findAll().filter(isOf).map((apiObject) => apiObject.toJson()));
 }
 
-function manifestOf(chart: Chart): string {
-  return objectsOf(chart).map((object) => toYaml(object)).join('---\n');
+function manifestOf(objects: any[]): string {
+  return objects.map((object) => toYaml(object)).join('---\n');
 }
 
 /** Text in which Terraform finds no expression. */
