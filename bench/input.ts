@@ -3,6 +3,7 @@ import { spawnSync } from 'child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { application } from './application';
 import { ROOT } from './measure';
 
 const MEGABYTE = 1e6;
@@ -11,34 +12,6 @@ const CLI = join(ROOT, 'build', 'cli', 'main.js');
 /** A document takes up to a quarter of this. */
 const ALLOWED = 500;
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-
-function application(index: number): string {
-  const name = `app-${index}`;
-  return `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: ${name}, namespace: n${index % 50} }
-spec:
-  replicas: 3
-  selector: { matchLabels: { app: ${name} } }
-  template:
-    metadata: { labels: { app: ${name} } }
-    spec:
-      containers:
-        - name: main
-          image: example.azurecr.io/app:1
-          ports: [{ containerPort: 8080, name: http }]
-          readinessProbe: { httpGet: { path: /healthz, port: http } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: ${name}, namespace: n${index % 50} }
-spec:
-  selector: { app: ${name} }
-  ports:
-    - { name: http, port: 80, targetPort: http }
----
-`;
-}
 
 /** Contents by what they are: the beginning, and what follows it again and again. */
 const SHAPES: Record<string, [string, (index: number) => string]> = {

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { application } from './application';
 import { compiled, Cost, costOf, medians, ROOT, toldBy } from './measure';
 
 const CLI = join(ROOT, 'build', 'cli', 'main.js');
@@ -12,33 +13,6 @@ const RUNS = 5;
 const synth = compiled('synth.ts');
 const folder = mkdtempSync(join(tmpdir(), 'bench-objects-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-
-function application(index: number): string {
-  const name = `app-${index}`;
-  return `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: ${name}, namespace: n${index % 50} }
-spec:
-  replicas: 3
-  selector: { matchLabels: { app: ${name} } }
-  template:
-    metadata: { labels: { app: ${name} } }
-    spec:
-      containers:
-        - name: main
-          image: example.azurecr.io/app:1
-          ports: [{ containerPort: 8080, name: http }]
-          readinessProbe: { httpGet: { path: /healthz, port: http } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: ${name}, namespace: n${index % 50} }
-spec:
-  selector: { app: ${name} }
-  ports: [{ name: http, port: 80, targetPort: http }]
----
-`;
-}
 
 /** Imports are loaded when they are used: every name that a module has is asked for. */
 function load(modules: string[]): () => Cost {
