@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join, posix, relative, resolve } from 'path';
 import * as ts from 'typescript';
+import { Edit, edited } from './edits';
 import { compiledFiles } from './lazy-imports';
 
 /** The floors of the model that every report climbs, and the values between them. */
@@ -57,7 +58,7 @@ function pathFrom(from: string, to: string): string {
 /** The text with other calls in place of `require("./x")`, where there are others. */
 function rewritten(text: string, replace: (module: string) => string | undefined, removesComments = true): string {
   const source = ts.createSourceFile('module.js', text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
-  const edits: { readonly start: number; readonly end: number; readonly text: string }[] = [];
+  const edits: Edit[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && node.expression.getText() === 'require' && ts.isStringLiteral(node.arguments[0])) {
       const replacement = node.arguments[0].text.startsWith('.') ? replace(node.arguments[0].text) : undefined;
@@ -68,9 +69,9 @@ function rewritten(text: string, replace: (module: string) => string | undefined
     node.forEachChild(visit);
   };
   visit(source);
-  const edited = edits.sort((a, b) => b.start - a.start).reduce((all, edit) => all.slice(0, edit.start) + edit.text + all.slice(edit.end), text);
+  const result = edited(text, edits);
   const printer = ts.createPrinter({ removeComments: true });
-  return removesComments ? printer.printFile(ts.createSourceFile('module.js', edited, ts.ScriptTarget.ES2022, false, ts.ScriptKind.JS)) : edited;
+  return removesComments ? printer.printFile(ts.createSourceFile('module.js', result, ts.ScriptTarget.ES2022, false, ts.ScriptKind.JS)) : result;
 }
 
 if (require.main === module) {

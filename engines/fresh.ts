@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { TWIN_FOLDER } from './build-cdktn';
+import { programOf, setupOf } from './page';
 import { run } from './run';
 import { CDKTN } from './twin';
 
@@ -29,10 +30,9 @@ function tarballOf(folder: string): string {
 /** Set a project up as the page says, with the package from its file in place of the registry, and run what the page runs. */
 function runPage({ name, engine, folder }: typeof PACKAGES[number], work: string): string {
   const page = readFileSync(join(folder, 'README.md'), 'utf8');
-  const [, commands] = /In a project of your own:\n\n```sh\n([\s\S]*?)```/.exec(page)!;
-  run('bash', ['-ec', commands.replace(`npm install ${name} `, `npm install ${tarballOf(folder)} `)], work);
+  run('bash', ['-ec', setupOf(page).replace(`npm install ${name} `, `npm install ${tarballOf(folder)} `)], work);
   const project = join(work, 'shop');
-  writeFileSync(join(project, 'main.ts'), /```ts\n([\s\S]*?)```/.exec(page)![1]);
+  writeFileSync(join(project, 'main.ts'), programOf(page));
   const synth = isOldFor(engine) ? 'ts-node -T main.ts' : `${engine} synth`;
   if (isOldFor(engine)) {
     process.stdout.write(`${engine} synth: skipped, the command needs Node.js ${LOWEST_FOR_CDKTN.join('.')}, this is ${process.versions.node}; the program runs by itself\n`);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'fs';
 import { createRequire } from 'module';
 import { join, resolve } from 'path';
 import * as ts from 'typescript';
+import { Edit, edited } from './edits';
 
 /** An import of a compiled file: a variable, and what it is initialized with. */
 interface CompiledImport {
@@ -27,7 +28,7 @@ const RE_EXPORT = `function reExport(name, load) {
 export function withLazyImports(text: string, namesOf: (module: string) => string[]): string {
   const source = ts.createSourceFile('module.js', text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
   const imports = new Map(source.statements.flatMap((statement) => importOf(statement) ?? []).map((found) => [found.name, found]));
-  const edits: { readonly start: number; readonly end: number; readonly text: string }[] = [];
+  const edits: Edit[] = [];
   const exported: string[] = [];
   for (const statement of source.statements) {
     const replacement = reExportOf(statement, namesOf);
@@ -46,8 +47,8 @@ export function withLazyImports(text: string, namesOf: (module: string) => strin
     node.forEachChild(visit);
   };
   visit(source);
-  const edited = edits.sort((a, b) => b.start - a.start).reduce((all, edit) => all.slice(0, edit.start) + edit.text + all.slice(edit.end), text);
-  return exported.length === 0 ? edited : `${edited}${RE_EXPORT}0 && (module.exports = { ${exported.join(', ')} });\n`;
+  const result = edited(text, edits);
+  return exported.length === 0 ? result : `${result}${RE_EXPORT}0 && (module.exports = { ${exported.join(', ')} });\n`;
 }
 
 /** `const x_1 = require("x");`, with or without the helpers of the compiler around it. */

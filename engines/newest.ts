@@ -3,6 +3,7 @@
 import { spawnSync } from 'child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { writeSuiteSettings } from './copied-suites';
 import { run } from './run';
 
 const ROOT = join(__dirname, '..');
@@ -23,10 +24,8 @@ const commands = join(FOLDER, 'node_modules', '.bin');
 mkdirSync(commands, { recursive: true });
 ['cdk8s', 'cdktf', 'ts-node'].filter((name) => !existsSync(join(commands, name))).forEach((name) => symlinkSync(join(ROOT, 'node_modules', '.bin', name), join(commands, name)));
 ['ts-node', 'sucrase'].forEach((name) => symlinkSync(join(ROOT, 'node_modules', name), join(FOLDER, 'node_modules', name)));
-const { transform, moduleFileExtensions, testTimeout, moduleNameMapper, globalSetup, globalTeardown } = PACKAGE.jest;
-writeFileSync(join(FOLDER, 'jest.config.json'), JSON.stringify({
-  transform, moduleFileExtensions, moduleNameMapper, testTimeout, globalSetup, globalTeardown, testMatch: ROOMS.map((room) => `<rootDir>/test/${room}/**/*.test.ts`),
-}));
+writeSuiteSettings(FOLDER, ROOMS, ({ moduleNameMapper, globalSetup, globalTeardown }) => ({ moduleNameMapper, globalSetup, globalTeardown }));
+
 const versions = Object.keys(PEERS).map((name) => `${name} ${JSON.parse(readFileSync(join(FOLDER, 'node_modules', name, 'package.json'), 'utf8')).version}`);
 process.stdout.write(`${ROOMS.join(', ')} on ${versions.join(', ')}\n`);
 const { status } = spawnSync(join(ROOT, 'node_modules', '.bin', 'jest'), ['-c', 'jest.config.json', '--silent'], { cwd: FOLDER, stdio: 'inherit' });

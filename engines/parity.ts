@@ -1,11 +1,12 @@
 // `npm run parity`: the package for CDK Terrain on each set of bindings that it allows. Every example must write what it writes with CDKTF, and the suites of
 // `terraform` and `platform` must pass, but for the differences and the tests that are listed here with their reasons.
 import { spawnSync } from 'child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { join, relative } from 'path';
 import { BINDINGS, canHaveCarried, CARRIED, installCarried } from './bindings';
 import { copyAsTwin, TWIN_FOLDER, writeExamples, writeTwin } from './build-cdktn';
 import { checkExample } from './compare-example';
+import { writeSuiteSettings } from './copied-suites';
 import { DIFFERENCES } from './differences';
 import { CDKTN } from './twin';
 
@@ -33,14 +34,9 @@ function writeSuites(): void {
   ['test', 'engines'].forEach((folder) => copyAsTwin(join(ROOT, folder), join(TWIN_FOLDER, folder)));
   mkdirSync(join(TWIN_FOLDER, 'docs'));
   cpSync(join(ROOT, 'docs', 'azurerm-5.md'), join(TWIN_FOLDER, 'docs', 'azurerm-5.md'));
-  const { transform, moduleFileExtensions, testTimeout } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).jest;
-  writeFileSync(join(TWIN_FOLDER, 'jest.config.json'), JSON.stringify({
-    transform,
-    moduleFileExtensions,
-    testTimeout: 5 * testTimeout,
-    testMatch: ['terraform', 'platform'].map((room) => `<rootDir>/test/${room}/**/*.test.ts`),
-    setupFilesAfterEnv: ['<rootDir>/engines/parity-setup.ts'],
-  }));
+  writeSuiteSettings(TWIN_FOLDER, ['terraform', 'platform'], ({ testTimeout }) => (
+    { testTimeout: 5 * testTimeout, setupFilesAfterEnv: ['<rootDir>/engines/parity-setup.ts'] }
+  ));
 }
 
 /** Run the suites; what fails and is not listed. */

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFile
 import { tmpdir } from 'os';
 import { basename, dirname, join } from 'path';
 import { run, runOk } from './support/run';
+import { programOf } from '../engines/page';
 
 const ROOT = join(__dirname, '..');
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -10,7 +11,7 @@ jest.setTimeout(600_000);
 
 /** The first program of the README. */
 function readmeProgram(): string {
-  return /```ts\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))![1];
+  return programOf(readFileSync(join(ROOT, 'README.md'), 'utf8'));
 }
 
 /** The commands of the README that write the files of a project. */

@@ -10,6 +10,7 @@ import { inGo } from './go';
 import { inJava } from './java';
 import { inPython, inPythonOnCdkTerrain } from './python';
 import { asOf455 } from '../differences';
+import { programOf } from '../page';
 import { run } from '../run';
 
 const MANIFESTS = join('dist', 'shop.k8s.yaml');
@@ -31,8 +32,7 @@ const LANGUAGES: Record<string, Language> = {
 };
 
 function inTypeScript(folder: string): void {
-  const [, program] = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))!;
-  writeFileSync(join(folder, 'main.ts'), program);
+  writeFileSync(join(folder, 'main.ts'), programOf(readFileSync(join(ROOT, 'README.md'), 'utf8')));
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   run(join(ROOT, 'node_modules', '.bin', 'ts-node'), ['-T', '-P', join(ROOT, 'examples', 'tsconfig.json'), 'main.ts'], folder, QUIET);
 }
