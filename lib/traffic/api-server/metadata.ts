@@ -1,7 +1,7 @@
 import { ServerFault } from './fault';
 import { dnsLabel, dnsSubdomain, NameForm, pathSegment, qualifiedName, serviceNameForm } from './name-forms';
-import { shown } from './object-walk';
 import { KindSchema, kindsOf } from './schema';
+import { shown } from '../objects/shown';
 import { checkAnnotations, checkLabels } from './values/labels';
 import { isEmpty, objectsIn, ValueCheck } from './values/value-check';
 

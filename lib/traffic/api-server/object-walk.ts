@@ -2,6 +2,8 @@ import { FaultKind, ServerFault } from './fault';
 import { Field, fieldsOf, isWithin, Shape } from './schema';
 import { describeShape, isReadable } from './shapes';
 import { nearest } from '../objects/nearest';
+import { isUnfilled } from '../objects/placeholder';
+import { shown } from '../objects/shown';
 
 /** Objects that the server takes for empty ones where they are left out, and judges like others. */
 export const FILLED: Record<string, readonly string[]> = {
@@ -163,15 +165,4 @@ export function joined(path: readonly (string | number)[]): string {
   return path.reduce<string>((text, part) => (
     typeof part === 'number' ? `${text}[${part}]` : /^[\w-]+$/.test(part) ? `${text}${text && '.'}${part}` : `${text}[${part}]`
   ), '');
-}
-
-/** True for text that a template engine or a pipeline still has to fill in. */
-export function isUnfilled(value: any): boolean {
-  return typeof value === 'string' && /\$\{|\{\{|#\{/.test(value);
-}
-
-/** A value as a message shows it, cut where it is long. */
-export function shown(value: any): string {
-  const text = typeof value === 'string' ? `'${value}'` : JSON.stringify(value) ?? 'nothing';
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }

@@ -3,6 +3,8 @@ import { conditionFaults } from './field-conditions';
 import { SCHEMAS } from './schemas.generated';
 import { nearest } from '../objects/nearest';
 import { text } from '../objects/object-view';
+import { isUnfilled } from '../objects/placeholder';
+import { shown } from '../objects/shown';
 
 /** Something for which the API server refuses a custom resource by the schema in its definition. */
 export interface CustomFault {
@@ -132,14 +134,4 @@ function inBounds(value: number, min = -Infinity, max = Infinity): boolean {
 
 function bounds(min?: number, max?: number): string {
   return min === undefined ? `at most ${max}` : max === undefined ? `at least ${min}` : `${min} to ${max}`;
-}
-
-/** True for text that a template engine or a pipeline still has to fill in. */
-function isUnfilled(value: any): boolean {
-  return typeof value === 'string' && /\$\{|\{\{|#\{/.test(value);
-}
-
-function shown(value: any): string {
-  const written = typeof value === 'string' ? `'${value}'` : JSON.stringify(value) ?? 'nothing';
-  return written.length > 80 ? `${written.slice(0, 77)}...` : written;
 }

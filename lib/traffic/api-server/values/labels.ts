@@ -1,6 +1,6 @@
 import { isAbsent, objectsIn, TypeCheck, ValueCheck } from './value-check';
+import { shown } from '../../objects/shown';
 import { labelValue, qualifiedName } from '../name-forms';
-import { shown } from '../object-walk';
 
 /** All annotations of an object together, keys and values, in bytes. */
 const MOST_ANNOTATION_BYTES = 256 * 1024;

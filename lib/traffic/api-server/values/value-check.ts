@@ -1,4 +1,6 @@
-import { isUnfilled, joined, shown } from '../object-walk';
+import { isUnfilled } from '../../objects/placeholder';
+import { shown } from '../../objects/shown';
+import { joined } from '../object-walk';
 
 /** Reports what is wrong with one value. */
 export class ValueCheck {

@@ -1,6 +1,6 @@
 import { serviceNameForm } from '../../api-server/name-forms';
-import { isUnfilled } from '../../api-server/object-walk';
 import { Severity } from '../../finding';
+import { isUnfilled } from '../../objects/placeholder';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
 import { ofServices } from '../service-faults';
