@@ -2,6 +2,7 @@ import { loadBalancerAnnotations } from './service-edits';
 import { MigrationTarget, TypeChangeEffect } from './service-migration';
 import { isInternal, loadBalancerAddresses } from '../load-balancer/frontend';
 import { ServiceView } from '../objects/object-view';
+import { isGiven } from '../rules/service-faults';
 
 // kubernetes/kubernetes: dropTypeDependentFields clears on update what the new type has no use for, if the update itself left it as it was
 const TYPE_DEPENDENT = 'https://github.com/kubernetes/kubernetes/blob/v1.35.0/pkg/registry/core/service/strategy.go';
@@ -75,8 +76,4 @@ function effectsOfLoadBalancer(service: ServiceView): TypeChangeEffect[] {
       source: AZURE,
     }] : []),
   ];
-}
-
-function isGiven(value: any): boolean {
-  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
