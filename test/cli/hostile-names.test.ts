@@ -8,6 +8,7 @@ import { TrafficValidation } from '../../lib/plugin';
 const HOSTILE = [
   'red\u001b[31m', 'x\nFAKE LINE', 'x\r\nFAKE LINE', 'x\n::error file=a::pwned', 'x\n  ::set-output name=a::b', '::stop-commands::x', '##vso[task.setvariable variable=a]b',
   '##[error]x', '##teamcity[x]', 'x\u2028FAKE LINE', 'x\u0085FAKE LINE', 'a\u202eb', 'a\u200bb', 'tag\u{e0041}', '\u009b31m', 'x\u0008\u0008',
+  'half \ud800 of a sign', 'a\ufff9note\ufffb', '\u001b]8;;http://evil.example\u0007click\u001b]8;;\u001b\\',
 ];
 
 let folder: string;
@@ -40,7 +41,7 @@ function printed(...args: string[]): string {
 function expectHarmless(text: string): void {
   expect(text).not.toBe('');
   // eslint-disable-next-line no-control-regex
-  expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\u202e]|\u{e0041}/u);
+  expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\u202e\ufff9-\ufffb\p{Cs}]|\u{e0041}/u);
   expect(text).not.toMatch(/^\s*::/m);
   expect(text).not.toMatch(/##\w*\[/);
   expect(text).not.toMatch(/^(?:aks-constructs: )?FAKE LINE/m);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { parseManifests } from '../../lib/cli/parse-manifests';
-import { ApplicationGateways, ClusterProfile, CostEstimate, KubeProxy, MigrationPlan, MigrationTarget, NodeRules, TrafficDiff, TrafficReport } from '../../lib/traffic';
+import { ApplicationGateways, ClusterProfile, CostEstimate, KubeProxy, MigrationPlan, MigrationTarget, NodeRules, Simulation, TrafficDiff, TrafficReport } from '../../lib/traffic';
 import { renderPatches } from '../../lib/traffic/migration/render-patches';
 import { renderAnswer } from '../../lib/traffic/render/answer-text';
 import { configurationFrom } from '../../lib/traffic/terraform/input';
@@ -23,6 +23,21 @@ function toLoadBalancers(_: TrafficReport, objects: any[], profile: ClusterProfi
   } catch (error) {
     if ((error as Error).message.startsWith('services must ')) {
       return (error as Error).message;
+    }
+    throw error;
+  }
+}
+
+/** A small load through the first path, or why it cannot be: the field first. */
+function simulated({ paths: [path] }: TrafficReport, objects: any[], profile: ClusterProfile): string {
+  if (path === undefined) {
+    return 'no path';
+  }
+  try {
+    return JSON.stringify(Simulation.run({ clients: 5, durationSeconds: 2, runs: 1 }, { objects, profile, path: path.title }));
+  } catch (error) {
+    if (/^[a-zA-Z]+: (?!.*\bis not a function\b)/.test((error as Error).message)) {
+      return JSON.stringify({ error: (error as Error).message });
     }
     throw error;
   }
@@ -53,6 +68,7 @@ const VIEWS: [name: string, view: View][] = [
   ['patches', (_, objects, profile) => renderPatches(MigrationPlan.analyze(objects, profile).migrations)],
   ['migration to load balancers', toLoadBalancers],
   ['difference', (report) => TrafficDiff.between(TrafficReport.analyze([]), report).toText()],
+  ['simulation', simulated],
   ['difference in markdown', (report) => TrafficDiff.between(report, TrafficReport.analyze(OBJECTS)).toMarkdown()],
 ];
 

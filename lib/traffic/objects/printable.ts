@@ -1,8 +1,8 @@
 /**
  * Controls, breaks of lines, and everything that browsers and terminals do not draw: soft hyphens, spaces without width, marks that turn the direction
- * of text. A name could hide or fake a line of a report with them. What makes a sign colourful may stay.
+ * of text, notes between lines, halves of a sign. A name could hide or fake a line of a report with them. What makes a sign colourful may stay.
  */
-const UNPRINTABLE = /(?!\ufe0f)[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu;
+const UNPRINTABLE = /(?!\ufe0f)[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]/gu;
 
 /** Text from a document as one visible line; what would not show is written as an escape. */
 export function printable(text: string): string {
@@ -13,7 +13,7 @@ export function printable(text: string): string {
 }
 
 /** The same, but for breaks of lines and tabs. */
-const UNPRINTABLE_IN_LINES = /(?![\ufe0f\n\t])[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu;
+const UNPRINTABLE_IN_LINES = /(?![\ufe0f\n\t])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]/gu;
 /** A line that GitHub Actions takes for a command, and what Azure Pipelines, TeamCity and the first GitHub Actions take for one anywhere in a line. */
 const COMMAND = /^([^\S\n]*):(?=:)/gm;
 const COMMAND_WITHIN = /##(?=\w*\[)/g;
