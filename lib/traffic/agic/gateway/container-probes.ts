@@ -63,11 +63,16 @@ export function httpProbe(container: any): ContainerProbe | undefined {
     isReadiness,
     path: text(path) || '/',
     host: text(host) || undefined,
-    port: (typeof port === 'string' ? list(container.ports).find(({ name }) => name === port)?.containerPort : port) ?? 0,
+    port: numberOf(typeof port === 'string' ? list(container.ports).find(({ name }) => name === port)?.containerPort : port, 0),
     scheme: text(scheme) || 'HTTP',
-    intervalSeconds: probe.periodSeconds || 10,
-    timeoutSeconds: probe.timeoutSeconds || 1,
-    unhealthyThreshold: Math.min(probe.failureThreshold || 3, MAX_THRESHOLD),
+    intervalSeconds: numberOf(probe.periodSeconds, 10),
+    timeoutSeconds: numberOf(probe.timeoutSeconds, 1),
+    unhealthyThreshold: Math.min(numberOf(probe.failureThreshold, 3), MAX_THRESHOLD),
     headers: list(httpHeaders).map(({ name, value }) => ({ name: text(name), value: text(value) })),
   };
+}
+
+/** The number, or the default of Kubernetes where there is none or 0. */
+function numberOf(value: unknown, byDefault: number): number {
+  return typeof value === 'number' && value !== 0 ? value : byDefault;
 }

@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { slicesOf } from '../../objects/endpoint-slices';
 import { grouped } from '../../objects/grouped';
 import { nearest } from '../../objects/nearest';
-import { list, PodView, ServiceView } from '../../objects/object-view';
+import { list, PodView, ServiceView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { hasUnknownPods } from '../../objects/unknown-pods';
 import { BREAKS_ALL } from '../breaks';
@@ -41,17 +41,17 @@ const MOST_COMPARED = 200;
 function nearestOf(workloads: PodView[], { spec }: ServiceView): string {
   const candidates = workloads.slice(0, MOST_COMPARED).map(({ kind, name, labels }) => {
     const shared = Object.fromEntries(Object.keys(spec.selector).filter((key) => labels[key] !== undefined).map((key) => [key, labels[key]]));
-    return { text: textOf(shared), name: `${kind.toLowerCase()} ${name}` };
-  }).filter(({ text }) => text !== '');
-  const meant = nearest(textOf(spec.selector), candidates.map(({ text }) => text));
-  const found = candidates.find(({ text }) => text === meant);
-  return found === undefined ? '' : `, the nearest is ${found.name} with ${found.text}`;
+    return { shared: labelsText(shared), name: `${kind.toLowerCase()} ${name}` };
+  }).filter(({ shared }) => shared !== '');
+  const meant = nearest(labelsText(spec.selector), candidates.map(({ shared }) => shared));
+  const found = candidates.find(({ shared }) => shared === meant);
+  return found === undefined ? '' : `, the nearest is ${found.name} with ${found.shared}`;
 }
 
 /** The routes of Ingresses, by the Services that they lead to, for whoever looks at what stopped working. */
 function routesByService(model: TrafficModel): Map<string, string[]> {
   const routes = model.ingresses.flatMap(({ namespace, name, spec }) => list(spec.rules).flatMap((rule) => list(rule?.http?.paths).map((path) => ({
-    service: `${namespace}/${path?.backend?.service?.name}`, route: `${rule.host ?? '*'}${path?.path ?? '/'} of Ingress ${name}`,
+    service: `${namespace}/${text(path?.backend?.service?.name)}`, route: `${text(rule?.host) || '*'}${text(path?.path) || '/'} of Ingress ${name}`,
   }))));
   return new Map([...grouped(routes, ({ service }) => service)].map(([service, members]) => [service, members.map(({ route }) => route)]));
 }
@@ -61,8 +61,8 @@ function routesText(routes: string[] = []): string {
   return routes.length === 0 ? '' : `: nobody answers ${routes.slice(0, MOST_ROUTES).join(', ')}${more}`;
 }
 
-function textOf(labels: Record<string, unknown>): string {
-  return Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(',');
+function labelsText(labels: Record<string, unknown>): string {
+  return Object.entries(labels).map(([key, value]) => `${key}=${text(value)}`).join(',');
 }
 
 function hasSelector(spec: any): boolean {

@@ -17,3 +17,12 @@ test.each([
 ])('the probe of %s', (_, spec, paths) => {
   expect(pathOf(backendJson(spec))).toEqual(paths);
 });
+
+test('numbers that are none count as if they were not there', () => {
+  const odd = deploymentJson({
+    readinessProbe: { httpGet: { path: '/ready', port: [[1], { a: 1 }] }, periodSeconds: { toString: 1 }, timeoutSeconds: [3], failureThreshold: 'many' },
+  });
+  const [{ probes: [probe] }] = TrafficReport.analyze([ingressJson(), backendJson(), odd].map((object) => ({ object }))).gateways;
+  expect(probe).toMatchObject({ path: '/ready', intervalSeconds: 10, timeoutSeconds: 1, unhealthyThreshold: 3 });
+  expect(probe.port).toBe(0);
+});

@@ -67,6 +67,14 @@ test('names the workload whose labels are the nearest, and the routes that nobod
   ]);
 });
 
+test('a host and a path that are no text are told as if nobody had written them', () => {
+  const odd = { ...rule('/', undefined, backendTo('api-service')), host: { toString: 1 } };
+  odd.http.paths[0].path = { toString: 1 };
+  expect(found(serviceSelectsNothing, [deployment('shop'), service('api-service', { selector: { app: 'web' } }), ingress('i', { rules: [odd] })])).toEqual([
+    'warning: selector {"app":"web"} matches no pod in namespace default: nobody answers */ of Ingress i',
+  ]);
+});
+
 test('names no workload that nobody would take for it', () => {
   expect(found(serviceSelectsNothing, [deployment('orders'), service('api-service', { selector: { app: 'checkout' } })])).toEqual([
     'warning: selector {"app":"checkout"} matches no pod in namespace default',
