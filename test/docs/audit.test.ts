@@ -68,3 +68,26 @@ test('the page on security says something of each control of the benchmark for A
   expect(controls.filter((control) => !named.includes(control) && !ranges.includes(control))).toEqual([]);
   expect([...new Set([...named, ...ranges])].filter((control) => !controls.includes(control))).toEqual([]);
 });
+
+test('the page on security says of the reference implementation what the preset writes', () => {
+  const page = readFileSync(join(ROOT, 'docs', 'security.md'), 'utf8');
+  const { resource } = JSON.parse(readFileSync(join(ROOT, 'test', 'golden', 'production-platform', 'infra.tf.json'), 'utf8'));
+  const only = (type: string): any => Object.values(resource[type])[0];
+  const [cluster, gateway, firewall] = ['kubernetes_cluster', 'application_gateway', 'web_application_firewall_policy'].map((type) => only(`azurerm_${type}`));
+  const row = (setting: string) => page.split('\n').find((line) => line.startsWith(`| ${setting} |`))?.split(' | ')[2];
+  expect(cluster.storage_profile).toBeUndefined();
+  expect(cluster.automatic_upgrade_channel).toBe('patch');
+  const told: [setting: string, value: unknown][] = [
+    ['`network_policy`', `\`${cluster.network_profile.network_policy}\``],
+    ['`outbound_type`', `\`${cluster.network_profile.outbound_type}\``],
+    ['`automatic_upgrade_channel`', `\`${cluster.automatic_upgrade_channel}\``],
+    ['`max_surge`', cluster.default_node_pool.upgrade_settings.max_surge.replace('%', ' %')],
+    ['`host_encryption_enabled`', String(cluster.default_node_pool.host_encryption_enabled)],
+    ['`image_cleaner_interval_hours`', String(cluster.image_cleaner_interval_hours)],
+    ['`secret_rotation_enabled`', String(cluster.key_vault_secrets_provider.secret_rotation_enabled)],
+    ['rules of the firewall', Object.values(firewall.managed_rules.managed_rule_set[0]).join(' ')],
+    ['`min_capacity` of the gateway', String(gateway.autoscale_configuration.min_capacity)],
+    ['TLS of the gateway', `\`${gateway.ssl_policy.policy_name}\`, TLS 1.2 and 1.3`],
+  ];
+  expect(told.map(([setting]) => [setting, row(setting)])).toEqual(told);
+});
