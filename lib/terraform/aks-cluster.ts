@@ -17,11 +17,13 @@ import { NetworkSubnet } from './network-subnet';
 import { AksNodePool } from './node-pool';
 import { NodePoolOptions } from './node-pool-options';
 import { CLUSTER_ALERTS } from './private/alert-rules';
+import { PREVIEW_API_VERSION } from './private/azapi';
 import { checkCluster } from './private/cluster-checks';
 import { isFloating, renderCluster } from './private/cluster-config';
 import { channelOf, DEFAULT_LOGS, linuxOnlyPartOf, withDefaults } from './private/cluster-defaults';
 import { ClusterRoles } from './private/cluster-roles';
 import { checkSizes, mostNodes } from './private/cluster-sizes';
+import { updatesOf } from './private/cluster-update';
 import { collectData } from './private/data-collection';
 import { ipv6Ranges } from './private/dual-stack';
 import { enforcedPolicies } from './private/enforced-policies';
@@ -29,7 +31,6 @@ import { profilesOf } from './private/gateway-profiles';
 import { ImportedCluster } from './private/imported-cluster';
 import { CLUSTER } from './private/kinds/cluster';
 import { read } from './private/kinds/kind';
-import { KUBE_PROXY_API_VERSION } from './private/kube-proxy-body';
 import { checkOutboundPorts } from './private/load-balancer-outbound';
 import { nameOr } from './private/names';
 import { checkPoolName, checkSameNetwork, SYSTEM_POOL_NAME } from './private/node-pool-checks';
@@ -154,7 +155,7 @@ export class AksCluster extends Construct implements IAksCluster {
       location: literal(this.location),
       kubernetesVersion: props.kubernetesVersion,
       kubeProxy: props.kubeProxy ?? KubeProxy.PLATFORM_DEFAULT,
-      kubeProxyApiVersion: props.kubeProxy && !props.kubeProxy.isPlatformDefault ? props.kubeProxyApiVersion ?? KUBE_PROXY_API_VERSION : undefined,
+      kubeProxyApiVersion: props.kubeProxy && !props.kubeProxy.isPlatformDefault ? props.kubeProxyApiVersion ?? PREVIEW_API_VERSION : undefined,
       windowsNodePools: this.pools.filter((pool) => pool.isWindows).map((pool) => pool.nodePoolName),
       networkPlugin: networking.plugin,
       networkPluginMode: networking.pluginMode,
@@ -195,7 +196,7 @@ export class AksCluster extends Construct implements IAksCluster {
       ignoreVersion: isFloating(channelOf(props)),
       tags: props.tags,
       // AKS changes one thing at a time: whoever comes second is refused
-      dependencies: [...(asked.subnet ? this.roles.grantOnSubnet(asked.subnet) : []), ...(this.kubeProxy ? [this.kubeProxy.resource] : [])],
+      dependencies: [...(asked.subnet ? this.roles.grantOnSubnet(asked.subnet) : []), ...updatesOf(this, this.resource.id)],
     }, asked);
     this.pools.push(pool);
     this.resource.defaultNodePool.onlyCriticalAddonsEnabled = this._onlyCriticalAddons;

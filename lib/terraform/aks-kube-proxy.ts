@@ -4,13 +4,20 @@ import { KubeProxy, KubeProxyMode } from '../traffic';
 import { AzapiProvider } from './azapi/azapi-provider';
 import { AzapiUpdateResource } from './azapi/azapi-update-resource';
 import { ArmType } from './private/arm-id';
+import { PREVIEW_API_VERSION } from './private/azapi';
+import { updateCluster } from './private/cluster-update';
 import { armIdOf } from './private/kinds/arm-ids';
 import { KUBE_PROXY } from './private/kinds/cluster';
 import { Kinds, listOf, read } from './private/kinds/kind';
 import { FLAG, madeBy } from './private/kinds/texts';
-import { KUBE_PROXY_API_VERSION, renderKubeProxyConfig } from './private/kube-proxy-body';
-import { FEATURE_MISSING, registerKubeProxyFeature } from './private/kube-proxy-feature';
-import { failOn, nonEmpty, profileErrors } from './private/problems';
+import { renderKubeProxyConfig } from './private/kube-proxy-body';
+import { registerFeatures } from './private/preview-features';
+import { failOn, profileErrors } from './private/problems';
+import { firstApiVersion } from '../traffic/rules/kube-proxy/kube-proxy-api-version';
+
+const FEATURE = 'KubeProxyConfigurationPreview';
+/** What AKS answers before the feature has arrived: a code of its own, or a text that names the feature. */
+const FEATURE_MISSING = ['KubeProxyConfigFeatureNotRegistered', FEATURE];
 
 /** Properties of `AksKubeProxy`. */
 export interface AksKubeProxyProps {
@@ -19,9 +26,10 @@ export interface AksKubeProxyProps {
   /** How nodes balance traffic to Services. Not `PLATFORM_DEFAULT`, which leaves nothing to write. */
   readonly kubeProxy: KubeProxy;
   /**
-   * Preview version of the AKS API that takes the setting. Previews live for about a year. nftables needs 2025-09-02-preview or later.
+   * Preview version of the AKS API that takes the setting. Previews live for about a year. nftables needs 2025-09-02-preview or later. One for all
+   * that the cluster is told by previews.
    *
-   * @default '2026-05-02-preview'
+   * @default - what an `AlbControllerAddon` of the cluster says, else `2026-05-02-preview`
    */
   readonly apiVersion?: string;
   /**
@@ -51,7 +59,8 @@ const KUBE_PROXY_PROPS: Kinds<AksKubeProxyProps> = {
 /**
  * Set how the nodes of an AKS cluster balance traffic to Services.
  *
- * Writes `azapi_update_resource` on `properties.networkProfile.kubeProxyConfig`, and the azapi provider when the stack has none. `AksCluster` does
+ * Writes `azapi_update_resource` on `properties.networkProfile.kubeProxyConfig`, one for all that the stack tells the cluster by previews, and the
+ * azapi provider when the stack has none. `AksCluster` does
  * this by itself; use it alone for a cluster that exists already. With `registerFeature` it also registers the preview. Removing it changes nothing
  * in Azure: set `KubeProxy.iptables()` to go back. Fields that a mode does not have, and timeouts left out, are written as `null`, because what is
  * left out keeps its old value.
@@ -73,7 +82,7 @@ const KUBE_PROXY_PROPS: Kinds<AksKubeProxyProps> = {
  * });
  */
 export class AksKubeProxy extends Construct {
-  /** The azapi resource. */
+  /** The azapi resource. An `AlbControllerAddon` of the same cluster may have made it. */
   public readonly resource: AzapiUpdateResource;
   /** The azapi provider of the stack. */
   public readonly provider: TerraformProvider;
@@ -81,20 +90,20 @@ export class AksKubeProxy extends Construct {
   public constructor(scope: Construct, id: string, props: AksKubeProxyProps) {
     super(scope, id);
     const given = read(this, KUBE_PROXY_PROPS, props);
-    const { clusterId, kubeProxy, apiVersion = KUBE_PROXY_API_VERSION, registerFeature = false, dependencies = [] } = given;
+    const { clusterId, kubeProxy, apiVersion, registerFeature = false, dependencies = [] } = given;
     failOn(this, [
       ...(kubeProxy.isPlatformDefault ? ['kubeProxy must not be PLATFORM_DEFAULT, which writes nothing: take iptables() or leave this construct out'] : []),
-      ...profileErrors({ kubeProxy, kubeProxyApiVersion: apiVersion }),
+      ...profileErrors({ kubeProxy, kubeProxyApiVersion: apiVersion ?? PREVIEW_API_VERSION }),
     ]);
     this.provider = AzapiProvider._ensure(this);
-    this.resource = new AzapiUpdateResource(this, 'Resource', {
-      resourceType: `Microsoft.ContainerService/managedClusters@${apiVersion}`,
-      resourceId: clusterId,
+    this.resource = updateCluster(this, {
+      clusterId,
+      apiVersion,
+      firstVersion: firstApiVersion(kubeProxy.mode),
       body: { properties: { networkProfile: { kubeProxyConfig: renderKubeProxyConfig(kubeProxy) } } },
-      ignoreMissingProperty: kubeProxy.mode === KubeProxyMode.IPTABLES,
-      locks: [clusterId],
+      isOptional: kubeProxy.mode === KubeProxyMode.IPTABLES,
       retryOn: registerFeature ? FEATURE_MISSING : undefined,
-      dependencies: nonEmpty([...dependencies, ...(registerFeature ? [registerKubeProxyFeature(this, clusterId)] : [])]),
+      dependencies: [...dependencies, ...(registerFeature ? [registerFeatures(this, clusterId, { Feature: FEATURE })] : [])],
     });
   }
 }

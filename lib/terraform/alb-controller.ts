@@ -1,27 +1,25 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
 import { AksCluster } from './aks-cluster';
-import { ApplicationLoadBalancer } from './application-load-balancer';
-import { LOCATION, RESOURCE_GROUP } from './private/kinds/azure';
+import { IApplicationLoadBalancer } from './i-application-load-balancer';
+import { albGrants, checkAlbController } from './private/alb-checks';
+import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
 import { Kinds, read } from './private/kinds/kind';
-import { madeBy, nameLike } from './private/kinds/texts';
-import { DNS_LABEL } from './private/names';
+import { madeBy, nameLike, textLike } from './private/kinds/texts';
+import { DNS_LABEL, IDENTITY_NAME, nameOr } from './private/names';
+import { albControllerOutputs, Outputs } from './private/outputs';
 import { failOn } from './private/problems';
-import { resourceGroupIdOf } from './private/resource-group-id';
 import { BuiltInRole, grantRole } from './private/roles';
 import { WorkloadIdentity } from './workload-identity';
-import { ClusterProfile, NetworkPlugin, NetworkPluginMode } from '../traffic';
-import { parseCidr } from '../traffic/azure/cidr';
 
 const SERVICE_ACCOUNT = 'alb-controller-sa';
-const OVERLAY_PREFIX = 24;
 
 /** Properties of `AlbController`. */
 export interface AlbControllerProps {
   /** Cluster that it runs in, with OIDC issuer and workload identity. */
   readonly cluster: AksCluster;
   /** The Application Gateway for Containers that it writes. */
-  readonly loadBalancer: ApplicationLoadBalancer;
+  readonly loadBalancer: IApplicationLoadBalancer;
   /** Name of the resource group of its identity, which must exist. */
   readonly resourceGroupName: string;
   /** Azure region of its identity. */
@@ -32,13 +30,36 @@ export interface AlbControllerProps {
    * @default 'azure-alb-system'
    */
   readonly namespace?: string;
+  /**
+   * Name of its identity, 3 to 128 letters, digits, `_` or `-`.
+   *
+   * @default - `id-` and the construct id
+   */
+  readonly identityName?: string;
+  /**
+   * Version of the chart that the output `alb_controller_command` installs. 1.12.1 needs Kubernetes 1.32 or later.
+   *
+   * @default '1.12.1'
+   */
+  readonly chartVersion?: string;
+  /**
+   * Tags of its identity.
+   *
+   * @default - no tags
+   */
+  readonly tags?: Record<string, string>;
 }
 
 const CONTROLLER: Kinds<AlbControllerProps> = {
   required: {
     cluster: madeBy('AksCluster', 'clusterProfile'), loadBalancer: madeBy('ApplicationLoadBalancer', 'loadBalancerId'), resourceGroupName: RESOURCE_GROUP, location: LOCATION,
   },
-  optional: { namespace: nameLike(DNS_LABEL) },
+  optional: {
+    namespace: nameLike(DNS_LABEL),
+    identityName: nameLike(IDENTITY_NAME),
+    chartVersion: textLike(/^\d+\.\d+\.\d+$/, 'be a version like 1.12.1'),
+    tags: TAGS,
+  },
 };
 
 /**
@@ -47,7 +68,10 @@ const CONTROLLER: Kinds<AlbControllerProps> = {
  * Writes an identity that the ServiceAccount `alb-controller-sa` has, and its roles: Reader on the resource group of the nodes, AppGw for Containers Configuration Manager on the
  * resource group of the gateway, Network Contributor on its subnet and on its firewall policy. Install
  * `oci://mcr.microsoft.com/application-lb/charts/alb-controller` with `albController.namespace` and, as `albController.podIdentity.clientID`, the client id that Terraform says after
- * an apply. Throws for a cluster that the gateway cannot serve: with kubenet, or with an overlay and a subnet that is no /24.
+ * an apply: `addOutputs` writes the command, and `manifests.AlbHelmValues` the values for whoever installs charts otherwise. `AlbControllerAddon` leaves the installation to AKS.
+ *
+ * Throws for a cluster that the gateway cannot serve: with kubenet, or with an overlay and a subnet that is no /24, and for
+ * a cluster that has a controller already.
  *
  * @see https://learn.microsoft.com/azure/application-gateway/for-containers/quickstart-deploy-application-gateway-for-containers-alb-controller-helm
  *
@@ -70,21 +94,28 @@ export class AlbController extends Construct {
   public readonly identity: WorkloadIdentity;
   /** Namespace of the controller. */
   public readonly namespace: string;
+  /** Cluster that it runs in. */
+  public readonly cluster: AksCluster;
+  /** Version of the chart. */
+  public readonly chartVersion: string;
+
   private readonly roles: RoleAssignment[];
 
   public constructor(scope: Construct, id: string, props: AlbControllerProps) {
     super(scope, id);
-    const { cluster, loadBalancer, resourceGroupName, location, namespace = 'azure-alb-system' } = read(this, CONTROLLER, props);
-    failOn(this, networkProblems(cluster.clusterProfile, loadBalancer));
+    const given = read(this, CONTROLLER, props);
+    const { cluster, loadBalancer, resourceGroupName, location, tags, namespace = 'azure-alb-system' } = given;
+    failOn(this, checkAlbController(this, cluster, loadBalancer));
+    this.cluster = cluster;
     this.namespace = namespace;
-    this.identity = new WorkloadIdentity(this, 'identity', { cluster, resourceGroupName, location, namespace, serviceAccountName: SERVICE_ACCOUNT, identityName: `id-${id}` });
+    this.chartVersion = given.chartVersion ?? '1.12.1';
+    this.identity = new WorkloadIdentity(this, 'identity', {
+      cluster, resourceGroupName, location, tags, namespace, serviceAccountName: SERVICE_ACCOUNT, identityName: nameOr(this, given.identityName, 'id', id),
+    });
     const { principalId } = this.identity;
-    const { firewallPolicyId, subnet, loadBalancerId } = loadBalancer;
     this.roles = [
       { id: 'NodesReader', role: BuiltInRole.READER, scopeId: cluster.resource.nodeResourceGroupId },
-      { id: 'ConfigurationManager', role: BuiltInRole.ALB_CONFIGURATION_MANAGER, scopeId: resourceGroupIdOf(loadBalancerId) },
-      { id: 'SubnetNetworkContributor', role: BuiltInRole.NETWORK_CONTRIBUTOR, scopeId: subnet.subnetId },
-      ...firewallPolicyId === undefined ? [] : [{ id: 'FirewallPolicyNetworkContributor', role: BuiltInRole.NETWORK_CONTRIBUTOR, scopeId: firewallPolicyId }],
+      ...albGrants(loadBalancer),
     ].map(({ id: grant, role, scopeId }) => grantRole(this, grant, { role, scopeId, principalId }));
   }
 
@@ -92,13 +123,21 @@ export class AlbController extends Construct {
   public get roleAssignments(): RoleAssignment[] {
     return [...this.roles];
   }
-}
 
-function networkProblems({ networkPlugin, networkPluginMode }: ClusterProfile, { subnet }: ApplicationLoadBalancer): string[] {
-  const range = subnet.addressPrefix === undefined ? undefined : parseCidr(subnet.addressPrefix);
-  return [
-    ...networkPlugin === NetworkPlugin.KUBENET ? ['cluster must have Azure CNI, got kubenet, whose pods Application Gateway for Containers does not reach'] : [],
-    ...networkPluginMode === NetworkPluginMode.OVERLAY && range !== undefined && range.prefixLength !== OVERLAY_PREFIX
-      ? [`subnet ${subnet.subnetName} must be a /${OVERLAY_PREFIX} for a cluster with an overlay, neither smaller nor larger, got ${subnet.addressPrefix}`] : [],
-  ];
+  /**
+   * Let Terraform say after an apply how the chart is installed: outputs that start with the path of this construct below its stack, `alb_controller_client_id` and
+   * `alb_controller_command`. `AksPlatform.addOutputs` has them already.
+   */
+  public addOutputs(): void {
+    new Outputs(this, 'Outputs', albControllerOutputs(this.identity.clientId, this.namespace, this.chartVersion));
+  }
+
+  /**
+   * Tells it from what else belongs to a cluster.
+   *
+   * @internal
+   */
+  public get _isAlbController(): boolean {
+    return true;
+  }
 }

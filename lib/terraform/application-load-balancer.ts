@@ -3,19 +3,18 @@ import { ApplicationLoadBalancerFrontend } from '@cdktf/provider-azurerm/lib/app
 import { ApplicationLoadBalancerSecurityPolicy } from '@cdktf/provider-azurerm/lib/application-load-balancer-security-policy';
 import { ApplicationLoadBalancerSubnetAssociation } from '@cdktf/provider-azurerm/lib/application-load-balancer-subnet-association';
 import { Construct } from 'constructs';
+import { ExistingApplicationLoadBalancerOptions, IApplicationLoadBalancer } from './i-application-load-balancer';
 import { NetworkSubnet } from './network-subnet';
+import { albSubnetProblems, frontendProblems, notOffered } from './private/alb-limits';
 import { ArmType } from './private/arm-id';
+import { ImportedLoadBalancer } from './private/imported-load-balancer';
 import { armIdOf } from './private/kinds/arm-ids';
 import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
 import { Kinds, listOf, read } from './private/kinds/kind';
 import { madeBy, nameLike } from './private/kinds/texts';
 import { APPLICATION_LOAD_BALANCER_NAME, checkName, LOAD_BALANCER_PART_NAME, nameOr } from './private/names';
+import { loadBalancerOutputs, Outputs } from './private/outputs';
 import { failOn } from './private/problems';
-import { parseCidr } from '../traffic/azure/cidr';
-
-const DELEGATION = 'Microsoft.ServiceNetworking/trafficControllers';
-const MAX_FRONTENDS = 5;
-const LONGEST_PREFIX = 24;
 
 /** Properties of `ApplicationLoadBalancer`. */
 export interface ApplicationLoadBalancerProps {
@@ -37,6 +36,18 @@ export interface ApplicationLoadBalancerProps {
    */
   readonly loadBalancerName?: string;
   /**
+   * Name of the association with its subnet, 1 to 64 letters, digits, `_`, `.` or `-`.
+   *
+   * @default 'association'
+   */
+  readonly associationName?: string;
+  /**
+   * Name of the security policy, 1 to 64 letters, digits, `_`, `.` or `-`.
+   *
+   * @default 'waf'
+   */
+  readonly securityPolicyName?: string;
+  /**
    * ARM id of a web application firewall policy that a `WebApplicationFirewallPolicy` in the cluster may name. Its rules must be DRS 2.1 and, for bots, 1.0 or later.
    *
    * @default - none
@@ -50,11 +61,19 @@ export interface ApplicationLoadBalancerProps {
   readonly tags?: Record<string, string>;
 }
 
+const PART_NAME = nameLike(LOAD_BALANCER_PART_NAME);
+
 const LOAD_BALANCER: Kinds<ApplicationLoadBalancerProps> = {
   required: {
-    resourceGroupName: RESOURCE_GROUP, location: LOCATION, subnet: madeBy('NetworkSubnet', 'subnetId'), frontendNames: listOf(nameLike(LOAD_BALANCER_PART_NAME)),
+    resourceGroupName: RESOURCE_GROUP, location: LOCATION, subnet: madeBy('NetworkSubnet', 'subnetId'), frontendNames: listOf(PART_NAME),
   },
-  optional: { loadBalancerName: nameLike(APPLICATION_LOAD_BALANCER_NAME), firewallPolicyId: armIdOf(ArmType.WAF_POLICY), tags: TAGS },
+  optional: {
+    loadBalancerName: nameLike(APPLICATION_LOAD_BALANCER_NAME),
+    associationName: PART_NAME,
+    securityPolicyName: PART_NAME,
+    firewallPolicyId: armIdOf(ArmType.WAF_POLICY),
+    tags: TAGS,
+  },
 };
 
 /**
@@ -78,16 +97,21 @@ const LOAD_BALANCER: Kinds<ApplicationLoadBalancerProps> = {
  *   resourceGroupName: 'rg-shop', location: 'westeurope', subnet, frontendNames: ['public'],
  * });
  */
-export class ApplicationLoadBalancer extends Construct {
-  /** Name of it. */
+export class ApplicationLoadBalancer extends Construct implements IApplicationLoadBalancer {
+  /** Use one that exists already. Throws when the id is not that of an Application Gateway for Containers, and for a subnet that is too small or delegated to something else. */
+  public static fromApplicationLoadBalancerId(
+    scope: Construct, id: string, loadBalancerId: string, options: ExistingApplicationLoadBalancerOptions,
+  ): IApplicationLoadBalancer {
+    return new ImportedLoadBalancer(scope, id, loadBalancerId, options);
+  }
+
   public readonly loadBalancerName: string;
   /** ARM id, known to Terraform only. */
   public readonly loadBalancerId: string;
   /** Name of the resource group. */
   public readonly resourceGroupName: string;
-  /** Subnet that it is joined to. */
   public readonly subnet: NetworkSubnet;
-  /** ARM id of the firewall policy that may be named; absent for none. */
+  public readonly frontendNames: string[];
   public readonly firewallPolicyId?: string;
   /** The azurerm resource. */
   public readonly resource: LoadBalancerResource;
@@ -100,20 +124,27 @@ export class ApplicationLoadBalancer extends Construct {
 
   public constructor(scope: Construct, id: string, props: ApplicationLoadBalancerProps) {
     super(scope, id);
-    const { resourceGroupName, location, subnet, frontendNames, loadBalancerName, firewallPolicyId, tags } = read(this, LOAD_BALANCER, props);
-    this.loadBalancerName = nameOr(this, loadBalancerName, 'alb', id);
-    failOn(this, [...checkName('loadBalancerName', this.loadBalancerName, APPLICATION_LOAD_BALANCER_NAME), ...frontendProblems(frontendNames), ...subnetProblems(subnet)]);
+    const given = read(this, LOAD_BALANCER, props);
+    const { resourceGroupName, location, subnet, frontendNames, firewallPolicyId, tags } = given;
+    this.loadBalancerName = nameOr(this, given.loadBalancerName, 'alb', id);
+    failOn(this, [
+      ...notOffered(props),
+      ...checkName('loadBalancerName', this.loadBalancerName, APPLICATION_LOAD_BALANCER_NAME),
+      ...frontendProblems(frontendNames),
+      ...albSubnetProblems(subnet),
+    ]);
     this.resourceGroupName = resourceGroupName;
     this.subnet = subnet;
+    this.frontendNames = [...frontendNames];
     this.firewallPolicyId = firewallPolicyId;
     this.resource = new LoadBalancerResource(this, 'Resource', { name: this.loadBalancerName, resourceGroupName, location, tags });
     this.loadBalancerId = this.resource.id;
     this._frontends = frontendNames.map((name) => new ApplicationLoadBalancerFrontend(this, `frontend-${name}`, { name, applicationLoadBalancerId: this.resource.id, tags }));
     this.association = new ApplicationLoadBalancerSubnetAssociation(this, 'Association', {
-      name: 'association', applicationLoadBalancerId: this.resource.id, subnetId: subnet.subnetId, tags,
+      name: given.associationName ?? 'association', applicationLoadBalancerId: this.resource.id, subnetId: subnet.subnetId, tags,
     });
     this.securityPolicy = firewallPolicyId === undefined ? undefined : new ApplicationLoadBalancerSecurityPolicy(this, 'SecurityPolicy', {
-      name: 'waf', applicationLoadBalancerId: this.resource.id, location, webApplicationFirewallPolicyId: firewallPolicyId, tags,
+      name: given.securityPolicyName ?? 'waf', applicationLoadBalancerId: this.resource.id, location, webApplicationFirewallPolicyId: firewallPolicyId, tags,
     });
   }
 
@@ -121,22 +152,12 @@ export class ApplicationLoadBalancer extends Construct {
   public get frontends(): ApplicationLoadBalancerFrontend[] {
     return [...this._frontends];
   }
-}
 
-function frontendProblems(names: string[]): string[] {
-  const twice = [...new Set(names.filter((name, index) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < index))];
-  return [
-    ...names.length === 0 || names.length > MAX_FRONTENDS ? [`frontendNames must have 1 to ${MAX_FRONTENDS} names, got ${names.length} (limit as of September 2026)`] : [],
-    ...twice.map((name) => `frontendNames must have each name once, got '${name}' twice`),
-  ];
-}
-
-function subnetProblems({ subnetName, addressPrefix, delegatedTo }: NetworkSubnet): string[] {
-  const range = addressPrefix === undefined ? undefined : parseCidr(addressPrefix);
-  return [
-    ...range !== undefined && range.prefixLength > LONGEST_PREFIX
-      ? [`subnet ${subnetName} must be a /${LONGEST_PREFIX} at least, got ${addressPrefix}: Azure counts 256 addresses for each`] : [],
-    ...delegatedTo !== undefined && delegatedTo.toLowerCase() !== DELEGATION.toLowerCase()
-      ? [`subnet ${subnetName} must be delegated to ${DELEGATION}, got ${delegatedTo || 'none'}`] : [],
-  ];
+  /**
+   * Let Terraform say the names in DNS of the frontends after an apply, for CNAME records: outputs of the path of this construct below its stack and, for instance,
+   * `_frontend_public_fqdn`. `AksPlatform.addOutputs` has them already.
+   */
+  public addOutputs(): void {
+    new Outputs(this, 'Outputs', loadBalancerOutputs(this._frontends));
+  }
 }

@@ -35,6 +35,13 @@ export interface AzapiUpdateResourceProps {
    */
   readonly retryOn?: string[];
   /**
+   * Paths in the answer of Azure that `output` tells, for instance `properties.ingressProfile.applicationLoadBalancer.identity.objectId`. Written to
+   * `response_export_values`.
+   *
+   * @default - none
+   */
+  readonly responseExportValues?: string[];
+  /**
    * What must exist before.
    *
    * @default - what the values refer to
@@ -76,6 +83,15 @@ export class AzapiUpdateResource extends TerraformResource {
     return this.getStringAttribute('id');
   }
 
+  /**
+   * A value of the answer of Azure, known after the update.
+   *
+   * @param path One of `responseExportValues`.
+   */
+  public output(path: string): string {
+    return this.getStringAttribute(`output.${path}`);
+  }
+
   protected synthesizeAttributes(): Record<string, any> {
     return {
       type: stringToTerraform(this.props.resourceType),
@@ -84,6 +100,7 @@ export class AzapiUpdateResource extends TerraformResource {
       ignore_missing_property: booleanToTerraform(this.props.ignoreMissingProperty),
       ignore_casing: booleanToTerraform(this.props.ignoreCasing),
       locks: listMapper(stringToTerraform, false)(this.props.locks),
+      response_export_values: listMapper(stringToTerraform, false)(this.props.responseExportValues),
       retry: this.props.retryOn && { error_message_regex: listMapper(stringToTerraform, false)(this.props.retryOn) },
     };
   }

@@ -1,6 +1,6 @@
 import {
-  checkName, CLUSTER_NAME, IDENTITY_NAME, KEY_VAULT_NAME, NameRule, NETWORK_RESOURCE_NAME, REGISTRY_NAME, STORAGE_ACCOUNT_NAME, VIRTUAL_NETWORK_NAME,
-  WORKSPACE_NAME,
+  APPLICATION_LOAD_BALANCER_NAME, checkName, CLUSTER_NAME, IDENTITY_NAME, KEY_VAULT_NAME, NameRule, NETWORK_RESOURCE_NAME, REGISTRY_NAME,
+  STORAGE_ACCOUNT_NAME, VIRTUAL_NETWORK_NAME, WORKSPACE_NAME,
 } from './names';
 
 /** An ARM resource id, taken apart. */
@@ -39,6 +39,7 @@ export enum ArmType {
   STORAGE_ACCOUNT = 'Microsoft.Storage/storageAccounts',
   EVENT_HUB_RULE = 'Microsoft.EventHub/namespaces/authorizationRules',
   MONITOR_WORKSPACE = 'Microsoft.Monitor/accounts',
+  TRAFFIC_CONTROLLER = 'Microsoft.ServiceNetworking/trafficControllers',
   LOG_ANALYTICS_WORKSPACE = 'Microsoft.OperationalInsights/workspaces',
 }
 
@@ -58,6 +59,7 @@ const NAMES: Record<string, NameRule> = {
   routeTables: NETWORK_RESOURCE_NAME,
   natGateways: NETWORK_RESOURCE_NAME,
   applicationGateways: NETWORK_RESOURCE_NAME,
+  trafficControllers: APPLICATION_LOAD_BALANCER_NAME,
   registries: REGISTRY_NAME,
   managedClusters: CLUSTER_NAME,
   userAssignedIdentities: IDENTITY_NAME,

@@ -1,8 +1,5 @@
 import { IpvsScheduler, KubeProxy, KubeProxyMode } from '../../traffic';
 
-/** The newest preview of the AKS API of which azapi 2.12 has the schema, as of November 2026. */
-export const KUBE_PROXY_API_VERSION = '2026-05-02-preview';
-
 const MODES: Record<KubeProxyMode, string> = {
   [KubeProxyMode.IPTABLES]: 'IPTABLES',
   [KubeProxyMode.IPVS]: 'IPVS',

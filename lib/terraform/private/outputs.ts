@@ -1,3 +1,4 @@
+import type { ApplicationLoadBalancerFrontend } from '@cdktf/provider-azurerm/lib/application-load-balancer-frontend';
 import type { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import type { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
 import { TerraformOutput, TerraformStack } from 'cdktf';
@@ -45,6 +46,27 @@ export function gatewayOutputs({ gatewayId, gatewayProfile: { privateFrontendAdd
 
 export function ingressControllerOutputs(principalId: string): Output[] {
   return [{ name: 'ingress_controller_principal_id', value: principalId, description: "object id of the ingress controller's identity" }];
+}
+
+const ALB_CHART = 'oci://mcr.microsoft.com/application-lb/charts/alb-controller';
+
+export function albControllerOutputs(clientId: string, namespace: string, chartVersion: string): Output[] {
+  return [
+    { name: 'alb_controller_client_id', value: clientId, description: 'client id of the identity of the controller of Application Gateway for Containers' },
+    {
+      name: 'alb_controller_command',
+      value: `helm upgrade --install alb-controller ${ALB_CHART} --version ${chartVersion} --set albController.namespace=${namespace} `
+        + `--set albController.podIdentity.clientID=${clientId}`,
+      description: 'installs the controller of Application Gateway for Containers',
+    },
+  ];
+}
+
+/** What names in DNS are pointed at: there are no addresses. */
+export function loadBalancerOutputs(frontends: ApplicationLoadBalancerFrontend[]): Output[] {
+  return frontends.map(({ nameInput, fullyQualifiedDomainName }) => ({
+    name: `frontend_${nameInput!.replace(/\W/g, '_')}_fqdn`, value: fullyQualifiedDomainName, description: `DNS name of frontend ${nameInput}, for a CNAME record`,
+  }));
 }
 
 /** The path below the stack as a name: unique in the stack, and readable in a shell. */

@@ -7,6 +7,11 @@ const PREVIEW = /^\d{4}-\d{2}-\d{2}-preview$/;
 const FIRST = '2022-08-02-preview';
 const FIRST_WITH_NFTABLES = '2025-09-02-preview';
 
+/** The first version of the AKS API that knows a mode. */
+export function firstApiVersion(mode: KubeProxyMode | undefined): string {
+  return mode === KubeProxyMode.NFTABLES ? FIRST_WITH_NFTABLES : FIRST;
+}
+
 /** An API that does not know the setting. */
 export const kubeProxyApiVersion: Rule = {
   code: 'kube-proxy-api-version',
@@ -18,7 +23,7 @@ export const kubeProxyApiVersion: Rule = {
   source: 'https://learn.microsoft.com/azure/aks/configure-kube-proxy',
   check: ({ profile }) => {
     const version = profile.kubeProxyApiVersion;
-    const first = profile.kubeProxy?.mode === KubeProxyMode.NFTABLES ? FIRST_WITH_NFTABLES : FIRST;
+    const first = firstApiVersion(profile.kubeProxy?.mode);
     // previews are named after their day, so the order of the text is the order of time
     return problemIf(
       isSet(profile) && version !== undefined && !(PREVIEW.test(version) && version >= first),
