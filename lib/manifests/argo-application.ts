@@ -1,4 +1,4 @@
-import { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import { ApiObject, ApiObjectMetadata, Chart, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { failOn } from './private/fail-on';
 
@@ -12,6 +12,13 @@ export interface ArgoApplicationProps {
    * @default 'dist'
    */
   readonly path?: string;
+  /**
+   * Let Argo CD build `path` by Kustomize, which has to have a `kustomization.yaml`: the way for a `KustomizeComponent`, whose values only Azure knows.
+   * Leaves `spec.source.directory` out, with which Argo CD reads each file as it is and asks no Kustomize.
+   *
+   * @default false
+   */
+  readonly kustomize?: boolean;
   /**
    * Branch, tag or commit. Written to `spec.source.targetRevision`.
    *
@@ -54,9 +61,10 @@ const TEXTS = ['repositoryUrl', 'path', 'revision', 'namespace', 'clusterUrl', '
 
 /**
  * Let Argo CD apply manifests from a repository. Writes an Application of `argoproj.io/v1alpha1`: put it into a chart of its own, which somebody applies once.
+ * The file of that chart is left out of what it applies, so that it does not delete itself one day (`spec.source.directory.exclude`).
  *
- * Argo CD applies namespaces and custom resource definitions before the rest. Values that only Azure knows reach the manifests by a Kustomize component in
- * `path`: Argo CD takes no values from Terraform.
+ * Argo CD applies namespaces first, then policies, quotas and custom resource definitions, and then the rest. It takes no values from Terraform: with `kustomize`,
+ * a `KustomizeComponent` brings those that only Azure knows.
  *
  * Throws when a text is empty, and when `path` begins with `/`.
  *
@@ -75,7 +83,7 @@ export class ArgoApplication extends Construct {
 
   public constructor(scope: Construct, id: string, props: ArgoApplicationProps) {
     super(scope, id);
-    const { path = 'dist', prune = true, namespace } = props;
+    const { path = 'dist', prune = true, namespace, kustomize = false } = props;
     failOn(this, [
       ...TEXTS.filter((field) => props[field] !== undefined && props[field]!.trim() === '').map((field) => `${field} must say something, got ''`),
       ...path.startsWith('/') ? [`path must be below the root of the repository, got '${path}': leave the first / out`] : [],
@@ -86,7 +94,12 @@ export class ArgoApplication extends Construct {
       metadata: { namespace: 'argocd', ...props.metadata },
       spec: {
         project: props.project ?? 'default',
-        source: { repoURL: props.repositoryUrl, path, targetRevision: props.revision ?? 'main', directory: { recurse: true } },
+        source: {
+          repoURL: props.repositoryUrl,
+          path,
+          targetRevision: props.revision ?? 'main',
+          ...kustomize ? {} : { directory: { recurse: true, exclude: filesOf(Chart.of(this)) } },
+        },
         destination: { server: props.clusterUrl ?? 'https://kubernetes.default.svc', ...namespace === undefined ? {} : { namespace } },
         syncPolicy: {
           ...prune ? { automated: { prune: true, selfHeal: true } } : {},
@@ -95,4 +108,10 @@ export class ArgoApplication extends Construct {
       },
     });
   }
+}
+
+/** The file or the folder of a chart, which have a number before their name where charts depend on each other. */
+function filesOf(chart: Chart): string {
+  const name = Names.toDnsLabel(chart);
+  return `{,[0-9][0-9][0-9][0-9]-}${name}{.*,/*}`;
 }

@@ -1,11 +1,11 @@
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
-import { StorageBlob } from '@cdktf/provider-azurerm/lib/storage-blob';
+import { StorageBlob, StorageBlobConfig } from '@cdktf/provider-azurerm/lib/storage-blob';
 import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
 import { ApiObject, Chart, Names } from 'cdk8s';
 import { Fn, Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import { AksCluster, FluxConfiguration, FluxSource } from '../terraform';
-import { inOrder } from './private/apply-order';
+import { inOrder, isFirst } from './private/apply-order';
 import { toYaml } from './private/kubernetes-yaml';
 import { LOCATION, RESOURCE_GROUP, TAGS } from '../terraform/private/kinds/azure';
 import { Kinds, read } from '../terraform/private/kinds/kind';
@@ -43,12 +43,18 @@ const CONTAINER: Kinds<AksChartContainerProps> = {
   optional: { tags: TAGS },
 };
 
+/** The folders of the container, in the order in which Flux applies them. */
+const FOLDERS = ['first', 'apps'] as const;
+
 /** What Flux replaces: a name between braces behind one dollar sign. */
 const VARIABLE = /(?<!\$)\$\{([_a-zA-Z][_a-zA-Z0-9]*)[^}]*\}/g;
 
 /**
  * Deploy charts with `terraform apply` alone: their manifests go into a container of blobs, from which Flux in the cluster applies them, and deletes what
  * they no longer have. Neither git nor kubectl is needed.
+ *
+ * Namespaces, custom resource definitions, quotas, policies and ServiceAccounts stand in a folder of their own, which Flux applies before the other one
+ * (kustomizations `first` and `apps`): by itself it would apply policies after the workloads that they guard.
  *
  * Whoever applies must be allowed to write blobs: the account keeps its keys, which Terraform uses. Manifests stand in the state of Terraform, so that a Secret
  * in one is an error.
@@ -71,6 +77,7 @@ export class AksChartContainer extends Construct {
 
   private readonly container: StorageContainer;
   private readonly charts: Chart[] = [];
+  private readonly blobs: ChartBlob[] = [];
 
   /** Throws when a name is one that Azure refuses. */
   public constructor(scope: Construct, id: string, props: AksChartContainerProps) {
@@ -96,11 +103,18 @@ export class AksChartContainer extends Construct {
       source: FluxSource.blobContainer(Fn.join('', [this.storageAccount.primaryBlobEndpoint, this.container.name]), {
         clientId: cluster.resource.kubeletIdentity.clientId, syncIntervalSeconds: 60,
       }),
+      kustomizations: [{ kustomizationName: 'first', path: './first' }, { kustomizationName: 'apps', path: './apps', dependsOn: ['first'] }],
       syncIntervalSeconds: 60,
     });
-    this.flux.resource.dependsOn = [
-      ...this.flux.resource.dependsOn ?? [], ...[role, this.container].map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`),
-    ];
+    this.flux._leaveOut(() => FOLDERS.filter((folder) => this.charts.every((chart) => objectsIn(chart, folder).length === 0)));
+    // the first look of Flux finds everything
+    const before = this.flux.resource.dependsOn ?? [];
+    this.flux.resource.dependsOn = Lazy.listValue({
+      produce: () => [
+        ...before,
+        ...[role, this.container, ...this.blobs.filter(({ isWanted }) => isWanted())].map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`),
+      ],
+    });
     this.node.addValidation({ validate: () => this.charts.flatMap((chart) => this.problemsOf(chart)) });
   }
 
@@ -117,27 +131,35 @@ export class AksChartContainer extends Construct {
       return;
     }
     this.charts.push(chart);
-    new StorageBlob(this, `Chart-${name}`, {
-      name: `${name}.k8s.yaml`,
-      storageAccountName: this.storageAccount.name,
-      storageContainerName: this.container.name,
-      type: 'Block',
-      contentType: 'application/yaml',
-      sourceContent: Lazy.stringValue({ produce: () => literalText(manifestOf(objectsOf(chart))) }),
+    FOLDERS.forEach((folder) => {
+      this.blobs.push(new ChartBlob(this, `${folder === 'first' ? 'First' : 'Chart'}-${name}`, {
+        name: `${folder}/${name}.k8s.yaml`,
+        storageAccountName: this.storageAccount.name,
+        storageContainerName: this.container.name,
+        type: 'Block',
+        contentType: 'application/yaml',
+        sourceContent: Lazy.stringValue({ produce: () => literalText(manifestOf(objectsIn(chart, folder))) }),
+      }, () => objectsIn(chart, folder).length > 0));
     });
   }
 
   private problemsOf(chart: Chart): string[] {
-    const known = Object.keys(this.flux.substitutions);
+    const known = [...Object.keys(this.flux.substitutions), ...this.flux.secretVariables];
     const objects = objectsOf(chart);
     const variables = known.length === 0 ? [] : [...new Set([...manifestOf(objects).matchAll(VARIABLE)].map(([, name]) => name))];
     return [
+      ...objects.length > 0 ? [] : [`chart '${chart.node.path}' must have an object, got none: there is nothing that Flux would apply`],
       ...objects.filter(({ kind }) => kind === 'Secret')
         .map(({ metadata }) => `chart '${chart.node.path}' must have no Secret, got '${metadata.name}': it would stand in the state; use a key vault`),
       ...variables.filter((name) => !known.includes(name))
         .map((name) => `chart '${chart.node.path}' says \${${name}}, which Flux would replace by nothing: write $\${${name}}, or add a substitution`),
     ];
   }
+}
+
+/** What of a chart stands in a folder of the container. */
+function objectsIn(chart: Chart, folder: typeof FOLDERS[number]): any[] {
+  return objectsOf(chart).filter((object) => isFirst(object) === (folder === 'first'));
 }
 
 /** Rendered without validation of the chart, which asks the stacks in turn. */
@@ -153,4 +175,19 @@ function manifestOf(objects: any[]): string {
 /** Text in which Terraform finds no expression. */
 function literalText(text: string): string {
   return text.replace(/[$%](?=\{)/g, '$&$&');
+}
+
+/** A blob that is written where there is something in it: whoever adds a chart may fill it later. */
+class ChartBlob extends StorageBlob {
+  public constructor(scope: Construct, id: string, config: StorageBlobConfig, public readonly isWanted: () => boolean) {
+    super(scope, id, config);
+  }
+
+  public toTerraform(): any {
+    return this.isWanted() ? super.toTerraform() : {};
+  }
+
+  public toHclTerraform(): any {
+    return this.isWanted() ? super.toHclTerraform() : {};
+  }
 }

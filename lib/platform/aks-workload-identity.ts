@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { FluxConfiguration, IAksCluster, IPrincipal, WorkloadIdentity } from '../terraform';
+import { KustomizeComponent } from './kustomize-component';
 import { CLIENT_ID, clientIdOutputs, sameClient } from './private/client-id';
 import { LOCATION, RESOURCE_GROUP, TAGS } from '../terraform/private/kinds/azure';
 import { Kinds, read } from '../terraform/private/kinds/kind';
@@ -41,11 +42,17 @@ export interface AksWorkloadIdentityOptions {
   readonly clientId?: string;
   /**
    * Flux that applies the chart. The annotation says a variable then, in whose place Flux puts the client id that Terraform tells it: from the first apply,
-   * without a command, and nothing reverts it. Excludes `clientId`.
+   * without a command, and nothing reverts it. Excludes `clientId` and `kustomize`.
    *
    * @default - `clientId`, or the command of the output
    */
   readonly flux?: FluxConfiguration;
+  /**
+   * Kustomize component that brings the client id where no Flux does: it sets the annotation before the manifests are applied. Excludes `clientId` and `flux`.
+   *
+   * @default - `clientId`, or the command of the output
+   */
+  readonly kustomize?: KustomizeComponent;
 }
 
 /** Properties of `AksWorkloadIdentity`. */
@@ -64,10 +71,18 @@ export interface AksWorkloadIdentityProps extends AksWorkloadIdentityOptions {
   readonly tags?: Record<string, string>;
 }
 
+const CLIENT_ID_ANNOTATION = 'azure.workload.identity/client-id';
+
 const IDENTITY: Kinds<AksWorkloadIdentityProps> = {
   required: { chart: madeBy('cdk8s', 'node'), cluster: madeBy('AksCluster', 'clusterProfile'), resourceGroupName: RESOURCE_GROUP, location: LOCATION },
   optional: {
-    namespace: nameLike(DNS_LABEL), serviceAccountName: nameLike(DNS_NAME), identityName: nameLike(IDENTITY_NAME), clientId: CLIENT_ID, flux: madeBy('FluxConfiguration', 'addSubstitution'), tags: TAGS,
+    namespace: nameLike(DNS_LABEL),
+    serviceAccountName: nameLike(DNS_NAME),
+    identityName: nameLike(IDENTITY_NAME),
+    clientId: CLIENT_ID,
+    flux: madeBy('FluxConfiguration', 'addSubstitution'),
+    kustomize: madeBy('KustomizeComponent', 'addPatch'),
+    tags: TAGS,
   },
 };
 
@@ -76,7 +91,8 @@ const IDENTITY: Kinds<AksWorkloadIdentityProps> = {
  * manifest, and the label that lets AKS bring both to the pods.
  *
  * Terraform gives the identity its client id, so the first manifests do not have it. After `terraform apply` and `kubectl apply`, run the command
- * that `terraform output -raw <name>_annotate_command` says, and restart the pods; or put the `client_id` of the outputs into the program.
+ * that `terraform output -raw <name>_annotate_command` says, and restart the pods; or put the `client_id` of the outputs into the program; or let `flux` or
+ * `kustomize` bring it.
  *
  * Throws when a name is one that Kubernetes or Azure refuses, when the namespace is not known, and when the cluster does not say its OIDC issuer.
  *
@@ -106,11 +122,13 @@ export class AksWorkloadIdentity extends Construct implements IPrincipal {
   public constructor(scope: Construct, id: string, props: AksWorkloadIdentityProps) {
     super(scope, id);
     const given = read(this, IDENTITY, props);
-    const { chart, cluster, resourceGroupName, location, tags, clientId, flux, serviceAccountName = id } = given;
+    const { chart, cluster, resourceGroupName, location, tags, clientId, flux, kustomize, serviceAccountName = id } = given;
     const namespace = given.namespace ?? chart.namespace;
     failOn(this, [
       ...(namespace === undefined ? ['namespace is required where the chart has none: Azure trusts one namespace alone'] : []),
       ...(flux !== undefined && clientId !== undefined ? ['clientId and flux exclude each other: Flux knows it from Terraform'] : []),
+      ...(kustomize !== undefined && clientId !== undefined ? ['clientId and kustomize exclude each other: the component knows it from Terraform'] : []),
+      ...(kustomize !== undefined && flux !== undefined ? ['flux and kustomize exclude each other: give the one that applies the chart'] : []),
     ]);
     this.identity = new WorkloadIdentity(this, 'Resource', {
       cluster, resourceGroupName, location, tags, serviceAccountName, namespace: namespace!, identityName: nameOr(this, given.identityName, 'id', id),
@@ -121,10 +139,11 @@ export class AksWorkloadIdentity extends Construct implements IPrincipal {
       metadata: {
         name: serviceAccountName,
         namespace,
-        annotations: told === undefined ? undefined : { 'azure.workload.identity/client-id': told },
+        annotations: told === undefined ? undefined : { [CLIENT_ID_ANNOTATION]: told },
       },
     });
-    if (told === undefined) {
+    kustomize?.addPatch(this.serviceAccount, { metadata: { annotations: { [CLIENT_ID_ANNOTATION]: this.identity.clientId } } });
+    if (told === undefined && kustomize === undefined) {
       new Outputs(this, 'Outputs', clientIdOutputs(this.identity));
     } else if (clientId !== undefined) {
       this.identity.credential.lifecycle = { precondition: [sameClient(this.identity, this.node.path, clientId)] };

@@ -6,6 +6,7 @@ export * from './aks-platform-props';
 export * from './aks-preset';
 export * from './aks-workload-identity';
 export * from './certificate-issuer';
+export * from './kustomize-component';
 export * from './preset-reason';
 export * from './tag-labels';
 import '../peers';

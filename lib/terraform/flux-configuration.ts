@@ -1,5 +1,8 @@
 import { KubernetesClusterExtension } from '@cdktf/provider-azurerm/lib/kubernetes-cluster-extension';
-import { KubernetesFluxConfiguration, KubernetesFluxConfigurationKustomizations } from '@cdktf/provider-azurerm/lib/kubernetes-flux-configuration';
+import {
+  KubernetesFluxConfiguration, KubernetesFluxConfigurationConfig, KubernetesFluxConfigurationKustomizations,
+  KubernetesFluxConfigurationKustomizationsPostBuild,
+} from '@cdktf/provider-azurerm/lib/kubernetes-flux-configuration';
 import { Construct } from 'constructs';
 import { FluxSource } from './flux-source';
 import { IAksCluster } from './i-aks-cluster';
@@ -45,7 +48,8 @@ export interface FluxConfigurationProps {
    */
   readonly namespace?: string;
   /**
-   * The folders that are applied, in an order that `dependsOn` of each says. In each, Flux applies namespaces and custom resource definitions before the rest.
+   * The folders that are applied, in an order that `dependsOn` of each says. In each, Flux applies custom resource definitions and namespaces before the rest, and
+   * NetworkPolicies after workloads: where a policy has to be there before the first pod, give it a folder of its own.
    *
    * @default - all of the source, as one named `apps`
    */
@@ -73,6 +77,9 @@ export interface FluxConfigurationProps {
 const FLUX_NAME: NameRule = { pattern: /^[a-z\d]([-a-z\d]{0,28}[a-z\d])?$/, allowed: "1 to 30 lowercase letters, digits or '-', with a letter or digit at both ends" };
 const NAMESPACE: NameRule = { pattern: /^[a-z\d]([-a-z\d]{0,61}[a-z\d])?$/, allowed: "1 to 63 lowercase letters, digits or '-', with a letter or digit at both ends" };
 const VARIABLE = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
+const SECRET_NAME: NameRule = {
+  pattern: /^(?=.{1,253}$)[a-z\d]([-a-z\d]*[a-z\d])?(\.[a-z\d]([-a-z\d]*[a-z\d])?)*$/, allowed: "1 to 253 lowercase letters, digits, '-' or '.', with a letter or digit at both ends",
+};
 
 const KUSTOMIZATION: Kinds<FluxKustomization> = {
   required: { kustomizationName: nameLike(FLUX_NAME) }, optional: { path: TEXT, dependsOn: eachOf(nameLike(FLUX_NAME)) },
@@ -95,7 +102,7 @@ const FLUX: Kinds<FluxConfigurationProps> = {
  *
  * Values that only Azure knows reach the manifests by `addSubstitution`: the manifest says `${name}`, Terraform says the value, and Flux puts it in at every
  * reconciliation, so that nothing reverts it. With a substitution Flux replaces every `${…}` of the manifests: write `$${…}` for text that stays, or annotate
- * the object with `kustomize.toolkit.fluxcd.io/substitute: disabled`.
+ * the object with `kustomize.toolkit.fluxcd.io/substitute: disabled`. What is secret comes from a Secret in the cluster, by `addSecretSubstitutions`.
  *
  * Throws when a name is one that azurerm refuses, when a kustomization depends on one that is not there, and when the id of the cluster is not known.
  *
@@ -119,8 +126,9 @@ export class FluxConfiguration extends Construct {
   /** The azurerm resource. */
   public readonly resource: KubernetesFluxConfiguration;
 
-  private readonly folders: KubernetesFluxConfigurationKustomizations[];
   private readonly values: Record<string, string> = {};
+  private readonly secrets: Record<string, string[]> = {};
+  private leftOut?: () => string[];
 
   public constructor(scope: Construct, id: string, props: FluxConfigurationProps) {
     super(scope, id);
@@ -134,7 +142,7 @@ export class FluxConfiguration extends Construct {
     ]);
     this.extension = given.installExtension === false ? undefined
       : new KubernetesClusterExtension(this, 'Extension', { name: 'flux', clusterId: clusterId!, extensionType: 'microsoft.flux' });
-    this.folders = kustomizations.map(({ kustomizationName, path, dependsOn }) => ({
+    const folders = kustomizations.map(({ kustomizationName, path, dependsOn }) => ({
       name: kustomizationName,
       path,
       dependsOn,
@@ -143,14 +151,20 @@ export class FluxConfiguration extends Construct {
       syncIntervalInSeconds: given.syncIntervalSeconds,
       wait: true,
     }));
-    this.resource = new KubernetesFluxConfiguration(this, 'Resource', {
+    this.resource = new LateFluxConfiguration(this, 'Resource', {
       name: given.configurationName ?? id,
       clusterId: clusterId!,
       namespace: given.namespace ?? 'cluster-config',
       scope: 'cluster',
       ...given.source._render(),
-      kustomizations: this.folders,
+      kustomizations: folders,
       dependsOn: this.extension && [this.extension],
+    }, () => {
+      const isWritten = (name: string) => !this.leftOut?.().includes(name);
+      return folders.filter(({ name }) => isWritten(name)).map((folder) => {
+        const before = folder.dependsOn?.filter(isWritten) ?? [];
+        return { ...folder, dependsOn: before.length === 0 ? undefined : before, postBuild: this.postBuild() };
+      });
     });
   }
 
@@ -170,14 +184,82 @@ export class FluxConfiguration extends Construct {
    */
   public addSubstitution(name: string, value: string): string {
     failOn(this, [
-      ...VARIABLE.test(name) ? [] : [`name of a substitution must be letters, digits or '_', with no digit first, got '${name}'`],
+      ...nameProblems(name),
       ...this.values[name] === undefined || this.values[name] === value ? [] : [`substitution '${name}' has another value already: choose another name`],
+      ...this.secretVariables.includes(name) ? [`substitution '${name}' comes from a Secret already: choose another name`] : [],
       ...value === '' ? [`value of substitution '${name}' must not be empty: azurerm refuses that`] : [],
     ]);
     this.values[name] = value;
-    this.resource.putKustomizations(this.folders.map((folder) => ({ ...folder, postBuild: { substitute: { ...this.values } } })));
     return `\${${name}}`;
   }
+
+  /** The names that come from Secrets, as a copy. */
+  public get secretVariables(): string[] {
+    return Object.values(this.secrets).flat();
+  }
+
+  /**
+   * Let manifests have what a Secret of the cluster holds. Written to `post_build.substitute_from`, so that the values stand in no state and no repository. The
+   * Secret must be in the namespace of the configuration before Flux applies anything, for instance from the secrets store driver or an operator.
+   *
+   * Throws when a name is none, when there is no variable, and when a variable has a value already.
+   *
+   * @param secretName Name of the Secret.
+   * @param variables Keys of it that manifests say between `${` and `}`: letters, digits and `_`, no digit first.
+   */
+  public addSecretSubstitutions(secretName: string, variables: string[]): void {
+    const taken = [...Object.keys(this.values), ...this.secretVariables];
+    failOn(this, [
+      ...SECRET_NAME.pattern.test(secretName) ? [] : [`secretName must be ${SECRET_NAME.allowed}, got '${secretName}'`],
+      ...variables.length === 0 ? [`variables of Secret '${secretName}' must have one at least, got none`] : [],
+      ...variables.flatMap(nameProblems),
+      ...variables.filter((name, index) => taken.includes(name) || variables.indexOf(name) !== index)
+        .map((name) => `substitution '${name}' has a value already: choose another name`),
+    ]);
+    this.secrets[secretName] = [...this.secrets[secretName] ?? [], ...variables];
+  }
+
+  /**
+   * Let somebody say at synth which kustomizations have nothing to apply.
+   *
+   * @internal
+   */
+  public _leaveOut(names: () => string[]): void {
+    this.leftOut = names;
+  }
+
+  private postBuild(): KubernetesFluxConfigurationKustomizationsPostBuild | undefined {
+    const [hasValues, secretNames] = [Object.keys(this.values).length > 0, Object.keys(this.secrets)];
+    const secrets = secretNames.map((name) => ({ kind: 'Secret', name, optional: false }));
+    return !hasValues && secrets.length === 0 ? undefined : {
+      substitute: hasValues ? { ...this.values } : undefined,
+      substituteFrom: secrets.length === 0 ? undefined : secrets,
+    };
+  }
+}
+
+/** Written with the kustomizations as they are at synth: substitutions come after the constructor. */
+class LateFluxConfiguration extends KubernetesFluxConfiguration {
+  public constructor(
+    scope: Construct, id: string, config: KubernetesFluxConfigurationConfig,
+    private readonly kustomizationsNow: () => KubernetesFluxConfigurationKustomizations[],
+  ) {
+    super(scope, id, config);
+  }
+
+  public toTerraform(): any {
+    this.putKustomizations(this.kustomizationsNow());
+    return super.toTerraform();
+  }
+
+  public toHclTerraform(): any {
+    this.putKustomizations(this.kustomizationsNow());
+    return super.toHclTerraform();
+  }
+}
+
+function nameProblems(name: string): string[] {
+  return VARIABLE.test(name) ? [] : [`name of a substitution must be letters, digits or '_', with no digit first, got '${name}'`];
 }
 
 function orderProblems(kustomizations: readonly FluxKustomization[]): string[] {

@@ -79,14 +79,14 @@ export class FluxSource {
   /**
    * A repository. Throws when a value is one that azurerm refuses.
    *
-   * @param url Address of the repository.
+   * @param url Address of the repository. `git@host:team/shop` is written as `ssh://git@host/team/shop`: Flux takes no other form of it.
    * @param options What of it, how often, and who may.
    */
   public static git(url: string, options: FluxGitOptions = {}): FluxSource {
     const given = { ...read('FluxSource.git', GIT, options), ...read('FluxSource.git', URL, { url }) };
     return new FluxSource({
       gitRepository: {
-        url: given.url,
+        url: given.url.replace(/^(git@[^:/]+):\/?/, 'ssh://$1/'),
         referenceType: given.referenceType ?? FluxGitReference.BRANCH,
         referenceValue: given.reference ?? 'main',
         localAuthReference: given.secretName,

@@ -1,10 +1,13 @@
 import { Testing } from 'cdk8s';
 import { ArgoApplication, ArgoApplicationProps } from '../../lib/manifests';
+import { validateDeploy } from '../support/deploy-schema';
 
 function application(props: Partial<ArgoApplicationProps> = {}): any {
   const chart = Testing.chart();
   new ArgoApplication(chart, 'shop', { repositoryUrl: 'https://github.com/example-org/shop', metadata: { name: 'shop' }, ...props });
-  return Testing.synth(chart)[0];
+  const [object] = Testing.synth(chart);
+  expect(validateDeploy(object)).toEqual([]);
+  return object;
 }
 
 test('Argo CD applies dist of the main branch, prunes and heals', () => {
@@ -14,7 +17,7 @@ test('Argo CD applies dist of the main branch, prunes and heals', () => {
     metadata: { name: 'shop', namespace: 'argocd' },
     spec: {
       project: 'default',
-      source: { repoURL: 'https://github.com/example-org/shop', path: 'dist', targetRevision: 'main', directory: { recurse: true } },
+      source: { repoURL: 'https://github.com/example-org/shop', path: 'dist', targetRevision: 'main', directory: { recurse: true, exclude: '{,[0-9][0-9][0-9][0-9]-}test{.*,/*}' } },
       destination: { server: 'https://kubernetes.default.svc' },
       syncPolicy: { automated: { prune: true, selfHeal: true }, syncOptions: ['PruneLast=true'] },
     },
@@ -34,6 +37,10 @@ test('everything is taken as given', () => {
     },
   });
   expect(application({ prune: false }).spec.syncPolicy.automated).toBeUndefined();
+});
+
+test('leaves the files to Kustomize where it is asked for: a directory would be read as it is', () => {
+  expect(application({ kustomize: true, path: '.' }).spec.source).toEqual({ repoURL: 'https://github.com/example-org/shop', path: '.', targetRevision: 'main' });
 });
 
 test('fails for texts that say nothing and for a path from the root', () => {

@@ -5,7 +5,9 @@ import { parseAllDocuments } from 'yaml';
 import { parseManifests } from '../../lib/cli/parse-manifests';
 import { AksApp, AksPlatform } from '../../lib/platform';
 import { checkStack } from '../support/azurerm-schema';
+import { validateDeploy } from '../support/deploy-schema';
 import { runElsewhere } from '../support/elsewhere';
+import { fluxObjectsOf } from '../support/flux-objects';
 
 runElsewhere();
 
@@ -22,26 +24,35 @@ const config = (chart: Chart, text: string) => new ApiObject(chart, 'settings', 
 function synth(stack: TerraformStack): any {
   const json = JSON.parse(Testing.synth(stack));
   expect(checkStack(json)).toEqual([]);
+  const configurations = Object.values<any>(json.resource.azurerm_kubernetes_flux_configuration);
+  expect(configurations.flatMap(fluxObjectsOf).flatMap(validateDeploy)).toEqual([]);
   return json.resource;
 }
+
+const blobNamed = (resource: any, wanted: string) => Object.values<any>(resource.azurerm_storage_blob).find(({ name }) => name === wanted);
 
 test('the manifests of a chart go into a container that Flux reads as the nodes', () => {
   const { app, stack, platform, chart } = program();
   platform.addChart(chart, { storageAccountName: 'stshopmanifests' });
   config(chart, 'one\ntwo "three"');
+  new ApiObject(chart, 'policy', { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'nobody' }, spec: { podSelector: {} } });
   new kplus.Namespace(chart, 'namespace', { metadata: { name: 'shop' } });
   app.synth();
   const resource = synth(stack);
-  const [blob] = Object.values<any>(resource.azurerm_storage_blob);
-  expect(blob).toMatchObject({ name: 'shop.k8s.yaml', type: 'Block' });
-  expect(parseAllDocuments(blob.source_content).map((document: any) => document.toJS().kind)).toEqual(['Namespace', 'ConfigMap']);
-  expect(parseManifests(blob.source_content, 'x')[1].object.data.text).toBe('one\ntwo "three"');
+  expect(Object.entries<any>(resource.azurerm_storage_blob).map(([, { name, type, source_content }]) => (
+    [name, type, parseAllDocuments(source_content).map((document: any) => document.toJS().kind)]
+  ))).toEqual([['apps/shop.k8s.yaml', 'Block', ['ConfigMap']], ['first/shop.k8s.yaml', 'Block', ['Namespace', 'NetworkPolicy']]]);
+  expect(parseManifests(blobNamed(resource, 'apps/shop.k8s.yaml').source_content, 'x')[0].object.data.text).toBe('one\ntwo "three"');
   const [account] = Object.keys(resource.azurerm_storage_account);
   expect(resource.azurerm_storage_account[account]).toMatchObject({ name: 'stshopmanifests', min_tls_version: 'TLS1_2', allow_nested_items_to_be_public: false });
   const [flux] = Object.values<any>(resource.azurerm_kubernetes_flux_configuration);
   expect(flux.blob_storage.container_id).toContain(`azurerm_storage_account.${account}.primary_blob_endpoint`);
   expect(flux.blob_storage.managed_identity.client_id).toMatch(/^\$\{azurerm_kubernetes_cluster\.\w+\.kubelet_identity\[0\]\.client_id\}$/);
-  expect(flux.depends_on).toEqual([expect.stringMatching(/cluster_extension/), expect.stringMatching(/role_assignment/), expect.stringMatching(/storage_container/)]);
+  expect(flux.depends_on).toEqual([
+    expect.stringMatching(/cluster_extension/), expect.stringMatching(/role_assignment/), expect.stringMatching(/storage_container/),
+    ...Object.keys(resource.azurerm_storage_blob).reverse().map((name) => `azurerm_storage_blob.${name}`),
+  ]);
+  expect(flux.kustomizations).toMatchObject([{ name: 'first', path: './first' }, { name: 'apps', path: './apps', depends_on: ['first'] }]);
   expect(Object.values<any>(resource.azurerm_role_assignment).filter(({ role_definition_name }) => role_definition_name === 'Storage Blob Data Reader')).toHaveLength(1);
 });
 
@@ -52,6 +63,7 @@ test('the client id of an identity reaches its ServiceAccount without a command'
   app.synth();
   const resource = synth(stack);
   const [blob] = Object.values<any>(resource.azurerm_storage_blob);
+  expect(blob.name).toBe('first/shop.k8s.yaml');
   expect(blob.source_content).toContain('azure.workload.identity/client-id: $${orders_client_id}');
   const [{ kustomizations }] = Object.values<any>(resource.azurerm_kubernetes_flux_configuration);
   expect(kustomizations[0].post_build.substitute.orders_client_id).toMatch(/^\$\{azurerm_user_assigned_identity\.\w+\.client_id\}$/);
@@ -68,6 +80,30 @@ test('text that Flux would replace is an error once it replaces something, and t
   expect(Object.values<any>(synth(stack).azurerm_storage_blob)[0].source_content).toContain('echo $${HOME} %%{x} $$${stays}');
   container.flux.addSubstitution('region', 'westeurope');
   expect(() => app.synth()).toThrow('chart \'shop\' says ${HOME}, which Flux would replace by nothing: write $${HOME}, or add a substitution');
+});
+
+test('a folder with nothing in it is not applied, and nothing waits for it', () => {
+  const { app, stack, platform, chart } = program();
+  platform.addChart(chart, { storageAccountName: 'stshopmanifests' });
+  expect(() => app.synth()).toThrow("chart 'shop' must have an object, got none: there is nothing that Flux would apply");
+  config(chart, 'x');
+  app.synth();
+  const resource = synth(stack);
+  expect(Object.values<any>(resource.azurerm_storage_blob).map(({ name }) => name)).toEqual(['apps/shop.k8s.yaml']);
+  const [{ kustomizations }] = Object.values<any>(resource.azurerm_kubernetes_flux_configuration);
+  expect(kustomizations.map(({ name, depends_on }: any) => [name, depends_on])).toEqual([['apps', undefined]]);
+});
+
+test('what a Secret of the cluster holds may stand in a manifest', () => {
+  const { app, stack, platform, chart } = program();
+  const container = platform.addChart(chart, { storageAccountName: 'stshopmanifests' });
+  container.flux.addSecretSubstitutions('database', ['password']);
+  config(chart, '${password} ${user}');
+  expect(() => app.synth()).toThrow("chart 'shop' says ${user}, which Flux would replace by nothing");
+  container.flux.addSecretSubstitutions('database', ['user']);
+  app.synth();
+  const [{ kustomizations }] = Object.values<any>(synth(stack).azurerm_kubernetes_flux_configuration);
+  expect(kustomizations[0].post_build).toEqual({ substitute_from: [{ kind: 'Secret', name: 'database', optional: false }] });
 });
 
 test('fails for a Secret, a chart that is there already and a name that Azure refuses', () => {

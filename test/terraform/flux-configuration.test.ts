@@ -1,4 +1,6 @@
 import { AksCluster, FluxConfiguration, FluxConfigurationProps, FluxGitReference, FluxSource } from '../../lib/terraform';
+import { validateDeploy } from '../support/deploy-schema';
+import { fluxObjectsOf } from '../support/flux-objects';
 import { resources, synth, testStack } from '../support/terraform';
 
 const ID = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-shop/providers/Microsoft.ContainerService/managedClusters/aks-shop';
@@ -10,7 +12,12 @@ function flux(props: Partial<FluxConfigurationProps> = {}, id = 'shop') {
   return { stack, flux: new FluxConfiguration(stack, id, { cluster, source: GIT, ...props }) };
 }
 
-const written = (stack: any) => Object.values<any>(resources(stack, 'azurerm_kubernetes_flux_configuration'))[0];
+/** The configuration, from which objects can be made that Flux takes. */
+function written(stack: any): any {
+  const [configuration] = Object.values<any>(resources(stack, 'azurerm_kubernetes_flux_configuration'));
+  expect(fluxObjectsOf(configuration).flatMap(validateDeploy)).toEqual([]);
+  return configuration;
+}
 
 test('Flux is installed, applies all of the main branch, and prunes', () => {
   const { stack } = flux();
@@ -41,7 +48,7 @@ test('everything is taken as given', () => {
   expect(written(stack)).toMatchObject({
     name: 'other',
     namespace: 'flux-shop',
-    git_repository: { reference_type: 'tag', reference_value: 'v1', local_auth_reference: 'git', sync_interval_in_seconds: 30 },
+    git_repository: { url: 'ssh://git@github.com/example-org/shop', reference_type: 'tag', reference_value: 'v1', local_auth_reference: 'git', sync_interval_in_seconds: 30 },
     kustomizations: [
       { name: 'crds', path: './crds', garbage_collection_enabled: false, sync_interval_in_seconds: 1 },
       { name: 'apps', path: './dist', depends_on: ['crds'], garbage_collection_enabled: false },
@@ -77,4 +84,22 @@ test.each<[string, () => unknown, string]>([
 
 test.each([1, 35791394])('takes an interval of %i seconds', (syncIntervalSeconds) => {
   expect(written(flux({ syncIntervalSeconds }).stack).kustomizations[0].sync_interval_in_seconds).toBe(syncIntervalSeconds);
+});
+
+test('a Secret brings what is secret, and no value twice', () => {
+  const { stack, flux: made } = flux();
+  made.addSubstitution('region', 'westeurope');
+  made.addSecretSubstitutions('database', ['user', 'password']);
+  expect(made.secretVariables).toEqual(['user', 'password']);
+  expect(written(stack).kustomizations[0].post_build).toEqual({
+    substitute: { region: 'westeurope' }, substitute_from: [{ kind: 'Secret', name: 'database', optional: false }],
+  });
+  expect(() => made.addSubstitution('user', 'x')).toThrow("substitution 'user' comes from a Secret already: choose another name");
+  expect(() => made.addSecretSubstitutions('other', ['region', 'a', 'a'])).toThrow(
+    "substitution 'region' has a value already: choose another name\n  substitution 'a' has a value already: choose another name",
+  );
+  expect(() => made.addSecretSubstitutions('Other', [])).toThrow(/secretName must be 1 to 253 lowercase letters.*got 'Other'\n {2}variables of Secret 'Other' must have one at least, got none/);
+  expect(() => made.addSecretSubstitutions('other', ['a-b'])).toThrow("name of a substitution must be letters, digits or '_', with no digit first, got 'a-b'");
+  expect(() => made.addSecretSubstitutions('x'.repeat(253), ['a'])).not.toThrow();
+  expect(() => made.addSecretSubstitutions('x'.repeat(254), ['b'])).toThrow('secretName must be');
 });
