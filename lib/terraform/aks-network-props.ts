@@ -30,6 +30,22 @@ export interface SubnetOptions {
   readonly routeTable?: RouteTableOptions;
 }
 
+/** Options of the subnet of an Application Gateway for Containers. */
+export interface ContainersGatewaySubnetOptions {
+  /**
+   * Name of the subnet, 1 to 80 letters, digits, `.`, `_` or `-`.
+   *
+   * @default - `snet-containers-gateway`
+   */
+  readonly subnetName?: string;
+  /**
+   * IPv4 range of the subnet: inside the address space, clear of the other subnets, `/24` or larger; for pods on an overlay a `/24` and nothing else.
+   *
+   * @default - a /24 near the start of the address space, behind the places of the other subnets
+   */
+  readonly addressPrefix?: string;
+}
+
 /**
  * Options of a NAT gateway. Addresses are made, or yours; a gateway has at most 16. Nodes share the ports of all addresses as they need them, 64512
  * at a time to one place for each address, so more nodes take no planning but more connections may take more addresses.
@@ -188,6 +204,14 @@ export interface AksNetworkOptions {
    */
   readonly privateLinkSubnet?: SubnetOptions;
   /**
+   * Subnet of an Application Gateway for Containers and of nothing else, delegated to `Microsoft.ServiceNetworking/trafficControllers`. Written without a security
+   * group, as AKS leaves it. Give `{}` for one with the default name and range. Not with kubenet, whose pods it does not reach.
+   *
+   * @default - no such subnet
+   * @see https://learn.microsoft.com/azure/application-gateway/for-containers/application-gateway-for-containers-components
+   */
+  readonly containersGatewaySubnet?: ContainersGatewaySubnetOptions;
+  /**
    * Who may open the gateway's ports: one service tag, or addresses and ranges.
    *
    * @default ['Internet']
@@ -236,54 +260,4 @@ export interface AksNetworkProps extends AksNetworkOptions {
    * @default - no tags
    */
   readonly tags?: Record<string, string>;
-}
-
-/** Ids of subnets that exist already. */
-export interface AksNetworkSubnetIds {
-  /** ARM id of the subnet of the nodes. */
-  readonly nodeSubnetId: string;
-  /** ARM id of the subnet of the application gateway. */
-  readonly gatewaySubnetId: string;
-  /**
-   * ARM id of the subnet of internal load balancers.
-   *
-   * @default - no such subnet
-   */
-  readonly loadBalancerSubnetId?: string;
-  /**
-   * ARM id of the subnet of private link services.
-   *
-   * @default - no such subnet
-   */
-  readonly privateLinkSubnetId?: string;
-  /**
-   * Address range of the subnet of the nodes.
-   *
-   * @default - not known
-   */
-  readonly nodeSubnetPrefix?: string;
-  /**
-   * Address range of the subnet of the application gateway.
-   *
-   * @default - not known
-   */
-  readonly gatewaySubnetPrefix?: string;
-  /**
-   * Address range of the subnet of internal load balancers.
-   *
-   * @default - not known
-   */
-  readonly loadBalancerSubnetPrefix?: string;
-  /**
-   * Address range of the subnet of private link services.
-   *
-   * @default - not known
-   */
-  readonly privateLinkSubnetPrefix?: string;
-  /**
-   * Address ranges of the virtual network.
-   *
-   * @default - not known
-   */
-  readonly addressSpace?: string[];
 }

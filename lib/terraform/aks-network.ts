@@ -1,9 +1,11 @@
 import { Subnet, SubnetConfig, SubnetDelegation } from '@cdktf/provider-azurerm/lib/subnet';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import { Construct } from 'constructs';
-import { AksNetworkProps, AksNetworkSubnetIds } from './aks-network-props';
+import { AksNetworkProps } from './aks-network-props';
+import { AksNetworkSubnetIds } from './aks-network-subnet-ids';
 import { IAksNetwork } from './i-aks-network';
 import { NetworkSubnet } from './network-subnet';
+import { ALB_DELEGATION } from './private/alb-limits';
 import { ArmType, parseArmId } from './private/arm-id';
 import { gatewayRules } from './private/gateway-security';
 import { ImportedNetwork } from './private/imported-network';
@@ -18,14 +20,9 @@ import { SubnetRouteTable } from './private/subnet-route-table';
 import { SubnetSecurity, SubnetSecurityProps } from './private/subnet-security';
 import { RouteTableOptions } from './route-table';
 
-/** The delegation that Application Gateway wants on its subnet. */
-const GATEWAY_DELEGATION: SubnetDelegation = {
-  name: 'application-gateways',
-  serviceDelegation: {
-    name: 'Microsoft.Network/applicationGateways',
-    actions: ['Microsoft.Network/virtualNetworks/subnets/join/action'],
-  },
-};
+/** The delegations that gateways want on their subnets. */
+const GATEWAY_DELEGATION = delegation('application-gateways', 'Microsoft.Network/applicationGateways');
+const CONTAINERS_DELEGATION = delegation('traffic-controllers', ALB_DELEGATION);
 
 /** Where the subnets are made. */
 interface SubnetHome {
@@ -37,9 +34,10 @@ interface SubnetHome {
  * Make a virtual network for a cluster and its application gateway, or subnets in a network that exists already.
  *
  * Writes `azurerm_virtual_network` and one `azurerm_subnet` for the nodes, one for the gateway, delegated and with the security group that
- * Application Gateway v2 needs, and one each for internal load balancers and private link services when asked. Throws when a name or a range is not one, when a subnet lies
- * outside the network, or when ranges overlap: Azure alone would notice, in the middle of an apply. Synthesis fails when `existingNetworkId` is in another
- * subscription than that of the provider in use, where both are known.
+ * Application Gateway v2 needs, and one each for internal load balancers, private link services and an Application Gateway for Containers when asked.
+ *
+ * Throws when a name or a range is not one, when a subnet lies outside the network, or when ranges overlap: Azure alone would notice, in the middle of an
+ * apply. Synthesis fails when `existingNetworkId` is in another subscription than that of the provider in use, where both are known.
  *
  * @see https://learn.microsoft.com/azure/application-gateway/configuration-infrastructure
  *
@@ -66,6 +64,7 @@ export class AksNetwork extends Construct implements IAksNetwork {
   public readonly gatewaySubnet: NetworkSubnet;
   public readonly loadBalancerSubnet?: NetworkSubnet;
   public readonly privateLinkSubnet?: NetworkSubnet;
+  public readonly containersGatewaySubnet?: NetworkSubnet;
   public readonly virtualNetwork?: VirtualNetwork;
 
   private readonly home: SubnetHome;
@@ -110,6 +109,7 @@ export class AksNetwork extends Construct implements IAksNetwork {
     this.gatewaySubnet = this.addGatewaySubnet(plan.gateway, shared);
     this.loadBalancerSubnet = plan.loadBalancers && this.addLoadBalancerSubnet(plan.loadBalancers);
     this.privateLinkSubnet = plan.privateLinks && this.addPrivateLinkSubnet(plan.privateLinks);
+    this.containersGatewaySubnet = plan.containersGateway && this.addContainersGatewaySubnet(plan.containersGateway);
     useProvider(this, given.provider);
     watchSubscription(this, {
       field: 'existingNetworkId', subscriptionId: existing?.subscriptionId, provider: given.provider, providerField: 'the network as provider',
@@ -164,6 +164,11 @@ export class AksNetwork extends Construct implements IAksNetwork {
     return NetworkSubnet._ofResource({ ...this.attributes(plan, resource), ...routes.known, delegatedTo: '' }, routes.dependencies, resource);
   }
 
+  private addContainersGatewaySubnet(plan: SubnetPlan): NetworkSubnet {
+    const resource = this.subnetResource('ContainersGatewaySubnet', plan, { delegation: [CONTAINERS_DELEGATION] });
+    return NetworkSubnet._ofResource({ ...this.attributes(plan, resource), delegatedTo: ALB_DELEGATION }, [], resource);
+  }
+
   /** Put a route table on a subnet: its own, or the shared one. */
   private route(id: string, kind: string, subnet: Subnet, own?: RouteTableOptions, shared?: SubnetRouteTable) {
     const { resourceGroupName, location, tags } = this.props;
@@ -199,4 +204,8 @@ export class AksNetwork extends Construct implements IAksNetwork {
       networkDnsServers: this.virtualNetwork ? this.props.dnsServers ?? [] : undefined,
     };
   }
+}
+
+function delegation(name: string, service: string): SubnetDelegation {
+  return { name, serviceDelegation: { name: service, actions: ['Microsoft.Network/virtualNetworks/subnets/join/action'] } };
 }

@@ -18,6 +18,8 @@ export interface IAksNetwork extends IConstruct {
   readonly loadBalancerSubnet?: NetworkSubnet;
   /** Subnet of private link services, if there is one. */
   readonly privateLinkSubnet?: NetworkSubnet;
+  /** Subnet of an Application Gateway for Containers, if there is one. */
+  readonly containersGatewaySubnet?: NetworkSubnet;
   /** The azurerm resource of the virtual network, absent when it existed already. */
   readonly virtualNetwork?: VirtualNetwork;
 }

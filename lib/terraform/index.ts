@@ -4,6 +4,7 @@ export * from './aks-cluster-props';
 export * from './aks-kube-proxy';
 export * from './aks-network';
 export * from './aks-network-props';
+export * from './aks-network-subnet-ids';
 export * from './alb-controller';
 export * from './alb-controller-addon';
 export * from './alerts';

@@ -46,6 +46,55 @@ test('nodes and gateway have subnets, and the one of the gateway is delegated', 
   });
 });
 
+describe('the subnet of an Application Gateway for Containers', () => {
+  test('is a /24 that is delegated, without a security group and without a way out of its own', () => {
+    const { stack, network: made } = network({ containersGatewaySubnet: {}, defaultOutboundAccessEnabled: false });
+    const found = Object.entries<any>(resources(stack, 'azurerm_subnet')).find(([, { name }]) => name === 'snet-containers-gateway')!;
+
+    expect(found[1]).toEqual({
+      name: 'snet-containers-gateway',
+      resource_group_name: 'rg-shop',
+      virtual_network_name: '${azurerm_virtual_network.shop_4FF2D3EB.name}',
+      address_prefixes: ['10.10.19.0/24'],
+      delegation: [{
+        name: 'traffic-controllers',
+        service_delegation: {
+          name: 'Microsoft.ServiceNetworking/trafficControllers', actions: ['Microsoft.Network/virtualNetworks/subnets/join/action'],
+        },
+      }],
+    });
+    expect(found[0]).toMatch(/^shop_ContainersGatewaySubnet_/);
+    expect(made.containersGatewaySubnet!.subnetProfile)
+      .toEqual({ subnetName: 'snet-containers-gateway', addressPrefixes: ['10.10.19.0/24'], delegatedTo: 'Microsoft.ServiceNetworking/trafficControllers' });
+    expect(Object.values<any>(resources(stack, 'azurerm_subnet_network_security_group_association')).map(({ subnet_id: id }) => id))
+      .toEqual([expect.stringContaining('GatewaySubnet')]);
+  });
+
+  test('is not there unless it is asked for', () => {
+    expect(network().network.containersGatewaySubnet).toBeUndefined();
+  });
+
+  test('takes a name and a range', () => {
+    expect(subnets({ containersGatewaySubnet: { subnetName: 'alb', addressPrefix: '10.10.64.0/23' } }).alb.address_prefixes).toEqual(['10.10.64.0/23']);
+  });
+
+  test.each([
+    [{ addressPrefix: '10.10.19.0/25' }, 'containersGatewaySubnet.addressPrefix must be a /24 at least, got 10.10.19.0/25: Azure counts 256 addresses for each'],
+    [{ addressPrefix: '10.10.16.0/24' }, 'containersGatewaySubnet.addressPrefix 10.10.16.0/24 overlaps gatewaySubnet.addressPrefix 10.10.16.0/24: give them ranges apart, 10.10.17.0/24 is free'],
+    [{ subnetName: 'snet-nodes' }, "containersGatewaySubnet.subnetName must differ from the other subnets, got 'snet-nodes' again"],
+  ])('fails for %j', (containersGatewaySubnet, message) => {
+    expect(() => network({ containersGatewaySubnet })).toThrow(message);
+  });
+
+  test('can be there already', () => {
+    const ids = { nodeSubnetId: `${NETWORK}/subnets/nodes`, gatewaySubnetId: `${NETWORK}/subnets/agw`, containersGatewaySubnetId: `${NETWORK}/subnets/alb` };
+    const found = AksNetwork.fromSubnetIds(testStack(), 'found', { ...ids, containersGatewaySubnetPrefix: '10.1.9.0/24' });
+    expect(found.containersGatewaySubnet).toMatchObject({ subnetName: 'alb', addressPrefix: '10.1.9.0/24' });
+    expect(() => AksNetwork.fromSubnetIds(testStack(), 'again', { ...ids, containersGatewaySubnetId: ids.gatewaySubnetId }))
+      .toThrow(`containersGatewaySubnetId must be a subnet apart from the others, got ${ids.gatewaySubnetId} again`);
+  });
+});
+
 test('the gateway subnet has the rules that a gateway needs, before the group is put on it', () => {
   const { stack } = network();
   const rules = resources(stack, 'azurerm_network_security_rule');

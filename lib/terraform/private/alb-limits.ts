@@ -29,11 +29,16 @@ export function frontendProblems(names: string[]): string[] {
   ];
 }
 
+/** The problem of a range that is too small. */
+export function checkAlbPrefix(field: string, prefix: string | undefined): string[] {
+  const range = prefix === undefined ? undefined : parseCidr(prefix);
+  return range !== undefined && range.prefixLength > LONGEST_PREFIX
+    ? [`${field} must be a /${LONGEST_PREFIX} at least, got ${prefix}: Azure counts 256 addresses for each`] : [];
+}
+
 export function albSubnetProblems({ subnetName, addressPrefix, delegatedTo }: NetworkSubnet): string[] {
-  const range = addressPrefix === undefined ? undefined : parseCidr(addressPrefix);
   return [
-    ...range !== undefined && range.prefixLength > LONGEST_PREFIX
-      ? [`subnet ${subnetName} must be a /${LONGEST_PREFIX} at least, got ${addressPrefix}: Azure counts 256 addresses for each`] : [],
+    ...checkAlbPrefix(`subnet ${subnetName}`, addressPrefix),
     ...delegatedTo !== undefined && delegatedTo.toLowerCase() !== ALB_DELEGATION.toLowerCase()
       ? [`subnet ${subnetName} must be delegated to ${ALB_DELEGATION}, got ${delegatedTo || 'none'}`] : [],
   ];

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { checkNetworkPlan } from '../../traffic/azure/address-plan';
-import type { AksNetworkSubnetIds } from '../aks-network-props';
+import type { AksNetworkSubnetIds } from '../aks-network-subnet-ids';
 import type { IAksNetwork } from '../i-aks-network';
 import { NetworkSubnet } from '../network-subnet';
 import { ArmType, parentId, parseArmId } from './arm-id';
@@ -23,6 +23,7 @@ export class ImportedNetwork extends Construct implements IAksNetwork {
   public readonly gatewaySubnet: NetworkSubnet;
   public readonly loadBalancerSubnet?: NetworkSubnet;
   public readonly privateLinkSubnet?: NetworkSubnet;
+  public readonly containersGatewaySubnet?: NetworkSubnet;
   public readonly virtualNetwork = undefined;
 
   public constructor(scope: Construct, id: string, subnetIds: AksNetworkSubnetIds) {
@@ -32,7 +33,8 @@ export class ImportedNetwork extends Construct implements IAksNetwork {
     const gateway = { field: 'gatewaySubnet', subnetId: ids.gatewaySubnetId, prefix: ids.gatewaySubnetPrefix };
     const loadBalancers = optional('loadBalancerSubnet', ids.loadBalancerSubnetId, ids.loadBalancerSubnetPrefix);
     const privateLinks = optional('privateLinkSubnet', ids.privateLinkSubnetId, ids.privateLinkSubnetPrefix);
-    failOn(this, checkSubnets([nodes, gateway, loadBalancers, privateLinks].filter((subnet) => subnet !== undefined), ids.addressSpace));
+    const containers = optional('containersGatewaySubnet', ids.containersGatewaySubnetId, ids.containersGatewaySubnetPrefix);
+    failOn(this, checkSubnets([nodes, gateway, loadBalancers, privateLinks, containers].filter((subnet) => subnet !== undefined), ids.addressSpace));
 
     const subnet = ({ subnetId, prefix }: ImportedSubnet) => (
       NetworkSubnet._ofId(subnetId, { addressPrefix: prefix, networkAddressSpace: ids.addressSpace })
@@ -44,6 +46,7 @@ export class ImportedNetwork extends Construct implements IAksNetwork {
     this.gatewaySubnet = subnet(gateway);
     this.loadBalancerSubnet = loadBalancers && subnet(loadBalancers);
     this.privateLinkSubnet = privateLinks && subnet(privateLinks);
+    this.containersGatewaySubnet = containers && subnet(containers);
   }
 }
 

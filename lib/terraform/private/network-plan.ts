@@ -1,3 +1,4 @@
+import { checkAlbPrefix } from './alb-limits';
 import { checkName, VIRTUAL_NETWORK_NAME } from './names';
 import { checkNatGateway } from './nat-outbound';
 import { checkRouteTable } from './routes';
@@ -12,7 +13,7 @@ export const DEFAULT_CLIENT_PORTS = [80, 443];
 /** Addresses of an IPv6 subnet, whose size Azure fixes. */
 const IPV6_SUBNET_SIZE = 2 ** 64;
 /** Places of the subnets behind the /20 of the nodes, in addresses from the start of the space. */
-const PLACES = { gateway: 16 * 256, loadBalancers: 17 * 256, privateLinks: 18 * 256 };
+const PLACES = { gateway: 16 * 256, loadBalancers: 17 * 256, privateLinks: 18 * 256, containersGateway: 19 * 256 };
 
 /** A subnet as it will be written. */
 export interface SubnetPlan {
@@ -27,6 +28,7 @@ export interface NetworkPlan {
   readonly gateway: SubnetPlan;
   readonly loadBalancers?: SubnetPlan;
   readonly privateLinks?: SubnetPlan;
+  readonly containersGateway?: SubnetPlan;
 }
 
 /** Names and ranges of the subnets, with those filled in that were not given. */
@@ -34,7 +36,7 @@ export function planSubnets(space: string[], options: AksNetworkOptions, nameFor
   const ranges = parseCidrs(space);
   const ipv4 = ranges.filter(({ bits }) => bits === 32).map(({ text }) => text);
   const ipv6 = ranges.find(({ bits }) => bits === 128);
-  const plan = (given: SubnetOptions | undefined, use: string, offset: number, prefixLength: number): SubnetPlan => ({
+  const plan = (given: Pick<SubnetOptions, 'subnetName' | 'addressPrefix' | 'ipv6Prefix'> | undefined, use: string, offset: number, prefixLength: number): SubnetPlan => ({
     subnetName: given?.subnetName ?? nameFor(use),
     addressPrefix: given?.addressPrefix ?? defaultPrefix(ipv4, offset, prefixLength),
     ipv6Prefix: given?.ipv6Prefix,
@@ -45,6 +47,7 @@ export function planSubnets(space: string[], options: AksNetworkOptions, nameFor
     gateway: plan(options.gatewaySubnet, 'gateway', PLACES.gateway, 24),
     loadBalancers: options.loadBalancerSubnet && dual(1, plan(options.loadBalancerSubnet, 'load-balancers', PLACES.loadBalancers, 24)),
     privateLinks: options.privateLinkSubnet && plan(options.privateLinkSubnet, 'private-links', PLACES.privateLinks, 24),
+    containersGateway: options.containersGatewaySubnet && plan(options.containersGatewaySubnet, 'containers-gateway', PLACES.containersGateway, 24),
   };
 }
 
@@ -55,6 +58,7 @@ export function checkNetwork(networkName: string, space: string[], plan: Network
     { field: 'gatewaySubnet', plan: plan.gateway },
     ...(plan.loadBalancers ? [{ field: 'loadBalancerSubnet', plan: plan.loadBalancers }] : []),
     ...(plan.privateLinks ? [{ field: 'privateLinkSubnet', plan: plan.privateLinks }] : []),
+    ...(plan.containersGateway ? [{ field: 'containersGatewaySubnet', plan: plan.containersGateway }] : []),
   ];
   const names = subnets.map(({ plan: { subnetName } }) => subnetName.toLowerCase());
   return [
@@ -66,6 +70,7 @@ export function checkNetwork(networkName: string, space: string[], plan: Network
       { field: `${field}.addressPrefix`, prefix: addressPrefix, bits: 32 as const },
       ...(ipv6Prefix === undefined ? [] : [{ field: `${field}.ipv6Prefix`, prefix: ipv6Prefix, bits: 128 as const }]),
     ])),
+    ...(plan.containersGateway ? checkAlbPrefix('containersGatewaySubnet.addressPrefix', plan.containersGateway.addressPrefix) : []),
     ...checkPrefixes('gatewayClientPrefixes', options.gatewayClientPrefixes ?? DEFAULT_CLIENT_PREFIXES),
     ...checkNatGateway(options.natGateway ?? {}),
     ...checkNodeSecurity(options.nodeSecurity ?? {}, plan.nodes.addressPrefix),

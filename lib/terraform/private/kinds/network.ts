@@ -1,6 +1,7 @@
 import {
-  AksNetworkOptions, AksNetworkProps, AksNetworkSubnetIds, NatGatewayOptions, NetworkEncryption, NodeSecurityOptions, SubnetOptions,
+  AksNetworkOptions, AksNetworkProps, ContainersGatewaySubnetOptions, NatGatewayOptions, NetworkEncryption, NodeSecurityOptions, SubnetOptions,
 } from '../../aks-network-props';
+import type { AksNetworkSubnetIds } from '../../aks-network-subnet-ids';
 import { SecurityRule, SecurityRuleAccess, SecurityRuleDirection, SecurityRuleProtocol } from '../../security-rule';
 import { ArmType } from '../arm-id';
 import { NETWORK_RESOURCE_NAME, VIRTUAL_NETWORK_NAME } from '../names';
@@ -18,6 +19,8 @@ const SUBNET: Kinds<SubnetOptions> = {
   required: {},
   optional: { subnetName: NAME, addressPrefix: cidrOf(32), ipv6Prefix: cidrOf(128), routeTable: ROUTE_TABLE },
 };
+
+const CONTAINERS_SUBNET: Kinds<ContainersGatewaySubnetOptions> = { required: {}, optional: { subnetName: NAME, addressPrefix: cidrOf(32) } };
 
 const NAT_GATEWAY: Kinds<NatGatewayOptions> = {
   required: {},
@@ -62,6 +65,7 @@ export const NETWORK_OPTIONS: Kinds<AksNetworkOptions> = {
     gatewaySubnet: structOf(SUBNET),
     loadBalancerSubnet: structOf(SUBNET),
     privateLinkSubnet: structOf(SUBNET),
+    containersGatewaySubnet: structOf(CONTAINERS_SUBNET),
     gatewayClientPrefixes: nonEmptyOf(PREFIXES),
     gatewayClientPorts: nonEmptyOf(listOf(CLIENT_PORT)),
     nodeSecurity: structOf(NODE_SECURITY),
@@ -81,10 +85,12 @@ export const SUBNET_IDS: Kinds<AksNetworkSubnetIds> = {
   optional: {
     loadBalancerSubnetId: SUBNET_ID,
     privateLinkSubnetId: SUBNET_ID,
+    containersGatewaySubnetId: SUBNET_ID,
     nodeSubnetPrefix: RANGE,
     gatewaySubnetPrefix: RANGE,
     loadBalancerSubnetPrefix: RANGE,
     privateLinkSubnetPrefix: RANGE,
+    containersGatewaySubnetPrefix: RANGE,
     addressSpace: nonEmptyOf(listOf(RANGE)),
   },
 };
