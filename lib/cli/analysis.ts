@@ -1,6 +1,7 @@
 import { existsSync } from 'fs';
 import { resolve } from 'path';
-import { Acknowledgement, ClusterProfile, Finding, KubeProxy, LocatedObject, TrafficReport, UnreadableFile } from '../traffic';
+import { Acknowledgement, ClusterProfile, Finding, LocatedObject, TrafficReport, UnreadableFile } from '../traffic';
+import { kubeProxyOption } from './kube-proxy-option';
 import { LimitedReader } from './limited-reader';
 import { configFile, readConfig } from './read-config';
 import { Manifests, otherOption, readManifests } from './read-manifests';
@@ -115,7 +116,7 @@ export function isFailed(report: TrafficReport, strict: boolean): boolean {
 
 function profileOf({ profile, kubeProxy }: Pick<Sources, 'profile' | 'kubeProxy'>, configurations: any[], reader: LimitedReader): ClusterProfile {
   const merged = mergeProfiles(profile === undefined ? {} : readProfile(profile, reader), profileFromTerraform(configurations));
-  return kubeProxy === undefined ? merged : { ...merged, kubeProxy: KubeProxy.ofMode(kubeProxy) };
+  return kubeProxy === undefined ? merged : { ...merged, kubeProxy: kubeProxyOption('--kube-proxy', kubeProxy) };
 }
 
 function isAccepted(finding: Finding, acknowledgement: Acknowledgement): boolean {

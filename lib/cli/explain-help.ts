@@ -27,7 +27,8 @@ session affinity there is, which source IP the pod sees, which settings have no 
   --max-megabytes N   how much the files may hold together, and 150,000 values for each megabyte
                                                                         default: 64
   --strict            warnings count as errors, and so do paths whose end is not among the objects
-  --color WHEN        always, never or auto; NO_COLOR in the environment is never
+  --color WHEN        always, never or auto; the environment may say NO_COLOR or
+                      FORCE_COLOR, and COLUMNS for the width of a pipe
                                                                         default: auto
   --help              this text; aks-constructs --version tells the version
 

@@ -66,7 +66,7 @@ export function readTerraform(place?: string, reader: LimitedReader = new Limite
 /** What somebody named may be another file than was meant. */
 function inputOf(files: TerraformFile[]): TerraformInput {
   const empty = files.filter(({ json }) => hasNoResources(json));
-  return { files, unreadable: [], notes: empty.map(({ file }) => `${printable(file)} has no resources: everything is judged as if there were no Terraform`) };
+  return { files, unreadable: [], notes: empty.map(({ file }) => `${printable(file)} has no resources: the report is made as if there were no Terraform`) };
 }
 
 /** The module in a folder. One that is partly in Terraform's own language would be judged as if what stands there were not there. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'fs';
 import { nearest } from '../traffic/objects/nearest';
 import { DEFAULT_WIDTH } from '../traffic/render/fold';
 
@@ -17,12 +18,19 @@ export interface Terminal {
 /** A file or a pipe. */
 export const NO_TERMINAL: Terminal = { width: DEFAULT_WIDTH, hasColor: false };
 
-/** What a stream of this process is. `NO_COLOR` with any value and `TERM=dumb` take the colours away. */
+/**
+ * What a stream of this process is. `NO_COLOR` with any value and `TERM=dumb` take the colours away; `FORCE_COLOR` brings them, to a pipe too, and
+ * with `0` or `false` takes them away. `COLUMNS` says how wide a pipe is.
+ */
 export function terminalOf({ isTTY, columns }: Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>, env: NodeJS.ProcessEnv): Terminal {
-  return isTTY ? { width: Math.max(NARROWEST, columns || DEFAULT_WIDTH), hasColor: !env.NO_COLOR && env.TERM !== 'dumb' } : NO_TERMINAL;
+  const hasColor = env.FORCE_COLOR ? !['0', 'false'].includes(env.FORCE_COLOR) : Boolean(isTTY) && !env.NO_COLOR && env.TERM !== 'dumb';
+  return { width: Math.max(NARROWEST, (isTTY ? columns : Math.floor(Number(env.COLUMNS))) || DEFAULT_WIDTH), hasColor };
 }
 
-/** Arguments without `--color`, which every command has, and whether to colour. It may stand without a value, for `always`. */
+/**
+ * Arguments without `--color`, which every command has, and whether to colour. It may stand without a value, for `always`: before a place or another
+ * option. A word that is neither a file nor one of the values is a mistake.
+ */
 export function withoutColor(args: string[], { hasColor }: Terminal): { readonly args: string[]; readonly isColored: boolean } {
   const left: string[] = [];
   let when = 'auto';
@@ -34,8 +42,8 @@ export function withoutColor(args: string[], { hasColor }: Terminal): { readonly
     } else if (arg === '--no-color') {
       when = 'never';
     } else if (arg === '--color') {
-      const isGiven = WHEN.includes(args[index + 1]);
-      when = isGiven ? args[index + 1] : 'always';
+      const isGiven = left.length > 0 && isWord(args[index + 1]);
+      when = isGiven ? knownTime(args[index + 1]) : 'always';
       index += isGiven ? 1 : 0;
     } else if (arg.startsWith('--color=')) {
       when = knownTime(arg.slice('--color='.length));
@@ -46,10 +54,14 @@ export function withoutColor(args: string[], { hasColor }: Terminal): { readonly
   return { args: left, isColored: when === 'auto' ? hasColor : when === 'always' };
 }
 
+function isWord(next: string | undefined): boolean {
+  return next !== undefined && (WHEN.includes(next) || (/^\w+$/.test(next) && !existsSync(next)));
+}
+
 function knownTime(when: string): string {
   if (!WHEN.includes(when)) {
     const meant = nearest(when, WHEN);
-    throw new Error(`--color must be ${WHEN.join(', ')}, got '${when}'${meant === undefined ? '' : `; did you mean ${meant}?`}`);
+    throw new Error(`--color must be always, never or auto, got '${when}'${meant === undefined ? '' : `; did you mean ${meant}?`}`);
   }
   return when;
 }

@@ -134,7 +134,7 @@ export class AksWorkloadIdentity extends Construct implements IPrincipal {
       cluster, resourceGroupName, location, tags, serviceAccountName, namespace: namespace!, identityName: nameOr(this, given.identityName, 'id', id),
     });
     const told = flux?.addSubstitution(`${id.replace(/[^a-zA-Z0-9]/g, '_')}_client_id`, this.identity.clientId) ?? clientId;
-    // a workload of the same name may stand beside it
+    // a workload of the same name may be given together with it
     this.serviceAccount = new kplus.ServiceAccount(chart, `${id}-service-account`, {
       metadata: {
         name: serviceAccountName,

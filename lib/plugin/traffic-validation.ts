@@ -117,7 +117,7 @@ export class TrafficValidation {
 function unreadableViolation({ file, problem }: UnreadableFile): Violation {
   return {
     ruleName: 'unreadable',
-    recommendation: 'What cannot be read is not judged, and what it has to do with the rest is not known.',
+    recommendation: 'What cannot be read is not checked, and what it has to do with the rest is not known.',
     fix: 'write Kubernetes objects in YAML or JSON',
     violatingResources: [{ resourceName: outgoingLine(file), manifestPath: outgoingLine(file), locations: [`error: ${outgoingLine(problem)}`] }],
   };

@@ -27,7 +27,7 @@ import {
 } from './private/gateway-part-checks';
 import { profileOfGateway } from './private/gateway-profile';
 import { ImportedGateway } from './private/imported-gateway';
-import { namedPart, warnInstalledOnce } from './private/installed-once';
+import { certificateOnce, namedGateway, rewriteRuleSetOnce, warnInstalledOnce } from './private/installed-once';
 import { GATEWAY } from './private/kinds/gateway';
 import { read } from './private/kinds/kind';
 import { nameOr } from './private/names';
@@ -152,15 +152,15 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   /**
    * Add a certificate from Key Vault. Throws when the name is taken, when the id has a version, or when the gateway has no identity to read it.
    *
-   * On a gateway of the ingress controller it is written when the gateway is made, and by no later apply, of which a warning tells; Ingresses name it as
-   * installed certificate.
+   * On a gateway of the ingress controller it is written when the gateway is made, and by no later apply, of which a warning tells
+   * (`gateway-parts-installed-once`); Ingresses name it as installed certificate.
    */
   public addSslCertificate(id: string, options: GatewaySslCertificateOptions): GatewaySslCertificate {
     const certificate = GatewaySslCertificate._of(this, id, options);
     const names = this.configuration.certificates.map(({ certificateName }) => certificateName);
     failOn(this, [...checkUnique('certificate', id, names), ...certificate._validate(), ...checkCertificate(id, certificate.keyVaultSecretId, this.props)]);
     this.configuration.addCertificate(certificate);
-    warnInstalledOnce(this, this.props, `certificate '${id}'`, `ssl-cert create ${namedPart(this, this.props.resourceGroupName, this.gatewayName, id)} --key-vault-secret-id ${certificate.keyVaultSecretId}`);
+    warnInstalledOnce(this, this.props, certificateOnce(id, namedGateway(this, this.props, this.gatewayName), certificate.keyVaultSecretId));
     return certificate;
   }
 
@@ -215,15 +215,15 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   /**
    * Add changes of headers and URLs for rules to use. Throws when the name is taken, or when Azure refuses a rule or ignores a part of it.
    *
-   * On a gateway of the ingress controller it is written when the gateway is made, and by no later apply, of which a warning tells; the controller keeps
-   * it, and Ingresses name it as rewrite rule set.
+   * On a gateway of the ingress controller it is written when the gateway is made, and by no later apply, of which a warning tells
+   * (`gateway-parts-installed-once`); the controller keeps it, and Ingresses name it as rewrite rule set.
    */
   public addRewriteRuleSet(id: string, options: GatewayRewriteRuleSetOptions): GatewayRewriteRuleSet {
     const set = GatewayRewriteRuleSet._of(this, id, options);
     const names = this.configuration.rewriteRuleSets.map(({ rewriteRuleSetName }) => rewriteRuleSetName);
     failOn(this, [...checkUnique('rewrite rule set', id, names), ...set._validate(), ...checkRewriteRuleSet(set, this.managedBy)]);
     this.configuration.addRewriteRuleSet(set);
-    warnInstalledOnce(this, this.props, `rewrite rule set '${id}'`, `rewrite-rule set create ${namedPart(this, this.props.resourceGroupName, this.gatewayName, id)}, and rewrite-rule create for its rules`);
+    warnInstalledOnce(this, this.props, rewriteRuleSetOnce(id, namedGateway(this, this.props, this.gatewayName)));
     return set;
   }
 

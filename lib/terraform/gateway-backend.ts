@@ -198,7 +198,7 @@ export class GatewayBackendHttpSettings {
     return [
       ...checkName('name of backend settings', settingsName, NETWORK_RESOURCE_NAME),
       ...(options.affinityCookieName !== undefined && !options.cookieBasedAffinity ? [`${field('affinityCookieName')} needs cookieBasedAffinity`] : []),
-      ...(options.hostName !== undefined && options.hostFromBackend ? [`${field('hostName')} must not stand beside hostFromBackend: give one of the two`] : []),
+      ...(options.hostName !== undefined && options.hostFromBackend ? [`${field('hostName')} must not be given together with hostFromBackend: give one of the two`] : []),
       ...(trustedRootCertificates && this.protocol !== GatewayBackendProtocol.HTTPS
         ? [`${field('trustedRootCertificates')} needs protocol ${GatewayBackendProtocol.HTTPS}`] : []),
       ...(probe?.options.hostFromSettings && options.hostName === undefined && !options.hostFromBackend

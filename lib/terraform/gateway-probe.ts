@@ -119,7 +119,7 @@ export class GatewayProbe {
     return [
       ...checkName('name of a probe', probeName, NETWORK_RESOURCE_NAME),
       ...checkNumber(field('timeoutSeconds'), options.timeoutSeconds, 1, isLiteral(interval) ? Math.max(interval, 1) : 86400),
-      ...(options.host !== undefined && options.hostFromSettings ? [`${field('host')} must not stand beside hostFromSettings: give one of the two`] : []),
+      ...(options.host !== undefined && options.hostFromSettings ? [`${field('host')} must not be given together with hostFromSettings: give one of the two`] : []),
     ];
   }
 }

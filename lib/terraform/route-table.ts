@@ -62,7 +62,7 @@ export interface RouteTableOptions {
    */
   readonly bgpRoutePropagation?: boolean;
   /**
-   * ARM id of a route table that exists already, which is put on the subnet as it is. Of the other options only `routes` may stand beside it: they
+   * ARM id of a route table that exists already, which is put on the subnet as it is. Of the other options only `routes` may be given together with it: they
    * say what its routes are, for the checks, and write nothing.
    *
    * @default - a route table is made

@@ -1,6 +1,6 @@
 import { KubernetesVersion } from './kubernetes-version';
 
-const MODES = 'iptables, ipvs and nftables';
+const MODES = 'iptables, ipvs or nftables';
 const NFTABLES_MERITS = 'nftables is generally available since Kubernetes 1.33, finds a Service by one map lookup and writes only what changed, '
   + 'while IPVS is deprecated since 1.35 and removed in 1.43';
 
@@ -156,11 +156,11 @@ export class KubeProxy {
       case KubeProxyMode.NFTABLES:
         return KubeProxy.nftables();
       case 'userspace':
-        throw new Error(`mode userspace was removed in Kubernetes 1.26: take one of ${MODES}`);
+        throw new Error(`mode userspace was removed in Kubernetes 1.26: take ${MODES}`);
       case 'kernelspace':
-        throw new Error(`mode kernelspace is for Windows nodes, which have no other: for Linux nodes take one of ${MODES}`);
+        throw new Error(`mode kernelspace is for Windows nodes, which have no other: for Linux nodes take ${MODES}`);
       default:
-        throw new Error(`mode must be one of ${MODES}, got '${mode}'`);
+        throw new Error(`mode must be ${MODES}, got '${mode}'`);
     }
   }
 

@@ -204,7 +204,7 @@ export interface TrafficPath {
   /** Settings without effect on this path. */
   readonly ineffectiveSettings: IneffectiveSetting[];
   /**
-   * What else is true of this path, in sentences: what network policies let through, what could not be judged.
+   * What else is true of this path, in sentences: what network policies let through, what is not known.
    *
    * @default - nothing
    */

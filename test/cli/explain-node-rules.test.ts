@@ -54,7 +54,8 @@ test('judges the mode that is named too', () => {
 });
 
 test('fails on a mode that does not exist any more', () => {
-  expect(() => explain('--kube-proxy', 'userspace')).toThrow('mode userspace was removed in Kubernetes 1.26');
+  expect(() => explain('--kube-proxy', 'userspace')).toThrow('--kube-proxy userspace was removed in Kubernetes 1.26: take iptables, ipvs or nftables');
+  expect(() => explain('--kube-proxy', 'ipvsx')).toThrow(new Error("--kube-proxy must be iptables, ipvs or nftables, got 'ipvsx'; did you mean ipvs?"));
 });
 
 test('fails on another format than text', () => {

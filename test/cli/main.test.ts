@@ -85,7 +85,7 @@ describe('explain', () => {
     ['too many megabytes', ['--max-megabytes', '501'], '--max-megabytes must be '],
     ['a format that it does not know', ['--format', 'pdf'], '--format must be '],
     ['manifests that are not there', ['none'], "no manifests at 'none'"],
-    ['a colour at no time', ['--color=alway'], "--color must be always, never, auto, got 'alway'; did you mean always?"],
+    ['a colour at no time', ['--color=alway'], "--color must be always, never or auto, got 'alway'; did you mean always?"],
   ])('fails for %s', (_, args, message) => {
     expect(() => run(['explain', ...args])).toThrow(message);
   });

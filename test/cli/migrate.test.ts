@@ -120,7 +120,7 @@ test('--write says too that there is nothing in what is named as Terraform', () 
   expect(migrateHere([at('service.yaml'), at('ingress.yaml'), '--terraform', at('state.json'), '--write'])).toEqual({
     output: `changed service shop/api-service in ${at('service.yaml')}\n`,
     exitCode: 0,
-    notes: [`${at('state.json')} has no resources: everything is judged as if there were no Terraform`],
+    notes: [`${at('state.json')} has no resources: the report is made as if there were no Terraform`],
   });
 });
 

@@ -30,6 +30,13 @@ test.each([
   ['a narrow one', { isTTY: true, columns: 20 }, {}, { width: 40, hasColor: true }],
   ['NO_COLOR', { isTTY: true, columns: 80 }, { NO_COLOR: '1' }, { width: 80, hasColor: false }],
   ['NO_COLOR without a value', { isTTY: true, columns: 80 }, { NO_COLOR: '' }, { width: 80, hasColor: true }],
+  ['FORCE_COLOR in a pipe', { isTTY: false, columns: 0 }, { FORCE_COLOR: '1', NO_COLOR: '1' }, { width: 80, hasColor: true }],
+  ['FORCE_COLOR=0', { isTTY: true, columns: 80 }, { FORCE_COLOR: '0' }, { width: 80, hasColor: false }],
+  ['FORCE_COLOR=false', { isTTY: true, columns: 80 }, { FORCE_COLOR: 'false' }, { width: 80, hasColor: false }],
+  ['FORCE_COLOR without a value', { isTTY: false, columns: 80 }, { FORCE_COLOR: '' }, { width: 80, hasColor: false }],
+  ['a pipe for which COLUMNS is set', { isTTY: false, columns: 0 }, { COLUMNS: '120' }, { width: 120, hasColor: false }],
+  ['a pipe with COLUMNS that are no number', { isTTY: false, columns: 0 }, { COLUMNS: 'wide' }, { width: 80, hasColor: false }],
+  ['a terminal beside COLUMNS', { isTTY: true, columns: 100 }, { COLUMNS: '120' }, { width: 100, hasColor: true }],
   ['a terminal that shows no colours', { isTTY: true, columns: 80 }, { TERM: 'dumb' }, { width: 80, hasColor: false }],
 ])('%s', (_, stream, env, expected) => {
   expect(terminalOf(stream, env)).toEqual(expected);
@@ -48,6 +55,21 @@ test.each([
 
 test.each([[['--color', 'a.yaml'], ['a.yaml'], true], [['--color=always'], [], true], [['a.yaml'], ['a.yaml'], false]])('%j without one', (args, left, isColored) => {
   expect(withoutColor(args, NO_TERMINAL)).toEqual({ args: left, isColored });
+});
+
+test.each(['sometimes', 'allways'])('fails for --color %s, which is neither a time nor a file', (word) => {
+  const meant = word === 'allways' ? '; did you mean always?' : '';
+  const message = `--color must be always, never or auto, got '${word}'${meant}`;
+  expect(() => withoutColor(['explain', '--color', word, 'a.yaml'], COLORED)).toThrow(new Error(message));
+  expect(() => withoutColor(['explain', `--color=${word}`], COLORED)).toThrow(new Error(message));
+});
+
+test.each([['a folder', 'lib'], ['a path', './no-such-folder'], ['standard input', '-'], ['another option', '--details']])('--color before %s is always', (_, place) => {
+  expect(withoutColor(['explain', '--color', place], NO_TERMINAL)).toEqual({ args: ['explain', place], isColored: true });
+});
+
+test('--color before the command is always', () => {
+  expect(withoutColor(['--color', 'explain', 'a.yaml'], NO_TERMINAL)).toEqual({ args: ['explain', 'a.yaml'], isColored: true });
 });
 
 test('colours go by the start of a line, and take nothing away', () => {

@@ -388,13 +388,13 @@ describe('what a route cannot be', () => {
   test('fails for a Service without pods', () => {
     const { chart, ingress } = fixture();
     const alias = new ExternalNameService(chart, 'alias', { metadata: { name: 'alias' }, externalName: 'api.example.com' });
-    expect(() => ingress.addRoute('/', alias)).toThrow(/^\[test\/api-ingress\] backend of path '\/' must have pods, got ExternalName service alias; /);
+    expect(() => ingress.addRoute('/', alias)).toThrow(/^\[test\/api-ingress\] backend of path '\/' must have pods, got ExternalName service alias: requests are answered with 502; /);
   });
 
   test('fails for UDP', () => {
     const { chart, ingress } = fixture();
     const service = new ClusterIpService(chart, 'dns', { metadata: { name: 'dns' }, selectorLabels: { app: 'dns' }, ports: [{ port: 53, protocol: kplus.Protocol.UDP }] });
-    expect(() => ingress.addRoute('/', service)).toThrow(new Error("[test/api-ingress] backend of path '/' must have a TCP port, got service dns with 53/UDP; add a TCP port to the Service (ingress-backend-without-tcp)"));
+    expect(() => ingress.addRoute('/', service)).toThrow(new Error("[test/api-ingress] backend of path '/' must have a TCP port, got service dns with 53/UDP: the controller leaves the Service out; add a TCP port to the Service (ingress-backend-without-tcp)"));
   });
 
   test('fails for a Service of another namespace', () => {

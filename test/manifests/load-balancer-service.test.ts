@@ -167,8 +167,8 @@ describe('bounds', () => {
     ["annotation azure-allowed-ip-ranges must be address ranges such as 10.0.0.0/8 separated by commas, got '10.0.0.1'", { allowedIpRanges: ['10.0.0.1'] }],
     ['loadBalancerSourceRanges and azure-allowed-ip-ranges exclude each other, got both',
       { allowedIpRanges: ['10.0.0.0/8'], loadBalancerSourceRanges: ['10.0.0.0/8'] }],
-    ['azure-load-balancer-internal-subnet needs an internal load balancer, got public', { subnet: { subnetName: 'snet-lb' } }],
-    ['azure-pip-name needs a public load balancer, got internal', { internal: true, publicIp: { name: 'pip' } }],
+    ['azure-load-balancer-internal-subnet needs an internal load balancer, got a public one', { subnet: { subnetName: 'snet-lb' } }],
+    ['azure-pip-name needs a public load balancer, got an internal one', { internal: true, publicIp: { name: 'pip' } }],
     ['azure-pls-create does not work on a public load balancer with floating IP', { privateLinkService: {} }],
     ['azure-load-balancer-ipv4 must be in subnet snet-lb, 10.10.2.0/24, got 10.10.3.4',
       { internal: true, ipv4Address: '10.10.3.4', subnet: { subnetName: 'snet-lb', addressPrefixes: ['10.10.2.0/24'] } }],
@@ -228,7 +228,7 @@ describe('raw annotations', () => {
   test('fail where azure does not know them and the load balancer is public for that', () => {
     expect(() => service({ metadata: { annotations: { [`${PREFIX}azure-load-balancer-internl`]: 'true' } } })).toThrow(
       "annotation 'service.beta.kubernetes.io/azure-load-balancer-internl' is not known to azure: the load balancer is public; did you mean"
-      + " 'service.beta.kubernetes.io/azure-load-balancer-internal' (service-azure-annotation-unknown)",
+      + " 'service.beta.kubernetes.io/azure-load-balancer-internal'? (service-azure-annotation-unknown)",
     );
   });
 });

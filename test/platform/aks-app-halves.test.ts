@@ -17,6 +17,29 @@ test('fails for a stack among manifests and for a chart among stacks', () => {
   ));
 });
 
+test('fails for a construct that waits for one of the other half', () => {
+  const app = new AksApp();
+  const [stack, chart] = [new TerraformStack(app.terraform, 'infra'), new Chart(app.manifests, 'shop')];
+  chart.node.addDependency(stack);
+  stack.node.addDependency(chart);
+  const message = (path: string, half: string, other: string) => (
+    `  [${path}] node.addDependency must name a construct of ${half}, got '${other}' of another root: Terraform is applied before the manifests, without a `
+    + 'dependency; remove it'
+  );
+
+  expect(() => app.synth()).toThrow(new Error(
+    `synthesis failed, nothing is written:\n${message('shop', 'app.manifests', 'infra')}\n${message('infra', 'app.terraform', 'shop')}`,
+  ));
+});
+
+test('charts may wait for each other', () => {
+  const app = new AksApp({ manifests: { outdir: mkdtempSync(join(tmpdir(), 'halves-')) } });
+  new Chart(app.manifests, 'shop').node.addDependency(new Chart(app.manifests, 'base'));
+
+  app.synth();
+  rmSync(app.manifests.outdir, { recursive: true });
+});
+
 test('fails at once for objects of Kubernetes in the half of Terraform', () => {
   const chart = new Chart(new AksApp().terraform, 'shop');
   const message = (id: string) => `[shop/${id}] a Chart with Kubernetes objects belongs to app.manifests, got one in app.terraform`;

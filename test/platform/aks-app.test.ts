@@ -197,7 +197,7 @@ describe('fails before anything is written', () => {
     ['an aspect that throws', (_, stack) => Aspects.of(stack).add({ visit: () => { throw new Error('not today'); } }), 'not today'],
     ['a later stack', (_, stack) => Annotations.of(new TerraformStack(stack.node.root, 'zzz')).addError('last of all'), '[zzz] last of all'],
     ['an error of the traffic report', (chart) => new ApiObject(chart, 'other', service('other', { ports: [{ port: 80, targetPort: 'web' }] })),
-      "[shop/other] targetPort of port 80 must be declared by a container of deployment api, got 'web', declared: 8080 (http)"],
+      "[shop/other] targetPort of port 80 must be declared by a container of deployment api, got 'web', declared: 8080 (http): the port has no endpoint"],
     ['a text token', (chart) => configMap(chart, 'x', { ip: Token.asString(token) }), '[shop/x] data.ip must be known at synth, got a terraform token'],
     ['a token within text', (chart) => configMap(chart, 'x', { url: `http://${Token.asString(token)}/` }), '[shop/x] data.url must be known at synth, got a terraform token'],
     ['a number token', (chart) => configMap(chart, 'x', { port: Token.asNumber(token) }), '[shop/x] data.port must be known at synth, got a terraform number token'],

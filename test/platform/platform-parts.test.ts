@@ -48,7 +48,7 @@ describe('without a gateway', () => {
 
 test('fails for two policies', () => {
   expect(() => platform({ firewall: {}, gateway: { firewallPolicyId: POLICY } })).toThrow(new Error(
-    '[infra/shop] firewall makes a policy, so gateway.firewallPolicyId must not stand beside it: leave one of the two out',
+    '[infra/shop] firewall makes a policy, so gateway.firewallPolicyId must not be given together with it: leave one of the two out',
   ));
 });
 
@@ -66,7 +66,7 @@ describe('a firewall', () => {
     ['the tier that it needs', { firewall: {}, gateway: { skuTier: GatewaySkuTier.WAF_V2 } }, 'WAF_v2'],
     ['no tier', { firewall: {}, gateway: {} }, 'WAF_v2'],
     ['another tier without the preset\'s', { preset: AksPreset.REGULATED, cluster: { entraId: { azureRbac: true } }, firewall: undefined, gateway: { skuTier: GatewaySkuTier.STANDARD_V2 } }, 'Standard_v2'],
-  ])('may stand beside %s', (_, props, tier) => {
+  ])('may be given together with %s', (_, props, tier) => {
     const { stack } = platform(props);
 
     expect(Object.values<any>(synth(stack).resource.azurerm_application_gateway)[0].sku).toMatchObject({ tier });

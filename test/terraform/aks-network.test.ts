@@ -346,7 +346,7 @@ describe('encryption', () => {
   });
 
   test.each<[Partial<AksNetworkProps>, string]>([
-    [{ privateLinkSubnet: {} }, 'encryption must not stand beside privateLinkSubnet: Azure encrypts no network with private link services, leave one of the two out'],
+    [{ privateLinkSubnet: {} }, 'encryption must not be given together with privateLinkSubnet: Azure encrypts no network with private link services, leave one of the two out'],
     [{ existingNetworkId: NETWORK, addressSpace: ['10.10.0.0/16'] }, 'encryption is said by the network of existingNetworkId: leave it out'],
   ])('fails beside %j', (props, message) => {
     expect(() => network({ encryption: NetworkEncryption.ALLOW_UNENCRYPTED, ...props })).toThrow(`[infra/shop] ${message}`);

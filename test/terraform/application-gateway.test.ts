@@ -168,7 +168,7 @@ test.each<[string, Partial<ApplicationGatewayProps>, string[]]>([
   ['1 instance at most', { maxCapacity: 1 }, ['maxCapacity must be a whole number between 2 and 125, got 1']],
   ['126 instances at most', { maxCapacity: 126 }, ['maxCapacity must be a whole number between 2 and 125, got 126']],
   ['more at least than at most', { minCapacity: 5, maxCapacity: 4 }, ['minCapacity must not exceed maxCapacity 4, got 5']],
-  ['a fixed number that scales', { capacity: 2, maxCapacity: 4 }, ['capacity must not stand beside minCapacity or maxCapacity: a fixed number does not scale']],
+  ['a fixed number that scales', { capacity: 2, maxCapacity: 4 }, ['capacity must not be given together with minCapacity or maxCapacity: a fixed number does not scale']],
   ['zone 4', { zones: ['4'] }, ["zones must be among 1, 2 and 3, got '4'"]],
   ['no address', { publicFrontend: false }, ['privateFrontendAddress is required when publicFrontend is false: a gateway needs an address']],
   ['a name of no public address', { publicFrontend: false, privateFrontendAddress: '10.10.16.10', publicIpName: 'pip' },

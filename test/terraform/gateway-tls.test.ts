@@ -41,7 +41,7 @@ describe('a policy of your own', () => {
 
   test.each<[string, Partial<ApplicationGatewayProps>, string]>([
     ['beside one of Azure', { tlsPolicy: GatewayTlsPolicy.TLS_1_2_2022, customTlsPolicy: { minVersion: GatewayTlsVersion.TLS_1_3 } },
-      'tlsPolicy must not stand beside customTlsPolicy: leave one of the two out'],
+      'tlsPolicy must not be given together with customTlsPolicy: leave one of the two out'],
     ['of TLS 1.2 without ciphers', { customTlsPolicy: {} }, 'customTlsPolicy.cipherSuites must have at least one cipher for TLS 1.2, got none'],
     ['with no ciphers', { customTlsPolicy: { cipherSuites: [] } }, 'customTlsPolicy.cipherSuites must have at least one entry, got none'],
     ['of TLS 1.3 with ciphers', { customTlsPolicy: { minVersion: GatewayTlsVersion.TLS_1_3, cipherSuites: [GatewayCipherSuite.ECDHE_RSA_AES_128_GCM_SHA256] } },
@@ -113,7 +113,7 @@ describe('mutual TLS', () => {
     ['of the generation before', { tlsPolicy: GatewayTlsPolicy.TLS_1_2_STRICT_2017 },
       "tlsPolicy of TLS profile 'partners' must be of the same generation as that of the gateway, got AppGwSslPolicy20170401S beside AppGwSslPolicy20220101S"],
     ['with two policies', { tlsPolicy: GatewayTlsPolicy.TLS_1_2_2022, customTlsPolicy: { minVersion: GatewayTlsVersion.TLS_1_3 } },
-      "tlsPolicy of TLS profile 'partners' must not stand beside customTlsPolicy: leave one of the two out"],
+      "tlsPolicy of TLS profile 'partners' must not be given together with customTlsPolicy: leave one of the two out"],
   ])('fails %s', (_, options, problem) => {
     expect(() => profile(options)).toThrow(new Error(`[infra/shop] ${problem}`));
   });

@@ -69,7 +69,7 @@ test.each<[string, Partial<ApplicationGatewayProps>, string, string]>([
 
 test.each<[string, Partial<ApplicationGatewayProps>, string]>([
   ['an identity beside the vault', { keyVault, identityId: `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/id-shop` },
-    'identityId must not stand beside keyVault, which makes an identity: leave one of the two out'],
+    'identityId must not be given together with keyVault, which makes an identity: leave one of the two out'],
   ['secrets without vault', { keyVaultSecretNames: ['shop'] }, 'keyVaultSecretNames needs keyVault'],
   ['no secrets', { keyVault, keyVaultSecretNames: [] }, 'keyVaultSecretNames must name a secret: leave it out for all of the vault'],
   ['a secret with a dot', { keyVault, keyVaultSecretNames: ['shop.pfx'] }, "keyVaultSecretNames must be 1 to 127 letters, digits or '-', got 'shop.pfx'"],

@@ -174,7 +174,7 @@ test.each<[string, NodePoolOptions, string]>([
   ['no node at most', { maxCount: 0 }, 'maxCount must be a whole number between 1 and 1000, got 0'],
   ['half a node', { nodeCount: 1.5 }, 'nodeCount must be a whole number between 0 and 1000, got 1.5'],
   ['more nodes at least than at most', { minCount: 6, maxCount: 5 }, 'minCount must not exceed maxCount 5, got 6'],
-  ['a fixed number that scales', { nodeCount: 2, minCount: 1 }, 'nodeCount must not stand beside minCount or maxCount: a fixed number does not scale'],
+  ['a fixed number that scales', { nodeCount: 2, minCount: 1 }, 'nodeCount must not be given together with minCount or maxCount: a fixed number does not scale'],
   ['9 pods', { maxPods: 9 }, 'maxPods must be a whole number between 10 and 250, got 9'],
   ['29 pods on one node', { maxPods: 29 }, 'maxPods must give the pool room for 30 pods, got 29 on 1 node: take more pods a node or more nodes'],
   ['20 pods on two nodes', { maxPods: 10, nodeCount: 2 }, 'maxPods must give the pool room for 30 pods, got 10 on 2 nodes: take more pods a node or more nodes'],

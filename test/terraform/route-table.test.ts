@@ -95,7 +95,7 @@ describe('a route table of a subnet', () => {
     ['a name that is none', { nodeSubnet: { routeTable: { routeTableName: '-' } } },
       "nodeSubnet.routeTable.routeTableName must be 1 to 80 letters, digits, '.', '_' or '-', starting with a letter or digit and ending with one or with '_', got '-'"],
     ['more than one table', { sharedRouteTable: true, nodeSubnet: { routeTable: {} } },
-      'nodeSubnet.routeTable must not stand beside sharedRouteTable: a subnet has one route table, leave one of the two out'],
+      'nodeSubnet.routeTable must not be given together with sharedRouteTable: a subnet has one route table, leave one of the two out'],
     ['a name of a table that exists', { nodeSubnet: { routeTable: { routeTableId: TABLE, routeTableName: 'rt' } } },
       'nodeSubnet.routeTable.routeTableName is said by the table of routeTableId: leave it out'],
     ['an id of something else', { nodeSubnet: { routeTable: { routeTableId: HUB } } },

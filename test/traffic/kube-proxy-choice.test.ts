@@ -46,10 +46,10 @@ test.each([
 });
 
 test.each([
-  ['userspace', 'mode userspace was removed in Kubernetes 1.26: take one of iptables, ipvs and nftables'],
-  ['kernelspace', 'mode kernelspace is for Windows nodes, which have no other: for Linux nodes take one of iptables, ipvs and nftables'],
-  ['ebpf', "mode must be one of iptables, ipvs and nftables, got 'ebpf'"],
-  ['', "mode must be one of iptables, ipvs and nftables, got ''"],
+  ['userspace', 'mode userspace was removed in Kubernetes 1.26: take iptables, ipvs or nftables'],
+  ['kernelspace', 'mode kernelspace is for Windows nodes, which have no other: for Linux nodes take iptables, ipvs or nftables'],
+  ['ebpf', "mode must be iptables, ipvs or nftables, got 'ebpf'"],
+  ['', "mode must be iptables, ipvs or nftables, got ''"],
 ])("fails on the mode '%s'", (text, message) => {
   expect(() => KubeProxy.ofMode(text)).toThrow(new Error(message));
 });

@@ -65,6 +65,6 @@ test('constructors of a cluster run the rules that need nothing but the cluster'
   expect(RULES.filter(({ code, local }) => local && !judged.some((rule) => rule.code === code)).map(({ code }) => code)).toEqual([
     'cluster-network-mix', 'cluster-network-retiring', 'cluster-version-unsupported', 'kube-proxy-cilium', 'kube-proxy-automatic', 'kube-proxy-disabled',
     'kube-proxy-azure-network-policy', 'kube-proxy-scheduler', 'kube-proxy-nftables-version', 'kube-proxy-ipvs-deprecated', 'kube-proxy-api-version',
-    'kube-proxy-preview', 'kube-proxy-windows', 'kube-proxy-least-connection', 'gateway-changes-not-ignored',
+    'kube-proxy-preview', 'kube-proxy-windows', 'kube-proxy-least-connection', 'gateway-changes-not-ignored', 'gateway-parts-installed-once',
   ]);
 });

@@ -19,17 +19,26 @@ export function prepare(app: App | undefined): void {
   stacksOf(app).forEach((stack) => stack.prepareStack());
 }
 
-/** Throw for stacks and charts in the wrong half, which neither framework would write. */
+/** Throw for stacks and charts in the wrong half, which neither framework would write, and for what waits for something of the other half. */
 export function failOnMisplaced(manifests: IConstruct, terraform: IConstruct | undefined): void {
   const problems = [
     ...manifests.node.findAll().filter((construct) => STACK in construct)
       .map(({ node }) => `[${node.path}] a TerraformStack belongs to app.terraform, got one in app.manifests`),
     ...allBelow(terraform).filter((construct) => Chart.isChart(construct))
       .map(({ node }) => `[${node.path}] a Chart belongs to app.manifests, got one in app.terraform`),
+    ...manifests.node.findAll().flatMap((construct) => strangers(construct, 'app.manifests')),
+    ...allBelow(terraform).flatMap((construct) => strangers(construct, 'app.terraform')),
   ];
   if (problems.length > 0) {
     throw new Error(`synthesis failed, nothing is written:\n  ${problems.map(outgoingLine).join('\n  ')}`);
   }
+}
+
+/** Each construct outside its half that a construct waits for: neither framework could write that. */
+function strangers({ node }: IConstruct, half: string): string[] {
+  return node.dependencies.filter((other) => other.node.root !== node.root)
+    .map((other) => `[${node.path}] node.addDependency must name a construct of ${half}, got '${other.node.path}' of another root: Terraform is applied before the `
+      + 'manifests, without a dependency; remove it');
 }
 
 /**

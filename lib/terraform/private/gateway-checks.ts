@@ -82,7 +82,7 @@ function checkPrivateLink(gatewayName: string, props: ApplicationGatewayProps): 
 
 function checkKeyVault({ keyVault, keyVaultSecretNames: names, identityId }: ApplicationGatewayProps): string[] {
   return [
-    ...(keyVault && identityId !== undefined ? ['identityId must not stand beside keyVault, which makes an identity: leave one of the two out'] : []),
+    ...(keyVault && identityId !== undefined ? ['identityId must not be given together with keyVault, which makes an identity: leave one of the two out'] : []),
     ...(names && !keyVault ? ['keyVaultSecretNames needs keyVault'] : []),
     ...(names?.length === 0 ? ['keyVaultSecretNames must name a secret: leave it out for all of the vault'] : []),
   ];
@@ -114,7 +114,7 @@ function checkCapacity(props: ApplicationGatewayProps): string[] {
   const needed = max + (privateFrontendAddress === undefined ? 0 : 1);
   return [
     ...(capacity !== undefined && (minCapacity !== undefined || maxCapacity !== undefined)
-      ? ['capacity must not stand beside minCapacity or maxCapacity: a fixed number does not scale'] : []),
+      ? ['capacity must not be given together with minCapacity or maxCapacity: a fixed number does not scale'] : []),
     ...(isLiteral(min) && isLiteral(max) && min > max ? [`minCapacity must not exceed maxCapacity ${max}, got ${min}`] : []),
     ...(usable !== undefined && isLiteral(max) && usable < needed
       ? [`subnet ${subnet.addressPrefix} has ${usable} usable addresses, the gateway may need ${needed}: take a larger subnet or fewer instances`] : []),

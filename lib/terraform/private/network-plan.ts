@@ -96,7 +96,7 @@ function checkRouting(options: AksNetworkOptions): string[] {
   return [
     ...tables.flatMap(({ field, table }) => checkRouteTable(field, table)),
     ...(sharedRouteTable ? tables.filter(({ field }) => /^(node|gateway)/.test(field)) : [])
-      .map(({ field }) => `${field} must not stand beside sharedRouteTable: a subnet has one route table, leave one of the two out`),
+      .map(({ field }) => `${field} must not be given together with sharedRouteTable: a subnet has one route table, leave one of the two out`),
   ];
 }
 
@@ -104,7 +104,7 @@ function checkEncryption({ encryption, existingNetworkId, privateLinkSubnet }: A
   return encryption === undefined ? [] : [
     ...(existingNetworkId === undefined ? [] : ['encryption is said by the network of existingNetworkId: leave it out']),
     ...(privateLinkSubnet === undefined ? []
-      : ['encryption must not stand beside privateLinkSubnet: Azure encrypts no network with private link services, leave one of the two out']),
+      : ['encryption must not be given together with privateLinkSubnet: Azure encrypts no network with private link services, leave one of the two out']),
   ];
 }
 

@@ -17,7 +17,7 @@ export function checkPoolSize(prefix: string, options: NodePoolSizeOptions, defa
   const counts = nodeCounts(options, defaultMin);
   return [
     ...(nodeCount !== undefined && (minCount !== undefined || maxCount !== undefined)
-      ? [`${prefix}nodeCount must not stand beside minCount or maxCount: a fixed number does not scale`] : []),
+      ? [`${prefix}nodeCount must not be given together with minCount or maxCount: a fixed number does not scale`] : []),
     ...(isLiteral(counts.min) && isLiteral(counts.max) && counts.min > counts.max
       ? [`${prefix}minCount must not exceed maxCount ${counts.max}, got ${counts.min}`] : []),
     ...checkMaxPods(prefix, options, counts.min),

@@ -18,7 +18,7 @@ export function checkTlsPolicy(of: string, { tlsPolicy, customTlsPolicy }: TlsCh
   const { minVersion = GatewayTlsVersion.TLS_1_2, cipherSuites } = customTlsPolicy ?? {};
   const isOneThree = minVersion === GatewayTlsVersion.TLS_1_3;
   return [
-    ...(tlsPolicy !== undefined && customTlsPolicy !== undefined ? [`tlsPolicy${of} must not stand beside customTlsPolicy: leave one of the two out`] : []),
+    ...(tlsPolicy !== undefined && customTlsPolicy !== undefined ? [`tlsPolicy${of} must not be given together with customTlsPolicy: leave one of the two out`] : []),
     ...(customTlsPolicy && isOneThree && cipherSuites !== undefined
       ? [`customTlsPolicy.cipherSuites${of} must be left out for TLS 1.3 alone, whose ciphers Azure chooses`] : []),
     ...(customTlsPolicy && !isOneThree && cipherSuites === undefined ? [`customTlsPolicy.cipherSuites${of} must have at least one cipher for TLS 1.2, got none`] : []),

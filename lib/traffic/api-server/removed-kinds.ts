@@ -39,7 +39,7 @@ const REMOVED: readonly (readonly [string, string, number, string])[] = [
 export function kindProblem(apiVersion: string, kind: string, minor: number | undefined): string | undefined {
   const removed = REMOVED.find(([version, kinds]) => version === apiVersion && (kinds === '*' || kinds.split(' ').includes(kind)));
   if (removed && (minor === undefined || minor >= removed[2])) {
-    return `apiVersion must be another one: Kubernetes removed ${kind} of ${apiVersion} in 1.${removed[2]}${removed[3] === 'none' ? '' : `; use ${removed[3]}`}`;
+    return `apiVersion must be ${removed[3] === 'none' ? 'another one' : removed[3]}, got ${apiVersion}: Kubernetes removed its ${kind} in 1.${removed[2]}`;
   }
   const kinds = kindsOf(apiVersion);
   if (isConfiguration(apiVersion, kind) || removed || (kinds === undefined && !isOwn(apiVersion))) {
@@ -58,7 +58,7 @@ export function kindProblem(apiVersion: string, kind: string, minor: number | un
   const { since, until } = known.span;
   return minor! < since
     ? `apiVersion ${apiVersion} has no ${kind} before Kubernetes 1.${since}`
-    : `apiVersion must be another one: Kubernetes removed ${kind} of ${apiVersion} in 1.${until}`;
+    : `apiVersion must be another one, got ${apiVersion}: Kubernetes removed its ${kind} in 1.${until}`;
 }
 
 /** Groups of others have a dot. */

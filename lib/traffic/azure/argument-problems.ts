@@ -89,7 +89,7 @@ function relationProblems(type: ProviderType, settings: any): string[] {
     const among = exactlyOneOf.filter(isHere).sort();
     return [
       ...(isHere(path) ? conflictsWith : []).filter(isHere)
-        .map((other) => `${[path, other].sort().join(' and ')} must not stand beside each other: leave one of the two out`),
+        .map((other) => `${[path, other].sort().join(' and ')} must not be given together with each other: leave one of the two out`),
       ...(exactlyOneOf.length > 0 && among.length !== 1
         ? [`one of ${[...exactlyOneOf].sort().join(', ')} must stand, and no more, got ${among.join(', ') || 'none'}`] : []),
       ...(atLeastOneOf.length > 0 && !atLeastOneOf.some(isHere) ? [`at least one of ${[...atLeastOneOf].sort().join(', ')} must stand, got none`] : []),

@@ -144,7 +144,7 @@ function otherIngressPath(model: TrafficModel, route: IngressRoute): TracedPath 
     stickiness: 'not known: that controller decides',
     sourceIp: 'the ingress controller',
     ineffectiveSettings: isSticky(service)
-      ? [{ setting: 'sessionAffinity: ClientIP', why: 'controllers that send to pod addresses do not pass the service' }]
+      ? [{ setting: 'sessionAffinity: ClientIP', why: 'controllers that send to pod addresses bypass the service' }]
       : [],
   }, hosts);
 }

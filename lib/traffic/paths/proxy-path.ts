@@ -61,7 +61,7 @@ export function proxyPath(model: TrafficModel, proxy: Proxy, request: ProxyReque
     sourceIp: proxy.sourceIp,
     notes: target.notes,
     ineffectiveSettings: proxy.isKnown ? bypassed(model, service) : isSticky(service)
-      ? [{ setting: 'sessionAffinity: ClientIP', why: 'proxies that send to pod addresses do not pass the service' }]
+      ? [{ setting: 'sessionAffinity: ClientIP', why: 'proxies that send to pod addresses bypass the service' }]
       : [],
   }, request.hosts);
 }

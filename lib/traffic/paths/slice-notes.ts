@@ -14,14 +14,14 @@ export function sliceNotes(model: TrafficModel, { service }: TracedPath): string
     return [];
   }
   const unread = slices.flatMap((slice) => unreadFields(slice).map((field) => (
-    `${nameOf(slice)}: ${field} cannot be read, so that its endpoints could not be judged`
+    `${nameOf(slice)}: ${field} cannot be read, so that its endpoints are not known`
   )));
   const hasSelector = Object.keys(service.spec.selector ?? {}).length > 0;
   const policies = hasSelector ? [] : policiesOf(model, service.namespace).map(({ view }) => view.name);
   return policies.length === 0 ? unread : [
     ...unread,
     `the endpoints of ${slices.map(({ name }) => `EndpointSlice ${name}`).join(', ')} have no labels here: whether NetworkPolicy ${policies.join(', ')} `
-    + 'is about them could not be judged',
+    + 'is about them is not known',
   ];
 }
 

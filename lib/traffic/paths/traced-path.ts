@@ -2,6 +2,7 @@ import { IngressRoute } from '../agic/routes';
 import { ProxyTarget } from '../gateway-api/proxy-target';
 import { StaticRouteProfile } from '../gateway-profile';
 import { ObjectView, PodView, ServiceView, subjectOf } from '../objects/object-view';
+import { placed } from '../objects/placed';
 import { TrafficPath } from '../traffic-path';
 
 /** What a path is traced from, by which findings know it. */
@@ -39,7 +40,8 @@ type Added = 'ingress' | 'service' | 'hosts' | 'brokenBy';
 /** A path that nothing is known to break. */
 export function tracedPath(sources: PathSources, path: Omit<TrafficPath, Added>, hosts: string[] = []): TracedPath {
   const { route, service } = sources;
-  const { entrance, title, ...rest } = path;
+  const { entrance, title, hops, podChosenBy, ...rest } = path;
+  const origin = ownerOf(sources)?.located.origin;
   return {
     ...sources,
     path: {
@@ -49,6 +51,8 @@ export function tracedPath(sources: PathSources, path: Omit<TrafficPath, Added>,
       brokenBy: [],
       ingress: route && subjectOf(route.ingress.located),
       service: service && subjectOf(service.located),
+      hops: hops.map((hop) => ({ ...hop, label: placed(hop.label, origin) })),
+      podChosenBy: placed(podChosenBy, origin),
       ...rest,
     },
   };

@@ -128,7 +128,7 @@ ${svgLegend()}
 /** The paths as one picture, of so many of them as anybody can follow. */
 function pictureSection(rows: OverviewRow[]): Html {
   const shown = rows.slice(0, MOST_DRAWN).map(({ path }) => path);
-  return html`<p class="plain">From where requests come in to the pods, one box for each thing. Red and dashed: no request gets through. Dotted: the gateway reads the Service and sends past it.${
+  return html`<p class="plain">From where requests come in to the pods, one box for each thing. Red and dashed: no request gets through. Dotted: the gateway reads the Service and bypasses it.${
     rows.length > MOST_DRAWN ? ` Drawn are ${MOST_DRAWN} of ${rows.length} paths, the broken ones first.` : ''}</p>
 <div class="scroll" role="region" aria-labelledby="picture" tabindex="0">${svgGraph(graphOf(shown))}</div>`;
 }

@@ -1,4 +1,5 @@
 import { Subject } from '../finding';
+import { placed } from '../objects/placed';
 
 /** Annotations of the ingress controller, and the properties by which `AppGatewayIngress` and its routes write them. */
 export const PROPERTIES: Record<string, string> = {
@@ -36,14 +37,14 @@ const ANNOTATION = new RegExp(`(?<![\\w./'"-])(?:annotation )?(?:appgw\\.ingress
 export function inWordsOf(subject: Subject, text: string): string {
   const { constructPath, file } = subject.origin ?? {};
   if (constructPath !== undefined) {
-    return inProperties(subject.kind, text);
+    return placed(inProperties(subject.kind, text), subject.origin);
   }
-  return file === undefined ? text : inAnnotations(text);
+  return file === undefined ? text : placed(inAnnotations(text), subject.origin);
 }
 
 function inProperties(kind: string, text: string): string {
   const short = text.replace(/ \(annotation [\w./-]+\)/g, '').replace(/, annotation [\w./-]+(?=\))/g, '');
-  return kind === 'Ingress' ? short.replace(ANNOTATION, (_, name: string) => PROPERTIES[name]).replace(/\bthe annotation\b/g, 'the property') : short;
+  return kind === 'Ingress' ? short.replace(ANNOTATION, (_, name: string) => PROPERTIES[name]).replace(/\bthe annotation\b(?! (?:kubernetes\.io|of this controller))/g, 'the property') : short;
 }
 
 function inAnnotations(text: string): string {

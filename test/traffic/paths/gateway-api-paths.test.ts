@@ -239,7 +239,7 @@ describe('a backend of another namespace', () => {
 test('ClientIP does nothing behind a gateway', () => {
   const sticky = service('api', { sessionAffinity: 'ClientIP' });
   const path = pathsOf([gateway(), route(), sticky, deployment('api')]).find(({ entrance }) => entrance === 'gateway-api')!;
-  expect(path.ineffectiveSettings).toEqual([{ setting: 'sessionAffinity: ClientIP', why: 'proxies that send to pod addresses do not pass the service' }]);
+  expect(path.ineffectiveSettings).toEqual([{ setting: 'sessionAffinity: ClientIP', why: 'proxies that send to pod addresses bypass the service' }]);
 });
 
 test.each([

@@ -242,7 +242,7 @@ describe('an Ingress of another controller', () => {
       podChosenBy: 'ingress controller of class nginx, by its own rules',
       stickiness: 'not known: that controller decides',
       sourceIp: 'the ingress controller',
-      ineffectiveSettings: [{ setting: 'sessionAffinity: ClientIP', why: 'controllers that send to pod addresses do not pass the service' }],
+      ineffectiveSettings: [{ setting: 'sessionAffinity: ClientIP', why: 'controllers that send to pod addresses bypass the service' }],
     });
   });
 

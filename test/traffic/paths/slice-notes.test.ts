@@ -18,11 +18,11 @@ test.each([
   ['addressType', { addressType: 'ipv4' }],
   ['endpoints[0].addresses', { endpoints: [{ addresses: '10.244.0.4' }] }],
 ])('the path says that %s cannot be read', (field, body) => {
-  expect(notes(slice(body))).toEqual([`EndpointSlice default/api-1: ${field} cannot be read, so that its endpoints could not be judged`]);
+  expect(notes(slice(body))).toEqual([`EndpointSlice default/api-1: ${field} cannot be read, so that its endpoints are not known`]);
 });
 
 test('the path says where a policy may be about pods that have no labels here', () => {
-  expect(notes(slice(), policy)).toEqual(['the endpoints of EndpointSlice api-1 have no labels here: whether NetworkPolicy deny is about them could not be judged']);
+  expect(notes(slice(), policy)).toEqual(['the endpoints of EndpointSlice api-1 have no labels here: whether NetworkPolicy deny is about them is not known']);
 });
 
 test('is silent for a slice in order, and where no policy is', () => {

@@ -15,6 +15,9 @@ test.each([
   ],
   ['make it internal (internal: true, annotation azure-load-balancer-internal)', 'make it internal (internal: true)', 'make it internal (annotation azure-load-balancer-internal)'],
   ['or set disableFloatingIp (annotation azure-disable-load-balancer-floating-ip)', 'or set disableFloatingIp', 'or set annotation azure-disable-load-balancer-floating-ip'],
+  ["secret 'a' is not among the objects; make it", "secret 'a' is not in this program; make it", "secret 'a' is not among the files read; make it"],
+  ['remove the annotation kubernetes.io/ingress.class', 'remove the annotation kubernetes.io/ingress.class', 'remove the annotation kubernetes.io/ingress.class'],
+  ['use the annotation of this controller', 'use the annotation of this controller', 'use the annotation of this controller'],
   ["annotation 'ssl-redirects' is unknown", "annotation 'ssl-redirects' is unknown", "annotation 'ssl-redirects' is unknown"],
   ['the path /ssl-redirect is taken', 'the path /ssl-redirect is taken', 'the path /ssl-redirect is taken'],
 ])('says %j in the words of both readers', (text, toProgram, toYaml) => {

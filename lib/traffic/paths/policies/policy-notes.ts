@@ -18,7 +18,7 @@ export function policyNotes(model: TrafficModel, traced: TracedPath): string[] {
   return [...new Set([...refusedNotes(model, traced), ...verdicts === undefined ? idleNotes(model, traced) : [
     ...verdicts.flatMap((verdict) => noteOf(model, verdict)),
     ...verdicts.flatMap(unreadNotes),
-    ...verdicts.flatMap(({ foreign }) => foreign.map(({ label }) => `${label} is not evaluated: whether it lets this through could not be judged`)),
+    ...verdicts.flatMap(({ foreign }) => foreign.map(({ label }) => `${label} is not evaluated: whether it lets this through is not known`)),
     ...hostNetworkNotes(model, traced),
   ]])];
 }
@@ -67,7 +67,7 @@ function noteOf(model: TrafficModel, verdict: PolicyVerdict): string[] {
 
 function unsureNotes({ sender, target, incoming: { unsure } }: PolicyVerdict): string[] {
   return unsure.length === 0 ? []
-    : [`${policyNames(unsure)} may be about ${target.name}: whether ${sender.name} gets in could not be judged`];
+    : [`${policyNames(unsure)} may be about ${target.name}: whether ${sender.name} gets in is not known`];
 }
 
 function incomingNote(verdict: PolicyVerdict): string {
@@ -84,7 +84,7 @@ function incomingNote(verdict: PolicyVerdict): string {
     case Reach.UNKNOWN: {
       const rules = incoming.isolating.flatMap((policy) => rulesOn(policy, Direction.INGRESS, target.pod, packet));
       return isAnyPod(sender) && incoming.unread.length === 0 ? `${names} lets only ${peersText(rules)} in ${where}`
-        : `${names} lets ${peersText(rules)} in ${where}; whether that takes in ${sender.name} could not be judged`;
+        : `${names} lets ${peersText(rules)} in ${where}; whether that takes in ${sender.name} is not known`;
     }
     default: {
       const unreachable: never = incoming.reach;
@@ -103,13 +103,13 @@ function outgoingNote(verdict: PolicyVerdict, { isolating, reach }: Admission): 
     case Reach.NONE:
       return `${names} does not let ${sender.name} out ${to}`;
     default:
-      return `${names}: whether it lets ${sender.name} out ${to} could not be judged`;
+      return `${names}: whether it lets ${sender.name} out ${to} is not known`;
   }
 }
 
 function unreadNotes({ incoming, outgoing }: PolicyVerdict): string[] {
   return [...incoming.unread, ...outgoing?.unread ?? []]
-    .map((policy) => `${policyNames([policy])} cannot be read, so that it could not be judged: ${faultsText(policy)}`);
+    .map((policy) => `${policyNames([policy])} cannot be read, so that nobody knows what it lets in: ${faultsText(policy)}`);
 }
 
 /** A port in words, for instance `port 53/UDP` or `port 9000 for health probes`. */

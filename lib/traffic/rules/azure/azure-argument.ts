@@ -21,7 +21,7 @@ export const azureArgument: Rule = {
   title: 'Argument that azurerm refuses',
   why: 'Terraform stops at validate, or later where the argument stands in a block with a reference: such a block azurerm looks at only while it makes the resource, '
     + 'so that a plan may have it too. '
-    + 'Names, types, words, bounds and relations of arguments are those of azurerm 4.55.0; a configuration that asks for another major version is not judged.',
+    + 'Names, types, words, bounds and relations of arguments are those of azurerm 4.55.0; a configuration that asks for another major version is not checked.',
   fix: 'write what azurerm takes there',
   source: 'https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs',
   check: ({ profile }) => {

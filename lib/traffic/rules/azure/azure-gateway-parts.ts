@@ -68,7 +68,7 @@ function targetProblems(where: string, target: any, prefix: string): string[] {
     name: say`${prefix}${name}`, isThere: isSet(target[say`${prefix}${name}`]),
   }));
   return [
-    ...(redirect.isThere ? [pool, settings].filter(({ isThere }) => isThere).map(({ name }) => say`${name} of ${where} must not stand beside ${redirect.name}: a rule sends to a pool or redirects`) : []),
+    ...(redirect.isThere ? [pool, settings].filter(({ isThere }) => isThere).map(({ name }) => say`${name} of ${where} must not be given together with ${redirect.name}: a rule sends to a pool or redirects`) : []),
     ...(!redirect.isThere ? [pool, settings].filter(({ isThere }) => !isThere).map(({ name }) => say`${name} of ${where} is required: write a pool with settings, or a redirect`) : []),
   ];
 }
@@ -83,7 +83,7 @@ function listeners(gateway: AzureResource): string[] {
     return [
       ...(protocol === 'Https' && !isSet(settings.ssl_certificate_name) ? [say`ssl_certificate_name of ${where} is required with protocol Https`] : []),
       ...(protocol === 'Http' && isSet(settings.ssl_certificate_name) ? [say`ssl_certificate_name of ${where} must be left out with protocol Http, or take protocol Https`] : []),
-      ...(isSet(settings.host_name) && isSet(settings.host_names) ? [say`host_name and host_names of ${where} must not stand beside each other`] : []),
+      ...(isSet(settings.host_name) && isSet(settings.host_names) ? [say`host_name and host_names of ${where} must not be given together with each other`] : []),
       ...hosts.filter((host) => /[:/\s]/.test(host) && !host.includes('${')).map((host) => say`host_name of ${where} must be a host without scheme, port and path, got '${host}'`),
       ...neighbours.filter((other) => other.protocol !== undefined && protocol !== undefined && other.protocol !== protocol)
         .map((other) => say`protocol of ${where} must be ${other.protocol} like that of '${other.name}' on the same port, got ${protocol}`),
@@ -126,7 +126,7 @@ function probes({ settings }: AzureResource): string[] {
           ? [say`protocol of probe '${probe.name}' must be ${asked} like that of backend_http_settings '${one.name}', got ${got}`] : []),
         ...(picks && !hasHost ? [say`probe '${probe.name}' takes its host from backend_http_settings '${one.name}', which have none: write host_name there, or host in the probe`] : []),
         ...(isSet(one.host_name) && one.pick_host_name_from_backend_address === true
-          ? [say`host_name and pick_host_name_from_backend_address of backend_http_settings '${one.name}' must not stand beside each other`] : []),
+          ? [say`host_name and pick_host_name_from_backend_address of backend_http_settings '${one.name}' must not be given together with each other`] : []),
       ];
     }),
     ...blocksOf(settings.probe).flatMap((probe) => [

@@ -44,7 +44,7 @@ function sku(gateway: AzureResource): string[] {
     ...(isPair ? [] : [say`name of sku must go with its tier ${family}, got '${size}': ${isTwo ? say`write ${family} for both` : 'take the tier that the name begins with'}`]),
     ...(isTwo && !isSet(capacity) && scale === undefined && settings.dynamic?.autoscale_configuration === undefined
       ? [say`capacity of sku or autoscale_configuration is required with tier ${family}`] : []),
-    ...(isSet(capacity) && scale !== undefined ? ['capacity of sku must not stand beside autoscale_configuration: a fixed number does not scale'] : []),
+    ...(isSet(capacity) && scale !== undefined ? ['capacity of sku must not be given together with autoscale_configuration: a fixed number does not scale'] : []),
     ...(scale !== undefined && !isTwo && family !== undefined ? [say`autoscale_configuration needs a tier of version 2, got ${family}`] : []),
     ...(isTwo && fixed !== undefined && (fixed < 1 || fixed > MOST_INSTANCES) ? [say`capacity of sku must be 1 to ${MOST_INSTANCES}, got ${fixed}`] : []),
     ...(min !== undefined && max !== undefined && min > max ? [say`min_capacity of autoscale_configuration must not exceed max_capacity ${max}, got ${min}`] : []),
@@ -130,7 +130,7 @@ function tls({ settings }: AzureResource): string[] {
     const type = textOf(policy.policy_type);
     const isCustom = type === 'Custom' || type === 'CustomV2';
     return [
-      ...(isSet(policy.disabled_protocols) && type !== undefined ? [say`disabled_protocols of ${where} must not stand beside policy_type`] : []),
+      ...(isSet(policy.disabled_protocols) && type !== undefined ? [say`disabled_protocols of ${where} must not be given together with policy_type`] : []),
       ...(type === 'Predefined' && !isSet(policy.policy_name) ? [say`policy_name of ${where} is required with policy_type Predefined`] : []),
       // TLS 1.3 has ciphers that Azure chooses
       ...(isCustom && !isSet(policy.cipher_suites) && textOf(policy.min_protocol_version) !== 'TLSv1_3' ? [say`cipher_suites of ${where} is required with policy_type ${type}`] : []),

@@ -18,7 +18,7 @@ export const ingressBackendExternalName: Rule = {
     .filter((route) => serviceOf(model, route)?.type === 'ExternalName')
     .map((route) => ({
       object: ingress.located,
-      message: `backend of ${routeName(route)} must have pods, got ExternalName service ${route.backend.serviceName}`,
+      message: `backend of ${routeName(route)} must have pods, got ExternalName service ${route.backend.serviceName}: requests are answered with 502`,
       breaks: brokenRoute(route),
     }))),
 };

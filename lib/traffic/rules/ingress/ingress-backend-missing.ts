@@ -68,7 +68,7 @@ function missingService(model: TrafficModel, route: IngressRoute): Problem[] {
   return [{
     object: ingress.located,
     severity,
-    message: `backend of ${routeName(route)} must be a service that exists, got '${serviceName}', which is not among the objects`,
+    message: `backend of ${routeName(route)} must name a service of its namespace, got '${serviceName}', which is not among the objects`,
     fix: severity === Severity.ERROR ? undefined : 'look at it together with the Service, or name one that exists',
   }];
 }

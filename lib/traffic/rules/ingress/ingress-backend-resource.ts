@@ -11,7 +11,7 @@ export const ingressBackendResource: Rule = {
   severity: Severity.ERROR,
   local: true,
   title: 'Backend that is a resource and no Service',
-  why: 'The controller looks for the Service of every backend without asking whether there is one, and ends. It is started again and ends again: as long as the Ingress is there, no change of any Ingress gets onto the gateway.',
+  why: 'The controller looks for the Service of every backend without asking whether there is one, and crashes. It is started again and crashes again: as long as the Ingress is there, no change of any Ingress gets onto the gateway.',
   fix: 'name a Service',
   source: 'https://github.com/Azure/application-gateway-kubernetes-ingress/blob/master/pkg/appgw/configbuilder.go',
   breaks: DROPS_ALL,
@@ -19,7 +19,7 @@ export const ingressBackendResource: Rule = {
     const isRead = controllersOf(model).some(({ kept }) => kept.includes(ingress));
     return allRoutes(ingress).filter((route) => route.backend.isResource).map((route) => ({
       object: ingress.located,
-      message: `backend of ${routeName(route)} must be a service, got a resource${isRead ? ': the controller ends, again and again, and writes nothing of any Ingress' : ''}`,
+      message: `backend of ${routeName(route)} must be a service, got a resource${isRead ? ': the controller crashes at every start and updates no Ingress' : ''}`,
     }));
   }),
 };

@@ -34,7 +34,7 @@ export const ingressBackendWithoutEndpoints: Rule = {
     const slices = slicesByService(model).get(`${service.namespace}/${service.name}`) ?? [];
     return slices.length === 0 ? [] : [{
       object: ingress.located,
-      message: `backend of ${routeName(route)} must have an Endpoints object, got service ${service.name} without selector and with EndpointSlice ${slices[0].name} only`,
+      message: `backend of ${routeName(route)} must have an Endpoints object, got service ${service.name} without selector and with EndpointSlice ${slices[0].name} only: requests are answered with 502`,
       breaks: brokenRoute(route),
     }];
   })),

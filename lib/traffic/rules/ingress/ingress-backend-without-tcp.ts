@@ -19,7 +19,7 @@ export const ingressBackendWithoutTcp: Rule = {
     return service && service.type !== 'ExternalName' && service.ports.length > 0 && tcpPorts(service).length === 0
       ? [{
         object: ingress.located,
-        message: `backend of ${routeName(route)} must have a TCP port, got service ${service.name} with ${service.ports.map((port) => `${port.port}/${port.protocol}`).join(', ')}`,
+        message: `backend of ${routeName(route)} must have a TCP port, got service ${service.name} with ${service.ports.map((port) => `${port.port}/${port.protocol}`).join(', ')}: the controller leaves the Service out`,
         breaks: brokenRoute(route),
       }]
       : [];

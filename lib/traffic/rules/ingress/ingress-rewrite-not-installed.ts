@@ -12,7 +12,7 @@ export const ingressRewriteNotInstalled: Rule = {
   local: true,
   title: 'Rewrite rule set that is not on the gateway',
   why: 'The controller writes the reference without looking. Azure refuses a gateway that refers to what it does not have, so no Ingress is updated any more.',
-  fix: 'name a rewrite rule set that the gateway has, or add it to the gateway',
+  fix: 'name a rewrite rule set that the gateway has, or add it to the gateway before the Ingress is made (addRewriteRuleSet of the gateway comes first in a program)',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/annotations/#rewrite-rule-set',
   check: eachAgicIngress((ingress, model) => {
     const name = settingOf(ingress, 'rewrite-rule-set');

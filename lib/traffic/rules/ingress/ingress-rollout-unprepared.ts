@@ -16,7 +16,7 @@ export const ingressRolloutUnprepared: Rule = {
     const unprepared = agicRoutesByPod(model).filter(({ pod, route }) => rolloutTimes(model, route, pod) === undefined);
     return [...new Set(unprepared.map(({ pod }) => pod))].map((pod) => ({
       object: pod.located,
-      message: `lifecycle.preStop of ${pod.kind.toLowerCase()} ${pod.name} must delay its end, got none: the gateway goes on sending to pods that are gone`,
+      message: `lifecycle.preStop of ${pod.kind.toLowerCase()} ${pod.name} must delay its end, got none: during a rollout the gateway goes on sending to pods that are gone, and clients get 502`,
     }));
   },
 };

@@ -11,7 +11,7 @@ export const ingressTlsProfileNotInstalled: Rule = {
   local: true,
   title: 'TLS profile that is not on the gateway',
   why: 'The controller drops an Ingress that names a TLS profile which the gateway does not have.',
-  fix: 'name a profile that the gateway has, or add it to the gateway',
+  fix: 'name a profile that the gateway has, or add it to the gateway before the Ingress is made (addTlsProfile of the gateway comes first in a program)',
   source: 'https://github.com/Azure/application-gateway-kubernetes-ingress/blob/master/pkg/controller/prune.go',
   breaks: DROPS_ALL,
   check: eachNotInstalled(SSL_PROFILE),

@@ -10,7 +10,7 @@ export const ingressUpdateBlocked: Rule = {
   severity: Severity.WARNING,
   local: false,
   title: 'Ingress that waits for another one to be corrected',
-  why: 'The controller writes the whole gateway at once. As long as Azure refuses one Ingress, or one ends the controller, the gateway stays as it is: it has old addresses of pods, and nothing new of any team.',
+  why: 'The controller writes the whole gateway at once. As long as Azure refuses one Ingress, or the controller crashes on one, the gateway stays as it is: it has old addresses of pods, and nothing new of any team.',
   fix: 'correct the other Ingress first',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/troubleshootings/troubleshooting-installing-a-simple-application/',
   check: (model) => controllersOf(model).flatMap(blocked),
@@ -20,10 +20,11 @@ function blocked(controller: Controller): Problem[] {
   const crashing = new Set(controller.built.crashedBy.map(({ ingress }) => ingress));
   const refused = new Set(violationsOf(controller).flatMap(({ causes }) => causes));
   const waiting = controller.kept.filter((ingress) => !crashing.has(ingress) && !refused.has(ingress));
-  const [reason, causes] = crashing.size > 0 ? ['ends the controller', crashing] : ['is refused by Azure', refused];
+  const [causes, because] = crashing.size > 0
+    ? [crashing, (names: string) => `the controller crashes on Ingress ${names}`] : [refused, (names: string) => `Azure refuses Ingress ${names}`];
   return causes.size === 0 ? [] : waiting.map((ingress) => ({
     object: ingress.located,
-    message: `no change reaches the gateway as long as Ingress ${[...causes].map(nameOf).join(', ')} ${reason}`,
+    message: `no change reaches the gateway as long as ${because([...causes].map(nameOf).join(', '))}`,
   }));
 }
 

@@ -14,6 +14,6 @@ export const kubeProxyCilium: Rule = {
   source: 'https://learn.microsoft.com/azure/aks/azure-cni-powered-by-cilium',
   check: ({ profile }) => problemIf(
     isSet(profile) && profile.networkDataPlane === NetworkDataPlane.CILIUM,
-    `kubeProxy ${settingOf(profile)} has no meaning with networkDataPlane cilium, which replaces kube-proxy`,
+    `kubeProxy ${settingOf(profile)} must be left out with networkDataPlane cilium, which replaces kube-proxy`,
   ),
 };

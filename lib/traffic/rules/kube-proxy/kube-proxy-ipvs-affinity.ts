@@ -24,7 +24,7 @@ export const kubeProxyIpvsAffinity: Rule = {
     ];
     return faultIf(
       profile.kubeProxy?.mode === KubeProxyMode.IPVS && isSticky(service) && !service.headless && (ports > 1 || isExposed(service)),
-      () => `sessionAffinity ClientIP binds a client anew on each virtual server of IPVS: ${places.join(', ')}`,
+      () => `sessionAffinity ClientIP remembers a client for each virtual server of IPVS by itself (${places.join(', ')}): one client may reach several pods`,
       undefined,
       ports > 1 ? Severity.WARNING : Severity.INFO,
     );

@@ -33,7 +33,7 @@ function partOfSender(verdict: PolicyVerdict): Problem[] {
   const { sender, target, packet, incoming, reach } = verdict;
   return reach !== Reach.PARTLY || ![SenderKind.GATEWAY, SenderKind.NODES].includes(sender.kind) ? [] : [{
     object: incoming.isolating[0].view.located,
-    message: `ingress must let all of ${sender.name} in to ${portsText([packet])} of ${target.name}, got ${incoming.sure.toCidrs().join(', ')} of it`,
+    message: `ingress must admit all of ${sender.name} to ${portsText([packet])} of ${target.name}, got ${incoming.sure.toCidrs().join(', ')} of it`,
     fix: `add an ingress rule such as ${ingressRule(verdict, [packet])}`,
   }];
 }
@@ -45,7 +45,7 @@ function ownNamespace(verdict: PolicyVerdict): Problem[] {
   const isUnknown = sender.kind === SenderKind.PROXY && sender.party.pod !== undefined && sender.party.pod.namespace === undefined;
   return reach !== Reach.UNKNOWN || !isUnknown || !isOwnOnly || foreign.length > 0 || incoming.unread.length > 0 ? [] : [{
     object: incoming.isolating[0].view.located,
-    message: `ingress must let ${sender.name} in to ${portsText([packet])} of ${target.name}, got ${peersText(rules)}: none of a namespace other than ${
+    message: `ingress must admit ${sender.name} to ${portsText([packet])} of ${target.name}, got ${peersText(rules)}: none of a namespace other than ${
       target.namespace}`,
     fix: `add an ingress rule such as ${ingressRule(verdict, [packet])}`,
   }];
@@ -57,7 +57,7 @@ function partOfPods({ service }: TracedPath, verdicts: readonly PolicyVerdict[])
     other.sender === verdict.sender && other.target !== verdict.target && other.reach !== Reach.NONE
   ))).map((verdict): Problem => ({
     object: firstOf(verdict).view.located,
-    message: `ingress must let ${verdict.sender.name} in to ${portsText([verdict.packet])} of ${verdict.target.name} too, as to the other pods of service ${
+    message: `ingress must admit ${verdict.sender.name} to ${portsText([verdict.packet])} of ${verdict.target.name} too, as to the other pods of service ${
       service?.name}`,
     fix: `add an ingress rule such as ${ingressRule(verdict, [verdict.packet])}`,
   }));

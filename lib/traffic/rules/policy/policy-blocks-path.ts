@@ -107,7 +107,7 @@ function incomingMessage(model: TrafficModel, verdict: PolicyVerdict, { service,
   const behind = service === undefined ? '' : ` (service ${service.name})`;
   const what = `${portsText(packets)}${verdict.isProbe ? ' for health probes' : ''} of ${target.name}${behind}`;
   const others = incoming.isolating.length > 1 ? `; ${policyNames(incoming.isolating)} select these pods` : '';
-  return `ingress must let ${sender.name} in to ${what}, got ${peersText(rules)}${others}${hintOf(model, verdict, port)}`;
+  return `ingress must admit ${sender.name} to ${what}, got ${peersText(rules)}${others}${hintOf(model, verdict, port)}`;
 }
 
 /** What people take for granted and what is not so. */

@@ -40,7 +40,7 @@ function problemOf(model: TrafficModel, pod: PodView): Problem[] {
   return calls.length === 0 && !isLetOut ? [] : [{
     object: admission.isolating[0].view.located,
     severity: calls.length > 0 ? Severity.ERROR : undefined,
-    message: `egress must let ${pod.kind.toLowerCase()} ${pod.name}, ${why}, out to the cluster DNS on port 53/UDP; ${policyNames(admission.isolating)} does not`,
+    message: `egress must let ${pod.kind.toLowerCase()} ${pod.name}, ${why}, ask the cluster DNS on port 53/UDP, ${policyNames(admission.isolating)} does not: no name is found`,
   }];
 }
 

@@ -40,7 +40,7 @@ function routeProblems(model: TrafficModel, route: ObjectView): Problem[] {
     return [{ object, severity: Severity.ERROR, message: `kind must be HTTPRoute or GRPCRoute at Application Gateway for Containers, got ${route.kind}: nobody serves it` }];
   }
   return [
-    ...parents.some(({ port }) => port !== undefined) ? [{ object, message: 'port of spec.parentRefs has no effect: the route hangs on every listener that takes it' }] : [],
+    ...parents.some(({ port }) => port !== undefined) ? [{ object, message: 'port of spec.parentRefs has no effect: the route attaches to every listener that accepts it' }] : [],
     ...list(route.spec.rules).some((rule) => list(rule.backendRefs).some((backend) => list(backend.filters).length > 0))
       ? [{ object, message: 'filters of spec.rules[].backendRefs have no effect: only those of the whole rule are read' }] : [],
   ];

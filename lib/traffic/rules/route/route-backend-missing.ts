@@ -21,16 +21,16 @@ export const routeBackendMissing: Rule = {
 };
 
 function problemOf(model: TrafficModel, alike: TracedPath[]): Problem {
-  const { target, path } = alike[0];
+  const { target } = alike[0];
   const { owner, name } = target!;
   const kind = name.split(' ')[0];
-  const isFollowed = path.podChosenBy.endsWith('is not among the objects');
+  const isFollowed = target!.refused === undefined;
   const severity = isFollowed ? absenceOf(model, namespaceIn(name) ?? owner.namespace) : Severity.INFO;
   return {
     object: owner.located,
     severity,
     message: isFollowed ? `backend ${name} must be among the objects for its path to be followed, got none of that name`
-      : `backend ${name} is not followed: whether a ${kind} answers could not be judged`,
+      : `backend ${name} is not followed: whether a ${kind} answers is not known`,
     breaks: { concerns: (traced) => alike.includes(traced), leavesOpen: severity !== Severity.ERROR },
   };
 }

@@ -20,7 +20,7 @@ export const serviceAddressConflict: Rule = {
   check: (model) => conflicts(
     model,
     (service) => addressesOf(service).flatMap((address) => numbersOf(service, 'port').map((port) => `${address} port ${port}`)),
-    (claim, holder) => `address ${claim} must be of one service, ${holder} has it`,
+    (claim, holder) => `address ${claim} must belong to one service, ${holder} has it: the load balancer of this one stays pending`,
   ),
 };
 

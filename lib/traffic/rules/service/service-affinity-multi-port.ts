@@ -15,6 +15,6 @@ export const serviceAffinityMultiPort: Rule = {
   source: 'https://github.com/kubernetes/kubernetes/issues/103000',
   check: ofServices((service, { profile }) => faultIf(
     isSticky(service) && service.ports.length > 1 && profile.kubeProxy?.mode !== KubeProxyMode.IPVS,
-    () => `sessionAffinity ClientIP binds a client on each of the ${service.ports.length} ports by itself`,
+    () => `sessionAffinity ClientIP keeps a client on a pod for each of the ${service.ports.length} ports by itself: one client may reach several pods`,
   )),
 };

@@ -17,7 +17,7 @@ export const serviceAffinityPrivateLink: Rule = {
   check: ofServices((service, model) => {
     const link = privateLinkOf(service);
     return faultIf(link !== undefined && isSticky(service) && !hasPodPool(model), () => (
-      `sessionAffinity ClientIP takes all clients behind azure-pls-create for ${clientsSeen(link!)}${
+      `sessionAffinity ClientIP takes all clients that come through the Private Link Service (azure-pls-create) for ${clientsSeen(link!)}${
         link!.natAddressCount === 1 ? '' : ', as many as azure-pls-ip-configuration-ip-address-count gives it addresses'}`
     ));
   }),

@@ -30,7 +30,7 @@ function unknownFault(service: ServiceView, key: string): Fault[] {
   return [{
     message: `annotation '${key}' is not known to azure${opened === undefined ? '' : `: ${opened}`}`,
     severity: opened === undefined ? Severity.WARNING : Severity.ERROR,
-    fix: meant ? `did you mean '${ANNOTATION_PREFIX}${meant}'` : undefined,
+    fix: meant ? `did you mean '${ANNOTATION_PREFIX}${meant}'?` : undefined,
   }];
 }
 

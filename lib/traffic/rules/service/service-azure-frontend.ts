@@ -25,7 +25,7 @@ function frontendFaults(service: ServiceView): Fault[] {
   });
   return [
     ...other.map((name) => ({
-      message: `${name} needs ${findAnnotation(name)?.frontend === Frontend.INTERNAL ? 'an internal' : 'a public'} load balancer, got ${frontend}`,
+      message: `${name} needs ${findAnnotation(name)?.frontend === Frontend.INTERNAL ? 'an internal' : 'a public'} load balancer, got ${frontend === Frontend.INTERNAL ? 'an internal one' : 'a public one'}`,
       fix: azure.internal ? 'remove it, or make the load balancer public (without internal: true, annotation azure-load-balancer-internal)' : undefined,
     })),
     ...service.ports.flatMap((port) => faultIf(

@@ -27,7 +27,7 @@ export const serviceAzureInternalElsewhere: Rule = {
 function publicFault(service: ServiceView): Fault[] {
   const isPublic = service.type === 'LoadBalancer' && !isGiven(service.spec.loadBalancerClass)
     && new AzureSettings(service).text('azure-load-balancer-internal') === undefined;
-  return isPublic ? meantInternal(service).map(([name, value]) => ({ message: `annotation '${name}: ${value}' means nothing to azure: the load balancer is public` })) : [];
+  return isPublic ? meantInternal(service).map(([name, value]) => ({ message: `annotation '${name}: ${value}' is ignored by azure: the load balancer is public` })) : [];
 }
 
 function meantInternal({ annotations }: ServiceView): [string, string][] {

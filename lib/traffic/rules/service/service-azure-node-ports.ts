@@ -25,7 +25,7 @@ function nodePortFaults(service: ServiceView): Fault[] {
   return [
     ...faultIf(
       azure.flag('azure-disable-load-balancer-floating-ip'),
-      () => `${subject} excludes azure-disable-load-balancer-floating-ip: the load balancer sends to node ports then`,
+      () => `${subject} excludes azure-disable-load-balancer-floating-ip: without floating IP the load balancer sends to node ports`,
     ),
     ...faultIf(
       azure.internal && list(service.spec.ipFamilies).includes('IPv6'),

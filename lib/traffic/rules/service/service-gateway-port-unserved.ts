@@ -16,7 +16,7 @@ export const serviceGatewayPortUnserved: Rule = {
     const { staticRoute, service, port, path } = traced;
     return staticRoute && service && !port && !Number.isNaN(staticRoute.backendPort) ? [{
       object: service.located,
-      message: `port of the backend of gateway route ${path.title} must be one of service ${service.name}, got ${staticRoute.backendPort}, allowed: ${portNamesOf(service)}`,
+      message: `backend port of gateway route ${path.title} must be a port of service ${service.name}, got ${staticRoute.backendPort}, allowed: ${portNamesOf(service)}: the gateway answers 502`,
       breaks: { concerns: (other) => other === traced },
     }] : [];
   }),

@@ -19,7 +19,7 @@ export const serviceNodePortConflict: Rule = {
   check: (model) => conflicts(
     model,
     nodePortsOf,
-    (port, holder) => `node port ${port} (nodePort or healthCheckNodePort) must be of one service of the cluster, ${holder} has it`,
+    (port, holder) => `node port ${port} (nodePort or healthCheckNodePort) must belong to one service of the cluster, ${holder} has it: the API server refuses this one`,
   ),
 };
 

@@ -46,7 +46,7 @@ function problemOf(route: IngressRoute, service: ServiceView, asked: string): Pr
   const offered = service.ports.map((port) => (port.name ? `${text(port.port)} (${text(port.name)})` : text(port.port)));
   return [{
     object: route.ingress.located,
-    message: `backend port of ${routeName(route)} must be a port of service ${service.name}, got ${asked}, ${allowedText(offered)}`,
+    message: `backend port of ${routeName(route)} must be a port of service ${service.name}, got ${asked}, ${allowedText(offered)}: the controller finds no pods for it`,
     breaks: brokenBackend(route),
   }];
 }

@@ -50,7 +50,7 @@ function faultsOf(service: ServiceView, model: TrafficModel): Fault[] {
   const found = pods.map((pod) => ({ pod, problems: problemsOf(pod) }));
   const isDead = pods.length > 0 && found.every(({ problems }) => problems.some(({ isDecisive }) => isDecisive));
   return found.flatMap(({ pod, problems }) => problems.map(({ text: problem, isDecisive }): Fault => ({
-    message: `${problem} of ${pod.kind.toLowerCase()} ${pod.name}`,
+    message: `${problem.replace(' ', ` of ${pod.kind.toLowerCase()} ${pod.name} `)}`,
     severity: isDecisive ? (isDead ? Severity.ERROR : Severity.WARNING) : Severity.INFO,
     breaks: isDecisive && isDead && service.spec.publishNotReadyAddresses !== true ? BREAKS_ALL : undefined,
   })));
@@ -73,11 +73,11 @@ function problemsOf({ containers, podSpec }: PodView): ProbeProblem[] {
     const isName = typeof port === 'string' && !/^\d+$/.test(port);
     if (isName && !ports.some(({ name }) => name === port)) {
       const hint = `${kind} must ask for a port of container ${text(container.name)}, got '${port}', declared: ${known || 'none'}`;
-      return [{ text: DECISIVE.includes(kind) ? `${hint}: the pods are never ready;` : `${hint};`, isDecisive: DECISIVE.includes(kind) }];
+      return [{ text: DECISIVE.includes(kind) ? `${hint}: the pods are never ready` : hint, isDecisive: DECISIVE.includes(kind) }];
     }
     const isDeclared = others.length === 0 || others.some(({ containerPort }) => text(containerPort) === text(port));
     return port === undefined || isName || isDeclared || UNDECLARED.includes(text(port)) || kind === 'livenessProbe' ? [] : [{
-      text: `${kind} asks for port ${text(port)}, which no container declares (${others.map(({ containerPort }) => text(containerPort)).join(', ')}): nothing here answers there;`,
+      text: `${kind} asks for port ${text(port)}, which no container declares (${others.map(({ containerPort }) => text(containerPort)).join(', ')}): nothing here answers there`,
       isDecisive: false,
     }];
   }));

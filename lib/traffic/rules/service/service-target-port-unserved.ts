@@ -40,7 +40,7 @@ function problemsOf(model: TrafficModel, service: ServiceView): Problem[] {
         `targetPort of port ${text(port.port)} must be declared by a container of ${pods.map((pod) => `${pod.kind.toLowerCase()} ${pod.name}`).join(', ')}`,
         port.targetPort === undefined ? `got none, which means ${text(target)}${suffix}` : `got ${shown(target)}${suffix}`,
         `declared: ${declared || 'none'}`,
-      ].join(', '),
+      ].join(', ') + (typeof target === 'string' ? ': the port has no endpoint' : ''),
       breaks: typeof target === 'string' ? brokenPort(port) : undefined,
     }];
   });

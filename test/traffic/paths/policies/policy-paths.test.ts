@@ -58,23 +58,23 @@ describe('policies on the path through the application gateway', () => {
     ]);
   });
 
-  it('says what could not be judged: an unknown subnet, other kinds of policies, one that cannot be read', () => {
+  it('says what is not known: an unknown subnet, other kinds of policies, one that cannot be read', () => {
     expect(through(Entrance.APPLICATION_GATEWAY_INGRESS, [...APP, letsIn('net', fromRange('10.10.1.0/24'))])).toEqual({
       broken: false,
-      notes: ['NetworkPolicy net lets 10.10.1.0/24 in on port 8080; whether that takes in the gateway subnet (range not known) could not be judged'],
+      notes: ['NetworkPolicy net lets 10.10.1.0/24 in on port 8080; whether that takes in the gateway subnet (range not known) is not known'],
     });
     const cilium = { apiVersion: 'cilium.io/v2', kind: 'CiliumNetworkPolicy', metadata: { name: 'l7', namespace: 'shop' }, spec: { endpointSelector: { matchLabels: { app: 'api' } } } };
     expect(throughGateway(DENY_ALL, cilium)).toEqual({
       broken: false,
       notes: [
         'NetworkPolicy default-deny does not let the gateway subnet 10.10.1.0/24 in on port 8080',
-        'CiliumNetworkPolicy l7 is not evaluated: whether it lets this through could not be judged',
+        'CiliumNetworkPolicy l7 is not evaluated: whether it lets this through is not known',
       ],
     });
     expect(throughGateway({ ...cilium, spec: { endpointSelector: { matchLabels: { app: 'db' } } } })).toEqual({ broken: false, notes: undefined });
     expect(throughGateway(letsIn('broken', fromRange('10.10.1.0', 8080)))).toEqual({
       broken: false,
-      notes: ['NetworkPolicy broken cannot be read, so that it could not be judged: spec.ingress[0].from[0].ipBlock.cidr must be a range such as 10.0.0.0/16, got "10.10.1.0"'],
+      notes: ['NetworkPolicy broken cannot be read, so that nobody knows what it lets in: spec.ingress[0].from[0].ipBlock.cidr must be a range such as 10.0.0.0/16, got "10.10.1.0"'],
     });
   });
 
@@ -87,7 +87,7 @@ describe('policies on the path through the application gateway', () => {
     ['AuthorizationPolicy', 'security.istio.io/v1', 'istio-system', 'AuthorizationPolicy'],
   ])('says that a %s of %s is not evaluated', (kind, apiVersion, namespace, label) => {
     expect(throughGateway({ apiVersion, kind, metadata: { name: 'x', namespace }, spec: {} }).notes)
-      .toEqual([`${label} x is not evaluated: whether it lets this through could not be judged`]);
+      .toEqual([`${label} x is not evaluated: whether it lets this through is not known`]);
   });
 
   it('takes the subnet that is delegated to gateways where the gateway says none', () => {
@@ -101,7 +101,7 @@ describe('policies on the path through the application gateway', () => {
     expect(through(Entrance.APPLICATION_GATEWAY_INGRESS, [apiService(), apiIngress(), policy('tier', { podSelector: { matchLabels: { tier: 'web' } } })], GATEWAY))
       .toEqual({
         broken: false,
-        notes: ['NetworkPolicy tier may be about pods with app=api: whether the gateway subnet 10.10.1.0/24 gets in could not be judged'],
+        notes: ['NetworkPolicy tier may be about pods with app=api: whether the gateway subnet 10.10.1.0/24 gets in is not known'],
       });
   });
 
@@ -319,7 +319,7 @@ describe('a gateway of Istio', () => {
 
   it('is the pods that it selects, and nobody known without a selector', () => {
     const admitted = letsIn('pods', { from: [{ podSelector: {} }] });
-    const unknown = 'NetworkPolicy pods lets all pods of its namespace in on port 8080; whether that takes in the Istio gateway could not be judged';
+    const unknown = 'NetworkPolicy pods lets all pods of its namespace in on port 8080; whether that takes in the Istio gateway is not known';
     expect(notesOf({ istio: 'edge' }, admitted)).not.toEqual([unknown]);
     expect(notesOf({ istio: 'other' }, admitted)).toEqual([unknown]);
     expect(notesOf(undefined, admitted)).toEqual([unknown]);

@@ -60,7 +60,7 @@ const FAULTS: [string, (resources: any) => void, string[]][] = [
   ['an add-on with a gateway and a subnet', (r) => {
     cluster(r).ingress_application_gateway = { gateway_id: '${azurerm_application_gateway.shop.id}', subnet_id: '${azurerm_subnet.gateway.id}' };
   }, [
-    'error azure-argument azurerm_kubernetes_cluster.shop: ingress_application_gateway.gateway_id and ingress_application_gateway.subnet_id must not stand beside each other: leave one of the two out',
+    'error azure-argument azurerm_kubernetes_cluster.shop: ingress_application_gateway.gateway_id and ingress_application_gateway.subnet_id must not be given together with each other: leave one of the two out',
   ]],
   ['an add-on without a gateway', (r) => {
     cluster(r).ingress_application_gateway = {};

@@ -14,8 +14,8 @@ const FAULTS: [string, (resources: any) => void, string[]][] = [
     gateway(r).redirect_configuration = [{ name: 'r', redirect_type: 'Permanent', target_url: 'https://x' }];
     gateway(r).request_routing_rule[0].redirect_configuration_name = 'r';
   }, [
-    "error azure-gateway-parts azurerm_application_gateway.shop: backend_address_pool_name of request_routing_rule 'shop' must not stand beside redirect_configuration_name: a rule sends to a pool or redirects",
-    "error azure-gateway-parts azurerm_application_gateway.shop: backend_http_settings_name of request_routing_rule 'shop' must not stand beside redirect_configuration_name: a rule sends to a pool or redirects",
+    "error azure-gateway-parts azurerm_application_gateway.shop: backend_address_pool_name of request_routing_rule 'shop' must not be given together with redirect_configuration_name: a rule sends to a pool or redirects",
+    "error azure-gateway-parts azurerm_application_gateway.shop: backend_http_settings_name of request_routing_rule 'shop' must not be given together with redirect_configuration_name: a rule sends to a pool or redirects",
   ]],
   ['two listeners of one name', (r) => {
     gateway(r).http_listener.push({ ...gateway(r).http_listener[0] });

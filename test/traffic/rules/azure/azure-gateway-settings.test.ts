@@ -23,7 +23,7 @@ const FAULTS: [string, (resources: any) => void, string[]][] = [
   ['protocols beside a policy', (r) => {
     gateway(r).ssl_policy = { policy_type: 'Predefined', policy_name: 'AppGwSslPolicy20220101', disabled_protocols: ['TLSv1_0'] };
   }, [
-    'error azure-gateway-settings azurerm_application_gateway.shop: disabled_protocols of ssl_policy must not stand beside policy_type',
+    'error azure-gateway-settings azurerm_application_gateway.shop: disabled_protocols of ssl_policy must not be given together with policy_type',
   ]],
   ['a Standard address that changes', (r) => {
     r.azurerm_public_ip.gateway.allocation_method = 'Dynamic';

@@ -4,7 +4,7 @@ import { found } from '../../../support/rule';
 
 test('fails for an ExternalName Service', () => {
   expect(found(ingressBackendExternalName, [ingressJson(), backendJson({ type: 'ExternalName', externalName: 'api.example.com' })])).toEqual([
-    "error: backend of path '/' must have pods, got ExternalName service api",
+    "error: backend of path '/' must have pods, got ExternalName service api: requests are answered with 502",
   ]);
 });
 

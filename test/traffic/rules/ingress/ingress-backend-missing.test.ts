@@ -2,7 +2,7 @@ import { ingressBackendMissing } from '../../../../lib/traffic/rules/ingress/ing
 import { backendJson, deploymentJson, ingressJson, path, rule } from '../../../support/ingress';
 import { found } from '../../../support/rule';
 
-const missing = "backend of path '/' must be a service that exists, got 'api', which is not among the objects";
+const missing = "backend of path '/' must name a service of its namespace, got 'api', which is not among the objects";
 const to = (service: string, port: number | string) => ingressJson({}, { rules: [rule([path('/', 'Prefix', service, port)])] });
 const inNamespace = (object: any, namespace: string) => ({ ...object, metadata: { ...object.metadata, namespace } });
 

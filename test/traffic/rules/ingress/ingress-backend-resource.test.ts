@@ -8,7 +8,7 @@ test.each([
   ["path '/files'", { rules: [rule([{ path: '/files', pathType: 'Prefix', backend: resource }])] }],
   ['the default backend', { rules: [], defaultBackend: resource }],
 ])('fails for a resource as backend of %s', (name, spec) => {
-  expect(found(ingressBackendResource, ingressJson({}, spec))).toEqual([`error: backend of ${name} must be a service, got a resource: the controller ends, again and again, and writes nothing of any Ingress`]);
+  expect(found(ingressBackendResource, ingressJson({}, spec))).toEqual([`error: backend of ${name} must be a service, got a resource: the controller crashes at every start and updates no Ingress`]);
 });
 
 test('is silent for Services and for another class', () => {

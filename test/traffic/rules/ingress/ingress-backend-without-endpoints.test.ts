@@ -15,7 +15,7 @@ const endpoints = { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'api'
 
 test('fails for a slice by hand, which the controller does not read', () => {
   expect(found(ingressBackendWithoutEndpoints, [ingressJson(), service(), slice()])).toEqual([
-    "error: backend of path '/' must have an Endpoints object, got service api without selector and with EndpointSlice api-1 only",
+    "error: backend of path '/' must have an Endpoints object, got service api without selector and with EndpointSlice api-1 only: requests are answered with 502",
   ]);
 });
 

@@ -4,7 +4,7 @@ import { found } from '../../../support/rule';
 
 test('fails for a Service with UDP only', () => {
   expect(found(ingressBackendWithoutTcp, [ingressJson(), backendJson({ ports: [{ port: 53, protocol: 'UDP' }] })])).toEqual([
-    "error: backend of path '/' must have a TCP port, got service api with 53/UDP",
+    "error: backend of path '/' must have a TCP port, got service api with 53/UDP: the controller leaves the Service out",
   ]);
 });
 

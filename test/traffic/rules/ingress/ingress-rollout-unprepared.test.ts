@@ -6,7 +6,7 @@ const preStop = { lifecycle: { preStop: { exec: { command: ['sleep', '90'] } } }
 
 test('names a workload once, however many Ingresses lead there', () => {
   expect(found(ingressRolloutUnprepared, [ingressJson(), ingressJson({}, {}, { name: 'b' }), backendJson(), deploymentJson()])).toEqual([
-    'info: lifecycle.preStop of deployment api must delay its end, got none: the gateway goes on sending to pods that are gone',
+    'info: lifecycle.preStop of deployment api must delay its end, got none: during a rollout the gateway goes on sending to pods that are gone, and clients get 502',
   ]);
 });
 

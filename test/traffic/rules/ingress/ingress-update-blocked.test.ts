@@ -7,7 +7,7 @@ const hosted = (name: string, host: string, annotations = {}) => ingressJson(ann
 test('names the Ingresses that everybody else waits for', () => {
   const objects = [hosted('a', 'a.com'), hosted('b', 'b.com', { 'hostname-extension': 'a.com' }), hosted('c', 'c.com')];
   expect(found(ingressUpdateBlocked, objects)).toEqual([
-    'warning: no change reaches the gateway as long as Ingress default/a, default/b is refused by Azure',
+    'warning: no change reaches the gateway as long as Azure refuses Ingress default/a, default/b',
   ]);
 });
 
@@ -15,7 +15,7 @@ test('names the Ingress that ends the controller, unless it is dropped', () => {
   const resource = { resource: { apiGroup: 'k8s.example.com', kind: 'Bucket', name: 'files' } };
   const crashing = (annotations = {}) => ingressJson(annotations, { rules: [{ http: { paths: [{ path: '/', pathType: 'Prefix', backend: resource }] } }] }, { name: 'files' });
   expect(found(ingressUpdateBlocked, [hosted('a', 'a.com'), crashing()])).toEqual([
-    'warning: no change reaches the gateway as long as Ingress default/files ends the controller',
+    'warning: no change reaches the gateway as long as the controller crashes on Ingress default/files',
   ]);
   expect(found(ingressUpdateBlocked, [hosted('a', 'a.com'), crashing({ 'ssl-redirect': 'true' })])).toEqual([]);
 });

@@ -12,7 +12,7 @@ test.each([
   const [finding, ...others] = profileFindings(CODE, { kubeProxy, networkDataPlane: NetworkDataPlane.CILIUM });
   expect(others).toEqual([]);
   expect(finding.severity).toEqual('error');
-  expect(finding.message).toEqual(`kubeProxy ${setting} has no meaning with networkDataPlane cilium, which replaces kube-proxy`);
+  expect(finding.message).toEqual(`kubeProxy ${setting} must be left out with networkDataPlane cilium, which replaces kube-proxy`);
 });
 
 test.each([

@@ -13,13 +13,13 @@ function findings(spec: any, profile: ClusterProfile = IPVS): [string, string][]
 
 test('warns about several ports', () => {
   expect(findings({ sessionAffinity: 'ClientIP', ports: [HTTP, ADMIN] })).toEqual([
-    ['warning', 'sessionAffinity ClientIP binds a client anew on each virtual server of IPVS: 2 ports, cluster address'],
+    ['warning', 'sessionAffinity ClientIP remembers a client for each virtual server of IPVS by itself (2 ports, cluster address): one client may reach several pods'],
   ]);
 });
 
 test('notes several addresses', () => {
   expect(findings({ type: 'LoadBalancer', sessionAffinity: 'ClientIP', ports: [HTTP] })).toEqual([
-    ['info', 'sessionAffinity ClientIP binds a client anew on each virtual server of IPVS: cluster address, load balancer, node ports'],
+    ['info', 'sessionAffinity ClientIP remembers a client for each virtual server of IPVS by itself (cluster address, load balancer, node ports): one client may reach several pods'],
   ]);
 });
 

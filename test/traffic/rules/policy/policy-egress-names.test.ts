@@ -12,10 +12,10 @@ describe('policy-egress-names', () => {
 
   it('is a warning where pods may send to others, an error where they call by name', () => {
     expect(names({ egress: [toApi] })).toEqual([
-      'warning out: egress must let deployment web, which may send to others, out to the cluster DNS on port 53/UDP; NetworkPolicy out does not',
+      'warning out: egress must let deployment web, which may send to others, ask the cluster DNS on port 53/UDP, NetworkPolicy out does not: no name is found',
     ]);
     expect(names({ egress: [toApi] }, [{ name: 'API_HOST', value: 'api-service' }])).toEqual([
-      'error out: egress must let deployment web, which calls service api-service by name, out to the cluster DNS on port 53/UDP; NetworkPolicy out does not',
+      'error out: egress must let deployment web, which calls service api-service by name, ask the cluster DNS on port 53/UDP, NetworkPolicy out does not: no name is found',
     ]);
   });
 

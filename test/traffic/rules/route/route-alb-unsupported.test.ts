@@ -10,7 +10,7 @@ const port = { parentRefs: [{ name: 'edge', port: 80 }] };
 
 test.each<[string, any[], string]>([
   ['infrastructure', [albGateway({ infrastructure: { labels: {} } })], 'warning: spec.infrastructure has no effect: nothing reads it'],
-  ['a port of the Gateway', [albGateway(), albRoute({}, port)], 'warning: port of spec.parentRefs has no effect: the route hangs on every listener that takes it'],
+  ['a port of the Gateway', [albGateway(), albRoute({}, port)], 'warning: port of spec.parentRefs has no effect: the route attaches to every listener that accepts it'],
   ['filters of a backend', [albGateway(), albRoute(filters)], 'warning: filters of spec.rules[].backendRefs have no effect: only those of the whole rule are read'],
   ['a route of TCP', [albGateway(), albRoute({}, {}, 'TCPRoute')], 'error: kind must be HTTPRoute or GRPCRoute at Application Gateway for Containers, got TCPRoute: nobody serves it'],
   ['TLS by the Gateway API', [albGateway(), albRoute(), tls('api')],

@@ -29,7 +29,7 @@ test.each([
   [
     'a backend of another kind',
     [route('llm', { group: 'inference.networking.k8s.io', kind: 'InferencePool' }), serviceJson()],
-    'info: backend InferencePool default/llm is not followed: whether a InferencePool answers could not be judged',
+    'info: backend InferencePool default/llm is not followed: whether a InferencePool answers is not known',
   ],
 ])('finds %s', (_, objects, message) => {
   expect(found(routeBackendMissing, objects)).toEqual([message]);

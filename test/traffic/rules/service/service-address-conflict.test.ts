@@ -14,7 +14,7 @@ test.each([
   ],
   ['a public address by name', named('a', loadBalancerJson({ 'azure-pip-name': 'pip' })), named('b', loadBalancerJson({ 'azure-pip-name': 'pip' })), 'pip'],
 ])('fails for %s on one port', (_, first, second, address) => {
-  expect(found(serviceAddressConflict, [first, second])).toEqual([`error: address ${address} port 80/TCP must be of one service, default/a has it`]);
+  expect(found(serviceAddressConflict, [first, second])).toEqual([`error: address ${address} port 80/TCP must belong to one service, default/a has it: the load balancer of this one stays pending`]);
 });
 
 test.each([

@@ -7,9 +7,9 @@ const sticky = (count: number) => (
 );
 
 test.each([
-  ['two ports', sticky(2), {}, ['warning: sessionAffinity ClientIP binds a client on each of the 2 ports by itself']],
+  ['two ports', sticky(2), {}, ['warning: sessionAffinity ClientIP keeps a client on a pod for each of the 2 ports by itself: one client may reach several pods']],
   ['two ports in nftables mode', sticky(2), { kubeProxy: KubeProxy.nftables() }, [
-    'warning: sessionAffinity ClientIP binds a client on each of the 2 ports by itself',
+    'warning: sessionAffinity ClientIP keeps a client on a pod for each of the 2 ports by itself: one client may reach several pods',
   ]],
 ])('fails for %s', (_, object, profile, findings) => {
   expect(found(serviceAffinityMultiPort, object, profile)).toEqual(findings);

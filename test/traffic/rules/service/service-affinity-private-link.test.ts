@@ -4,10 +4,10 @@ import { found, loadBalancerJson } from '../../../support/rule';
 
 test.each([
   ['affinity behind a private link service', loadBalancerJson({ 'azure-pls-create': 'true' }, { sessionAffinity: 'ClientIP' }), {}, [
-    'warning: sessionAffinity ClientIP takes all clients behind azure-pls-create for one',
+    'warning: sessionAffinity ClientIP takes all clients that come through the Private Link Service (azure-pls-create) for one',
   ]],
   ['one with several addresses', loadBalancerJson({ 'azure-pls-create': 'true', 'azure-pls-ip-configuration-ip-address-count': '3' }, { sessionAffinity: 'ClientIP' }), {}, [
-    'warning: sessionAffinity ClientIP takes all clients behind azure-pls-create for 3, as many as azure-pls-ip-configuration-ip-address-count gives it addresses',
+    'warning: sessionAffinity ClientIP takes all clients that come through the Private Link Service (azure-pls-create) for 3, as many as azure-pls-ip-configuration-ip-address-count gives it addresses',
   ]],
 ])('fails for %s', (_, object, profile, findings) => {
   expect(found(serviceAffinityPrivateLink, object, profile)).toEqual(findings);

@@ -30,9 +30,9 @@ test.each([
 });
 
 test.each([
-  ['azure-load-balancer-internall', "did you mean 'service.beta.kubernetes.io/azure-load-balancer-internal'"],
-  ['azure-load-balancer-subnet', "did you mean 'service.beta.kubernetes.io/azure-load-balancer-internal-subnet'"],
-  ['port_8080_health-probe_request-paths', "did you mean 'service.beta.kubernetes.io/port_8080_health-probe_request-path'"],
+  ['azure-load-balancer-internall', "did you mean 'service.beta.kubernetes.io/azure-load-balancer-internal'?"],
+  ['azure-load-balancer-subnet', "did you mean 'service.beta.kubernetes.io/azure-load-balancer-internal-subnet'?"],
+  ['port_8080_health-probe_request-paths', "did you mean 'service.beta.kubernetes.io/port_8080_health-probe_request-path'?"],
   ['azure-something-of-your-own-making', 'remove it, or look its name up'],
 ])('proposes what is nearest to %s', (name, fix) => {
   const object = loadBalancerJson({ [name]: 'x' });

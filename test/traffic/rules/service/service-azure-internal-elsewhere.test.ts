@@ -13,7 +13,7 @@ function balanced(annotations: any, spec: any = {}): any {
 
 test.each([[AWS, 'true'], [AWS, '0.0.0.0/0'], [AWS_SCHEME, 'internal'], [GKE, 'Internal'], [GOOGLE, 'internal']])('fails for %s: %s', (name, value) => {
   expect(found(serviceAzureInternalElsewhere, balanced({ [name]: value }))).toEqual([
-    `error: annotation '${name}: ${value}' means nothing to azure: the load balancer is public`,
+    `error: annotation '${name}: ${value}' is ignored by azure: the load balancer is public`,
   ]);
 });
 

@@ -5,7 +5,7 @@ const NONE = { allocateLoadBalancerNodePorts: false };
 
 test.each([
   ['no floating IP', loadBalancerJson({ 'azure-disable-load-balancer-floating-ip': 'true' }, { ...NONE, externalTrafficPolicy: 'Local' }), {}, [
-    'error: allocateLoadBalancerNodePorts false excludes azure-disable-load-balancer-floating-ip: the load balancer sends to node ports then',
+    'error: allocateLoadBalancerNodePorts false excludes azure-disable-load-balancer-floating-ip: without floating IP the load balancer sends to node ports',
   ]],
   ['an internal load balancer with IPv6', loadBalancerJson({ 'azure-load-balancer-internal': 'true' }, { ...NONE, externalTrafficPolicy: 'Local', ipFamilies: ['IPv6'] }), {}, [
     'error: allocateLoadBalancerNodePorts false excludes an internal load balancer with IPv6, which sends to node ports',

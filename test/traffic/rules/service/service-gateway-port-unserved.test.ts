@@ -16,7 +16,7 @@ const sendingTo = (backendPort: number): ClusterProfile => ({
 
 test('fails for a port that the load balancer does not have', () => {
   expect(found(serviceGatewayPortUnserved, [balanced('api', 80)], sendingTo(8080))).toEqual([
-    'error: port of the backend of gateway route http://*/* must be one of service api, got 8080, allowed: 80',
+    'error: backend port of gateway route http://*/* must be a port of service api, got 8080, allowed: 80: the gateway answers 502',
   ]);
 });
 
@@ -25,7 +25,7 @@ test.each([
   ['a port that is left out of the load balancer', { ports: [{ port: 8080 }] }, { port_8080_no_lb_rule: 'true' }, 'none'],
 ])('fails for %s', (_, spec, annotations, allowed) => {
   expect(found(serviceGatewayPortUnserved, [balanced('api', 80, annotations, spec)], sendingTo(8080))).toEqual([
-    `error: port of the backend of gateway route http://*/* must be one of service api, got 8080, allowed: ${allowed}`,
+    `error: backend port of gateway route http://*/* must be a port of service api, got 8080, allowed: ${allowed}: the gateway answers 502`,
   ]);
 });
 

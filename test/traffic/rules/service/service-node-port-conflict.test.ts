@@ -18,7 +18,7 @@ test.each([
   }],
   ['one that asks twice', service('b', [{ port: 80, nodePort: 30080 }, { port: 81, nodePort: 30080 }])],
 ])('fails for %s', (_, other) => {
-  expect(found(serviceNodePortConflict, [A, other])).toEqual(['error: node port 30080 (nodePort or healthCheckNodePort) must be of one service of the cluster, shop/a has it']);
+  expect(found(serviceNodePortConflict, [A, other])).toEqual(['error: node port 30080 (nodePort or healthCheckNodePort) must belong to one service of the cluster, shop/a has it: the API server refuses this one']);
 });
 
 test('names the first of three both times', () => {

@@ -7,12 +7,12 @@ const nginx = (port: any, spec: any = {}) => ingress('i', { ingressClassName: 'n
 
 test.each([[{ number: 81 }, '81'], [{ name: 'http' }, 'http'], [{ number: 8080 }, '8080']])('finds a backend port %j that the Service does not have', (port, got) => {
   expect(found(servicePortUnserved, [api, nginx(port)]))
-    .toEqual([`error: backend port of path 'shop.example/api' must be a port of service api, got ${got}, allowed: 80 (web), 443`]);
+    .toEqual([`error: backend port of path 'shop.example/api' must be a port of service api, got ${got}, allowed: 80 (web), 443: the controller finds no pods for it`]);
 });
 
 test('finds one in a default backend, and in a Service without ports', () => {
   expect(found(servicePortUnserved, [service('api', { ports: [] }), nginx({ number: 80 }, { rules: [], defaultBackend: backendTo('api') })]))
-    .toEqual(['error: backend port of the default backend must be a port of service api, got 80, and there is none']);
+    .toEqual(['error: backend port of the default backend must be a port of service api, got 80, and there is none: the controller finds no pods for it']);
 });
 
 test('tells a port once, however many paths name it', () => {

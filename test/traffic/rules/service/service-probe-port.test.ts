@@ -13,7 +13,7 @@ const asks = (port: any) => ({ httpGet: { path: '/', port } });
 test.each(['readinessProbe', 'startupProbe'])('fails for a %s by a name that its container does not have: the Service has no endpoint', (kind) => {
   const objects = [probed({ [kind]: asks('health') }), service('api')];
   expect(found(serviceProbePort, objects)).toEqual([
-    `error: ${kind} must ask for a port of container main, got 'health', declared: 8080 (http): the pods are never ready; of deployment api`,
+    `error: ${kind} of deployment api must ask for a port of container main, got 'health', declared: 8080 (http): the pods are never ready`,
   ]);
   expect(reportOn(objects).paths[0].brokenBy.map(({ code }) => code)).toEqual(['service-probe-port']);
 });
@@ -22,10 +22,10 @@ test('warns where other pods are ready, and notes what does not decide', () => {
   const other = probed({}, 'canary');
   expect(found(serviceProbePort, [probed({ readinessProbe: asks('health') }), other, service('api')]).map((line) => line.split(':')[0])).toEqual(['warning']);
   expect(found(serviceProbePort, [probed({ livenessProbe: { tcpSocket: { port: 'health' } } }), service('api')])).toEqual([
-    "info: livenessProbe must ask for a port of container main, got 'health', declared: 8080 (http); of deployment api",
+    "info: livenessProbe of deployment api must ask for a port of container main, got 'health', declared: 8080 (http)",
   ]);
   expect(found(serviceProbePort, [probed({ readinessProbe: asks(8081) }), service('api')])).toEqual([
-    'info: readinessProbe asks for port 8081, which no container declares (8080): nothing here answers there; of deployment api',
+    'info: readinessProbe of deployment api asks for port 8081, which no container declares (8080): nothing here answers there',
   ]);
 });
 

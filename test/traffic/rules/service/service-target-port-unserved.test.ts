@@ -7,7 +7,7 @@ const api = deployment('api');
 
 test('finds a name that no container declares: it has no endpoint at all', () => {
   expect(found(serviceTargetPortUnserved, [api, to('web')]))
-    .toEqual(["error: targetPort of port 80 must be declared by a container of deployment api, got 'web', declared: 8080 (http)"]);
+    .toEqual(["error: targetPort of port 80 must be declared by a container of deployment api, got 'web', declared: 8080 (http): the port has no endpoint"]);
 });
 
 test('warns of a number beside declared ones', () => {
@@ -33,7 +33,7 @@ test('compares protocols', () => {
 test('names all workloads, and is silent when one of them declares the port', () => {
   const canary = deployment('canary', { labels: { app: 'api' }, ports: [{ containerPort: 9090, name: 'web' }] });
   expect(found(serviceTargetPortUnserved, [api, canary, to('admin')]))
-    .toEqual(["error: targetPort of port 80 must be declared by a container of deployment api, deployment canary, got 'admin', declared: 8080 (http), 9090 (web)"]);
+    .toEqual(["error: targetPort of port 80 must be declared by a container of deployment api, deployment canary, got 'admin', declared: 8080 (http), 9090 (web): the port has no endpoint"]);
   expect(found(serviceTargetPortUnserved, [api, canary, to('web')])).toEqual([]);
 });
 
