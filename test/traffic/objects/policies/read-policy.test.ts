@@ -25,6 +25,13 @@ describe('readPolicy', () => {
       .toEqual({ ingress: comesIn, egress: goesOut, podSelector: [], faults: [] });
   });
 
+  it('a label that is null is one without text, as Go reads it', () => {
+    const selector = { matchLabels: { app: null }, matchExpressions: [{ key: 'tier', operator: 'In', values: [null, 'a'] }] };
+    expect(read({ podSelector: selector })).toMatchObject({
+      faults: [], podSelector: [{ key: 'app', operator: 'In', values: [''] }, { key: 'tier', operator: 'In', values: ['', 'a'] }],
+    });
+  });
+
   it('fills in the protocol', () => {
     expect(read(ingress({ ports: [{ port: 80 }, { protocol: 'UDP' }, { port: 8000, endPort: 8010 }, { port: 'http' }] })).ingress).toEqual([{
       ports: [{ protocol: 'TCP', port: 80 }, { protocol: 'UDP' }, { protocol: 'TCP', port: 8000, endPort: 8010 }, { protocol: 'TCP', port: 'http' }],
