@@ -143,10 +143,9 @@ export class AksApp {
    */
   public synth(): void {
     failOnMisplaced(this.manifests, this.azure);
-    const refused = this.refusals.tell();
-    const errors = refused.length > 0 ? [...new Set([...refused, ...this.errorsBeside()])] : this.errors();
+    const { errors, isRefused } = this.check.renderingOnce(() => this.problems());
     const { reportFile } = this.props;
-    const reports = new Map(reportFile === undefined || refused.length > 0 ? [] : [[reportFile, outgoing(renderReport(this.report, reportFile))]]);
+    const reports = new Map(reportFile === undefined || isRefused ? [] : [[reportFile, outgoing(renderReport(this.report, reportFile))]]);
     if (errors.length > 0) {
       throw new Error(`synthesis failed, nothing is written:\n  ${[...errors, ...problemsOf(() => writeFiles(reports))].map(outgoingMessage).join('\n  ')}`);
     }
@@ -189,6 +188,13 @@ export class AksApp {
     }
     changes.fill(app.outdir, (folder) => writeStacks(app, folder));
     assetFoldersOf(app).forEach((folder) => changes.prune(folder));
+  }
+
+  /** Everything that is wrong in both halves, and whether constructors have refused something. */
+  private problems(): { readonly errors: string[]; readonly isRefused: boolean } {
+    const refused = this.refusals.tell();
+    const isRefused = refused.length > 0;
+    return { errors: isRefused ? [...new Set([...refused, ...this.errorsBeside()])] : this.errors(), isRefused };
   }
 
   private errors(): string[] {

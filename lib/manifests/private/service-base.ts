@@ -13,6 +13,15 @@ import { profileOf, versionProblems } from './service-profile';
 import { labelsOf } from './service-selector';
 import { TrafficCheck } from './traffic-check';
 
+/** What tells whether an object is still written as its constructor left it: not where patches were added, or another way to write it. */
+function marked(apiObject: ApiObject): () => boolean {
+  // how many patches there are, cdk8s tells nobody
+  const patches: unknown[] | undefined = (apiObject as any).patches;
+  const { toJson } = apiObject;
+  const count = patches?.length;
+  return () => patches?.length === count && count !== undefined && apiObject.toJson === toJson;
+}
+
 /**
  * What all Services of this library do the same way: wrap one of cdk8s-plus, complete it and check it.
  *
@@ -36,9 +45,14 @@ export abstract class ServiceBase extends Construct implements IService {
 
     const problems = [...selection.problems, ...binding.problems, ...definition.problems ?? [], ...versionProblems(props)];
     const profile = profileOf(props, definition.subnet);
-    TrafficCheck.of(this).noteVersion(profile.kubernetesVersion);
-    const object = () => outlineOf(this.service, props.metadata ?? {}, definition, this.portDefinitions);
-    const errors = TrafficCheck.of(this).services.add(() => ({ object: object(), origin: { constructPath: this.node.path } }), profile);
+    const check = TrafficCheck.of(this);
+    check.noteVersion(profile.kubernetesVersion);
+    const isAsMade = marked(ApiObject.of(this.service));
+    const object = () => {
+      const rendered = isAsMade() ? check.renderEarly(ApiObject.of(this.service)) : undefined;
+      return outlineOf(this.service, props.metadata ?? {}, definition, this.portDefinitions, rendered);
+    };
+    const errors = check.services.add(() => ({ object: object(), origin: { constructPath: this.node.path } }), profile);
     failOnFound(this, () => [...problems, ...errors()]);
     TrafficCheck.register(this);
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'util';
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { ServiceDefinition } from './service-definition';
@@ -10,11 +11,17 @@ const PLAIN_METADATA = ['name', 'namespace', 'labels', 'annotations'];
 
 /**
  * A Service as it is rendered, put together from what its constructor was given. cdk8s looks at each value for what is still to be resolved, which takes
- * several times as long: where there is such a value, the Service is rendered after all.
+ * several times as long: where there is such a value, the Service is rendered after all. One that is rendered anyway is taken as it is, unless its metadata
+ * say by now something else.
  */
-export function outlineOf(service: kplus.Service, given: ApiObjectMetadata, definition: ServiceDefinition, ports: ServicePortDefinition[]): any {
+export function outlineOf(
+  service: kplus.Service, given: ApiObjectMetadata, definition: ServiceDefinition, ports: ServicePortDefinition[], rendered?: any,
+): any {
   const apiObject = ApiObject.of(service);
   const metadata = metadataOf(apiObject, given, definition);
+  if (rendered !== undefined && isDeepStrictEqual(rendered.metadata, metadata)) {
+    return rendered;
+  }
   const spec = specOf(service, definition, ports);
   return isPlain(metadata) && isPlain(spec) && Object.keys(given).every((key) => PLAIN_METADATA.includes(key))
     ? { apiVersion: apiObject.apiVersion, kind: apiObject.kind, metadata, spec }

@@ -1,5 +1,6 @@
 import { serviceOf } from '../../traffic/agic/backends';
-import { probesOf, ProbeValue } from '../../traffic/agic/gateway/probes';
+import { probedPods } from '../../traffic/agic/gateway/container-probes';
+import { probeNameOf, probesOf, ProbeValue } from '../../traffic/agic/gateway/probes';
 import { candidatesOf, Written, writtenBy } from '../../traffic/agic/gateway/written';
 import { IngressRoute, pathRoutes } from '../../traffic/agic/routes';
 import { TrafficModel } from '../../traffic/objects/traffic-model';
@@ -49,12 +50,26 @@ export function openProbes(ingress: any, model: TrafficModel): string[] {
 /** What pods that are made elsewhere say of a path is not known, and may be the same for all routes. */
 function probesIn(ingress: any, model: TrafficModel): OpenProbes {
   const [view] = new TrafficModel([{ object: ingress }]).ingresses;
-  const written = [...writtenBy(view ? pathRoutes(view) : [], (route) => probesOf(model, route)).values()];
+  const routes = view ? pathRoutes(view) : [];
+  if (!mayBeOpen(routes, model)) {
+    return { written: [], open: [] };
+  }
+  const written = [...writtenBy(routes, (route) => probesOf(model, route)).values()];
   const open = written.filter((each) => {
     const isOpen = isElsewhere(model, each.writers[0].route);
     return candidatesOf(each, ({ path, ...probe }) => JSON.stringify({ ...probe, path: isOpen ? undefined : path })).length > 1;
   });
   return { written, open };
+}
+
+/** True where a probe may be written twice: by several routes, or for several kinds of pods. Most routes are the only one to their Service, with one kind of pods. */
+function mayBeOpen(routes: readonly IngressRoute[], model: TrafficModel): boolean {
+  const names = new Set<string>();
+  return routes.some((route) => {
+    const service = serviceOf(model, route);
+    const name = service && probeNameOf(model, route);
+    return service !== undefined && (names.size === names.add(name!).size || probedPods(model, service).length > 1);
+  });
 }
 
 /** Everything but what routes say. */

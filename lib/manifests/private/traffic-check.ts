@@ -49,6 +49,7 @@ export class TrafficCheck {
   private readonly versions = new Map<string, KubernetesVersion>();
   private readonly printed = new Set<string>();
   private rendered = new Map<ApiObject, any>();
+  private early?: Map<ApiObject, any>;
   private renderedBackends?: TrafficModel;
   private errors: Finding[] = [];
   private latest?: TrafficReport;
@@ -101,6 +102,27 @@ export class TrafficCheck {
     }
   }
 
+  /** Judge with each object rendered once: what is rendered for a look at it alone is there for the look at all that follows, since nothing changes between. */
+  public renderingOnce<T>(judge: () => T): T {
+    this.early = new Map();
+    try {
+      return judge();
+    } finally {
+      this.early = undefined;
+    }
+  }
+
+  /** An object as it will be judged among all others; nothing where that does not follow, or where it cannot be rendered. */
+  public renderEarly(apiObject: ApiObject): any {
+    try {
+      const json = this.early && (this.early.get(apiObject) ?? apiObject.toJson());
+      this.early?.set(apiObject, json);
+      return json;
+    } catch {
+      return undefined;
+    }
+  }
+
   private run(): string[] {
     this.latest = this.judge();
     this.errors = this.latest.errors;
@@ -132,7 +154,9 @@ export class TrafficCheck {
   private objects(): LocatedObject[] {
     const apiObjects = this.apiObjects();
     const [late, others] = [true, false].map((isLate) => apiObjects.filter(({ kind }) => LATE.includes(kind) === isLate));
-    this.rendered = new Map(others.map((apiObject) => [apiObject, apiObject.toJson()]));
+    const { early } = this;
+    this.early = undefined;
+    this.rendered = new Map(others.map((apiObject) => [apiObject, early?.get(apiObject) ?? apiObject.toJson()]));
     this.renderedBackends = undefined;
     const last = new Map(late.map((apiObject) => [apiObject, apiObject.toJson()]));
     this.rendered = new Map(apiObjects.map((apiObject) => [apiObject, this.rendered.get(apiObject) ?? last.get(apiObject)]));

@@ -18,10 +18,35 @@ const BLANK_LINES = /"(?: |\\[nrt])*\\n(?: |\\[nrt])*"/;
 /** Words, names, paths, images and quantities, which no reader takes for anything but text. Most text is of this kind, and js-yaml need not look at it. */
 const PLAIN = /^(?:(?!(?:null|true|false|yes|no|on|off|y|n|e[-\d]*)$)[a-z/][-\w./]*(?::[-\w./]+)*|\d+(?:m|[KMGTP]i?))$/i;
 
+/** Text as long as this may be left to cdk8s too. */
+const LONG = 998;
+
 /** A Kubernetes object as YAML, as cdk8s writes it and many times faster. */
 export function toYaml(object: any): string {
+  return hasDoubt(object) && isLeftToCdk8s(object) ? Yaml.stringify(object) : `${render(object, '\n')}\n`;
+}
+
+function isLeftToCdk8s(object: any): boolean {
   const json = JSON.stringify(object);
-  return LEFT_TO_CDK8S.test(json) && !BLANK_LINES.test(json) ? Yaml.stringify(object) : `${render(object, '\n')}\n`;
+  return LEFT_TO_CDK8S.test(json) && !BLANK_LINES.test(json);
+}
+
+/** True for what has text of several lines, or long text: one look at each value, and nothing built. */
+function hasDoubt(value: any): boolean {
+  if (typeof value === 'string') {
+    return value.length >= LONG || value.includes('\n');
+  }
+  if (Array.isArray(value)) {
+    return value.some(hasDoubt);
+  }
+  if (typeof value === 'object') {
+    for (const key in value) {
+      if (hasDoubt(key) || hasDoubt(value[key])) {
+        return true;
+      }
+    }
+  }
+  return false;
 }
 
 /** A value whose further lines begin with `indent`. */

@@ -3,8 +3,10 @@ const TOKEN_TEXT = /[$#&]\{TfToken\[[^\]]*\]\}/;
 const TOKEN_NUMBER_BITS = [0xfdff, 0xfbff];
 // of a number, of a list of numbers
 const NUMBER_TEXT = /-\d(\.\d+)?e\+\d+/g;
-/** What the JSON of an object has wherever there may be a token in it, text or number. */
-const TRACE = /TfToken\[|e\+/;
+/** What is in every text with a token: the name of a token, or the sign of a large number. */
+const TRACES = ['TfToken[', 'e+'];
+/** Numbers with marked upper bits are below this. */
+const LARGE = -1e21;
 
 /** A value in an object that only Terraform knows. */
 export interface TokenPlace {
@@ -15,7 +17,33 @@ export interface TokenPlace {
 
 /** Where an object has values that only Terraform knows. */
 export function tokensIn(object: any): TokenPlace[] {
-  return TRACE.test(JSON.stringify(object)) ? tokensBelow(object, '') : [];
+  return mayHaveToken(object) ? tokensBelow(object, '') : [];
+}
+
+/** True where there may be a token, text or number: one look at each value, and nothing built. */
+function mayHaveToken(value: any): boolean {
+  switch (typeof value) {
+    case 'string':
+      return isTrace(value);
+    case 'number':
+      return value < LARGE;
+    case 'object':
+      if (Array.isArray(value)) {
+        return value.some(mayHaveToken);
+      }
+      for (const key in value) {
+        if (isTrace(key) || mayHaveToken(value[key])) {
+          return true;
+        }
+      }
+      return false;
+    default:
+      return false;
+  }
+}
+
+function isTrace(text: string): boolean {
+  return text.length > 2 && (text.includes(TRACES[0]) || text.includes(TRACES[1]));
 }
 
 /** True for text in which there is a value that only Terraform knows. */

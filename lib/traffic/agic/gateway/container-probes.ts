@@ -34,9 +34,15 @@ export interface ProbeHeader {
  */
 export function containerProbes(model: TrafficModel, service: ServiceView, backend: BackendReference): Array<ContainerProbe | undefined> {
   const ports = matchedPorts(model, service, backend).flatMap(({ numbers }) => numbers);
-  const pods = podsBeside(model, service).filter(({ replicas }) => replicas !== 0);
+  const pods = probedPods(model, service);
   const probes = pods.map((pod) => readProbe(pod, ports));
   return probes.length === 0 ? [undefined] : probes;
+}
+
+/** The kinds of pods whose probe the controller may read for a Service: without any, or with one, there is one probe to read. */
+export function probedPods(model: TrafficModel, service: ServiceView): readonly PodView[] {
+  const pods = podsBeside(model, service);
+  return pods.some(({ replicas }) => replicas === 0) ? pods.filter(({ replicas }) => replicas !== 0) : pods;
 }
 
 /** The pods with the labels of a Service, even of a DNS alias; without a selector every pod of its namespace. */
