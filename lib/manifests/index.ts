@@ -1,5 +1,6 @@
 import '../peers';
 export * from './agic-helm-values';
+export * from './alb-helm-values';
 export * from './allowed-routes';
 export * from './app-gateway-ingress';
 export * from './app-gateway-ingress-props';

@@ -1,4 +1,5 @@
 import { AksPreset, PlatformFirewallOptions, PlatformLogsOptions } from './aks-preset';
+import { PlatformContainersGatewayOptions } from './platform-containers-gateway-options';
 import {
   AksClusterOptions, AksNetworkOptions, ApplicationGatewayOptions, ContainerRegistry, IAksCluster, IAksNetwork, IApplicationGateway,
   ILogAnalyticsWorkspace, KubeProxyOptions, NodePoolOptions,
@@ -88,18 +89,25 @@ export interface AksPlatformProps extends KubeProxyOptions, AksPlatformParts {
    */
   readonly userPool?: NodePoolOptions;
   /**
-   * The application gateway.
+   * The application gateway. Beside `containersGateway` both are made, for a migration: `{}` for the default one.
    *
-   * @default - Standard_v2 with a public frontend, managed by the ingress controller
+   * @default - Standard_v2 with a public frontend, managed by the ingress controller; none with `containersGateway`
    */
   readonly gateway?: ApplicationGatewayOptions;
   /**
    * Make no application gateway and no ingress controller, where load balancers are the way in. The network keeps a subnet for a gateway, which
-   * costs nothing, so that one can come later. Not together with `gateway`, `firewall` or `assignRoles`.
+   * costs nothing, so that one can come later. Not together with `gateway`, nor with `firewall` or `assignRoles` unless there is a `containersGateway`.
    *
    * @default false
    */
   readonly withoutGateway?: boolean;
+  /**
+   * An Application Gateway for Containers, with the delegated subnet, its controller and the roles of that. It takes the place of the application gateway, unless `gateway` or
+   * `existingGateway` is given too. Its firewall policy, with `firewall`, protects what a `WebApplicationFirewallPolicy` in the cluster names.
+   *
+   * @default - none
+   */
+  readonly containersGateway?: PlatformContainersGatewayOptions;
   /**
    * A Log Analytics workspace for logs of pods, of the control plane and of the gateway, and for their metrics. Give `{}` for one with the default
    * name that keeps logs for 30 days.
@@ -109,7 +117,7 @@ export interface AksPlatformProps extends KubeProxyOptions, AksPlatformParts {
   readonly logs?: PlatformLogsOptions;
   /**
    * A web application firewall in front of everything: makes the gateway one of `GatewaySkuTier.WAF_V2` with a policy of its own, to which
-   * `firewallPolicy` of the platform adds rules. Not together with `firewallPolicyId` or another
+   * `firewallPolicy` of the platform adds rules; an Application Gateway for Containers gets another policy, `containersGateway.firewallPolicy`. Not together with `firewallPolicyId` or another
    * `skuTier` of the gateway.
    *
    * @default - no firewall
@@ -122,7 +130,7 @@ export interface AksPlatformProps extends KubeProxyOptions, AksPlatformParts {
    */
   readonly defender?: boolean;
   /**
-   * Give the ingress controller's identity the roles it needs. With false somebody else must.
+   * Give the identity of the ingress controller, and of that of an Application Gateway for Containers, the roles it needs. With false somebody else must.
    *
    * @default true
    */

@@ -18,8 +18,9 @@ import { clusterOutputs, gatewayOutputs, ingressControllerOutputs, Outputs } fro
 import { failOn } from '../terraform/private/problems';
 import { checkProviders, defaultProvider } from '../terraform/private/provider-checks';
 import { ClusterProfile, GatewayManager, IClusterProfile, KubernetesVersion } from '../traffic';
+import { PlatformContainersGateway } from './platform-containers-gateway';
 import { PLATFORM } from './private/platform-kinds';
-import { checkOtherIdentities, checkPlatform, planOf } from './private/platform-plan';
+import { checkOtherIdentities, checkPlatform, containersFirewallOf, makesGateway, planOf } from './private/platform-plan';
 
 /**
  * Make all that a request to a cluster passes in Azure: resource group, network, application gateway, cluster, ingress controller and its roles.
@@ -52,6 +53,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
   private readonly madeGroup?: ResourceGroup;
   private readonly madeCluster?: AksCluster;
   private readonly applicationGateway?: ApplicationGateway;
+  private readonly madeContainersGateway?: PlatformContainersGateway;
   private readonly anyCluster: IAksCluster;
   private readonly location: string;
   private readonly isGivenGateway: boolean;
@@ -85,7 +87,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
       ? new LogAnalyticsWorkspace(this, 'Logs', { workspaceName: nameOr(this, undefined, 'log', id), ...plan.logs, ...home }) : undefined;
     const workspaceId = (given.existingWorkspace ?? this.workspace)?.workspaceId;
     const observed = (sink?: DiagnosticSinkOptions) => (workspaceId === undefined ? sink : { workspaceId, ...sink });
-    if (!given.withoutGateway && !given.existingGateway) {
+    if (makesGateway(given)) {
       const options = { gatewayName: nameOr(this, undefined, 'agw', id), ...plan.gateway };
       this.firewallPolicy = plan.firewall && new FirewallPolicy(this, 'Firewall', { policyName: nameOr(this, undefined, 'waf', id), ...plan.firewall, ...home });
       this.applicationGateway = new ApplicationGateway(this, 'Gateway', {
@@ -96,6 +98,10 @@ export class AksPlatform extends Construct implements IClusterProfile {
         diagnostics: observed(options.diagnostics),
       });
     }
+    const containersSubnet = network.containersGatewaySubnet;
+    this.madeContainersGateway = given.containersGateway && containersSubnet && PlatformContainersGateway._of(this, 'ContainersGateway', {
+      ...given.containersGateway, ...home, platformId: id, subnet: containersSubnet, firewall: containersFirewallOf(given), diagnostics: observed(),
+    });
     this.madeCluster = given.existingCluster ? undefined : new AksCluster(this, 'Cluster', {
       clusterName: nameOr(this, undefined, 'aks', id),
       loadBalancerSubnets: [network.loadBalancerSubnet, network.privateLinkSubnet].filter((subnet) => subnet !== undefined),
@@ -112,6 +118,9 @@ export class AksPlatform extends Construct implements IClusterProfile {
     });
     this.anyCluster = given.existingCluster ?? this.madeCluster!;
     this.madeCluster?.addNodePool('user', plan.userPool);
+    if (this.madeCluster) {
+      this.madeContainersGateway?._addController(this.madeCluster, given.assignRoles);
+    }
     const gateway = given.existingGateway ?? this.applicationGateway;
     if (this.madeCluster && gateway?.managedBy === GatewayManager.INGRESS_CONTROLLER) {
       this.ingressController = new IngressControllerAddon(this, 'IngressController', { cluster: this.madeCluster, gateway, assignRoles: given.assignRoles });
@@ -131,12 +140,24 @@ export class AksPlatform extends Construct implements IClusterProfile {
     return this.made('cluster', this.madeCluster, 'use the one that it was given');
   }
 
-  /** The application gateway. Throws when the platform was made `withoutGateway`, and when it was given one. */
+  /** The application gateway. Throws when the platform has none, and when it was given one. */
   public get gateway(): ApplicationGateway {
+    if (!this.applicationGateway && !this.isGivenGateway && this.madeContainersGateway) {
+      throw new Error(`[${this.node.path}] the platform has no application gateway, it was made with containersGateway: give it gateway: {} for both, or route by a Gateway of `
+        + 'containersGateway.frontend, with certificates from Secrets: it reads none from a key vault (as of September 2026)');
+    }
     if (!this.applicationGateway && !this.isGivenGateway) {
       throw new Error(`[${this.node.path}] the platform has no gateway, it was made with withoutGateway: leave that out, or route by a load balancer`);
     }
     return this.made('gateway', this.applicationGateway, 'use the one that it was given');
+  }
+
+  /** The Application Gateway for Containers. Throws when the platform has none. */
+  public get containersGateway(): PlatformContainersGateway {
+    if (!this.madeContainersGateway) {
+      throw new Error(`[${this.node.path}] the platform has no Application Gateway for Containers: give it containersGateway: {}`);
+    }
+    return this.madeContainersGateway;
   }
 
   public get clusterProfile(): ClusterProfile {
@@ -199,13 +220,15 @@ export class AksPlatform extends Construct implements IClusterProfile {
   /**
    * Let Terraform say what people want to know after an apply. Writes outputs that start with the path of the platform below its stack, for instance
    * `shop_kubeconfig_command`: `kubeconfig_command`, `oidc_issuer_url`, `kubelet_principal_id`, and where there are such things `gateway_id`,
-   * `gateway_ip`, `gateway_fqdn`, `gateway_private_ip` and `ingress_controller_principal_id`.
+   * `gateway_ip`, `gateway_fqdn`, `gateway_private_ip`, `ingress_controller_principal_id`, `frontend_public_fqdn` for a frontend `public`,
+   * `alb_controller_client_id` and `alb_controller_command`.
    */
   public addOutputs(): void {
     new Outputs(this, 'Outputs', [
       ...(this.madeCluster ? clusterOutputs(this.madeCluster, this.madeCluster.resource) : []),
       ...(this.applicationGateway ? gatewayOutputs(this.applicationGateway, this.applicationGateway.publicIp) : []),
       ...(this.ingressController ? ingressControllerOutputs(this.ingressController.principalId) : []),
+      ...(this.madeContainersGateway?._outputs() ?? []),
     ]);
   }
 

@@ -5,7 +5,8 @@ import { IApplicationLoadBalancer } from './i-application-load-balancer';
 import { albGrants, checkAlbController } from './private/alb-checks';
 import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
 import { Kinds, read } from './private/kinds/kind';
-import { madeBy, nameLike, textLike } from './private/kinds/texts';
+import { FLAG, madeBy, nameLike } from './private/kinds/texts';
+import { CHART_VERSION } from './private/kinds/versions';
 import { DNS_LABEL, IDENTITY_NAME, nameOr } from './private/names';
 import { albControllerOutputs, Outputs } from './private/outputs';
 import { failOn } from './private/problems';
@@ -43,6 +44,12 @@ export interface AlbControllerProps {
    */
   readonly chartVersion?: string;
   /**
+   * Give its identity the roles it needs. With false somebody else must, or Gateways get no name in DNS.
+   *
+   * @default true
+   */
+  readonly assignRoles?: boolean;
+  /**
    * Tags of its identity.
    *
    * @default - no tags
@@ -57,7 +64,8 @@ const CONTROLLER: Kinds<AlbControllerProps> = {
   optional: {
     namespace: nameLike(DNS_LABEL),
     identityName: nameLike(IDENTITY_NAME),
-    chartVersion: textLike(/^\d+\.\d+\.\d+$/, 'be a version like 1.12.1'),
+    chartVersion: CHART_VERSION,
+    assignRoles: FLAG,
     tags: TAGS,
   },
 };
@@ -104,7 +112,7 @@ export class AlbController extends Construct {
   public constructor(scope: Construct, id: string, props: AlbControllerProps) {
     super(scope, id);
     const given = read(this, CONTROLLER, props);
-    const { cluster, loadBalancer, resourceGroupName, location, tags, namespace = 'azure-alb-system' } = given;
+    const { cluster, loadBalancer, resourceGroupName, location, tags, namespace = 'azure-alb-system', assignRoles = true } = given;
     failOn(this, checkAlbController(this, cluster, loadBalancer));
     this.cluster = cluster;
     this.namespace = namespace;
@@ -113,13 +121,11 @@ export class AlbController extends Construct {
       cluster, resourceGroupName, location, tags, namespace, serviceAccountName: SERVICE_ACCOUNT, identityName: nameOr(this, given.identityName, 'id', id),
     });
     const { principalId } = this.identity;
-    this.roles = [
-      { id: 'NodesReader', role: BuiltInRole.READER, scopeId: cluster.resource.nodeResourceGroupId },
-      ...albGrants(loadBalancer),
-    ].map(({ id: grant, role, scopeId }) => grantRole(this, grant, { role, scopeId, principalId }));
+    const grants = [{ id: 'NodesReader', role: BuiltInRole.READER, scopeId: cluster.resource.nodeResourceGroupId }, ...albGrants(loadBalancer)];
+    this.roles = (assignRoles ? grants : []).map(({ id: grant, role, scopeId }) => grantRole(this, grant, { role, scopeId, principalId }));
   }
 
-  /** The azurerm resources of the roles, as a copy. */
+  /** The azurerm resources of the roles, as a copy; empty when somebody else gives them. */
   public get roleAssignments(): RoleAssignment[] {
     return [...this.roles];
   }

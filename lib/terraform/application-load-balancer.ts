@@ -3,6 +3,8 @@ import { ApplicationLoadBalancerFrontend } from '@cdktf/provider-azurerm/lib/app
 import { ApplicationLoadBalancerSecurityPolicy } from '@cdktf/provider-azurerm/lib/application-load-balancer-security-policy';
 import { ApplicationLoadBalancerSubnetAssociation } from '@cdktf/provider-azurerm/lib/application-load-balancer-subnet-association';
 import { Construct } from 'constructs';
+import { DiagnosticSetting } from './diagnostics';
+import { DiagnosticSinkOptions } from './diagnostics-options';
 import { ExistingApplicationLoadBalancerOptions, IApplicationLoadBalancer } from './i-application-load-balancer';
 import { NetworkSubnet } from './network-subnet';
 import { albSubnetProblems, frontendProblems, notOffered } from './private/alb-limits';
@@ -10,7 +12,8 @@ import { ArmType } from './private/arm-id';
 import { ImportedLoadBalancer } from './private/imported-load-balancer';
 import { armIdOf } from './private/kinds/arm-ids';
 import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
-import { Kinds, listOf, read } from './private/kinds/kind';
+import { DIAGNOSTIC_SINK } from './private/kinds/diagnostics';
+import { Kinds, listOf, read, structOf } from './private/kinds/kind';
 import { madeBy, nameLike } from './private/kinds/texts';
 import { APPLICATION_LOAD_BALANCER_NAME, checkName, LOAD_BALANCER_PART_NAME, nameOr } from './private/names';
 import { loadBalancerOutputs, Outputs } from './private/outputs';
@@ -54,6 +57,13 @@ export interface ApplicationLoadBalancerProps {
    */
   readonly firewallPolicyId?: string;
   /**
+   * Where its log of requests (`TrafficControllerAccessLog`) and its metrics go.
+   *
+   * @default - nowhere
+   * @see https://learn.microsoft.com/azure/application-gateway/for-containers/diagnostics
+   */
+  readonly diagnostics?: DiagnosticSinkOptions;
+  /**
    * Tags of everything that it makes.
    *
    * @default - no tags
@@ -61,6 +71,8 @@ export interface ApplicationLoadBalancerProps {
   readonly tags?: Record<string, string>;
 }
 
+/** The log of requests, by Azure's name. */
+const ACCESS_LOG = 'TrafficControllerAccessLog';
 const PART_NAME = nameLike(LOAD_BALANCER_PART_NAME);
 
 const LOAD_BALANCER: Kinds<ApplicationLoadBalancerProps> = {
@@ -72,6 +84,7 @@ const LOAD_BALANCER: Kinds<ApplicationLoadBalancerProps> = {
     associationName: PART_NAME,
     securityPolicyName: PART_NAME,
     firewallPolicyId: armIdOf(ArmType.WAF_POLICY),
+    diagnostics: structOf(DIAGNOSTIC_SINK),
     tags: TAGS,
   },
 };
@@ -120,6 +133,9 @@ export class ApplicationLoadBalancer extends Construct implements IApplicationLo
   /** The azurerm resource of the firewall; absent for none. */
   public readonly securityPolicy?: ApplicationLoadBalancerSecurityPolicy;
 
+  /** Where its logs go, if they go anywhere. */
+  public readonly diagnosticSetting?: DiagnosticSetting;
+
   private readonly _frontends: ApplicationLoadBalancerFrontend[];
 
   public constructor(scope: Construct, id: string, props: ApplicationLoadBalancerProps) {
@@ -145,6 +161,9 @@ export class ApplicationLoadBalancer extends Construct implements IApplicationLo
     });
     this.securityPolicy = firewallPolicyId === undefined ? undefined : new ApplicationLoadBalancerSecurityPolicy(this, 'SecurityPolicy', {
       name: given.securityPolicyName ?? 'waf', applicationLoadBalancerId: this.resource.id, location, webApplicationFirewallPolicyId: firewallPolicyId, tags,
+    });
+    this.diagnosticSetting = given.diagnostics && new DiagnosticSetting(this, 'Diagnostics', {
+      settingName: nameOr(this, undefined, 'diag', this.loadBalancerName), ...given.diagnostics, categories: [ACCESS_LOG], targetResourceId: this.loadBalancerId,
     });
   }
 

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { GatewaySkuTier, NodePoolSizeOptions, WorkloadIdentity } from '../../terraform';
 import { checkName, RESOURCE_GROUP_NAME, nameOr } from '../../terraform/private/names';
 import type { AksPlatformProps } from '../aks-platform-props';
-import type { AksPresetDecisions } from '../aks-preset';
+import type { AksPresetDecisions, PlatformFirewallOptions } from '../aks-preset';
 import type { AksWorkloadIdentityOptions } from '../aks-workload-identity';
 import { PresetRequirement } from '../preset-reason';
 
@@ -14,8 +14,13 @@ export function planOf(props: AksPlatformProps): AksPresetDecisions {
   const systemPool = poolOf(preset.cluster?.systemPool, props.cluster?.systemPool);
   const hasOwnPolicy = gateway.firewallPolicyId !== undefined;
   return {
-    // a network that is there already says itself whether it encrypts
-    network: { ...preset.network, ...(props.network?.existingNetworkId === undefined ? {} : { encryption: undefined }), ...props.network },
+    network: {
+      ...(props.containersGateway === undefined ? {} : { containersGatewaySubnet: {} }),
+      ...preset.network,
+      // a network that is there already says itself whether it encrypts
+      ...(props.network?.existingNetworkId === undefined ? {} : { encryption: undefined }),
+      ...props.network,
+    },
     cluster: { ...preset.cluster, ...props.cluster, ...(systemPool === undefined ? {} : { systemPool }) },
     userPool: poolOf(preset.userPool, props.userPool) ?? {},
     gateway,
@@ -24,6 +29,13 @@ export function planOf(props: AksPlatformProps): AksPresetDecisions {
     requirements: preset.requirements,
     firewall: 'firewall' in props ? props.firewall && { ...preset.firewall, ...props.firewall } : hasOwnPolicy ? undefined : preset.firewall,
   };
+}
+
+/** The firewall that an Application Gateway for Containers gets, whatever policy an application gateway beside it has. */
+export function containersFirewallOf(props: AksPlatformProps): PlatformFirewallOptions | undefined {
+  const preset = props.preset?.decisions.firewall;
+  const isGiven = props.containersGateway?.firewallPolicyId !== undefined;
+  return isGiven ? undefined : 'firewall' in props ? props.firewall && { ...preset, ...props.firewall } : preset;
 }
 
 /** A pool field by field. A fixed number of nodes takes the place of both bounds, and where the OS has room is known of the preset's machines alone. */
@@ -36,7 +48,8 @@ function poolOf<T extends NodePoolSizeOptions>(preset: T | undefined, given: T |
 /** Problems of a platform that its properties show. */
 export function checkPlatform(resourceGroupName: string, props: AksPlatformProps): string[] {
   const { firewall, gateway } = planOf(props);
-  const unused = (['gateway', 'firewall', 'assignRoles'] as const).filter((name) => props[name] !== undefined);
+  const others = props.containersGateway === undefined ? ['firewall', 'assignRoles'] as const : [];
+  const unused = (['gateway', ...others] as const).filter((name) => props[name] !== undefined);
   return [
     ...checkName('resourceGroupName', resourceGroupName, RESOURCE_GROUP_NAME),
     ...checkParts(props),
@@ -46,8 +59,32 @@ export function checkPlatform(resourceGroupName: string, props: AksPlatformProps
     ...(props.withoutGateway ? unused.map((name) => `${name} has no meaning with withoutGateway: leave one of the two out`) : []),
     ...(props.firewall && props.gateway?.firewallPolicyId !== undefined
       ? ['firewall makes a policy, so gateway.firewallPolicyId must not be given together with it: leave one of the two out'] : []),
-    ...(firewall && gateway?.skuTier !== undefined && gateway.skuTier !== GatewaySkuTier.WAF_V2
+    ...checkContainersGateway(props),
+    ...(makesGateway(props) && firewall && gateway?.skuTier !== undefined && gateway.skuTier !== GatewaySkuTier.WAF_V2
       ? [`firewall needs a gateway of skuTier WAF_v2, got ${gateway.skuTier}: leave gateway.skuTier out, or write firewall: undefined`] : []),
+  ];
+}
+
+/** True when an application gateway is made. */
+export function makesGateway({ withoutGateway, existingGateway, gateway, containersGateway }: AksPlatformProps): boolean {
+  return withoutGateway !== true && existingGateway === undefined && (containersGateway === undefined || gateway !== undefined);
+}
+
+function checkContainersGateway(props: AksPlatformProps): string[] {
+  const { containersGateway, existingNetwork, existingCluster, gateway, firewall } = props;
+  if (containersGateway === undefined) {
+    return [];
+  }
+  const hasSubnet = (existingNetwork ?? planOf(props).network)?.containersGatewaySubnet !== undefined;
+  const { firewallPolicyId } = containersGateway;
+  return [
+    ...(hasSubnet ? [] : ['containersGateway needs a subnet of its own, the network has none: give it containersGatewaySubnet, or containersGatewaySubnetId where it is there already']),
+    ...(existingCluster !== undefined && containersGateway.controller !== undefined
+      ? ['containersGateway.controller has no meaning with existingCluster: leave one of the two out'] : []),
+    ...(gateway?.firewallPolicyId !== undefined && firewallPolicyId === undefined && containersFirewallOf(props) === undefined
+      ? ['containersGateway.firewallPolicyId must name a firewall policy, because gateway.firewallPolicyId does: requests that go the new way would not be looked into'] : []),
+    ...(firewall !== undefined && firewallPolicyId !== undefined && !makesGateway(props)
+      ? ['firewall makes a policy, so containersGateway.firewallPolicyId must not be given together with it: leave one of the two out'] : []),
   ];
 }
 
@@ -81,7 +118,7 @@ const MADE = {
 /** Problems of parts that are there already and would be made too. */
 function checkParts(props: AksPlatformProps): string[] {
   return Object.entries(MADE).filter(([part]) => props[part as keyof typeof MADE] !== undefined)
-    .flatMap(([part, fields]) => fields.filter((field) => props[field] !== undefined).map((field) => (
+    .flatMap(([part, fields]) => fields.filter((field) => props[field] !== undefined && !(field === 'firewall' && props.containersGateway)).map((field) => (
       `${field} has no meaning with ${part}: leave one of the two out`
     )));
 }

@@ -54,6 +54,11 @@ function checkSubscription(construct: IConstruct, { field, subscriptionId: wante
   return [`${field} is in subscription ${wanted}, but the provider in use, '${inUse!.node.path}', writes to ${used}: give ${providerField} ${right}`];
 }
 
+/** The subscription that resources without a provider of their own are in, if the program says it. */
+export function subscriptionInUse(scope: IConstruct): string | undefined {
+  return subscriptionOf(defaultProvider(scope));
+}
+
 /** The subscription of a provider, if the program says it. */
 function subscriptionOf(provider: TerraformProvider | undefined): string | undefined {
   const { subscriptionIdInput: id } = (provider ?? {}) as { subscriptionIdInput?: string };

@@ -1,0 +1,36 @@
+import { AlbInstallation } from './alb-installation';
+
+/** What an Application Gateway for Containers may be told. */
+export interface PlatformContainersGatewayOptions {
+  /**
+   * Name, 2 to 64 letters, digits, `_`, `.` or `-`.
+   *
+   * @default - `alb-` and the construct id of the platform
+   */
+  readonly loadBalancerName?: string;
+  /**
+   * Names of its frontends, 1 to 5, one for each Gateway. Each gets a name in DNS that stays.
+   *
+   * @default ['public']
+   */
+  readonly frontendNames?: string[];
+  /**
+   * Who installs its controller. Not with `existingCluster`, whose controller is somebody else's.
+   *
+   * @default AlbInstallation.helm()
+   */
+  readonly controller?: AlbInstallation;
+  /**
+   * ARM id of a firewall policy that is there already, which a `WebApplicationFirewallPolicy` in the cluster may name. Its rules must be DRS 2.1 and, for bots, 1.0 or
+   * later.
+   *
+   * @default - with `firewall` of the platform one of its own, else none
+   */
+  readonly firewallPolicyId?: string;
+  /**
+   * Subscription that all of it is in, a GUID. Objects in the cluster say ids with it, so it must be known while the program runs.
+   *
+   * @default - what the azurerm provider of the stack says
+   */
+  readonly subscriptionId?: string;
+}

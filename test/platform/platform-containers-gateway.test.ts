@@ -1,0 +1,248 @@
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { Chart, Testing as Charts } from 'cdk8s';
+import { TerraformStack, Testing } from 'cdktf';
+import { AksPlatform, AksPlatformProps, AksPreset, AlbInstallation, manifests } from '../../lib';
+import { AksCluster, AksNetwork, ClusterNetworking } from '../../lib/terraform';
+import { KubeProxy } from '../../lib/traffic';
+import { synth } from '../support/terraform';
+
+const SUBSCRIPTION = '00000000-0000-0000-0000-000000000000';
+const ARM = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-shop/providers`;
+const WAF = `${ARM}/Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies`;
+const ADMINS = { entraId: { adminGroupObjectIds: ['00000000-0000-0000-0000-0000000000ad'] }, authorizedIpRanges: ['203.0.113.0/24'] };
+
+function platform(props: Partial<AksPlatformProps> = {}, providerSubscription?: string) {
+  const stack = new TerraformStack(Testing.app(), 'infra');
+  if (providerSubscription !== undefined) {
+    new AzurermProvider(stack, 'azurerm', { features: [{}], subscriptionId: providerSubscription });
+  }
+  return { stack, platform: new AksPlatform(stack, 'shop', { location: 'westeurope', containersGateway: { subscriptionId: SUBSCRIPTION }, ...props }) };
+}
+
+const all = (json: any, type: string): any[] => Object.values(json.resource[type] ?? {});
+const types = (json: any) => Object.keys(json.resource);
+
+test('an Application Gateway for Containers takes the place of the application gateway', () => {
+  const { stack, platform: made } = platform();
+  const json = synth(stack);
+
+  expect(types(json).filter((type) => /application_gateway|public_ip|firewall/.test(type))).toEqual([]);
+  expect(all(json, 'azurerm_kubernetes_cluster')[0]).not.toHaveProperty('ingress_application_gateway');
+  expect(all(json, 'azurerm_application_load_balancer')).toEqual([
+    { name: 'alb-shop', resource_group_name: expect.stringMatching(/^\$\{azurerm_resource_group\./), location: 'westeurope' },
+  ]);
+  expect(all(json, 'azurerm_application_load_balancer_frontend').map(({ name }) => name)).toEqual(['public']);
+  expect(all(json, 'azurerm_application_load_balancer_subnet_association')[0].subnet_id).toMatch(/^\$\{azurerm_subnet\.shop_Network_ContainersGatewaySubnet_\w+\.id}$/);
+  expect(all(json, 'azurerm_subnet').find(({ name }) => name === 'snet-containers-gateway')).toMatchObject({ address_prefixes: ['10.10.19.0/24'] });
+  expect(all(json, 'azurerm_user_assigned_identity').map(({ name }) => name)).toEqual(expect.arrayContaining(['id-alb-shop']));
+  expect(all(json, 'azurerm_federated_identity_credential')[0]).toMatchObject({ subject: 'system:serviceaccount:azure-alb-system:alb-controller-sa' });
+  expect(made.containersGateway.controller!.roleAssignments.map(({ roleDefinitionNameInput }) => roleDefinitionNameInput))
+    .toEqual(['Reader', 'AppGw for Containers Configuration Manager', 'Network Contributor']);
+  expect(made.containersGateway.controllerAddon).toBeUndefined();
+  expect(made.containersGateway.addressRanges).toEqual(['10.10.19.0/24']);
+});
+
+test('with both given they stand side by side, each with its own firewall policy in prevention', () => {
+  const { stack, platform: made } = platform({ gateway: {}, firewall: {} });
+  const json = synth(stack);
+
+  expect(all(json, 'azurerm_application_gateway')).toHaveLength(1);
+  expect(all(json, 'azurerm_application_load_balancer')).toHaveLength(1);
+  expect(all(json, 'azurerm_kubernetes_cluster')[0]).toHaveProperty('ingress_application_gateway');
+  expect(all(json, 'azurerm_web_application_firewall_policy').map(({ name, policy_settings: { mode } }) => [name, mode]))
+    .toEqual([['waf-shop-containers', 'Prevention'], ['waf-shop', 'Prevention']]);
+  expect(all(json, 'azurerm_application_load_balancer_security_policy')[0].web_application_firewall_policy_id).toMatch(/ContainersGateway_Firewall/);
+  expect(all(json, 'azurerm_application_gateway')[0].firewall_policy_id).not.toMatch(/ContainersGateway/);
+  expect(made.firewallPolicy).not.toBe(made.containersGateway.firewallPolicy);
+});
+
+test('nothing of the new gateway moves when the old one goes', () => {
+  const addresses = (props: Partial<AksPlatformProps>) => {
+    const json = synth(platform({ firewall: {}, ...props }).stack);
+    return Object.entries<any>(json.resource).flatMap(([type, found]) => Object.keys(found).map((name) => `${type}.${name}`));
+  };
+  const both = addresses({ gateway: {} });
+  expect(addresses({}).filter((address) => !both.includes(address))).toEqual([]);
+});
+
+test('the preset for production protects and records it', () => {
+  const { stack } = platform({ preset: AksPreset.PRODUCTION, cluster: ADMINS });
+  const json = synth(stack);
+
+  expect(types(json)).not.toContain('azurerm_application_gateway');
+  expect(all(json, 'azurerm_web_application_firewall_policy')).toEqual([expect.objectContaining({
+    name: 'waf-shop-containers',
+    policy_settings: expect.objectContaining({ mode: 'Prevention', enabled: true }),
+    managed_rules: { managed_rule_set: [{ type: 'Microsoft_DefaultRuleSet', version: '2.1' }, { type: 'Microsoft_BotManagerRuleSet', version: '1.0' }] },
+  })]);
+  expect(all(json, 'azurerm_application_load_balancer_security_policy')).toHaveLength(1);
+  expect(all(json, 'azurerm_monitor_diagnostic_setting').find(({ name }) => name === 'diag-alb-shop')).toMatchObject({
+    enabled_log: [{ category: 'TrafficControllerAccessLog' }],
+    enabled_metric: [{ category: 'AllMetrics' }],
+    log_analytics_workspace_id: expect.stringMatching(/^\$\{azurerm_log_analytics_workspace\./),
+  });
+});
+
+test('AKS installs the controller, told together with kube-proxy', () => {
+  const { stack, platform: made } = platform({
+    kubeProxy: KubeProxy.nftables(),
+    kubeProxyApiVersion: '2026-01-02-preview',
+    containersGateway: { controller: AlbInstallation.addon({ registerFeatures: true }) },
+  });
+  const json = synth(stack);
+  const updates = all(json, 'azapi_update_resource').filter(({ type }) => type.startsWith('Microsoft.ContainerService/'));
+
+  expect(updates.map(({ type, body }) => [type, Object.keys(body.properties)])).toEqual([
+    ['Microsoft.ContainerService/managedClusters@2026-01-02-preview', ['ingressProfile', 'networkProfile']],
+  ]);
+  expect(types(json)).not.toContain('azurerm_federated_identity_credential');
+  expect(made.containersGateway.controllerAddon!.roleAssignments).toHaveLength(2);
+  expect(made.containersGateway.controller).toBeUndefined();
+});
+
+test('roles are left to others when that was said', () => {
+  expect(platform({ assignRoles: false }).platform.containersGateway.controller!.roleAssignments).toEqual([]);
+  const controller = AlbInstallation.addon();
+  expect(platform({ assignRoles: false, containersGateway: { controller } }).platform.containersGateway.controllerAddon!.roleAssignments).toEqual([]);
+});
+
+test('outputs say where names in DNS lead and how the chart is installed', () => {
+  const { stack, platform: made } = platform({ containersGateway: { frontendNames: ['public', 'partners'], controller: AlbInstallation.helm({ namespace: 'alb', chartVersion: '1.12.1' }) } });
+  made.addOutputs();
+  const { output } = synth(stack);
+
+  expect(Object.keys(output).filter((name) => /frontend|alb/.test(name)))
+    .toEqual(['shop_alb_controller_client_id', 'shop_alb_controller_command', 'shop_frontend_partners_fqdn', 'shop_frontend_public_fqdn']);
+  expect(output.shop_alb_controller_command.value).toMatch(/^helm upgrade --install alb-controller \S+ --version 1\.12\.1 --set albController\.namespace=alb --set /);
+});
+
+describe('what manifests need of it', () => {
+  test.each<[string, Partial<AksPlatformProps>, string | undefined]>([
+    ['the platform', {}, undefined],
+    ['the provider', { containersGateway: {} }, SUBSCRIPTION],
+  ])('is known with a subscription of %s', (_, props, provider) => {
+    const { platform: { containersGateway } } = platform({ firewall: {}, ...props }, provider);
+    const chart = new Chart(Charts.app(), 'edge', { namespace: 'edge' });
+    const gateway = new manifests.Gateway(chart, 'public', { loadBalancer: containersGateway.frontend('public'), listeners: [{}] });
+    new manifests.WebApplicationFirewallPolicy(chart, 'waf', { gateway, wafPolicyId: containersGateway.wafPolicyId });
+    const [written, policy] = Charts.synth(chart);
+
+    expect(written.metadata.annotations).toEqual({ 'alb.networking.azure.io/alb-id': `${ARM}/Microsoft.ServiceNetworking/trafficControllers/alb-shop` });
+    expect(written.spec.addresses).toEqual([{ type: 'alb.networking.azure.io/alb-frontend', value: 'public' }]);
+    expect(policy.spec.webApplicationFirewall).toEqual({ id: `${WAF}/waf-shop-containers` });
+  });
+
+  test('is refused by Terraform where it writes to another subscription than manifests say', () => {
+    const { stack, platform: { containersGateway } } = platform();
+    containersGateway.frontend('public');
+    const json = synth(stack);
+    const [name] = Object.keys(json.resource.azurerm_application_load_balancer);
+    expect(all(json, 'azurerm_application_load_balancer_subnet_association')[0].lifecycle).toEqual({
+      precondition: [{
+        condition: `\${(azurerm_application_load_balancer.${name}.id == "${ARM}/Microsoft.ServiceNetworking/trafficControllers/alb-shop")}`,
+        error_message: 'containersGateway.subscriptionId of shop is another one than Terraform writes to: manifests would name a gateway that is not there.',
+      }],
+    });
+  });
+
+  test('fails without a subscription', () => {
+    expect(() => platform({ containersGateway: {} }).platform.containersGateway.frontend('public')).toThrow(new Error(
+      '[infra/shop/ContainersGateway] the subscription must be known while the program runs, because manifests have the id: give containersGateway.subscriptionId, '
+      + 'or the azurerm provider of the stack its subscriptionId',
+    ));
+  });
+
+  test('fails for a subscription that the provider does not write to', () => {
+    const { stack } = platform({}, '11111111-1111-1111-1111-111111111111');
+    expect(() => synth(stack)).toThrow(/containersGateway\.subscriptionId is in subscription 0{8}-.*the provider in use.*writes to 1{8}-/);
+  });
+
+  test('fails for a frontend that is not there', () => {
+    expect(() => platform().platform.containersGateway.frontend('partners')).toThrow(new Error(
+      "[infra/shop/ContainersGateway] frontendName must be one of 'public', got 'partners': add it to containersGateway.frontendNames",
+    ));
+  });
+
+  test('fails for a firewall that is not there', () => {
+    expect(() => platform().platform.containersGateway.wafPolicyId).toThrow(new Error(
+      '[infra/shop/ContainersGateway] the platform has no firewall: give it firewall: {}, or containersGateway.firewallPolicyId the id of a policy that is there already',
+    ));
+  });
+
+  test('a policy that is there already is named as it is', () => {
+    const { stack, platform: { containersGateway } } = platform({ containersGateway: { firewallPolicyId: `${WAF}/edge` } });
+    expect(containersGateway.wafPolicyId).toBe(`${WAF}/edge`);
+    expect(all(synth(stack), 'azurerm_application_load_balancer_security_policy')[0].web_application_firewall_policy_id).toBe(`${WAF}/edge`);
+  });
+});
+
+describe('parts that are there already', () => {
+  const SUBNETS = `${ARM}/Microsoft.Network/virtualNetworks/vnet/subnets`;
+  const ids = { nodeSubnetId: `${SUBNETS}/nodes`, gatewaySubnetId: `${SUBNETS}/agw`, nodeSubnetPrefix: '10.1.0.0/20', gatewaySubnetPrefix: '10.1.16.0/24' };
+
+  function found(subnetIds: object, props: (stack: TerraformStack) => Partial<AksPlatformProps> = () => ({})) {
+    const stack = new TerraformStack(Testing.app(), 'infra');
+    const existingNetwork = AksNetwork.fromSubnetIds(stack, 'network', { ...ids, ...subnetIds });
+    return { stack, platform: new AksPlatform(stack, 'shop', { location: 'westeurope', containersGateway: {}, existingNetwork, ...props(stack) }) };
+  }
+
+  test('a network that has the subnet', () => {
+    const { stack } = found({ containersGatewaySubnetId: `${SUBNETS}/alb`, containersGatewaySubnetPrefix: '10.1.19.0/24' });
+    expect(all(synth(stack), 'azurerm_application_load_balancer_subnet_association')[0].subnet_id).toBe(`${SUBNETS}/alb`);
+  });
+
+  test('a cluster keeps its own controller', () => {
+    const cluster = (stack: TerraformStack) => ({
+      existingCluster: AksCluster.fromAksClusterAttributes(stack, 'cluster', { clusterName: 'aks', resourceGroupName: 'rg' }),
+    });
+    const { stack, platform: made } = found({ containersGatewaySubnetId: `${SUBNETS}/alb` }, cluster);
+    expect(made.containersGateway.controller).toBeUndefined();
+    expect(types(synth(stack))).not.toContain('azurerm_role_assignment');
+    expect(() => found({ containersGatewaySubnetId: `${SUBNETS}/alb` }, (other) => ({ ...cluster(other), containersGateway: { controller: AlbInstallation.addon() } })))
+      .toThrow('containersGateway.controller has no meaning with existingCluster: leave one of the two out');
+  });
+
+  test.each<[string, () => unknown]>([
+    ['a network without it', () => found({})],
+    ['a subnet that was taken away', () => platform({ network: { containersGatewaySubnet: undefined } })],
+  ])('fails for %s', (_, make) => {
+    expect(make).toThrow(new Error('[infra/shop] containersGateway needs a subnet of its own, the network has none: give it containersGatewaySubnet, '
+      + 'or containersGatewaySubnetId where it is there already'));
+  });
+});
+
+test.each<[string, Partial<AksPlatformProps>, string]>([
+  ['a larger subnet with an overlay', { network: { containersGatewaySubnet: { addressPrefix: '10.10.32.0/23' } } },
+    '[infra/shop/ContainersGateway/Controller] subnet snet-containers-gateway must be a /24 for a cluster with an overlay, neither smaller nor larger, got 10.10.32.0/23'],
+  ['kubenet', { cluster: { networking: ClusterNetworking.kubenet() }, network: { sharedRouteTable: true } },
+    '[infra/shop/ContainersGateway/Controller] cluster must have Azure CNI, got kubenet, whose pods Application Gateway for Containers does not reach'],
+  ['a firewall on the old way alone', { gateway: { firewallPolicyId: `${WAF}/edge` } },
+    '[infra/shop] containersGateway.firewallPolicyId must name a firewall policy, because gateway.firewallPolicyId does: requests that go the new way would not be looked into'],
+  ['two policies', { firewall: {}, containersGateway: { firewallPolicyId: `${WAF}/edge` } },
+    '[infra/shop] firewall makes a policy, so containersGateway.firewallPolicyId must not be given together with it: leave one of the two out'],
+  ['a gateway beside withoutGateway', { withoutGateway: true, gateway: {} }, '[infra/shop] gateway has no meaning with withoutGateway: leave one of the two out'],
+  ['a subscription that is none', { containersGateway: { subscriptionId: 'prod' } }, '[infra/shop] containersGateway.subscriptionId must be a GUID'],
+])('fails for %s', (_, props, message) => {
+  expect(() => platform(props)).toThrow(message);
+});
+
+test('withoutGateway beside it says nothing new', () => {
+  expect(types(synth(platform({ withoutGateway: true, firewall: {}, assignRoles: true }).stack))).not.toContain('azurerm_application_gateway');
+});
+
+test('fails for a gateway that the platform does not have', () => {
+  expect(() => platform().platform.gateway).toThrow(/the platform has no application gateway, it was made with containersGateway: give it gateway: \{\} for both/);
+  expect(() => platform({ containersGateway: undefined }).platform.containersGateway)
+    .toThrow(new Error('[infra/shop] the platform has no Application Gateway for Containers: give it containersGateway: {}'));
+});
+
+test('a flat network takes a larger subnet', () => {
+  const { stack } = platform({ network: { containersGatewaySubnet: { addressPrefix: '10.10.32.0/23' } }, cluster: { networking: ClusterNetworking.nodeSubnet() } });
+  expect(all(synth(stack), 'azurerm_subnet').map(({ address_prefixes: [prefix] }) => prefix)).toContain('10.10.32.0/23');
+});
+
+test('fails for a chart or an add-on that there is not', () => {
+  expect(() => AlbInstallation.helm({ namespace: 'No' })).toThrow(/^\[AlbInstallation\.helm.*\] namespace must be/);
+  expect(() => AlbInstallation.helm({ chartVersion: 'latest' })).toThrow(/chartVersion must be a version like 1\.12\.1, got 'latest'/);
+  expect(() => AlbInstallation.addon({ apiVersion: '2026-05-01' })).toThrow(/apiVersion must be a preview version like 2026-05-02-preview, got '2026-05-01'/);
+});
