@@ -321,7 +321,7 @@ const FLOORS = [
   ['yaml'],
   ['objects', 'terraform', 'application-gateway', 'azure'],
   ['agic', 'load-balancer', 'gateway-api', 'api-server', 'kube-proxy-settings'],
-  ['istio'],
+  ['istio', 'ingress-nginx'],
   ['paths'],
   ['rules', 'node-rules'],
   ['prices'],

@@ -2,7 +2,7 @@ import { readSources } from './analysis';
 import { Outcome } from './explain';
 import { LimitedReader, megabytesOf } from './limited-reader';
 import { jsonWith, unreadableNote } from './unreadable';
-import { GatewayMigration } from '../traffic';
+import { GatewayMigration, IngressSource } from '../traffic';
 
 /** What `--to` says for a move to the Gateway API, and the class of the Gateway. */
 export const GATEWAY_TARGETS: Record<string, string> = { 'application-gateway-for-containers': 'azure-alb-external', 'approuting-istio': 'approuting-istio' };
@@ -14,6 +14,7 @@ export interface GatewayMigrationArguments {
   readonly 'terraform'?: string;
   readonly 'profile'?: string;
   readonly 'max-megabytes'?: string;
+  readonly 'from'?: string;
   readonly 'gateway'?: string;
   readonly 'alb-id'?: string;
   readonly 'frontend'?: string;
@@ -23,13 +24,14 @@ export interface GatewayMigrationArguments {
 export function migrateToGateway(values: GatewayMigrationArguments, files: string[]): Outcome {
   const render = rendererOf(values.format ?? 'text');
   const [namespace, name] = gatewayOf(values.gateway);
+  const from = sourceOf(values.from);
   if (values.frontend !== undefined && values['alb-id'] === undefined) {
     throw new Error(`--frontend needs --alb-id, got '${values.frontend}' alone: a gateway that the controller makes has no frontend to choose`);
   }
   const reader = new LimitedReader(megabytesOf(values['max-megabytes']));
   const { objects, profile, unreadable, notes } = readSources({ ...values, places: files }, reader);
   const migration = GatewayMigration.analyze(objects, profile, {
-    gatewayClassName: GATEWAY_TARGETS[values.to], gatewayName: name, gatewayNamespace: namespace, loadBalancerId: values['alb-id'], frontendName: values.frontend,
+    from, gatewayClassName: GATEWAY_TARGETS[values.to], gatewayName: name, gatewayNamespace: namespace, loadBalancerId: values['alb-id'], frontendName: values.frontend,
   });
   return {
     output: values.format === 'json' && unreadable.length > 0 ? jsonWith(render(migration), { unreadable }) : render(migration),
@@ -54,6 +56,14 @@ function rendererOf(format: string): (migration: GatewayMigration) => string {
     default:
       throw new Error(`--format must be text, json, yaml, routes or policies with this --to, got '${format}'`);
   }
+}
+
+function sourceOf(text: string | undefined): IngressSource | undefined {
+  const source = Object.values(IngressSource).find((each) => each === text);
+  if (text !== undefined && source === undefined) {
+    throw new Error(`--from must be ${Object.values(IngressSource).join(' or ')}, got '${text}'`);
+  }
+  return source;
 }
 
 function gatewayOf(text: string | undefined): [namespace?: string, name?: string] {

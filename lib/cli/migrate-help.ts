@@ -8,8 +8,10 @@ Changes nothing unless told to.
                                                                         default: dist
   --to TARGET         cluster-ip, or load-balancer (an internal one)    default: cluster-ip
                       application-gateway-for-containers, or approuting-istio: moves the Ingresses of the
-                      Application Gateway ingress controller to the Gateway API, with a table of what
-                      stays, changes and is impossible for each route
+                      Application Gateway ingress controller, or of ingress-nginx, to the Gateway API,
+                      with a table of what stays, changes and is impossible for each route
+  --from CONTROLLER   whose Ingresses: application-gateway, or ingress-nginx (its chart, or the
+                      application routing add-on)                       default: the first that is there
   --gateway NAME      namespace/name of the new Gateway                 default: public, where the first
                                                                             Ingress is
   --alb-id ID         resource id of the Application Gateway for Containers, with --frontend NAME

@@ -30,6 +30,7 @@ export function migrate(args: string[]): Outcome {
       'gigabytes': { type: 'string' },
       'format': { type: 'string' },
       'write': { type: 'boolean', default: false },
+      'from': { type: 'string' },
       'gateway': { type: 'string' },
       'alb-id': { type: 'string' },
       'frontend': { type: 'string' },
@@ -44,7 +45,7 @@ export function migrate(args: string[]): Outcome {
     refuse(values, ['service', 'prices', 'gigabytes', 'write'], `mean nothing with --to ${values.to}`);
     return migrateToGateway(values, positionals);
   }
-  refuse(values, ['gateway', 'alb-id', 'frontend'], `need --to ${Object.keys(GATEWAY_TARGETS).join(' or ')}`);
+  refuse(values, ['from', 'gateway', 'alb-id', 'frontend'], `need --to ${Object.keys(GATEWAY_TARGETS).join(' or ')}`);
   const target = targetOf(values.to);
   const render = rendererOf(values.format ?? 'text');
   if (target === MigrationTarget.LOAD_BALANCER && !values.service) {

@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { migrate } from '../../lib/cli/migrate';
-import { ingressJson } from '../support/ingress';
+import { ingressJson, path, rule } from '../support/ingress';
+import { nginxJson } from '../traffic/migration/nginx/support';
 
 const folder = mkdtempSync(join(tmpdir(), 'migrate-gateway-'));
 const file = join(folder, 'ingress.json');
 writeFileSync(file, JSON.stringify(ingressJson()));
 writeFileSync(join(folder, 'private.json'), JSON.stringify(ingressJson({ 'use-private-ip': 'true' })));
+writeFileSync(join(folder, 'nginx.json'), JSON.stringify(nginxJson({ 'configuration-snippet': 'deny all;' }, { rules: [rule([path('/')])] })));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const TO = ['--to', 'application-gateway-for-containers', '--terraform', 'none'];
@@ -28,6 +30,11 @@ test('prints routes and policies apart and together', () => {
   expect(JSON.parse(run(file, '--format', 'json').output).manifests).toHaveLength(2);
 });
 
+test('takes the Ingresses of ingress-nginx where they are the only ones, or where it is told to', () => {
+  expect(run(join(folder, 'nginx.json')).output).toContain('snippet: configuration of nginx as text');
+  expect(run(join(folder, 'nginx.json'), '--from', 'application-gateway').output).toContain('Ingresses of ingress-nginx, 1 of them, are not looked at');
+});
+
 test('another implementation gets no policies', () => {
   expect(migrate(['--to', 'approuting-istio', '--terraform', 'none', file, '--format', 'policies']).output).toBe('');
 });
@@ -36,6 +43,8 @@ test.each<[string[], string]>([
   [[...TO, file, '--gateway', 'edge'], "--gateway must be namespace/name, got 'edge'"],
   [[...TO, file, '--frontend', 'a'], "--frontend needs --alb-id, got 'a' alone: a gateway that the controller makes has no frontend to choose"],
   [[...TO, file, '--format', 'patch'], "--format must be text, json, yaml, routes or policies with this --to, got 'patch'"],
+  [[...TO, file, '--from', 'nginx'], "--from must be application-gateway or ingress-nginx, got 'nginx'"],
+  [['--from', 'ingress-nginx', file], '--from needs --to application-gateway-for-containers or approuting-istio; leave it out'],
   [[...TO, file, '--write'], '--write means nothing with --to application-gateway-for-containers; leave it out'],
   [['--alb-id', 'a', '--frontend', 'b', file], '--alb-id, --frontend need --to application-gateway-for-containers or approuting-istio; leave them out'],
 ])('fails for %j', (args, message) => {

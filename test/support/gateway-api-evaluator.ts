@@ -6,6 +6,13 @@ export interface RouteEvaluation {
   readonly end: 'no listener' | 'no rule' | 'no backend' | 'redirect' | 'backend';
   /** The Service and its port. */
   readonly to?: string;
+  /** The parts of a hundred of each Service. */
+  readonly shares?: Record<string, number>;
+  /** Path that the pod gets. */
+  readonly path?: string;
+  readonly code?: number;
+  /** The URL of a redirect. */
+  readonly where?: string;
 }
 
 /** The longest host that takes one, with an exact one before all: its rank, or nothing. */
@@ -39,8 +46,27 @@ function pathRank(match: any, path: string): number | undefined {
   return want.every((segment: string, index: number) => have[index] === segment) ? 10 + value.length : undefined;
 }
 
+/** How many headers of a match fit; nothing if one does not. */
+function headerRank(match: any, headers: Record<string, string>): number | undefined {
+  const all: any[] = match.headers ?? [];
+  const fits = all.every(({ name, value, type }) => headers[name] !== undefined && (type === 'RegularExpression' ? new RegExp(`^${value}$`).test(headers[name]) : headers[name] === value));
+  return fits ? all.length : undefined;
+}
+
+function replaced(path: string, match: any, modifier: any): string {
+  if (modifier === undefined) {
+    return path;
+  }
+  if (modifier.type === 'ReplaceFullPath') {
+    return modifier.replaceFullPath;
+  }
+  const rest = path.slice(match.path.value === '/' ? 0 : match.path.value.length);
+  const start = modifier.replacePrefixMatch.replace(/\/$/, '');
+  return `${start}${rest}` || '/';
+}
+
 /** Ask the one Gateway among the objects. */
-export function evaluateRoutes(objects: any[], url: string): RouteEvaluation {
+export function evaluateRoutes(objects: any[], url: string, headers: Record<string, string> = {}): RouteEvaluation {
   const { protocol, hostname: host, pathname } = new URL(url);
   const [gateway] = objects.filter(({ kind }) => kind === 'Gateway');
   const wanted = protocol === 'https:' ? 'HTTPS' : 'HTTP';
@@ -60,8 +86,13 @@ export function evaluateRoutes(objects: any[], url: string): RouteEvaluation {
     for (const rule of rank === undefined ? [] : spec.rules) {
       for (const match of rule.matches) {
         const fit = pathRank(match, pathname);
-        if (fit !== undefined && (!best || rank! > best.rank || (rank === best.rank && fit > best.fit))) {
-          best = { rank, fit, rule };
+        const named = headerRank(match, headers);
+        const isBetter = (): boolean => {
+          const order = [rank! - best.rank, fit! - best.fit, named! - best.named].find((difference) => difference !== 0);
+          return order !== undefined && order > 0;
+        };
+        if (fit !== undefined && named !== undefined && (!best || isBetter())) {
+          best = { rank, fit, named, rule, match };
         }
       }
     }
@@ -69,9 +100,19 @@ export function evaluateRoutes(objects: any[], url: string): RouteEvaluation {
   if (!best) {
     return { end: 'no rule' };
   }
-  if ((best.rule.filters ?? []).some(({ type }: any) => type === 'RequestRedirect')) {
-    return { end: 'redirect' };
+  const filter = (type: string): any => (best.rule.filters ?? []).find((each: any) => each.type === type);
+  const redirect = filter('RequestRedirect')?.requestRedirect;
+  if (redirect) {
+    const scheme = redirect.scheme ?? protocol.slice(0, -1);
+    const port = redirect.port === undefined ? '' : `:${redirect.port}`;
+    return { end: 'redirect', code: redirect.statusCode ?? 302, where: `${scheme}://${redirect.hostname ?? host}${port}${replaced(pathname, best.match, redirect.path)}` };
   }
-  const [backend] = best.rule.backendRefs ?? [];
-  return backend ? { end: 'backend', to: `${backend.name}:${backend.port}` } : { end: 'no backend' };
+  const backends: any[] = best.rule.backendRefs ?? [];
+  const total = backends.reduce((sum, { weight = 1 }) => sum + weight, 0);
+  const shares: Record<string, number> = {};
+  backends.filter(({ weight = 1 }) => weight > 0).forEach(({ name, port, weight = 1 }) => {
+    shares[`${name}:${port}`] = (shares[`${name}:${port}`] ?? 0) + (weight * 100) / total;
+  });
+  const [backend] = backends;
+  return backend ? { end: 'backend', to: `${backend.name}:${backend.port}`, shares, path: replaced(pathname, best.match, filter('URLRewrite')?.urlRewrite.path) } : { end: 'no backend' };
 }

@@ -1,4 +1,5 @@
 export * from './gateway/gateway-migration';
+export * from './gateway/ingress-source';
 export * from './gateway/route-change';
 export * from './migration-plan';
 export * from './service-migration';

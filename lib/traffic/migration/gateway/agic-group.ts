@@ -1,45 +1,11 @@
+import { Group, NOBODY, PLAIN_HOST, Target, withExampleHosts } from './group';
 import { RouteChange, RouteChangeVerdict } from './route-change';
 import { BuiltGateway } from '../../agic/gateway/build';
-import { CertificateSource } from '../../agic/gateway/certificates';
 import { Controller } from '../../agic/gateway/controllers';
 import { BuiltListener, finalWish, listenerLabel } from '../../agic/gateway/listeners';
 import { BuiltPathMap } from '../../agic/gateway/path-maps';
 import { IngressRoute } from '../../agic/routes';
 import { takesHost } from '../../application-gateway/matching';
-
-/** Where a request ends: at the backend of a route, in a redirect to HTTPS that an Ingress asks for, or nowhere. */
-export interface Target {
-  readonly key: string;
-  readonly label: string;
-  readonly route?: IngressRoute;
-  readonly isRedirect?: boolean;
-}
-
-/** A pattern of a path as the gateway compares it: as text and in any letters, with a star at the end for anything. */
-export interface Pattern {
-  readonly pattern: string;
-  readonly target: Target;
-}
-
-/** What the gateway does for the hosts of a listener. */
-export interface Group {
-  readonly scheme: 'http' | 'https';
-  /** Hosts that no listener before it takes; empty for every host. */
-  readonly hosts: string[];
-  /** A host whose requests come to this listener and to no other one. */
-  readonly exampleHost: string;
-  /** In the order in which the gateway asks them. */
-  readonly patterns: Pattern[];
-  readonly fallback: Target;
-  readonly certificate?: CertificateSource;
-  readonly certificateNamespace?: string;
-  readonly sslProfile?: string;
-}
-
-/** Nobody answers. */
-export const NOBODY: Target = { key: '', label: 'nobody' };
-
-const PLAIN_HOST = /^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** The listeners of a controller as groups in the order in which the gateway asks them, and what of them cannot move. */
 export function groupsOf({ built }: Controller): { readonly groups: Group[]; readonly rows: RouteChange[] } {
@@ -75,15 +41,7 @@ export function groupsOf({ built }: Controller): { readonly groups: Group[]; rea
     seen[scheme].push(...isAll ? [''] : live);
     return [groupOf(map, listener, scheme, live)];
   });
-  return { groups: groups.map((group) => ({ ...group, exampleHost: exampleHostOf(group, groups) })), rows };
-}
-
-function exampleHostOf({ scheme, hosts }: Group, groups: Group[]): string {
-  const others = groups.filter((other) => other.scheme === scheme && other.hosts !== hosts).flatMap((other) => other.hosts);
-  const own = hosts.length === 0 ? ['any.example.com', 'example.org', 'any.example.net', 'elsewhere.test'] : hosts.flatMap((host) => (
-    host.startsWith('*') ? ['any', 'other', 'one.more'].map((start) => host.replace('*', start)) : [host]
-  ));
-  return own.find((host) => !others.some((other) => takesHost([other], host) && !hosts.includes(host))) ?? own[0];
+  return { groups: withExampleHosts(groups), rows };
 }
 
 function unreached(route: string, what: string, example: string): RouteChange {
@@ -125,7 +83,7 @@ function backendTarget(route: IngressRoute | undefined): Target {
 }
 
 function redirectTarget(route: IngressRoute): Target {
-  return { key: 'redirect', label: 'a redirect to https', route, isRedirect: true };
+  return { key: 'redirect', label: 'a redirect to https', route, redirect: { scheme: 'https', statusCode: 301 } };
 }
 
 /** True for a host all of whose requests another listener takes. */

@@ -10,7 +10,7 @@ const GATEWAY_GROUP = 'gateway.networking.k8s.io';
 const GOOD_CODES = ['200-399'];
 
 /** The policies of Application Gateway for Containers for routes and their backends, and what of them is not as before. */
-export function albPolicies(routes: ConvertedRoute[]): { readonly policies: any[]; readonly rows: RouteChange[] } {
+export function albPolicies(routes: ConvertedRoute<ConvertedBackend>[]): { readonly policies: any[]; readonly rows: RouteChange[] } {
   const rows: RouteChange[] = [];
   return {
     policies: [...routes.flatMap((route) => routePolicies(route, rows)), ...servicePolicies(routes, rows)],
@@ -18,7 +18,7 @@ export function albPolicies(routes: ConvertedRoute[]): { readonly policies: any[
   };
 }
 
-function routePolicies({ object, ingress, backends }: ConvertedRoute, rows: RouteChange[]): any[] {
+function routePolicies({ object, ingress, backends }: ConvertedRoute<ConvertedBackend>, rows: RouteChange[]): any[] {
   if (ingress === undefined || backends.length === 0) {
     return [];
   }
@@ -54,7 +54,7 @@ function routePolicies({ object, ingress, backends }: ConvertedRoute, rows: Rout
 }
 
 /** A Service has one health check and one way to speak TLS, whoever routes to it. */
-function servicePolicies(routes: ConvertedRoute[], rows: RouteChange[]): any[] {
+function servicePolicies(routes: ConvertedRoute<ConvertedBackend>[], rows: RouteChange[]): any[] {
   const checks = new Map<string, any>();
   const secure = new Map<string, any>();
   for (const { ingress, backends } of routes) {

@@ -1,4 +1,4 @@
-import { Target } from './agic-group';
+import { Target } from './group';
 import { RouteChange, RouteChangeVerdict } from './route-change';
 import { serviceOf } from '../../agic/backends';
 import { takenPort } from '../../agic/gateway/lookups';
@@ -38,7 +38,7 @@ export function backendOf(model: TrafficModel, { route }: Target): ConvertedBack
 }
 
 /** True for a row that stands where a backend was asked for. */
-export function isRow(value: ConvertedBackend | RouteChange): value is RouteChange {
+export function isRow(value: object): value is RouteChange {
   return 'verdict' in value;
 }
 

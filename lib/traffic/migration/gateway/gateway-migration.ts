@@ -1,20 +1,24 @@
 import { stringify } from 'yaml';
-import { Group, groupsOf } from './agic-group';
-import { albPolicies } from './alb-policies';
-import { ALB_CLASS, gatewayObjects, listenerNamesOf, ruleCountRows } from './gateway-object';
-import { convertRoutes } from './http-routes';
-import { ingressRows } from './ingress-rows';
-import { planPaths } from './path-plan';
+import { agicSource } from './agic-conversion';
+import { ALB_CLASS, gatewayObjects, ruleCountRows } from './gateway-object';
+import { IngressSource } from './ingress-source';
 import { renderGatewayMigration } from './render-gateway-migration';
 import { RouteChange, RouteChangeVerdict } from './route-change';
 import { controllersOf } from '../../agic/gateway/controllers';
-import { takesHost } from '../../application-gateway/matching';
 import { ClusterProfile } from '../../cluster-profile';
+import { nginxIngresses } from '../../ingress-nginx/nginx-ingresses';
 import { LocatedObject } from '../../located-object';
 import { TrafficModel } from '../../objects/traffic-model';
+import { nginxSource } from '../nginx/nginx-conversion';
 
 /** Options of `GatewayMigration.analyze`. */
 export interface GatewayMigrationOptions {
+  /**
+   * Whose Ingresses are converted.
+   *
+   * @default - those of the Application Gateway ingress controller, if there are any, else those of ingress-nginx
+   */
+  readonly from?: IngressSource;
   /**
    * Class of the Gateway. Any but `azure-alb-external` gets no policies of Azure.
    *
@@ -48,7 +52,7 @@ export interface GatewayMigrationOptions {
 }
 
 /**
- * How the Ingresses of the Application Gateway ingress controller move to the Gateway API: the objects that do the same, and a table of what does not stay as it is. Changes
+ * How the Ingresses of the Application Gateway ingress controller, or those of ingress-nginx, move to the Gateway API: the objects that do the same, and a table of what does not stay as it is. Changes
  * nothing by itself.
  */
 export class GatewayMigration {
@@ -64,36 +68,31 @@ export class GatewayMigration {
    */
   public static analyze(objects: LocatedObject[], profile: ClusterProfile = {}, options: GatewayMigrationOptions = {}): GatewayMigration {
     const model = new TrafficModel(objects, profile);
-    const controllers = controllersOf(model);
-    const read = controllers.map(groupsOf);
-    const groups = read.flatMap((each) => each.groups);
-    const namespaces = [...new Set(controllers.flatMap(({ kept }) => kept.map(({ namespace }) => namespace)))].sort();
+    const from = options.from ?? (controllersOf(model).length > 0 ? IngressSource.APPLICATION_GATEWAY : IngressSource.INGRESS_NGINX);
+    const source = from === IngressSource.APPLICATION_GATEWAY ? agicSource(model) : nginxSource(model);
     const className = options.gatewayClassName ?? ALB_CLASS;
-    const gateway = { name: options.gatewayName ?? 'public', namespace: options.gatewayNamespace ?? namespaces[0] ?? 'default' };
-    const plans = groups.map((group) => ({ group, plan: planPaths(group, groups.some((other) => isAround(other, group))) }));
-    const converted = plans.map(({ group, plan }) => convertRoutes(model, group, plan.matches, gateway, listenerNamesOf(group)));
-    const routes = converted.flatMap((each) => each.routes);
-    const front = gatewayObjects(plans.map(({ group }) => group), { ...gateway, className, ...options, namespaces });
-    const azure = className === ALB_CLASS ? albPolicies(routes) : { policies: [], rows: [] };
-    return new GatewayMigration(className, [
-      ...controllers.flatMap(ingressRows),
-      ...read.flatMap((each) => each.rows),
-      ...plans.flatMap(({ plan }) => plan.rows),
-      ...converted.flatMap((each) => each.rows),
+    const gateway = { name: options.gatewayName ?? 'public', namespace: options.gatewayNamespace ?? source.namespaces[0] ?? 'default' };
+    const { groups, routes, policies, rows, lastRows } = source.convert(gateway, className === ALB_CLASS);
+    const front = gatewayObjects(groups, { ...gateway, className, ...options, namespaces: source.namespaces });
+    return new GatewayMigration(className, from, [
+      ...rows,
       ...front.rows,
-      ...azure.rows,
-      ...className === ALB_CLASS ? ruleCountRows(routes.reduce((sum, { object }) => sum + object.spec.rules.length, 0)) : [],
-    ], [...front.objects, ...routes.map(({ object }) => object)], azure.policies);
+      ...lastRows,
+      ...className === ALB_CLASS ? ruleCountRows(routes.reduce((sum, { spec }) => sum + spec.rules.length, 0)) : [],
+      ...from === IngressSource.APPLICATION_GATEWAY ? othersRows(nginxIngresses(model).length) : [],
+    ], [...front.objects, ...routes], policies);
   }
 
   /**
    * @param gatewayClassName Class of the Gateway.
+   * @param from Whose Ingresses have been converted.
    * @param changes The table, in the order of the routes.
    * @param _routes Gateway, grants and routes, which every implementation takes.
    * @param _policies Policies of Azure.
    */
   private constructor(
     public readonly gatewayClassName: string,
+    public readonly from: IngressSource,
     public readonly changes: RouteChange[],
     /** @internal */ public readonly _routes: any[],
     /** @internal */ public readonly _policies: any[],
@@ -116,7 +115,7 @@ export class GatewayMigration {
 
   /** The table and the steps, for a terminal. */
   public toText(): string {
-    return renderGatewayMigration(this.gatewayClassName, this.changes, this._routes.length + this._policies.length);
+    return renderGatewayMigration(this.gatewayClassName, this.from, this.changes, this._routes.length + this._policies.length);
   }
 
   /** The table and the objects as JSON. */
@@ -130,8 +129,9 @@ function documents(objects: any[]): string {
   return objects.map((object) => stringify(object, { aliasDuplicateObjects: false })).join('---\n');
 }
 
-/** True for a group that would take requests for the hosts of another one where that has no route. */
-function isAround(wide: Group, narrow: Group): boolean {
-  return wide !== narrow && wide.scheme === narrow.scheme && narrow.hosts.length > 0
-    && (wide.hosts.length === 0 || wide.hosts.some((host) => host.startsWith('*.') && narrow.hosts.some((other) => takesHost([host], other.replace('*', 'x')))));
+/** Ingresses of ingress-nginx beside those that are converted are not forgotten. */
+function othersRows(count: number): RouteChange[] {
+  return count === 0 ? [] : [{
+    route: 'every route', verdict: RouteChangeVerdict.STAYS, kind: 'others', detail: `Ingresses of ingress-nginx, ${count} of them, are not looked at: --from ${IngressSource.INGRESS_NGINX} moves them`,
+  }];
 }

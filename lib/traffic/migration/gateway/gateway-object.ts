@@ -1,4 +1,4 @@
-import { Group } from './agic-group';
+import { Group } from './group';
 import { GatewayName } from './http-routes';
 import { RouteChange, RouteChangeVerdict } from './route-change';
 

@@ -1,11 +1,7 @@
-import { Group, NOBODY } from './agic-group';
-import { backendOf, ConvertedBackend, isRow } from './converted-backend';
+import { Group, NOBODY } from './group';
 import { PlannedMatch } from './path-plan';
-import { rewriteFilters } from './rewrites';
 import { RouteChange } from './route-change';
-import { IngressRoute } from '../../agic/routes';
 import { ObjectView } from '../../objects/object-view';
-import { TrafficModel } from '../../objects/traffic-model';
 
 /** Rules that a route takes. */
 const MAX_RULES = 16;
@@ -17,17 +13,24 @@ export interface GatewayName {
 }
 
 /** An HTTPRoute for what an Ingress asks of the hosts of a group. */
-export interface ConvertedRoute {
+export interface ConvertedRoute<Backend> {
   readonly object: any;
   /** The Ingress; absent for a route that only keeps others from answering. */
   readonly ingress?: ObjectView;
-  readonly backends: ConvertedBackend[];
+  readonly backends: Backend[];
+}
+
+/** The rules for a match, in the order in which they count. */
+export interface ConvertedRules<Backend> {
+  readonly rules: any[];
+  readonly backends: Backend[];
+  readonly rows: RouteChange[];
 }
 
 /** The HTTPRoutes of a group: one for each Ingress with a path in it, or more where there are too many rules. */
-export function convertRoutes(
-  model: TrafficModel, group: Group, matches: PlannedMatch[], gateway: GatewayName, listeners: string[],
-): { readonly routes: ConvertedRoute[]; readonly rows: RouteChange[] } {
+export function convertRoutes<Backend>(
+  group: Group, matches: PlannedMatch[], gateway: GatewayName, listeners: string[], rulesOf: (match: PlannedMatch) => ConvertedRules<Backend>,
+): { readonly routes: ConvertedRoute<Backend>[]; readonly rows: RouteChange[] } {
   const rows: RouteChange[] = [];
   const byIngress = new Map<string, PlannedMatch[]>();
   for (const match of matches) {
@@ -39,68 +42,32 @@ export function convertRoutes(
   const routes = [...byIngress].flatMap(([key, own]) => {
     const ingress = own[0].target.route?.ingress;
     const rules = own.flatMap((match) => {
-      const rule = ruleOf(model, match);
-      rows.push(...rule.rows);
-      return rule.json === undefined ? [] : [rule];
+      const converted = answerOf(match) ?? rulesOf(match);
+      rows.push(...converted.rows);
+      return converted.rules.map((rule) => ({ rule, backends: converted.backends }));
     });
-    return chunks(rules).map((part, index): ConvertedRoute => ({
+    return chunks(rules).map((part, index): ConvertedRoute<Backend> => ({
       ingress,
-      backends: part.flatMap(({ backend }) => (backend === undefined ? [] : [backend])),
+      backends: [...new Set(part.flatMap(({ backends }) => backends))],
       object: routeObject({
-        name: nameOf(key === '' ? 'nobody' : ingress!.name, group, index),
+        name: nameOf(key !== '' ? ingress!.name : own.every(({ target }) => target.redirect) ? 'redirect' : 'nobody', group, index),
         namespace: ingress?.namespace ?? first?.namespace ?? gateway.namespace,
         hosts: group.hosts,
         gateway,
         listeners,
-        rules: part.map(({ json }) => json),
+        rules: part.map(({ rule }) => rule),
       }),
     }));
   });
   return { routes, rows };
 }
 
-interface Rule {
-  readonly json?: any;
-  readonly backend?: ConvertedBackend;
-  readonly rows: RouteChange[];
-}
-
-function ruleOf(model: TrafficModel, { type, value, target }: PlannedMatch): Rule {
+/** What the gateway answers by itself. */
+function answerOf({ type, value, target }: PlannedMatch): ConvertedRules<never> | undefined {
   const matches = [{ path: { type, value } }];
-  if (target === NOBODY) {
-    return { json: { matches }, rows: [] };
-  }
-  if (target.isRedirect) {
-    return { json: { matches, filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] }, rows: [] };
-  }
-  const backend = backendOf(model, target);
-  if (isRow(backend)) {
-    return { rows: [backend] };
-  }
-  const { filters, rows } = filtersOf(model, target.route!, backend, type);
-  return {
-    backend,
-    rows,
-    json: {
-      matches,
-      ...filters.length > 0 ? { filters } : {},
-      backendRefs: [{ name: backend.serviceName, port: backend.port }],
-      timeouts: { request: `${backend.settings.requestTimeoutSeconds}s` },
-    },
-  };
-}
-
-function filtersOf(model: TrafficModel, route: IngressRoute, { settings }: ConvertedBackend, type: PlannedMatch['type']): { readonly filters: any[]; readonly rows: RouteChange[] } {
-  const { path, hostName } = settings;
-  const rewrites = rewriteFilters(model, route);
-  const own = path === undefined && hostName === undefined ? [] : [{
-    type: 'URLRewrite',
-    urlRewrite: {
-      ...hostName === undefined ? {} : { hostname: hostName },
-      ...path === undefined ? {} : { path: type === 'PathPrefix' ? { type: 'ReplacePrefixMatch', replacePrefixMatch: path } : { type: 'ReplaceFullPath', replaceFullPath: path } },
-    },
-  }];
-  return { filters: [...own, ...rewrites.filters], rows: rewrites.rows };
+  return target === NOBODY ? { rules: [{ matches }], backends: [], rows: [] }
+    : target.redirect === undefined ? undefined
+      : { rules: [{ matches, filters: [{ type: 'RequestRedirect', requestRedirect: target.redirect }] }], backends: [], rows: [] };
 }
 
 function routeObject({ name, namespace, hosts, gateway, listeners, rules }: {

@@ -1,4 +1,4 @@
-import { Group, NOBODY, Pattern, Target } from './agic-group';
+import { Group, NOBODY, Pattern, Target } from './group';
 import { RouteChange, RouteChangeVerdict } from './route-change';
 import { takesPath } from '../../application-gateway/matching';
 
@@ -24,8 +24,10 @@ const WORDS = ['bar', 'x', '-1', '0zz'];
  *
  * The gateway takes the first pattern that fits, the Gateway API the most specific. Patterns are texts and texts with anything behind them, so of two that both fit a path one
  * covers the other: once those are gone that an earlier one covers, the first that fits is the most specific one.
+ *
+ * @param unanswered What is different for paths that nothing matches; nothing if left out.
  */
-export function planPaths(group: Group, isClosed: boolean): PathPlan {
+export function planPaths(group: Group, isClosed: boolean, unanswered?: string): PathPlan {
   const rows: RouteChange[] = [];
   const possible = group.patterns.filter((each) => isPossible(group, each, rows));
   const live = possible.filter((each, index) => {
@@ -44,10 +46,10 @@ export function planPaths(group: Group, isClosed: boolean): PathPlan {
   const before = (path: string): Target => live.find(({ pattern }) => takesPath(pattern, path))?.target ?? group.fallback;
   const matches = matchesOf(live, group.fallback, before, isClosed);
   const after = (path: string): Target => evaluate(matches, path);
-  for (const { pattern, target } of live) {
+  for (const { pattern, target, isFixed = false } of live) {
     const word = wordOf(pattern, live);
     if (word !== undefined && before(word).key !== after(word).key) {
-      const kept = asExpression(pattern, word, matches, target);
+      const kept = isFixed ? undefined : asExpression(pattern, word, matches, target);
       if (kept === undefined) {
         rows.push(changed(group, pattern, target, 'word', word, before(word), after(word),
           `paths that go on with other letters behind ${pattern.slice(0, -1)} no longer match: a prefix counts whole segments; add those that you need as routes of their own`));
@@ -64,8 +66,8 @@ export function planPaths(group: Group, isClosed: boolean): PathPlan {
         `paths in other capitals than ${baseOf(pattern)} no longer match: the Gateway API takes letters as they are written`));
     }
   }
-  if (group.fallback === NOBODY) {
-    rows.push(changed(group, '/*', NOBODY, 'answer', '/', NOBODY, NOBODY, 'what no path matches is answered with 404 instead of 502'));
+  if (group.fallback === NOBODY && unanswered !== undefined) {
+    rows.push(changed(group, '/*', NOBODY, 'answer', '/', NOBODY, NOBODY, unanswered));
   }
   return { matches, rows };
 }
@@ -129,8 +131,7 @@ function inOtherLetters(base: string, live: Pattern[]): string[] {
 }
 
 function isPossible(group: Group, { pattern, target }: Pattern, rows: RouteChange[]): boolean {
-  const text = baseOf(pattern);
-  const isFine = PATH.test(text) && !ODD_PARTS.test(pattern);
+  const isFine = isPossiblePath(pattern, baseOf(pattern));
   if (!isFine) {
     rows.push({
       route: nameOf(group, pattern, target),
@@ -140,6 +141,11 @@ function isPossible(group: Group, { pattern, target }: Pattern, rows: RouteChang
     });
   }
   return isFine;
+}
+
+/** True for a path that a match of the Gateway API takes. */
+export function isPossiblePath(written: string, text = written): boolean {
+  return PATH.test(text) && !ODD_PARTS.test(written);
 }
 
 /** True where every path of one pattern is one of the other too. */
@@ -164,7 +170,7 @@ function changed(
   group: Group, pattern: string, target: Target, kind: string, path: string, before: Target, after: Target, detail: string,
 ): RouteChange {
   const isOther = before.key !== after.key && before.label === after.label;
-  const [was, is] = [before, after].map(({ label, route }) => (isOther ? `${label} as ingress ${route!.ingress.namespace}/${route!.ingress.name} has it` : label));
+  const [was, is] = [before, after].map(({ label, route }) => (isOther && route ? `${label} as ingress ${route.ingress.namespace}/${route.ingress.name} has it` : label));
   return {
     route: nameOf(group, pattern, target), verdict: RouteChangeVerdict.CHANGES, kind, detail, example: urlOf(group, path), before: was, after: is,
   };

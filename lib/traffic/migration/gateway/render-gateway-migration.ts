@@ -1,3 +1,4 @@
+import { IngressSource } from './ingress-source';
 import { RouteChange, RouteChangeVerdict } from './route-change';
 import { printable } from '../../objects/printable';
 
@@ -27,9 +28,9 @@ const STEPS: Record<string, string[]> = {
 };
 
 /** The table of a move, route by route, and the steps. */
-export function renderGatewayMigration(className: string, changes: RouteChange[], objects: number): string {
+export function renderGatewayMigration(className: string, from: IngressSource, changes: RouteChange[], objects: number): string {
   if (objects === 0 && changes.length === 0) {
-    return 'nothing to migrate: no Ingress that was looked at is one of the Application Gateway ingress controller\n';
+    return `nothing to migrate: no Ingress that was looked at is one of ${from === IngressSource.APPLICATION_GATEWAY ? 'the Application Gateway ingress controller' : 'ingress-nginx or of the Application Gateway ingress controller'}\n`;
   }
   const counts = ORDER.map((verdict) => `${changes.filter((change) => change.verdict === verdict).length} ${verdict}`).join(', ');
   const routes = [...new Set(changes.map(({ route }) => route))];

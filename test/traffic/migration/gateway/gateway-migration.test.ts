@@ -229,5 +229,5 @@ test('text has the table and the steps, YAML the objects', () => {
   expect(moved.toManifests().split('---\n').map((text) => /^kind: (.*)$/m.exec(text)![1])).toEqual(['Gateway', 'HTTPRoute']);
   expect(moved.toPolicyManifests()).toContain('kind: HealthCheckPolicy');
   expect(JSON.parse(moved.toJson())).toMatchObject({ blocked: false, gatewayClassName: 'azure-alb-external' });
-  expect(GatewayMigration.analyze([]).toText()).toBe('nothing to migrate: no Ingress that was looked at is one of the Application Gateway ingress controller\n');
+  expect(GatewayMigration.analyze([]).toText()).toBe('nothing to migrate: no Ingress that was looked at is one of ingress-nginx or of the Application Gateway ingress controller\n');
 });

@@ -1,0 +1,43 @@
+import { AnnotationFate, Fate } from './annotation-fate';
+import { BACKEND_FATES } from './backend-fates';
+import { PROTECTION_FATES } from './protection-fates';
+import { ROUTE_FATES } from './route-fates';
+import { NGINX_ANNOTATIONS, NGINX_PREFIX } from '../../ingress-nginx/annotations';
+import { isNginxOn, nginxSetting } from '../../ingress-nginx/nginx-ingresses';
+import { ObjectView } from '../../objects/object-view';
+import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
+
+/** What becomes of each annotation of ingress-nginx, by its key without prefix. */
+export const NGINX_FATES: ReadonlyMap<string, AnnotationFate> = new Map(
+  [...ROUTE_FATES, ...BACKEND_FATES, ...PROTECTION_FATES].flatMap(({ keys, containers, agic }) => keys.map((key) => [key, { containers, agic }])),
+);
+
+const BY_KEY = new Map(NGINX_ANNOTATIONS.map((annotation) => [annotation.key, annotation]));
+/** What a canary has of its own; everything else counts as the main Ingress has it. */
+const OF_CANARY = /^canary|^affinity|^session-cookie|^load-balance$|^upstream-hash-by/;
+
+/** A row for each annotation of ingress-nginx that an Ingress has, whatever it says. */
+export function annotationRows(ingress: ObjectView, target: keyof AnnotationFate): RouteChange[] {
+  return Object.keys(ingress.annotations).filter((key) => key.startsWith(NGINX_PREFIX)).map((key) => key.slice(NGINX_PREFIX.length)).map((key) => ({
+    route: `ingress ${ingress.namespace}/${ingress.name}`, kind: 'annotation', ...withName(key, fateIn(ingress, key, target)),
+  }));
+}
+
+function withName(key: string, { verdict, detail }: Fate): Fate {
+  return { verdict, detail: `${key}: ${detail}` };
+}
+
+function fateIn(ingress: ObjectView, key: string, target: keyof AnnotationFate): Fate {
+  const known = BY_KEY.get(key);
+  const value = nginxSetting(ingress, key);
+  if (known === undefined) {
+    return { verdict: RouteChangeVerdict.CHANGES, detail: 'no annotation of ingress-nginx that is known: see what it is for, since nothing is made of it' };
+  }
+  if (value === undefined || value === known.off) {
+    return { verdict: RouteChangeVerdict.STAYS, detail: `${value ?? 'no text'} asks for nothing` };
+  }
+  if (isNginxOn(ingress, 'canary') && !OF_CANARY.test(key)) {
+    return { verdict: RouteChangeVerdict.STAYS, detail: 'a canary has it as the main Ingress has it, and this one is not read' };
+  }
+  return NGINX_FATES.get(key)![target];
+}

@@ -1,0 +1,45 @@
+import { alike, each, FateRow, none, other, same } from './annotation-fate';
+
+const IDLE = 'it was the time between two pieces of an answer';
+const BUFFERS = other('goes: buffers of the gateway are its own');
+
+/** What becomes of annotations that say how pods are spoken to, and how long. */
+export const BACKEND_FATES: readonly FateRow[] = [
+  each(['backend-protocol'], same('HTTPS becomes a BackendTLSPolicy; other protocols have a row of their own'), same('HTTPS becomes backend-protocol; other protocols have a row of their own')),
+  alike(['secure-backends', 'grpc-backend'], other('goes: versions since 0.21 do not read it, backend-protocol does')),
+  each(['proxy-ssl-secret'], none('name its client certificate in clientCertificateRef of the BackendTLSPolicy, and its ca.crt in verify.caCertificateRef'),
+    none('the gateway shows pods no certificate; its ca.crt becomes a trusted root certificate of the gateway, named by appgw-trusted-root-certificate')),
+  each(['proxy-ssl-verify'], none('pods must show a certificate that is checked: name the authority in verify.caCertificateRef of the BackendTLSPolicy'),
+    none('the gateway always checks: name the authority by appgw-trusted-root-certificate, or every answer is 502')),
+  alike(['proxy-ssl-verify-depth', 'proxy-ssl-ciphers', 'proxy-ssl-protocols'], other('goes: the gateway chooses how it speaks TLS with pods')),
+  each(['proxy-ssl-name'], same('becomes sni of the BackendTLSPolicy'), other('becomes backend-hostname, which is the header Host too')),
+  each(['proxy-ssl-server-name'], other('goes: sni of the BackendTLSPolicy decides'), other('goes: the gateway always names the host')),
+  alike(['fastcgi-index', 'fastcgi-params-configmap'], none('FastCGI is not spoken: put a web server in front of the application, in its pod')),
+  alike(['proxy-http-version'], other('goes: pods are spoken to in HTTP/1.1')),
+  alike(['connection-proxy-header'], other('goes: connections to pods are kept and reused')),
+  alike(['proxy-connect-timeout'], other('goes: it is 5 seconds, and cannot be chosen')),
+  each(['proxy-read-timeout'], other(`${IDLE}; the request as a whole has no limit afterwards, and 5 minutes without a byte end it`),
+    other(`${IDLE}; becomes request-timeout, the time until the answer begins`)),
+  alike(['proxy-send-timeout'], other('goes: it was the time between two pieces of a request')),
+  alike(['proxy-next-upstream', 'proxy-next-upstream-timeout', 'proxy-next-upstream-tries'], other('goes: whether another pod is tried cannot be chosen')),
+  each(['proxy-body-size'], other('goes: no limit of bodies is documented, so pods get those that were answered with 413 until now'),
+    other('goes: pods get bodies that were answered with 413 until now; a web application firewall limits them by its policy')),
+  alike(['client-body-buffer-size', 'proxy-request-buffering', 'proxy-buffering', 'proxy-buffers-number', 'proxy-buffer-size', 'proxy-busy-buffers-size',
+    'proxy-max-temp-file-size'], BUFFERS),
+  each(['enable-cors', 'cors-allow-origin', 'cors-allow-methods', 'cors-allow-headers', 'cors-expose-headers', 'cors-allow-credentials', 'cors-max-age'],
+    same('becomes a CORS filter, which needs version 1.11.1 of the controller; it names the origin that asks, or every origin'),
+    none('the gateway answers no OPTIONS by itself: let the application do it')),
+  each(['custom-headers'], same('its ConfigMap becomes headers that are set for answers; without it there is a row of its own'),
+    none('write an AzureApplicationGatewayRewrite with these headers, and name it by rewrite-rule-set-custom-resource')),
+  each(['custom-http-errors'], none('pages for errors do not exist: clients get what the pod answers'), none('pages for errors are written on the gateway with Terraform, for 403 and 502 alone')),
+  alike(['disable-proxy-intercept-errors'], same('goes with custom-http-errors: answers of pods stay as they are')),
+  alike(['proxy-cookie-domain', 'proxy-cookie-path'], none('cookies of pods stay as they are: let the application write the domain and path that clients see')),
+  each(['proxy-redirect-from', 'proxy-redirect-to'], none('redirects of pods stay as they are: let the application write the host and path that clients see'),
+    none('a rewrite of the header Location by a rule set of the gateway, written with Terraform, does it')),
+  alike(['http2-push-preload'], other('goes: browsers no longer take what is pushed')),
+  alike(['add-base-url', 'base-url-scheme'], other('goes: versions since 0.22 do not read it')),
+  alike(['enable-access-log', 'enable-rewrite-log'], other('goes: logs are diagnostic settings of the Azure resource, for all routes')),
+  alike(['enable-opentelemetry', 'opentelemetry-operation-name', 'opentelemetry-trust-incoming-span', 'enable-opentracing', 'opentracing-trust-incoming-span'],
+    other('goes: the gateway makes no spans, and hands headers of traces on')),
+  alike(['enable-influxdb', 'influxdb-measurement', 'influxdb-port', 'influxdb-host', 'influxdb-server-name'], other('goes: versions since 1.0 do not read it')),
+];

@@ -1,0 +1,121 @@
+import { NginxBackend } from './nginx-backend';
+import { NginxGroup } from './nginx-groups';
+import { nginxSetting } from '../../ingress-nginx/nginx-ingresses';
+import { ObjectView } from '../../objects/object-view';
+import { TrafficModel } from '../../objects/traffic-model';
+import { listenerNamesOf } from '../gateway/gateway-object';
+import { ConvertedRoute, GatewayName } from '../gateway/http-routes';
+import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
+
+const ALB = 'alb.networking.azure.io/v1';
+
+/** The policies of Application Gateway for Containers for routes that were Ingresses of nginx, and what of them is not as before. */
+export function nginxPolicies(
+  model: TrafficModel, groups: NginxGroup[], routes: ConvertedRoute<NginxBackend>[], gateway: GatewayName,
+): { readonly policies: any[]; readonly rows: RouteChange[] } {
+  const rows: RouteChange[] = [];
+  const backends = new Map(routes.flatMap((route) => route.backends).map((backend) => [`${backend.namespace}/${backend.serviceName}`, backend]));
+  return {
+    policies: [
+      ...routes.flatMap(affinityPolicy),
+      ...[...backends.values()].filter((backend) => !hasReadiness(model, backend)).map((backend) => healthCheck(backend, rows)),
+      ...tlsPolicies(routes),
+      ...groups.flatMap((group) => clientPolicy(group, gateway, rows)),
+    ],
+    rows,
+  };
+}
+
+function affinityPolicy({ object: { metadata: { name, namespace } }, ingress, backends }: ConvertedRoute<NginxBackend>): any[] {
+  if (ingress === undefined || backends.length === 0 || nginxSetting(ingress, 'affinity') !== 'cookie') {
+    return [];
+  }
+  const seconds = nginxSetting(ingress, 'session-cookie-max-age') ?? nginxSetting(ingress, 'session-cookie-expires') ?? '';
+  return [{
+    apiVersion: ALB,
+    kind: 'RoutePolicy',
+    metadata: { name, namespace },
+    spec: {
+      targetRef: { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name },
+      default: {
+        sessionAffinity: {
+          affinityType: 'application-cookie',
+          cookieName: nginxSetting(ingress, 'session-cookie-name') ?? 'INGRESSCOOKIE',
+          cookieDuration: /^[1-9]\d*$/.test(seconds) ? `${seconds}s` : '24h',
+        },
+      },
+    },
+  }];
+}
+
+/** Pods are ready by their own probe, which the new gateway asks too, if it asks by HTTP. */
+function hasReadiness(model: TrafficModel, { service }: NginxBackend): boolean {
+  return service === undefined || model.podsOf(service).some(
+    ({ containers }) => containers.some(({ readinessProbe }) => readinessProbe?.httpGet !== undefined),
+  );
+}
+
+/** nginx asks no pod by itself: one that answers anything is as good as before. */
+function healthCheck({ namespace, serviceName, route: { ingress } }: NginxBackend, rows: RouteChange[]): any {
+  rows.push(row(ingress, RouteChangeVerdict.CHANGES, 'probe',
+    `pods of service ${namespace}/${serviceName} have no readiness probe by HTTP: the gateway asks each for / every 5 seconds, and any answer from 200 to 499 is taken for health; write a probe into the pods`));
+  return {
+    apiVersion: ALB,
+    kind: 'HealthCheckPolicy',
+    metadata: { name: serviceName, namespace },
+    spec: {
+      targetRef: { group: '', kind: 'Service', name: serviceName },
+      default: { interval: '5s', timeout: '5s', http: { path: '/', match: { statusCodes: [{ start: 200, end: 499 }] } } },
+    },
+  };
+}
+
+function tlsPolicies(routes: ConvertedRoute<NginxBackend>[]): any[] {
+  const secure = new Map<string, NginxBackend & { readonly ports: number[]; readonly sni?: string }>();
+  for (const backend of routes.flatMap(({ backends }) => backends)) {
+    const key = `${backend.namespace}/${backend.serviceName}`;
+    if ((nginxSetting(backend.route.ingress, 'backend-protocol') ?? '').toUpperCase() === 'HTTPS') {
+      const known = secure.get(key);
+      secure.set(key, { ...backend, ports: [...new Set([...known?.ports ?? [], backend.port])], sni: known?.sni ?? nginxSetting(backend.route.ingress, 'proxy-ssl-name') });
+    }
+  }
+  return [...secure.values()].map(({ namespace, serviceName, ports, sni }) => ({
+    apiVersion: ALB,
+    kind: 'BackendTLSPolicy',
+    metadata: { name: serviceName, namespace },
+    spec: {
+      targetRef: { group: '', kind: 'Service', name: serviceName },
+      default: { ...sni === undefined ? {} : { sni }, ports: ports.map((port) => ({ port })) },
+    },
+  }));
+}
+
+/** Clients of a host show a certificate where the first Ingress of it says so. */
+function clientPolicy(group: NginxGroup, { name, namespace }: GatewayName, rows: RouteChange[]): any[] {
+  const ingress = group.server.locations.map((location) => location.ingress).find((each) => each && nginxSetting(each, 'auth-tls-secret') !== undefined);
+  if (group.scheme === 'http' || ingress === undefined) {
+    return [];
+  }
+  const check = nginxSetting(ingress, 'auth-tls-verify-client') ?? 'on';
+  const [home, secret] = nginxSetting(ingress, 'auth-tls-secret')!.split('/');
+  if (check !== 'on' || secret === undefined || home !== namespace) {
+    rows.push(row(ingress, RouteChangeVerdict.IMPOSSIBLE, 'client-certificate', check === 'on'
+      ? `auth-tls-secret ${nginxSetting(ingress, 'auth-tls-secret')}: write its ca.crt into a Secret of namespace ${namespace}, that of the Gateway, and name it in a FrontendTLSPolicy`
+      : `auth-tls-verify-client ${check}: a FrontendTLSPolicy asks for certificates always or never; decide for one`));
+    return [];
+  }
+  const sectionNames = listenerNamesOf(group);
+  return [{
+    apiVersion: ALB,
+    kind: 'FrontendTLSPolicy',
+    metadata: { name: sectionNames[0], namespace },
+    spec: {
+      targetRef: { group: 'gateway.networking.k8s.io', kind: 'Gateway', name, sectionNames },
+      default: { verify: { caCertificateRef: { group: '', kind: 'Secret', name: secret } } },
+    },
+  }];
+}
+
+function row(ingress: ObjectView, verdict: RouteChangeVerdict, kind: string, detail: string): RouteChange {
+  return { route: `ingress ${ingress.namespace}/${ingress.name}`, verdict, kind, detail };
+}

@@ -1,0 +1,40 @@
+import { AnnotationFate } from './annotation-fate';
+import { annotationRows } from './annotation-fates';
+import { isNginxOn } from '../../ingress-nginx/nginx-ingresses';
+import { nginxServers } from '../../ingress-nginx/servers';
+import { ObjectView } from '../../objects/object-view';
+import { TrafficModel } from '../../objects/traffic-model';
+import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
+
+/** What is true of a move from ingress-nginx as a whole and of each Ingress, whatever its paths are. */
+export function nginxRows(model: TrafficModel, ingresses: ObjectView[], target: keyof AnnotationFate): RouteChange[] {
+  return ingresses.length === 0 ? [] : [
+    every(RouteChangeVerdict.CHANGES, 'configmap', 'what the ConfigMap of the controller says for all routes is not among Ingresses: go through it, key by key'),
+    every(RouteChangeVerdict.CHANGES, 'body', 'bodies above 1m, the default of proxy-body-size, are no longer answered with 413'),
+    every(RouteChangeVerdict.CHANGES, 'headers', target === 'containers'
+      ? 'pods get X-Forwarded-For with what clients have sent in front, and neither X-Real-IP nor X-Forwarded-Host, X-Forwarded-Port and X-Scheme'
+      : 'pods get X-Forwarded-For with ports behind the addresses, and X-Original-Host instead of X-Forwarded-Host; neither X-Real-IP nor X-Scheme'),
+    ...target === 'containers' ? [
+      every(RouteChangeVerdict.STAYS, 'hsts', 'Strict-Transport-Security, which the controller adds to answers over https unless its ConfigMap says hsts: "false", is added by a filter; delete it there if you have switched it off'),
+      every(RouteChangeVerdict.CHANGES, 'timeout', 'until now 60 seconds without a byte ended a request, or what proxy-read-timeout says; afterwards 5 minutes do, and that cannot be chosen'),
+    ] : [
+      every(RouteChangeVerdict.CHANGES, 'hsts', 'Strict-Transport-Security, which the controller adds to answers over https, is missing: let the application send it, or an AzureApplicationGatewayRewrite'),
+    ],
+    ...ingresses.flatMap((ingress) => annotationRows(ingress, target)),
+    ...nginxServers(model).unserved.map(({ route: { ingress, path, backend }, host, kept, isShared = false }): RouteChange => ({
+      route: `ingress ${ingress.namespace}/${ingress.name}: ${host || '*'}${path || '/'}`,
+      verdict: isShared ? RouteChangeVerdict.IMPOSSIBLE : RouteChangeVerdict.STAYS,
+      kind: isShared ? 'canary-shared' : kept === undefined ? 'canary-alone' : 'duplicate',
+      detail: isShared ? `service ${backend.serviceName} is the canary here and the main one elsewhere, and nginx takes it for what the older Ingress says: give the canary a Service of its own; it is left out`
+        : kept === undefined ? 'a canary gets nothing without a main Ingress for the same path, or where its backend has another canary; so it is left out'
+          : `ingress ${kept.ingress?.namespace}/${kept.ingress?.name} has this path, and is older or, of one age, the last by name; so it is left out`,
+    })),
+    ...ingresses.filter((ingress) => isNginxOn(ingress, 'canary')).filter((ingress) => ingress.spec.defaultBackend !== undefined).map((ingress): RouteChange => ({
+      route: `ingress ${ingress.namespace}/${ingress.name}`, verdict: RouteChangeVerdict.STAYS, kind: 'canary-alone', detail: 'the default backend of a canary gets nothing; so it is left out',
+    })),
+  ];
+}
+
+function every(verdict: RouteChangeVerdict, kind: string, detail: string): RouteChange {
+  return { route: 'every route', verdict, kind, detail };
+}

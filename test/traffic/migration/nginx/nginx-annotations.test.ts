@@ -1,0 +1,39 @@
+import { located, nginxJson } from './support';
+import { GatewayMigration, RouteChangeVerdict } from '../../../../lib/traffic';
+import { NGINX_ANNOTATIONS } from '../../../../lib/traffic/ingress-nginx/annotations';
+import { NGINX_FATES } from '../../../../lib/traffic/migration/nginx/annotation-fates';
+import { path, rule } from '../../../support/ingress';
+
+const SPEC = { rules: [rule([path('/')], 'shop.example.com')], tls: [{ secretName: 'tls', hosts: ['shop.example.com'] }] };
+const rowsOf = (annotations: Record<string, string>) => GatewayMigration.analyze(located(['api'], [nginxJson(annotations, SPEC)])).changes.filter(({ kind }) => kind === 'annotation')
+  .map(({ route, verdict, detail }) => `${route}: ${verdict}: ${detail}`);
+
+test('every annotation is in the table once, with what becomes of it at both targets', () => {
+  const keys = NGINX_ANNOTATIONS.map(({ key }) => key);
+  expect([...new Set(keys)]).toEqual(keys);
+  expect([...NGINX_FATES.keys()].sort()).toEqual([...keys].sort());
+});
+
+test.each(NGINX_ANNOTATIONS.map(({ key }) => key))('says what becomes of %s', (key) => {
+  const { verdict, detail } = NGINX_FATES.get(key)!.containers;
+  // a canary says nothing for itself of what is not of canaries
+  expect(rowsOf({ [key]: key === 'canary' ? 'true' : 'x' })).toContain(`ingress default/api: ${verdict}: ${key}: ${detail}`);
+});
+
+test('says that a value asks for nothing, that a canary is not read, and that nobody knows an annotation', () => {
+  expect(rowsOf({ 'ssl-passthrough': 'false', 'rewrite-target': '' })).toEqual([
+    'ingress default/api: stays: ssl-passthrough: false asks for nothing', 'ingress default/api: stays: rewrite-target: no text asks for nothing',
+  ]);
+  expect(rowsOf({ 'canary': 'true', 'auth-url': 'https://login.example.com' })).toContain(
+    'ingress default/api: stays: auth-url: a canary has it as the main Ingress has it, and this one is not read',
+  );
+  expect(rowsOf({ 'rewrite-targt': '/' })).toEqual([
+    'ingress default/api: changes: rewrite-targt: no annotation of ingress-nginx that is known: see what it is for, since nothing is made of it',
+  ]);
+});
+
+test.each(['configuration-snippet', 'server-snippet', 'stream-snippet', 'auth-snippet', 'modsecurity-snippet'])('%s is never converted', (key) => {
+  const verdict = RouteChangeVerdict.IMPOSSIBLE;
+  expect(NGINX_FATES.get(key)).toMatchObject({ containers: { verdict }, agic: { verdict } });
+  expect(GatewayMigration.analyze(located(['api'], [nginxJson({ [key]: 'deny all;' }, SPEC)])).isBlocked).toBe(true);
+});
