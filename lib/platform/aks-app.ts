@@ -1,7 +1,10 @@
 import * as cdk8s from 'cdk8s';
 import * as cdktf from 'cdktf';
+import { IConstruct } from 'constructs';
 import { FileChanges, writeFiles } from '../files/file-changes';
 import { Acknowledgement, ClusterProfile, ITrafficRule, TrafficReport } from '../traffic';
+import { HelmValueOptions } from './helm-value-options';
+import { HelmValues } from './private/helm-values';
 import { leftBehind } from './private/left-behind';
 import { Refusals } from './private/refusals';
 import { checkReportFile, renderReport } from './private/report-file';
@@ -94,6 +97,7 @@ export class AksApp {
   public readonly manifests: cdk8s.App;
   private readonly check: TrafficCheck;
   private readonly refusals: Refusals;
+  private readonly helmValues: HelmValues;
   private azure?: cdktf.App;
   private gone: string[] = [];
 
@@ -105,6 +109,7 @@ export class AksApp {
     this.manifests = new cdk8s.App(props.manifests);
     this.refusals = new Refusals();
     this.refusals.collect(this.manifests);
+    this.helmValues = new HelmValues(this.manifests);
     this.check = TrafficCheck.of(this.manifests);
     this.check.profile = () => profileOf(this.azure, props.profile ?? {});
     this.check.acknowledgements = props.acknowledgements ?? [];
@@ -124,6 +129,23 @@ export class AksApp {
   /** The traffic of this program: of the newest synth, or as it stands before the first. */
   public get report(): TrafficReport {
     return this.check.report;
+  }
+
+  /**
+   * Let whoever installs the manifests as a Helm chart set a field of an object: a value of the chart that `cdk8s synth --format helm` makes, with its default and its
+   * type in `values.yaml` and `values.schema.json`. Without that format the manifests say the default. Where a name is added several times, it stands in several
+   * fields; describe it where it is added first.
+   *
+   * Throws for a name or a pointer that is none. Synth fails where the field has no text, number, true or false, where its default is not what the options allow,
+   * and where a name has two defaults. Rules judge the default: `helm template … | npx aks-constructs explain -` judges other values.
+   *
+   * @param name Name of the value, with dots where it stands in others, for instance `image` or `api.replicas`.
+   * @param of The object in a chart, or a construct that has one as its default child.
+   * @param field JSON pointer to the field of the manifest, for instance `/spec/replicas`.
+   * @param options What it may be.
+   */
+  public addHelmValue(name: string, of: IConstruct, field: string, options: HelmValueOptions = {}): void {
+    this.helmValues.add({ ...options, name, of, field });
   }
 
   /**
@@ -168,9 +190,10 @@ export class AksApp {
     if (CDK8S_OUTDIR || !CDKTF_OUTDIR) {
       const { outdir } = this.manifests;
       changes.fill(outdir, (folder) => {
-        this.check.whileSettled(() => writeManifests(this.manifests, recordConstructMetadata, folder));
+        this.check.whileSettled(() => this.helmValues.whileAsked(folder, () => writeManifests(this.manifests, recordConstructMetadata, folder)));
         this.gone = leftBehind(outdir, folder);
       });
+      this.helmValues.files().forEach((text, file) => changes.write(file, text));
     }
     if (CDKTF_OUTDIR || !CDK8S_OUTDIR) {
       this.stageStacks(changes);

@@ -7,6 +7,7 @@ export * from './aks-preset';
 export * from './aks-workload-identity';
 export * from './alb-installation';
 export * from './certificate-issuer';
+export * from './helm-value-options';
 export * from './kustomize-component';
 export * from './platform-containers-gateway';
 export * from './platform-containers-gateway-options';

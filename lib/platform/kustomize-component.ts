@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Fn, Lazy } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
+import { objectOf } from './private/object-of';
 import { Outputs } from '../terraform/private/outputs';
 import { failOn } from '../terraform/private/problems';
 
@@ -83,10 +84,4 @@ export class KustomizeComponent extends Construct {
       }),
     };
   }
-}
-
-/** The object that a construct stands for. */
-function objectOf(construct: IConstruct | undefined): ApiObject | undefined {
-  const isObject = construct === undefined || ApiObject.isApiObject(construct as any);
-  return isObject ? construct as ApiObject | undefined : objectOf(construct.node.defaultChild);
 }

@@ -2,7 +2,10 @@ import { customResourceDefinitions, DEPLOY_KINDS, validateDeploy } from './deplo
 import { fluxObjectsOf } from './flux-objects';
 
 const KUSTOMIZATION = fluxObjectsOf({
-  name: 'shop', namespace: 'cluster-config', git_repository: { url: 'https://example.com/shop', reference_type: 'branch', reference_value: 'main' }, kustomizations: [
+  name: 'shop',
+  namespace: 'cluster-config',
+  git_repository: { url: 'https://example.com/shop', reference_type: 'branch', reference_value: 'main' },
+  kustomizations: [
     { name: 'apps', garbage_collection_enabled: true, recreating_enabled: false, wait: true, depends_on: ['first'], post_build: { substitute: { a: 'b' } } },
   ],
 })[1];
