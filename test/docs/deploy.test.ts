@@ -14,6 +14,7 @@ const log = join(folder, 'log');
 beforeAll(() => {
   mkdirSync(tools);
   mkdirSync(join(folder, 'dist'));
+  writeFileSync(join(folder, 'dist', 'shop.k8s.yaml'), 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\n');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -27,11 +28,12 @@ function tool(name: string, script = ''): void {
 function called(args: string[], env: Record<string, string> = {}): [number | null, string[]] {
   writeFileSync(log, '');
   const { status } = run('/bin/bash', [join(DEPLOY, 'apply.sh'), ...args], folder, { PATH: `${tools}:/usr/bin:/bin`, APP_NAME: 'shop', ...env });
-  return [status, readFileSync(log, 'utf8').trim().split('\n').map((line) => line.replace(/\/\S*tmp\.\w+/g, 'KUBECONFIG'))];
+  return [status, readFileSync(log, 'utf8').trim().split('\n').map((line) => line.replace(/\/\S*tmp\.\w+/g, 'WORK'))];
 }
 
 describe('apply.sh', () => {
-  const CREDENTIALS = 'az aks get-credentials --resource-group rg-shop --name aks-shop --file KUBECONFIG --only-show-errors';
+  const RENDERED = 'kubectl kustomize WORK';
+  const CREDENTIALS = 'az aks get-credentials --resource-group rg-shop --name aks-shop --file WORK/kubeconfig --only-show-errors';
   // writes the file that --file names
   const PLAIN = 'while [ "$1" != --file ]; do shift; done; echo users > "$2"';
 
@@ -43,26 +45,31 @@ describe('apply.sh', () => {
 
   test('takes kapp where it is there', () => {
     tool('kapp');
-    expect(called(['rg-shop', 'aks-shop'])).toEqual([0, [CREDENTIALS, 'kapp deploy --yes --app shop --diff-changes --file dist']]);
+    expect(called(['rg-shop', 'aks-shop'])).toEqual([0, [RENDERED, CREDENTIALS, 'kapp deploy --yes --app shop --diff-changes --file WORK/all.yaml']]);
   });
 
   test('takes an apply set of one namespace otherwise', () => {
     expect(called(['rg-shop', 'aks-shop', 'dist'], { NAMESPACE: 'shop' })).toEqual([0, [
-      CREDENTIALS, 'KUBECTL_APPLYSET=true kubectl apply --prune --applyset configmaps/applyset-shop --namespace shop --recursive --filename dist',
+      RENDERED,
+      CREDENTIALS,
+      'kubectl get namespace shop',
+      'KUBECTL_APPLYSET=true kubectl apply --prune --applyset configmaps/applyset-shop --namespace shop --filename WORK/all.yaml',
     ]]);
   });
 
   test('logs in by kubelogin where there are no local accounts', () => {
     tool('az', 'while [ "$1" != --file ]; do shift; done; echo "exec:" > "$2"');
     tool('kapp');
-    expect(called(['rg-shop', 'aks-shop'])[1][1]).toBe('kubelogin convert-kubeconfig --login azurecli');
+    expect(called(['rg-shop', 'aks-shop'])[1][2]).toBe('kubelogin convert-kubeconfig --login azurecli');
   });
 
   test('lets Azure apply the folder where nobody else can reach the cluster, and fails when that fails', () => {
     tool('az', 'echo 0');
     expect(called(['rg-shop', 'aks-shop'], { INVOKE: '1' })).toEqual([0, [
-      'az aks command invoke --resource-group rg-shop --name aks-shop --file dist --query exitCode --output tsv --command '
-      + 'KUBECTL_APPLYSET=true kubectl apply --prune --applyset configmaps/applyset-shop --namespace default --recursive --filename dist',
+      RENDERED,
+      'az aks command invoke --resource-group rg-shop --name aks-shop --file WORK/all.yaml --query exitCode --output tsv --command '
+      + 'kubectl get namespace default > /dev/null 2>&1 || kubectl create namespace default --save-config; '
+      + 'KUBECTL_APPLYSET=true kubectl apply --prune --applyset configmaps/applyset-shop --namespace default --filename all.yaml',
     ]]);
     tool('az', 'echo 1');
     expect(called(['rg-shop', 'aks-shop'], { INVOKE: '1' })[0]).toBe(1);

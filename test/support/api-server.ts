@@ -92,6 +92,18 @@ export class ApiServer {
     return this.send('DELETE', `${await this.pathOf(object)}/${object.metadata.name}?gracePeriodSeconds=0`);
   }
 
+  /** What kubectl needs to reach it. */
+  public kubeconfig(): string {
+    return JSON.stringify({
+      'apiVersion': 'v1',
+      'kind': 'Config',
+      'clusters': [{ name: 'test', cluster: { 'server': `https://127.0.0.1:${this.port}`, 'insecure-skip-tls-verify': true } }],
+      'users': [{ name: 'test', user: { token: TOKEN } }],
+      'contexts': [{ name: 'test', context: { cluster: 'test', user: 'test' } }],
+      'current-context': 'test',
+    });
+  }
+
   /** End both processes and remove what they wrote. */
   public async stop(): Promise<void> {
     this.agent.destroy();

@@ -17,6 +17,7 @@ function binaryOf(name: string, variable: string, words: string, ...candidates: 
 
 export const HELM = binaryOf('helm', 'HELM_BINARY', '', ['helm', ['version']]);
 export const KUSTOMIZE = binaryOf('kustomize', 'KUSTOMIZE_BINARY', ' build', ['kustomize build', ['version']], ['kubectl kustomize', ['version', '--client']]);
+export const KUBECTL = binaryOf('kubectl', 'KUBECTL_BINARY', '', ['kubectl', ['version', '--client']]);
 export const TERRAFORM = binaryOf('terraform', 'TERRAFORM_BINARY_NAME', '', ['terraform', ['version']]);
 
 /** Tests that need programs: skipped without one of them, by a name that says which. */
