@@ -12,14 +12,14 @@ export function checkExample(name: string, met: Map<string, number>): string[] {
   const folder = join(TWIN_FOLDER, 'examples', name);
   run('npx', ['ts-node', '-T', 'main.ts'], folder);
   const golden = join(GOLDEN, name);
-  return readdirSync(golden).flatMap((file) => {
+  return (readdirSync(golden, { recursive: true }) as string[]).filter((file) => /\.(json|yaml)$/.test(file)).flatMap((file) => {
     const expected = readFileSync(join(golden, file), 'utf8');
     if (file.endsWith('.tf.json')) {
       const text = readFileSync(join(folder, 'cdktf.out', 'stacks', file.replace('.tf.json', ''), 'cdk.tf.json'), 'utf8').split(folder).join('<folder>');
       const stack = asOf455(JSON.parse(text), ({ type, argument }) => met.set(`${type}.${argument}`, (met.get(`${type}.${argument}`) ?? 0) + 1));
       return differing(stack, JSON.parse(expected), file);
     }
-    return file.endsWith('.yaml') && readFileSync(join(folder, 'dist', file), 'utf8') !== expected ? [`${file} is not the same`] : [];
+    return readFileSync(join(folder, 'dist', file), 'utf8') !== expected ? [`${file} is not the same`] : [];
   }).map((problem) => `example ${name}: ${problem}`);
 }
 

@@ -12,7 +12,9 @@ jest.setTimeout(600_000);
 const ASSETS = process.env.KUBEBUILDER_ASSETS;
 const describeWithServer = ASSETS === undefined ? describe.skip : describe;
 
-const named = (apiVersion: string, kind: string, name: string, namespace?: string, rest: object = {}) => ({ apiVersion, kind, metadata: { name, namespace }, ...rest });
+const named = (apiVersion: string, kind: string, name: string, namespace?: string, rest: object = {}) => (
+  { apiVersion, kind, metadata: { name, namespace }, ...rest }
+);
 const NAMESPACE = named('v1', 'Namespace', 'shop');
 const POLICY = named('networking.k8s.io/v1', 'NetworkPolicy', 'nobody', 'shop', { spec: { podSelector: {} } });
 const SETTINGS = named('v1', 'ConfigMap', 'settings', 'shop', { data: { STAYS: 'yes' } });

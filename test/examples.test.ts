@@ -2,7 +2,9 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import Ajv from 'ajv/dist/2020';
 import { checkStack } from './support/azurerm-schema';
+import { DEPLOY_KINDS, validateDeploy } from './support/deploy-schema';
 import { EXAMPLES, expectGoldens, explained, explainedJson, objectsOf, ROOT, Written, written } from './support/examples';
+import { fluxObjectsOf } from './support/flux-objects';
 import { SCHEMA_VERSIONS, validateManifest } from './support/kubernetes-schema';
 import { Made, madeBy } from './support/with-neighbour';
 import { TrafficReport } from '../lib/traffic';
@@ -43,11 +45,15 @@ describe.each(EXAMPLES)('example %s', (name) => {
   });
 
   test.each(SCHEMA_VERSIONS)('writes manifests that Kubernetes %s knows', (version) => {
-    expect(objectsOf(output).flatMap((object) => validateManifest(object, version))).toEqual([]);
+    const problemsOf = (object: any) => (DEPLOY_KINDS.includes(object.kind) ? validateDeploy(object) : validateManifest(object, version));
+    expect(objectsOf(output).flatMap(problemsOf)).toEqual([]);
   });
 
-  test('writes Terraform that azurerm knows', () => {
-    expect(Object.values(output.terraform).flatMap((stack) => checkStack(JSON.parse(stack)))).toEqual([]);
+  test('writes Terraform that azurerm knows, and by it objects that Flux knows', () => {
+    const stacks = Object.values(output.terraform).map((stack) => JSON.parse(stack));
+    expect(stacks.flatMap(checkStack)).toEqual([]);
+    const configurations = stacks.flatMap(({ resource }) => Object.values<any>(resource.azurerm_kubernetes_flux_configuration ?? {}));
+    expect(configurations.flatMap(fluxObjectsOf).flatMap(validateDeploy)).toEqual([]);
   });
 
   test('keeps its names and ids when something unrelated is added', () => {

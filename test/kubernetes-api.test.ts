@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync } from 'fs';
+import { readFileSync } from 'fs';
 import { join } from 'path';
 import { ApiServer } from './support/api-server';
-import { EXAMPLES, ROOT } from './support/examples';
+import { customResourceDefinitions, DEPLOY_KINDS } from './support/deploy-schema';
+import { EXAMPLES, filesIn, ROOT } from './support/examples';
+import { fluxObjectsOf } from './support/flux-objects';
 import { parseManifests } from '../lib/cli/parse-manifests';
 import { RULES } from '../lib/traffic/rules';
 import { REFUSED_CODES, refuserOf } from '../lib/traffic/rules/refused';
@@ -41,20 +43,33 @@ const REFUSED_WHOLE: Record<string, number> = { 'ingress-api-removed': 404, 'obj
 const REFUSED_AS_TEXT = ['object-field-repeated'];
 /** Rules that name the server for what it takes, or for what others make of it, and whose examples it stores. */
 const TAKEN = ['ingress-annotation-value', 'service-affinity-without-proxy'];
-/** Kinds of the documents that come with a controller, not with the server. */
+/** Kinds of the documents that come with a controller, not with the server. Those of Flux and Argo CD are defined here. */
 const CUSTOM_KINDS = [
   'AzureIngressProhibitedTarget', 'BackendLoadBalancingPolicy', 'Gateway', 'HTTPRoute', 'HealthCheckPolicy', 'RoutePolicy',
 ];
 
 const goldens = EXAMPLES.flatMap((example) => manifestsIn(join(ROOT, 'test', 'golden', example)));
 const documents = manifestsIn(DOCUMENTS);
+/** What the extension of AKS makes of each configuration for Flux, and what Flux reads from a container of blobs. */
+const deployed = EXAMPLES.flatMap((example): [name: string, objects: any[]][] => {
+  const folder = join(ROOT, 'test', 'golden', example);
+  const resources = filesIn(folder).filter((file) => file.endsWith('.tf.json')).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')).resource);
+  const all = (type: string) => resources.flatMap((resource) => Object.values<any>(resource[type] ?? {}));
+  return [
+    ...all('azurerm_kubernetes_flux_configuration').map((made): [string, any[]] => [`the Flux objects of ${example}`, fluxObjectsOf(made)]),
+    ...all('azurerm_storage_blob').map(({ name, source_content }): [string, any[]] => (
+      // text that Terraform takes for no expression
+      [`${name} of ${example}`, parseManifests(source_content.replace(/([$%])\1(?=\{)/g, '$1'), name).map(({ object }) => object)]
+    )),
+  ];
+});
 
 function ruleOf(document: string): string {
   return document.replace(/^examples\/|\.yaml$/g, '');
 }
 
 function manifestsIn(folder: string): [name: string, objects: any[]][] {
-  return readdirSync(folder).filter((file) => file.endsWith('.yaml')).map((file) => (
+  return filesIn(folder).filter((file) => file.endsWith('.yaml')).map((file) => (
     [`${folder.split(/[\\/]/).pop()}/${file}`, parseManifests(readFileSync(join(folder, file), 'utf8'), file).map(({ object }) => object)]
   ));
 }
@@ -117,6 +132,9 @@ describeWithServer(`a Kubernetes API server${ASSETS === undefined ? ' (KUBEBUILD
   let server: ApiServer;
   beforeAll(async () => {
     server = await ApiServer.start(ASSETS!);
+    for (const definition of customResourceDefinitions()) {
+      await server.define(definition);
+    }
   });
   afterAll(() => server?.stop());
 
@@ -129,8 +147,10 @@ describeWithServer(`a Kubernetes API server${ASSETS === undefined ? ' (KUBEBUILD
       expect([201, 409]).toContain((await server.create(namespace)).code);
       const { code, body } = await server.create(object);
       expect([201, 400, 404, 409, 422]).toContain(code);
-      if (code === 201) {
-        created.push(object);
+      // nobody here ends a namespace, and others have objects in it
+      const isNamespace = object.kind === 'Namespace' && code === 409;
+      if (code === 201 || isNamespace) {
+        created.push(...object.kind === 'Namespace' ? [] : [object]);
         result.dropped.push(...dropped(object, (await server.read(object)).body));
       } else {
         result.refused.push({ code, message: body.message, fields: (body.details?.causes ?? []).map(({ field }: any) => field) });
@@ -146,6 +166,19 @@ describeWithServer(`a Kubernetes API server${ASSETS === undefined ? ' (KUBEBUILD
   test.each(goldens)('stores %s as it is', async (_name, objects) => {
     expect(objects).not.toEqual([]);
     expect(await tried(objects)).toEqual({ refused: [], dropped: [] });
+  });
+
+  test.each(deployed)('stores %s as they are', async (_name, objects) => {
+    expect(objects).not.toEqual([]);
+    expect(await tried(objects)).toEqual({ refused: [], dropped: [] });
+  });
+
+  test('knows Flux and Argo CD by their definitions, and refuses what these do not know', async () => {
+    const [application] = goldens.find(([name]) => name === 'deploy-with-argo-cd/argo.k8s.yaml')![1];
+    const { code, body } = await server.create({ ...application, spec: { ...application.spec, prune: true } });
+    expect([code, body.message]).toEqual([400, expect.stringContaining('unknown field "spec.prune"')]);
+    const kinds = [...goldens, ...deployed].flatMap(([, objects]) => objects.map((object) => object.kind));
+    expect(DEPLOY_KINDS.filter((kind) => !kinds.includes(kind))).toEqual([]);
   });
 
   test.each(documents.filter(([name]) => !(ruleOf(name) in { ...REFUSED, ...REFUSED_WHOLE })))('stores docs/rules/%s as it is', async (_name, objects) => {

@@ -1,9 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import * as library from '../../lib';
-import { run } from '../support/run';
+import { run as explained } from '../../lib/cli/main';
+import { describeWith, HELM, KUSTOMIZE, TERRAFORM } from '../support/binary';
+import { run, runOk } from '../support/run';
+
+jest.setTimeout(120_000);
 
 const ROOT = join(__dirname, '..', '..');
 const DEPLOY = join(ROOT, 'docs', 'deploy');
@@ -80,15 +84,76 @@ describe('apply.sh', () => {
   });
 });
 
-test('the CLI of cdk8s writes a Helm chart of the manifests by the command of the guide', () => {
-  const command = /`npx (cdk8s synth --format helm [^`]*)`/.exec(readFileSync(join(DEPLOY, 'README.md'), 'utf8'))![1];
-  const [, ...args] = command.split(' ');
-  const output = join(folder, 'chart');
-  const { status, stderr } = run(join(ROOT, 'node_modules', '.bin', 'cdk8s'), [...args, '--app', `npx ts-node -T ${join(ROOT, 'examples', 'services-only', 'main.ts')}`, '--output', output], join(ROOT, 'examples', 'services-only'), { CDK8S_CHECK_UPGRADE: 'false' });
-  expect([status, stderr.includes('rror')]).toEqual([0, false]);
-  expect(parse(readFileSync(join(output, 'Chart.yaml'), 'utf8'))).toMatchObject({ apiVersion: 'v2', version: '1.0.0' });
-  expect(readdirSync(join(output, 'templates')).length).toBeGreaterThan(0);
-  expect(existsSync(join(output, 'README.md'))).toBe(true);
+describe('the example of a Helm chart', () => {
+  const example = join(ROOT, 'examples', 'deploy-with-helm');
+  const chart = join(folder, 'chart');
+  const plain = parseAllDocuments(readFileSync(join(ROOT, 'test', 'golden', 'deploy-with-helm', 'shop.k8s.yaml'), 'utf8')).map((document) => document.toJS());
+  const byKind = (objects: any[]) => objects.sort((a, b) => (a.kind < b.kind ? -1 : 1));
+
+  beforeAll(() => {
+    const command = /^npx (cdk8s synth --format helm .*) --output chart$/m.exec(readFileSync(join(example, 'README.md'), 'utf8'))![1];
+    expect(readFileSync(join(DEPLOY, 'README.md'), 'utf8')).toContain(`npx ${command} --output chart`);
+    runOk('npx', [...command.split(' '), '--output', chart], example, { CDK8S_CHECK_UPGRADE: 'false' });
+  });
+
+  test('is written by the CLI of cdk8s, with values and their types', () => {
+    expect(parse(readFileSync(join(chart, 'Chart.yaml'), 'utf8'))).toMatchObject({ apiVersion: 'v2', name: 'deploy-with-helm', version: '1.0.0', type: 'application' });
+    expect(readdirSync(chart).sort()).toEqual(['Chart.yaml', 'README.md', 'templates', 'values.schema.json', 'values.yaml']);
+    expect(readFileSync(join(chart, 'values.yaml'), 'utf8')).toBe([
+      'api:', '  # image of the API', '  image: hashicorp/http-echo:1.0.0', '  # pods of the API', '  replicas: 3', '# name by which clients ask', 'host: shop.example.com', '',
+    ].join('\n'));
+  });
+
+  describeWith('Helm', [HELM], ([helm]) => {
+    const template = (...args: string[]) => runOk(helm, ['template', 'shop', chart, ...args], folder).stdout;
+    const objectsOf = (text: string) => byKind(parseAllDocuments(text).map((document) => document.toJS()));
+
+    test('lints it, and its defaults are the manifests', () => {
+      expect(runOk(helm, ['lint', chart, '--strict'], folder).stdout).toContain('1 chart(s) linted, 0 chart(s) failed');
+      expect(objectsOf(template())).toEqual(byKind(plain));
+    });
+
+    test('sets what the README says, and nothing else changes', () => {
+      const set = objectsOf(template('--set', 'host=shop.example.org', '--set', 'api.replicas=5'));
+      const [deployment, ingress] = ['Deployment', 'Ingress'].map((kind) => set.find((object) => object.kind === kind));
+      expect([deployment.spec.replicas, ingress.spec.rules[0].host]).toEqual([5, 'shop.example.org']);
+      deployment.spec.replicas = 3;
+      ingress.spec.rules[0].host = 'shop.example.com';
+      expect(set).toEqual(byKind(plain));
+    });
+
+    test('gives explain what it judges', () => {
+      writeFileSync(join(folder, 'set.yaml'), template('--set', 'host=shop.example.org'));
+      const { exitCode, output } = explained(['explain', join(folder, 'set.yaml')]);
+      expect([exitCode, output]).toEqual([0, expect.stringContaining('http://shop.example.')]);
+    });
+  });
+});
+
+describeWith('the example for Argo CD, by Terraform and Kustomize', [TERRAFORM, KUSTOMIZE], ([terraform, kustomize]) => {
+  const golden = join(ROOT, 'test', 'golden', 'deploy-with-argo-cd');
+
+  test('is built with what Azure knows, and with nothing else than the manifests', () => {
+    const work = join(folder, 'argo');
+    ['azure', 'dist'].forEach((made) => mkdirSync(join(work, made), { recursive: true }));
+    copyFileSync(join(golden, 'shop.k8s.yaml'), join(work, 'dist', 'shop.k8s.yaml'));
+    copyFileSync(join(ROOT, 'examples', 'deploy-with-argo-cd', 'kustomization.yaml'), join(work, 'kustomization.yaml'));
+    // the output as Terraform evaluates it once the resources are there
+    const { output } = JSON.parse(readFileSync(join(golden, 'infra.tf.json'), 'utf8'));
+    const known = JSON.stringify({ output }).replace(/azurerm_public_ip\.\w+\.ip_address/, '\\"20.1.2.3\\"').replace(/azurerm_user_assigned_identity\.\w+\.client_id/, '\\"11111111-2222\\"');
+    writeFileSync(join(work, 'cdk.tf.json'), known);
+    runOk(terraform, ['apply', '-auto-approve', '-input=false'], work);
+    writeFileSync(join(work, 'azure', 'kustomization.yaml'), runOk(terraform, ['output', '-raw', 'azure_component'], work).stdout);
+
+    const [command, ...args] = kustomize.split(' ');
+    const built = parseAllDocuments(runOk(command, [...args, work], folder).stdout).map((document) => document.toJS());
+    const expected = parseAllDocuments(readFileSync(join(golden, 'shop.k8s.yaml'), 'utf8')).map((document) => document.toJS());
+    expected.find(({ kind }) => kind === 'ConfigMap').data.GATEWAY_ADDRESS = '20.1.2.3';
+    expected.find(({ kind }) => kind === 'ServiceAccount').metadata.annotations = { 'azure.workload.identity/client-id': '11111111-2222' };
+    const keyOf = ({ kind, metadata }: any) => `${kind} ${metadata.name}`;
+    const sorted = (objects: any[]) => objects.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    expect(sorted(built)).toEqual(sorted(expected));
+  });
 });
 
 test('the guide names constructs that there are', () => {

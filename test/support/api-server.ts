@@ -72,7 +72,22 @@ export class ApiServer {
     return path === undefined ? { code: 404, body: {} } : this.send('POST', `${path}?fieldValidation=Strict`, object);
   }
 
-  /** The same of an object as text in YAML, as it stands. */
+  /** Make a kind known by its definition, and wait until it is. Throws when the server refuses the definition. */
+  public async define(definition: any): Promise<void> {
+    const { group, names, versions } = definition.spec;
+    const { code, body } = await this.create(definition);
+    if (code !== 201) {
+      throw new Error(`the API server refuses ${definition.metadata.name}: ${body.message}`);
+    }
+    const root = `/apis/${group}/${versions[0].name}`;
+    const isKnown = async () => (await this.send('GET', root)).body.resources?.some(({ kind }: any) => kind === names.kind) === true;
+    while (!await isKnown()) {
+      await new Promise((resolve) => { setTimeout(resolve, 100); });
+    }
+    this.resources.delete(root);
+  }
+
+  /** Create an object as text in YAML, as it stands. */
   public async createText(object: any, yaml: string): Promise<Answer> {
     return this.send('POST', `${await this.pathOf(object)}?fieldValidation=Strict`, yaml, 'application/yaml');
   }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
-import { join } from 'path';
+import { join, relative } from 'path';
 import { parseAllDocuments } from 'yaml';
 import { expectGolden } from './golden';
 import { run } from '../../lib/cli/main';
@@ -16,12 +16,18 @@ export interface Written {
   readonly terraform: Record<string, string>;
 }
 
+/** All files below a folder, as paths from there. */
+export function filesIn(folder: string): string[] {
+  const entries = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(relative(folder, entry.parentPath), entry.name).replace(/\\/g, '/')).sort();
+}
+
 /** Read `dist` and `cdktf.out` of a folder, where they are. */
 export function written(folder: string): Written {
   const [dist, stacks] = [join(folder, 'dist'), join(folder, 'cdktf.out', 'stacks')];
   const namesIn = (place: string) => (existsSync(place) ? readdirSync(place).sort() : []);
   return {
-    manifests: Object.fromEntries(namesIn(dist).map((file) => [file, readFileSync(join(dist, file), 'utf8')])),
+    manifests: Object.fromEntries(filesIn(dist).map((file) => [file, readFileSync(join(dist, file), 'utf8')])),
     // CDKTF's default backend names a file in the folder where the program was started
     terraform: Object.fromEntries(namesIn(stacks).map((stack) => (
       [`${stack}.tf.json`, readFileSync(join(stacks, stack, 'cdk.tf.json'), 'utf8').split(folder).join('<folder>')]
@@ -48,5 +54,5 @@ export function explainedJson(output: Written): any {
 export function expectGoldens(example: string, { manifests, terraform }: Written, report: string | undefined): void {
   const files: Record<string, string> = { ...manifests, ...terraform, ...(report === undefined ? {} : { 'explain.txt': report }) };
   Object.entries(files).forEach(([file, text]) => expectGolden(`${example}/${file}`, text));
-  expect(readdirSync(join(ROOT, 'test', 'golden', example)).sort()).toEqual(Object.keys(files).sort());
+  expect(filesIn(join(ROOT, 'test', 'golden', example))).toEqual(Object.keys(files).sort());
 }

@@ -81,8 +81,20 @@ function elsewhere(json: any): any {
 }
 
 function withoutNeighbour(json: any): any {
-  const resources = Object.entries<any>(json.resource ?? {}).map(([type, found]) => (
-    [type, Object.fromEntries(Object.entries(found).filter(([id]) => id !== NEIGHBOUR))]
+  const cleaned = Object.entries<any>(json.resource ?? {}).map(([type, found]): [string, [string, any][]] => (
+    [type, Object.entries<any>(found).filter(([id]) => id !== NEIGHBOUR).map(([id, resource]) => [id, withoutNeighbourIn(resource)])]
   ));
+  const gone = cleaned.flatMap(([type, found]) => found.filter(([, { source_content }]) => source_content === '').map(([id]) => `${type}.${id}`));
+  const resources = cleaned.map(([type, found]): [string, any] => [type, Object.fromEntries(found
+    .filter(([id]) => !gone.includes(`${type}.${id}`))
+    .map(([id, resource]) => [id, gone.length > 0 && resource.depends_on
+      ? { ...resource, depends_on: resource.depends_on.filter((other: string) => !gone.includes(other)) }
+      : resource]))]);
   return { ...json, resource: Object.fromEntries(resources.filter(([, found]) => Object.keys(found).length > 0)) };
+}
+
+/** The neighbour in a chart is also in what a resource holds of it; a resource that holds nothing else is there because of it. */
+function withoutNeighbourIn(resource: any): any {
+  const documents: string[] | undefined = resource.source_content?.split(/^---\n/m);
+  return documents === undefined ? resource : { ...resource, source_content: documents.filter((text) => !text.includes(`name: ${NEIGHBOUR}\n`)).join('---\n') };
 }

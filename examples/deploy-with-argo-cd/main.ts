@@ -1,0 +1,57 @@
+import { ApiObject, Chart, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { TerraformStack } from 'cdktf';
+import { AksApp, AksPlatform, KustomizeComponent, manifests, terraform, traffic } from 'aks-constructs';
+
+const app = new AksApp();
+
+// Azure: the platform, and the output from which the Kustomize component comes
+const infra = new TerraformStack(app.terraform, 'infra');
+const platform = new AksPlatform(infra, 'shop', {
+  location: 'westeurope',
+  kubernetesVersion: traffic.KubernetesVersion.V1_35,
+  cluster: { networking: terraform.ClusterNetworking.overlay({ networkPolicy: traffic.NetworkPolicyEngine.CALICO }) },
+});
+const azure = new KustomizeComponent(infra, 'azure');
+
+// Kubernetes: Argo CD applies what kustomization.yaml names, which is the chart of the shop and the component. Apply this chart once.
+const argo = new Chart(app.manifests, 'argo');
+new manifests.ArgoApplication(argo, 'shop', {
+  metadata: { name: 'shop' },
+  repositoryUrl: 'https://github.com/example-org/shop',
+  path: '.',
+  kustomize: true,
+  namespace: 'shop',
+});
+
+const chart = new Chart(app.manifests, 'shop', { namespace: 'shop' });
+const settings = new ApiObject(chart, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { REGION: 'westeurope' } });
+azure.addPatch(settings, { data: { GATEWAY_ADDRESS: platform.gateway.publicIp!.ipAddress } });
+
+const orders = platform.addWorkloadIdentity('orders', { chart, kustomize: azure });
+const api = new kplus.Deployment(chart, 'api', {
+  metadata: { name: 'api' },
+  replicas: 3,
+  serviceAccount: orders.serviceAccount,
+  containers: [{
+    image: 'hashicorp/http-echo:1.0.0',
+    args: ['-listen=:8080', '-text=hello from the api'],
+    envFrom: [kplus.Env.fromConfigMap(kplus.ConfigMap.fromConfigMapName(chart, 'settings-of-api', settings.name))],
+    portNumber: 8080,
+    securityContext: { user: 65532, group: 65532 },
+    resources: {
+      cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(200) },
+      memory: { request: Size.mebibytes(32), limit: Size.mebibytes(64) },
+    },
+    readiness: kplus.Probe.fromHttpGet('/'),
+    liveness: kplus.Probe.fromTcpSocket(),
+  }],
+});
+orders.use(api);
+manifests.HardenedWorkload.apply(api, { gateway: platform.gateway, podsOfNamespace: true });
+
+const service = new manifests.ClusterIpService(chart, 'api-service', { metadata: { name: 'api-service' }, selector: api, ports: [{ port: 80, targetPort: 8080 }] });
+const ingress = new manifests.AppGatewayIngress(chart, 'api-ingress', { metadata: { name: 'api-ingress' }, gateway: platform.gateway });
+ingress.addRoute('/', service);
+
+app.synth();
