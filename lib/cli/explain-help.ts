@@ -26,7 +26,7 @@ session affinity there is, which source IP the pod sees, which settings have no 
   --output FILE       write the report there, and only its sums to standard output
   --max-megabytes N   how much the files may hold together, and 150,000 values for each megabyte
                                                                         default: 64
-  --strict            warnings count as errors, and so do paths whose end is not among the objects
+  --strict            warnings count as errors, and so do paths whose end was not read
   --color WHEN        always, never or auto; the environment may say NO_COLOR or
                       FORCE_COLOR, and COLUMNS for the width of a pipe
                                                                         default: auto

@@ -65,16 +65,16 @@ export function explain(args: string[], { width, progress }: Terminal = NO_TERMI
   const columns = values.output === undefined ? width : undefined;
   const render = rendererOf(values.format, { profile: values.profile, layout: { width: columns, details: values.details } });
   if (values.details && !DETAILED.includes(values.format)) {
-    throw new Error(`--details goes with --format ${DETAILED.join(', ')}, got '${values.format}'`);
+    throw new Error(`--details needs --format ${DETAILED.join(', ')}, got '${values.format}'`);
   }
   if (values['node-rules'] && values.format !== 'text') {
-    throw new Error(`--node-rules goes with --format text, got '${values.format}'`);
+    throw new Error(`--node-rules needs --format text, got '${values.format}'`);
   }
   if (values.prices !== undefined && !PRICED.includes(values.format)) {
-    throw new Error(`--prices goes with --format ${PRICED.join(', ')}, got '${values.format}'`);
+    throw new Error(`--prices needs --format ${PRICED.join(', ')}, got '${values.format}'`);
   }
   if (values.gateway && !WITH_GATEWAYS.includes(values.format)) {
-    throw new Error(`--gateway goes with --format ${WITH_GATEWAYS.join(', ')}, got '${values.format}'`);
+    throw new Error(`--gateway needs --format ${WITH_GATEWAYS.join(', ')}, got '${values.format}'`);
   }
   const reader = new LimitedReader(megabytesOf(values['max-megabytes']));
   const prices = values.prices === undefined ? undefined : readPrices(values.prices || undefined, reader);

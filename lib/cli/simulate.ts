@@ -86,11 +86,11 @@ function withNegatives(args: string[]): string[] {
 function rendererOf({ format, out, width }: SimulateValues): (report: SimulationReport) => string {
   const ending = /[^./\\]\.([^./\\]+)$/.exec(out ?? '')?.[1];
   if (format === undefined && ending !== undefined && !Object.keys(ENDINGS).includes(ending)) {
-    throw new Error(`--out must end in ${Object.keys(ENDINGS).map((one) => `.${one}`).join(', ')}, or stand beside --format, got '${out}'`);
+    throw new Error(`--out must end in ${Object.keys(ENDINGS).map((one) => `.${one}`).join(', ')}, or be given together with --format, got '${out}'`);
   }
   const kind = memberOf('--format', format ?? ENDINGS[ending ?? 'txt'], FORMATS);
   if (width !== undefined && kind !== 'svg') {
-    throw new Error(`--width goes with --format svg, got ${kind}`);
+    throw new Error(`--width needs --format svg, got ${kind}`);
   }
   const pixels = width === undefined ? WIDE : numberOf('--width', width);
   if (!Number.isInteger(pixels) || pixels < FIGURE_WIDTHS[0] || pixels > FIGURE_WIDTHS[1]) {

@@ -61,7 +61,7 @@ export class GatewayBackendPool {
   public _validate(): string[] {
     return [
       ...checkName('name of a backend pool', this.poolName, NETWORK_RESOURCE_NAME),
-      ...(this.addresses.length === 0 ? [`backend pool '${this.poolName}' must have an address: give ipAddresses or fqdns`] : []),
+      ...(this.addresses.length === 0 ? [`backend pool '${this.poolName}' must have an address, got none: give ipAddresses or fqdns`] : []),
       ...(this.addresses.length > 1200 ? [`backend pool '${this.poolName}' must have at most 1200 addresses, got ${this.addresses.length}`] : []),
     ];
   }

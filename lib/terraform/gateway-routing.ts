@@ -116,7 +116,7 @@ export class GatewayRedirect {
     return [
       ...checkName('name of a redirect', this.redirectName, NETWORK_RESOURCE_NAME),
       ...((targetListener === undefined) === (targetUrl === undefined)
-        ? [`redirect '${this.redirectName}' must have one target: give targetListener or targetUrl`] : []),
+        ? [`redirect '${this.redirectName}' must have one target: give either targetListener or targetUrl`] : []),
     ];
   }
 }

@@ -60,6 +60,6 @@ describe('gateways', () => {
   });
 
   test('fail with a format that has no room for them', () => {
-    expect(() => explained('--gateway', '--format', 'sarif')).toThrow(new Error("--gateway goes with --format text, json, html, arm, got 'sarif'"));
+    expect(() => explained('--gateway', '--format', 'sarif')).toThrow(new Error("--gateway needs --format text, json, html, arm, got 'sarif'"));
   });
 });

@@ -59,7 +59,7 @@ test('fails on a mode that does not exist any more', () => {
 });
 
 test('fails on another format than text', () => {
-  expect(() => explain('--node-rules', '--format', 'json')).toThrow(new Error("--node-rules goes with --format text, got 'json'"));
+  expect(() => explain('--node-rules', '--format', 'json')).toThrow(new Error("--node-rules needs --format text, got 'json'"));
 });
 
 describe('the node that is named', () => {
@@ -89,6 +89,6 @@ endpoints:
   });
 
   test('must be one of the objects', () => {
-    expect(() => locally('--node', 'elsewhere')).toThrow("node 'elsewhere' is not among the objects, they name one, two");
+    expect(() => locally('--node', 'elsewhere')).toThrow("node must be one of one, two, got 'elsewhere'");
   });
 });

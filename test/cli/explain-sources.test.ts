@@ -220,7 +220,7 @@ spec: { ingressClassName: azure-application-gateway, rules: [{ http: { paths: [{
   });
 
   test.each(['json', 'sarif', 'mermaid'])('fails beside --format %s, which shows none', (format) => {
-    expect(() => run(['explain', file(BALANCED), '--format', format, '--prices'])).toThrow(new Error(`--prices goes with --format text, markdown, html, got '${format}'`));
+    expect(() => run(['explain', file(BALANCED), '--format', format, '--prices'])).toThrow(new Error(`--prices needs --format text, markdown, html, got '${format}'`));
   });
 });
 

@@ -241,7 +241,7 @@ test('fails on a price sheet that is not one, with its file', () => {
 
 test('fails on a service that is not in the files', () => {
   write({ 'service.yaml': SERVICE });
-  expect(() => migrate([folder, '--service', 'shop/web'])).toThrow(new Error('services must be among the objects, got shop/web: there are shop/api-service'));
+  expect(() => migrate([folder, '--service', 'shop/web'])).toThrow(new Error('services must name Services that were read, got shop/web, allowed: shop/api-service'));
   expect(existsSync(at('service.yaml'))).toBe(true);
 });
 

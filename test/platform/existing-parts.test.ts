@@ -108,6 +108,6 @@ test.each<[keyof AksPlatformProps, (stack: TerraformStack) => Partial<AksPlatfor
   ['existingGateway', (stack) => ({ existingGateway: PARTS.gateway(stack), gateway: {}, firewall: {} }), ['gateway', 'firewall']],
   ['existingWorkspace', (stack) => ({ existingWorkspace: PARTS.workspace(stack), logs: {} }), ['logs']],
 ])('fails for %s beside what makes one', (part, props, fields) => {
-  const problems = fields.map((field) => `${field} has no meaning with ${part}: leave one of the two out`);
+  const problems = fields.map((field) => `${field} has no effect with ${part}: leave one of the two out`);
   expect(() => platform(props)).toThrow(new Error(`[infra/shop] ${problems.join('\n  ')}`));
 });

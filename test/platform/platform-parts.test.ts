@@ -42,7 +42,7 @@ describe('without a gateway', () => {
 
   test('fails for options of a gateway, all at once', () => {
     expect(() => platform({ withoutGateway: true, gateway: {}, firewall: {}, assignRoles: true })).toThrow(new Error(`[infra/shop] ${
-      ['gateway', 'firewall', 'assignRoles'].map((name) => `${name} has no meaning with withoutGateway: leave one of the two out`).join('\n  ')}`));
+      ['gateway', 'firewall', 'assignRoles'].map((name) => `${name} has no effect with withoutGateway: leave one of the two out`).join('\n  ')}`));
   });
 });
 

@@ -482,7 +482,7 @@ test.each<[string, Partial<AksClusterProps>, string[]]>([
   ['201 authorized ranges', { authorizedIpRanges: Array.from({ length: 201 }, (_, index) => `203.0.113.${index}`) },
     ['authorizedIpRanges must have at most 200 entries, those of the NAT gateway included, got 201']],
   ['authorized ranges of a private cluster', { authorizedIpRanges: ['203.0.113.0/24'], privateCluster: {} },
-    ['authorizedIpRanges has no meaning for a private cluster, which has no public address: leave one of the two out']],
+    ['authorizedIpRanges has no effect for a private cluster, which has no public address: leave one of the two out']],
   ['a zone of your own without an identity to write it', { identity: ClusterIdentity.systemAssigned(), privateCluster: { privateDnsZone: PrivateDnsZone.fromPrivateDnsZoneId(ZONE) } },
     ['privateCluster.privateDnsZone needs an identity that exists before the cluster, got a system-assigned one: leave identity out']],
   ['a zone of another region', { privateCluster: { privateDnsZone: PrivateDnsZone.fromPrivateDnsZoneId(ZONE.replace('west', 'north')) } },

@@ -24,7 +24,7 @@ test.each<[string, Partial<AksClusterProps>, string]>([
   ['a registry that no node may read', { artifactCache: { containerRegistryId: `${GROUP}/Microsoft.ContainerRegistry/registries/crshop` } },
     'artifactCache.containerRegistryId needs identity with kubelet, which may pull from the registry before the cluster starts'],
   ['addresses of a way out that there is not', { outboundType: OutboundType.NONE, loadBalancerOutbound: {} },
-    'loadBalancerOutbound has no meaning with outboundType none: leave one of the two out'],
+    'loadBalancerOutbound has no effect with outboundType none: leave one of the two out'],
 ])('fails for %s', (_, props, message) => {
   expect(() => testCluster(props)).toThrow(new Error(`[infra/shop] ${message}`));
 });

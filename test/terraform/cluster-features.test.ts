@@ -120,7 +120,7 @@ describe('windows of maintenance', () => {
     ['nothing', { aksMaintenance: {} }, 'aksMaintenance must have allowed hours or freezes, got none'],
     ['a window that nothing follows', {
       maintenanceWindow: { dayOfWeek: Weekday.SUNDAY }, upgradeSchedule: MaintenanceSchedule.daily(), nodeOsSchedule: MaintenanceSchedule.daily(),
-    }, 'maintenanceWindow has no meaning beside upgradeSchedule and nodeOsSchedule: leave it out'],
+    }, 'maintenanceWindow has no effect beside upgradeSchedule and nodeOsSchedule: leave it out'],
   ])('fail for %s', (_, props, message) => {
     expect(() => testCluster(props)).toThrow(new Error(`[infra/shop] ${message}`));
   });
@@ -239,7 +239,7 @@ describe('features', () => {
         },
       },
     }, 'istio.certificateAuthority needs keyVaultSecretsProviderEnabled, which reads its certificates'],
-    ['no proxy', { httpProxy: {} }, 'httpProxy must have httpProxy or httpsProxy'],
+    ['no proxy', { httpProxy: {} }, 'httpProxy must have httpProxy or httpsProxy, got neither'],
     ['a proxy without scheme', { httpProxy: { httpProxy: '10.0.1.4:3128' } },
       "httpProxy.httpProxy must start with http:// or https:// and a host, got '10.0.1.4:3128'"],
     ['a private key', { nodeSshPublicKey: '-----BEGIN' }, "nodeSshPublicKey must be a public key like 'ssh-rsa AAAA…', got '-----BEGIN'"],

@@ -108,7 +108,7 @@ describe('the load balancer as the way out', () => {
 
   test.each<[string, Partial<AksClusterProps>, string]>([
     ['another way out', { loadBalancerOutbound: {}, outboundType: OutboundType.USER_ASSIGNED_NAT_GATEWAY, nodeSubnet: NetworkSubnet.fromSubnetId(`${GROUP}/Microsoft.Network/virtualNetworks/vnet/subnets/nodes`) },
-      'loadBalancerOutbound has no meaning with outboundType userAssignedNATGateway: leave one of the two out'],
+      'loadBalancerOutbound has no effect with outboundType userAssignedNATGateway: leave one of the two out'],
     ['two sources', { loadBalancerOutbound: { managedIpCount: 1, ipAddressIds: [ADDRESS] } },
       'loadBalancerOutbound must have one source of addresses: managed counts, ipAddressIds or ipPrefixIds'],
     ['an empty source', { loadBalancerOutbound: { ipPrefixIds: [] } },

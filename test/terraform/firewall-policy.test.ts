@@ -166,7 +166,7 @@ test.each<[string, (shop: FirewallPolicy) => void, string]>([
   }), "values of custom rule 'other' must be addresses or ranges with IP_MATCH, got 'office'"],
   ['a selector of an address', (shop) => shop.addCustomRule('other', {
     priority: 2, action: FirewallAction.LOG, conditions: [{ ...FROM_OFFICE, selector: 'x' }],
-  }), "selector of custom rule 'other' has no meaning for RemoteAddr: leave it out"],
+  }), "selector of custom rule 'other' has no effect for RemoteAddr: leave it out"],
   ['an address in a header', (shop) => shop.addCustomRule('other', {
     priority: 2, action: FirewallAction.LOG, conditions: [{ ...FROM_OFFICE, variable: FirewallMatchVariable.REQUEST_HEADERS, selector: 'X-Client' }],
   }), "matchOperator IP_MATCH of custom rule 'other' is for REMOTE_ADDRESS, got RequestHeaders"],
@@ -267,7 +267,7 @@ describe('what logs hide', () => {
 
   test.each([
     [[], 'logScrubbing must have at least one entry, got none'],
-    [[{ variable: FirewallScrubbedVariable.REQUEST_IP_ADDRESS, selector: 'a' }], 'logScrubbing[0].selector has no meaning for RequestIPAddress: leave it out'],
+    [[{ variable: FirewallScrubbedVariable.REQUEST_IP_ADDRESS, selector: 'a' }], 'logScrubbing[0].selector has no effect for RequestIPAddress: leave it out'],
     [Array(2).fill({ variable: FirewallScrubbedVariable.REQUEST_ARG_NAMES, selector: 'a' }), "logScrubbing must not have RequestArgNames 'a' twice"],
     [[{ variable: 'RequestUri' }],
       'logScrubbing[0].variable must be RequestHeaderNames, RequestCookieNames, RequestArgNames, RequestPostArgNames, RequestJSONArgNames or RequestIPAddress, got \'RequestUri\''],

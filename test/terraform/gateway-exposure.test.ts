@@ -22,7 +22,7 @@ describe('protection from floods', () => {
     [{ ddosProtectionPlanId: PLAN }, 'ddosProtectionPlanId needs ddosProtection Enabled, got VirtualNetworkInherited'],
     [{ ddosProtectionPlanId: PLAN, ddosProtection: GatewayDdosProtection.DISABLED }, 'ddosProtectionPlanId needs ddosProtection Enabled, got Disabled'],
     [{ ddosProtection: GatewayDdosProtection.DISABLED, publicFrontend: false, privateFrontendAddress: '10.10.16.10' },
-      'ddosProtection has no meaning when publicFrontend is false: leave it out'],
+      'ddosProtection has no effect when publicFrontend is false: leave it out'],
   ])('fails for %j', (props, problem) => {
     expect(() => gateway(() => props)).toThrow(new Error(`[infra/shop] ${problem}`));
   });

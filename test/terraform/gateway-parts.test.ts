@@ -475,7 +475,7 @@ test('a listener that only redirects is not active', () => {
 type Complete = ReturnType<typeof complete>;
 test.each<[string, (made: Complete) => void, string]>([
   ['a name that is taken', ({ gateway: shop }) => shop.addProbe(shop.addProbe('p').probeName), "probe 'p' exists already: take another name"],
-  ['an empty pool', ({ gateway: shop }) => shop.addBackendPool('empty', {}), "backend pool 'empty' must have an address: give ipAddresses or fqdns"],
+  ['an empty pool', ({ gateway: shop }) => shop.addBackendPool('empty', {}), "backend pool 'empty' must have an address, got none: give ipAddresses or fqdns"],
   ['a DNS name as address', ({ gateway: shop }) => shop.addBackendPool('dns', { ipAddresses: ['api.internal'] }),
     "ipAddresses of backend pool 'dns' must be IPv4 addresses, got 'api.internal': DNS names go to fqdns"],
   ['1201 addresses', ({ gateway: shop }) => shop.addBackendPool('many', { fqdns: Array(1201).fill('a.example.com') }),
@@ -523,7 +523,7 @@ test.each<[string, (made: Complete) => void, string]>([
     "firewallPolicyId of listener 'l' needs a gateway with skuTier WAF_v2"],
   ['a certificate without identity', ({ gateway: shop }) => shop.addSslCertificate('c', { keyVaultSecretId: 'https://v.vault.azure.net/secrets/c' }),
     "certificate 'c' needs a gateway with keyVault or identityId, which reads it from Key Vault"],
-  ['a redirect to nowhere', ({ gateway: shop }) => shop.addRedirect('r', {}), "redirect 'r' must have one target: give targetListener or targetUrl"],
+  ['a redirect to nowhere', ({ gateway: shop }) => shop.addRedirect('r', {}), "redirect 'r' must have one target: give either targetListener or targetUrl"],
   ["a redirect to ''", ({ gateway: shop }) => shop.addRedirect('r', { targetUrl: '' }), "targetUrl of redirect 'r' must not be empty, got ''"],
   ...['example.com', '/new', 'ftp://example.com', 'https://', 'https:///new', 'https://example.com/a b'].map((targetUrl): [string, (made: Complete) => void, string] => [
     `a redirect to '${targetUrl}'`, ({ gateway: shop }) => shop.addRedirect('r', { targetUrl }),

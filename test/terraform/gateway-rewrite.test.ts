@@ -150,8 +150,8 @@ test('a set can be made for Ingresses to name', () => {
 const RULE = "rule 'r' of rewrite rule set 'set'";
 const AGENT = GatewayRewriteVariable.requestHeader('User-Agent');
 test.each<[string, Partial<GatewayRewriteRule>, string]>([
-  ['nothing to change', {}, `${RULE} must change something: give headers, or url with path or queryString`],
-  ['an empty url', { url: { reroute: false } }, `${RULE} must change something: give headers, or url with path or queryString`],
+  ['nothing to change', {}, `${RULE} must change something, got nothing: give headers, or url with path or queryString`],
+  ['an empty url', { url: { reroute: false } }, `${RULE} must change something, got nothing: give headers, or url with path or queryString`],
   ['place 0', { ...NOSNIFF, ruleSequence: 0 }, 'rules[0].ruleSequence of rewrite rule set \'set\' must be a whole number between 1 and 1000, got 0'],
   ['place 1001', { ...NOSNIFF, ruleSequence: 1001 }, 'rules[0].ruleSequence of rewrite rule set \'set\' must be a whole number between 1 and 1000, got 1001'],
   ['reroute without path', { url: { queryString: 'a', reroute: true } }, `url.reroute of ${RULE} needs a new path, by which the path rule is found`],

@@ -70,6 +70,6 @@ test('fails for what is no identity', () => {
   const { cluster } = testCluster();
   const anything: any = cluster;
   expect(() => VAULT.grantSecretsUser(anything)).toThrow(/^\[KeyVault\.grant at .*\] identity must be somebody who can have roles, got a cluster: take its kubeletIdentity for its nodes$/);
-  expect(() => VAULT.grantSecretsUser(undefined as any)).toThrow('identity must be somebody who can have roles, such as a WorkloadIdentity, got undefined');
-  expect(() => REGISTRY.grantPull(undefined as any)).toThrow('cluster must be made by AksCluster, got undefined');
+  expect(() => VAULT.grantSecretsUser(undefined as any)).toThrow('identity must be somebody who can have roles, such as a WorkloadIdentity, got nothing');
+  expect(() => REGISTRY.grantPull(undefined as any)).toThrow('cluster must be made by AksCluster, got nothing');
 });

@@ -98,7 +98,7 @@ test.each<[string, Parameters<typeof pool>[0], string]>([
     "kubelet.allowedUnsafeSysctls must be of kernel.shm*, kernel.msg*, kernel.sem, fs.mqueue.* or net.*, got 'vm.swappiness'"],
   ['one log file', { kubelet: { containerLogMaxFiles: 1 } }, 'kubelet.containerLogMaxFiles must be a whole number between 2 and 1000, got 1'],
   ['Linux on Windows', { osType: NodeOsType.WINDOWS, nodePoolName: 'win', linux: { swapFileMb: 1 }, kubelet: { podMaxPids: 5, containerLogMaxFiles: 3 } },
-    'linux has no meaning with osType Windows: leave it out\n  kubelet.podMaxPids has no meaning with osType Windows: leave it out'],
+    'linux has no effect with osType Windows: leave it out\n  kubelet.podMaxPids has no effect with osType Windows: leave it out'],
 ])('fails for %s', (_, options, problem) => {
   expect(() => pool(options)).toThrow(new Error(`[infra/shop/apps] ${problem}`));
 });

@@ -83,7 +83,7 @@ describe('a route table of a subnet', () => {
     ['an appliance without address', { nodeSubnet: { routeTable: { routes: [{ ...TO_FIREWALL, nextHopAddress: undefined }] } } },
       "nextHopAddress of route 'all' is required with VirtualAppliance: say the address of the firewall"],
     ['an address that nothing needs', { nodeSubnet: { routeTable: { routes: [{ ...TO_FIREWALL, nextHop: RouteNextHop.INTERNET }] } } },
-      "nextHopAddress of route 'all' has no meaning with Internet: leave it out"],
+      "nextHopAddress of route 'all' has no effect with Internet: leave it out"],
     ['an address that is none', { nodeSubnet: { routeTable: { firewallAddress: 'firewall' } } },
       "nodeSubnet.routeTable.firewallAddress must be an IPv4 address, got 'firewall'"],
     ['a range that is none', { gatewaySubnet: { routeTable: { routes: [{ ...TO_FIREWALL, addressPrefix: '10.0.0.1' }] } } },

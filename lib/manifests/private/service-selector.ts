@@ -35,7 +35,7 @@ export function labelsOf(construct: Construct, props: ServiceSelection & { reado
   return { labels, problems };
 }
 
-/** What a selector says; cdk8s-plus shows it nowhere else, and leaves expressions out of its own Service without a word. */
+/** What a selector says; cdk8s-plus shows it nowhere else, and leaves expressions out of its own Service silently. */
 function read(selector: LabelSelector): { labels: Record<string, string>; expressions: string[] } {
   const { matchLabels, matchExpressions } = selector._toKube();
   return { labels: matchLabels ?? {}, expressions: (matchExpressions ?? []).map((expression) => expression.key) };

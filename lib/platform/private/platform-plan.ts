@@ -56,7 +56,7 @@ export function checkPlatform(resourceGroupName: string, props: AksPlatformProps
     ...checkRequirements(props),
     ...(props.defender && planOf(props).logs === undefined && props.existingWorkspace === undefined
       ? ['defender needs a workspace: give logs or existingWorkspace'] : []),
-    ...(props.withoutGateway ? unused.map((name) => `${name} has no meaning with withoutGateway: leave one of the two out`) : []),
+    ...(props.withoutGateway ? unused.map((name) => `${name} has no effect with withoutGateway: leave one of the two out`) : []),
     ...(props.firewall && props.gateway?.firewallPolicyId !== undefined
       ? ['firewall makes a policy, so gateway.firewallPolicyId must not be given together with it: leave one of the two out'] : []),
     ...checkContainersGateway(props),
@@ -80,7 +80,7 @@ function checkContainersGateway(props: AksPlatformProps): string[] {
   return [
     ...(hasSubnet ? [] : ['containersGateway needs a subnet of its own, the network has none: give it containersGatewaySubnet, or containersGatewaySubnetId where it is there already']),
     ...(existingCluster !== undefined && containersGateway.controller !== undefined
-      ? ['containersGateway.controller has no meaning with existingCluster: leave one of the two out'] : []),
+      ? ['containersGateway.controller has no effect with existingCluster: leave one of the two out'] : []),
     ...(gateway?.firewallPolicyId !== undefined && firewallPolicyId === undefined && containersFirewallOf(props) === undefined
       ? ['containersGateway.firewallPolicyId must name a firewall policy, because gateway.firewallPolicyId does: requests that go the new way would not be looked into'] : []),
     ...(firewall !== undefined && firewallPolicyId !== undefined && !makesGateway(props)
@@ -119,7 +119,7 @@ const MADE = {
 function checkParts(props: AksPlatformProps): string[] {
   return Object.entries(MADE).filter(([part]) => props[part as keyof typeof MADE] !== undefined)
     .flatMap(([part, fields]) => fields.filter((field) => props[field] !== undefined && !(field === 'firewall' && props.containersGateway)).map((field) => (
-      `${field} has no meaning with ${part}: leave one of the two out`
+      `${field} has no effect with ${part}: leave one of the two out`
     )));
 }
 

@@ -121,7 +121,7 @@ function checkAccess(props: AksClusterProps): string[] {
     ...(ranges.length > MOST_AUTHORIZED_RANGES
       ? [`authorizedIpRanges must have at most ${MOST_AUTHORIZED_RANGES} entries, those of the NAT gateway included, got ${ranges.length}`] : []),
     ...(privateCluster && (props.authorizedIpRanges ?? []).length > 0
-      ? ['authorizedIpRanges has no meaning for a private cluster, which has no public address: leave one of the two out'] : []),
+      ? ['authorizedIpRanges has no effect for a private cluster, which has no public address: leave one of the two out'] : []),
     ...checkPrivateDns(props),
     ...(entraId && entraId.azureRbac === false && (entraId.adminGroupObjectIds ?? []).length === 0
       ? ['entraId.adminGroupObjectIds must have at least one group when azureRbac is off: otherwise nobody can sign in'] : []),

@@ -50,7 +50,7 @@ export function checkFeatures(props: AksClusterProps): string[] {
     ...(props.istio ? checkIstio(props.istio, props.keyVaultSecretsProviderEnabled) : []),
     ...[true, false].filter((isPrivate) => zones.filter((zone) => zone.isPrivate === isPrivate).length > 5)
       .map((isPrivate) => `appRouting.zones must be at most 5 ${isPrivate ? 'private' : 'public'} zones`),
-    ...(httpProxy && httpProxy.httpProxy === undefined && httpProxy.httpsProxy === undefined ? ['httpProxy must have httpProxy or httpsProxy'] : []),
+    ...(httpProxy && httpProxy.httpProxy === undefined && httpProxy.httpsProxy === undefined ? ['httpProxy must have httpProxy or httpsProxy, got neither'] : []),
     ...(['httpProxy', 'httpsProxy'] as const).filter((field) => isLiteral(httpProxy?.[field]) && !/^https?:\/\/\S+$/.test(httpProxy[field]))
       .map((field) => `httpProxy.${field} must be a URL like http://proxy.example.com:3128, got '${httpProxy![field]}'`),
   ];

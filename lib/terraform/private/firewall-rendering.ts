@@ -66,7 +66,7 @@ export function renderScrubbing(options: FirewallLogScrubbingOptions): WebApplic
 export function checkScrubbing(rules: FirewallLogScrubbingOptions[]): string[] {
   return rules.flatMap(({ variable, selector }, index) => [
     ...(variable === FirewallScrubbedVariable.REQUEST_IP_ADDRESS && selector !== undefined
-      ? [`logScrubbing[${index}].selector has no meaning for ${variable}: leave it out`] : []),
+      ? [`logScrubbing[${index}].selector has no effect for ${variable}: leave it out`] : []),
     ...(rules.slice(0, index).some((other) => other.variable === variable && other.selector === selector)
       ? [`logScrubbing must not have ${variable}${selector === undefined ? '' : ` '${selector}'`} twice`] : []),
   ]);
@@ -102,7 +102,7 @@ function checkCondition(name: string, { variable, selector, matchOperator, value
   const addresses = isAddress ? values.filter(isLiteral) : [];
   return [
     ...(isNamed && selector === undefined ? [`selector of custom rule '${name}' is required for ${variable}`] : []),
-    ...(!isNamed && selector !== undefined ? [`selector of custom rule '${name}' has no meaning for ${variable}: leave it out`] : []),
+    ...(!isNamed && selector !== undefined ? [`selector of custom rule '${name}' has no effect for ${variable}: leave it out`] : []),
     ...(isAddress && variable !== FirewallMatchVariable.REMOTE_ADDRESS
       ? [`matchOperator IP_MATCH of custom rule '${name}' is for REMOTE_ADDRESS, got ${variable}`] : []),
     ...addresses.filter((address) => !parseCidr(address.includes('/') ? address : `${address}/${address.includes(':') ? 128 : 32}`))

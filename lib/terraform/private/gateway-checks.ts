@@ -48,7 +48,7 @@ function checkProtection({ publicFrontend = true, ddosProtection, ddosProtection
   return [
     ...(ddosProtectionPlanId !== undefined && ddosProtection !== GatewayDdosProtection.ENABLED
       ? [`ddosProtectionPlanId needs ddosProtection Enabled, got ${ddosProtection ?? GatewayDdosProtection.NETWORK}`] : []),
-    ...(!publicFrontend && ddosProtection !== undefined ? ['ddosProtection has no meaning when publicFrontend is false: leave it out'] : []),
+    ...(!publicFrontend && ddosProtection !== undefined ? ['ddosProtection has no effect when publicFrontend is false: leave it out'] : []),
   ];
 }
 

@@ -7,12 +7,13 @@ import { GatewayRewriteRuleSet } from '../gateway-rewrite';
 import { GatewayRedirect, GatewayRoutingRule, GatewayTargetOptions } from '../gateway-routing';
 import { GatewayTlsProfile } from '../gateway-tls-profile';
 import { GatewayConfiguration, sameSocket } from './gateway-configuration';
+import { shown } from './kinds/kind';
 import { isLiteral } from './problems';
 import { checkGenerations } from './tls-policies';
 
 /** Two parts of one kind may not have one name. */
 export function checkUnique(kind: string, name: string, taken: string[]): string[] {
-  return typeof name !== 'string' ? [`${kind} must have a name, got ${String(name)}`] : taken.includes(name) ? [`${kind} '${name}' exists already: take another name`] : [];
+  return typeof name !== 'string' ? [`${kind} must have a name, got ${shown(name)}`] : taken.includes(name) ? [`${kind} '${name}' exists already: take another name`] : [];
 }
 
 /** The gateway reads a certificate with its identity, which may read what its vault has. */

@@ -29,7 +29,7 @@ export function renderLoadBalancerOutbound(outbound?: LoadBalancerOutboundOption
 export function checkLoadBalancerOutbound({ loadBalancerOutbound: outbound, outboundType, dualStack }: AksClusterProps): string[] {
   return outbound === undefined ? [] : [
     ...(outboundType !== undefined && outboundType !== OutboundType.LOAD_BALANCER
-      ? [`loadBalancerOutbound has no meaning with outboundType ${outboundType}: leave one of the two out`] : []),
+      ? [`loadBalancerOutbound has no effect with outboundType ${outboundType}: leave one of the two out`] : []),
     ...checkSources(outbound),
     ...(outbound.managedIpv6Count !== undefined && dualStack === undefined ? ['loadBalancerOutbound.managedIpv6Count needs dualStack'] : []),
     ...repeatedIds([...literal(outbound.ipAddressIds) ?? [], ...literal(outbound.ipPrefixIds) ?? []])

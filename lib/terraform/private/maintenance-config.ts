@@ -21,7 +21,7 @@ export function checkMaintenance({ maintenanceWindow, upgradeSchedule, nodeOsSch
     ...checkSchedule('upgradeSchedule', upgradeSchedule),
     ...checkSchedule('nodeOsSchedule', nodeOsSchedule),
     ...(maintenanceWindow && upgradeSchedule && nodeOsSchedule
-      ? ['maintenanceWindow has no meaning beside upgradeSchedule and nodeOsSchedule: leave it out'] : []),
+      ? ['maintenanceWindow has no effect beside upgradeSchedule and nodeOsSchedule: leave it out'] : []),
     ...(aksMaintenance ? checkAksMaintenance(aksMaintenance) : []),
   ];
 }

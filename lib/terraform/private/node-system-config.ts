@@ -42,7 +42,7 @@ export function checkSystem(prefix: string, { imageGcHighThreshold: high = 85, i
 /** Problems of settings on Windows nodes. */
 export function checkWindowsSystem({ kubelet = {}, linux }: { readonly kubelet?: NodeKubeletOptions; readonly linux?: NodeLinuxOptions }): string[] {
   return [
-    ...(linux ? ['linux has no meaning with osType Windows: leave it out'] : []),
-    ...OF_LINUX.filter((name) => kubelet[name] !== undefined).map((name) => `kubelet.${name} has no meaning with osType Windows: leave it out`),
+    ...(linux ? ['linux has no effect with osType Windows: leave it out'] : []),
+    ...OF_LINUX.filter((name) => kubelet[name] !== undefined).map((name) => `kubelet.${name} has no effect with osType Windows: leave it out`),
   ];
 }

@@ -25,7 +25,7 @@ export function checkRewriteRule(rule: string, options: GatewayRewriteRule): str
   const subjects = (options.conditions ?? []).map(({ variable, pattern }) => ({ variable: variable.variableName, pattern: literal(pattern) }));
   const hasUrl = url?.path !== undefined || url?.queryString !== undefined;
   return [
-    ...(requestHeaders.length + responseHeaders.length === 0 && !hasUrl ? [`${rule} must change something: give headers, or url with path or queryString`] : []),
+    ...(requestHeaders.length + responseHeaders.length === 0 && !hasUrl ? [`${rule} must change something, got nothing: give headers, or url with path or queryString`] : []),
     ...(url?.reroute && url.path === undefined ? [`url.reroute of ${rule} needs a new path, by which the path rule is found`] : []),
     ...checkHeaders(`request headers of ${rule}`, requestHeaders, REQUEST_HEADER, [...KEPT_BY_GATEWAY, WRITTEN_BY_GATEWAY]),
     ...checkHeaders(`response headers of ${rule}`, responseHeaders, RESPONSE_HEADER, KEPT_BY_GATEWAY),

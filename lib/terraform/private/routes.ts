@@ -49,7 +49,7 @@ function checkRoute({ routeName, nextHop, nextHopAddress }: Route): string[] {
   return [
     ...(isAppliance && nextHopAddress === undefined
       ? [`nextHopAddress of route '${routeName}' is required with ${nextHop}: say the address of the firewall`] : []),
-    ...(!isAppliance && nextHopAddress !== undefined ? [`nextHopAddress of route '${routeName}' has no meaning with ${nextHop}: leave it out`] : []),
+    ...(!isAppliance && nextHopAddress !== undefined ? [`nextHopAddress of route '${routeName}' has no effect with ${nextHop}: leave it out`] : []),
   ];
 }
 

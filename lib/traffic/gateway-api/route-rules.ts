@@ -48,7 +48,7 @@ function targetOf(model: TrafficModel, route: ObjectView, reference: any, weight
     port: Number.isInteger(reference.port) ? reference.port : undefined,
     refused: namespace === route.namespace || isGranted(model, route, namespace, text(reference.name))
       ? undefined
-      : `nobody: no ReferenceGrant of namespace ${namespace} among the objects lets routes of namespace ${route.namespace} send there`,
+      : `nobody: no ReferenceGrant of namespace ${namespace} lets routes of namespace ${route.namespace} send there`,
   };
 }
 

@@ -89,7 +89,7 @@ function checkLogging(values: Map<string, any>): string[] {
     ...(['text', 'json'].includes(format) ? [] : [`logging.format must be text or json, got '${format}'`]),
     ...positive('logging.flushFrequency', values.get('logging.flushFrequency')),
     ...within('logging.verbosity', values.get('logging.verbosity'), 0, 2 ** 31 - 1),
-    ...(patterns.length > 0 && format !== 'text' ? [`logging.vmodule goes with logging.format text, got '${format}'`] : []),
+    ...(patterns.length > 0 && format !== 'text' ? [`logging.vmodule needs logging.format text, got '${format}'`] : []),
     ...patterns.flatMap((item, index) => (typeof item?.filePattern === 'string' && /^[^=,]+$/.test(item.filePattern) ? []
       : [`logging.vmodule[${index}].filePattern must be a pattern without equals sign and comma, got ${JSON.stringify(item?.filePattern) ?? 'nothing'}`])),
     ...patterns.flatMap((item, index) => within(`logging.vmodule[${index}].verbosity`, item?.verbosity ?? 0, 0, 2 ** 31 - 1)),

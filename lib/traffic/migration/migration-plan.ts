@@ -114,7 +114,7 @@ function candidates(model: TrafficModel, target: MigrationTarget, names?: string
   const missing = wanted?.filter((name) => !model.services.some((service) => keyOf(service) === name)) ?? [];
   if (missing.length > 0) {
     const known = model.services.map(keyOf).join(', ') || 'no services';
-    throw new Error(`services must be among the objects, got ${missing.join(', ')}: there are ${known}`);
+    throw new Error(`services must name Services that were read, got ${missing.join(', ')}, allowed: ${known}`);
   }
   return model.services
     .filter((service) => wanted === undefined || wanted.includes(keyOf(service)))

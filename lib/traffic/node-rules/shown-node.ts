@@ -27,8 +27,8 @@ export class ShownNode {
     const { nodeName } = options;
     if (nodeName !== undefined && !known.includes(nodeName)) {
       throw new Error(known.length > 0
-        ? `node '${nodeName}' is not among the objects, they name ${known.sort().join(', ')}`
-        : `node '${nodeName}' is not among the objects: no Node and no EndpointSlice names a node, leave it out`);
+        ? `node must be one of ${known.sort().join(', ')}, got '${nodeName}'`
+        : `node must be left out, got '${nodeName}': no Node and no EndpointSlice names a node`);
     }
     this.name = nodeName ?? endpoints.find((endpoint) => typeof endpoint?.nodeName === 'string')?.nodeName ?? known[0];
     this.assumed = nodeName === undefined && this.name !== undefined;

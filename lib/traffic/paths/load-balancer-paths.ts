@@ -79,7 +79,7 @@ function frontendOf(service: ServiceView): string | undefined {
   return address?.includes(':') ? `[${address}]` : address;
 }
 
-/** Which hop has the last word about the pod, and how. */
+/** Which hop decides about the pod, and how. */
 export function chosenBy(hops: Hop[]): string {
   const last = hops[hops.length - 2];
   const before = hops.slice(0, -2).filter((hop) => hop.choosesNextBy).map((hop) => `${hop.label} picks a node by ${hop.choosesNextBy}`);

@@ -18,7 +18,7 @@ export enum ArrowState {
   UNRESOLVED = 'unresolved',
   CLOSED = 'closed',
   BROKEN = 'broken',
-  /** No request takes it: a controller reads the Service and sends past it. */
+  /** No request takes it: a controller reads the Service and bypasses it. */
   BYPASSED = 'bypassed',
 }
 
@@ -130,7 +130,7 @@ function stateOf(path: TrafficPath): ArrowState {
   return isClosed(path) ? ArrowState.CLOSED : isBroken(path) ? ArrowState.BROKEN : isUnresolved(path) ? ArrowState.UNRESOLVED : ArrowState.OK;
 }
 
-/** True where a controller reads the Service for its pods and sends past it. */
+/** True where a controller reads the Service for its pods and bypasses it. */
 function isBypassing(path: TrafficPath): path is TrafficPath & { readonly service: Subject } {
   const end = path.hops[path.hops.length - 1];
   return path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS && path.service !== undefined && end.component === HopComponent.POD;

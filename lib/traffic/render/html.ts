@@ -113,7 +113,7 @@ ${assumptionsSection(assumptions)}${leftOut.length === 0 ? undefined : html`
 <section aria-labelledby="legend"><h2 id="legend" tabindex="-1">Legend</h2>
 <details class="gateway"><summary>Lines, shapes and words of the pictures</summary>
 <p class="plain">Upright above an arrow: how the load is balanced over what comes next. Slanted below it: the session affinity. The stop with the heavy line chooses
-the pod. A dotted line leads to a Service that is bypassed: the gateway reads it for the addresses of its pods and sends past it. Dashed arrows and the word broken are those of a way that no request
+the pod. A dotted line leads to a Service that is bypassed: the gateway reads it for the addresses of its pods and bypasses it. Dashed arrows and the word broken are those of a way that no request
 gets to the end of; with the words not resolved nobody here knows.</p>
 ${svgLegend()}
 </details>

@@ -147,7 +147,7 @@ function block(name: string, lines: string[], x: number, y: number): Html | unde
     lines.map((line, row) => html`<text y="${row * SMALL.line}">${line}</text>`)}</g>`;
 }
 
-/** True where a controller reads the Service for its pods and sends past it. */
+/** True where a controller reads the Service for its pods and bypasses it. */
 function isOnlyRead(path: TrafficPath): boolean {
   return path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS && path.service !== undefined;
 }
@@ -158,7 +158,7 @@ function endOf({ hops }: TrafficPath): number {
   return hops.length - (isWhole ? 2 : 1);
 }
 
-/** The hop that has the last word about the pod. DNS has none: it gives all addresses to the client. */
+/** The hop that decides about the pod. DNS has none: it gives all addresses to the client. */
 function chooserOf(path: TrafficPath): number | undefined {
   const [chooser, last] = path.hops.slice(-2);
   return last?.component === HopComponent.POD && chooser.component !== HopComponent.DNS ? path.hops.length - 2 : undefined;

@@ -43,7 +43,7 @@ test.each([
   ['logging: { format: xml }', "logging.format must be text or json, got 'xml'"],
   ['logging: { flushFrequency: 5x }', "logging.flushFrequency must be a duration of Go like 5s, got '5x'"],
   ['logging: { verbosity: 2147483648 }', 'logging.verbosity must be from 0 to 2147483647, got 2147483648'],
-  ['logging: { format: json, vmodule: [{ filePattern: a, verbosity: 1 }] }', "logging.vmodule goes with logging.format text, got 'json'"],
+  ['logging: { format: json, vmodule: [{ filePattern: a, verbosity: 1 }] }', "logging.vmodule needs logging.format text, got 'json'"],
   ['logging: { vmodule: [{ filePattern: "a=b" }] }', 'logging.vmodule[0].filePattern must be a pattern without equals sign and comma, got "a=b"'],
   ['logging: { vmodule: 5 }', 'logging.vmodule must be a list of filePattern, a text, and verbosity, a whole number from 0 on, got 5'],
   ['logging: { options: { json: { infoBufferSize: 64Ki } } }', 'logging.options.json.infoBufferSize needs the feature gate LoggingAlphaOptions'],

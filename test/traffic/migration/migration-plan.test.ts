@@ -167,7 +167,7 @@ describe('verdicts towards ClusterIP', () => {
 
 test('fails on a service that is not there', () => {
   expect(() => plan([service('api')], {}, { services: ['shop/api'] }))
-    .toThrow(new Error('services must be among the objects, got shop/api: there are default/api'));
+    .toThrow(new Error('services must name Services that were read, got shop/api, allowed: default/api'));
 });
 
 test('only the services that are named are planned', () => {

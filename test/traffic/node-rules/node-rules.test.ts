@@ -134,8 +134,8 @@ describe('the node', () => {
   });
 
   test.each([
-    ['b', [{ object: NODE }, slice('shop', 'api', { port: 1 }, ['10.1.0.1', 'c'])], "node 'b' is not among the objects, they name a, c"],
-    ['b', [], "node 'b' is not among the objects: no Node and no EndpointSlice names a node, leave it out"],
+    ['b', [{ object: NODE }, slice('shop', 'api', { port: 1 }, ['10.1.0.1', 'c'])], "node must be one of a, c, got 'b'"],
+    ['b', [], "node must be left out, got 'b': no Node and no EndpointSlice names a node"],
   ])('cannot be %s where nothing names it', (nodeName, objects, message) => {
     expect(() => NodeRules.preview(objects, IPVS, { nodeName })).toThrow(new Error(message));
   });

@@ -232,7 +232,7 @@ describe('a backend of another namespace', () => {
     ['a grant for secrets', [grant(FROM, { group: '', kind: 'Secret' })]],
   ])('is not reached with %s', (_, grants) => {
     expect(only(...objects, ...grants).podChosenBy)
-      .toBe('nobody: no ReferenceGrant of namespace default among the objects lets routes of namespace web send there');
+      .toBe('nobody: no ReferenceGrant of namespace default lets routes of namespace web send there');
   });
 });
 

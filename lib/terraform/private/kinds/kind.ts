@@ -106,7 +106,7 @@ export function shown(value: any): string {
   if (typeof value === 'string') {
     return value.length > LONGEST_SHOWN ? `'${value.slice(0, LONGEST_SHOWN)}…' of ${value.length} characters` : `'${value}'`;
   }
-  return typeof value === 'object' && value !== null ? (Array.isArray(value) ? 'a list' : 'an object') : typeof value === 'function' ? 'a function' : String(value);
+  return typeof value === 'object' && value !== null ? (Array.isArray(value) ? 'a list' : 'an object') : typeof value === 'function' ? 'a function' : String(value ?? 'nothing');
 }
 
 const LONGEST_SHOWN = 300;

@@ -10,7 +10,7 @@ export interface ListenerKey {
   readonly isPrivate: boolean;
 }
 
-/** How many host names a listener may have. Surplus ones are dropped without a word. */
+/** How many host names a listener may have. Surplus ones are dropped silently. */
 export const MAX_HOST_NAMES = 5;
 
 /** The pool of what has no pods. */

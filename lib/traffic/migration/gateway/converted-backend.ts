@@ -27,7 +27,7 @@ export function backendOf(model: TrafficModel, { route }: Target): ConvertedBack
   }
   if (service === undefined) {
     return typeof backend.port === 'number' ? { ...at, port: backend.port, probe: probeFor(model, route!) }
-      : impossible(route!, 'named-port', `port ${backend.port ?? 'none'} of service ${backend.serviceName}: routes name ports by number, and the Service is not among the objects; show it too`);
+      : impossible(route!, 'named-port', `port ${backend.port ?? 'none'} of service ${backend.serviceName}: routes name ports by number, and the Service was not read; give its file too`);
   }
   if (service.type === 'ExternalName') {
     return impossible(route!, 'backend', `service ${backend.serviceName} is a DNS alias: nothing answers there before, and whether it would afterwards is not known`);

@@ -19,7 +19,7 @@ export function rewriteFilters(model: TrafficModel, { ingress }: IngressRoute): 
   }
   const found = model.find('AzureApplicationGatewayRewrite', ingress.namespace, resource);
   if (!found) {
-    return { filters: [], rows: [row(`rewrite ${resource} is not among the objects; show it too`)] };
+    return { filters: [], rows: [row(`rewrite ${resource} was not read; give its file too`)] };
   }
   const rules = list(found.spec.rewriteRules);
   const problem = problemOf(rules);

@@ -19,7 +19,7 @@ export const ingressBackendMissing: Rule = {
   local: false,
   title: 'Route to a Service or port that does not exist',
   why: 'The controller makes an empty pool for a Service that it does not find, and guesses the port of the pods for a port that it does not find. Both are answered with 502, by other controllers with 503. '
-    + 'Where no Service of the namespace is among the objects, it is a warning: the path cannot be followed to its end.',
+    + 'Where no Service of the namespace was read, it is a warning: the path cannot be followed to its end.',
   fix: 'name a Service of the same namespace and one of its ports',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/troubleshootings/troubleshooting-installing-a-simple-application/',
   check: (model) => model.ingresses.flatMap((ingress) => {

@@ -12,7 +12,7 @@ export const ingressClassUnresolved: Rule = {
   local: true,
   title: 'Class that leads an Ingress to no controller',
   why: 'The annotation takes the name of the controller, the field the name of the class; two that differ are refused together. A mix-up is refused by the API server or ignored without any event. '
-    + 'So is a class that no controller has: a slip in the name of one that is among the objects is a warning.',
+    + 'So is a class that no controller has: a slip in the name of one that was read is a warning.',
   fix: 'set spec.ingressClassName to azure-application-gateway and remove the annotation kubernetes.io/ingress.class',
   source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#deprecated-annotation',
   breaks: DROPS_ALL,

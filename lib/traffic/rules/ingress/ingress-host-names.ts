@@ -12,7 +12,7 @@ export const ingressHostNames: Rule = {
   severity: Severity.ERROR,
   local: true,
   title: 'More host names than a listener takes',
-  why: 'A listener has at most five host names, that of the rule and those of hostname-extension together. The controller drops the surplus without a word.',
+  why: 'A listener has at most five host names, that of the rule and those of hostname-extension together. The controller drops the surplus silently.',
   fix: 'move surplus host names to another Ingress',
   source: 'https://learn.microsoft.com/azure/application-gateway/multiple-site-overview',
   check: eachAgicIngress((ingress) => [...new Set(pathRoutes(ingress).map((route) => route.host))].flatMap((host) => surplus(ingress, host))),

@@ -23,7 +23,7 @@ function losses(listener: BuiltListener): Problem[] {
   return earlier.flatMap((wish) => lossOf(wish, final).map(([what, severity]) => ({
     object: wish.ingress!.located,
     severity,
-    message: `${what} on ${listenerLabel(listener)}: ${wish.ingress === final.ingress ? 'a later rule of the Ingress' : `Ingress ${final.ingress!.namespace}/${final.ingress!.name}, which comes later,`} has the last word`,
+    message: `${what} on ${listenerLabel(listener)}: ${wish.ingress === final.ingress ? 'a later rule of the Ingress' : `Ingress ${final.ingress!.namespace}/${final.ingress!.name}, which comes later,`} decides`,
   }))).filter(({ object, message }) => {
     const key = `${object.object.metadata.namespace}/${object.object.metadata.name} ${message}`;
     return seen.size < seen.add(key).size;

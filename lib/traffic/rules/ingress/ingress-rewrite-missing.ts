@@ -11,7 +11,7 @@ export const ingressRewriteMissing: Rule = {
   code: 'ingress-rewrite-missing',
   severity: Severity.INFO,
   local: false,
-  title: 'Rewrite rule set that is not among the objects',
+  title: 'Rewrite rule set that is missing',
   why: 'The controller looks for the custom resource in the namespace of the Ingress, and reports an error while it is not there.',
   fix: 'make sure that the custom resource is made before the Ingress',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/features/rewrite-rule-set-custom-resource/',

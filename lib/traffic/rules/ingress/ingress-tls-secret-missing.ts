@@ -12,7 +12,7 @@ export const ingressTlsSecretMissing: Rule = {
   code: 'ingress-tls-secret-missing',
   severity: Severity.WARNING,
   local: false,
-  title: 'TLS Secret that is not among the objects',
+  title: 'TLS Secret that is missing',
   why: 'Until the Secret exists in the namespace of the Ingress, with type kubernetes.io/tls, tls.crt and tls.key, its hosts are served over plain HTTP, without an error. '
     + 'Nothing is said where something here makes it, such as cert-manager, a Certificate, an ExternalSecret, a SealedSecret or a SecretProviderClass. Where a certificate of the gateway serves the hosts meanwhile it is a note.',
   fix: 'make the Secret before the Ingress; if it is made outside of these files, accept this with the place as the reason',

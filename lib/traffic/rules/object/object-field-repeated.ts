@@ -8,7 +8,7 @@ export const objectFieldRepeated: Rule = {
   severity: Severity.ERROR,
   local: true,
   title: 'Field that an object has more than once',
-  why: 'The API server refuses a text that has a field twice where it decodes strictly, and kubectl takes the last one: the first is lost without a word.',
+  why: 'The API server refuses a text that has a field twice where it decodes strictly, and kubectl takes the last one: the first is lost silently.',
   fix: 'remove all but one',
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
   breaks: BREAKS_ALL,

@@ -11,7 +11,7 @@ export const routeBackendMissing: Rule = {
   code: 'route-backend-missing',
   severity: Severity.ERROR,
   local: false,
-  title: 'Route of the Gateway API or of Istio to something that is not among the objects',
+  title: 'Route of the Gateway API or of Istio to something that is missing',
   why: 'Where other Services of the namespace are there and this one is not, requests are answered with 500 or 503. Otherwise it may well exist elsewhere, and the path cannot be '
     + 'followed to its end.',
   fix: 'name a Service that exists, or look at the route together with what it names',

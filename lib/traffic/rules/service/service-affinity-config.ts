@@ -9,7 +9,7 @@ export const serviceAffinityConfig: Rule = {
   severity: Severity.ERROR,
   local: true,
   title: 'Session affinity that Kubernetes does not take',
-  why: 'The API server knows None and ClientIP, and with ClientIP a timeout from 1 second to a day. Without ClientIP it drops the configuration without a word.',
+  why: 'The API server knows None and ClientIP, and with ClientIP a timeout from 1 second to a day. Without ClientIP it drops the configuration silently.',
   fix: 'use ClientIP with a timeout from 1 to 86400 seconds, or None without configuration',
   source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity',
   breaks: BREAKS_ALL,

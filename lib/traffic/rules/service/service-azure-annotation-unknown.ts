@@ -12,7 +12,7 @@ export const serviceAzureAnnotationUnknown: Rule = {
   severity: Severity.ERROR,
   local: true,
   title: 'Annotation that Azure does not know',
-  why: 'Azure ignores it without a word. A misspelt internal makes a public load balancer, and a misspelt list of addresses leaves it open to everybody: that is an error.',
+  why: 'Azure ignores it silently. A misspelt internal makes a public load balancer, and a misspelt list of addresses leaves it open to everybody: that is an error.',
   fix: 'remove it, or look its name up',
   source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#loadbalancer-annotations',
   check: ofServices((service) => Object.keys(service.annotations).flatMap((key) => unknownFault(service, key))),

@@ -14,7 +14,7 @@ export const serviceWithoutEndpoints: Rule = {
   local: false,
   title: 'Service port without an endpoint',
   why: 'No pod is there, or none is ready: connections are refused, and a gateway answers 502 or 503. '
-    + 'A Service without selector has the addresses that somebody writes: where none are among the objects, it is a note, unless the objects are the whole cluster.',
+    + 'A Service without selector has the addresses that somebody writes: where none were read, it is a note, unless the objects are the whole cluster.',
   fix: 'run at least one pod, and see why those that run are not ready',
   source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#conditions',
   check: (model) => model.services.filter(({ type }) => type !== 'ExternalName').flatMap((service) => (

@@ -11,7 +11,7 @@ const GRANT = {
   metadata: { name: 'g' },
   spec: { from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: 'web' }], to: [{ group: '', kind: 'Service' }] },
 };
-const NO_GRANT = 'no ReferenceGrant of namespace default among the objects lets routes of namespace web send there';
+const NO_GRANT = 'no ReferenceGrant of namespace default lets routes of namespace web send there';
 
 test.each([
   ['a port that is not there', [route([{ name: 'api', port: 81 }])], 'error: backend service default/api gets no requests: service default/api has no port 81, its ports are 80'],
