@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { shown } from './kinds/kind';
 import { NAMING } from './naming-key';
 import { failAtOnce, isLiteral } from './problems';
 
@@ -115,5 +116,5 @@ function named(scope: IConstruct, name: unknown, defaultName: string): string {
 
 /** The problem of a name that Azure refuses. */
 export function checkName(field: string, name: string | undefined, rule: NameRule): string[] {
-  return isLiteral(name) && !rule.pattern.test(name) ? [`${field} must be ${rule.allowed}, got '${name}'`] : [];
+  return isLiteral(name) && !rule.pattern.test(name) ? [`${field} must be ${rule.allowed}, got ${shown(name)}`] : [];
 }

@@ -109,7 +109,7 @@ export function shown(value: any): string {
   return typeof value === 'object' && value !== null ? (Array.isArray(value) ? 'a list' : 'an object') : typeof value === 'function' ? 'a function' : String(value ?? 'nothing');
 }
 
-const LONGEST_SHOWN = 300;
+const LONGEST_SHOWN = 100;
 /** The field in a message, perhaps after what of it is meant. */
 const FIELD = /^(name in |resource group in )?[\w.[\]]+/;
 
