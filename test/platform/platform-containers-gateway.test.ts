@@ -199,7 +199,7 @@ describe('parts that are there already', () => {
     expect(made.containersGateway.controller).toBeUndefined();
     expect(types(synth(stack))).not.toContain('azurerm_role_assignment');
     expect(() => found({ containersGatewaySubnetId: `${SUBNETS}/alb` }, (other) => ({ ...cluster(other), containersGateway: { controller: AlbInstallation.addon() } })))
-      .toThrow('containersGateway.controller has no meaning with existingCluster: leave one of the two out');
+      .toThrow('containersGateway.controller has no effect with existingCluster: leave one of the two out');
   });
 
   test.each<[string, () => unknown]>([
@@ -220,7 +220,7 @@ test.each<[string, Partial<AksPlatformProps>, string]>([
     '[infra/shop] containersGateway.firewallPolicyId must name a firewall policy, because gateway.firewallPolicyId does: requests that go the new way would not be looked into'],
   ['two policies', { firewall: {}, containersGateway: { firewallPolicyId: `${WAF}/edge` } },
     '[infra/shop] firewall makes a policy, so containersGateway.firewallPolicyId must not be given together with it: leave one of the two out'],
-  ['a gateway beside withoutGateway', { withoutGateway: true, gateway: {} }, '[infra/shop] gateway has no meaning with withoutGateway: leave one of the two out'],
+  ['a gateway beside withoutGateway', { withoutGateway: true, gateway: {} }, '[infra/shop] gateway has no effect with withoutGateway: leave one of the two out'],
   ['a subscription that is none', { containersGateway: { subscriptionId: 'prod' } }, '[infra/shop] containersGateway.subscriptionId must be a GUID'],
 ])('fails for %s', (_, props, message) => {
   expect(() => platform(props)).toThrow(message);

@@ -10,7 +10,7 @@ const LIMITS = each(
   none('requests are not counted, nor does its web application firewall limit rates (as of September 2026): let the application do it, or a gateway of class approuting-istio'),
   none('a custom rule of type RateLimitRule in a policy of the web application firewall does it, named by waf-policy-for-path'),
 );
-const SNIPPET = none('configuration of nginx as text has no meaning anywhere else: say by hand what it does, line by line');
+const SNIPPET = none('configuration of nginx as text has no effect anywhere else: say by hand what it does, line by line');
 
 /** What becomes of annotations that keep requests out, and of text for nginx. */
 export const PROTECTION_FATES: readonly FateRow[] = [
