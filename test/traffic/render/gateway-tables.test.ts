@@ -54,6 +54,8 @@ test('what Azure refuses, firewall policies, redirects and rewrites are shown', 
     'refused by Azure: default/api: rule-priority must be unique among listeners, got 5 for https://*:443 and for http://*:80',
     'fl-1c526ee8ba68b3db940684e9093980ad | public | https://* | corp | strict',
     '/a* | pr-default-api-rule-0-path-1 | redirect sslr-fl-1c526ee8ba68b3db940684e9093980ad | strict | headers',
+    'name | status | leads to',
+    'name | frontend | requests | certificate | firewall policy',
     'sslr-fl-1c526ee8ba68b3db940684e9093980ad | 301 | listener fl-1c526ee8ba68b3db940684e9093980ad',
   ]));
 });

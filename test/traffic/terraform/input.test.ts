@@ -115,3 +115,10 @@ test.each([
 ])('%s: without resources or not', (_, value, isEmpty) => {
   expect(hasNoResources(json(value))).toBe(isEmpty);
 });
+
+test.each([
+  'resource', 'data', 'provider', 'terraform', 'module', 'variable', 'output', 'locals', 'moved', 'import', 'removed', 'check', 'ephemeral', '//',
+])('%s may stand at the top of a configuration, and a word that is nearly the same may not', (word) => {
+  expect(json({ [word]: {} })).toBeDefined();
+  expect(() => json({ [`${word}s2`]: {} })).toThrow(`must be a Terraform configuration, plan or state in JSON, got an object with "${word}s2": ${SHOW}`);
+});

@@ -35,3 +35,15 @@ test('reads the Windows pools of this cluster', () => {
   expect(profile({ azurerm_kubernetes_cluster_node_pool: pools }).windowsNodePools).toEqual(['win1']);
   expect(profile({}).windowsNodePools).toEqual(undefined);
 });
+
+test.each([[0, undefined], [1, 1], [-1, undefined], [1.5, undefined], ['900', undefined]])('a timeout of %j is %j', (given, seconds) => {
+  const ipvsConfig = { scheduler: 'LeastConnection', tcpTimeoutSeconds: given, tcpFinTimeoutSeconds: given, udpTimeoutSeconds: given };
+  const update = {
+    type: 'Microsoft.ContainerService/managedClusters@2026-05-02-preview',
+    resource_id: CLUSTER,
+    body: { properties: { networkProfile: { kubeProxyConfig: { enabled: true, mode: 'IPVS', ipvsConfig } } } },
+  };
+  const { mode, ipvsOptions } = profile({ azapi_update_resource: { proxy: update } }).kubeProxy;
+  expect(mode).toBe('ipvs');
+  expect(ipvsOptions).toEqual({ scheduler: 'lc', tcpTimeoutSeconds: seconds, tcpFinTimeoutSeconds: seconds, udpTimeoutSeconds: seconds });
+});
