@@ -115,12 +115,12 @@ test('fails for properties that nobody would read', () => {
 });
 
 describe('in the cdk8s CLI', () => {
-  const synth = (port: number, strict: boolean) => {
+  const synth = (port: number, strict: boolean, config = '') => {
     write('main.js', PROGRAM(port));
     write('plugin.js', `require(${JSON.stringify(join(ROOT, 'node_modules', 'ts-node'))}).register({ transpileOnly: true, transpiler: 'sucrase/ts-node-plugin', `
       + `project: ${JSON.stringify(join(ROOT, 'tsconfig.json'))} });\nmodule.exports = require(${JSON.stringify(join(ROOT, 'lib', 'plugin'))});\n`);
     write('cdk8s.yaml', ['app: node main.js', 'language: typescript', 'validations:',
-      "  - { package: ./plugin.js, version: '0.0.0', class: TrafficValidation, properties: { strict: " + `${strict} } }`, ''].join('\n'));
+      "  - { package: ./plugin.js, version: '0.0.0', class: TrafficValidation, properties: { strict: " + `${strict}${config} } }`, ''].join('\n'));
     return run(CLI, ['--check-upgrade=false', 'synth', '--validation-reports-output-file', 'report.json'], folder);
   };
 
@@ -134,5 +134,17 @@ describe('in the cdk8s CLI', () => {
     expect(result.stdout).toContain('service-selects-nothing (1 occurrences)');
     const { violations } = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')).reports[0];
     expect(violations[0].violatingConstructs).toMatchObject([{ resourceName: 'api', constructPath: 'shop/api', manifestPath: 'dist/shop.k8s.yaml' }]);
+  }, 60_000);
+
+  test('a rule of one\'s own stops it', () => {
+    write('rules.cjs', `exports.rules = [{ code: 'acme-team', severity: 'error', fix: 'name it',
+      check: (view) => view.ofKind('Service').map((object) => ({ object, message: 'team must be named, got none' })) }];`);
+    write('own.yaml', 'rules: [./rules.cjs]\n');
+    const result = synth(80, false, ', config: own.yaml');
+    expect({ status: result.status, stdout: result.stdout }).toEqual({ status: 2, stdout: expect.stringContaining('acme-team (1 occurrences)') });
+    const { violations } = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')).reports[0];
+    expect(violations.find(({ ruleName }: any) => ruleName === 'acme-team')).toMatchObject({
+      fix: 'name it', violatingConstructs: [{ resourceName: 'api', constructPath: 'shop/api', locations: [expect.stringContaining('error: team must be named, got none')] }],
+    });
   }, 60_000);
 });

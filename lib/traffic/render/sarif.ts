@@ -8,6 +8,9 @@ import { Rule } from '../rules/rule';
 
 const LEVELS: Record<Severity, string> = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFO]: 'note' };
 
+/** What SARIF says of a rule that is not in the catalogue. */
+type ForeignRule = Pick<Rule, 'code' | 'severity' | 'fix'>;
+
 /**
  * The findings as SARIF 2.1.0, for code scanning. Objects from files get a place in the file; objects from a program get the path of their
  * construct as logical location. Acknowledged findings are there, as suppressed.
@@ -16,13 +19,16 @@ const LEVELS: Record<Severity, string> = { [Severity.ERROR]: 'error', [Severity.
  *
  * GitHub takes no result without a file and a line: what has no file gets the one that is given, what has no line the first one.
  */
-export function renderSarif(findings: Finding[], programFile = 'main.ts', unreadable: UnreadableFile[] = []): string {
-  const numbers = new Map(RULES.map((rule, index) => [rule.code, index]));
+export function renderSarif(
+  findings: Finding[], foreignRules: readonly ForeignRule[] = [], programFile = 'main.ts', unreadable: UnreadableFile[] = [],
+): string {
+  const numbers = new Map([...RULES, ...foreignRules].map((rule, index) => [rule.code, index]));
+  const rules = [...RULES.map(descriptorOf), ...foreignRules.map(foreignDescriptorOf)];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
-      tool: { driver: { name: TOOL.name, version: TOOL.version, informationUri: TOOL.uri, rules: RULES.map(descriptorOf) } },
+      tool: { driver: { name: TOOL.name, version: TOOL.version, informationUri: TOOL.uri, rules } },
       invocations: unreadable.length === 0 ? undefined : [{ executionSuccessful: false, toolExecutionNotifications: unreadable.map(notificationOf) }],
       results: findings.map((finding) => resultOf(finding, programFile, numbers.get(finding.code))),
     }],
@@ -38,8 +44,21 @@ function notificationOf({ file, problem }: UnreadableFile): object {
   };
 }
 
+function foreignDescriptorOf({ code, severity, fix }: ForeignRule): object {
+  return {
+    id: code,
+    shortDescription: { text: code },
+    help: { text: `Fix: ${sentence(plain(fix))}` },
+    defaultConfiguration: { level: LEVELS[severity] },
+  };
+}
+
+function sentence(fix: string): string {
+  return `${fix[0].toUpperCase()}${fix.slice(1)}.`;
+}
+
 function descriptorOf(rule: Rule): object {
-  const fix = `${rule.fix[0].toUpperCase()}${rule.fix.slice(1)}.`;
+  const fix = sentence(rule.fix);
   return {
     id: rule.code,
     shortDescription: { text: `${rule.title}.` },

@@ -64,7 +64,7 @@ export class TrafficReport {
       const field = places.placeOf(finding);
       return { ...verdict, finding: field === undefined ? finding : { ...finding, field } };
     });
-    return new TrafficReport(model, verdicts, sources);
+    return new TrafficReport(model, verdicts, ownRules, sources);
   }
 
   /** What the rules found, acknowledged findings included. */
@@ -74,6 +74,7 @@ export class TrafficReport {
   private constructor(
     private readonly model: TrafficModel,
     private readonly verdicts: Verdict[],
+    private readonly ownRules: readonly ITrafficRule[],
     /** What the objects and the profile were read from; undefined where they come from a program. */
     public readonly sources?: ReportSources,
   ) {
@@ -197,7 +198,7 @@ export class TrafficReport {
   }
 
   /**
-   * The findings as SARIF 2.1.0, for code scanning. Acknowledged ones are there as suppressed.
+   * The findings as SARIF 2.1.0, for code scanning, with a description of each rule, those of your own too. Acknowledged findings are there as suppressed.
    *
    * @param programFile File to name for findings about what is in no file, such as constructs and clusters: GitHub wants one for each result.
    *   `main.ts` if left out.
@@ -206,7 +207,7 @@ export class TrafficReport {
    * @see https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
    */
   public toSarif(programFile?: string): string {
-    return renderSarif(this.findings, programFile, this.sources?.unreadable);
+    return renderSarif(this.findings, this.ownRules, programFile, this.sources?.unreadable);
   }
 
   private get judgment(): JudgedPaths {

@@ -86,7 +86,7 @@ test('gives every result a file and a line, as GitHub demands', () => {
     { kind: 'Cluster', name: 'aks-shop' }, { kind: 'Service', name: 'a', origin: {} }, { kind: 'Service', name: 'b', origin: { file: 'b.yaml' } },
     { kind: 'Service', name: 'c', origin: { file: 'c.yaml', line: 7 } }, { kind: 'Service', name: 'd', origin: { constructPath: 'shop/d' } },
   ];
-  const log = JSON.parse(renderSarif(subjects.map((subject) => affinityWarning({ subject })), 'apps/shop.ts'));
+  const log = JSON.parse(renderSarif(subjects.map((subject) => affinityWarning({ subject })), [], 'apps/shop.ts'));
   validate(log);
   expect(validate.errors).toBeNull();
   expect(log.runs[0].results.map(({ locations: [{ physicalLocation: { artifactLocation, region } }] }: any) => `${artifactLocation.uri}:${region.startLine}`))

@@ -1,15 +1,18 @@
 import { mkdirSync, writeFileSync } from 'fs';
+import Ajv from 'ajv';
 import { Chart } from 'cdk8s';
 import { run } from '../../../lib/cli/main';
 import { ClusterIpService } from '../../../lib/manifests';
 import { AksApp } from '../../../lib/platform';
 import { TrafficValidation } from '../../../lib/plugin';
 import { ITrafficRule, Severity, TrafficReport, TrafficView } from '../../../lib/traffic';
+import sarif from '../../support/data/sarif-2.1.0.json';
 import { runElsewhere } from '../../support/elsewhere';
 import { deployment, ingress, service } from '../../support/traffic';
 
 runElsewhere();
 
+const validateSarif = new Ajv({ allErrors: true, strict: false, validateFormats: false }).compile(sarif);
 const located = (objects: any[]) => objects.map((object) => ({ object }));
 const SHOP = located([deployment('api'), service('api-service'), ingress('shop')]);
 const rule = (check: ITrafficRule['check'], more: Partial<ITrafficRule> = {}): ITrafficRule => (
@@ -56,6 +59,19 @@ test.each<[string, ITrafficRule[], string]>([
   expect(() => analyze(...rules)).toThrow(message);
 });
 
+test('is described in SARIF, whether it found something or not', () => {
+  const other = rule(() => [], { code: 'acme-zone', severity: Severity.ERROR, fix: 'see [here](https://acme.example.com)' });
+  const log = JSON.parse(analyze(NEEDS_TEAM, other).toSarif());
+  expect(validateSarif(log) ? [] : validateSarif.errors).toEqual([]);
+  const [{ results, tool: { driver: { rules } } }] = log.runs;
+  expect(rules.slice(-2)).toEqual([
+    { id: 'acme-team', shortDescription: { text: 'acme-team' }, help: { text: 'Fix: Add the annotation acme.example.com/team.' }, defaultConfiguration: { level: 'warning' } },
+    { id: 'acme-zone', shortDescription: { text: 'acme-zone' }, help: { text: 'Fix: See [here] (https://acme.example.com).' }, defaultConfiguration: { level: 'error' } },
+  ]);
+  const [result] = results.filter(({ ruleId }: any) => ruleId === 'acme-team');
+  expect([result.level, rules[result.ruleIndex].id]).toEqual(['warning', 'acme-team']);
+});
+
 test('is accepted as others are, by annotation and from outside', () => {
   const accepted = service('api-service', {}, { 'acknowledge.aks-constructs/acme-team': 'nobody has it' });
   expect(own(TrafficReport.analyze(located([accepted]), {}, [], undefined, [NEEDS_TEAM]))[0].acknowledgedReason).toBe('nobody has it');
@@ -68,6 +84,25 @@ test('stops the synth of a program', () => {
   const chart = new Chart(app.manifests, 'shop');
   new ClusterIpService(chart, 'web', { metadata: { name: 'web' }, selectorLabels: { app: 'web' }, ports: [{ port: 80 }] });
   expect(() => app.synth()).toThrow('[shop/web] service web must name its team; add the annotation acme.example.com/team (acme-team)');
+});
+
+test('warns at the synth of a program, stands in its report, and stops it where it is strict', () => {
+  const program = (strict: boolean) => {
+    const app = new AksApp({ rules: [NEEDS_TEAM], strict, manifests: { outdir: 'program' } });
+    new ClusterIpService(new Chart(app.manifests, 'shop'), 'web', { metadata: { name: 'web' }, selectorLabels: { app: 'web' }, ports: [{ port: 80 }] });
+    return app;
+  };
+  const written: string[] = [];
+  const print = jest.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+  try {
+    const app = program(false);
+    app.synth();
+    expect(written.join('')).toContain('[shop/web] warning: service web must name its team; add the annotation acme.example.com/team (acme-team)\n');
+    expect(JSON.parse(app.report.toSarif()).runs[0].tool.driver.rules.pop().id).toBe('acme-team');
+  } finally {
+    print.mockRestore();
+  }
+  expect(() => program(true).synth()).toThrow('[shop/web] service web must name its team');
 });
 
 describe('the command line and the plugin', () => {
@@ -85,12 +120,16 @@ describe('the command line and the plugin', () => {
 
   test('run the modules that the configuration names', async () => {
     expect(run(['explain', ...CONFIG])).toMatchObject({ exitCode: 1, output: expect.stringContaining('acme-team') });
-    expect(run(['explain', ...CONFIG, '--format', 'sarif']).output).toContain('"ruleId": "acme-team"');
+    const [{ results, tool }] = JSON.parse(run(['explain', ...CONFIG, '--format', 'sarif']).output).runs;
+    const { ruleIndex } = results.find(({ ruleId }: any) => ruleId === 'acme-team');
+    expect(tool.driver.rules[ruleIndex]).toMatchObject({ id: 'acme-team', defaultConfiguration: { level: 'error' } });
     expect(run(['explain', ...CONFIG, '--format', 'html']).output).toContain('must name its team');
     const violations: any[] = [];
-    const report = { addViolation: (violation: any) => violations.push(violation), submit: () => undefined };
+    const submitted: any[] = [];
+    const report = { addViolation: (violation: any) => violations.push(violation), submit: (...args: any[]) => submitted.push(args) };
     await new TrafficValidation({ config: 'aks-constructs.yaml' }).validate({ manifests: ['dist/shop.json'], report, logger: { log: () => undefined } });
     expect(violations.find(({ ruleName }) => ruleName === 'acme-team')).toMatchObject({ fix: 'name it', violatingResources: [{ resourceName: 'api-service' }] });
+    expect(submitted).toEqual([['failure', expect.objectContaining({ Errors: '1' })]]);
   });
 
   test('run nothing of a file that was found and not named', () => {
