@@ -1,3 +1,5 @@
+import { relative } from 'path';
+
 /** What a tool has against an object of a golden file. */
 export interface AuditFinding {
   readonly tool: string;
@@ -19,13 +21,14 @@ export function checkovFindings(text: string): AuditFinding[] {
 /** A grade of kube-score that is good. */
 const GOOD = 10;
 
-/** Findings of kube-score on one file, as `-o json` prints them. */
-export function kubeScoreFindings(text: string, file: string): AuditFinding[] {
-  return (JSON.parse(text) as any[] | null ?? []).flatMap(({ type_meta: { kind }, object_meta: { name }, checks }) => (
-    (checks as any[]).filter(({ grade, skipped }) => !skipped && grade < GOOD).map(({ check }) => (
+/** Findings of kube-score on files of a folder, as `-o json` prints them. */
+export function kubeScoreFindings(text: string, folder: string): AuditFinding[] {
+  return (JSON.parse(text) as any[] | null ?? []).flatMap(({ type_meta: { kind }, object_meta: { name }, file_name: place, checks }) => {
+    const file = relative(folder, place).replace(/\\/g, '/');
+    return (checks as any[]).filter(({ grade, skipped }) => !skipped && grade < GOOD).map(({ check }) => (
       { tool: 'kube-score', check: check.id, file, object: `${kind}/${name}` }
-    ))
-  ));
+    ));
+  });
 }
 
 /** A finding as one line of the list. */

@@ -1,7 +1,7 @@
 // Judge what the examples make by checkov and kube-score: `npm run audit`. With UPDATE_AUDIT=1 the list of what is accepted is written anew, to be read.
 import { spawnSync } from 'child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'fs';
-import { join, relative } from 'path';
+import { join, relative, sep } from 'path';
 import { AuditFinding, checkovFindings, difference, findingOf, kubeScoreFindings, lineOf } from './finding';
 import { reasonOf } from './reasons';
 import { checkov, kubeScore } from './tools';
@@ -12,7 +12,7 @@ const LIST = join(__dirname, 'findings.txt');
 /** What a tool prints. Tools that find something fail, and those that cannot run print no JSON. */
 function outputOf(program: string, args: string[]): string {
   const { stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, env: { ...process.env, LOG_LEVEL: 'CRITICAL' } });
-  if (error || !/^\s*[[{]/.test(stdout)) {
+  if (error || !/^\s*(?:[[{]|null)/.test(stdout)) {
     throw new Error(`${program} ${args.join(' ')} printed no findings: ${error?.message ?? stderr}`);
   }
   return stdout;
@@ -23,11 +23,14 @@ function byCheckov(program: string): AuditFinding[] {
   return checkovFindings(outputOf(program, ['--directory', GOLDEN, '--framework', ...frameworks, '--compact', '--quiet', '--skip-download', '--output', 'json']));
 }
 
+/** The files of an example are looked at together: a layout may have one for each object. */
 function byKubeScore(program: string): AuditFinding[] {
   const files = (readdirSync(GOLDEN, { recursive: true }) as string[]).filter((file) => file.endsWith('.k8s.yaml')).sort();
-  return files.flatMap((file) => (
-    kubeScoreFindings(outputOf(program, ['score', '--kubernetes-version', 'v1.35', '--output-format', 'json', join(GOLDEN, file)]), file)
-  ));
+  const examples = [...new Set(files.map((file) => file.split(sep)[0]))];
+  return examples.flatMap((example) => {
+    const places = files.filter((file) => file.startsWith(example + sep)).map((file) => join(GOLDEN, file));
+    return kubeScoreFindings(outputOf(program, ['score', '--kubernetes-version', 'v1.35', '--output-format', 'json', ...places]), GOLDEN);
+  });
 }
 
 const say = (text: string) => process.stdout.write(`${text}\n`);

@@ -39,9 +39,9 @@ test('checkov prints one report or several', () => {
 
 test('kube-score grades checks; those that it skips are none', () => {
   const checks = [[10, false], [7, false], [1, false], [1, true]].map(([grade, skipped], index) => ({ check: { id: `check-${index}` }, grade, skipped }));
-  const found = kubeScoreFindings(JSON.stringify([{ type_meta: { kind: 'Deployment' }, object_meta: { name: 'web' }, checks }]), 'a/b.yaml');
+  const found = kubeScoreFindings(JSON.stringify([{ type_meta: { kind: 'Deployment' }, object_meta: { name: 'web' }, file_name: '/golden/a/b.yaml', checks }]), '/golden');
   expect(found.map(lineOf)).toEqual(['kube-score check-1 a/b.yaml Deployment/web', 'kube-score check-2 a/b.yaml Deployment/web']);
-  expect(kubeScoreFindings('null', 'a/b.yaml')).toEqual([]);
+  expect(kubeScoreFindings('null', '/golden')).toEqual([]);
 });
 
 test('what is new and what is gone is told, of tools that have run', () => {
