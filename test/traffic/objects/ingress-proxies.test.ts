@@ -12,7 +12,9 @@ function controllerPods(name: string, labels: Record<string, string>, args: stri
 const ingressClass = (name: string, controller: string) => (
   { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name }, spec: { controller } }
 );
-const found = (className: string, ...objects: any[]) => ingressProxies(new TrafficModel(objects.map((object) => ({ object }))), className).map(({ name }) => name);
+const found = (className: string, ...objects: any[]) => (
+  ingressProxies(new TrafficModel(objects.map((object) => ({ object }))), className).map(({ name }) => name)
+);
 const NAME = 'app.kubernetes.io/name';
 
 test.each([

@@ -1,6 +1,7 @@
 import { serviceOf, tcpPorts } from '../../agic/backends';
 import { allRoutes, routeName } from '../../agic/routes';
 import { Severity } from '../../finding';
+import { portName } from '../../objects/ports';
 import { brokenRoute } from '../breaks';
 import { eachAgicIngress } from '../ingress-checks';
 import { Rule } from '../rule';
@@ -19,7 +20,7 @@ export const ingressBackendWithoutTcp: Rule = {
     return service && service.type !== 'ExternalName' && service.ports.length > 0 && tcpPorts(service).length === 0
       ? [{
         object: ingress.located,
-        message: `backend of ${routeName(route)} must have a TCP port, got service ${service.name} with ${service.ports.map((port) => `${port.port}/${port.protocol}`).join(', ')}: the controller leaves the Service out`,
+        message: `backend of ${routeName(route)} must have a TCP port, got service ${service.name} with ${service.ports.map(portName).join(', ')}: the controller leaves the Service out`,
         breaks: brokenRoute(route),
       }]
       : [];
