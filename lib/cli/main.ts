@@ -2,6 +2,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { DIFF_HELP } from './diff-help';
+import { optimizeLater } from './engine';
 import type { Outcome } from './explain';
 import { EXPLAIN_HELP } from './explain-help';
 import { MIGRATE_HELP } from './migrate-help';
@@ -26,6 +27,8 @@ const COMMANDS: Record<string, () => Command> = {
   migrate: () => (require('./migrate') as typeof import('./migrate')).migrate,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
+/** Commands that run few functions, millions of times. */
+const LOOPING = ['simulate'];
 const HELP = `${EXPLAIN_HELP}\n${ROUTE_HELP}\n${SIMULATE_HELP}\n${DIFF_HELP}\n${VERIFY_HELP}\n${MIGRATE_HELP}`;
 
 /** Run the command that the arguments name. */
@@ -47,5 +50,11 @@ export function run(given: string[], terminal: Terminal = NO_TERMINAL): Outcome 
 }
 
 if (require.main === module) {
-  leaveAfter((terminal) => run(process.argv.slice(2), terminal));
+  leaveAfter((terminal) => {
+    const args = process.argv.slice(2);
+    if (!LOOPING.includes(args[0])) {
+      optimizeLater();
+    }
+    return run(args, terminal);
+  });
 }

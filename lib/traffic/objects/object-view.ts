@@ -43,9 +43,13 @@ export function subjectOf(located: LocatedObject): Subject {
   return { kind: text(kind), name: text(metadata?.name), namespace: typeof namespace === 'string' ? namespace : undefined, origin: located.origin };
 }
 
-/** The value as a list, however broken the document is. */
+/** The value as a list, however broken the document is: to be read, since it may be the list of the document. */
 export function list(value: any): any[] {
-  return Array.isArray(value) ? value.filter((item) => item !== null && item !== undefined) : [];
+  return Array.isArray(value) ? (value.every(isThere) ? value : value.filter(isThere)) : [];
+}
+
+function isThere(item: unknown): boolean {
+  return item !== null && item !== undefined;
 }
 
 /** The value as text, empty for what is no text, number or truth value. */

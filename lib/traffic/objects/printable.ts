@@ -4,9 +4,12 @@
  */
 const UNPRINTABLE = /(?!\ufe0f)[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]/gu;
 
+/** Letters, digits, blanks and signs of ASCII, which most text is made of. */
+const PLAIN = /^[ -~]*$/;
+
 /** Text from a document as one visible line; what would not show is written as an escape. */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, (character) => {
+  return PLAIN.test(text) ? text : text.replace(UNPRINTABLE, (character) => {
     const code = character.codePointAt(0)!.toString(16);
     return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
   });
@@ -14,6 +17,8 @@ export function printable(text: string): string {
 
 /** The same, but for breaks of lines and tabs. */
 const UNPRINTABLE_IN_LINES = /(?![\ufe0f\n\t])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]/gu;
+/** What may be such a character: nothing that most of a text is made of, which is looked through many times faster. */
+const OTHER_THAN_PLAIN = /[^\t\n -~]+/g;
 /** A line that GitHub Actions takes for a command, and what Azure Pipelines, TeamCity and the first GitHub Actions take for one anywhere in a line. */
 const COMMAND = /^([^\S\n]*):(?=:)/gm;
 const COMMAND_WITHIN = /##(?=\w*\[)/g;
@@ -26,10 +31,13 @@ const COMMAND_WITHIN = /##(?=\w*\[)/g;
  * @see https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
  */
 export function outgoing(text: string): string {
-  return text
-    .replace(UNPRINTABLE_IN_LINES, (character) => character.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''))
-    .replace(COMMAND, '$1\\u003a')
-    .replace(COMMAND_WITHIN, '#\\u0023');
+  const visible = text.replace(OTHER_THAN_PLAIN, (characters) => characters.replace(UNPRINTABLE_IN_LINES, escaped));
+  const lines = visible.includes('::') ? visible.replace(COMMAND, '$1\\u003a') : visible;
+  return lines.includes('##') ? lines.replace(COMMAND_WITHIN, '#\\u0023') : lines;
+}
+
+function escaped(character: string): string {
+  return character.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 }
 
 /** A line of its own as it may leave the process, whatever is in it. */

@@ -88,8 +88,18 @@ export function apiGroup(apiVersion: any): string {
 
 /** False for a document with a key that breaks what JavaScript does to make a text of a value. */
 function isPrintable(value: any): boolean {
-  return typeof value !== 'object' || value === null
-    || (!UNPRINTABLE.some((key) => Object.hasOwn(value, key)) && Object.values(value).every(isPrintable));
+  if (typeof value !== 'object') {
+    return true;
+  }
+  if (Array.isArray(value)) {
+    return value.every(isPrintable);
+  }
+  for (const key in value) {
+    if (UNPRINTABLE.includes(key) || !isPrintable(value[key])) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** The same without such keys. Nothing that Kubernetes knows has them. */

@@ -23,14 +23,14 @@ export interface PlacedBox extends Box {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly lines: string[];
-  readonly notes: string[];
+  readonly lines: readonly string[];
+  readonly notes: readonly string[];
 }
 
 /** An arrow with its bends, and its label if it has one. */
 export interface PlacedArrow extends Arrow {
   readonly points: { readonly x: number; readonly y: number }[];
-  readonly lines: string[];
+  readonly lines: readonly string[];
   readonly x: number;
   readonly y: number;
 }

@@ -12,7 +12,11 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 
 /** A template whose values are escaped unless they are markup themselves. */
 export function html(parts: TemplateStringsArray, ...values: HtmlValue[]): Html {
-  return new Html(parts.reduce((markup, part, index) => `${markup}${markupOf(values[index - 1])}${part}`));
+  let markup = parts[0];
+  for (let index = 0; index < values.length; index++) {
+    markup += markupOf(values[index]) + parts[index + 1];
+  }
+  return new Html(markup);
 }
 
 /** Markup from a constant of this package. Never call it with anything that was read. */
@@ -25,9 +29,12 @@ export function oneLine(text: string): string {
   return printable(text.replace(/[\t\r\n]+/g, ' '));
 }
 
+/** Text of visible ASCII without a sign that means something in markup. */
+const PLAIN = /^[ !#-%(-;=?-~]*$/;
+
 /** Text for a place between tags or in a quoted attribute. */
 export function escapeHtml(text: string): string {
-  return oneLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character]);
+  return PLAIN.test(text) ? text : oneLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character]);
 }
 
 function markupOf(value: HtmlValue): string {

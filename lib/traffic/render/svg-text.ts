@@ -25,8 +25,23 @@ export function mono(size: number): Measure {
   return (text) => size * sumOf(text, emsOfMono);
 }
 
+/** Lines of the first texts of a process, by how they are drawn: most paths say of most of their hops what others say. */
+const firstLines = new Map<Measure, Map<string, readonly string[]>>();
+const MOST_REMEMBERED = 1000;
+
 /** Break text into lines that fit a width in pixels. What is too much for the last line ends in an ellipsis. */
-export function wrap(text: string, width: number, maxLines: number, measure: Measure): string[] {
+export function wrap(text: string, width: number, maxLines: number, measure: Measure): readonly string[] {
+  const known = firstLines.get(measure) ?? new Map<string, readonly string[]>();
+  firstLines.set(measure, known);
+  const key = `${width} ${maxLines} ${text}`;
+  const lines = known.get(key) ?? linesOf(text, width, maxLines, measure);
+  if (known.size < MOST_REMEMBERED) {
+    known.set(key, lines);
+  }
+  return lines;
+}
+
+function linesOf(text: string, width: number, maxLines: number, measure: Measure): string[] {
   const lines = wrapped(oneLine(text.slice(0, LONGEST)), width, measure);
   return lines.length <= maxLines && text.length <= LONGEST ? lines : ended(lines.slice(0, maxLines), (piece) => measure(piece.trim()) <= width);
 }

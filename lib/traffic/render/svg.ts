@@ -103,9 +103,9 @@ const UNRESOLVED: Tag = { name: 'end', word: 'not resolved' };
 
 interface Edge {
   /** How the next hop is chosen. */
-  readonly above: string[];
+  readonly above: readonly string[];
   /** What keeps a client on it. */
-  readonly below: string[];
+  readonly below: readonly string[];
 }
 
 function edgeOf(hop: Hop, request?: string): Edge {
@@ -142,7 +142,7 @@ function svgService(path: TrafficPath, axis: number): Html {
     html`<text class="note" y="${name.length * TEXT.line / 2 + 6}">bypassed</text>`}</g>`;
 }
 
-function block(name: string, lines: string[], x: number, y: number): Html | undefined {
+function block(name: string, lines: readonly string[], x: number, y: number): Html | undefined {
   return lines.length === 0 ? undefined : html`<g class="${name}" transform="translate(${x} ${y})">${
     lines.map((line, row) => html`<text y="${row * SMALL.line}">${line}</text>`)}</g>`;
 }

@@ -4,6 +4,9 @@ export type Measure = (text: string) => number;
 /** Break text into lines that fit a width: between words, within a word after the signs that addresses and names are made of, and anywhere only where it must be. */
 export function wrapped(text: string, width: number, measure: Measure): string[] {
   const fits = (piece: string) => measure(piece.trim()) <= width;
+  if (fits(text)) {
+    return [text.trim()];
+  }
   const lines: string[] = [];
   let line = '';
   for (const piece of pieces(text, fits)) {

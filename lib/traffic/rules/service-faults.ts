@@ -17,7 +17,9 @@ export function ofServices(faults: (service: ServiceView, model: TrafficModel) =
   return (model) => {
     const problems: Problem[] = [];
     for (const service of model.services) {
-      faults(service, model).forEach((fault) => problems.push({ ...fault, object: service.located }));
+      for (const fault of faults(service, model)) {
+        problems.push({ ...fault, object: service.located });
+      }
     }
     return problems;
   };
