@@ -5,6 +5,7 @@ import { checkStack } from './support/azurerm-schema';
 import { DEPLOY_KINDS, validateDeploy } from './support/deploy-schema';
 import { EXAMPLES, expectGoldens, explained, explainedJson, objectsOf, ROOT, Written, written } from './support/examples';
 import { fluxObjectsOf } from './support/flux-objects';
+import { CUSTOM_KINDS, validateCustom } from './support/gateway-schema';
 import { SCHEMA_VERSIONS, validateManifest } from './support/kubernetes-schema';
 import { Made, madeBy } from './support/with-neighbour';
 import { TrafficReport } from '../lib/traffic';
@@ -14,6 +15,12 @@ jest.setTimeout(120_000);
 
 const FLAGSHIP = 'app-gateway-to-cluster-ip';
 const validateReport = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(join(ROOT, 'lib', 'traffic', 'report.schema.json'), 'utf8')));
+
+/** What is wrong with an object, of Kubernetes itself or of what is installed beside it. */
+function validated(object: any, version: string): string[] {
+  return CUSTOM_KINDS.includes(`${object.apiVersion}/${object.kind}`) ? validateCustom(object)
+    : DEPLOY_KINDS.includes(object.kind) ? validateDeploy(object) : validateManifest(object, version);
+}
 
 describe.each(EXAMPLES)('example %s', (name) => {
   const main = join(ROOT, 'examples', name, 'main.ts');
@@ -45,8 +52,7 @@ describe.each(EXAMPLES)('example %s', (name) => {
   });
 
   test.each(SCHEMA_VERSIONS)('writes manifests that Kubernetes %s knows', (version) => {
-    const problemsOf = (object: any) => (DEPLOY_KINDS.includes(object.kind) ? validateDeploy(object) : validateManifest(object, version));
-    expect(objectsOf(output).flatMap(problemsOf)).toEqual([]);
+    expect(objectsOf(output).flatMap((object) => validated(object, version))).toEqual([]);
   });
 
   test('writes Terraform that azurerm knows, and by it objects that Flux knows', () => {

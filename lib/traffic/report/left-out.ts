@@ -1,3 +1,4 @@
+import { ALB_GROUP, POLICY_TARGETS } from '../gateway-api/alb-policies';
 import { LocatedObject } from '../located-object';
 import { ObjectCount } from '../object-count';
 import { text } from '../objects/object-view';
@@ -13,7 +14,8 @@ const KNOWN: Record<string, string[]> = {
   'networking.k8s.io': ['Ingress', 'IngressClass', 'NetworkPolicy'],
   'discovery.k8s.io': ['EndpointSlice'],
   'appgw.ingress.k8s.io': ['AzureIngressProhibitedTarget'],
-  'gateway.networking.k8s.io': ['Gateway', 'GatewayClass', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute', 'ReferenceGrant'],
+  'gateway.networking.k8s.io': ['Gateway', 'GatewayClass', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute', 'ReferenceGrant', 'BackendTLSPolicy'],
+  [ALB_GROUP]: Object.keys(POLICY_TARGETS),
   'networking.istio.io': ['Gateway', 'VirtualService', 'DestinationRule'],
 };
 /** Kinds that others have too, so that a pod template in them is not one of a workload. */
