@@ -71,6 +71,11 @@ export const REASONS: AuditReason[] = [
   },
   {
     check: 'CKV2_AZURE_31',
+    objects: /ContainersGatewaySubnet/,
+    reason: 'Azure makes none on a subnet of Application Gateway for Containers and says of no rules that it must have; containersGatewaySubnet.securityGroupId puts yours on it.',
+  },
+  {
+    check: 'CKV2_AZURE_31',
     objects: /NodeSubnet/,
     reason: 'AKS keeps a group on the network cards of the nodes and opens there what Services need; one on the subnet closes it again. network.nodeSecurity '
       + 'makes one, and AksPreset.REGULATED has it.',

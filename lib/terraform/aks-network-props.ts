@@ -44,6 +44,13 @@ export interface ContainersGatewaySubnetOptions {
    * @default - a /24 near the start of the address space, behind the places of the other subnets
    */
   readonly addressPrefix?: string;
+  /**
+   * ARM id of a security group that exists already, which is put on the subnet to say which clients get in.
+   *
+   * @default - no group, every client gets in
+   * @see https://github.com/Azure/AKS/issues/5837
+   */
+  readonly securityGroupId?: string;
 }
 
 /**
@@ -204,8 +211,8 @@ export interface AksNetworkOptions {
    */
   readonly privateLinkSubnet?: SubnetOptions;
   /**
-   * Subnet of an Application Gateway for Containers and of nothing else, delegated to `Microsoft.ServiceNetworking/trafficControllers`. Written without a security
-   * group, as AKS leaves it. Give `{}` for one with the default name and range. Not with kubenet, whose pods it does not reach.
+   * Subnet of an Application Gateway for Containers and of nothing else, delegated to `Microsoft.ServiceNetworking/trafficControllers`. Without a security
+   * group unless you give one. Give `{}` for one with the default name and range. Not with kubenet, whose pods it does not reach.
    *
    * @default - no such subnet
    * @see https://learn.microsoft.com/azure/application-gateway/for-containers/application-gateway-for-containers-components

@@ -166,7 +166,10 @@ export class AksNetwork extends Construct implements IAksNetwork {
 
   private addContainersGatewaySubnet(plan: SubnetPlan): NetworkSubnet {
     const resource = this.subnetResource('ContainersGatewaySubnet', plan, { delegation: [CONTAINERS_DELEGATION] });
-    return NetworkSubnet._ofResource({ ...this.attributes(plan, resource), delegatedTo: ALB_DELEGATION }, [], resource);
+    const securityGroupId = this.props.containersGatewaySubnet?.securityGroupId;
+    const security = securityGroupId === undefined ? []
+      : [this.addSecurity('ContainersGatewaySecurity', resource, { securityGroupName: '', rules: {}, securityGroupId }).association];
+    return NetworkSubnet._ofResource({ ...this.attributes(plan, resource), delegatedTo: ALB_DELEGATION }, security, resource);
   }
 
   /** Put a route table on a subnet: its own, or the shared one. */

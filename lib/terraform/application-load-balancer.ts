@@ -17,7 +17,7 @@ import { Kinds, listOf, read, structOf } from './private/kinds/kind';
 import { madeBy, nameLike } from './private/kinds/texts';
 import { APPLICATION_LOAD_BALANCER_NAME, checkName, LOAD_BALANCER_PART_NAME, nameOr } from './private/names';
 import { loadBalancerOutputs, Outputs } from './private/outputs';
-import { failOn } from './private/problems';
+import { failOn, nonEmpty } from './private/problems';
 
 /** Properties of `ApplicationLoadBalancer`. */
 export interface ApplicationLoadBalancerProps {
@@ -157,7 +157,7 @@ export class ApplicationLoadBalancer extends Construct implements IApplicationLo
     this.loadBalancerId = this.resource.id;
     this._frontends = frontendNames.map((name) => new ApplicationLoadBalancerFrontend(this, `frontend-${name}`, { name, applicationLoadBalancerId: this.resource.id, tags }));
     this.association = new ApplicationLoadBalancerSubnetAssociation(this, 'Association', {
-      name: given.associationName ?? 'association', applicationLoadBalancerId: this.resource.id, subnetId: subnet.subnetId, tags,
+      name: given.associationName ?? 'association', applicationLoadBalancerId: this.resource.id, subnetId: subnet.subnetId, tags, dependsOn: nonEmpty([...subnet.dependencies]),
     });
     this.securityPolicy = firewallPolicyId === undefined ? undefined : new ApplicationLoadBalancerSecurityPolicy(this, 'SecurityPolicy', {
       name: given.securityPolicyName ?? 'waf', applicationLoadBalancerId: this.resource.id, location, webApplicationFirewallPolicyId: firewallPolicyId, tags,

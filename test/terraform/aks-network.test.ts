@@ -1,6 +1,6 @@
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import { TerraformVariable } from 'cdktf';
-import { AksNetwork, AksNetworkProps, NetworkEncryption } from '../../lib/terraform';
+import { AksNetwork, AksNetworkProps, ApplicationLoadBalancer, NetworkEncryption } from '../../lib/terraform';
 import { onlyResource, PLACE, resources, synth, testStack } from '../support/terraform';
 
 const NETWORK = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet';
@@ -68,6 +68,20 @@ describe('the subnet of an Application Gateway for Containers', () => {
       .toEqual({ subnetName: 'snet-containers-gateway', addressPrefixes: ['10.10.19.0/24'], delegatedTo: 'Microsoft.ServiceNetworking/trafficControllers' });
     expect(Object.values<any>(resources(stack, 'azurerm_subnet_network_security_group_association')).map(({ subnet_id: id }) => id))
       .toEqual([expect.stringContaining('GatewaySubnet')]);
+  });
+
+  test('gets a security group of yours, before anything is in it', () => {
+    const securityGroupId = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/networkSecurityGroups/nsg-edge';
+    const { stack, network: made } = network({ containersGatewaySubnet: { securityGroupId } });
+    const subnet = made.containersGatewaySubnet!;
+    new ApplicationLoadBalancer(stack, 'alb', { ...PLACE, subnet, frontendNames: ['public'] });
+    const [[name, association]] = Object.entries<any>(resources(stack, 'azurerm_subnet_network_security_group_association'))
+      .filter(([id]) => id.startsWith('shop_ContainersGatewaySecurity'));
+
+    expect(association).toEqual({ network_security_group_id: securityGroupId, subnet_id: expect.stringMatching(/ContainersGatewaySubnet/) });
+    expect(onlyResource(stack, 'azurerm_application_load_balancer_subnet_association').depends_on)
+      .toEqual([`azurerm_subnet_network_security_group_association.${name}`]);
+    expect(() => network({ containersGatewaySubnet: { securityGroupId: 'nsg' } })).toThrow(/containersGatewaySubnet\.securityGroupId must be an id like/);
   });
 
   test('is not there unless it is asked for', () => {

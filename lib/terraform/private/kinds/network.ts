@@ -20,7 +20,9 @@ const SUBNET: Kinds<SubnetOptions> = {
   optional: { subnetName: NAME, addressPrefix: cidrOf(32), ipv6Prefix: cidrOf(128), routeTable: ROUTE_TABLE },
 };
 
-const CONTAINERS_SUBNET: Kinds<ContainersGatewaySubnetOptions> = { required: {}, optional: { subnetName: NAME, addressPrefix: cidrOf(32) } };
+const CONTAINERS_SUBNET: Kinds<ContainersGatewaySubnetOptions> = {
+  required: {}, optional: { subnetName: NAME, addressPrefix: cidrOf(32), securityGroupId: armIdOf(ArmType.SECURITY_GROUP) },
+};
 
 const NAT_GATEWAY: Kinds<NatGatewayOptions> = {
   required: {},
