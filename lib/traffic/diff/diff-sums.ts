@@ -2,6 +2,7 @@ import { PathChange, PathChangeKind } from './path-change';
 import { Finding, Severity } from '../finding';
 import { CostComparison } from '../prices';
 import { formatMoney } from '../prices/money';
+import { TrafficPath } from '../traffic-path';
 
 /** What is to be told of a change. */
 export interface ToldDiff {
@@ -9,21 +10,20 @@ export interface ToldDiff {
   readonly newFindings: readonly Finding[];
   readonly goneFindings: readonly Finding[];
   readonly costs?: CostComparison;
-  /** How many paths there are after it. */
-  readonly count: number;
+  /** The paths that it does not touch. */
+  readonly kept: readonly TrafficPath[];
 }
 
 /** What a change comes to, in words: how many paths and findings, and money. Empty where it has no effect. */
-export function diffSums({ paths, newFindings, goneFindings, costs }: ToldDiff): string[] {
+export function diffSums({ paths, newFindings, goneFindings, costs, kept }: ToldDiff): string[] {
   const of = (kind: PathChangeKind) => paths.filter(({ change }) => change === kind).length;
-  return [
+  const ofPaths = [
     ...counted(of(PathChangeKind.CHANGED), 'path changes', 'paths change'),
     ...counted(of(PathChangeKind.NEW), 'path is new', 'paths are new'),
     ...counted(of(PathChangeKind.GONE), 'path is gone', 'paths are gone'),
-    ...findingSums(newFindings, 'new'),
-    ...findingSums(goneFindings, 'less'),
-    ...costSum(costs),
   ];
+  const others = [...findingSums(newFindings, 'new'), ...findingSums(goneFindings, 'less'), ...costSum(costs)];
+  return ofPaths.length + others.length === 0 ? [] : [...ofPaths, ...counted(kept.length, 'path is as before', 'paths are as before'), ...others];
 }
 
 /** How much cheaper or dearer a month gets, if it does. */

@@ -16,7 +16,7 @@ export function renderDiffMarkdown(told: ToldDiff): string {
   const { paths, newFindings, goneFindings, costs } = told;
   const sums = diffSums(told);
   if (sums.length === 0) {
-    return `## Traffic changes\n\n${capital(noEffect(told.count))}.\n`;
+    return `## Traffic changes\n\n${capital(noEffect(told.kept.length))}.\n`;
   }
   const budget = new MarkdownBudget(LONGEST_COMMENT);
   budget.add(`## Traffic changes\n\n${text(sums.join(', '))}\n`);

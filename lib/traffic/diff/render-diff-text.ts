@@ -13,18 +13,19 @@ import { TrafficPath } from '../traffic-path';
 const MARGIN = ' '.repeat(4);
 
 /**
- * A change for a terminal, short enough to be read: the sums, a line for each path with one for each thing that differs, and each error and warning.
+ * A change for a terminal, short enough to be read: the sums, a line for each path with one for each thing that differs, what stays, and each error and warning.
  * Notes are counted. Where the overview has a short word for what changed, and it changed too, that is what is shown.
  */
 export function renderDiffText(told: ToldDiff): string {
   const sums = diffSums(told);
   if (sums.length === 0) {
-    return `${SIGNS.ok} ${noEffect(told.count)}\n`;
+    return `${SIGNS.ok} ${noEffect(told.kept.length)}\n`;
   }
   return [
     `traffic changes: ${sums.join(', ')}`,
     ...told.paths.flatMap(pathLines),
     ...goneLines(told.paths),
+    ...keptLine(told.kept),
     ...findingLines('+', told.newFindings),
     ...findingLines('-', told.goneFindings),
   ].map(printable).join('\n') + '\n';
@@ -46,6 +47,11 @@ function goneLines(paths: readonly PathChange[]): string[] {
   const gone = paths.flatMap(({ change, before }) => (change === PathChangeKind.GONE && before ? [before] : []));
   return [...grouped(gone, (path) => overviewOf([path], [])[0].service)]
     .map(([service, found]) => `- ${service}: ${found.map(requestLine).join(', ')} ${found.length === 1 ? 'is' : 'are'} no longer there`);
+}
+
+/** What no client will notice, the first of them by name. */
+function keptLine([first, ...others]: readonly TrafficPath[]): string[] {
+  return first === undefined ? [] : [`= as before: ${requestLine(first)}${others.length === 0 ? '' : ` and ${others.length} more`}`];
 }
 
 function requestLine({ title, entrance }: TrafficPath): string {

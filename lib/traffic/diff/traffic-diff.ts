@@ -36,14 +36,17 @@ export class TrafficDiff {
    * @param costs What the change does to the bill; left out where nobody asks.
    */
   public static between(before: TrafficReport, after: TrafficReport, costs?: CostComparison): TrafficDiff {
-    return new TrafficDiff(changesBetween(before, after), findingChanges(before.findings, after.findings), after.paths.length, costs);
+    const changes = changesBetween(before, after);
+    const touched = new Set(changes.map((change) => change.after));
+    const kept = after.paths.filter((path) => !touched.has(path));
+    return new TrafficDiff(changes, findingChanges(before.findings, after.findings), kept, costs);
   }
 
   private constructor(
     /** The paths that the change touches: in the order of the report after it, then those that are gone. */
     public readonly paths: PathChange[],
     private readonly findings: FindingChanges,
-    private readonly count: number,
+    private readonly kept: readonly TrafficPath[],
     /** What the change does to the bill; undefined where nobody asked. */
     public readonly costs?: CostComparison,
   ) {}
@@ -75,7 +78,7 @@ export class TrafficDiff {
       || this.paths.some(({ change }) => change === PathChangeKind.GONE);
   }
 
-  /** The change for a terminal: one line where it has no effect; else sums, then the paths, findings and costs, a line for each thing that differs. */
+  /** The change for a terminal: one line where it has no effect; else sums, then the paths and findings, a line for each thing that differs. */
   public toText(): string {
     return renderDiffText(this.told);
   }
@@ -91,8 +94,8 @@ export class TrafficDiff {
   }
 
   private get told(): ToldDiff {
-    const { paths, newFindings, goneFindings, costs, count } = this;
-    return { paths, newFindings, goneFindings, costs, count };
+    const { paths, newFindings, goneFindings, costs, kept } = this;
+    return { paths, newFindings, goneFindings, costs, kept };
   }
 }
 
