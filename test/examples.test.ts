@@ -3,7 +3,7 @@ import { join } from 'path';
 import Ajv from 'ajv/dist/2020';
 import { checkStack } from './support/azurerm-schema';
 import { DEPLOY_KINDS, validateDeploy } from './support/deploy-schema';
-import { EXAMPLES, expectGoldens, explained, explainedJson, objectsOf, ROOT, Written, written } from './support/examples';
+import { EXAMPLES, expectGoldens, explained, explainedAt, explainedJson, objectsOf, ROOT, Written, written } from './support/examples';
 import { fluxObjectsOf } from './support/flux-objects';
 import { CUSTOM_KINDS, validateCustom } from './support/gateway-schema';
 import { SCHEMA_VERSIONS, validateManifest } from './support/kubernetes-schema';
@@ -13,6 +13,7 @@ import { columnsOf } from '../lib/traffic/render/fold';
 
 jest.setTimeout(120_000);
 
+const WIDTHS = [40, 80, 120, 200];
 const FLAGSHIP = 'app-gateway-to-cluster-ip';
 const validateReport = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(join(ROOT, 'lib', 'traffic', 'report.schema.json'), 'utf8')));
 
@@ -28,12 +29,14 @@ describe.each(EXAMPLES)('example %s', (name) => {
   let output: Written;
   let report: string | undefined;
   let json: any;
+  let reports: Map<number, string>;
 
   beforeAll(() => {
     made = madeBy(main, false, (folder) => {
       output = written(folder);
       report = explained(output);
       json = explainedJson(output);
+      reports = new Map(WIDTHS.map((width) => [width, explainedAt(width, output)]));
     });
   });
 
@@ -49,6 +52,14 @@ describe.each(EXAMPLES)('example %s', (name) => {
     expect(name !== FLAGSHIP || lines.length < 40).toBe(true);
     validateReport(json ?? JSON.parse(TrafficReport.analyze([]).toJson()));
     expect(validateReport.errors).toBeNull();
+  });
+
+  test.each(WIDTHS)('is reported on a terminal of %s columns in lines that fit, and from 80 columns on with every word in one piece', (width) => {
+    const text = reports.get(width)!;
+    const words = new Set(reports.get(WIDTHS[WIDTHS.length - 1])!.match(/[A-Za-z]+/g));
+    expect(text.split('\n').filter((line) => columnsOf(line) > width)).toEqual([]);
+    // a narrow one has no room for externalTrafficPolicy beside a label
+    expect((text.match(/[A-Za-z]+/g) ?? []).filter((word) => width >= 80 && !words.has(word))).toEqual([]);
   });
 
   test.each(SCHEMA_VERSIONS)('writes manifests that Kubernetes %s knows', (version) => {

@@ -45,6 +45,12 @@ export function explained(output: Written): string | undefined {
   return Object.keys(output.manifests).length > 0 ? run(['explain']).output : undefined;
 }
 
+/** Everything that there is to say of it, for a terminal of a width. */
+export function explainedAt(width: number, output: Written): string {
+  const terminal = { width, hasColor: false };
+  return Object.keys(output.manifests).length > 0 ? run(['explain', '--details', '--gateway', '--prices'], terminal).output : '';
+}
+
 /** The same in JSON. */
 export function explainedJson(output: Written): any {
   return Object.keys(output.manifests).length > 0 ? JSON.parse(run(['explain', '--format', 'json']).output) : undefined;

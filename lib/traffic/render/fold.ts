@@ -7,6 +7,8 @@ export const DEFAULT_WIDTH = 80;
 const LABEL = /^\s*\S+(?: \S+){0,3} {2,}(?=\S)/;
 /** What further lines of a text without a label are indented by, beside its own indent. */
 const HANGING = 2;
+/** The share of a line that a label may take, so that a value has room beside it. */
+const WIDEST_LABEL = 0.6;
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /** How many columns of a terminal a text takes: letters of East Asia take two. */
@@ -22,7 +24,7 @@ export function fold(text: string, width: number): string {
 function foldedLine(line: string, width: number): string[] {
   const indent = /^\s*/.exec(line)![0];
   const label = LABEL.exec(line)?.[0];
-  const isLabelled = label !== undefined && columnsOf(label) <= width / 2;
+  const isLabelled = label !== undefined && columnsOf(label) <= width * WIDEST_LABEL;
   const head = isLabelled ? label : indent;
   const hanging = isLabelled ? columnsOf(head) : Math.min(indent.length + HANGING, Math.floor(width / 2));
   const [first, ...rest] = wrapped(line.slice(head.length), Math.max(width - Math.max(hanging, columnsOf(head)), 1), columnsOf);

@@ -1,6 +1,6 @@
-import { DEFAULT_WIDTH, fold } from './fold';
+import { columnsOf, DEFAULT_WIDTH, fold } from './fold';
 import { gatewayTables, gatewayTitle, Table } from './gateway-tables';
-import { textTable } from './text-table';
+import { tableFits, textTable } from './text-table';
 import { GatewayConfiguration } from '../gateway-configuration';
 import { printable } from '../objects/printable';
 
@@ -17,10 +17,20 @@ function gatewayBlock(gateway: GatewayConfiguration, width: number): string {
   return [[gatewayTitle(gateway), ...refused].map(printable).join('\n'), ...gatewayTables(gateway).map((table) => tableBlock(table, width))].join('\n\n');
 }
 
+/** A line for each cell, and an empty one between rows: what a narrow terminal has room for. */
+function listed(titles: string[], rows: string[][]): string[] {
+  const label = Math.max(...titles.map(columnsOf)) + 2;
+  return rows.flatMap((row, index) => [
+    ...index === 0 ? [] : [''],
+    ...titles.map((title, column) => `${title.padEnd(label)}${row[column]}`.trimEnd()).filter((_, column) => row[column] !== ''),
+  ]);
+}
+
 /** Columns in which nothing stands are left out. */
 function tableBlock({ title, columns, rows }: Table, width: number): string {
   const filled = columns.map((_, column) => column).filter((column) => rows.some((row) => row[column] !== ''));
   const [titles, ...cells] = [columns, ...rows].map((row) => filled.map((column) => printable(row[column])));
-  const lines = textTable(titles, cells, width - 2 * MARGIN.length, 0);
-  return [`${MARGIN}${printable(title)}`, ...lines.map((line) => `${MARGIN}${MARGIN}${line}`)].join('\n');
+  const room = width - 2 * MARGIN.length;
+  const lines = tableFits(titles, cells, room) ? textTable(titles, cells, room, 0) : listed(titles, cells);
+  return [`${MARGIN}${printable(title)}`, ...lines.map((line) => `${MARGIN}${MARGIN}${line}`.trimEnd())].join('\n');
 }

@@ -40,6 +40,15 @@ export function textTable(titles: string[], rows: string[][], width: number, kep
   return lines;
 }
 
+/** True where a table of a width breaks no word but after the signs that addresses and names are made of. */
+export function tableFits(titles: string[], rows: string[][], width: number): boolean {
+  const least = titles.map((_, column) => widest([titles, ...rows].flatMap((row) => (
+    // the first column keeps its width
+    column === 0 ? row[0].split('\n') : row[column].split(/\s/).flatMap(partsOf)
+  ))));
+  return least.reduce((sum, one) => sum + one, GAP * (titles.length - 1)) <= width;
+}
+
 function brokenUp(cell: string, width: number): string {
   return cell.split('\n').flatMap((line) => wrapped(line, width, columnsOf)).join('\n');
 }

@@ -15,7 +15,7 @@ import { hopLines } from './hop-lines';
 import { ReportIndex } from './report-index';
 import { sourceRows } from './source-rows';
 import { subjectLine } from './subject-line';
-import { textTable } from './text-table';
+import { tableFits, textTable } from './text-table';
 import { SIGNS, verdictLine } from './verdict';
 import { worstFirst } from './worst-first';
 
@@ -70,18 +70,21 @@ export function renderText(report: TextReport, { width = DEFAULT_WIDTH, details 
 }
 
 function overview(rows: OverviewRow[], width: number): string {
-  if (width < NARROWEST_TABLE) {
+  const [state, entrance, request, ...others] = OVERVIEW_TITLES.map((title) => title.toUpperCase());
+  const isWide = width >= WIDE_TABLE;
+  const titles = isWide ? [state, entrance, request, ...others] : [state, request, ...others];
+  const cells = rows.map(cellsOf).map(([shown, way, asked, ...more]) => (isWide ? [shown, way, asked, ...more] : [shown, `${asked}\n${way}`, ...more]));
+  if (width < NARROWEST_TABLE || !tableFits(titles, cells, width)) {
     return rows.map((row) => block(`${stateOf(row)}  ${printable(row.request)}`, cellsOf(row).slice(3).map((cell, index): [string, string] => (
-      [OVERVIEW_TITLES[index + 3].toLowerCase(), cell]
+      [inSentence(OVERVIEW_TITLES[index + 3]), cell]
     )))).join('\n\n');
   }
-  const [state, entrance, request, ...others] = OVERVIEW_TITLES.map((title) => title.toUpperCase());
-  return width >= WIDE_TABLE
-    ? textTable([state, entrance, request, ...others], rows.map(cellsOf), width, 2).join('\n')
-    : textTable([state, request, ...others], rows.map((row) => {
-      const [shown, way, asked, ...cells] = cellsOf(row);
-      return [shown, `${asked}\n${way}`, ...cells];
-    }), width, 1).join('\n');
+  return textTable(titles, cells, width, isWide ? 2 : 1).join('\n');
+}
+
+/** A title within a line: only its first letter is small. */
+function inSentence(title: string): string {
+  return title[0].toLowerCase() + title.slice(1);
 }
 
 function cellsOf(row: OverviewRow): string[] {

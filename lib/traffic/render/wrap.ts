@@ -20,14 +20,28 @@ export function wrapped(text: string, width: number, measure: Measure): string[]
   return lines;
 }
 
-/** Words. A word too wide for a line is taken apart after the signs that addresses and names are made of, then where it must be. */
+/**
+ * Words. A word too wide for a line is taken apart after the signs that addresses and names are made of, a part of it that is still too wide before
+ * its capital letters, and then where it must be.
+ */
 function pieces(text: string, fits: (piece: string) => boolean): string[] {
-  return (text.match(/\s*\S+/g) ?? []).flatMap((word) => (fits(word) ? [word] : partsOf(word))).flatMap((part) => (fits(part) ? [part] : cut(part, fits)));
+  return [partsOf, humps, (part: string) => cut(part, fits)].reduce(
+    (found, apart) => found.flatMap((piece) => (fits(piece) ? [piece] : apart(piece))),
+    text.match(/\s*\S+/g) as string[] ?? [],
+  );
 }
+
+const SIGNS = '[/.,:\\-_=&?]';
+const AFTER_SIGN = new RegExp(`(?<=${SIGNS}|%20)(?!${SIGNS}|%20|$)`);
 
 /** A word, taken apart after the signs that addresses and names are made of. */
 export function partsOf(word: string): string[] {
-  return word.match(/\s*(?:[/.,:\-_=]+|[A-Z]*[^/.,:\-_=A-Z]+|[A-Z]+)[/.,:\-_=]*/g) ?? [];
+  return word.split(AFTER_SIGN);
+}
+
+/** A name such as `sessionAffinity`, taken apart before its capital letters. */
+function humps(part: string): string[] {
+  return part.split(/(?<=[a-z])(?=[A-Z])/);
 }
 
 function cut(text: string, fits: (piece: string) => boolean): string[] {
