@@ -2,7 +2,7 @@ import { readSources } from './analysis';
 import { Outcome } from './explain';
 import { LimitedReader, megabytesOf } from './limited-reader';
 import { jsonWith, unreadableNote } from './unreadable';
-import { GatewayMigration, IngressSource } from '../traffic';
+import { AgicMigration, GatewayMigration, IngressSource } from '../traffic';
 
 /** What `--to` says for a move to the Gateway API, and the class of the Gateway. */
 export const GATEWAY_TARGETS: Record<string, string> = { 'application-gateway-for-containers': 'azure-alb-external', 'approuting-istio': 'approuting-istio' };
@@ -18,6 +18,30 @@ export interface GatewayMigrationArguments {
   readonly 'gateway'?: string;
   readonly 'alb-id'?: string;
   readonly 'frontend'?: string;
+}
+
+/** What `--to` says for a move from ingress-nginx to the Application Gateway ingress controller. */
+export const AGIC_TARGET = 'agic';
+
+/** Run `aks-constructs migrate --to agic`. */
+export function migrateToAgic(values: GatewayMigrationArguments, files: string[]): Outcome {
+  const format = values.format ?? 'text';
+  if (!['text', 'json', 'yaml'].includes(format)) {
+    throw new Error(`--format must be text, json or yaml with --to ${AGIC_TARGET}, got '${format}'`);
+  }
+  if (sourceOf(values.from) === IngressSource.APPLICATION_GATEWAY) {
+    throw new Error(`--from must be ${IngressSource.INGRESS_NGINX} with --to ${AGIC_TARGET}, got '${values.from}': those Ingresses are of that controller already`);
+  }
+  const reader = new LimitedReader(megabytesOf(values['max-megabytes']));
+  const { objects, profile, unreadable, notes } = readSources({ ...values, places: files }, reader);
+  const migration = AgicMigration.analyze(objects, profile);
+  const output = format === 'text' ? migration.toText() : format === 'json' ? migration.toJson() : migration.toManifests();
+  return {
+    output: format === 'json' && unreadable.length > 0 ? jsonWith(output, { unreadable }) : output,
+    exitCode: unreadable.length > 0 ? 2 : migration.isBlocked ? 1 : 0,
+    notes: [...unreadable.map(unreadableNote), ...notes],
+    isText: format === 'text',
+  };
 }
 
 /** Run `aks-constructs migrate --to application-gateway-for-containers`. */

@@ -10,6 +10,8 @@ Changes nothing unless told to.
                       application-gateway-for-containers, or approuting-istio: moves the Ingresses of the
                       Application Gateway ingress controller, or of ingress-nginx, to the Gateway API,
                       with a table of what stays, changes and is impossible for each route
+                      agic: moves the Ingresses of ingress-nginx to the Application Gateway ingress
+                      controller, with such a table
   --from CONTROLLER   whose Ingresses: application-gateway, or ingress-nginx (its chart, or the
                       application routing add-on)                       default: the first that is there
   --gateway NAME      namespace/name of the new Gateway                 default: public, where the first

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'fs';
 import { readSources } from './analysis';
 import { Outcome } from './explain';
 import { LimitedReader, megabytesOf } from './limited-reader';
-import { GATEWAY_TARGETS, migrateToGateway } from './migrate-gateway';
+import { AGIC_TARGET, GATEWAY_TARGETS, migrateToAgic, migrateToGateway } from './migrate-gateway';
 import { MIGRATE_HELP } from './migrate-help';
 import { parseOptions } from './parse-options';
 import { readPrices } from './read-prices';
@@ -44,6 +44,10 @@ export function migrate(args: string[]): Outcome {
   if (values.to in GATEWAY_TARGETS) {
     refuse(values, ['service', 'prices', 'gigabytes', 'write'], `mean nothing with --to ${values.to}`);
     return migrateToGateway(values, positionals);
+  }
+  if (values.to === AGIC_TARGET) {
+    refuse(values, ['service', 'prices', 'gigabytes', 'write', 'gateway', 'alb-id', 'frontend'], `mean nothing with --to ${values.to}`);
+    return migrateToAgic(values, positionals);
   }
   refuse(values, ['from', 'gateway', 'alb-id', 'frontend'], `need --to ${Object.keys(GATEWAY_TARGETS).join(' or ')}`);
   const target = targetOf(values.to);
@@ -131,7 +135,7 @@ function refuse(values: Record<string, unknown>, options: string[], why: string)
 function targetOf(text: string): MigrationTarget {
   const target = Object.values(MigrationTarget).find((candidate) => candidate === text);
   if (!target) {
-    throw new Error(`--to must be ${[...Object.values(MigrationTarget), ...Object.keys(GATEWAY_TARGETS)].join(', ').replace(/, ([^,]*)$/, ' or $1')}, got '${text}'`);
+    throw new Error(`--to must be ${[...Object.values(MigrationTarget), ...Object.keys(GATEWAY_TARGETS), AGIC_TARGET].join(', ').replace(/, ([^,]*)$/, ' or $1')}, got '${text}'`);
   }
   return target;
 }

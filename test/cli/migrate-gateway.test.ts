@@ -35,6 +35,19 @@ test('takes the Ingresses of ingress-nginx where they are the only ones, or wher
   expect(run(join(folder, 'nginx.json'), '--from', 'application-gateway').output).toContain('Ingresses of ingress-nginx, 1 of them, are not looked at');
 });
 
+test('writes Ingresses of the Application Gateway ingress controller from those of nginx', () => {
+  const to = (...args: string[]) => migrate(['--to', 'agic', '--terraform', 'none', join(folder, 'nginx.json'), ...args]);
+  expect(to().output).toMatch(/^1 Ingresses for the Application Gateway ingress controller; rows: 1 impossible/);
+  expect(to().exitCode).toBe(1);
+  expect(to('--format', 'yaml').output).toContain('ingressClassName: azure-application-gateway');
+  expect(JSON.parse(to('--format', 'json').output).manifests).toHaveLength(1);
+  expect(() => to('--format', 'patch')).toThrow(new Error("--format must be text, json or yaml with --to agic, got 'patch'"));
+  expect(() => to('--gateway', 'a/b')).toThrow(new Error('--gateway means nothing with --to agic; leave it out'));
+  expect(() => to('--from', 'application-gateway')).toThrow(
+    new Error("--from must be ingress-nginx with --to agic, got 'application-gateway': those Ingresses are of that controller already"),
+  );
+});
+
 test('another implementation gets no policies', () => {
   expect(migrate(['--to', 'approuting-istio', '--terraform', 'none', file, '--format', 'policies']).output).toBe('');
 });

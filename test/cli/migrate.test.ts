@@ -219,7 +219,7 @@ test('the gateways of a Terraform folder count, with their sizes', () => {
 });
 
 test.each([
-  [['--to', 'node-port'], "--to must be cluster-ip, load-balancer, application-gateway-for-containers or approuting-istio, got 'node-port'"],
+  [['--to', 'node-port'], "--to must be cluster-ip, load-balancer, application-gateway-for-containers, approuting-istio or agic, got 'node-port'"],
   [['--to', 'load-balancer'], '--to load-balancer needs --service: any ClusterIP service could have a load balancer'],
   [['--format', 'yaml'], "--format must be text, json or patch, got 'yaml'"],
   [['--write'], '--write needs the files to change: what is in dist would be made anew by the next synth'],

@@ -32,12 +32,17 @@ export function renderGatewayMigration(className: string, from: IngressSource, c
   if (objects === 0 && changes.length === 0) {
     return `nothing to migrate: no Ingress that was looked at is one of ${from === IngressSource.APPLICATION_GATEWAY ? 'the Application Gateway ingress controller' : 'ingress-nginx or of the Application Gateway ingress controller'}\n`;
   }
+  return renderMoves(`${objects} objects for class ${className}`, changes, STEPS);
+}
+
+/** A head with the number of rows of each verdict, the rows route by route, and steps. */
+export function renderMoves(head: string, changes: RouteChange[], steps: Record<string, string[]>): string {
   const counts = ORDER.map((verdict) => `${changes.filter((change) => change.verdict === verdict).length} ${verdict}`).join(', ');
   const routes = [...new Set(changes.map(({ route }) => route))];
   return `${[
-    `${objects} objects for class ${className}; rows: ${counts}`,
+    `${head}; rows: ${counts}`,
     ...routes.map((route) => [printable(route), ...changes.filter((change) => change.route === route).flatMap(lines)].join('\n')),
-    ...Object.entries(STEPS).map(([phase, steps]) => `${phase}\n${steps.map((step) => `  - ${step}`).join('\n')}`),
+    ...Object.entries(steps).map(([phase, all]) => `${phase}\n${all.map((step) => `  - ${step}`).join('\n')}`),
   ].join('\n\n')}\n`;
 }
 

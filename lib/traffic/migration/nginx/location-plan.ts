@@ -1,7 +1,7 @@
 import { NginxGroup, routeOf } from './nginx-groups';
-import { PathShape, shapeOf } from './path-shape';
+import { PathShape, patternsOf, shapeOf } from './path-shape';
 import { nginxSetting } from '../../ingress-nginx/nginx-ingresses';
-import { isRegexLocation, NginxLocation } from '../../ingress-nginx/servers';
+import { NginxLocation } from '../../ingress-nginx/servers';
 import { NOBODY, Pattern, Target } from '../gateway/group';
 import { isPossiblePath, PathPlan, PlannedMatch, planPaths } from '../gateway/path-plan';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
@@ -81,13 +81,6 @@ function planExpressions(group: NginxGroup, isClosed: boolean): PathPlan {
   }
   const plan = planPaths({ ...group, patterns, fallback: fallback ?? NOBODY }, isClosed, isClosed ? UNANSWERED : undefined);
   return { matches: [...withExactBases(plan.matches), ...expressions], rows: [...rows, ...plan.rows] };
-}
-
-/** A prefix beside an exact path of the same text is for what is below it alone. */
-function patternsOf({ locations }: NginxGroup, location: NginxLocation, { patterns, base }: PathShape): string[] {
-  const hasExact = locations.some((other) => other.location.isExact && other.location.path === location.path);
-  const isBelow = hasExact && !location.isExact && !isRegexLocation(location);
-  return isBelow ? [`${base}/*`] : patterns;
 }
 
 /** Where the prefix alone would lose the slash that nginx writes behind it. */

@@ -1,5 +1,6 @@
+import { NginxGroup } from './nginx-groups';
 import { nginxSetting } from '../../ingress-nginx/nginx-ingresses';
-import { NginxLocation } from '../../ingress-nginx/servers';
+import { isRegexLocation, NginxLocation } from '../../ingress-nginx/servers';
 
 /** The path of a location that is compared as a regular expression, where it is a text with something usual behind it. */
 export interface PathShape {
@@ -36,8 +37,14 @@ export function shapeOf({ path }: NginxLocation): PathShape | undefined {
   const base = new RegExp(`^${TEXT}`).exec(path)![0];
   const [, shape] = SHAPES.find(([tail]) => tail.test(path.slice(base.length))) ?? [];
   const found = shape?.(base);
-  // a dot before + or ? is one that counts for the expression
   return found && { ...found, base, patterns: found.patterns.filter((pattern) => pattern !== '').map((pattern) => (pattern === '*' ? '/*' : pattern)) };
+}
+
+/** The patterns of a location with a shape. A prefix beside an exact path of the same text is for what is below it alone. */
+export function patternsOf({ locations }: NginxGroup, location: NginxLocation, { patterns, base }: PathShape): string[] {
+  const hasExact = locations.some((other) => other.location.isExact && other.location.path === location.path);
+  const isBelow = hasExact && !location.isExact && !isRegexLocation(location);
+  return isBelow ? [`${base}/*`] : patterns;
 }
 
 /** What `rewrite-target` makes of the paths of a match. */

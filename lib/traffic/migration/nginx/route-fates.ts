@@ -10,7 +10,7 @@ export const ROUTE_FATES: readonly FateRow[] = [
   each(['use-regex'], same('its expressions become prefixes where they are some, and regular expressions else; what differs has a row of its own'),
     other('the gateway knows no expressions: those that are prefixes become some, others have a row of their own')),
   each(['app-root'], same('becomes a RequestRedirect with 302 for the path / alone'), none(`a redirect of / is lost: ${BY_TERRAFORM}`)),
-  each(['server-alias'], same('becomes more host names of the routes'), same('becomes hostname-extension')),
+  each(['server-alias'], same('becomes more host names of the routes'), same('becomes a rule for each name')),
   each(['default-backend'], other('goes: where a Service has no pods the answer is 500 and no page of another Service'),
     other('goes: where a Service has no pods the answer is 502 and no page of another Service; custom error pages of the gateway are written with Terraform')),
   each(['upstream-vhost'], same('becomes the host name of a URLRewrite'), same('becomes backend-hostname')),
