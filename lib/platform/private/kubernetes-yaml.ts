@@ -23,7 +23,9 @@ const LONG = 998;
 
 /** A Kubernetes object as YAML, as cdk8s writes it and many times faster. */
 export function toYaml(object: any): string {
-  return hasDoubt(object) && isLeftToCdk8s(object) ? Yaml.stringify(object) : `${render(object, '\n')}\n`;
+  const writer = new Writer();
+  const text = writer.write(object, '\n');
+  return writer.isDoubtful && isLeftToCdk8s(object) ? Yaml.stringify(object) : `${text}\n`;
 }
 
 function isLeftToCdk8s(object: any): boolean {
@@ -31,47 +33,57 @@ function isLeftToCdk8s(object: any): boolean {
   return LEFT_TO_CDK8S.test(json) && !BLANK_LINES.test(json);
 }
 
-/** True for what has text of several lines, or long text: one look at each value, and nothing built. */
-function hasDoubt(value: any): boolean {
-  if (typeof value === 'string') {
-    return value.length >= LONG || value.includes('\n');
-  }
-  if (Array.isArray(value)) {
-    return value.some(hasDoubt);
-  }
-  if (typeof value === 'object') {
-    for (const key in value) {
-      if (hasDoubt(key) || hasDoubt(value[key])) {
-        return true;
+/** Writes values, and notes text of several lines and long text. V8 takes longer to optimize functions within functions than all of a manifest takes. */
+class Writer {
+  public isDoubtful = false;
+
+  /** A value whose further lines begin with `indent`. */
+  public write(value: any, indent: string): string {
+    if (!isFilled(value)) {
+      return this.scalar(value);
+    }
+    const deeper = `${indent}  `;
+    let text = '';
+    if (Array.isArray(value)) {
+      for (const item of value) {
+        text += `${text === '' ? '' : indent}- ${this.write(item, deeper)}`;
+      }
+      return text;
+    }
+    for (const key of Object.keys(value)) {
+      const item = value[key];
+      if (item !== undefined) {
+        text += `${text === '' ? '' : indent}${this.scalar(key)}:${isFilled(item) ? deeper : ' '}${this.write(item, deeper)}`;
       }
     }
+    return text;
   }
-  return false;
-}
 
-/** A value whose further lines begin with `indent`. */
-function render(value: any, indent: string): string {
-  if (!isFilled(value)) {
-    return scalar(value);
+  /** Text, a number, a truth value, nothing, or an empty list or object. */
+  private scalar(value: unknown): string {
+    if (typeof value !== 'string') {
+      return (Number.isSafeInteger(value) && Number(value) > 0) || typeof value === 'boolean' ? String(value) : this.dumped(value);
+    }
+    const isOfLines = value.includes('\n');
+    this.isDoubtful ||= isOfLines || value.length >= LONG;
+    return PLAIN.test(value) ? value : this.dumped(value, isOfLines);
   }
-  const deeper = `${indent}  `;
-  return Array.isArray(value)
-    ? value.map((item) => `- ${render(item, deeper)}`).join(indent)
-    : Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .map(([key, item]) => `${scalar(key)}:${isFilled(item) ? deeper : ' '}${render(item, deeper)}`)
-      .join(indent);
+
+  private dumped(value: unknown, forceQuotes = false): string {
+    return dump(value, { ...likeCdk8s(), forceQuotes }).slice(0, -1);
+  }
 }
 
 function isFilled(value: any): boolean {
-  return typeof value === 'object' && value !== null && Object.values(value).some((item) => item !== undefined);
-}
-
-/** Text, a number, a truth value, nothing, or an empty list or object. */
-function scalar(value: unknown): string {
-  return (typeof value === 'string' && PLAIN.test(value)) || (Number.isSafeInteger(value) && Number(value) > 0) || typeof value === 'boolean'
-    ? String(value)
-    : dump(value, { ...likeCdk8s(), forceQuotes: typeof value === 'string' && value.includes('\n') }).slice(0, -1);
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  for (const key in value) {
+    if (value[key] !== undefined) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** The way in which cdk8s writes. Made for the first value that needs it: most programs have none, and do not load the library for it. */

@@ -2,6 +2,8 @@ import { Severity } from '../finding';
 import { Break } from './breaks';
 import { Problem } from './rule';
 import { ServiceView } from '../objects/object-view';
+import { remember } from '../objects/remember';
+import { isSticky } from '../objects/service-fields';
 import { TrafficModel } from '../objects/traffic-model';
 
 /** What is wrong with one Service. */
@@ -12,11 +14,23 @@ export interface Fault {
   readonly breaks?: Break;
 }
 
-/** A check of a rule that looks at every Service by itself. */
-export function ofServices(faults: (service: ServiceView, model: TrafficModel) => Fault[]): (model: TrafficModel) => Problem[] {
+/** The Services that a rule has something to say about. */
+type Among = (model: TrafficModel) => readonly ServiceView[];
+
+/** Those for which there is a load balancer. Most have none: they are told apart once for all rules about load balancers. */
+export const BALANCED: Among = remember(({ services }: TrafficModel) => services.filter(({ type }) => type === 'LoadBalancer'));
+/** Those with annotations. */
+export const ANNOTATED: Among = remember(({ services }: TrafficModel) => services.filter(({ annotations }) => Object.keys(annotations).length > 0));
+/** Those that keep a client on a pod. */
+export const STICKY: Among = remember(({ services }: TrafficModel) => services.filter(isSticky));
+
+/** A check of a rule that looks at every Service by itself, or at every one among those that it is about. */
+export function ofServices(
+  faults: (service: ServiceView, model: TrafficModel) => Fault[], among: Among = ({ services }) => services,
+): (model: TrafficModel) => Problem[] {
   return (model) => {
     const problems: Problem[] = [];
-    for (const service of model.services) {
+    for (const service of among(model)) {
       for (const fault of faults(service, model)) {
         problems.push({ ...fault, object: service.located });
       }

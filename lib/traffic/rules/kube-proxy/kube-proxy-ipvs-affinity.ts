@@ -1,9 +1,8 @@
 import { Severity } from '../../finding';
 import { KubeProxyMode } from '../../kube-proxy';
 import { ServiceView } from '../../objects/object-view';
-import { isSticky } from '../../objects/service-fields';
 import { Rule } from '../rule';
-import { faultIf, ofServices } from '../service-faults';
+import { faultIf, ofServices, STICKY } from '../service-faults';
 
 /** Affinity that one client has once for every address and port. */
 export const kubeProxyIpvsAffinity: Rule = {
@@ -23,12 +22,12 @@ export const kubeProxyIpvsAffinity: Rule = {
       ...(isExposed(service) ? ['node ports'] : []),
     ];
     return faultIf(
-      profile.kubeProxy?.mode === KubeProxyMode.IPVS && isSticky(service) && !service.headless && (ports > 1 || isExposed(service)),
+      profile.kubeProxy?.mode === KubeProxyMode.IPVS && !service.headless && (ports > 1 || isExposed(service)),
       () => `sessionAffinity ClientIP remembers a client for each virtual server of IPVS by itself (${places.join(', ')}): one client may reach several pods`,
       undefined,
       ports > 1 ? Severity.WARNING : Severity.INFO,
     );
-  }),
+  }, STICKY),
 };
 
 function isExposed({ type }: ServiceView): boolean {

@@ -1,8 +1,7 @@
 import { Severity } from '../../finding';
 import { KubeProxyMode } from '../../kube-proxy';
-import { isSticky } from '../../objects/service-fields';
 import { Rule } from '../rule';
-import { faultIf, ofServices } from '../service-faults';
+import { faultIf, ofServices, STICKY } from '../service-faults';
 
 /** Affinity that one client has once per port. */
 export const serviceAffinityMultiPort: Rule = {
@@ -14,7 +13,7 @@ export const serviceAffinityMultiPort: Rule = {
   fix: 'expect one pod per port, or put one port in front and share the sessions behind it',
   source: 'https://github.com/kubernetes/kubernetes/issues/103000',
   check: ofServices((service, { profile }) => faultIf(
-    isSticky(service) && service.ports.length > 1 && profile.kubeProxy?.mode !== KubeProxyMode.IPVS,
+    service.ports.length > 1 && profile.kubeProxy?.mode !== KubeProxyMode.IPVS,
     () => `sessionAffinity ClientIP keeps a client on a pod for each of the ${service.ports.length} ports by itself: one client may reach several pods`,
-  )),
+  ), STICKY),
 };

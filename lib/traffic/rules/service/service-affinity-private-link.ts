@@ -3,7 +3,7 @@ import { hasPodPool } from '../../load-balancer/pools';
 import { clientsSeen, privateLinkOf } from '../../load-balancer/private-link';
 import { isSticky } from '../../objects/service-fields';
 import { Rule } from '../rule';
-import { faultIf, ofServices } from '../service-faults';
+import { BALANCED, faultIf, ofServices } from '../service-faults';
 
 /** Affinity by address where all clients have one address. */
 export const serviceAffinityPrivateLink: Rule = {
@@ -20,5 +20,5 @@ export const serviceAffinityPrivateLink: Rule = {
       `sessionAffinity ClientIP takes all clients that come through the Private Link Service (azure-pls-create) for ${clientsSeen(link!)}${
         link!.natAddressCount === 1 ? '' : ', as many as azure-pls-ip-configuration-ip-address-count gives it addresses'}`
     ));
-  }),
+  }, BALANCED),
 };

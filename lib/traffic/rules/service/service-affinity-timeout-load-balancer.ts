@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { hasPodPool } from '../../load-balancer/pools';
 import { DEFAULT_AFFINITY_SECONDS, isSticky } from '../../objects/service-fields';
 import { Rule } from '../rule';
-import { faultIf, ofServices, shown } from '../service-faults';
+import { BALANCED, faultIf, ofServices, shown } from '../service-faults';
 
 /** A timeout that one of the two hops of a load balancer Service does not know. */
 export const serviceAffinityTimeoutLoadBalancer: Rule = {
@@ -16,8 +16,8 @@ export const serviceAffinityTimeoutLoadBalancer: Rule = {
   check: ofServices((service, model) => {
     const seconds = service.spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? DEFAULT_AFFINITY_SECONDS;
     return faultIf(
-      service.type === 'LoadBalancer' && !hasPodPool(model) && isSticky(service) && seconds !== DEFAULT_AFFINITY_SECONDS,
+      !hasPodPool(model) && isSticky(service) && seconds !== DEFAULT_AFFINITY_SECONDS,
       () => `sessionAffinityConfig.clientIP.timeoutSeconds ${shown(seconds)} does not reach the azure load balancer`,
     );
-  }),
+  }, BALANCED),
 };

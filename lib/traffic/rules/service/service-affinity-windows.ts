@@ -1,8 +1,8 @@
 import { Severity } from '../../finding';
-import { DEFAULT_AFFINITY_SECONDS, isSticky } from '../../objects/service-fields';
+import { DEFAULT_AFFINITY_SECONDS } from '../../objects/service-fields';
 import { isOnWindows } from '../../objects/windows';
 import { Rule } from '../rule';
-import { faultIf, ofServices, shown } from '../service-faults';
+import { faultIf, ofServices, shown, STICKY } from '../service-faults';
 
 /** A timeout that Windows nodes do not honour. */
 export const serviceAffinityWindows: Rule = {
@@ -16,8 +16,8 @@ export const serviceAffinityWindows: Rule = {
   check: ofServices((service, model) => {
     const seconds = service.spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? DEFAULT_AFFINITY_SECONDS;
     return faultIf(
-      isSticky(service) && seconds !== DEFAULT_AFFINITY_SECONDS && model.podsOf(service).some((pod) => isOnWindows(pod, model.profile)),
+      seconds !== DEFAULT_AFFINITY_SECONDS && model.podsOf(service).some((pod) => isOnWindows(pod, model.profile)),
       () => `sessionAffinityConfig.clientIP.timeoutSeconds ${shown(seconds)} has no effect on windows nodes, where pods of the service run`,
     );
-  }),
+  }, STICKY),
 };

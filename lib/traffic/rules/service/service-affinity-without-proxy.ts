@@ -1,7 +1,6 @@
 import { Severity } from '../../finding';
-import { isSticky } from '../../objects/service-fields';
 import { Rule } from '../rule';
-import { faultIf, ofServices } from '../service-faults';
+import { faultIf, ofServices, STICKY } from '../service-faults';
 
 /** Session affinity where nothing stands between client and pod. */
 export const serviceAffinityWithoutProxy: Rule = {
@@ -13,7 +12,7 @@ export const serviceAffinityWithoutProxy: Rule = {
   fix: 'remove sessionAffinity, or give the service a cluster address',
   source: 'https://github.com/kubernetes/kubernetes/issues/134040',
   check: ofServices((service) => faultIf(
-    isSticky(service) && (service.headless || service.type === 'ExternalName'),
+    service.headless || service.type === 'ExternalName',
     () => `sessionAffinity ClientIP has no effect ${service.headless ? 'with clusterIP None' : 'with type ExternalName'}: kube-proxy is not on the way`,
-  )),
+  ), STICKY),
 };

@@ -6,7 +6,7 @@ import { ServiceView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_LOAD_BALANCER } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, faultIf, isGiven, ofServices } from '../service-faults';
+import { BALANCED, Fault, faultIf, isGiven, ofServices } from '../service-faults';
 
 const ANNOTATIONS = ['azure-load-balancer-ipv4', 'azure-load-balancer-ipv6'];
 
@@ -21,7 +21,7 @@ export const serviceAzureAddress: Rule = {
   fix: 'use an address of the subnet, not one of the first four and not the last',
   source: 'https://learn.microsoft.com/azure/aks/internal-lb#specify-an-ip-address',
   breaks: BREAKS_LOAD_BALANCER,
-  check: ofServices((service, model) => service.type === 'LoadBalancer' ? addressFaults(service, model) : []),
+  check: ofServices(addressFaults, BALANCED),
 };
 
 function addressFaults(service: ServiceView, model: TrafficModel): Fault[] {

@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { AzureSettings } from '../../load-balancer/annotations';
 import { ServiceView } from '../../objects/object-view';
 import { Rule } from '../rule';
-import { Fault, isGiven, ofServices } from '../service-faults';
+import { ANNOTATED, Fault, isGiven, ofServices } from '../service-faults';
 
 /** Annotations for a load balancer that nobody makes. */
 export const serviceAzureAnnotationIneffective: Rule = {
@@ -13,7 +13,7 @@ export const serviceAzureAnnotationIneffective: Rule = {
   why: 'Azure reads these annotations from Services for which it makes a load balancer, and those of a Private Link Service when it makes one.',
   fix: 'remove the annotations',
   source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#loadbalancer-annotations',
-  check: ofServices(ineffective),
+  check: ofServices(ineffective, ANNOTATED),
 };
 
 function ineffective(service: ServiceView): Fault[] {

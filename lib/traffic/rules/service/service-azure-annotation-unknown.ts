@@ -4,7 +4,7 @@ import { isAzureLoadBalancerService } from '../../load-balancer/load-balancer-ru
 import { nearest } from '../../objects/nearest';
 import { ServiceView } from '../../objects/object-view';
 import { Rule } from '../rule';
-import { Fault, ofServices } from '../service-faults';
+import { ANNOTATED, Fault, ofServices } from '../service-faults';
 
 /** Annotations that look as if Azure read them. */
 export const serviceAzureAnnotationUnknown: Rule = {
@@ -15,7 +15,7 @@ export const serviceAzureAnnotationUnknown: Rule = {
   why: 'Azure ignores it silently. A misspelt internal makes a public load balancer, and a misspelt list of addresses leaves it open to everybody: that is an error.',
   fix: 'remove it, or look its name up',
   source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#loadbalancer-annotations',
-  check: ofServices((service) => Object.keys(service.annotations).flatMap((key) => unknownFault(service, key))),
+  check: ofServices((service) => Object.keys(service.annotations).flatMap((key) => unknownFault(service, key)), ANNOTATED),
 };
 
 function unknownFault(service: ServiceView, key: string): Fault[] {

@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { ANNOTATION_PREFIX, findAnnotation } from '../../load-balancer/annotations';
 import { BREAKS_LINK } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, faultIf, ofServices } from '../service-faults';
+import { ANNOTATED, Fault, faultIf, ofServices } from '../service-faults';
 
 /** Values that Azure does not take, or reads as something else. */
 export const serviceAzureAnnotationValue: Rule = {
@@ -13,7 +13,7 @@ export const serviceAzureAnnotationValue: Rule = {
   why: 'Azure refuses it and the load balancer stays pending, or it reads it as something else: only the exact text true makes a load balancer internal.',
   fix: 'correct the value',
   source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#loadbalancer-annotations',
-  check: ofServices(({ annotations }) => Object.entries(annotations).flatMap(([key, value]) => valueFault(key, value))),
+  check: ofServices(({ annotations }) => Object.entries(annotations).flatMap(([key, value]) => valueFault(key, value)), ANNOTATED),
 };
 
 function valueFault(key: string, value: unknown): Fault[] {

@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { AzureSettings, findAnnotation, Frontend } from '../../load-balancer/annotations';
 import { ServiceView } from '../../objects/object-view';
 import { Rule } from '../rule';
-import { Fault, faultIf, ofServices } from '../service-faults';
+import { BALANCED, Fault, faultIf, ofServices } from '../service-faults';
 
 /** Settings of a public load balancer on an internal one, or the other way round. */
 export const serviceAzureFrontend: Rule = {
@@ -13,7 +13,7 @@ export const serviceAzureFrontend: Rule = {
   why: 'An internal load balancer has no public address, and a public one neither a subnet nor rules for all ports: Azure ignores the setting or fails.',
   fix: 'make the load balancer internal (internal: true, annotation azure-load-balancer-internal), or remove the setting',
   source: 'https://learn.microsoft.com/azure/aks/internal-lb',
-  check: ofServices((service) => service.type === 'LoadBalancer' ? frontendFaults(service) : []),
+  check: ofServices(frontendFaults, BALANCED),
 };
 
 function frontendFaults(service: ServiceView): Fault[] {

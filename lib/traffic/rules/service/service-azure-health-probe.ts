@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { AzureSettings } from '../../load-balancer/annotations';
 import { ServiceView, textOf } from '../../objects/object-view';
 import { Rule } from '../rule';
-import { Fault, faultIf, isGiven, ofServices } from '../service-faults';
+import { BALANCED, Fault, faultIf, isGiven, ofServices } from '../service-faults';
 
 const LARGEST_PORT = 65535;
 const SERVICE_PREFIX = 'azure-load-balancer-health-probe-';
@@ -16,7 +16,7 @@ export const serviceAzureHealthProbe: Rule = {
   why: 'Interval times number of probes must stay below 120 seconds, and what is said of a port must be said of a port of this Service.',
   fix: 'lower the interval or the number of probes',
   source: 'https://learn.microsoft.com/azure/aks/load-balancer-standard#customize-the-load-balancer-health-probe',
-  check: ofServices((service) => service.type === 'LoadBalancer' ? probeFaults(service, new AzureSettings(service)) : []),
+  check: ofServices((service) => probeFaults(service, new AzureSettings(service)), BALANCED),
 };
 
 function probeFaults(service: ServiceView, azure: AzureSettings): Fault[] {

@@ -1,7 +1,7 @@
 import { Severity } from '../../finding';
 import { AzureSettings } from '../../load-balancer/annotations';
 import { Rule } from '../rule';
-import { faultIf, ofServices } from '../service-faults';
+import { BALANCED, faultIf, ofServices } from '../service-faults';
 
 const NAME = 'azure-load-balancer-tcp-idle-timeout';
 
@@ -15,7 +15,7 @@ export const serviceAzureIdleTimeout: Rule = {
   fix: 'stay at 30 or below, and keep idle connections alive from the client',
   source: 'https://learn.microsoft.com/azure/aks/load-balancer-standard',
   check: ofServices((service) => {
-    const minutes = service.type === 'LoadBalancer' ? Number(new AzureSettings(service).text(NAME)) : 0;
+    const minutes = Number(new AzureSettings(service).text(NAME));
     return faultIf(minutes > 30 && minutes <= 100, () => `${NAME} should be from 4 to 30 minutes, got ${minutes}`);
-  }),
+  }, BALANCED),
 };

@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { ANNOTATION_PREFIX, AzureSettings } from '../../load-balancer/annotations';
 import { ServiceView } from '../../objects/object-view';
 import { Rule } from '../rule';
-import { Fault, isGiven, ofServices } from '../service-faults';
+import { BALANCED, Fault, isGiven, ofServices } from '../service-faults';
 
 /** What makes a load balancer internal in other clouds, with the values that do. */
 const ELSEWHERE: [string, RegExp][] = [
@@ -21,11 +21,11 @@ export const serviceAzureInternalElsewhere: Rule = {
   why: 'Each cloud reads annotations of its own. Azure ignores those of others and gives the Service a public address, open to the internet.',
   fix: "set annotation service.beta.kubernetes.io/azure-load-balancer-internal to 'true', or to 'false' if it is to be public",
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#internal-load-balancer',
-  check: ofServices(publicFault),
+  check: ofServices(publicFault, BALANCED),
 };
 
 function publicFault(service: ServiceView): Fault[] {
-  const isPublic = service.type === 'LoadBalancer' && !isGiven(service.spec.loadBalancerClass)
+  const isPublic = !isGiven(service.spec.loadBalancerClass)
     && new AzureSettings(service).text('azure-load-balancer-internal') === undefined;
   return isPublic ? meantInternal(service).map(([name, value]) => ({ message: `annotation '${name}: ${value}' is ignored by azure: the load balancer is public` })) : [];
 }

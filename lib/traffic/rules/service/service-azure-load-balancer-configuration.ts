@@ -6,7 +6,7 @@ import { ServiceView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_LOAD_BALANCER } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, faultIf, ofServices } from '../service-faults';
+import { BALANCED, Fault, faultIf, ofServices } from '../service-faults';
 
 /** A Service that none of several load balancers takes, or that chooses where there is no choice. */
 export const serviceAzureLoadBalancerConfiguration: Rule = {
@@ -19,7 +19,7 @@ export const serviceAzureLoadBalancerConfiguration: Rule = {
   fix: 'name a load balancer of the cluster that takes the service, or leave the annotation out',
   source: 'https://learn.microsoft.com/azure/aks/use-multiple-standard-load-balancer',
   breaks: BREAKS_LOAD_BALANCER,
-  check: ofServices((service, model) => (isAzureLoadBalancerService(service) ? placementFaults(service, model) : [])),
+  check: ofServices((service, model) => (isAzureLoadBalancerService(service) ? placementFaults(service, model) : []), BALANCED),
 };
 
 function placementFaults(service: ServiceView, model: TrafficModel): Fault[] {

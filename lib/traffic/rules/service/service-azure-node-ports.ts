@@ -4,7 +4,7 @@ import { hasPodPool } from '../../load-balancer/pools';
 import { list, ServiceView } from '../../objects/object-view';
 import { BREAKS_LOAD_BALANCER } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, faultIf, ofServices } from '../service-faults';
+import { BALANCED, Fault, faultIf, ofServices } from '../service-faults';
 
 /** A load balancer that sends to node ports, and none allocated. */
 export const serviceAzureNodePorts: Rule = {
@@ -16,7 +16,9 @@ export const serviceAzureNodePorts: Rule = {
   fix: 'allocate node ports',
   source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/',
   breaks: BREAKS_LOAD_BALANCER,
-  check: ofServices((service, model) => (service.type === 'LoadBalancer' && service.spec.allocateLoadBalancerNodePorts === false && !hasPodPool(model) ? nodePortFaults(service) : [])),
+  check: ofServices((service, model) => (
+    service.spec.allocateLoadBalancerNodePorts === false && !hasPodPool(model) ? nodePortFaults(service) : []
+  ), BALANCED),
 };
 
 function nodePortFaults(service: ServiceView): Fault[] {

@@ -8,7 +8,7 @@ import { portName } from '../../objects/ports';
 import { isSticky } from '../../objects/service-fields';
 import { BREAKS_LOAD_BALANCER } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, faultIf, isGiven, ofServices, repeated } from '../service-faults';
+import { BALANCED, Fault, faultIf, isGiven, ofServices, repeated } from '../service-faults';
 
 const SHORTEST_MINUTES = 4;
 const LONGEST_MINUTES = 30;
@@ -25,7 +25,7 @@ export const serviceAzurePodPool: Rule = {
   breaks: BREAKS_LOAD_BALANCER,
   check: ofServices((service, model) => (
     hasPodPool(model) && isAzureLoadBalancerService(service) ? [...settingFaults(service), ...portFaults(service)] : []
-  )),
+  ), BALANCED),
 };
 
 function settingFaults(service: ServiceView): Fault[] {

@@ -8,7 +8,7 @@ import { AddressSet } from '../../objects/policies/address-set';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Break, BREAKS_LINK } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, faultIf, ofServices } from '../service-faults';
+import { BALANCED, Fault, faultIf, ofServices } from '../service-faults';
 
 /** A Private Link Service that Azure cannot make, or that does not work. */
 export const serviceAzurePrivateLink: Rule = {
@@ -24,7 +24,7 @@ export const serviceAzurePrivateLink: Rule = {
   check: ofServices((service, model) => {
     const link = privateLinkOf(service);
     return link ? linkFaults(service, new AzureSettings(service), link, model) : [];
-  }),
+  }, BALANCED),
 };
 
 function linkFaults(service: ServiceView, azure: AzureSettings, link: PrivateLink, model: TrafficModel): Fault[] {

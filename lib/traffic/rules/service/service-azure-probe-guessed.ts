@@ -9,7 +9,7 @@ import { PodView, ServiceView, text } from '../../objects/object-view';
 import { targetPortsOf } from '../../objects/ports';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Rule } from '../rule';
-import { Fault, ofServices } from '../service-faults';
+import { BALANCED, Fault, ofServices } from '../service-faults';
 
 /** Proxies answer 404 to what they have no route for, and the probe names no host. */
 const PROXY = /ingress|nginx|traefik|haproxy|kong|contour|envoy|istio|gateway|proxy/i;
@@ -26,7 +26,7 @@ export const serviceAzureProbeGuessed: Rule = {
   source: 'https://learn.microsoft.com/azure/aks/load-balancer-standard#customize-the-load-balancer-health-probe',
   check: ofServices((service, model) => (isAzureLoadBalancerService(service) && !hasPodPool(model)
     ? balancedPorts(service).flatMap((port) => guessFault(service, port, model))
-    : [])),
+    : []), BALANCED),
 };
 
 function guessFault(service: ServiceView, port: any, model: TrafficModel): Fault[] {

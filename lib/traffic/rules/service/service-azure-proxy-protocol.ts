@@ -9,7 +9,7 @@ import { TrafficModel } from '../../objects/traffic-model';
 import { Entrance, HopComponent } from '../../traffic-path';
 import { Break, BREAKS_LINK } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, ofServices } from '../service-faults';
+import { BALANCED, Fault, ofServices } from '../service-faults';
 
 /** Only what comes through the link has a header. */
 const BREAKS_OTHERS: Break = {
@@ -26,7 +26,7 @@ export const serviceAzureProxyProtocol: Rule = {
     + 'and one that expects it refuses whoever comes without: clients of the load balancer itself, and its health probes by HTTP.',
   fix: 'let the pods read the header exactly where it is sent',
   source: 'https://learn.microsoft.com/azure/private-link/private-link-service-overview#getting-connection-information-using-tcp-proxy-v2',
-  check: ofServices((service, model) => (isAzureLoadBalancerService(service) ? headerFaults(service, model) : [])),
+  check: ofServices((service, model) => (isAzureLoadBalancerService(service) ? headerFaults(service, model) : []), BALANCED),
 };
 
 function headerFaults(service: ServiceView, model: TrafficModel): Fault[] {

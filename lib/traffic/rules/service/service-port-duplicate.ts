@@ -13,7 +13,7 @@ export const servicePortDuplicate: Rule = {
   fix: 'remove one, or change its number or protocol',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
   breaks: BREAKS_ALL,
-  check: ofServices(({ ports }) => ['port', 'nodePort'].flatMap((field) => {
+  check: ofServices(({ ports }) => ports.length < 2 ? [] : ['port', 'nodePort'].flatMap((field) => {
     const numbers = ports.map((port) => (isNumberGiven(port[field]) ? `${port[field]}/${port.protocol || 'TCP'}` : ''));
     return numbers.flatMap((number, index) => faultIf(
       number !== '' && numbers.indexOf(number) < index,

@@ -5,7 +5,7 @@ import { list, ServiceView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_LOAD_BALANCER } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, faultIf, ofServices, shown } from '../service-faults';
+import { BALANCED, Fault, faultIf, ofServices, shown } from '../service-faults';
 
 /** Ranges of clients that are none, or that two settings give at once. */
 export const serviceSourceRanges: Rule = {
@@ -17,7 +17,7 @@ export const serviceSourceRanges: Rule = {
   fix: 'use either loadBalancerSourceRanges or allowedIpRanges (annotation azure-allowed-ip-ranges)',
   source: 'https://learn.microsoft.com/azure/aks/load-balancer-standard#restrict-inbound-traffic-to-specific-ip-ranges',
   breaks: BREAKS_LOAD_BALANCER,
-  check: ofServices((service, model) => service.type !== 'LoadBalancer' ? [] : [...formFaults(service, model), ...rangeFaults(service)]),
+  check: ofServices((service, model) => [...formFaults(service, model), ...rangeFaults(service)], BALANCED),
 };
 
 function rangeFaults(service: ServiceView): Fault[] {
