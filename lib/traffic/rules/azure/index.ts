@@ -2,6 +2,7 @@ import { Rule } from '../rule';
 import { azureAddressPlan } from './azure-address-plan';
 import { azureArgument } from './azure-argument';
 import { azureCluster } from './azure-cluster';
+import { azureContainersGateway } from './azure-containers-gateway';
 import { azureGatewayParts } from './azure-gateway-parts';
 import { azureGatewaySettings } from './azure-gateway-settings';
 import { azureIngressController } from './azure-ingress-controller';
@@ -14,6 +15,7 @@ export const AZURE_RULES: Rule[] = [
   azureAddressPlan,
   azureArgument,
   azureCluster,
+  azureContainersGateway,
   azureGatewayParts,
   azureGatewaySettings,
   azureIngressController,

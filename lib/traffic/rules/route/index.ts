@@ -1,5 +1,7 @@
 import { Rule } from '../rule';
 import { routeAffinityStrategy } from './route-affinity-strategy';
+import { routeAlbFirewall } from './route-alb-firewall';
+import { routeAlbFrontendMissing } from './route-alb-frontend-missing';
 import { routeAlbFrontendShared } from './route-alb-frontend-shared';
 import { routeAlbGateway } from './route-alb-gateway';
 import { routeAlbUnsupported } from './route-alb-unsupported';
@@ -18,7 +20,9 @@ export const ROUTE_RULES: Rule[] = [
   routeBackendUnserved,
   routeCertificateMissing,
   routeAlbGateway,
+  routeAlbFrontendMissing,
   routeAlbFrontendShared,
+  routeAlbFirewall,
   routeAlbUnsupported,
   routeAnnotationForeign,
   routePolicyTarget,
