@@ -6,6 +6,8 @@ import { parse } from 'yaml';
 import { run } from '../../lib/cli/main';
 import { readConfig } from '../../lib/cli/read-config';
 import { readProfile } from '../../lib/cli/read-profile';
+import { ACTIONLINT, describeWith } from '../support/binary';
+import { run as runProgram } from '../support/run';
 
 const CI = join(__dirname, '..', '..', 'docs', 'ci');
 const folder = mkdtempSync(join(tmpdir(), 'ci-'));
@@ -59,6 +61,13 @@ test('the workflow of GitHub has keys that GitHub knows, and scripts that bash r
   expect(steps.filter((step) => (step.run === undefined) === (step.uses === undefined))).toEqual([]);
   expect(steps.filter(({ uses }) => uses !== undefined && !/^[\w.-]+\/[\w./-]+@v\d+$/.test(uses))).toEqual([]);
   expect(steps.flatMap(({ run: script }) => (script === undefined ? [] : [scriptProblem(script.replace(/\$\{\{.*?\}\}/g, 'x'))])).filter((problem) => problem !== '')).toEqual([]);
+});
+
+describeWith('actionlint', [ACTIONLINT], ([actionlint]) => {
+  test('has nothing against the workflow of GitHub', () => {
+    const { status, stdout } = runProgram(actionlint, [join(CI, 'github-action.yaml')], CI);
+    expect([status, stdout]).toEqual([0, '']);
+  });
 });
 
 test('the template of Azure Pipelines has keys that Azure Pipelines knows, and scripts that bash reads', () => {

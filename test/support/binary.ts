@@ -15,6 +15,7 @@ function binaryOf(name: string, variable: string, words: string, ...candidates: 
   return { name, variable, command: named === undefined ? found?.[0] : `${named}${words}` };
 }
 
+export const ACTIONLINT = binaryOf('actionlint', 'ACTIONLINT_BINARY', '', ['actionlint', ['-version']]);
 export const HELM = binaryOf('helm', 'HELM_BINARY', '', ['helm', ['version']]);
 export const KUSTOMIZE = binaryOf('kustomize', 'KUSTOMIZE_BINARY', ' build', ['kustomize build', ['version']], ['kubectl kustomize', ['version', '--client']]);
 export const KUBECTL = binaryOf('kubectl', 'KUBECTL_BINARY', '', ['kubectl', ['version', '--client']]);
