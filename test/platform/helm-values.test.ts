@@ -84,6 +84,7 @@ test('every layout of cdk8s has them', () => {
 
 test.each<[string, (made: ReturnType<typeof program>) => void, string]>([
   ['a name that is none', ({ app, api }) => app.addHelmValue('Replicas-1', api, '/spec/replicas'), "name of a Helm value must be words of letters and digits with dots between them, got 'Replicas-1'"],
+  ['a name that Helm has', ({ app, api }) => app.addHelmValue('global.a', api, '/spec/replicas'), "name of a Helm value must not begin with global, got 'global.a': Helm has values of that name itself"],
   ['a pointer that is none', ({ app, api }) => app.addHelmValue('a', api, 'spec.replicas'), "field of Helm value 'a' must be a JSON pointer like /spec/replicas, got 'spec.replicas'"],
   ['a chart', ({ app, chart }) => app.addHelmValue('a', chart, '/spec'), "Helm value 'a' must be of an object of a chart, got 'shop', which has none"],
   ['a field that is not there', ({ app, api }) => app.addHelmValue('a', api, '/spec/x'), "must be of a field with text, a number, or true or false, got nothing at /spec/x of 'shop/api'"],

@@ -25,6 +25,7 @@ export class HelmValues {
   public add(value: HelmValue): void {
     const problems = [
       ...NAME.test(value.name) ? [] : [`name of a Helm value must be words of letters and digits with dots between them, got '${value.name}'`],
+      ...value.name.split('.')[0] === 'global' ? [`name of a Helm value must not begin with global, got '${value.name}': Helm has values of that name itself`] : [],
       ...POINTER.test(value.field) ? [] : [`field of Helm value '${value.name}' must be a JSON pointer like /spec/replicas, got '${value.field}'`],
       ...objectOf(value.of) === undefined ? [`Helm value '${value.name}' must be of an object of a chart, got '${value.of.node.path}', which has none`] : [],
     ];
