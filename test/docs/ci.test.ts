@@ -70,6 +70,14 @@ describeWith('actionlint', [ACTIONLINT], ([actionlint]) => {
   });
 });
 
+test('two jobs of the workflow write two comments, each of which is written anew', () => {
+  const text = readFileSync(join(CI, 'github-action.yaml'), 'utf8');
+  expect([...text.matchAll(/echo '(<!-- \w+ -->)'/g)].map(([, marker]) => [marker, text.includes(`startswith("${marker}")`)])).toEqual([
+    ['<!-- traffic -->', true], ['<!-- change -->', true],
+  ]);
+  expect(text).not.toContain('--edit-last');
+});
+
 test('the template of Azure Pipelines has keys that Azure Pipelines knows, and scripts that bash reads', () => {
   const pipeline = parse(readFileSync(join(CI, 'azure-pipelines.yaml'), 'utf8'));
   expect(unknown(pipeline, ['trigger', 'pool', 'steps', 'variables'])).toEqual([]);
