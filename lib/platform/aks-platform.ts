@@ -98,9 +98,13 @@ export class AksPlatform extends Construct implements IClusterProfile {
         diagnostics: observed(options.diagnostics),
       });
     }
-    const containersSubnet = network.containersGatewaySubnet;
-    this.madeContainersGateway = given.containersGateway && containersSubnet && PlatformContainersGateway._of(this, 'ContainersGateway', {
-      ...given.containersGateway, ...home, platformId: id, subnet: containersSubnet, firewall: containersFirewallOf(given), diagnostics: observed(),
+    this.madeContainersGateway = given.containersGateway && PlatformContainersGateway._of(this, 'ContainersGateway', {
+      ...given.containersGateway,
+      ...home,
+      platformId: id,
+      subnet: network.containersGatewaySubnet,
+      firewall: containersFirewallOf(given),
+      diagnostics: observed(),
     });
     this.madeCluster = given.existingCluster ? undefined : new AksCluster(this, 'Cluster', {
       clusterName: nameOr(this, undefined, 'aks', id),

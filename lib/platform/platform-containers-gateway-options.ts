@@ -1,7 +1,15 @@
 import { AlbInstallation } from './alb-installation';
+import { IApplicationLoadBalancer } from '../terraform';
 
 /** What an Application Gateway for Containers may be told. */
 export interface PlatformContainersGatewayOptions {
+  /**
+   * One that is there already, which the controller of the cluster writes: `ApplicationLoadBalancer.fromApplicationLoadBalancerId`. Not together with
+   * `loadBalancerName`, `frontendNames`, `firewallPolicyId` or `subscriptionId`, which it has itself.
+   *
+   * @default - one is made
+   */
+  readonly existingLoadBalancer?: IApplicationLoadBalancer;
   /**
    * Name, 2 to 64 letters, digits, `_`, `.` or `-`.
    *

@@ -2,12 +2,12 @@ import { Op, Precondition } from 'cdktf';
 import { Construct } from 'constructs';
 import { AlbInstallation } from './alb-installation';
 import { ContainersLoadBalancer } from '../manifests';
-import { AksCluster, AlbController, AlbControllerAddon, ApplicationLoadBalancer, FirewallPolicy } from '../terraform';
+import { AksCluster, AlbController, AlbControllerAddon, ApplicationLoadBalancer, FirewallPolicy, IApplicationLoadBalancer } from '../terraform';
 import type { ContainersGatewayParts } from './private/containers-gateway-parts';
 import { ArmType } from '../terraform/private/arm-id';
 import { nameOr } from '../terraform/private/names';
 import { albControllerOutputs, loadBalancerOutputs, Output } from '../terraform/private/outputs';
-import { failAtOnce, failOn } from '../terraform/private/problems';
+import { failAtOnce, failOn, isLiteral } from '../terraform/private/problems';
 import { subscriptionInUse, watchSubscription } from '../terraform/private/provider-checks';
 import { knownText } from '../terraform/private/resource-group-name';
 
@@ -41,11 +41,11 @@ export class PlatformContainersGateway extends Construct {
     return new PlatformContainersGateway(scope, id, parts);
   }
 
-  /** The gateway in Azure with its frontends. */
-  public readonly loadBalancer: ApplicationLoadBalancer;
   /** The policy of its web application firewall, if the platform has one. It is apart from that of an application gateway beside it. */
   public readonly firewallPolicy?: FirewallPolicy;
 
+  private readonly anyLoadBalancer: IApplicationLoadBalancer;
+  private readonly madeLoadBalancer?: ApplicationLoadBalancer;
   private helm?: AlbController;
   private addon?: AlbControllerAddon;
 
@@ -54,15 +54,24 @@ export class PlatformContainersGateway extends Construct {
     const { platformId, resourceGroupName, location, tags, subnet, firewall, diagnostics, subscriptionId } = parts;
     const home = { resourceGroupName, location, tags };
     this.firewallPolicy = firewall && new FirewallPolicy(this, 'Firewall', { policyName: nameOr(this, undefined, 'waf', `${platformId}-containers`), ...firewall, ...home });
-    this.loadBalancer = new ApplicationLoadBalancer(this, 'LoadBalancer', {
+    this.madeLoadBalancer = parts.existingLoadBalancer ? undefined : new ApplicationLoadBalancer(this, 'LoadBalancer', {
       ...home,
-      subnet,
+      subnet: subnet!,
       frontendNames: parts.frontendNames ?? ['public'],
       loadBalancerName: nameOr(this, parts.loadBalancerName, 'alb', platformId),
       firewallPolicyId: parts.firewallPolicyId ?? this.firewallPolicy?.policyId,
       diagnostics,
     });
+    this.anyLoadBalancer = parts.existingLoadBalancer ?? this.madeLoadBalancer!;
     watchSubscription(this, { field: 'containersGateway.subscriptionId', subscriptionId, providerField: 'the stack' });
+  }
+
+  /** The gateway in Azure with its frontends. Throws when the platform was given one. */
+  public get loadBalancer(): ApplicationLoadBalancer {
+    if (this.madeLoadBalancer === undefined) {
+      failAtOnce(this, ['the platform made no Application Gateway for Containers, it was given one that is there already: use that one']);
+    }
+    return this.madeLoadBalancer!;
   }
 
   /** The identity and roles of the controller of the Helm chart; absent for another installation. */
@@ -77,13 +86,13 @@ export class PlatformContainersGateway extends Construct {
 
   /** Range that it sends to pods from, for NetworkPolicies: `addressRanges` of `HardenedWorkload`. Empty when the range of the subnet is not known. */
   public get addressRanges(): string[] {
-    const { addressPrefix } = this.parts.subnet;
+    const { addressPrefix } = this.anyLoadBalancer.subnet;
     return addressPrefix === undefined ? [] : [addressPrefix];
   }
 
   /** Id of the firewall policy as objects in the cluster name it. Throws when the platform has no firewall, and when the subscription is not known. */
   public get wafPolicyId(): string {
-    const { firewallPolicyId } = this.parts;
+    const { firewallPolicyId } = this.parts.existingLoadBalancer ?? this.parts;
     if (firewallPolicyId === undefined && this.firewallPolicy === undefined) {
       failAtOnce(this, ['the platform has no firewall: give it firewall: {}, or containersGateway.firewallPolicyId the id of a policy that is there already']);
     }
@@ -98,12 +107,12 @@ export class PlatformContainersGateway extends Construct {
    * @param frontendName Name of the frontend, which no other Gateway has.
    */
   public frontend(frontendName: string): ContainersLoadBalancer {
-    const { frontendNames, loadBalancerName } = this.loadBalancer;
+    const { frontendNames, loadBalancerName, loadBalancerId: armId } = this.anyLoadBalancer;
     failOn(this, frontendNames.includes(frontendName) ? []
       : [`frontendName must be one of ${frontendNames.map((name) => `'${name}'`).join(', ')}, got '${frontendName}': add it to containersGateway.frontendNames`]);
-    const loadBalancerId = this.idOf(ArmType.TRAFFIC_CONTROLLER, loadBalancerName);
-    if (this.parts.subscriptionId !== undefined) {
-      this.loadBalancer.association.lifecycle = { precondition: [this.sameGateway(loadBalancerId)] };
+    const loadBalancerId = isLiteral(armId) ? armId : this.idOf(ArmType.TRAFFIC_CONTROLLER, loadBalancerName);
+    if (this.madeLoadBalancer && this.parts.subscriptionId !== undefined) {
+      this.madeLoadBalancer.association.lifecycle = { precondition: [this.sameGateway(loadBalancerId)] };
     }
     return ContainersLoadBalancer.existing({ loadBalancerId, frontendName });
   }
@@ -115,7 +124,7 @@ export class PlatformContainersGateway extends Construct {
    */
   public _addController(cluster: AksCluster, assignRoles?: boolean): void {
     const { platformId, resourceGroupName, location, tags, controller = AlbInstallation.helm() } = this.parts;
-    const { loadBalancer } = this;
+    const loadBalancer = this.anyLoadBalancer;
     if (controller.addonOptions === undefined) {
       this.helm = new AlbController(this, 'Controller', {
         resourceGroupName, location, tags, cluster, loadBalancer, assignRoles, identityName: nameOr(this, undefined, 'id', `alb-${platformId}`), ...controller.helmOptions,
@@ -132,7 +141,7 @@ export class PlatformContainersGateway extends Construct {
    */
   public _outputs(): Output[] {
     return [
-      ...loadBalancerOutputs(this.loadBalancer.frontends),
+      ...(this.madeLoadBalancer ? loadBalancerOutputs(this.madeLoadBalancer.frontends) : []),
       ...(this.helm ? albControllerOutputs(this.helm.identity.clientId, this.helm.namespace, this.helm.chartVersion) : []),
     ];
   }
@@ -140,7 +149,7 @@ export class PlatformContainersGateway extends Construct {
   /** Let Terraform refuse manifests with the id of another gateway. */
   private sameGateway(loadBalancerId: string): Precondition {
     return {
-      condition: Op.eq(this.loadBalancer.loadBalancerId, loadBalancerId),
+      condition: Op.eq(this.anyLoadBalancer.loadBalancerId, loadBalancerId),
       errorMessage: `containersGateway.subscriptionId of ${this.parts.platformId} is another one than Terraform writes to: manifests would name a gateway that is not there.`,
     };
   }

@@ -2,7 +2,7 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { Chart, Testing as Charts } from 'cdk8s';
 import { TerraformStack, Testing } from 'cdktf';
 import { AksPlatform, AksPlatformProps, AksPreset, AlbInstallation, manifests } from '../../lib';
-import { AksCluster, AksNetwork, ClusterNetworking } from '../../lib/terraform';
+import { AksCluster, AksNetwork, ApplicationLoadBalancer, ClusterNetworking, NetworkSubnet } from '../../lib/terraform';
 import { KubeProxy } from '../../lib/traffic';
 import { synth } from '../support/terraform';
 
@@ -189,6 +189,50 @@ describe('parts that are there already', () => {
   test('a network that has the subnet', () => {
     const { stack } = found({ containersGatewaySubnetId: `${SUBNETS}/alb`, containersGatewaySubnetPrefix: '10.1.19.0/24' });
     expect(all(synth(stack), 'azurerm_application_load_balancer_subnet_association')[0].subnet_id).toBe(`${SUBNETS}/alb`);
+  });
+
+  describe('the gateway itself', () => {
+    const ALB = `${ARM}/Microsoft.ServiceNetworking/trafficControllers/alb-edge`;
+
+    function given(props: Partial<AksPlatformProps> = {}, options: object = {}) {
+      const stack = new TerraformStack(Testing.app(), 'infra');
+      const subnet = NetworkSubnet.fromSubnetId(`${SUBNETS}/alb`, { addressPrefix: '10.1.19.0/24' });
+      const existingLoadBalancer = ApplicationLoadBalancer.fromApplicationLoadBalancerId(stack, 'alb', ALB, { subnet, frontendNames: ['public'], firewallPolicyId: `${WAF}/edge` });
+      return { stack, platform: new AksPlatform(stack, 'shop', { location: 'westeurope', containersGateway: { existingLoadBalancer, ...options }, ...props }) };
+    }
+
+    test('is written by the controller, and named by manifests as it is', () => {
+      const { stack, platform: { containersGateway } } = given();
+      const json = synth(stack);
+
+      expect(types(json).filter((type) => /application_(load_balancer|gateway)|firewall/.test(type))).toEqual([]);
+      expect(all(json, 'azurerm_subnet').map(({ name }) => name)).not.toContain('snet-containers-gateway');
+      expect(containersGateway.controller!.roleAssignments.map(({ scopeInput }) => scopeInput).slice(1))
+        .toEqual([`/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-shop`, `${SUBNETS}/alb`, `${WAF}/edge`]);
+      expect(containersGateway.frontend('public')).toMatchObject({ frontendName: 'public', annotations: { 'alb.networking.azure.io/alb-id': ALB } });
+      expect([containersGateway.wafPolicyId, containersGateway.addressRanges]).toEqual([`${WAF}/edge`, ['10.1.19.0/24']]);
+    });
+
+    test('has no outputs of frontends', () => {
+      const { stack, platform: made } = given();
+      made.addOutputs();
+      expect(Object.keys(synth(stack).output).filter((name) => /frontend/.test(name))).toEqual([]);
+    });
+
+    test.each<[string, () => unknown, string]>([
+      ['what it says itself', () => given({}, { frontendNames: ['a'], subscriptionId: SUBSCRIPTION }),
+        '[infra/shop] containersGateway.frontendNames has no effect with existingLoadBalancer: leave one of the two out\n  '
+        + 'containersGateway.subscriptionId has no effect with existingLoadBalancer: leave one of the two out'],
+      ['a firewall', () => given({ firewall: {} }), '[infra/shop] firewall has no effect with containersGateway.existingLoadBalancer, which has a policy or none: leave it out'],
+      ['its resources', () => given().platform.containersGateway.loadBalancer,
+        '[infra/shop/ContainersGateway] the platform made no Application Gateway for Containers, it was given one that is there already: use that one'],
+    ])('fails for %s', (_, make, message) => {
+      expect(make).toThrow(new Error(message));
+    });
+
+    test('leaves a firewall to an application gateway beside it', () => {
+      expect(all(synth(given({ gateway: {}, firewall: {} }).stack), 'azurerm_web_application_firewall_policy').map(({ name }) => name)).toEqual(['waf-shop']);
+    });
   });
 
   test('a cluster keeps its own controller', () => {

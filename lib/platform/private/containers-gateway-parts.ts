@@ -8,7 +8,8 @@ export interface ContainersGatewayParts extends PlatformContainersGatewayOptions
   readonly resourceGroupName: string;
   readonly location: string;
   readonly tags?: Record<string, string>;
-  readonly subnet: NetworkSubnet;
+  /** Where one is made. */
+  readonly subnet?: NetworkSubnet;
   readonly firewall?: PlatformFirewallOptions;
   readonly diagnostics?: DiagnosticSinkOptions;
 }

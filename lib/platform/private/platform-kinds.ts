@@ -18,6 +18,7 @@ const FIREWALL: Kinds<PlatformFirewallOptions> = { required: {}, optional: { mod
 const CONTAINERS_GATEWAY: Kinds<PlatformContainersGatewayOptions> = {
   required: {},
   optional: {
+    existingLoadBalancer: madeBy('ApplicationLoadBalancer', 'frontendNames'),
     loadBalancerName: nameLike(APPLICATION_LOAD_BALANCER_NAME),
     frontendNames: listOf(nameLike(LOAD_BALANCER_PART_NAME)),
     controller: madeBy('AlbInstallation', 'addonOptions'),

@@ -15,7 +15,7 @@ export function planOf(props: AksPlatformProps): AksPresetDecisions {
   const hasOwnPolicy = gateway.firewallPolicyId !== undefined;
   return {
     network: {
-      ...(props.containersGateway === undefined ? {} : { containersGatewaySubnet: {} }),
+      ...(makesLoadBalancer(props) ? { containersGatewaySubnet: {} } : {}),
       ...preset.network,
       // a network that is there already says itself whether it encrypts
       ...(props.network?.existingNetworkId === undefined ? {} : { encryption: undefined }),
@@ -34,8 +34,8 @@ export function planOf(props: AksPlatformProps): AksPresetDecisions {
 /** The firewall that an Application Gateway for Containers gets, whatever policy an application gateway beside it has. */
 export function containersFirewallOf(props: AksPlatformProps): PlatformFirewallOptions | undefined {
   const preset = props.preset?.decisions.firewall;
-  const isGiven = props.containersGateway?.firewallPolicyId !== undefined;
-  return isGiven ? undefined : 'firewall' in props ? props.firewall && { ...preset, ...props.firewall } : preset;
+  const isMade = makesLoadBalancer(props) && props.containersGateway?.firewallPolicyId === undefined;
+  return !isMade ? undefined : 'firewall' in props ? props.firewall && { ...preset, ...props.firewall } : preset;
 }
 
 /** A pool field by field. A fixed number of nodes takes the place of both bounds, and where the OS has room is known of the preset's machines alone. */
@@ -70,20 +70,30 @@ export function makesGateway({ withoutGateway, existingGateway, gateway, contain
   return withoutGateway !== true && existingGateway === undefined && (containersGateway === undefined || gateway !== undefined);
 }
 
+/** True when an Application Gateway for Containers is made. */
+export function makesLoadBalancer({ containersGateway }: AksPlatformProps): boolean {
+  return containersGateway !== undefined && containersGateway.existingLoadBalancer === undefined;
+}
+
 function checkContainersGateway(props: AksPlatformProps): string[] {
   const { containersGateway, existingNetwork, existingCluster, gateway, firewall } = props;
   if (containersGateway === undefined) {
     return [];
   }
   const hasSubnet = (existingNetwork ?? planOf(props).network)?.containersGatewaySubnet !== undefined;
-  const { firewallPolicyId } = containersGateway;
+  const { existingLoadBalancer } = containersGateway;
+  const firewallPolicyId = (existingLoadBalancer ?? containersGateway).firewallPolicyId;
+  const own = (['loadBalancerName', 'frontendNames', 'firewallPolicyId', 'subscriptionId'] as const).filter((field) => containersGateway[field] !== undefined);
   return [
-    ...(hasSubnet ? [] : ['containersGateway needs a subnet of its own, the network has none: give it containersGatewaySubnet, or containersGatewaySubnetId where it is there already']),
+    ...(existingLoadBalancer === undefined ? [] : own.map((field) => `containersGateway.${field} has no effect with existingLoadBalancer: leave one of the two out`)),
+    ...(hasSubnet || existingLoadBalancer ? [] : ['containersGateway needs a subnet of its own, the network has none: give it containersGatewaySubnet, or containersGatewaySubnetId where it is there already']),
     ...(existingCluster !== undefined && containersGateway.controller !== undefined
       ? ['containersGateway.controller has no effect with existingCluster: leave one of the two out'] : []),
     ...(gateway?.firewallPolicyId !== undefined && firewallPolicyId === undefined && containersFirewallOf(props) === undefined
       ? ['containersGateway.firewallPolicyId must name a firewall policy, because gateway.firewallPolicyId does: requests that go the new way would not be looked into'] : []),
-    ...(firewall !== undefined && firewallPolicyId !== undefined && !makesGateway(props)
+    ...(firewall !== undefined && existingLoadBalancer !== undefined && !makesGateway(props)
+      ? ['firewall has no effect with containersGateway.existingLoadBalancer, which has a policy or none: leave it out'] : []),
+    ...(firewall !== undefined && existingLoadBalancer === undefined && firewallPolicyId !== undefined && !makesGateway(props)
       ? ['firewall makes a policy, so containersGateway.firewallPolicyId must not be given together with it: leave one of the two out'] : []),
   ];
 }
