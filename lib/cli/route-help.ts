@@ -2,6 +2,7 @@ export const ROUTE_HELP = `aks-constructs route URL [file, folder or pattern ...
 
 Ask what the application gateways do with a request: which listener, rule and path take it, which
 pool and pods get it and why, or who else takes it: a redirect, a status of the gateway, nobody.
+Gateways of the Gateway API are asked too: listener, route, match, Services and their parts.
 
   URL                 the request, for instance https://shop.example.com/api/x
   file, folder, pattern  Kubernetes YAML or JSON; '*.yaml', '**' and '{a,b}'; - for standard input

@@ -4,13 +4,14 @@ import { LimitedReader, megabytesOf } from './limited-reader';
 import { failOnOtherKind } from './other-option';
 import { parseOptions } from './parse-options';
 import { ROUTE_HELP } from './route-help';
-import { ApplicationGateways, GatewayOutcome, RequestAnswer } from '../traffic';
+import { ApplicationGateways, GatewayApiOutcome, GatewayOutcome, RequestAnswer } from '../traffic';
 import { requestOf } from '../traffic/application-gateway/request';
 import { printable } from '../traffic/objects/printable';
 import { renderAnswer } from '../traffic/render/answer-text';
 
 /** What counts as an answer that somebody wants. */
 const TAKEN = [GatewayOutcome.BACKEND, GatewayOutcome.REDIRECT];
+const TAKEN_BY_ROUTES = [GatewayApiOutcome.BACKEND, GatewayApiOutcome.REDIRECT];
 
 /** What was read, with what somebody should know about it. */
 interface Answered {
@@ -47,8 +48,9 @@ export function route(args: string[]): Outcome {
   }
   const { answer, isComplete, notes } = values.arm === undefined
     ? answerOfFiles(url, places, values)
-    : { answer: { url: requestOf(url).url, gateways: answersOfArm(url, values.arm, new LimitedReader(megabytesOf(values['max-megabytes']))), notes: [] }, isComplete: true, notes: [] };
-  const isTaken = answer.gateways.some(({ outcome }) => TAKEN.includes(outcome));
+    : { answer: { url: requestOf(url).url, gateways: answersOfArm(url, values.arm, new LimitedReader(megabytesOf(values['max-megabytes']))), gatewayApi: [], notes: [] }, isComplete: true, notes: [] };
+  const isTaken = answer.gateways.some(({ outcome }) => TAKEN.includes(outcome))
+    || answer.gatewayApi.some(({ outcome }) => TAKEN_BY_ROUTES.includes(outcome));
   return { output: render(answer), exitCode: !isComplete ? 2 : isTaken ? 0 : 1, notes, isText: values.format === 'text' };
 }
 

@@ -1,4 +1,5 @@
 import { Subject } from './finding';
+import { GatewayApiAnswer } from './gateway-api-answer';
 import { GatewayPool, GatewaySettings } from './gateway-backends';
 import { GatewayListener, GatewayPathRule, GatewayRedirect, GatewayRule } from './gateway-configuration';
 
@@ -114,6 +115,8 @@ export interface RequestAnswer {
   readonly url: string;
   /** What each gateway does on each frontend that it listens on. */
   readonly gateways: GatewayAnswer[];
+  /** What each Gateway of the Gateway API does. */
+  readonly gatewayApi: GatewayApiAnswer[];
   /** What else is to be known: controllers that write nothing, Ingresses of other controllers with this host and path. */
   readonly notes: string[];
 }

@@ -6,6 +6,7 @@ export * from './cluster-profile';
 export * from './diff';
 export * from './finding';
 export * from './gateway-answer';
+export * from './gateway-api-answer';
 export * from './gateway-backends';
 export * from './gateway-configuration';
 export * from './gateway-profile';

@@ -109,7 +109,8 @@ export function wrongWithTerraform(text: string, nth?: number): string | undefin
 /** The same of gateways as Azure Resource Manager has them. */
 export function wrongWithArm(text: string): string | undefined {
   try {
-    const output = renderAnswer({ url: URL, gateways: ApplicationGateways.answer(ApplicationGateways.fromArmJson(text), URL), notes: [] });
+    const gateways = ApplicationGateways.answer(ApplicationGateways.fromArmJson(text), URL);
+    const output = renderAnswer({ url: URL, gateways, gatewayApi: [], notes: [] });
     return WORDS.exec(output)?.[0];
   } catch (error) {
     return /^(?:no application gateway is in it|refused: )/.test((error as Error).message) ? undefined : `arm: ${(error as Error).stack}`;

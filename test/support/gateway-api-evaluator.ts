@@ -13,6 +13,9 @@ export interface RouteEvaluation {
   readonly code?: number;
   /** The URL of a redirect. */
   readonly where?: string;
+  /** The route that took it, and the listener. */
+  readonly route?: string;
+  readonly listener?: string;
 }
 
 /** The longest host that takes one, with an exact one before all: its rank, or nothing. */
@@ -65,6 +68,26 @@ function replaced(path: string, match: any, modifier: any): string {
   return `${start}${rest}` || '/';
 }
 
+/** True where a reference of a route hangs it on a listener, and the listener takes routes of its namespace and its kind. */
+function attaches(route: any, gateway: any, listener: any): boolean {
+  const home = ({ metadata }: any): string => metadata.namespace ?? 'default';
+  const { namespaces, kinds } = listener.allowedRoutes ?? {};
+  const isNamed = route.spec.parentRefs.some(({ name, namespace, sectionName, port }: any) => name === gateway.metadata.name
+    && (namespace ?? home(route)) === home(gateway)
+    && (sectionName === undefined || sectionName === listener.name) && (port === undefined || port === listener.port));
+  const from = namespaces?.from ?? 'Same';
+  const wanted: string[] = namespaces?.selector?.matchExpressions?.[0].values ?? [namespaces?.selector?.matchLabels?.['kubernetes.io/metadata.name']];
+  const isHome = from === 'All' || (from === 'Same' ? home(route) === home(gateway) : wanted.includes(home(route)));
+  return isNamed && isHome && (kinds === undefined || kinds.some(({ kind }: any) => kind === 'HTTPRoute'));
+}
+
+/** Below 0 where a route is asked before another one that fits as well: the older, then the first by name. */
+function byAge(one: any, other: any): number {
+  const age = ({ metadata }: any): number => new Date(metadata.creationTimestamp ?? 0).getTime();
+  const name = ({ metadata }: any): string => `${metadata.namespace ?? 'default'}/${metadata.name}`;
+  return age(one) - age(other) || (name(one) < name(other) ? -1 : 1);
+}
+
 /** Ask the one Gateway among the objects. */
 export function evaluateRoutes(objects: any[], url: string, headers: Record<string, string> = {}): RouteEvaluation {
   const { protocol, hostname: host, pathname } = new URL(url);
@@ -74,15 +97,16 @@ export function evaluateRoutes(objects: any[], url: string, headers: Record<stri
   for (const candidate of gateway?.spec.listeners ?? []) {
     const rank = candidate.protocol === wanted ? rankOf(candidate.hostname, host) : undefined;
     if (rank !== undefined && (!listener || rank > listener.rank)) {
-      listener = { rank, name: candidate.name };
+      listener = { rank, name: candidate.name, candidate };
     }
   }
   if (!listener) {
     return { end: 'no listener' };
   }
   let best: any;
-  for (const { spec } of objects.filter(({ kind }) => kind === 'HTTPRoute')) {
-    const rank = spec.parentRefs.some(({ sectionName }: any) => sectionName === listener.name) ? bestRank(spec.hostnames, host) : undefined;
+  for (const each of objects.filter(({ kind }) => kind === 'HTTPRoute').sort(byAge)) {
+    const { spec } = each;
+    const rank = attaches(each, gateway, listener.candidate) ? bestRank(spec.hostnames, host) : undefined;
     for (const rule of rank === undefined ? [] : spec.rules) {
       for (const match of rule.matches) {
         const fit = pathRank(match, pathname);
@@ -92,20 +116,21 @@ export function evaluateRoutes(objects: any[], url: string, headers: Record<stri
           return order !== undefined && order > 0;
         };
         if (fit !== undefined && named !== undefined && (!best || isBetter())) {
-          best = { rank, fit, named, rule, match };
+          best = { rank, fit, named, rule, match, route: `${each.metadata.namespace ?? 'default'}/${each.metadata.name}` };
         }
       }
     }
   }
   if (!best) {
-    return { end: 'no rule' };
+    return { end: 'no rule', listener: listener.name };
   }
+  const at = { listener: listener.name, route: best.route };
   const filter = (type: string): any => (best.rule.filters ?? []).find((each: any) => each.type === type);
   const redirect = filter('RequestRedirect')?.requestRedirect;
   if (redirect) {
     const scheme = redirect.scheme ?? protocol.slice(0, -1);
     const port = redirect.port === undefined ? '' : `:${redirect.port}`;
-    return { end: 'redirect', code: redirect.statusCode ?? 302, where: `${scheme}://${redirect.hostname ?? host}${port}${replaced(pathname, best.match, redirect.path)}` };
+    return { ...at, end: 'redirect', code: redirect.statusCode ?? 302, where: `${scheme}://${redirect.hostname ?? host}${port}${replaced(pathname, best.match, redirect.path)}` };
   }
   const backends: any[] = best.rule.backendRefs ?? [];
   const total = backends.reduce((sum, { weight = 1 }) => sum + weight, 0);
@@ -114,5 +139,5 @@ export function evaluateRoutes(objects: any[], url: string, headers: Record<stri
     shares[`${name}:${port}`] = (shares[`${name}:${port}`] ?? 0) + (weight * 100) / total;
   });
   const [backend] = backends;
-  return backend ? { end: 'backend', to: `${backend.name}:${backend.port}`, shares, path: replaced(pathname, best.match, filter('URLRewrite')?.urlRewrite.path) } : { end: 'no backend' };
+  return backend && total > 0 ? { ...at, end: 'backend', to: `${backend.name}:${backend.port}`, shares, path: replaced(pathname, best.match, filter('URLRewrite')?.urlRewrite.path) } : { ...at, end: 'no backend' };
 }

@@ -36,6 +36,8 @@ const gatewaysByName = remember((model: TrafficModel) => (
 
 /** A listener that serves a route, with the hosts that both have. */
 export interface ServingListener {
+  /** Empty where it is not known. */
+  readonly name: string;
   readonly protocol: string;
   readonly port: number | undefined;
   readonly hosts: string[];
@@ -61,6 +63,7 @@ export function servingListeners(model: TrafficModel, gateway: ObjectView, route
     && takesKind(listener, route.kind)
     && takesNamespace(model, listener, gateway.namespace, route.namespace)
   )).map((listener) => ({
+    name: text(listener.name),
     protocol: text(listener.protocol),
     port: Number.isInteger(listener.port) ? listener.port : undefined,
     hosts: commonHosts([text(listener.hostname)].filter((host) => host !== ''), hostsOf(route)),

@@ -21,7 +21,7 @@ function parentPaths(model: TrafficModel, route: ObjectView, reference: any): Tr
   const namespace = text(reference.namespace) || route.namespace;
   const name = text(reference.name);
   if (kind === 'Service') {
-    return rulePaths(model, route, meshProxy(name, namespace), { protocol: 'HTTP', port: undefined, hosts: [`${name}.${namespace}`] });
+    return rulePaths(model, route, meshProxy(name, namespace), { name: '', protocol: 'HTTP', port: undefined, hosts: [`${name}.${namespace}`] });
   }
   const gateway = kind === 'Gateway' ? gatewayOf(model, namespace, name) : undefined;
   if (!gateway) {
@@ -55,7 +55,7 @@ function requestAt(route: ObjectView, { protocol, port, hosts }: ServingListener
 function unknownListener(route: ObjectView): ServingListener {
   const hosts = hostsOf(route);
   const protocol = ['HTTPRoute', 'GRPCRoute'].includes(route.kind) ? 'HTTP' : route.kind.slice(0, -'Route'.length);
-  return { protocol, port: undefined, hosts: hosts.length > 0 ? hosts : [ANY_HOST] };
+  return { name: '', protocol, port: undefined, hosts: hosts.length > 0 ? hosts : [ANY_HOST] };
 }
 
 function gatewayProxy(label: string): Proxy {

@@ -2,15 +2,17 @@ import { gatewayTitle } from './gateway-tables';
 import { subjectLine } from './subject-line';
 import { listenerLabel, settingsLabel } from '../application-gateway/labels';
 import { GatewayAnswer, GatewayOutcome, RequestAnswer } from '../gateway-answer';
+import { GatewayApiAnswer, GatewayApiOutcome } from '../gateway-api-answer';
 import { printable } from '../objects/printable';
 
 const MARGIN = ' '.repeat(4);
 
 /** What gateways do with a request, for a terminal. */
-export function renderAnswer({ url, gateways, notes }: RequestAnswer): string {
+export function renderAnswer({ url, gateways, gatewayApi, notes }: RequestAnswer): string {
   const blocks = [
     ...gateways.map((answer) => answerBlock(url, answer)),
-    ...gateways.length === 0 ? [`${printable(url)}\n${MARGIN}answer         none: no application gateway is written or known`] : [],
+    ...gatewayApi.map((answer) => routeBlock(url, answer)),
+    ...gateways.length + gatewayApi.length === 0 ? [`${printable(url)}\n${MARGIN}answer         none: no application gateway is written or known`] : [],
     ...notes.map((note) => printable(note)),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -34,7 +36,51 @@ function answerBlock(url: string, answer: GatewayAnswer): string {
     ...answer.why.map((step): [string, string] => ['why', step]),
     ...answer.others.map((other): [string, string] => ['not taken by', other]),
   ];
+  return block(url, rows);
+}
+
+function block(url: string, rows: Array<[string, string | undefined]>): string {
   return [printable(url), ...rows.flatMap(([key, value]) => (value ? [`${MARGIN}${key.padEnd(15)}${printable(value)}`] : []))].join('\n');
+}
+
+function routeBlock(url: string, answer: GatewayApiAnswer): string {
+  const { gatewayName, servedBy, listener, route, match, rewrittenPath, backends, why, others } = answer;
+  return block(url, [
+    ['gateway', `${servedBy} ${gatewayName}`],
+    ['answer', routeOutcome(answer)],
+    ['listener', listener],
+    ['route', route && subjectLine(route)],
+    ['match', match],
+    ['path to pods', rewrittenPath],
+    ...backends.map(({ name, percent, pods, problem }): [string, string] => ['backend', `${name}, ${roundedPercent(percent)} of the requests: ${problem ?? pods}`]),
+    ...why.map((step): [string, string] => ['why', step]),
+    ...others.map((other): [string, string] => ['not taken by', other]),
+  ]);
+}
+
+function roundedPercent(percent: number): string {
+  return `${Math.round(percent * 100) / 100} %`;
+}
+
+function routeOutcome({ outcome, status, location }: GatewayApiAnswer): string {
+  switch (outcome) {
+    case GatewayApiOutcome.BACKEND:
+      return 'that of a pod';
+    case GatewayApiOutcome.REDIRECT:
+      return `${status} to ${location}`;
+    case GatewayApiOutcome.NO_BACKEND:
+      return `${status}: no backend of the rule can have it`;
+    case GatewayApiOutcome.NO_RULE:
+      return `${status}: no rule of a route on the listener takes it`;
+    case GatewayApiOutcome.NO_HOST:
+      return status === undefined ? 'no connection: no listener has the host' : `${status}: no listener has the host`;
+    case GatewayApiOutcome.NO_PORT:
+      return 'no connection: no listener has the port';
+    default: {
+      const unreachable: never = outcome;
+      throw new Error(`unknown outcome ${unreachable}`);
+    }
+  }
 }
 
 function outcomeLine({ outcome, status, location, listener }: GatewayAnswer): string {

@@ -1,3 +1,4 @@
+import { gatewayApiAnswers } from './gateway-api-answers';
 import { isCrashing, crashesOf, gatewaysOf, writtenBy } from './gateways';
 import { Controller, controllersOf } from '../agic/gateway/controllers';
 import { isAgicIngress } from '../agic/ingress-class';
@@ -25,6 +26,7 @@ export function answerOf(model: TrafficModel, address: string): RequestAnswer {
       ...controllers.flatMap((controller) => controllerAnswers(model, controller, request)),
       ...others.flatMap((gateway) => staticAnswers(model, gateway, request)),
     ],
+    gatewayApi: gatewayApiAnswers(model, request),
     notes: [...crashesOf(model), ...otherControllers(model, request)],
   };
 }

@@ -1,0 +1,91 @@
+import { list, ObjectView, text } from '../objects/object-view';
+
+/** A request as routes see it. */
+export interface RouteRequest {
+  readonly host: string;
+  readonly path: string;
+  /** With its question mark; empty where there is none. */
+  readonly query: string;
+}
+
+/** How well a match fits: by the most important first, higher is better. */
+export interface MatchFit {
+  /** Host, kind of path, length of path, method, headers, parameters. */
+  readonly ranks: number[];
+  /** What it is that fits. */
+  readonly label: string;
+  /** What the request does not have; absent where everything fits. */
+  readonly missing?: string;
+}
+
+const TYPES: Record<string, number> = { Exact: 3, PathPrefix: 2, RegularExpression: 1 };
+
+/**
+ * How a match of a route fits a GET request without headers; nothing where host or path do not.
+ *
+ * @see https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule
+ */
+export function fitOf(hostnames: string[], match: any, request: RouteRequest): MatchFit | undefined {
+  const host = hostRank(hostnames, request.host);
+  const { type = 'PathPrefix', value = '/' } = match.path ?? {};
+  if (host === undefined || !fitsPath(text(type), text(value), request.path)) {
+    return undefined;
+  }
+  const headers = list(match.headers);
+  const parameters = list(match.queryParams);
+  const query = new URLSearchParams(request.query);
+  const missing = [
+    ...match.method === undefined || match.method === 'GET' ? [] : [`method ${text(match.method)}`],
+    ...headers.map(({ name, value: wanted }) => `header ${text(name)}: ${text(wanted)}`),
+    ...parameters.filter((each) => !fitsText(each, query.get(text(each.name)))).map(({ name, value: wanted }) => `query ${text(name)}=${text(wanted)}`),
+  ];
+  return {
+    ranks: [host.rank, TYPES[text(type)] ?? 0, text(value).length, match.method === undefined ? 0 : 1, headers.length, parameters.length],
+    label: `${host.name}${text(value)} (${text(type)})${[...headers, ...parameters].length > 0 ? ' with conditions' : ''}`,
+    missing: missing.length > 0 ? missing.join(', ') : undefined,
+  };
+}
+
+/** Below 0 where the first is the better one; the order of specificity, then the older route, then the first by name, then the first rule. */
+export function compareFits(one: { readonly fit: MatchFit; readonly route: ObjectView; readonly index: number }, other: typeof one): number {
+  const difference = one.fit.ranks.map((rank, index) => other.fit.ranks[index] - rank).find((each) => each !== 0);
+  const [older, younger] = [one, other].map(({ route }) => Date.parse(text(route.located.object.metadata?.creationTimestamp)) || 0);
+  const [first, second] = [one, other].map(({ route }) => `${route.namespace}/${route.name}`);
+  return difference ?? (older - younger || (first === second ? one.index - other.index : first < second ? -1 : 1));
+}
+
+/** The longest name that has the host, one without a star before all others. */
+export function hostRank(hostnames: string[], host: string): { readonly name: string; readonly rank: number } | undefined {
+  const all = (hostnames.length > 0 ? hostnames : ['*']).filter((name) => hasHost(name, host));
+  return all.map((name) => ({ name, rank: name === '*' ? 0 : name.startsWith('*') ? name.length : 1000 + name.length })).sort((a, b) => b.rank - a.rank)[0];
+}
+
+function hasHost(name: string, host: string): boolean {
+  const wanted = name.toLowerCase();
+  return wanted === '*' || wanted === host || (wanted.startsWith('*.') && host.endsWith(wanted.slice(1)) && host.length > wanted.length - 1);
+}
+
+function fitsPath(type: string, value: string, path: string): boolean {
+  switch (type) {
+    case 'Exact':
+      return path === value;
+    case 'PathPrefix': {
+      const prefix = value.replace(/\/$/, '');
+      return path === prefix || path.startsWith(`${prefix}/`);
+    }
+    default:
+      return isExpression(value) && new RegExp(`^(?:${value})$`).test(path);
+  }
+}
+
+function fitsText({ type, value }: any, given: string | null): boolean {
+  return given !== null && (type === 'RegularExpression' ? isExpression(text(value)) && new RegExp(`^(?:${text(value)})$`).test(given) : given === text(value));
+}
+
+function isExpression(value: string): boolean {
+  try {
+    return new RegExp(value) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}

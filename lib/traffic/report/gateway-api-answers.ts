@@ -1,0 +1,104 @@
+import { GatewayRequest } from '../application-gateway/request';
+import { isAlbGateway } from '../gateway-api/alb-policies';
+import { GATEWAY_GROUP, servedBy } from '../gateway-api/listeners';
+import { portOf, problemOf, ProxyTarget } from '../gateway-api/proxy-target';
+import { targetsOf } from '../gateway-api/route-rules';
+import { decide, RouteDecision, TakenRoute } from '../gateway-api/taken-route';
+import { GatewayApiAnswer, GatewayApiBackend, GatewayApiOutcome } from '../gateway-api-answer';
+import { list, ObjectView, subjectOf, text } from '../objects/object-view';
+import { TrafficModel } from '../objects/traffic-model';
+import { backendsOf } from '../paths/pods';
+
+/** What the Gateways do with a GET request without headers of its own, by the rules of the Gateway API. */
+export function gatewayApiAnswers(model: TrafficModel, request: GatewayRequest): GatewayApiAnswer[] {
+  return model.ofType(GATEWAY_GROUP, 'Gateway').map((gateway) => answerAt(model, gateway, request));
+}
+
+function answerAt(model: TrafficModel, gateway: ObjectView, request: GatewayRequest): GatewayApiAnswer {
+  const { protocol, host, port, path, query } = request;
+  const decision = decide(model, gateway, { protocol: protocol.toUpperCase(), host, port, path, query });
+  const at = {
+    gatewayName: `${gateway.namespace}/${gateway.name}`,
+    servedBy: servedBy(model, gateway),
+    listener: decision.listener && `${decision.listener.name}, ${protocol.toLowerCase()}://${decision.listener.hostname}:${port}`,
+    backends: [],
+    why: [],
+    others: othersOf(decision),
+  };
+  if (decision.listener === undefined) {
+    const isSecure = protocol === 'Https';
+    return !decision.hasPort ? { ...at, outcome: GatewayApiOutcome.NO_PORT }
+      : { ...at, outcome: GatewayApiOutcome.NO_HOST, ...isSecure ? {} : { status: 404 } };
+  }
+  return decision.taken === undefined ? { ...at, outcome: GatewayApiOutcome.NO_RULE, status: 404 }
+    : { ...at, ...answerOf(model, decision.taken, request), why: whyOf(model, gateway, decision, decision.taken) };
+}
+
+type Taken = Pick<GatewayApiAnswer, 'outcome' | 'backends' | 'status' | 'location' | 'route' | 'match' | 'rewrittenPath'>;
+
+function answerOf(model: TrafficModel, taken: TakenRoute, request: GatewayRequest): Taken {
+  const { route, rule, match, fit } = taken;
+  const found = { route: subjectOf(route.located), match: fit.label };
+  const filter = (type: string, field: string): any => list(rule.filters).find((each) => each.type === type)?.[field];
+  const redirect = filter('RequestRedirect', 'requestRedirect');
+  if (redirect !== undefined) {
+    const location = locationOf(redirect, match, request);
+    return { ...found, outcome: GatewayApiOutcome.REDIRECT, status: redirect.statusCode ?? 302, location, backends: [] };
+  }
+  const backends = targetsOf(model, route, rule).map((target) => backendOf(model, target));
+  const modifier = filter('URLRewrite', 'urlRewrite')?.path;
+  const isServed = backends.some(({ percent, problem }) => percent > 0 && problem === undefined);
+  return {
+    ...found,
+    ...isServed ? { outcome: GatewayApiOutcome.BACKEND } : { outcome: GatewayApiOutcome.NO_BACKEND, status: 500 },
+    ...modifier === undefined ? {} : { rewrittenPath: rewritten(modifier, match, request.path) },
+    backends,
+  };
+}
+
+function backendOf(model: TrafficModel, target: ProxyTarget): GatewayApiBackend {
+  const { name, service, port, weight, totalWeight } = target;
+  const problem = problemOf(target) ?? (service === undefined ? 'nobody: the Service is not among the objects' : undefined);
+  const at = { name: `${name}${port === undefined ? '' : `:${port}`}`, percent: totalWeight === 0 ? 0 : (weight * 100) / totalWeight };
+  return problem === undefined ? { ...at, pods: backendsOf(model, service!, [portOf(service!, target)]).hop.label } : { ...at, problem };
+}
+
+function locationOf({ scheme, hostname, port, path }: any, match: any, request: GatewayRequest): string {
+  const to = text(scheme) || request.protocol.toLowerCase();
+  const isStandard = port === undefined ? scheme !== undefined || [80, 443].includes(request.port) : port === { http: 80, https: 443 }[to];
+  const authority = `${text(hostname) || request.host}${isStandard ? '' : `:${port ?? request.port}`}`;
+  return `${to}://${authority}${path === undefined ? request.path : rewritten(path, match, request.path)}${request.query}`;
+}
+
+function rewritten(modifier: any, match: any, path: string): string {
+  if (modifier.type === 'ReplaceFullPath') {
+    return text(modifier.replaceFullPath);
+  }
+  const prefix = (text(match.path?.value) || '/').replace(/\/$/, '');
+  return `${text(modifier.replacePrefixMatch).replace(/\/$/, '')}${path.slice(prefix.length)}` || '/';
+}
+
+function whyOf(model: TrafficModel, gateway: ObjectView, { listener, beaten }: RouteDecision, { fit, route }: TakenRoute): string[] {
+  const isTied = beaten[0] !== undefined && beaten[0].fit.ranks.join() === fit.ranks.join();
+  const isExpression = fit.ranks[1] === 1 && beaten.some((other) => other.fit.ranks[0] === fit.ranks[0]);
+  return [
+    `listener ${listener!.name} has the most specific host, ${listener!.hostname}`,
+    beaten.length === 0 ? 'no other rule on the listener takes it'
+      : isTied ? `${nameOf(beaten[0].route)} has a match as specific: the older route is taken, then the first by name, then the first rule`
+        : 'it is the most specific match: by host, exact before prefix, length of the prefix, method, headers, query',
+    ...isExpression ? ['where a regular expression stands among others is every implementation\'s own affair'] : [],
+    ...isAlbGateway(model, gateway) && route.namespace !== gateway.namespace ? [`the listener takes routes of namespace ${route.namespace}`] : [],
+  ];
+}
+
+function othersOf({ listener, beaten, missed, detached }: RouteDecision): string[] {
+  return [
+    ...beaten.map(({ route, fit }) => `${nameOf(route)}: ${fit.label} fits too`),
+    ...missed.map(({ route, fit }) => `${nameOf(route)}: ${fit.label} wants ${fit.missing}`),
+    ...listener === undefined ? [] : detached.map((route) => `${nameOf(route)} has the host and is not on listener ${listener.name}: another section, protocol, or namespaces that it does not allow`),
+  ];
+}
+
+function nameOf({ kind, namespace, name }: ObjectView): string {
+  return `${kind} ${namespace}/${name}`;
+}
