@@ -51,7 +51,7 @@ function policyFaults(spec: any): FieldFault[] {
       .map((name) => ({ field: `spec.default.${name}`, problem: `must be at least 1, got ${spec.default[name]}` })),
     ...spec.default?.port !== undefined && (spec.default.port < 1 || spec.default.port > 65535) ? [{ field: 'spec.default.port', problem: `must be 1 to 65535, got ${spec.default.port}` }] : [],
     ...list(http?.match?.statusCodes).flatMap(({ start, end }, index) => (
-      [start, end].every((code) => Number.isInteger(code) && code >= 100 && code <= 599) && start <= end ? []
+      ![start, end].every(Number.isInteger) || (start >= 100 && start <= end && end <= 599) ? []
         : [{ field: `spec.default.http.match.statusCodes[${index}]`, problem: `must go from one status to the same or a higher one, each 100 to 599, got ${start} to ${end}` }]
     )),
     ...affinity?.affinityType === 'application-cookie'
@@ -62,7 +62,8 @@ function policyFaults(spec: any): FieldFault[] {
 
 function listenerFaults(listener: any, index: number, all: any[]): FieldFault[] {
   const place = `spec.listeners[${index}]`;
-  const { protocol, tls, hostname, port } = listener;
+  const { protocol, hostname, port } = listener;
+  const tls = listener.tls ?? undefined;
   const mode = tls?.mode ?? 'Terminate';
   const same = all.findIndex((other) => other.port === port && other.protocol === protocol && text(other.hostname) === text(hostname));
   return [

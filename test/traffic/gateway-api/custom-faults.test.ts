@@ -124,6 +124,15 @@ test.each<[string, any, string[]]>([
   expect(found(object)).toEqual(problems);
 });
 
+test('fields that are null count as left out', () => {
+  expect(found(gateway({ name: 'https', port: 443, protocol: 'HTTPS', tls: null }))).toEqual(found(gateway({ name: 'https', port: 443, protocol: 'HTTPS' })));
+  expect(found(policy('HealthCheckPolicy', { default: { http: { match: { statusCodes: [{ start: null, end: null }] } } } })).join()).not.toMatch(/undefined|null/);
+});
+
+test.each([[100, 599, true], [99, 200, false], [200, 600, false], [200, 200, true], [200, 199, false]])('codes from %d to %d: %s', (start, end, isTaken) => {
+  expect(found(policy('HealthCheckPolicy', { default: { http: { match: { statusCodes: [{ start, end }] } } } }))).toHaveLength(isTaken ? 0 : 1);
+});
+
 test('has a schema for each kind that tests know', () => {
   expect(CUSTOM_KINDS.filter((key) => {
     const parts = key.split('/');
