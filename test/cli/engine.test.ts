@@ -5,7 +5,7 @@ const set = jest.fn();
 jest.mock('v8', () => ({ setFlagsFromString: (flag: string) => set(flag) }));
 beforeEach(() => set.mockClear());
 
-test.each([['20.20.2', '--interrupt-budget=600000'], ['22.1.0', '--invocation-count-for-turbofan=30000']])('Node %s optimizes later', (version, flag) => {
+test.each([['20.20.2', '--interrupt-budget=1000000'], ['22.1.0', '--invocation-count-for-turbofan=30000']])('Node %s optimizes later', (version, flag) => {
   optimizeLater(version);
   expect(set.mock.calls).toEqual([[flag]]);
 });
