@@ -4,7 +4,7 @@ import { LimitedReader, megabytesOf } from './limited-reader';
 import { parseOptions } from './parse-options';
 import { readPrices } from './read-prices';
 import { NO_TERMINAL, Terminal } from './terminal';
-import { jsonWith } from './unreadable';
+import { jsonWith, unreadableNote } from './unreadable';
 import { writeFiles } from '../files/file-changes';
 import { CostEstimate, MigrationPlan, NodeRules, Prices, TextReportOptions, TrafficReport } from '../traffic';
 import { outgoing, printable } from '../traffic/objects/printable';
@@ -38,7 +38,7 @@ const DETAILED = ['text', 'markdown'];
 const PRICED = ['text', 'markdown', 'html'];
 
 /** Run `aks-constructs explain` with these arguments. */
-export function explain(args: string[], { width, progress }: Terminal = NO_TERMINAL): Outcome {
+export function explain(args: string[], { width, progress, isScreen }: Terminal = NO_TERMINAL): Outcome {
   const { values, positionals } = parseOptions({
     args: args.map((arg, index) => (arg === '--prices' && isOption(args[index + 1]) ? '--prices=' : arg)),
     allowPositionals: true,
@@ -96,10 +96,15 @@ export function explain(args: string[], { width, progress }: Terminal = NO_TERMI
   return {
     output: written(text, report, values.output),
     exitCode: unreadable.length > 0 ? 2 : isFailed(report, values.strict) ? 1 : 0,
-    notes,
+    // the text names them, too
+    notes: isScreen && values.format === 'text' && values.output === undefined ? without(notes, unreadable.map(unreadableNote)) : notes,
     // rules of kube-proxy stay as they are
     isText: values.format === 'text' && !values['node-rules'],
   };
+}
+
+function without(notes: string[], others: string[]): string[] {
+  return notes.filter((note) => !others.includes(note));
 }
 
 /** True for what cannot be the value of the option before. */

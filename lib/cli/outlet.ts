@@ -16,7 +16,7 @@ export function leaveAfter(command: (terminal: Terminal) => Outcome): void {
   const { stdout, stderr } = process;
   const { say, clear } = progressLine(stderr);
   try {
-    const outcome = command({ ...terminalOf(stdout, process.env), progress: say });
+    const outcome = command({ ...terminalOf(stdout, process.env), isScreen: stdout.isTTY && stderr.isTTY, progress: say });
     clear();
     leave(outcome);
   } catch (error) {

@@ -11,6 +11,8 @@ export interface Terminal {
   readonly width: number;
   /** True where colours show, unless somebody says otherwise. */
   readonly hasColor: boolean;
+  /** True where one person sees both outputs, so that nothing need be said twice. */
+  readonly isScreen?: boolean;
   /** Says what a long run is at; nothing where nobody looks. */
   readonly progress?: (step: string) => void;
 }

@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { AppGatewayRouteSettings } from './app-gateway-route';
 import { failOn } from './private/fail-on';
+import { noteCall } from './private/program-origin';
 import { GATEWAY_LAG_SECONDS, rolloutProblems } from '../traffic/agic/rollout';
 
 /** Options of `GracefulRollout.apply`. */
@@ -96,6 +97,7 @@ export class GracefulRollout extends Construct {
 
   private constructor(workload: kplus.Deployment, options: GracefulRolloutOptions) {
     super(workload, 'GracefulRollout');
+    noteCall(this);
     const preStopSeconds = options.preStopSeconds ?? GATEWAY_LAG_SECONDS;
     const drainSeconds = options.drainSeconds ?? 30;
     const graceSeconds = options.terminationGracePeriodSeconds ?? preStopSeconds + drainSeconds + 15;

@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { IGatewayProfile } from '../traffic';
 import { failOn } from './private/fail-on';
+import { noteCall } from './private/program-origin';
 import { isCidr } from '../traffic/addresses';
 
 /** Who gets in to the pods, and how many of them may leave at a time. */
@@ -81,6 +82,7 @@ export class HardenedWorkload extends Construct {
 
   private constructor(workload: kplus.Workload, options: HardenedWorkloadOptions) {
     super(workload, 'HardenedWorkload');
+    noteCall(this);
     const { kind } = ApiObject.of(workload);
     const peers = peersOf(options);
     const ports = portsOf(workload);

@@ -217,7 +217,7 @@ export class AksApp {
   private problems(): { readonly errors: string[]; readonly isRefused: boolean } {
     const refused = this.refusals.tell();
     const isRefused = refused.length > 0;
-    return { errors: isRefused ? [...new Set([...refused, ...this.errorsBeside()])] : this.errors(), isRefused };
+    return { errors: isRefused ? distinctErrors([...refused, ...this.errorsBeside()]) : this.errors(), isRefused };
   }
 
   private errors(): string[] {
@@ -255,6 +255,16 @@ export class AksApp {
       this.report.warnings.forEach((warning) => process.stderr.write(`${outgoingLine(warningLine(warning))}\n`));
     }
   }
+}
+
+/** Each error once, however much of its place is known; of two the first counts. */
+function distinctErrors(errors: string[]): string[] {
+  const found = new Map<string, string>();
+  errors.forEach((error) => {
+    const key = error.replace(/^\[(\S+) at \S+:\d+\] /, '[$1] ');
+    found.set(key, found.get(key) ?? error);
+  });
+  return [...found.values()];
 }
 
 /** What something throws, as a problem beside others. */

@@ -17,6 +17,12 @@ export interface Origin {
    */
   readonly constructPath?: string;
   /**
+   * File and line of the program where that construct is made, for instance `main.ts:12`.
+   *
+   * @default - not from a program, or the program is not one that Node runs
+   */
+  readonly call?: string;
+  /**
    * File that holds the object.
    *
    * @default - not from a file

@@ -26,8 +26,8 @@ const problemOf = (run: () => unknown): string => {
 test('one error has the problems of all constructs, in both halves', () => {
   const [first, ...lines] = problemOf(() => program().synth()).split('\n');
   expect(first).toBe('synthesis failed, nothing is written:');
-  expect(lines[0]).toBe("  [infra/logs] workspaceName must be 4 to 63 letters, digits or '-', starting and ending with a letter or digit, got 'a'");
-  expect(lines[1]).toMatch(/^ {2}\[shop\/api\] spec\.ports\[0\]\.port must be a whole number from 1 to 65535, got 99999; /);
+  expect(lines[0]).toBe("  [infra/logs at refusals.test.ts:12] workspaceName must be 4 to 63 letters, digits or '-', starting and ending with a letter or digit, got 'a'");
+  expect(lines[1]).toMatch(/^ {2}\[shop\/api at refusals\.test\.ts:13\] spec\.ports\[0\]\.port must be a whole number from 1 to 65535, got 99999; /);
   expect(new Set(lines).size).toBe(lines.length);
 });
 
@@ -41,8 +41,8 @@ test('what is added twice is told among the others, in words of its own', () => 
     platform.cluster.addRecommendedAlerts({ emailAddresses: ['ops@example.com'] });
   });
   const problem = problemOf(() => app.synth());
-  expect(problem).toContain("[infra/shop/Gateway] domain 'shop.example.com' exists already");
-  expect(problem).toContain('[infra/shop/Cluster] addRecommendedAlerts must be called once, got it again');
+  expect(problem).toContain("[infra/shop/Gateway at refusals.test.ts:40] domain 'shop.example.com' exists already");
+  expect(problem).toContain('[infra/shop/Cluster at refusals.test.ts:41] addRecommendedAlerts must be called once, got it again');
   expect(problem).toContain('dnsServiceIp');
   expect(problem).not.toContain('There is already a Construct');
 });
@@ -62,7 +62,7 @@ test('what was refused before a program ends by an error of its own is told befo
   try {
     const app = program();
     (process as NodeJS.EventEmitter).emit('uncaughtExceptionMonitor', new Error('something else'));
-    expect(write.mock.calls.map(([text]) => String(text)).join('')).toContain("  [infra/logs] workspaceName must be 4 to 63 letters, digits or '-'");
+    expect(write.mock.calls.map(([text]) => String(text)).join('')).toContain("  [infra/logs at refusals.test.ts:12] workspaceName must be 4 to 63 letters, digits or '-'");
     problemOf(() => app.synth());
     write.mockClear();
     (process as NodeJS.EventEmitter).emit('uncaughtExceptionMonitor', new Error('something else'));

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { IService, ServiceCommonOptions, ServicePort, ServiceSelection } from '../service';
 import { failOnFound } from './fail-on';
 import { refuseForeignRoot } from './foreign-root';
+import { noteCall, originOf } from './program-origin';
 import { rememberWorkload } from './selected-workload';
 import { ServiceDefinition } from './service-definition';
 import { outlineOf } from './service-outline';
@@ -52,8 +53,8 @@ export abstract class ServiceBase extends Construct implements IService {
       const rendered = isAsMade() ? check.renderEarly(ApiObject.of(this.service)) : undefined;
       return outlineOf(this.service, props.metadata ?? {}, definition, this.portDefinitions, rendered);
     };
-    const errors = check.services.add(() => ({ object: object(), origin: { constructPath: this.node.path } }), profile);
-    failOnFound(this, () => [...problems, ...errors()]);
+    const errors = check.services.add(() => ({ object: object(), origin: originOf(this) }), profile);
+    failOnFound(this, () => [...problems, ...errors()], noteCall(this));
     TrafficCheck.register(this);
   }
 

@@ -1,13 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { noteCall, originOf } from './program-origin';
 import { ServiceChecks } from './service-checks';
 import { Acknowledgement, ClusterProfile, Finding, ITrafficRule, KubernetesVersion, LocatedObject, TrafficReport } from '../../traffic';
+import { atCall } from '../../traffic/objects/call-site';
 import { outgoingLine, printable } from '../../traffic/objects/printable';
 import { TrafficModel } from '../../traffic/objects/traffic-model';
 import { describe } from '../../traffic/rules/judge';
 
-// the one object of a construct is found under this id; people know it by the path of the construct
-const PRIMARY = /(\/Resource)+$/;
 /** Kinds that look at the pods behind a Service when they are rendered. */
 const LATE = ['Ingress', 'HealthCheckPolicy'];
 const MARK = Symbol.for('aks-constructs.traffic-check');
@@ -31,6 +31,7 @@ export class TrafficCheck {
   /** Make `construct` report the errors of the objects below it. */
   public static register(construct: Construct): void {
     const check = TrafficCheck.of(construct);
+    noteCall(construct);
     check.owners.push(construct.node.path);
     construct.node.addValidation({ validate: () => check.errorsBelow(construct.node.path) });
   }
@@ -160,7 +161,7 @@ export class TrafficCheck {
     this.renderedBackends = undefined;
     const last = new Map(late.map((apiObject) => [apiObject, apiObject.toJson()]));
     this.rendered = new Map(apiObjects.map((apiObject) => [apiObject, this.rendered.get(apiObject) ?? last.get(apiObject)]));
-    return [...this.rendered].map(([apiObject, object]) => ({ object, origin: { constructPath: apiObject.node.path.replace(PRIMARY, '') } }));
+    return [...this.rendered].map(([apiObject, object]) => ({ object, origin: originOf(apiObject) }));
   }
 
   private apiObjects(): ApiObject[] {
@@ -188,7 +189,8 @@ export function warningLine(warning: Finding): string {
 
 /** The construct that a finding is about, or what else it is about. */
 export function placeOf({ subject }: Finding): string {
-  return printable(subject.origin?.constructPath ?? `${subject.kind.toLowerCase()} ${subject.name}`);
+  const { constructPath, call } = subject.origin ?? {};
+  return printable(constructPath === undefined ? `${subject.kind.toLowerCase()} ${subject.name}` : atCall(constructPath, call));
 }
 
 function pathOf(finding: Finding): string {

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { atCall, CallSite } from '../../traffic/objects/call-site';
 import { outgoingMessage } from '../../traffic/objects/printable';
 import { REFUSALS, TakeRefusal } from '../../traffic/rules/refusals';
 
@@ -12,7 +13,7 @@ export class Refusals {
 
   /** Let the constructs below a root go on after a problem. */
   public collect(root: IConstruct): void {
-    const take: TakeRefusal = (path, problems) => this.take(path, problems);
+    const take: TakeRefusal = (...refusal) => this.take(...refusal);
     root.node.setContext(REFUSALS, take);
   }
 
@@ -26,9 +27,9 @@ export class Refusals {
     return [...new Set(this.found.flatMap((find) => find()))];
   }
 
-  private take(path: string, problems: string[] | (() => string[])): void {
+  private take(path: string, problems: string[] | (() => string[]), call: CallSite): void {
     const find = typeof problems === 'function' ? problems : () => problems;
-    this.found.push(() => find().map((problem) => `[${path}] ${problem}`));
+    this.found.push(() => find().map((problem) => `[${atCall(path, call.line)}] ${problem}`));
     open.add(this);
     if (!isListening) {
       isListening = true;

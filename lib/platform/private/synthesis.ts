@@ -5,7 +5,9 @@ import { Chart } from 'cdk8s';
 import { App, AppConfig, Manifest, TerraformStack } from 'cdktf';
 import { version } from 'cdktf/package.json';
 import { IConstruct } from 'constructs';
+import { callOf } from '../../manifests/private/program-origin';
 import { ClusterProfile, GatewayProfile } from '../../traffic';
+import { atCall } from '../../traffic/objects/call-site';
 import { grouped } from '../../traffic/objects/grouped';
 import { outgoingLine } from '../../traffic/objects/printable';
 import { profileFromTerraform } from '../../traffic/terraform/profile';
@@ -86,7 +88,7 @@ export function warningsOf(root: IConstruct | undefined): string[] {
 /** Everything that constructs below this root have against being synthesized, with their paths. */
 export function errorsOf(root: IConstruct | undefined, skipValidation = false): string[] {
   return allBelow(root).flatMap((construct) => [...(skipValidation ? [] : construct.node.validate()), ...errorAnnotations(construct)]
-    .map((error) => (construct.node.path ? `[${construct.node.path}] ${error}` : error)));
+    .map((error) => (construct.node.path ? `[${atCall(construct.node.path, callOf(construct))}] ${error}` : error)));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Annotations, IResolvable, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ClusterProfile, Severity } from '../../traffic';
+import { CallSite } from '../../traffic/objects/call-site';
 import { outgoingLine } from '../../traffic/objects/printable';
 import { checkProfile, describe } from '../../traffic/rules/judge';
 import { REFUSALS, TakeRefusal } from '../../traffic/rules/refusals';
@@ -18,7 +19,7 @@ export function failOn(construct: IConstruct, problems: string[]): void {
   if (take === undefined) {
     throw new Error(`[${construct.node.path}] ${lines.join('\n  ')}`);
   }
-  take(construct.node.path, lines);
+  take(construct.node.path, lines, new CallSite());
   // whoever synthesizes one half alone learns it too
   construct.node.addValidation({ validate: () => lines });
 }

@@ -102,10 +102,16 @@ function locationOf({ kind, name, namespace, origin }: Subject, programFile: str
   return {
     physicalLocation: {
       artifactLocation: { uri: uriOf(origin?.file ?? programFile) },
-      region: { startLine: field?.line ?? origin?.line ?? 1, startColumn: field?.column ?? origin?.column },
+      region: { startLine: field?.line ?? origin?.line ?? lineOfCall(origin?.call, programFile) ?? 1, startColumn: field?.column ?? origin?.column },
     },
     logicalLocations: [{ name: oneLine(name), kind: 'resource', fullyQualifiedName }],
   };
+}
+
+/** The line of a call, where it is in the file that stands for the program. */
+function lineOfCall(call: string | undefined, programFile: string): number | undefined {
+  const [, name, line] = /^(.*):(\d+)$/.exec(call ?? '') ?? [];
+  return line !== undefined && name === programFile.split('/').pop() ? Number(line) : undefined;
 }
 
 /** The file as a relative reference, or as a `file:` address if it is absolute. Windows' separators are turned. */

@@ -36,7 +36,8 @@ const ANNOTATION = new RegExp(`(?<![\\w./'"-])(?:annotation )?(?:appgw\\.ingress
 /** A text of a rule in the words of its reader: properties for the author of a construct, fields and annotations for the author of YAML. */
 export function inWordsOf(subject: Subject, text: string): string {
   const { constructPath, file } = subject.origin ?? {};
-  if (constructPath !== undefined) {
+  // Terraform has objects of Kubernetes, too: they have an address there and are in a file
+  if (constructPath !== undefined && file === undefined) {
     return placed(inProperties(subject.kind, text), subject.origin);
   }
   return file === undefined ? text : placed(inAnnotations(text), subject.origin);

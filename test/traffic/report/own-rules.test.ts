@@ -83,7 +83,7 @@ test('stops the synth of a program', () => {
   const app = new AksApp({ rules: [rule(NEEDS_TEAM.check, { severity: Severity.ERROR })] });
   const chart = new Chart(app.manifests, 'shop');
   new ClusterIpService(chart, 'web', { metadata: { name: 'web' }, selectorLabels: { app: 'web' }, ports: [{ port: 80 }] });
-  expect(() => app.synth()).toThrow('[shop/web] service web must name its team; add the annotation acme.example.com/team (acme-team)');
+  expect(() => app.synth()).toThrow('[shop/web at own-rules.test.ts:85] service web must name its team; add the annotation acme.example.com/team (acme-team)');
 });
 
 test('warns at the synth of a program, stands in its report, and stops it where it is strict', () => {
@@ -97,12 +97,12 @@ test('warns at the synth of a program, stands in its report, and stops it where 
   try {
     const app = program(false);
     app.synth();
-    expect(written.join('')).toContain('[shop/web] warning: service web must name its team; add the annotation acme.example.com/team (acme-team)\n');
+    expect(written.join('')).toContain('[shop/web at own-rules.test.ts:92] warning: service web must name its team; add the annotation acme.example.com/team (acme-team)\n');
     expect(JSON.parse(app.report.toSarif()).runs[0].tool.driver.rules.pop().id).toBe('acme-team');
   } finally {
     print.mockRestore();
   }
-  expect(() => program(true).synth()).toThrow('[shop/web] service web must name its team');
+  expect(() => program(true).synth()).toThrow('[shop/web at own-rules.test.ts:92] service web must name its team');
 });
 
 describe('the command line and the plugin', () => {
