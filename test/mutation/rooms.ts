@@ -30,7 +30,7 @@ export const ROOMS: Room[] = [
   { room: 'objects', files: /^traffic\/(?:objects|yaml)\//, tests: ['traffic/objects', 'cli/parse-manifests.test.ts', 'traffic/paths', ...REPORTS], least: 0.88 },
   { room: 'readers', files: /^traffic\/(?:terraform|azure|application-gateway)\//, tests: ['traffic/terraform', 'traffic/azure', 'traffic/application-gateway', 'traffic/rules/azure'], least: 0.88 },
   { room: 'render', files: /^traffic\/(?:render|report)\//, tests: ['traffic/render', ...REPORTS, 'cli/explain-formats.test.ts', 'cli/unreadable.test.ts', 'cli/route.test.ts'], least: 0.88 },
-  { room: 'simulation', files: /^traffic\/(?:simulation|node-rules)\//, tests: ['traffic/simulation', 'traffic/node-rules', 'cli/simulate.test.ts'], least: 0.88 },
+  { room: 'simulation', files: /^traffic\/(?:simulation|node-rules)\//, tests: ['traffic/simulation', 'traffic/node-rules', 'conformance/kube-proxy', 'cli/simulate.test.ts'], least: 0.88 },
   { room: 'migration', files: /^traffic\/(?:migration|prices)\//, tests: ['traffic/migration', 'traffic/prices', 'cli/migrate.test.ts'], least: 0.88 },
   { room: 'cli', files: /^(?:cli|plugin|files)\//, tests: ['cli', 'plugin', 'files/file-changes.test.ts', 'files/decode.test.ts'], least: 0.88 },
   { room: 'manifests', files: /^manifests\//, tests: ['manifests'], least: 0.88 },

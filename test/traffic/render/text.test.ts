@@ -159,3 +159,12 @@ test('what was acknowledged stays broken, with the reason', () => {
   const finding = { code: 'a-code', severity: Severity.WARNING, subject: { kind: 'Service', name: 'api' }, message: 'wrong', fix: 'right it', acknowledgedReason: 'on purpose' };
   expect(renderText({ paths: [gatewayRoute({ brokenBy: [finding] })], findings: [] }, { details: true, width: 1000 })).toContain('\n    broken by         a-code on Service api: wrong (acknowledged: on purpose)\n');
 });
+
+test.each([[39, false], [40, true], [Number.NaN, false]])('a width of %d is taken: %s', (width, isTaken) => {
+  const render = () => renderText({ paths: [], findings: [] }, { width });
+  if (isTaken) {
+    expect(render()).toContain('0 paths');
+  } else {
+    expect(render).toThrow(`width must be at least 40, got ${width}`);
+  }
+});
