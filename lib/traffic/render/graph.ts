@@ -1,4 +1,5 @@
 import { breakingCodes, isBroken, isClosed, isUnresolved } from './broken';
+import { isBypassing } from './bypassing';
 import { ENTRANCE_NAMES } from './overview';
 import { Subject } from '../finding';
 import { Entrance, Hop, HopComponent, TrafficPath } from '../traffic-path';
@@ -89,7 +90,7 @@ export function graphOf(paths: TrafficPath[]): Graph {
       label = hop.choosesNextBy === undefined ? undefined : choiceOf(hop);
       previous = next;
     }
-    if (isBypassing(path)) {
+    if (path.service !== undefined && isBypassing(path) && path.hops[path.hops.length - 1].component === HopComponent.POD) {
       const [gateway, service] = [put(boxOf(path.hops[1], path)), put(serviceBox(path.service))];
       bypassed.add(service);
       join(gateway, service, ArrowState.BYPASSED);
@@ -128,12 +129,6 @@ interface KeyedBox extends Omit<Box, 'id'> {
 
 function stateOf(path: TrafficPath): ArrowState {
   return isClosed(path) ? ArrowState.CLOSED : isBroken(path) ? ArrowState.BROKEN : isUnresolved(path) ? ArrowState.UNRESOLVED : ArrowState.OK;
-}
-
-/** True where a controller reads the Service for its pods and bypasses it. */
-function isBypassing(path: TrafficPath): path is TrafficPath & { readonly service: Subject } {
-  const end = path.hops[path.hops.length - 1];
-  return path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS && path.service !== undefined && end.component === HopComponent.POD;
 }
 
 /** Pods reach Services by addresses and names of the cluster: that is one entrance, whose arrows lead to each of them. */

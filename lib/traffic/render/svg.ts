@@ -1,7 +1,8 @@
 import { isBroken, isClosed, isUnresolved } from './broken';
+import { isBypassing } from './bypassing';
 import { html, Html, raw } from './html-template';
 import { mono, sans, wrap } from './svg-text';
-import { Entrance, Hop, HopComponent, TrafficPath } from '../traffic-path';
+import { Hop, HopComponent, TrafficPath } from '../traffic-path';
 
 const BOX = { width: 128, height: 80 };
 const GAP = 96;
@@ -61,7 +62,7 @@ export function svgPath(path: TrafficPath): Html {
   const edges = path.hops.slice(0, -1).map((hop, index) => edgeOf(hop, index === 0 ? path.title : undefined));
   const above = Math.max(BOX.height / 2, ...edges.map((edge) => edge.above.length * SMALL.line + 6)) + 4;
   const below = Math.max(BOX.height / 2 + 8, ...edges.map((edge) => edge.below.length * SMALL.line + 12)) + 4;
-  const aside = isOnlyRead(path);
+  const aside = isBypassing(path);
   const height = above + (aside ? Math.max(below, BOX.height / 2 + SERVICE_DROP + 60) : below);
   const broken = isBroken(path);
   const unresolved = isUnresolved(path);
@@ -145,11 +146,6 @@ function svgService(path: TrafficPath, axis: number): Html {
 function block(name: string, lines: readonly string[], x: number, y: number): Html | undefined {
   return lines.length === 0 ? undefined : html`<g class="${name}" transform="translate(${x} ${y})">${
     lines.map((line, row) => html`<text y="${row * SMALL.line}">${line}</text>`)}</g>`;
-}
-
-/** True where a controller reads the Service for its pods and bypasses it. */
-function isOnlyRead(path: TrafficPath): boolean {
-  return path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS && path.service !== undefined;
 }
 
 /** The hop before the pods, or the last one of a path that ends before them. */
