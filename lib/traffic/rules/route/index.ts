@@ -8,9 +8,14 @@ import { routeAlbUnsupported } from './route-alb-unsupported';
 import { routeAnnotationForeign } from './route-annotation-foreign';
 import { routeBackendMissing } from './route-backend-missing';
 import { routeBackendUnserved } from './route-backend-unserved';
+import { routeBesideIngress } from './route-beside-ingress';
 import { routeCertificateMissing } from './route-certificate-missing';
+import { routeIngressExtension } from './route-ingress-extension';
 import { routeListenerMissing } from './route-listener-missing';
 import { routePolicyTarget } from './route-policy-target';
+import { routeProbeGuessed } from './route-probe-guessed';
+import { routeProbeTls } from './route-probe-tls';
+import { routeRedirectStatus } from './route-redirect-status';
 import { routeTimeoutTwice } from './route-timeout-twice';
 
 /** The rules about routes of the Gateway API and of Istio, in the order of the catalogue. */
@@ -28,4 +33,9 @@ export const ROUTE_RULES: Rule[] = [
   routePolicyTarget,
   routeAffinityStrategy,
   routeTimeoutTwice,
+  routeProbeGuessed,
+  routeProbeTls,
+  routeRedirectStatus,
+  routeIngressExtension,
+  routeBesideIngress,
 ];

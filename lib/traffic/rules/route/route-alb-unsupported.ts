@@ -1,9 +1,13 @@
 import { Severity } from '../../finding';
 import { albGateways, isAlbGateway } from '../../gateway-api/alb-policies';
 import { GATEWAY_GROUP, gatewayOf, ROUTE_KINDS } from '../../gateway-api/listeners';
+import { portOf } from '../../gateway-api/proxy-target';
+import { targetsOf } from '../../gateway-api/route-rules';
 import { list, ObjectView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
+
+const PROTOCOLS = ['kubernetes.io/h2c', 'kubernetes.io/ws', 'kubernetes.io/wss'];
 
 /** What Application Gateway for Containers has not of the Gateway API. */
 export const routeAlbUnsupported: Rule = {
@@ -43,7 +47,18 @@ function routeProblems(model: TrafficModel, route: ObjectView): Problem[] {
     ...parents.some(({ port }) => port !== undefined) ? [{ object, message: 'port of spec.parentRefs has no effect: the route attaches to every listener that accepts it' }] : [],
     ...list(route.spec.rules).some((rule) => list(rule.backendRefs).some((backend) => list(backend.filters).length > 0))
       ? [{ object, message: 'filters of spec.rules[].backendRefs have no effect: only those of the whole rule are read' }] : [],
+    ...route.kind === 'HTTPRoute' ? protocolProblems(model, route) : [],
   ];
+}
+
+/** Pods are spoken to in HTTP/1.1 whatever a port says; WebSockets need nothing. */
+function protocolProblems(model: TrafficModel, route: ObjectView): Problem[] {
+  const targets = list(route.spec.rules).flatMap((rule) => targetsOf(model, route, rule));
+  const named = targets.map((target) => ({ target, protocol: text(target.service && portOf(target.service, target)?.appProtocol) }))
+    .filter(({ protocol }) => PROTOCOLS.includes(protocol));
+  return [...new Map(named.map((each) => [each.target.name, each])).values()].map(({ target, protocol }) => ({
+    object: route.located, message: `appProtocol ${protocol} of ${target.name} has no effect: pods are spoken to in HTTP/1.1, and gRPC goes by a GRPCRoute`,
+  }));
 }
 
 /** Backends get plain HTTP where somebody means TLS. */

@@ -27,3 +27,11 @@ test.each<[string, any[]]>([
 ])('is silent for %s', (_, objects) => {
   expect(found(routeAlbUnsupported, [...objects, serviceJson()])).toEqual([]);
 });
+
+test.each(['kubernetes.io/h2c', 'kubernetes.io/ws'])('warns that appProtocol %s of a backend has no effect', (appProtocol) => {
+  const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api' }, spec: { ports: [{ port: 80, appProtocol }] } };
+  expect(found(routeAlbUnsupported, [albGateway(), albRoute(), service])).toEqual([
+    `warning: appProtocol ${appProtocol} of service default/api has no effect: pods are spoken to in HTTP/1.1, and gRPC goes by a GRPCRoute`,
+  ]);
+  expect(found(routeAlbUnsupported, [albGateway({ gatewayClassName: 'istio' }), albRoute(), service])).toEqual([]);
+});

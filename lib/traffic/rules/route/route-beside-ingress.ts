@@ -1,0 +1,23 @@
+import { isAgicIngress } from '../../agic/ingress-class';
+import { Severity } from '../../finding';
+import { GATEWAY_GROUP, hostsOf } from '../../gateway-api/listeners';
+import { list, text } from '../../objects/object-view';
+import { Rule } from '../rule';
+
+/** A host that two gateways serve. */
+export const routeBesideIngress: Rule = {
+  code: 'route-beside-ingress',
+  severity: Severity.INFO,
+  local: false,
+  title: 'Host at an application gateway and at a gateway of the Gateway API',
+  why: 'Both serve the host, and DNS decides which one clients ask. So it is in the middle of a move; a change of one of them alone makes answers depend on the name server.',
+  fix: 'finish the move: point DNS to one gateway, and delete what the other has of the host',
+  source: 'https://learn.microsoft.com/azure/application-gateway/for-containers/migrate-from-agic-to-agc',
+  check: (model) => {
+    const byHost = new Map(model.ingresses.filter((ingress) => isAgicIngress(ingress, model))
+      .flatMap((ingress) => list(ingress.spec.rules).map(({ host }): [string, string] => [text(host), `${ingress.namespace}/${ingress.name}`])));
+    return model.ofType(GATEWAY_GROUP, 'HTTPRoute').flatMap((route) => hostsOf(route).filter((host) => byHost.has(host)).map((host) => ({
+      object: route.located, message: `host ${host} is one of Ingress ${byHost.get(host)} at the application gateway too: DNS says who answers`,
+    })));
+  },
+};
