@@ -15,6 +15,7 @@ const WITHOUT_KINDS: Record<string, string> = {
   AzapiResourceActionProps: 'an escape hatch',
   AzapiUpdateResourceProps: 'an escape hatch',
   RecommendedAlertsProps: 'internal',
+  HelmValueOptions: 'of the Kubernetes side, for which no CDKTF is loaded: looked at where values are added',
 };
 
 function sources(folder: string): string[] {

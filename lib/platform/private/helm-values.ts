@@ -29,6 +29,7 @@ export class HelmValues {
       ...POINTER.test(value.field) ? [] : [`field of Helm value '${value.name}' must be a JSON pointer like /spec/replicas, got '${value.field}'`],
       ...objectOf(value.of) === undefined ? [`Helm value '${value.name}' must be of an object of a chart, got '${value.of.node.path}', which has none`] : [],
     ];
+    problems.push(...optionProblems(value));
     if (problems.length > 0) {
       throw new Error(problems.join('\n  '));
     }
@@ -106,6 +107,18 @@ export class HelmValues {
 
 function optionsOf({ description, minimum, maximum, allowed }: HelmValueOptions): HelmValueOptions {
   return withoutUndefined({ description, minimum, maximum, allowed });
+}
+
+/** Options of another type, as a program in JavaScript may have them. */
+function optionProblems({ name, description, minimum, maximum, allowed }: HelmValue): string[] {
+  const isText = (value: unknown) => typeof value === 'string';
+  return [
+    ...Object.entries({ minimum, maximum }).filter(([, value]) => value !== undefined && !Number.isFinite(value))
+      .map(([option, value]) => `${option} of Helm value '${name}' must be a number, got ${typeof value === 'number' ? value : JSON.stringify(value)}`),
+    ...description === undefined || isText(description) ? [] : [`description of Helm value '${name}' must be text, got ${JSON.stringify(description)}`],
+    ...allowed === undefined || (Array.isArray(allowed) && allowed.length > 0 && allowed.every(isText)) ? []
+      : [`allowed of Helm value '${name}' must be a list of texts, got ${JSON.stringify(allowed)}`],
+  ];
 }
 
 function problemsOfValue({ name, of, field, value, minimum, maximum, allowed }: HelmDefault): string[] {
