@@ -15,16 +15,23 @@ const PHONE = 400;
 /** With more boxes nothing comes out that narrow. */
 const MOST_ON_PHONE = 16;
 
-/** The whole program as one picture, and, where it is small enough for that, once more from top to bottom for a phone. */
-export function svgGraph(graph: Graph): Html {
-  const tall = graph.boxes.length > MOST_ON_PHONE ? undefined : layoutOf(graph, 'TB');
-  const isForPhone = tall !== undefined && tall.width <= PHONE;
-  return html`${svgLayout(layoutOf(graph), isForPhone ? 'map wide' : 'map')}${isForPhone ? svgLayout(tall, 'map tall') : undefined}`;
+/** The whole program as one picture, and once more from top to bottom for a phone: as a whole where it is small enough for that, else in these parts. */
+export function svgGraph(graph: Graph, parts: () => Map<string, Graph>): Html {
+  const whole = upright(graph);
+  const talls = whole ? [svgLayout(whole, 'map tall')] : [...parts()].map(([name, part]) => [name, upright(part)] as const)
+    .flatMap(([name, layout]) => (layout ? [svgLayout(layout, 'map tall', `paths to ${name}`)] : []));
+  return html`${svgLayout(layoutOf(graph), talls.length > 0 ? 'map wide' : 'map')}${talls}`;
 }
 
-function svgLayout({ direction, width, height, boxes, arrows, groups }: Layout, name: string): Html {
+/** From top to bottom, where that is narrow enough. */
+function upright(graph: Graph): Layout | undefined {
+  const tall = graph.boxes.length > MOST_ON_PHONE ? undefined : layoutOf(graph, 'TB');
+  return tall !== undefined && tall.width <= PHONE ? tall : undefined;
+}
+
+function svgLayout({ direction, width, height, boxes, arrows, groups }: Layout, name: string, label = 'all paths, from their entrances to the pods'): Html {
   const arrow = (placed: PlacedArrow) => svgArrow(placed, direction);
-  return html`<svg class="${name}" role="img" aria-label="all paths, from their entrances to the pods" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${
+  return html`<svg class="${name}" role="img" aria-label="${label}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${
     groups.map(svgGroup)}${arrows.filter(({ isHidden }) => isHidden !== true).map(arrow)}${groups.map(svgGroupTitle)}${boxes.map(svgBox)}${arrows.filter(({ lines }) => lines.length > 0).map(svgLabel)}</svg>`;
 }
 

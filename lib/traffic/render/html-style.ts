@@ -104,7 +104,7 @@ const MAP = `
 .overview .state{white-space:nowrap;font-weight:600}
 .overview .ok{color:var(--ok)}.overview .broken{color:var(--error)}.overview .warning{color:var(--warning)}.overview .closed{color:var(--soft)}
 .map{display:block;max-width:100%;height:auto;margin:0 auto}
-.map.tall{display:none}
+.map.tall,.narrow{display:none}.map.tall+.map.tall{margin-top:1.5rem}
 .map text{fill:var(--ink);font-size:12.5px;text-anchor:middle}
 .map .entrance text{font-size:11.5px;font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono",monospace}
 .map text.what,.map .entrance text.what{font-size:10.5px;fill:var(--soft);font-family:inherit}
@@ -129,7 +129,7 @@ const MAP = `
 const NARROW = `
 @media (max-width:900px){.map{max-width:none}}
 @media (max-width:640px){
-.map.wide{display:none}.map.tall{display:block;max-width:100%}
+.map.wide{display:none}.map.tall{display:block;max-width:100%}.scroll:has(.map.tall~.map.tall)+.narrow{display:block}
 body{padding:1.25rem .9rem 3rem}
 .path{margin-left:0}.path>summary{margin-left:1.1rem}.path>:not(summary){margin-left:0}
 .filters label{flex:1 1 28%;display:grid;gap:.1rem}.filters select{width:100%}

@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import { Finding } from '../finding';
 import { GatewayConfiguration } from '../gateway-configuration';
 import { ObjectCount } from '../object-count';
+import { grouped } from '../objects/grouped';
 import { CostEstimate } from '../prices';
 import { ReportSources } from '../report-sources';
 import { TrafficPath } from '../traffic-path';
@@ -33,6 +34,8 @@ const VERDICTS: Record<PathState, string> = {
 };
 /** As many paths as one picture can show. */
 const MOST_DRAWN = 60;
+/** As many Services as a phone shows of a program that is too large for one picture there. */
+const MOST_UPRIGHT = 4;
 
 /**
  * The report as one HTML file that loads nothing: paths drawn as SVG, findings, assumptions, filters. Everything but the filters works without
@@ -127,10 +130,13 @@ ${svgLegend()}
 
 /** The paths as one picture, of so many of them as anybody can follow. */
 function pictureSection(rows: OverviewRow[]): Html {
-  const shown = rows.slice(0, MOST_DRAWN).map(({ path }) => path);
+  const shown = rows.slice(0, MOST_DRAWN);
+  const services = [...grouped(shown, ({ service }) => service)].slice(0, MOST_UPRIGHT);
+  const parts = () => new Map(services.map(([name, members]) => [name, graphOf(members.map(({ path }) => path))]));
   return html`<p class="plain">From where requests come in to the pods, one box for each thing. Red and dashed: no request gets through. Dotted: the gateway reads the Service and bypasses it.${
     rows.length > MOST_DRAWN ? ` Drawn are ${MOST_DRAWN} of ${rows.length} paths, the broken ones first.` : ''}</p>
-<div class="scroll" role="region" aria-labelledby="picture" tabindex="0">${svgGraph(graphOf(shown))}</div>`;
+<div class="scroll" role="region" aria-labelledby="picture" tabindex="0">${svgGraph(graphOf(shown.map(({ path }) => path)), parts)}</div>
+<p class="plain narrow">On a narrow screen a large program is drawn for ${MOST_UPRIGHT} Services at most, the broken ones first; each path has its picture below.</p>`;
 }
 
 function sourceList(sources: ReportSources): Html {

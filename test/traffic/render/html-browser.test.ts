@@ -193,6 +193,22 @@ describeInBrowser('the HTML report', () => {
     }
   });
 
+  test.each([false, true])('a phone shows a large program by its Services from top to bottom, the broken ones first, and scrolls nothing sideways; dark: %s', async (dark) => {
+    const paths = ['shop', 'office', 'bank', 'post', 'school', 'clinic'].map((name) => gatewayRoute({
+      title: `http://${name}.example.com/`, service: { kind: 'Service', name, namespace: name }, brokenBy: name === 'bank' ? [affinityWarning()] : [],
+    }));
+    await browser.open(renderHtml(paths, [affinityWarning()], []), { width: 390, dark });
+    const seen = await browser.evaluate(`(() => {
+      const maps = [...document.querySelectorAll('.map')].filter((map) => map.checkVisibility());
+      const { clientWidth, scrollWidth } = maps[0].parentElement;
+      return [maps.map((map) => map.getAttribute('aria-label')), scrollWidth <= clientWidth, document.querySelector('.narrow').checkVisibility()];
+    })()`);
+    expect(seen).toEqual([['paths to bank/bank', 'paths to shop/shop', 'paths to office/office', 'paths to post/post'], true, true]);
+
+    await browser.open(renderHtml(paths.slice(0, 1), [], []), { width: 390, dark });
+    expect(await browser.evaluate("document.querySelector('.narrow').checkVisibility()")).toBe(false);
+  });
+
   test('broken arrows are red and dashed, and a bypassed Service has a dashed border beside the path', async () => {
     await browser.open(renderHtml([gatewayRoute(), loadBalancerPath({ brokenBy: [affinityWarning()] })], [], []), { width: 1280 });
     const style = (selector: string) => browser.evaluate(`(() => { const { stroke, strokeDasharray } = getComputedStyle(document.querySelector('${selector}')); return [stroke, strokeDasharray !== 'none']; })()`);
