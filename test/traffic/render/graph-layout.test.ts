@@ -53,7 +53,7 @@ test.each(CASES)('%s, %s: nothing lies on anything, and all is in its namespace 
 });
 
 test.each(EXAMPLES)('%s: the head of an arrow points where the arrow goes', (_, text) => {
-  const markup = svgGraph(graphIn(text)).markup;
+  const { markup } = svgGraph(graphIn(text), () => new Map());
   const heads = [...markup.matchAll(/class="head [\w-]+" d="M([\d.-]+) ([\d.-]+)L([\d.-]+) ([\d.-]+)L([\d.-]+) ([\d.-]+)Z"/g)].map((match) => match.slice(1).map(Number));
   expect(heads.length > 0 || !markup.includes('class="head')).toBe(true);
   const isUpright = (index: number) => index >= heads.length / 2 && markup.includes('map tall');
