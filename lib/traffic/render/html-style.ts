@@ -101,6 +101,7 @@ const MAP = `
 .pages button:disabled{color:var(--soft);border-color:var(--line)}
 .overview{max-width:none;font-size:.93em}
 .overview td,.overview thead th{text-align:left;white-space:normal;overflow-wrap:anywhere;padding-right:.8rem}
+@media (min-width:60rem){.overview thead th,.overview td:nth-child(4){overflow-wrap:break-word}}
 .overview .state{white-space:nowrap;font-weight:600}
 .overview .ok{color:var(--ok)}.overview .broken{color:var(--error)}.overview .warning{color:var(--warning)}.overview .closed{color:var(--soft)}
 .map{display:block;max-width:100%;height:auto;margin:0 auto}

@@ -27,13 +27,20 @@ export const serviceAffinityBehindProxy: Rule = {
   source: 'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#service-upstream',
   check: (model) => [...grouped(bypasses(model), ({ service }) => service!)].map(([service, paths]) => ({
     object: service.located,
-    message: `sessionAffinity ClientIP has no effect on ${[...new Set(paths.map(({ path }) => path.title))].join(', ')} where the controller sends to pod addresses, as most do`,
+    message: `sessionAffinity ClientIP has no effect on ${[...new Set(paths.map(({ path }) => path.title))].join(', ')} ${
+      paths.every(isOfContainers) ? 'since Application Gateway for Containers sends to pod addresses' : 'where the controller sends to pod addresses, as most do'}`,
+    fix: paths.every(isOfContainers) ? 'set sessionAffinity of a RoutePolicy for the route, and leave that of the Service for clients inside the cluster only' : undefined,
   })),
 };
 
 /** To follow all paths takes long, so it is left out where there is no affinity. */
 function bypasses(model: TrafficModel): TracedPath[] {
   return model.services.some(isSticky) ? pathsOf(model).filter(bypassesService) : [];
+}
+
+/** Of this one it is known. */
+function isOfContainers({ path }: TracedPath): boolean {
+  return path.hops.some(({ label }) => label.startsWith('Application Gateway for Containers'));
 }
 
 function bypassesService({ path, service, route }: TracedPath): boolean {

@@ -1,5 +1,6 @@
 import { serviceAffinityBehindProxy } from '../../../../lib/traffic/rules/service/service-affinity-behind-proxy';
-import { found } from '../../../support/rule';
+import { albGateway, albRoute } from '../../../support/alb';
+import { fixes, found } from '../../../support/rule';
 import { ingress, rule, service } from '../../../support/traffic';
 
 const sticky = (annotations = {}) => {
@@ -42,4 +43,14 @@ test.each([
   ['Traefik is told to use the Service', [sticky({ 'traefik.ingress.kubernetes.io/service.nativelb': 'true' }), nginx()]],
 ])('is silent when %s', (_, objects) => {
   expect(found(serviceAffinityBehindProxy, objects)).toEqual([]);
+});
+
+test('knows of Application Gateway for Containers that it sends to pod addresses', () => {
+  const api = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api' }, spec: { sessionAffinity: 'ClientIP', selector: { app: 'api' }, ports: [{ port: 80 }] } };
+  expect(found(serviceAffinityBehindProxy, [api, albGateway(), albRoute()])).toEqual([
+    'info: sessionAffinity ClientIP has no effect on http://*/ since Application Gateway for Containers sends to pod addresses',
+  ]);
+  expect(fixes(serviceAffinityBehindProxy, [api, albGateway(), albRoute()])).toEqual([
+    'set sessionAffinity of a RoutePolicy for the route, and leave that of the Service for clients inside the cluster only',
+  ]);
 });
