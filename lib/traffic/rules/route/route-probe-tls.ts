@@ -17,7 +17,7 @@ export const routeProbeTls: Rule = {
     const services = referencesOf(policy).flatMap(({ name, namespace }) => model.findService(namespace, name) ?? []);
     const secure = services.flatMap((service) => policiesFor(model, 'BackendTLSPolicy', service)).flatMap(({ spec }) => list(spec.default?.ports)).map((each) => each.port);
     return port === undefined || useTLS !== undefined || secure.length === 0 || secure.includes(port) ? [] : [{
-      object: policy.located, message: `useTLS must be set for port ${port}: the BackendTLSPolicy of service ${services[0].name} is for ${secure.join(', ')} alone`,
+      object: policy.located, message: `useTLS must be set for port ${port}, got none: the BackendTLSPolicy of service ${services[0].name} is for ${secure.join(', ')} alone`,
     }];
   }),
 };

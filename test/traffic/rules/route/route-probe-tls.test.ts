@@ -8,7 +8,7 @@ const at = (check: any, port = 443) => found(routeProbeTls, [
 ]);
 
 test('warns of a check on another port that does not say what it speaks', () => {
-  expect(at({ port: 9443 })).toEqual(['warning: useTLS must be set for port 9443: the BackendTLSPolicy of service api is for 443 alone']);
+  expect(at({ port: 9443 })).toEqual(['warning: useTLS must be set for port 9443, got none: the BackendTLSPolicy of service api is for 443 alone']);
 });
 
 test('is silent where it says so, on the same port, and without TLS', () => {
