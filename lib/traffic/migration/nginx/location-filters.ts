@@ -8,7 +8,14 @@ import { PLAIN_HOST } from '../gateway/group';
 const DEFAULTS = new Map(NGINX_ANNOTATIONS.map(({ key, byDefault }) => [key, byDefault]));
 /** What the controller adds to answers over https where its ConfigMap says nothing else. */
 const HSTS = { name: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' };
+/** The Gateway API takes no more in one filter. */
+const MOST_HEADERS = 16;
 const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]{1,256}$/;
+
+interface Header {
+  readonly name: string;
+  readonly value: string;
+}
 
 /** The filters for what the annotations of an Ingress ask for, and what of them cannot be one. */
 export function locationFilters(
@@ -18,7 +25,7 @@ export function locationFilters(
   const vhost = nginxSetting(ingress, 'upstream-vhost');
   const isHost = vhost !== undefined && PLAIN_HOST.test(vhost);
   const prefix = rewrite.filter === undefined ? undefined : nginxSetting(ingress, 'x-forwarded-prefix');
-  const headers = [...scheme === 'https' ? [HSTS] : [], ...customHeaders(model, ingress, problems)];
+  const headers = responseHeaders(model, ingress, scheme, problems);
   if (vhost !== undefined && !isHost) {
     problems.push(`upstream-vhost ${vhost}: a route sets a host name without variables and ports`);
   }
@@ -30,13 +37,28 @@ export function locationFilters(
     filters: [
       ...isHost || rewrite.filter ? [{ type: 'URLRewrite', urlRewrite: { ...isHost ? { hostname: vhost } : {}, ...rewrite.filter ? { path: rewrite.filter } : {} } }] : [],
       ...prefix === undefined || prefix.includes('$') ? [] : [{ type: 'RequestHeaderModifier', requestHeaderModifier: { set: [{ name: 'X-Forwarded-Prefix', value: prefix }] } }],
-      ...headers.length > 0 ? [{ type: 'ResponseHeaderModifier', responseHeaderModifier: { set: headers.slice(0, 16) } }] : [],
+      ...headers.length > 0 ? [{ type: 'ResponseHeaderModifier', responseHeaderModifier: { set: headers } }] : [],
       ...isNginxOn(ingress, 'enable-cors') ? [{ type: 'CORS', cors: corsOf(ingress) }] : [],
     ],
   };
 }
 
-function customHeaders(model: TrafficModel, ingress: ObjectView, problems: string[]): { readonly name: string; readonly value: string }[] {
+/** What is set for answers: a header of a ConfigMap takes the place of the one of the same name that the controller adds. */
+function responseHeaders(model: TrafficModel, ingress: ObjectView, scheme: 'http' | 'https', problems: string[]): Header[] {
+  const custom = customHeaders(model, ingress, problems);
+  const all = [...scheme === 'https' && !custom.some(({ name }) => isSameHeader(name, HSTS.name)) ? [HSTS] : [], ...custom];
+  const left = all.slice(MOST_HEADERS).map(({ name }) => name);
+  if (left.length > 0) {
+    problems.push(`custom-headers: a route sets ${MOST_HEADERS} headers at most, left out are ${left.join(', ')}; let the application set them`);
+  }
+  return all.slice(0, MOST_HEADERS);
+}
+
+function isSameHeader(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function customHeaders(model: TrafficModel, ingress: ObjectView, problems: string[]): Header[] {
   const reference = nginxSetting(ingress, 'custom-headers');
   if (reference === undefined) {
     return [];
@@ -46,7 +68,15 @@ function customHeaders(model: TrafficModel, ingress: ObjectView, problems: strin
   if (data === undefined) {
     problems.push(`custom-headers: ConfigMap ${namespace}/${name} is not among the objects; show it too`);
   }
-  return Object.entries(data ?? {}).map(([header, value]) => ({ name: header, value: text(value) })).filter(({ value }) => value !== '');
+  const headers = Object.entries(data ?? {}).map(([header, value]) => ({ name: header, value: text(value) })).filter(({ value }) => value !== '');
+  const taken = headers.filter((header, index) => (
+    HEADER_NAME.test(header.name) && headers.findIndex((other) => isSameHeader(other.name, header.name)) === index
+  ));
+  const refused = headers.filter((header) => !taken.includes(header)).map((header) => header.name);
+  if (refused.length > 0) {
+    problems.push(`custom-headers: a route sets each header once, by a name of letters, digits and dashes; left out are ${refused.join(', ')}`);
+  }
+  return taken;
 }
 
 function corsOf(ingress: ObjectView): any {

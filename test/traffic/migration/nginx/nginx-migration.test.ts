@@ -120,6 +120,21 @@ test('filters for hosts, headers and CORS', () => {
   ]);
 });
 
+test('of more headers than a route sets, and of names that it does not take, those that are left out are told', () => {
+  const configMap = (data: Record<string, string>) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'headers', namespace: 'default' }, data });
+  const numbered = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`X-${index}`, 'a']));
+  const told = (data: Record<string, string>) => rows(move([nginxJson({ 'custom-headers': 'default/headers' }, PLAIN), configMap(data)]), 'custom-headers').filter((row) => row.includes('impossible'));
+  const setBy = (data: Record<string, string>): any[] => rulesOf({ 'custom-headers': 'default/headers' }, PLAIN, configMap(data))[0].filters[0].responseHeaderModifier.set;
+  expect([told(numbered(16)), setBy(numbered(16)).length]).toEqual([[], 16]);
+  expect([told(numbered(18)), setBy(numbered(18)).length]).toEqual([
+    ['ingress default/api: impossible: custom-headers: a route sets 16 headers at most, left out are X-16, X-17; let the application set them'], 16,
+  ]);
+  expect([told({ 'X-A': 'a', 'x-a': 'b', 'X B': 'c' }), setBy({ 'X-A': 'a', 'x-a': 'b', 'X B': 'c' })]).toEqual([
+    ['ingress default/api: impossible: custom-headers: a route sets each header once, by a name of letters, digits and dashes; left out are x-a, X B'],
+    [{ name: 'X-A', value: 'a' }],
+  ]);
+});
+
 test.each<[Record<string, string>, any]>([
   [{ 'permanent-redirect': 'https://new.example.com:8443/there' },
     { scheme: 'https', hostname: 'new.example.com', port: 8443, path: { type: 'ReplaceFullPath', replaceFullPath: '/there' }, statusCode: 301 }],
