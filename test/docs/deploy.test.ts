@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { parse, parseAllDocuments } from 'yaml';
@@ -13,10 +13,14 @@ const ROOT = join(__dirname, '..', '..');
 const DEPLOY = join(ROOT, 'docs', 'deploy');
 const folder = mkdtempSync(join(tmpdir(), 'deploy-'));
 const tools = join(folder, 'tools');
+const shell = join(folder, 'shell');
 const log = join(folder, 'log');
+// what the script takes of a shell's usual programs: others that are installed here must not be found
+const USUAL = ['basename', 'bash', 'cat', 'cp', 'find', 'grep', 'mkdir', 'mktemp', 'paste', 'rm', 'sed', 'sh', 'sort', 'tr'];
 
 beforeAll(() => {
-  mkdirSync(tools);
+  [tools, shell].forEach((made) => mkdirSync(made));
+  USUAL.forEach((name) => symlinkSync(['/usr/bin', '/bin'].map((place) => join(place, name)).find(existsSync)!, join(shell, name)));
   mkdirSync(join(folder, 'dist'));
   writeFileSync(join(folder, 'dist', 'shop.k8s.yaml'), 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\n');
 });
@@ -28,10 +32,15 @@ function tool(name: string, script = ''): void {
   chmodSync(join(tools, name), 0o755);
 }
 
+/** apply.sh, with no other programs than those of `tool` and the shell's own. */
+function applied(args: string[], env: Record<string, string> = {}) {
+  writeFileSync(log, '');
+  return run('/bin/bash', [join(DEPLOY, 'apply.sh'), ...args], folder, { PATH: `${tools}:${shell}`, APP_NAME: 'shop', ...env });
+}
+
 /** What apply.sh calls, with the temporary file by a name. */
 function called(args: string[], env: Record<string, string> = {}): [number | null, string[]] {
-  writeFileSync(log, '');
-  const { status } = run('/bin/bash', [join(DEPLOY, 'apply.sh'), ...args], folder, { PATH: `${tools}:/usr/bin:/bin`, APP_NAME: 'shop', ...env });
+  const { status } = applied(args, env);
   return [status, readFileSync(log, 'utf8').trim().split('\n').map((line) => line.replace(/\/\S*tmp\.\w+/g, 'WORK'))];
 }
 
@@ -67,20 +76,48 @@ describe('apply.sh', () => {
     expect(called(['rg-shop', 'aks-shop'])[1][2]).toBe('kubelogin convert-kubeconfig --login azurecli');
   });
 
-  test('lets Azure apply the folder where nobody else can reach the cluster, and fails when that fails', () => {
-    tool('az', 'echo 0');
+  test('lets Azure apply the folder where nobody else can reach the cluster, and tells what it said', () => {
+    tool('az', 'printf "0\\nconfigmap/settings created\\n"');
     expect(called(['rg-shop', 'aks-shop'], { INVOKE: '1' })).toEqual([0, [
       RENDERED,
-      'az aks command invoke --resource-group rg-shop --name aks-shop --file WORK/all.yaml --query exitCode --output tsv --command '
+      "az aks command invoke --resource-group rg-shop --name aks-shop --file WORK/all.yaml --query [to_string(exitCode), logs || reason || ''] --output tsv --command "
       + 'kubectl get namespace default > /dev/null 2>&1 || kubectl create namespace default --save-config; '
       + 'KUBECTL_APPLYSET=true kubectl apply --prune --applyset configmaps/applyset-shop --namespace default --filename all.yaml',
     ]]);
-    tool('az', 'echo 1');
-    expect(called(['rg-shop', 'aks-shop'], { INVOKE: '1' })[0]).toBe(1);
+    expect(applied(['rg-shop', 'aks-shop'], { INVOKE: '1' })).toEqual({ status: 0, stdout: 'configmap/settings created\n', stderr: '' });
   });
 
-  test('fails without a cluster', () => {
-    expect(called(['rg-shop'])[0]).not.toBe(0);
+  test.each([
+    ['the command failed', 'printf "1\\nerror: no such kind\\nin line 3\\n"', 'error: no such kind\nin line 3\n', 'apply.sh: the command in the cluster failed with exit code 1\n'],
+    ['there was no command', 'printf "null\\nquota\\n"', 'quota\n', 'apply.sh: the command in the cluster failed with exit code null\n'],
+    ['az failed', 'echo not logged in >&2; exit 1', '', 'not logged in\n'],
+  ])('fails with what Azure said when %s', (_, script, stdout, stderr) => {
+    tool('az', script);
+    expect(applied(['rg-shop', 'aks-shop'], { INVOKE: '1' })).toEqual({ status: 1, stdout, stderr });
+  });
+
+  test.each([[[]], [['rg-shop']], [['rg-shop', 'aks-shop', 'dist', 'more']]])('tells how it is called, got %j', (args) => {
+    expect(applied(args)).toEqual({ status: 2, stdout: '', stderr: 'apply.sh: usage: apply.sh RESOURCE_GROUP CLUSTER [FOLDER]\n' });
+  });
+
+  test.each(['az', 'kubectl', 'kubelogin'])('names %s where it needs it and it is not there', (name) => {
+    tool('az', 'while [ "$1" != --file ]; do shift; done; echo "exec:" > "$2"');
+    rmSync(join(tools, name));
+    expect(applied(['rg-shop', 'aks-shop'])).toEqual({ status: 1, stdout: '', stderr: `apply.sh: needs ${name}, which is not on the PATH\n` });
+  });
+
+  test.each(['none', 'tools'])('applies nothing where there are no manifests, in folder %s', (empty) => {
+    expect(applied(['rg-shop', 'aks-shop', empty])).toEqual({ status: 1, stdout: '', stderr: `apply.sh: nothing in ${empty}: run npx cdk8s synth first\n` });
+    expect(readFileSync(log, 'utf8')).toBe('');
+  });
+
+  test('refuses what only Flux fills in, unless it is told to keep it', () => {
+    mkdirSync(join(folder, 'flux'), { recursive: true });
+    writeFileSync(join(folder, 'flux', 'a.yaml'), 'a: ${orders_client_id}\nb: "x ${vault_uri:=none} ${orders_client_id}"\nc: $${escaped} $(ENVIRONMENT) ${1}\n');
+    const stderr = 'apply.sh: only Flux fills in ${orders_client_id} ${vault_uri}: leave these manifests to it, or give values by KustomizeComponent; '
+      + 'SUBSTITUTIONS=keep applies them as they are\n';
+    expect(applied(['rg-shop', 'aks-shop', 'flux'])).toEqual({ status: 1, stdout: '', stderr });
+    expect(applied(['rg-shop', 'aks-shop', 'flux'], { SUBSTITUTIONS: 'keep' }).status).toBe(0);
   });
 });
 
