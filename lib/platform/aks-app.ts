@@ -157,7 +157,8 @@ export class AksApp {
    * before anything is written too.
    *
    * Objects that the manifests of the synth before have and those of this one no longer have are told on standard error, each with the command that
-   * deletes it: applying the new files leaves them in the cluster.
+   * deletes it: applying the new files leaves them in the cluster. So are files of manifests that are no longer written and still there. `cdk8s synth` empties
+   * the folder before, and `cdktf synth` writes no manifests: the program that runs by itself, or `aks-constructs diff`, tells them.
    *
    * Manifests, stacks and report are written beside their places and take them together once all are whole. A program that is killed leaves each file
    * as it was or as it should be; a full disk or a folder that cannot be written is an error, and changes nothing. What a killed program left over
@@ -191,7 +192,7 @@ export class AksApp {
       const { outdir } = this.manifests;
       changes.fill(outdir, (folder) => {
         this.check.whileSettled(() => this.helmValues.whileAsked(folder, () => writeManifests(this.manifests, recordConstructMetadata, folder)));
-        this.gone = leftBehind(outdir, folder);
+        this.gone = leftBehind(outdir, folder, this.manifests.outputFileExtension);
       });
       this.helmValues.files().forEach((text, file) => changes.write(file, text));
     }

@@ -1,11 +1,11 @@
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
-import { StorageBlob, StorageBlobConfig } from '@cdktf/provider-azurerm/lib/storage-blob';
 import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
 import { ApiObject, Chart, Names } from 'cdk8s';
 import { Fn, Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import { AksCluster, FluxConfiguration, FluxSource } from '../terraform';
 import { inOrder, isFirst } from './private/apply-order';
+import { ChartBlob } from './private/chart-blob';
 import { toYaml } from './private/kubernetes-yaml';
 import { LOCATION, RESOURCE_GROUP, TAGS } from '../terraform/private/kinds/azure';
 import { Kinds, read } from '../terraform/private/kinds/kind';
@@ -151,7 +151,8 @@ export class AksChartContainer extends Construct {
       ...objects.length > 0 ? [] : [`chart '${chart.node.path}' must have an object, got none: there is nothing that Flux would apply`],
       ...objects.filter(({ kind }) => kind === 'Secret')
         .map(({ metadata }) => `chart '${chart.node.path}' must have no Secret, got '${metadata.name}': it would stand in the state; use a key vault`),
-      ...variables.filter((name) => !known.includes(name))
+      // a token of Terraform in a manifest is an error of its own
+      ...variables.filter((name) => !known.includes(name) && name !== 'TfToken')
         .map((name) => `chart '${chart.node.path}' says \${${name}}, which Flux would replace by nothing: write $\${${name}}, or add a substitution`),
     ];
   }
@@ -175,19 +176,4 @@ function manifestOf(objects: any[]): string {
 /** Text in which Terraform finds no expression. */
 function literalText(text: string): string {
   return text.replace(/[$%](?=\{)/g, '$&$&');
-}
-
-/** A blob that is written where there is something in it: whoever adds a chart may fill it later. */
-class ChartBlob extends StorageBlob {
-  public constructor(scope: Construct, id: string, config: StorageBlobConfig, public readonly isWanted: () => boolean) {
-    super(scope, id, config);
-  }
-
-  public toTerraform(): any {
-    return this.isWanted() ? super.toTerraform() : {};
-  }
-
-  public toHclTerraform(): any {
-    return this.isWanted() ? super.toHclTerraform() : {};
-  }
 }

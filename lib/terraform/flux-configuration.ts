@@ -1,13 +1,11 @@
 import { KubernetesClusterExtension } from '@cdktf/provider-azurerm/lib/kubernetes-cluster-extension';
-import {
-  KubernetesFluxConfiguration, KubernetesFluxConfigurationConfig, KubernetesFluxConfigurationKustomizations,
-  KubernetesFluxConfigurationKustomizationsPostBuild,
-} from '@cdktf/provider-azurerm/lib/kubernetes-flux-configuration';
+import { KubernetesFluxConfiguration, KubernetesFluxConfigurationKustomizationsPostBuild } from '@cdktf/provider-azurerm/lib/kubernetes-flux-configuration';
 import { Construct } from 'constructs';
 import { FluxSource } from './flux-source';
 import { IAksCluster } from './i-aks-cluster';
 import { eachOf, Kinds, listOf, read, structOf } from './private/kinds/kind';
 import { FLAG, madeBy, nameLike, numberOf, TEXT } from './private/kinds/texts';
+import { LateFluxConfiguration } from './private/late-flux-configuration';
 import { NameRule } from './private/names';
 import { failOn } from './private/problems';
 
@@ -235,26 +233,6 @@ export class FluxConfiguration extends Construct {
       substitute: hasValues ? { ...this.values } : undefined,
       substituteFrom: secrets.length === 0 ? undefined : secrets,
     };
-  }
-}
-
-/** Written with the kustomizations as they are at synth: substitutions come after the constructor. */
-class LateFluxConfiguration extends KubernetesFluxConfiguration {
-  public constructor(
-    scope: Construct, id: string, config: KubernetesFluxConfigurationConfig,
-    private readonly kustomizationsNow: () => KubernetesFluxConfigurationKustomizations[],
-  ) {
-    super(scope, id, config);
-  }
-
-  public toTerraform(): any {
-    this.putKustomizations(this.kustomizationsNow());
-    return super.toTerraform();
-  }
-
-  public toHclTerraform(): any {
-    this.putKustomizations(this.kustomizationsNow());
-    return super.toHclTerraform();
   }
 }
 

@@ -234,7 +234,8 @@ describe('fails before anything is written', () => {
       Annotations.of(stack).addError('too small');
       stack.node.addValidation({ validate: () => ['no region'] });
     });
-    const fix = 'use a literal that is known at synth, such as a name or an address that the program chooses (manifest-terraform-token)';
+    const fix = 'use a literal that is known at synth, such as a name or an address that the program chooses; '
+      + 'what only Azure knows gets there by addSubstitution of FluxConfiguration or by a KustomizeComponent (manifest-terraform-token)';
     expect(() => app.synth()).toThrow(new Error([
       'synthesis failed, nothing is written:',
       `[shop/x] data.ip must be known at synth, got a terraform token; ${fix}`,

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, Chart, YamlOutputType } from 'cdk8s';
 import { AppGatewayIngress, ClusterIpService } from '../../lib/manifests';
 import { AksApp } from '../../lib/platform';
 
@@ -59,4 +59,24 @@ test('an object of no namespace is removed without one, whatever the chart gives
   };
   withSpace(true);
   expect(withSpace(false)).toEqual(['Namespace shop is no longer written: it stays where it was applied, unless your tool prunes; kubectl delete namespace shop\n']);
+});
+
+test('a file of manifests that is no longer written is named, in folders too, and other files are not', () => {
+  const configMaps = (...names: string[]) => {
+    lines = [];
+    const app = new AksApp({
+      manifests: { outdir: join(folder, 'dist'), yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE }, terraform: { outdir: join(folder, 'cdktf.out') },
+    });
+    const chart = new Chart(app.manifests, 'shop');
+    names.forEach((name) => new ApiObject(chart, name, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } }));
+    app.synth();
+    return lines.filter((line) => line.includes('no longer written'));
+  };
+  expect(configMaps('a', 'b')).toEqual([]);
+  writeFileSync(join(folder, 'dist', 'kustomization.yaml'), 'resources: []\n');
+  const file = join(folder, 'dist', 'shop', 'ConfigMap.b.k8s.yaml');
+  expect(existsSync(file)).toBe(true);
+  expect(configMaps('a', 'c')).toEqual([`${file} is no longer written, and its objects would be applied again: delete it\n`]);
+  rmSync(file);
+  expect(configMaps('a', 'c')).toEqual([]);
 });

@@ -11,15 +11,26 @@ interface WrittenObject {
 
 /**
  * What files of a folder still say and those that stand in for them no longer do: objects that an apply leaves in the cluster, each as a line with the
- * command that removes it.
+ * command that removes it. Files of manifests that nothing stands in for stay in the folder, and would be applied again: each is a line too.
  *
  * Files are compared in the form in which cdk8s writes them, line by line: reading YAML would take longer than writing it.
+ *
+ * @param extension How files of manifests end.
  */
-export function leftBehind(folder: string, standIn: string): string[] {
-  const changed = readdirSync(standIn).map((file) => [textOf(join(folder, file)), textOf(join(standIn, file))])
-    .filter(([before, after]) => before !== '' && before !== after);
-  const fresh = new Set(readdirSync(standIn).flatMap((file) => (changed.length > 0 ? objectsIn(textOf(join(standIn, file))) : [])).map(keyOf));
-  return changed.flatMap(([before]) => objectsIn(before)).filter((object) => !fresh.has(keyOf(object))).map(lineOf);
+export function leftBehind(folder: string, standIn: string, extension: string): string[] {
+  const written = filesIn(standIn);
+  const changed = written.map((file) => [textOf(join(folder, file)), textOf(join(standIn, file))]).filter(([before, after]) => before !== '' && before !== after);
+  // names with a dot in front are not what people apply: what is being written stands there
+  const stale = filesIn(folder).filter((file) => file.endsWith(extension) && !file.startsWith('.') && !written.includes(file)).sort();
+  const fresh = new Set(written.flatMap((file) => (changed.length > 0 ? objectsIn(textOf(join(standIn, file))) : [])).map(keyOf));
+  return [
+    ...changed.flatMap(([before]) => objectsIn(before)).filter((object) => !fresh.has(keyOf(object))).map(lineOf),
+    ...stale.map((file) => `${join(folder, file)} is no longer written, and its objects would be applied again: delete it`),
+  ];
+}
+
+function filesIn(folder: string): string[] {
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder, { recursive: true }) as string[] : [];
 }
 
 function textOf(file: string): string {

@@ -9,7 +9,7 @@ export const manifestTerraformToken: Rule = {
   local: true,
   title: 'Terraform token in a Kubernetes manifest',
   why: 'The value is known after terraform apply only. In the manifest it would be the text of the token.',
-  fix: 'use a literal that is known at synth, such as a name or an address that the program chooses',
+  fix: 'use a literal that is known at synth, such as a name or an address that the program chooses; what only Azure knows gets there by addSubstitution of FluxConfiguration or by a KustomizeComponent',
   source: 'https://developer.hashicorp.com/terraform/cdktf/concepts/tokens',
   check: (model) => model.objects.flatMap((object) => tokensIn(object.object).map((place) => ({ object, message: messageOf(place) }))),
 };
