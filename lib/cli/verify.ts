@@ -1,5 +1,6 @@
 import { analyze } from './analysis';
 import { Outcome } from './explain';
+import { isGlob } from './glob';
 import { LimitedReader, megabytesOf } from './limited-reader';
 import { parseOptions } from './parse-options';
 import { readManifests } from './read-manifests';
@@ -7,8 +8,16 @@ import { readProfile } from './read-profile';
 import { NO_TERMINAL, Terminal } from './terminal';
 import { unreadableNote } from './unreadable';
 import { VERIFY_HELP } from './verify-help';
+import { statsOf } from '../files/stats';
 import { TrafficVerification } from '../traffic';
 import { printable } from '../traffic/objects/printable';
+
+/** What writes the file of an option. */
+const WRITTEN_BY = {
+  'live': 'kubectl get … -o yaml',
+  'backend-health': 'az network application-gateway show-backend-health -o json',
+  'cluster': 'az aks show -o json',
+};
 
 /** Run `aks-constructs verify` with these arguments. */
 export function verify(args: string[], { progress }: Terminal = NO_TERMINAL): Outcome {
@@ -33,6 +42,7 @@ export function verify(args: string[], { progress }: Terminal = NO_TERMINAL): Ou
   if (values.live === undefined && values['backend-health'] === undefined && values.cluster === undefined) {
     throw new Error('verify needs to know what is there: give --live, --backend-health or --cluster; --help names the commands that write these files');
   }
+  failOnMissing({ 'live': [values.live], 'backend-health': values['backend-health'] ?? [], 'cluster': [values.cluster] });
   const render = rendererOf(values.format);
   const megabytes = megabytesOf(values['max-megabytes']);
   const { objects, profile, unreadable, notes } = analyze({
@@ -54,6 +64,15 @@ export function verify(args: string[], { progress }: Terminal = NO_TERMINAL): Ou
     notes: [...notes, ...(live?.unreadable ?? []).map(unreadableNote)],
     isText: values.format === 'text',
   };
+}
+
+function failOnMissing(files: Record<keyof typeof WRITTEN_BY, readonly (string | undefined)[]>): void {
+  for (const [option, writer] of Object.entries(WRITTEN_BY)) {
+    const missing = files[option as keyof typeof WRITTEN_BY].find((file) => file !== undefined && file !== '-' && !isGlob(file) && statsOf(file) === undefined);
+    if (missing !== undefined) {
+      throw new Error(`no file at --${option} '${printable(missing)}': '${writer}' writes it; --help has the whole command`);
+    }
+  }
 }
 
 function textOfHealth(file: string, reader: LimitedReader): string {

@@ -202,8 +202,8 @@ spec: { ingressClassName: azure-application-gateway, rules: [{ http: { paths: [{
     const path = file(`${BALANCED}---\n${ingress}`);
     const profile = file('location: West Europe\n', 'region.yaml');
     const shown = (format: string) => run(['explain', path, '--format', format, '--prices', '--profile', profile], WIDE).output;
-    const line = 'a month (prices of eastus, 2026-10-16); migrating Services to ClusterIP saves ';
-    expect(shown('text')).toMatch(/^.*\n\ncosts {9}2\d\d USD a month \(prices of eastus, 2026-10-16\); migrating Services to ClusterIP saves [\d.]+ USD of it/);
+    const line = 'a month without nodes and the cluster (prices of eastus, 2026-10-16); migrating Services to ClusterIP saves ';
+    expect(shown('text')).toMatch(/^.*\n\ncosts {9}2\d\d USD a month without nodes and the cluster \(prices of eastus, 2026-10-16\); migrating Services to ClusterIP saves [\d.]+ USD of it/);
     expect(shown('text')).toContain('the cluster is in westeurope, the prices are those of eastus: give your own price sheet where they differ');
     expect(shown('html').indexOf(line)).toBeLessThan(shown('html').indexOf('<h2 id="overview"'));
     expect(shown('markdown').split('### Overview')[0].replace(/&#\d+;/g, '')).toContain('migrating Services to ClusterIP saves');

@@ -31,6 +31,14 @@ test('warnings fail strictly', () => {
   expect(JSON.parse(verify('--cluster', aks, '--profile', wanted, '--format', 'json').output).findings).toMatchObject([{ code: 'verify-kube-proxy' }]);
 });
 
+test.each([
+  ['--live', 'kubectl get … -o yaml'],
+  ['--backend-health', 'az network application-gateway show-backend-health -o json'],
+  ['--cluster', 'az aks show -o json'],
+])('a file of %s that is not there is told with the command that writes it', (option, command) => {
+  expect(() => verify(option, 'none.json')).toThrow(new Error(`no file at ${option} 'none.json': '${command}' writes it; --help has the whole command`));
+});
+
 test('fails without anything to compare with, for other formats and for files that are something else', () => {
   expect(() => verify()).toThrow('verify needs to know what is there: give --live, --backend-health or --cluster');
   expect(() => verify('--live', 'shop.json', '--format', 'html')).toThrow("--format must be text or json, got 'html'");

@@ -8,5 +8,5 @@ export function costsLine({ monthly, monthlyAfterMigration, prices: { sheet } }:
   const change = monthlyAfterMigration === undefined ? ''
     : saving > 0 ? `; migrating Services to ClusterIP saves ${money(saving)} of it (aks-constructs migrate tells how)`
       : '; migrating Services to ClusterIP saves nothing';
-  return `${money(monthly)} a month (prices of ${sheet.region}, ${sheet.asOf})${change}`;
+  return `${money(monthly)} a month without nodes and the cluster (prices of ${sheet.region}, ${sheet.asOf})${change}`;
 }

@@ -14,7 +14,7 @@ export const ingressRolloutInconsistent: Rule = {
   local: false,
   title: 'Rollout whose times do not fit together',
   why: 'A pod has to serve until the gateway has dropped it, then end what is under way, all within its grace period. One number that is too short makes the others useless.',
-  fix: 'correct the number, or let GracefulRollout choose all of them',
+  fix: 'correct the number, or let GracefulRollout choose all of them, with its routeSettings on the route',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/how-tos/minimize-downtime-during-deployments/',
   check: (model) => [...grouped(agicRoutesByPod(model), ({ pod }) => pod)].flatMap(([pod, routed]) => {
     const found = routed.flatMap(({ route }) => problemsOf(model, pod, route));

@@ -10,7 +10,7 @@ export const ingressRolloutUnprepared: Rule = {
   local: false,
   title: 'Pods behind the gateway that stop before the gateway knows',
   why: 'The gateway hears of a pod that leaves when it has left already. Until then it sends requests to an address that nobody has, and answers 502, on every rollout.',
-  fix: 'wait in preStop, give the pod time for it and drain connections; GracefulRollout does all of it',
+  fix: 'wait in preStop, give the pod time for it and drain connections; GracefulRollout does all of it with its routeSettings on the route',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/how-tos/minimize-downtime-during-deployments/',
   check: (model) => {
     const unprepared = agicRoutesByPod(model).filter(({ pod, route }) => rolloutTimes(model, route, pod) === undefined);
