@@ -45,7 +45,8 @@ const REFUSED_AS_TEXT = ['object-field-repeated'];
 const TAKEN = ['ingress-annotation-value', 'service-affinity-without-proxy'];
 /** Kinds of the documents that come with a controller, not with the server. Those of Flux and Argo CD are defined here. */
 const CUSTOM_KINDS = [
-  'AzureIngressProhibitedTarget', 'BackendLoadBalancingPolicy', 'Gateway', 'HTTPRoute', 'HealthCheckPolicy', 'RoutePolicy', 'WebApplicationFirewallPolicy',
+  'AzureIngressProhibitedTarget', 'BackendLoadBalancingPolicy', 'BackendTLSPolicy', 'Gateway', 'HTTPRoute', 'HealthCheckPolicy', 'IngressExtension', 'RoutePolicy',
+  'WebApplicationFirewallPolicy',
 ];
 
 const goldens = EXAMPLES.flatMap((example) => manifestsIn(join(ROOT, 'test', 'golden', example)));
