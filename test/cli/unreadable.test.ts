@@ -37,7 +37,7 @@ test('a single file that cannot be read is reported in the same way', () => {
 });
 
 test.each([
-  ['text', /^⚠ warning: 1 file not read, 0 paths, .*\n\nfiles {9}\S+good\.yaml\nterraform {5}none\nprofile {7}none\nnot read {6}\S+template\.yaml:3: /],
+  ['text', /^⚠ warning: 1 file not read, 0 paths, .*\n\nfiles {9}\S+good\.yaml\nterraform {5}none\nprofile {7}none \(--profile FILE says what Terraform does not\)\nnot read {6}\S+template\.yaml:3: /],
   ['markdown', /\n\| not read \| .*template\.yaml:3: /],
   ['html', /<dt>not read<\/dt><dd>[^<]*template\.yaml:3: /],
 ])('the header of %s names it', (format, expected) => {

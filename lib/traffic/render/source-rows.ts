@@ -13,7 +13,7 @@ export function sourceRows(sources: ReportSources): [string, string][] {
     ['terraform', `${listed(terraform)}${found}`],
     ...terraformObjects === 0 ? [] : [['in terraform', `${terraformObjects} Kubernetes ${terraformObjects === 1 ? 'object' : 'objects'}`] as [string, string]],
     ...terraformLeftOut.map((resource): [string, string] => ['left out', resource]),
-    ['profile', profileFile ?? 'none'],
+    ['profile', profileFile ?? 'none (--profile FILE says what Terraform does not)'],
     ...configFile === undefined ? [] : [['accepted', configFile] as [string, string]],
     ...unreadable.map(({ problem }): [string, string] => ['not read', problem]),
   ];
