@@ -133,7 +133,7 @@ function pictureSection(rows: OverviewRow[]): Html {
   const shown = rows.slice(0, MOST_DRAWN);
   const services = [...grouped(shown, ({ service }) => service)].slice(0, MOST_UPRIGHT);
   const parts = () => new Map(services.map(([name, members]) => [name, graphOf(members.map(({ path }) => path))]));
-  return html`<p class="plain">From where requests come in to the pods, one box for each thing. Red and dashed: no request gets through. Dotted: the gateway reads the Service and bypasses it.${
+  return html`<p class="plain">From where requests come in to the pods, one box for each thing. Red and dashed: no request gets through. Dashed: a NetworkPolicy closes it, or nobody knows where it leads. Dotted: the gateway reads the Service and bypasses it.${
     rows.length > MOST_DRAWN ? ` Drawn are ${MOST_DRAWN} of ${rows.length} paths, the broken ones first.` : ''}</p>
 <div class="scroll" role="region" aria-labelledby="picture" tabindex="0">${svgGraph(graphOf(shown.map(({ path }) => path)), parts)}</div>
 <p class="plain narrow">On a narrow screen a large program is drawn for ${MOST_UPRIGHT} Services at most, the broken ones first; each path has its picture below.</p>`;
