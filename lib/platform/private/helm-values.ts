@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'fs';
+import { existsSync, readFileSync, writeFileSync } from 'fs';
 import { basename, dirname, join } from 'path';
 import { ApiObject, App } from 'cdk8s';
+import { filesIn } from './files-in';
 import { HelmDefault, HelmValue } from './helm-value';
 import { valuesSchema, valuesYaml } from './helm-values-files';
 import { objectOf } from './object-of';
@@ -50,7 +51,7 @@ export class HelmValues {
       this.isMarked = false;
       restore.forEach((undo) => undo());
     }
-    filesIn(folder).forEach((file) => writeFileSync(file, this.templateOf(readFileSync(file, 'utf8'))));
+    filesIn(folder).map((file) => join(folder, file)).forEach((file) => writeFileSync(file, this.templateOf(readFileSync(file, 'utf8'))));
   }
 
   /** What stands beside the templates, by file. */
@@ -145,10 +146,4 @@ function at(json: any, pointer: string): any {
 function withAt(json: any, [key, ...further]: string[], value: string): any {
   const changed = further.length === 0 ? value : withAt(json[key], further, value);
   return Array.isArray(json) ? json.map((item, index) => (String(index) === key ? changed : item)) : { ...json, [key]: changed };
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (
-    entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)]
-  ));
 }

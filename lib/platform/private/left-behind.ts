@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'fs';
+import { readFileSync, statSync } from 'fs';
 import { join } from 'path';
+import { filesIn } from './files-in';
 import { isClusterScoped } from '../../traffic/objects/cluster-scoped';
 
 /** What tells one object of a cluster from another, as kubectl takes it. */
@@ -27,10 +28,6 @@ export function leftBehind(folder: string, standIn: string, extension: string): 
     ...changed.flatMap(([before]) => objectsIn(before)).filter((object) => !fresh.has(keyOf(object))).map(lineOf),
     ...stale.map((file) => `${join(folder, file)} is no longer written, and its objects would be applied again: delete it`),
   ];
-}
-
-function filesIn(folder: string): string[] {
-  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder, { recursive: true }) as string[] : [];
 }
 
 function textOf(file: string): string {

@@ -1,10 +1,11 @@
 import { ConvertedBackend } from './converted-backend';
 import { ConvertedRoute } from './http-routes';
+import { ingressRow } from './ingress-row';
 import { RouteChange, RouteChangeVerdict } from './route-change';
+import { ALB, servicePolicy } from './service-policy';
 import { settingOf } from '../../agic/settings';
 import { ObjectView } from '../../objects/object-view';
 
-const ALB = 'alb.networking.azure.io/v1';
 const GATEWAY_GROUP = 'gateway.networking.k8s.io';
 /** What the controller takes for a good answer where nobody says it. */
 const GOOD_CODES = ['200-399'];
@@ -26,7 +27,7 @@ function routePolicies({ object, ingress, backends }: ConvertedRoute<ConvertedBa
   const targetRef = { group: GATEWAY_GROUP, kind: 'HTTPRoute', name };
   const { cookieBasedAffinity, affinityCookieName, drainTimeoutSeconds, requestTimeoutSeconds } = backends[0].settings;
   const waf = settingOf(ingress, 'waf-policy-for-path');
-  const row = (kind: string, detail: string): void => pushOnce(rows, { route: routeOf(ingress), verdict: RouteChangeVerdict.CHANGES, kind, detail });
+  const row = (kind: string, detail: string): void => pushOnce(rows, ingressRow(ingress, RouteChangeVerdict.CHANGES, kind, detail));
   row('timeout', `${requestTimeoutSeconds} seconds, until now for the pod to begin its answer, are for the whole request afterwards: long downloads are cut off, and so are open streams`);
   if (drainTimeoutSeconds !== undefined) {
     row('draining', `connection-draining of ${drainTimeoutSeconds} seconds goes: requests under way always end on a pod that leaves`);
@@ -65,12 +66,8 @@ function servicePolicies(routes: ConvertedRoute<ConvertedBackend>[], rows: Route
       if (known === undefined) {
         checks.set(key, check);
       } else if (JSON.stringify(known) !== JSON.stringify(check)) {
-        pushOnce(rows, {
-          route: routeOf(ingress!),
-          verdict: RouteChangeVerdict.CHANGES,
-          kind: 'probe',
-          detail: `service ${key} has one health check afterwards, that of the first Ingress: ${described(known)}; here it was ${described(check)}; give this route a Service of its own to keep both`,
-        });
+        pushOnce(rows, ingressRow(ingress!, RouteChangeVerdict.CHANGES, 'probe',
+          `service ${key} has one health check afterwards, that of the first Ingress: ${described(known)}; here it was ${described(check)}; give this route a Service of its own to keep both`));
       }
       if (backend.settings.protocol === 'Https') {
         secure.set(key, tlsPolicy(backend, secure.get(key)));
@@ -82,41 +79,27 @@ function servicePolicies(routes: ConvertedRoute<ConvertedBackend>[], rows: Route
 }
 
 function tlsRows(ingress: ObjectView, { settings: { trustedRootCertificates } }: ConvertedBackend, rows: RouteChange[]): void {
-  pushOnce(rows, trustedRootCertificates === undefined ? {
-    route: routeOf(ingress),
-    verdict: RouteChangeVerdict.CHANGES,
-    kind: 'backend-tls',
-    detail: 'the certificate of the pods, checked against well-known authorities until now, is checked against none; add verify.caCertificateRef with a Secret that has ca.crt',
-  } : {
-    route: routeOf(ingress),
-    verdict: RouteChangeVerdict.IMPOSSIBLE,
-    kind: 'root-certificate',
-    detail: `root certificates ${trustedRootCertificates.join(', ')} are installed on the gateway: write them into a Secret as ca.crt, and name it in verify.caCertificateRef of the BackendTLSPolicy`,
-  });
+  pushOnce(rows, trustedRootCertificates === undefined
+    ? ingressRow(ingress, RouteChangeVerdict.CHANGES, 'backend-tls',
+      'the certificate of the pods, checked against well-known authorities until now, is checked against none; add verify.caCertificateRef with a Secret that has ca.crt')
+    : ingressRow(ingress, RouteChangeVerdict.IMPOSSIBLE, 'root-certificate',
+      `root certificates ${trustedRootCertificates.join(', ')} are installed on the gateway: write them into a Secret as ca.crt, and name it in verify.caCertificateRef of the BackendTLSPolicy`));
 }
 
-function healthCheck({ namespace, serviceName, probe }: ConvertedBackend): any {
-  const { host, path, port, intervalSeconds, timeoutSeconds, unhealthyThreshold, statusCodes = GOOD_CODES, protocol } = probe;
-  return {
-    apiVersion: ALB,
-    kind: 'HealthCheckPolicy',
-    metadata: { name: serviceName, namespace },
-    spec: {
-      targetRef: { group: '', kind: 'Service', name: serviceName },
-      default: {
-        interval: `${intervalSeconds}s`,
-        timeout: `${timeoutSeconds}s`,
-        unhealthyThreshold,
-        ...port === undefined ? {} : { port },
-        ...protocol === 'Https' ? { useTLS: true } : {},
-        http: {
-          host,
-          path: path || '/',
-          match: { statusCodes: statusCodes.map((code) => code.split('-').map(Number)).map(([start, end = start]) => ({ start, end })) },
-        },
-      },
+function healthCheck(backend: ConvertedBackend): any {
+  const { host, path, port, intervalSeconds, timeoutSeconds, unhealthyThreshold, statusCodes = GOOD_CODES, protocol } = backend.probe;
+  return servicePolicy('HealthCheckPolicy', backend, {
+    interval: `${intervalSeconds}s`,
+    timeout: `${timeoutSeconds}s`,
+    unhealthyThreshold,
+    ...port === undefined ? {} : { port },
+    ...protocol === 'Https' ? { useTLS: true } : {},
+    http: {
+      host,
+      path: path || '/',
+      match: { statusCodes: statusCodes.map((code) => code.split('-').map(Number)).map(([start, end = start]) => ({ start, end })) },
     },
-  };
+  });
 }
 
 function described({ spec }: any): string {
@@ -124,18 +107,10 @@ function described({ spec }: any): string {
   return `GET ${http.path} of host ${http.host}${port === undefined ? '' : ` on port ${port}`} every ${interval}`;
 }
 
-function tlsPolicy({ namespace, serviceName, port, settings }: ConvertedBackend, known: any): any {
+function tlsPolicy(backend: ConvertedBackend, known: any): any {
+  const { port, settings: { hostName } } = backend;
   const ports = [...new Set([...known?.spec.default.ports.map((one: any) => one.port) ?? [], port])].map((number) => ({ port: number }));
-  return {
-    apiVersion: ALB,
-    kind: 'BackendTLSPolicy',
-    metadata: { name: serviceName, namespace },
-    spec: { targetRef: { group: '', kind: 'Service', name: serviceName }, default: { ...settings.hostName ? { sni: settings.hostName } : {}, ports } },
-  };
-}
-
-function routeOf({ namespace, name }: ObjectView): string {
-  return `ingress ${namespace}/${name}`;
+  return servicePolicy('BackendTLSPolicy', backend, { ...hostName ? { sni: hostName } : {}, ports });
 }
 
 function pushOnce(rows: RouteChange[], row: RouteChange): void {

@@ -1,3 +1,4 @@
+import { ingressRow } from './ingress-row';
 import { RouteChange, RouteChangeVerdict } from './route-change';
 import { Controller } from '../../agic/gateway/controllers';
 import { settingOf } from '../../agic/settings';
@@ -7,8 +8,8 @@ import { ObjectView } from '../../objects/object-view';
 export function ingressRows({ kept, pruned, ignored, gateways }: Controller): RouteChange[] {
   return [
     ...kept.flatMap(keptRows),
-    ...pruned.map((ingress) => row(ingress, RouteChangeVerdict.STAYS, 'left-out', 'the controller leaves this Ingress out, for a redirect without TLS or for what the gateway lacks; so does this')),
-    ...ignored.map((ingress) => row(ingress, RouteChangeVerdict.STAYS, 'left-out', 'no rule of this Ingress has paths, so it asks for nothing')),
+    ...pruned.map((ingress) => ingressRow(ingress, RouteChangeVerdict.STAYS, 'left-out', 'the controller leaves this Ingress out, for a redirect without TLS or for what the gateway lacks; so does this')),
+    ...ignored.map((ingress) => ingressRow(ingress, RouteChangeVerdict.STAYS, 'left-out', 'no rule of this Ingress has paths, so it asks for nothing')),
     ...gateways.filter(({ webApplicationFirewall }) => webApplicationFirewall).map(({ gatewayName }): RouteChange => ({
       route: 'every route',
       verdict: RouteChangeVerdict.IMPOSSIBLE,
@@ -21,13 +22,9 @@ export function ingressRows({ kept, pruned, ignored, gateways }: Controller): Ro
 
 function keptRows(ingress: ObjectView): RouteChange[] {
   return [
-    row(ingress, RouteChangeVerdict.CHANGES, 'headers', 'pods get X-Forwarded-For with addresses alone, without ports, and neither X-Forwarded-Port nor X-Original-Host'),
+    ingressRow(ingress, RouteChangeVerdict.CHANGES, 'headers', 'pods get X-Forwarded-For with addresses alone, without ports, and neither X-Forwarded-Port nor X-Original-Host'),
     ...settingOf(ingress, 'rule-priority') === undefined ? [] : [
-      row(ingress, RouteChangeVerdict.STAYS, 'priority', 'rule-priority goes: what it kept from being reached is left out, and the most specific host decides about the rest'),
+      ingressRow(ingress, RouteChangeVerdict.STAYS, 'priority', 'rule-priority goes: what it kept from being reached is left out, and the most specific host decides about the rest'),
     ],
   ];
-}
-
-function row({ namespace, name }: ObjectView, verdict: RouteChangeVerdict, kind: string, detail: string): RouteChange {
-  return { route: `ingress ${namespace}/${name}`, verdict, kind, detail };
 }

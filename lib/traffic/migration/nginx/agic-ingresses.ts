@@ -1,6 +1,6 @@
 import { AgicPath, agicPaths } from './agic-paths';
 import { nginxBackendOf } from './nginx-backend';
-import { NginxGroup, nginxGroups, routeOf } from './nginx-groups';
+import { groupRow, NginxGroup, nginxGroups } from './nginx-groups';
 import { AGIC_PREFIX } from '../../agic/class-names';
 import { nginxSetting } from '../../ingress-nginx/nginx-ingresses';
 import { ObjectView } from '../../objects/object-view';
@@ -50,13 +50,13 @@ function groupIngresses(
   const toHttps = plain.locations.filter(({ target }) => target.key === 'redirect');
   const hasCertificate = secure !== plain;
   if (toHttps.length > 0 && !hasCertificate) {
-    rows.push(row(plain, RouteChangeVerdict.IMPOSSIBLE, 'force-ssl', 'force-ssl-redirect without a certificate: the controller leaves such an Ingress out; give the host a certificate'));
+    rows.push(groupRow(plain, RouteChangeVerdict.IMPOSSIBLE, 'force-ssl', 'force-ssl-redirect without a certificate: the controller leaves such an Ingress out; give the host a certificate'));
     return [];
   }
   const mode: Mode = toHttps.length > 0 ? 'redirect' : hasCertificate ? 'both' : 'http';
   const stays = plain.locations.filter(({ target }) => target.key !== 'redirect' && target.route !== undefined);
   if (mode === 'redirect' && stays.length > 0) {
-    rows.push(row(plain, RouteChangeVerdict.CHANGES, 'mixed-redirect',
+    rows.push(groupRow(plain, RouteChangeVerdict.CHANGES, 'mixed-redirect',
       `paths that are served over http are redirected to https too, since other paths of the host are: ${stays.map(({ location }) => location.path).join(', ')}`));
   }
   const { paths, rows: pathRows } = agicPaths(secure);
@@ -64,7 +64,7 @@ function groupIngresses(
   const runs = paths.reduce<Run[]>((all, path) => withPath(all, path, model, mode, rows), []);
   rows.push(...orderRows(plain, runs));
   if (runs.length === 0 && (isOpen || plain.locations.some(({ target }) => target.route ?? target.redirect))) {
-    rows.push(row(plain, RouteChangeVerdict.IMPOSSIBLE, 'host-lost', `nothing of this host can be written: its requests ${isOpen ? 'go to the paths of wider hosts' : 'are answered with 502'} afterwards, redirects to https included`));
+    rows.push(groupRow(plain, RouteChangeVerdict.IMPOSSIBLE, 'host-lost', `nothing of this host can be written: its requests ${isOpen ? 'go to the paths of wider hosts' : 'are answered with 502'} afterwards, redirects to https included`));
   }
   return runs.flatMap((run, index) => (
     (mode === 'both' ? [true, false] : [mode === 'redirect']).map((isSecure) => ingressOf(plain, run, index, isSecure, mode, className))
@@ -139,12 +139,8 @@ function orderRows(group: NginxGroup, runs: Run[]): RouteChange[] {
   const { certificate } = group.server;
   const others = [...new Set(namespaces)].filter((namespace) => certificate !== undefined && namespace !== certificate.namespace);
   return [
-    ...namespaces.every((namespace, index) => index === 0 || namespaces[index - 1] <= namespace) ? [] : [row(group, RouteChangeVerdict.IMPOSSIBLE, 'order',
+    ...namespaces.every((namespace, index) => index === 0 || namespaces[index - 1] <= namespace) ? [] : [groupRow(group, RouteChangeVerdict.IMPOSSIBLE, 'order',
       'its paths are in several namespaces, and the controller asks those of the first by name before all others: move what stands in front of something more special')],
-    ...others.map((namespace) => row(group, RouteChangeVerdict.IMPOSSIBLE, 'certificate', `certificate ${certificate!.name} is in namespace ${certificate!.namespace}: copy the Secret into ${namespace} too`)),
+    ...others.map((namespace) => groupRow(group, RouteChangeVerdict.IMPOSSIBLE, 'certificate', `certificate ${certificate!.name} is in namespace ${certificate!.namespace}: copy the Secret into ${namespace} too`)),
   ];
-}
-
-function row(group: NginxGroup, verdict: RouteChangeVerdict, kind: string, detail: string): RouteChange {
-  return { route: routeOf(group.server), verdict, kind, detail };
 }

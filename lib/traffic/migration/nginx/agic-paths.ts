@@ -1,4 +1,4 @@
-import { NginxGroup, routeOf } from './nginx-groups';
+import { groupRow, NginxGroup } from './nginx-groups';
 import { PathShape, patternsOf, shapeOf } from './path-shape';
 import { takesPath } from '../../application-gateway/matching';
 import { nginxSetting } from '../../ingress-nginx/nginx-ingresses';
@@ -25,7 +25,7 @@ export function agicPaths(group: NginxGroup): { readonly paths: AgicPath[]; read
     paths: live,
     rows: [
       ...rows,
-      ...live.some(({ pattern }) => pattern === '/*') ? [] : [row(group, RouteChangeVerdict.CHANGES, 'answer', 'what no path matches is answered with 502 instead of 404')],
+      ...live.some(({ pattern }) => pattern === '/*') ? [] : [groupRow(group, RouteChangeVerdict.CHANGES, 'answer', 'what no path matches is answered with 502 instead of 404')],
     ],
   };
 }
@@ -37,12 +37,12 @@ function segmentPaths(group: NginxGroup): { readonly paths: AgicPath[]; readonly
   const prefixes = new Set(served.filter(({ location }) => !location.isExact).map(({ location }) => location.path));
   const twice = [...prefixes].filter((path) => path !== '/' && path.endsWith('/') && prefixes.has(path.slice(0, -1)));
   const rows = [
-    ...twice.map((path) => row(group, RouteChangeVerdict.IMPOSSIBLE, 'refused',
+    ...twice.map((path) => groupRow(group, RouteChangeVerdict.IMPOSSIBLE, 'refused',
       `paths ${path.slice(0, -1)} and ${path} are the same location, with which nginx refuses its whole configuration: delete one of them; the longer one is converted`)),
-    ...exact.some(({ location }) => location.path === '/') ? [row(group, RouteChangeVerdict.IMPOSSIBLE, 'root',
+    ...exact.some(({ location }) => location.path === '/') ? [groupRow(group, RouteChangeVerdict.IMPOSSIBLE, 'root',
       'the path / of type Exact: the controller takes it for every path, so it is left out; a route of its own host can have it, or Application Gateway for Containers')] : [],
-    ...hasLetters ? [row(group, RouteChangeVerdict.CHANGES, 'letters', 'paths match in any letters: the gateway does not tell /A from /a, and of two such the first has both')] : [],
-    ...served.filter(({ location }) => !location.isExact && location.path !== '/' && location.path.endsWith('/')).map(({ location }) => row(group, RouteChangeVerdict.CHANGES, 'slash',
+    ...hasLetters ? [groupRow(group, RouteChangeVerdict.CHANGES, 'letters', 'paths match in any letters: the gateway does not tell /A from /a, and of two such the first has both')] : [],
+    ...served.filter(({ location }) => !location.isExact && location.path !== '/' && location.path.endsWith('/')).map(({ location }) => groupRow(group, RouteChangeVerdict.CHANGES, 'slash',
       `path ${location.path}: clients that ask for ${location.path.slice(0, -1)} get an answer of the pod instead of a redirect to ${location.path}`)),
   ];
   return {
@@ -64,11 +64,11 @@ function expressionPaths(group: NginxGroup): { readonly paths: AgicPath[]; reado
     const shape = shapeOf(location);
     const rewritten = shape && prefixOf(location, shape);
     if (shape === undefined) {
-      rows.push(row(group, RouteChangeVerdict.IMPOSSIBLE, 'expression', `path ${location.path}: the gateway knows no expressions; it is left out, and its requests go where the rest goes`));
+      rows.push(groupRow(group, RouteChangeVerdict.IMPOSSIBLE, 'expression', `path ${location.path}: the gateway knows no expressions; it is left out, and its requests go where the rest goes`));
     } else if (rewritten?.problem !== undefined) {
-      rows.push(row(group, RouteChangeVerdict.IMPOSSIBLE, 'rewrite', `rewrite-target of path ${location.path}: ${rewritten.problem}; it is left out, and its requests go where the rest goes`));
+      rows.push(groupRow(group, RouteChangeVerdict.IMPOSSIBLE, 'rewrite', `rewrite-target of path ${location.path}: ${rewritten.problem}; it is left out, and its requests go where the rest goes`));
     } else if (target.route !== undefined || target.redirect !== undefined) {
-      rows.push(...shape.base.includes('.') ? [row(group, RouteChangeVerdict.CHANGES, 'dot', `the dot in ${location.path} stood for any character, and stands for itself afterwards`)] : []);
+      rows.push(...shape.base.includes('.') ? [groupRow(group, RouteChangeVerdict.CHANGES, 'dot', `the dot in ${location.path} stood for any character, and stands for itself afterwards`)] : []);
       paths.push(...patternsOf(group, location, shape).map((pattern) => ({ pattern, target, prefix: rewritten?.prefix })));
     } else if (shape.patterns.includes('/*')) {
       // nobody answers here, and nobody behind it is asked
@@ -88,8 +88,4 @@ function prefixOf({ ingress, path }: NginxLocation, { base, rest, hasSlash }: Pa
   return rest === undefined || group !== String(rest) || hasSlash || !start.endsWith('/')
     ? { problem: `${target} is not a prefix, with a slash, and what is behind the one of ${base || '/'}, and the gateway replaces prefixes alone` }
     : start === `${base}/` ? {} : { prefix: start };
-}
-
-function row(group: NginxGroup, verdict: RouteChangeVerdict, kind: string, detail: string): RouteChange {
-  return { route: routeOf(group.server), verdict, kind, detail };
 }

@@ -69,6 +69,11 @@ export function routeOf({ host, locations }: NginxServer): string {
   return `ingress ${names.join(', ')}: ${host || '*'}`;
 }
 
+/** A row about all that a host has. */
+export function groupRow({ server }: NginxGroup, verdict: RouteChangeVerdict, kind: string, detail: string): RouteChange {
+  return { route: routeOf(server), verdict, kind, detail };
+}
+
 function groupOf(server: NginxServer, scheme: Group['scheme'], hosts: string[], rows: RouteChange[]): NginxGroup {
   return {
     scheme,

@@ -1,13 +1,12 @@
 import { NginxBackend } from './nginx-backend';
 import { NginxGroup } from './nginx-groups';
 import { nginxSetting } from '../../ingress-nginx/nginx-ingresses';
-import { ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { listenerNamesOf } from '../gateway/gateway-object';
 import { ConvertedRoute, GatewayName } from '../gateway/http-routes';
+import { ingressRow } from '../gateway/ingress-row';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
-
-const ALB = 'alb.networking.azure.io/v1';
+import { ALB, servicePolicy } from '../gateway/service-policy';
 
 /** The policies of Application Gateway for Containers for routes that were Ingresses of nginx, and what of them is not as before. */
 export function nginxPolicies(
@@ -56,18 +55,11 @@ function hasReadiness(model: TrafficModel, { service }: NginxBackend): boolean {
 }
 
 /** nginx asks no pod by itself: one that answers anything is as good as before. */
-function healthCheck({ namespace, serviceName, route: { ingress } }: NginxBackend, rows: RouteChange[]): any {
-  rows.push(row(ingress, RouteChangeVerdict.CHANGES, 'probe',
+function healthCheck(backend: NginxBackend, rows: RouteChange[]): any {
+  const { namespace, serviceName, route: { ingress } } = backend;
+  rows.push(ingressRow(ingress, RouteChangeVerdict.CHANGES, 'probe',
     `pods of service ${namespace}/${serviceName} have no readiness probe by HTTP: the gateway asks each for / every 5 seconds, and any answer from 200 to 499 is taken for health; write a probe into the pods`));
-  return {
-    apiVersion: ALB,
-    kind: 'HealthCheckPolicy',
-    metadata: { name: serviceName, namespace },
-    spec: {
-      targetRef: { group: '', kind: 'Service', name: serviceName },
-      default: { interval: '5s', timeout: '5s', http: { path: '/', match: { statusCodes: [{ start: 200, end: 499 }] } } },
-    },
-  };
+  return servicePolicy('HealthCheckPolicy', backend, { interval: '5s', timeout: '5s', http: { path: '/', match: { statusCodes: [{ start: 200, end: 499 }] } } });
 }
 
 function tlsPolicies(routes: ConvertedRoute<NginxBackend>[]): any[] {
@@ -79,14 +71,8 @@ function tlsPolicies(routes: ConvertedRoute<NginxBackend>[]): any[] {
       secure.set(key, { ...backend, ports: [...new Set([...known?.ports ?? [], backend.port])], sni: known?.sni ?? nginxSetting(backend.route.ingress, 'proxy-ssl-name') });
     }
   }
-  return [...secure.values()].map(({ namespace, serviceName, ports, sni }) => ({
-    apiVersion: ALB,
-    kind: 'BackendTLSPolicy',
-    metadata: { name: serviceName, namespace },
-    spec: {
-      targetRef: { group: '', kind: 'Service', name: serviceName },
-      default: { ...sni === undefined ? {} : { sni }, ports: ports.map((port) => ({ port })) },
-    },
+  return [...secure.values()].map((backend) => servicePolicy('BackendTLSPolicy', backend, {
+    ...backend.sni === undefined ? {} : { sni: backend.sni }, ports: backend.ports.map((port) => ({ port })),
   }));
 }
 
@@ -99,7 +85,7 @@ function clientPolicy(group: NginxGroup, { name, namespace }: GatewayName, rows:
   const check = nginxSetting(ingress, 'auth-tls-verify-client') ?? 'on';
   const [home, secret] = nginxSetting(ingress, 'auth-tls-secret')!.split('/');
   if (check !== 'on' || secret === undefined || home !== namespace) {
-    rows.push(row(ingress, RouteChangeVerdict.IMPOSSIBLE, 'client-certificate', check === 'on'
+    rows.push(ingressRow(ingress, RouteChangeVerdict.IMPOSSIBLE, 'client-certificate', check === 'on'
       ? `auth-tls-secret ${nginxSetting(ingress, 'auth-tls-secret')}: write its ca.crt into a Secret of namespace ${namespace}, that of the Gateway, and name it in a FrontendTLSPolicy`
       : `auth-tls-verify-client ${check}: a FrontendTLSPolicy asks for certificates always or never; decide for one`));
     return [];
@@ -114,8 +100,4 @@ function clientPolicy(group: NginxGroup, { name, namespace }: GatewayName, rows:
       default: { verify: { caCertificateRef: { group: '', kind: 'Secret', name: secret } } },
     },
   }];
-}
-
-function row(ingress: ObjectView, verdict: RouteChangeVerdict, kind: string, detail: string): RouteChange {
-  return { route: `ingress ${ingress.namespace}/${ingress.name}`, verdict, kind, detail };
 }

@@ -4,6 +4,7 @@ import { isNginxOn } from '../../ingress-nginx/nginx-ingresses';
 import { nginxServers } from '../../ingress-nginx/servers';
 import { ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
+import { ingressRoute, ingressRow } from '../gateway/ingress-row';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
 
 /** What is true of a move from ingress-nginx as a whole and of each Ingress, whatever its paths are. */
@@ -22,16 +23,15 @@ export function nginxRows(model: TrafficModel, ingresses: ObjectView[], target: 
     ],
     ...ingresses.flatMap((ingress) => annotationRows(ingress, target)),
     ...nginxServers(model).unserved.map(({ route: { ingress, path, backend }, host, kept, isShared = false }): RouteChange => ({
-      route: `ingress ${ingress.namespace}/${ingress.name}: ${host || '*'}${path || '/'}`,
+      route: `${ingressRoute(ingress)}: ${host || '*'}${path || '/'}`,
       verdict: isShared ? RouteChangeVerdict.IMPOSSIBLE : RouteChangeVerdict.STAYS,
       kind: isShared ? 'canary-shared' : kept === undefined ? 'canary-alone' : 'duplicate',
       detail: isShared ? `service ${backend.serviceName} is the canary here and the main one elsewhere, and nginx takes it for what the older Ingress says: give the canary a Service of its own; it is left out`
         : kept === undefined ? 'a canary gets nothing without a main Ingress for the same path, or where its backend has another canary; so it is left out'
           : `ingress ${kept.ingress?.namespace}/${kept.ingress?.name} has this path, and is older or, of one age, the last by name; so it is left out`,
     })),
-    ...ingresses.filter((ingress) => isNginxOn(ingress, 'canary')).filter((ingress) => ingress.spec.defaultBackend !== undefined).map((ingress): RouteChange => ({
-      route: `ingress ${ingress.namespace}/${ingress.name}`, verdict: RouteChangeVerdict.STAYS, kind: 'canary-alone', detail: 'the default backend of a canary gets nothing; so it is left out',
-    })),
+    ...ingresses.filter((ingress) => isNginxOn(ingress, 'canary') && ingress.spec.defaultBackend !== undefined)
+      .map((ingress) => ingressRow(ingress, RouteChangeVerdict.STAYS, 'canary-alone', 'the default backend of a canary gets nothing; so it is left out')),
   ];
 }
 

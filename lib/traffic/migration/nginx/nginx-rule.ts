@@ -7,6 +7,7 @@ import { ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { isRow } from '../gateway/converted-backend';
 import { ConvertedRules } from '../gateway/http-routes';
+import { ingressRow } from '../gateway/ingress-row';
 import { PlannedMatch } from '../gateway/path-plan';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
 
@@ -32,7 +33,7 @@ export function nginxRules(model: TrafficModel, scheme: 'http' | 'https', { type
     return { ...NOTHING, rows: [problem] };
   }
   const { filters, problems } = locationFilters(model, ingress, scheme, rewrite);
-  const rows = problems.map((detail) => row(ingress, RouteChangeVerdict.IMPOSSIBLE, detail.split(/[ :]/)[0], detail));
+  const rows = problems.map((detail) => ingressRow(ingress, RouteChangeVerdict.IMPOSSIBLE, detail.split(/[ :]/)[0], detail));
   const canary = location.canary && nginxBackendOf(model, location.canary);
   if (canary !== undefined && isRow(canary)) {
     rows.push(canary);
@@ -61,15 +62,11 @@ export function nginxRules(model: TrafficModel, scheme: 'http' | 'https', { type
 }
 
 function protocolRow(ingress: ObjectView, protocol: string): RouteChange {
-  return row(ingress, RouteChangeVerdict.IMPOSSIBLE, 'protocol', protocol.startsWith('GRPC')
+  return ingressRow(ingress, RouteChangeVerdict.IMPOSSIBLE, 'protocol', protocol.startsWith('GRPC')
     ? `backend-protocol ${protocol}: write a GRPCRoute for its hosts, whose names no HTTPRoute may have on the same listener; nothing is written for its paths`
     : `backend-protocol ${protocol} is not spoken: put a web server in front of the application, in its pod; nothing is written for its paths`);
 }
 
 function rewriteRow(ingress: ObjectView, path: string, problem: string): RouteChange {
-  return row(ingress, RouteChangeVerdict.IMPOSSIBLE, 'rewrite', `rewrite-target of path ${path}: ${problem}; nothing is written for what it leads to`);
-}
-
-function row({ namespace, name }: ObjectView, verdict: RouteChangeVerdict, kind: string, detail: string): RouteChange {
-  return { route: `ingress ${namespace}/${name}`, verdict, kind, detail };
+  return ingressRow(ingress, RouteChangeVerdict.IMPOSSIBLE, 'rewrite', `rewrite-target of path ${path}: ${problem}; nothing is written for what it leads to`);
 }

@@ -1,0 +1,17 @@
+/** The API of the policies of Application Gateway for Containers. */
+export const ALB = 'alb.networking.azure.io/v1';
+
+interface NamedService {
+  readonly namespace: string;
+  readonly serviceName: string;
+}
+
+/** A policy for a Service, which has its name. */
+export function servicePolicy(kind: string, { namespace, serviceName }: NamedService, byDefault: object): any {
+  return {
+    apiVersion: ALB,
+    kind,
+    metadata: { name: serviceName, namespace },
+    spec: { targetRef: { group: '', kind: 'Service', name: serviceName }, default: byDefault },
+  };
+}
