@@ -48,7 +48,8 @@ export interface GracefulRolloutOptions {
    */
   readonly maxSurge?: string;
   /**
-   * Pods that the cluster may take away at a time to drain nodes, at least 1 and, of several replicas, not all. Written to a PodDisruptionBudget.
+   * Pods that the cluster may take away at a time to drain nodes, at least 1 and, of several replicas, not all. Written to a PodDisruptionBudget of the
+   * workload's name.
    *
    * @default 1
    */
@@ -119,7 +120,7 @@ export class GracefulRollout extends Construct {
       probe: { intervalSeconds, timeoutSeconds: Math.min(intervalSeconds, DEFAULT_TIMEOUT_SECONDS), unhealthyThreshold },
     };
     this.podDisruptionBudget = new kplus.k8s.KubePodDisruptionBudget(this, 'Resource', {
-      metadata: { namespace: workload.metadata.namespace },
+      metadata: { name: workload.name, namespace: workload.metadata.namespace },
       spec: {
         maxUnavailable: kplus.k8s.IntOrString.fromNumber(options.maxDisruptedPods ?? 1),
         selector: { matchLabels: workload.matchLabels },

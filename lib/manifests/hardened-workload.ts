@@ -28,8 +28,8 @@ export interface HardenedWorkloadOptions {
    */
   readonly podsOfNamespace?: boolean;
   /**
-   * Pods that the cluster may take away at a time to drain nodes, at least 1. Written to `spec.maxUnavailable` of a PodDisruptionBudget, for a
-   * Deployment or StatefulSet that `GracefulRollout` has not given one.
+   * Pods that the cluster may take away at a time to drain nodes, at least 1. Written to `spec.maxUnavailable` of a PodDisruptionBudget, of the
+   * workload's name, for a Deployment or StatefulSet that `GracefulRollout` has not given one.
    *
    * @default 1
    */
@@ -44,8 +44,8 @@ const SERVING = ['DaemonSet', ...COUNTED];
 /**
  * Close a workload to all but its clients, and take from its containers what they do not need.
  *
- * A NetworkPolicy admits the gateway and the other clients named here on the ports of the containers, and nobody else; health checks of the kubelet
- * always get in. Nothing is said of what the pods send. The cluster has to have an engine that enforces it: `ClusterNetworking.overlay({ networkPolicy })`.
+ * A NetworkPolicy of the workload's name admits the gateway and the other clients named here on the ports of the containers, and nobody else; health checks of
+ * the kubelet always get in. Nothing is said of what the pods send. The cluster has to have an engine that enforces it: `ClusterNetworking.overlay({ networkPolicy })`.
  *
  * The pods get the seccomp profile of the container runtime, and containers that say nothing of capabilities lose them all. What else pods should
  * be, cdk8s-plus writes already: non-root, with a root file system that cannot be written, without privileges and without a token of the API server.
@@ -94,9 +94,9 @@ export class HardenedWorkload extends Construct {
     if (SERVING.includes(kind)) {
       patchSecurity(workload);
     }
-    const { namespace } = workload.metadata;
+    const { name, metadata: { namespace } } = workload;
     this.networkPolicy = new kplus.k8s.KubeNetworkPolicy(this, 'Resource', {
-      metadata: { namespace },
+      metadata: { name, namespace },
       spec: {
         podSelector: { matchLabels: workload.matchLabels },
         policyTypes: ['Ingress'],
@@ -105,7 +105,7 @@ export class HardenedWorkload extends Construct {
     });
     if (COUNTED.includes(kind) && !workload.node.tryFindChild('GracefulRollout')) {
       this.podDisruptionBudget = new kplus.k8s.KubePodDisruptionBudget(this, 'Budget', {
-        metadata: { namespace },
+        metadata: { name, namespace },
         spec: { maxUnavailable: kplus.k8s.IntOrString.fromNumber(options.maxDisruptedPods ?? 1), selector: { matchLabels: workload.matchLabels } },
       });
     }

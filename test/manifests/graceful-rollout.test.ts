@@ -20,6 +20,7 @@ test('writes delay, grace period, strategy and disruption budget so that they fi
   expect(rendered.spec.template.spec.containers[0].lifecycle).toEqual({ preStop: { exec: { command: ['sleep', '90'] } } });
   expect(rendered.spec.strategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } });
   expect(budget.kind).toEqual('PodDisruptionBudget');
+  expect(budget.metadata.name).toEqual(rendered.metadata.name);
   expect(budget.spec).toEqual({ maxUnavailable: 1, selector: { matchLabels: rendered.spec.selector.matchLabels } });
   expect(rollout.routeSettings).toEqual({
     connectionDraining: { timeoutSeconds: 30 }, probe: { intervalSeconds: 5, timeoutSeconds: 5, unhealthyThreshold: 3 },

@@ -31,6 +31,15 @@ test('admits the subnet of the gateway on the ports of the containers, and nobod
   });
 });
 
+test('writes a policy and a budget of the name that the workload has, given or not', () => {
+  const named = hardened({}, { metadata: { name: 'api', namespace: 'shop' } });
+  expect([named.policy, named.budget].map(({ metadata }) => metadata)).toEqual([{ name: 'api', namespace: 'shop' }, { name: 'api', namespace: 'shop' }]);
+  const { chart, deployment } = fixture();
+  const { networkPolicy, podDisruptionBudget } = HardenedWorkload.apply(deployment);
+  expect([networkPolicy.name, podDisruptionBudget?.name]).toEqual([deployment.name, deployment.name]);
+  expect(Testing.synth(chart)[0].metadata.name).toEqual(deployment.name);
+});
+
 test('admits ranges and the pods of the namespace where it is told so', () => {
   const { policy } = hardened({ gateway: GATEWAY, addressRanges: ['10.10.0.0/20', 'fd00::/64'], podsOfNamespace: true });
   expect(policy.spec.ingress[0].from).toEqual([
