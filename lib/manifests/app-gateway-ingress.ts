@@ -10,7 +10,6 @@ import { ingressProblems, listenerSettings } from './private/app-gateway-listene
 import { routeName } from './private/app-gateway-route-name';
 import { RenderedRoute, renderRules, renderTls } from './private/app-gateway-routes';
 import { mergeSettings, routeSettings, Setting, settingProblems, toAnnotations } from './private/app-gateway-settings';
-import { failOn, failOnFound } from './private/fail-on';
 import { refuseForeignRoot } from './private/foreign-root';
 import { completeLater } from './private/late-probe';
 import { namespaceOf } from './private/namespace';
@@ -22,6 +21,7 @@ import { TrafficModel } from '../traffic/objects/traffic-model';
 import { INGRESS_PATH_RULES, INGRESS_ROUTE_RULES } from '../traffic/rules/ingress';
 import { describe, runRules } from '../traffic/rules/judge';
 import { OBJECT_RULES } from '../traffic/rules/object';
+import { failOn, failOnFound } from '../traffic/rules/refusals';
 import { Rule } from '../traffic/rules/rule';
 
 /**

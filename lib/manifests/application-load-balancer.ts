@@ -2,8 +2,8 @@ import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ContainersLoadBalancer } from './containers-load-balancer';
 import { ALB_API, customObject } from './private/custom-object';
-import { failOn } from './private/fail-on';
 import { namespaceOf } from './private/namespace';
+import { failOn } from '../traffic/rules/refusals';
 
 const SUBNET_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i;
 

@@ -1,6 +1,6 @@
 import { ApiObject, ApiObjectMetadata, Chart, Names } from 'cdk8s';
 import { Construct } from 'constructs';
-import { failOn } from './private/fail-on';
+import { failOn } from '../traffic/rules/refusals';
 
 /** Properties of `ArgoApplication`. */
 export interface ArgoApplicationProps {

@@ -1,7 +1,7 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import { failOn } from './private/fail-on';
 import { groupProblem, isGroup, patternProblem, referencesIn } from '../traffic/agic/rewrite-syntax';
+import { failOn } from '../traffic/rules/refusals';
 
 /** A condition of a rewrite rule. All conditions of a rule must hold. */
 export interface RewriteCondition {

@@ -1,7 +1,7 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import { failOn } from './private/fail-on';
 import { TrafficCheck } from './private/traffic-check';
+import { failOn } from '../traffic/rules/refusals';
 
 /** Properties of `AzureIngressProhibitedTarget`. */
 export interface AzureIngressProhibitedTargetProps {

@@ -1,10 +1,10 @@
 import { ApiObject, ApiObjectMetadata, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ALB_API, customObject, filled } from './private/custom-object';
-import { failOn } from './private/fail-on';
 import { goDuration } from './private/go-duration';
 import { serviceTarget } from './private/policy-target';
 import { IService } from './service';
+import { failOn } from '../traffic/rules/refusals';
 
 /**
  * How Application Gateway for Containers chooses a pod.

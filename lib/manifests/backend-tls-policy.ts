@@ -1,9 +1,9 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ALB_API, customObject, filled } from './private/custom-object';
-import { failOn } from './private/fail-on';
 import { serviceTarget } from './private/policy-target';
 import { IService } from './service';
+import { failOn } from '../traffic/rules/refusals';
 
 /** Properties of `BackendTlsPolicy`. */
 export interface BackendTlsPolicyProps {

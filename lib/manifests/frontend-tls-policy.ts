@@ -2,8 +2,8 @@ import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Gateway } from './gateway';
 import { ALB_API, customObject, filled } from './private/custom-object';
-import { failOn } from './private/fail-on';
 import { gatewayTarget } from './private/policy-target';
+import { failOn } from '../traffic/rules/refusals';
 
 /**
  * Versions and ciphers of TLS that Application Gateway for Containers takes from clients.

@@ -2,8 +2,8 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { GatewayAttributes, GatewayListenerOptions, GatewayProps, IGateway, ListenerProtocol } from './gateway-props';
 import { customObject, filled, GATEWAY_API } from './private/custom-object';
-import { failOn } from './private/fail-on';
 import { namespaceOf } from './private/namespace';
+import { failOn } from '../traffic/rules/refusals';
 
 const ALB_CLASS = 'azure-alb-external';
 const ALB_FRONTEND = 'alb.networking.azure.io/alb-frontend';

@@ -2,9 +2,9 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { AppGatewayRouteSettings } from './app-gateway-route';
-import { failOn } from './private/fail-on';
 import { noteCall } from './private/program-origin';
 import { GATEWAY_LAG_SECONDS, rolloutProblems } from '../traffic/agic/rollout';
+import { failOn } from '../traffic/rules/refusals';
 
 /** Options of `GracefulRollout.apply`. */
 export interface GracefulRolloutOptions {

@@ -2,9 +2,9 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { IGatewayProfile } from '../traffic';
-import { failOn } from './private/fail-on';
 import { noteCall } from './private/program-origin';
 import { isCidr } from '../traffic/addresses';
+import { failOn } from '../traffic/rules/refusals';
 
 /** Who gets in to the pods, and how many of them may leave at a time. */
 export interface HardenedWorkloadOptions {

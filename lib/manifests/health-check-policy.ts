@@ -1,11 +1,11 @@
 import { ApiObject, ApiObjectMetadata, Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ALB_API, compact, customObject, filled } from './private/custom-object';
-import { failOn } from './private/fail-on';
 import { goDuration } from './private/go-duration';
 import { podProbe } from './private/pod-probe';
 import { serviceTarget } from './private/policy-target';
 import { IService } from './service';
+import { failOn } from '../traffic/rules/refusals';
 
 /** Properties of `HealthCheckPolicy`. What is left out is taken from the pods. */
 export interface HealthCheckPolicyProps {

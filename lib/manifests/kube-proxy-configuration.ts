@@ -3,12 +3,12 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { Severity } from '../traffic';
 import { KubeProxyConfigurationProps } from './kube-proxy-configuration-props';
-import { failOn } from './private/fail-on';
 import { refuseForeignRoot } from './private/foreign-root';
 import { checkKubeProxyConfiguration, ignoredOptions } from './private/kube-proxy-checks';
 import { renderKubeconfig, renderKubeProxyConfiguration } from './private/kube-proxy-document';
 import { outgoingLine } from '../traffic/objects/printable';
 import { checkProfile, describe } from '../traffic/rules/judge';
+import { failOn } from '../traffic/rules/refusals';
 
 /**
  * Configure kube-proxy on a cluster that you run yourself: a ConfigMap as kubeadm makes it, with a `KubeProxyConfiguration` (v1alpha1) in

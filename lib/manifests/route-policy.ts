@@ -3,9 +3,9 @@ import { Construct } from 'constructs';
 import { GrpcRoute } from './grpc-route';
 import { HttpRoute } from './http-route';
 import { ALB_API, customObject } from './private/custom-object';
-import { failOn } from './private/fail-on';
 import { goDuration } from './private/go-duration';
 import { routeTarget } from './private/policy-target';
+import { failOn } from '../traffic/rules/refusals';
 
 /**
  * What keeps a client on a pod behind Application Gateway for Containers. Never `sessionAffinity` of the Service: the gateway sends to pod addresses.

@@ -3,10 +3,10 @@ import { Construct } from 'constructs';
 import { Gateway } from './gateway';
 import { HttpRoute } from './http-route';
 import { ALB_API, customObject, filled } from './private/custom-object';
-import { failOn } from './private/fail-on';
 import { gatewayTarget, routeTarget } from './private/policy-target';
 import { agicAnnotation, valueProblem } from '../traffic/agic/annotations';
 import { allowedText } from '../traffic/allowed-text';
+import { failOn } from '../traffic/rules/refusals';
 
 /** Properties of `WebApplicationFirewallPolicy`. */
 export interface WebApplicationFirewallPolicyProps {

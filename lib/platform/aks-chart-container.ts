@@ -11,8 +11,8 @@ import { LOCATION, RESOURCE_GROUP, TAGS } from '../terraform/private/kinds/azure
 import { Kinds, read } from '../terraform/private/kinds/kind';
 import { madeBy, nameLike } from '../terraform/private/kinds/texts';
 import { STORAGE_ACCOUNT_NAME } from '../terraform/private/names';
-import { failOn } from '../terraform/private/problems';
 import { BuiltInRole, grantRole } from '../terraform/private/roles';
+import { failOn } from '../traffic/rules/refusals';
 
 /** Where the manifests of charts are put. */
 export interface AksChartContainerOptions {

@@ -6,8 +6,8 @@ import { dashed } from '../terraform/private/dns-names';
 import { DOMAIN_OPTIONS } from '../terraform/private/kinds/domain';
 import { Kinds, read } from '../terraform/private/kinds/kind';
 import { madeBy } from '../terraform/private/kinds/texts';
-import { failOn } from '../terraform/private/problems';
 import { GatewayManager } from '../traffic';
+import { failOn } from '../traffic/rules/refusals';
 
 /** Options of a domain of a platform. A certificate comes from Key Vault by `keyVaultSecretId`, or from `issuer`. */
 export interface AksDomainOptions extends GatewayDomainOptions {

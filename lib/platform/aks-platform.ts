@@ -12,15 +12,15 @@ import {
   AksCluster, AksNetwork, ApplicationGateway, DiagnosticSinkOptions, FirewallPolicy, GatewaySkuTier, IAksCluster, IAksNetwork, IngressControllerAddon,
   LogAnalyticsWorkspace,
 } from '../terraform';
+import { PlatformContainersGateway } from './platform-containers-gateway';
+import { checkProviders, defaultProvider } from '../terraform/private/provider-checks';
+import { ClusterProfile, GatewayManager, IClusterProfile, KubernetesVersion } from '../traffic';
+import { PLATFORM } from './private/platform-kinds';
+import { checkOtherIdentities, checkPlatform, containersFirewallOf, makesGateway, planOf } from './private/platform-plan';
 import { read } from '../terraform/private/kinds/kind';
 import { nameOr } from '../terraform/private/names';
 import { clusterOutputs, gatewayOutputs, ingressControllerOutputs, Outputs } from '../terraform/private/outputs';
-import { failOn } from '../terraform/private/problems';
-import { checkProviders, defaultProvider } from '../terraform/private/provider-checks';
-import { ClusterProfile, GatewayManager, IClusterProfile, KubernetesVersion } from '../traffic';
-import { PlatformContainersGateway } from './platform-containers-gateway';
-import { PLATFORM } from './private/platform-kinds';
-import { checkOtherIdentities, checkPlatform, containersFirewallOf, makesGateway, planOf } from './private/platform-plan';
+import { failOn } from '../traffic/rules/refusals';
 
 /**
  * Make all that a request to a cluster passes in Azure: resource group, network, application gateway, cluster, ingress controller and its roles.

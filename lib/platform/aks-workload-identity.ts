@@ -9,7 +9,7 @@ import { Kinds, read } from '../terraform/private/kinds/kind';
 import { madeBy, nameLike } from '../terraform/private/kinds/texts';
 import { DNS_LABEL, DNS_NAME, IDENTITY_NAME, nameOr } from '../terraform/private/names';
 import { Outputs } from '../terraform/private/outputs';
-import { failOn } from '../terraform/private/problems';
+import { failOn } from '../traffic/rules/refusals';
 
 /** What an identity of pods may be told. */
 export interface AksWorkloadIdentityOptions {

@@ -7,8 +7,8 @@ import { Kinds, read } from '../terraform/private/kinds/kind';
 import { GUID_TEXT, madeBy, MAIL, nameLike, TEXT } from '../terraform/private/kinds/texts';
 import { checkName, DNS_LABEL, IDENTITY_NAME, nameOr } from '../terraform/private/names';
 import { Outputs } from '../terraform/private/outputs';
-import { failOn } from '../terraform/private/problems';
 import { BuiltInRole, grantRole } from '../terraform/private/roles';
+import { failOn } from '../traffic/rules/refusals';
 
 /** What an issuer of certificates may be told. */
 export interface CertificateIssuerOptions {

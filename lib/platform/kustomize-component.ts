@@ -3,7 +3,7 @@ import { Fn, Lazy } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { objectOf } from './private/object-of';
 import { Outputs } from '../terraform/private/outputs';
-import { failOn } from '../terraform/private/problems';
+import { failOn } from '../traffic/rules/refusals';
 
 /** Fields of one object, as Kustomize merges them into it. */
 interface Patch {

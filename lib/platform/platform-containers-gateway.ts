@@ -7,9 +7,10 @@ import type { ContainersGatewayParts } from './private/containers-gateway-parts'
 import { ArmType } from '../terraform/private/arm-id';
 import { nameOr } from '../terraform/private/names';
 import { albControllerOutputs, loadBalancerOutputs, Output } from '../terraform/private/outputs';
-import { failAtOnce, failOn, isLiteral } from '../terraform/private/problems';
+import { isLiteral } from '../terraform/private/problems';
 import { subscriptionInUse, watchSubscription } from '../terraform/private/provider-checks';
 import { knownText } from '../terraform/private/resource-group-name';
+import { failAtOnce, failOn } from '../traffic/rules/refusals';
 
 /**
  * The Application Gateway for Containers of a platform: gateway with frontends, firewall policy, and controller with its identity and roles.

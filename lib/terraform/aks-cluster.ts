@@ -36,19 +36,19 @@ import { nameOr } from './private/names';
 import { checkPoolName, checkSameNetwork, SYSTEM_POOL_NAME } from './private/node-pool-checks';
 import { clusterOutputs, Outputs } from './private/outputs';
 import { checkPeeredRanges } from './private/peering-ranges';
-import { failOn, judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
+import { judgeProfile, literal, nonEmpty, profileErrors } from './private/problems';
 import { checkProviders } from './private/provider-checks';
 import { BuiltInRole } from './private/roles';
 import { checkRotationNames } from './private/rotation-names';
 import { checkNodeRoutes } from './private/routes';
 import { tenantOf } from './private/tenant';
+import { failOn } from '../traffic/rules/refusals';
 
 /**
  * Make an AKS cluster that an application gateway can send to.
  *
- * Writes `azurerm_kubernetes_cluster` with the network choices always spelled out, OIDC issuer and workload identity on, no public addresses of
- * nodes, an identity with the roles it needs before the cluster starts, and `azapi_update_resource` when kube-proxy is set. Throws when a name,
- * a number, an address range or a combination is one that Azure refuses.
+ * Writes `azurerm_kubernetes_cluster` with all network choices spelled out, OIDC issuer and workload identity on, nodes without public addresses, an
+ * identity with the roles it needs, and `azapi_update_resource` when kube-proxy is set. Throws for names, numbers, ranges and combinations that Azure refuses.
  *
  * @see https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster
  *

@@ -12,8 +12,9 @@ import { Kinds, listOf, read } from './private/kinds/kind';
 import { FLAG, madeBy } from './private/kinds/texts';
 import { renderKubeProxyConfig } from './private/kube-proxy-body';
 import { registerFeatures } from './private/preview-features';
-import { failOn, profileErrors } from './private/problems';
+import { profileErrors } from './private/problems';
 import { firstApiVersion } from '../traffic/rules/kube-proxy/kube-proxy-api-version';
+import { failOn } from '../traffic/rules/refusals';
 
 const FEATURE = 'KubeProxyConfigurationPreview';
 /** What AKS answers before the feature has arrived: a code of its own, or a text that names the feature. */

@@ -14,11 +14,12 @@ import { NETWORK } from './private/kinds/network';
 import { nameOr } from './private/names';
 import { NatOutbound } from './private/nat-outbound';
 import { checkNetwork, DEFAULT_CLIENT_PORTS, DEFAULT_CLIENT_PREFIXES, planSubnets, SubnetPlan } from './private/network-plan';
-import { failOn, nonEmpty } from './private/problems';
+import { nonEmpty } from './private/problems';
 import { useProvider, watchSubscription } from './private/provider-checks';
 import { SubnetRouteTable } from './private/subnet-route-table';
 import { SubnetSecurity, SubnetSecurityProps } from './private/subnet-security';
 import { RouteTableOptions } from './route-table';
+import { failOn } from '../traffic/rules/refusals';
 
 /** The delegations that gateways want on their subnets. */
 const GATEWAY_DELEGATION = delegation('application-gateways', 'Microsoft.Network/applicationGateways');

@@ -10,8 +10,8 @@ import { KUBE_PROXY } from './private/kinds/cluster';
 import { Kinds, read } from './private/kinds/kind';
 import { FLAG, madeBy } from './private/kinds/texts';
 import { registerFeatures } from './private/preview-features';
-import { failOn } from './private/problems';
 import { grantRole } from './private/roles';
+import { failOn } from '../traffic/rules/refusals';
 
 /** The first version of the AKS API that has the add-on. */
 const FIRST_VERSION = '2025-09-02-preview';

@@ -9,9 +9,9 @@ import { FLAG, madeBy, nameLike } from './private/kinds/texts';
 import { CHART_VERSION } from './private/kinds/versions';
 import { DNS_LABEL, IDENTITY_NAME, nameOr } from './private/names';
 import { albControllerOutputs, Outputs } from './private/outputs';
-import { failOn } from './private/problems';
 import { BuiltInRole, grantRole } from './private/roles';
 import { WorkloadIdentity } from './workload-identity';
+import { failOn } from '../traffic/rules/refusals';
 
 const SERVICE_ACCOUNT = 'alb-controller-sa';
 

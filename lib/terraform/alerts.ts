@@ -7,7 +7,8 @@ import { armIdOf } from './private/kinds/arm-ids';
 import { eachOf, Kinds, listOf, read } from './private/kinds/kind';
 import { MAIL_ADDRESSES, numberOf } from './private/kinds/texts';
 import { nameOr } from './private/names';
-import { failOn, nonEmpty } from './private/problems';
+import { nonEmpty } from './private/problems';
+import { failOn } from '../traffic/rules/refusals';
 
 /** Whom alerts tell. */
 export interface AlertOptions {

@@ -33,14 +33,14 @@ import { read } from './private/kinds/kind';
 import { nameOr } from './private/names';
 import { DEFAULT_ZONES } from './private/node-pool-config';
 import { gatewayOutputs, Outputs } from './private/outputs';
-import { failOn, isLiteral, nonEmpty } from './private/problems';
+import { isLiteral, nonEmpty } from './private/problems';
+import { failOn } from '../traffic/rules/refusals';
 
 /**
  * Make an application gateway, version 2, for the ingress controller or with routes that Terraform writes.
  *
  * Writes `azurerm_application_gateway` and a zone-redundant Standard `azurerm_public_ip`. For the ingress controller it has placeholders and ignores
  * later changes of all that the controller writes. Otherwise add pools, settings, listeners and rules, which refer to each other as objects.
- *
  * Throws when a name, a number, an address or a combination is one that Azure refuses, and when parts are added to a gateway of the controller.
  *
  * @see https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/application_gateway

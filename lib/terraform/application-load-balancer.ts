@@ -17,7 +17,8 @@ import { Kinds, listOf, read, structOf } from './private/kinds/kind';
 import { madeBy, nameLike } from './private/kinds/texts';
 import { APPLICATION_LOAD_BALANCER_NAME, checkName, LOAD_BALANCER_PART_NAME, nameOr } from './private/names';
 import { loadBalancerOutputs, Outputs } from './private/outputs';
-import { failOn, nonEmpty } from './private/problems';
+import { nonEmpty } from './private/problems';
+import { failOn } from '../traffic/rules/refusals';
 
 /** Properties of `ApplicationLoadBalancer`. */
 export interface ApplicationLoadBalancerProps {

@@ -1,6 +1,6 @@
 import { TerraformElement, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { failOn } from './private/problems';
+import { failOn } from '../traffic/rules/refusals';
 
 const COMPARISON = /^(=|>=|<=|>|<|~>)?\s*(\d+)(?:\.(\d+))?(?:\.(\d+))?$/;
 

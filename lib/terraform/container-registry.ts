@@ -6,8 +6,8 @@ import { failAt } from './private/call-site';
 import { grantNamed } from './private/grants';
 import { armIdOf } from './private/kinds/arm-ids';
 import { Kinds, read, shown } from './private/kinds/kind';
-import { failOn } from './private/problems';
 import { BuiltInRole } from './private/roles';
+import { failOn } from '../traffic/rules/refusals';
 
 const ID: Kinds<{ readonly containerRegistryId: string }> = { required: { containerRegistryId: armIdOf(ArmType.CONTAINER_REGISTRY) }, optional: {} };
 

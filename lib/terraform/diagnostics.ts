@@ -6,7 +6,7 @@ import { DIAGNOSTIC_SINK } from './private/kinds/diagnostics';
 import { eachOf, Kinds, read } from './private/kinds/kind';
 import { textLike } from './private/kinds/texts';
 import { checkName, DIAGNOSTIC_SETTING_NAME, nameOr } from './private/names';
-import { failOn } from './private/problems';
+import { failOn } from '../traffic/rules/refusals';
 
 /** Properties of `DiagnosticSetting`. */
 export interface DiagnosticSettingProps extends DiagnosticSinkOptions {

@@ -8,9 +8,9 @@ import { HOST_NAME, recordNameOf } from './private/dns-names';
 import { armIdOf } from './private/kinds/arm-ids';
 import { eachOf, Kinds, read } from './private/kinds/kind';
 import { IPV4_ADDRESSES, madeBy, nameLike, PROVIDER, TIME_TO_LIVE } from './private/kinds/texts';
-import { failOn } from './private/problems';
 import { privateRecordZone } from './private/provider-arguments';
 import { watchSubscription } from './private/provider-checks';
+import { failOn } from '../traffic/rules/refusals';
 
 /** Properties of `DnsRecord`. Either addresses or a public address of Azure. */
 export interface DnsRecordProps {

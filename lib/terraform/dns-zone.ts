@@ -11,8 +11,9 @@ import { ImportedDnsZone } from './private/imported-dns-zone';
 import { RESOURCE_GROUP, TAGS } from './private/kinds/azure';
 import { Kinds, listOf, read } from './private/kinds/kind';
 import { madeBy, nameLike, PROVIDER } from './private/kinds/texts';
-import { failOn, isLiteral } from './private/problems';
+import { isLiteral } from './private/problems';
 import { linkedZone } from './private/provider-arguments';
+import { failOn } from '../traffic/rules/refusals';
 
 /** Properties of `DnsZone`. */
 export interface DnsZoneProps {

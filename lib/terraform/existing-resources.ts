@@ -3,7 +3,8 @@ import { IConstruct } from 'constructs';
 import { ImportBlock } from './private/import-block';
 import { checkImportId, checkSubscriptions } from './private/import-checks';
 import { IMPORT_FORMS } from './private/import-forms';
-import { failOn, isLiteral } from './private/problems';
+import { isLiteral } from './private/problems';
+import { failOn } from '../traffic/rules/refusals';
 
 /**
  * Resources that exist in Azure already and that a program takes over: Terraform imports them into its state instead of making them.

@@ -10,8 +10,9 @@ import { CUSTOM_RULE, EXCLUSION, FIREWALL_MODE, LOG_SCRUBBING, RULE_OVERRIDE, RU
 import { Kinds, listOf, nonEmptyOf, read, structOf } from './private/kinds/kind';
 import { FLAG, nameLike, numberOf } from './private/kinds/texts';
 import { checkName, nameOr, NameRule, NETWORK_RESOURCE_NAME } from './private/names';
-import { checkNumber, failOn, nonEmpty } from './private/problems';
+import { checkNumber, nonEmpty } from './private/problems';
 import { checkRuleSets, checkOverrides, isSameSet } from './private/rule-set-checks';
+import { failOn } from '../traffic/rules/refusals';
 
 const RULE_NAME: NameRule = {
   pattern: /^[A-Za-z][A-Za-z0-9]{0,127}$/,

@@ -7,7 +7,7 @@ import { eachOf, Kinds, listOf, read, structOf } from './private/kinds/kind';
 import { FLAG, madeBy, nameLike, numberOf, TEXT } from './private/kinds/texts';
 import { LateFluxConfiguration } from './private/late-flux-configuration';
 import { NameRule } from './private/names';
-import { failOn } from './private/problems';
+import { failOn } from '../traffic/rules/refusals';
 
 /** A folder that Flux applies. */
 export interface FluxKustomization {

@@ -7,9 +7,9 @@ import { WAF_POLICY_ID } from './private/kinds/gateway';
 import { Kinds, read } from './private/kinds/kind';
 import { FLAG, madeBy } from './private/kinds/texts';
 import { ingressControllerOutputs, Outputs } from './private/outputs';
-import { failOn } from './private/problems';
 import { resourceGroupIdOf } from './private/resource-group-id';
 import { BuiltInRole, grantRole } from './private/roles';
+import { failOn } from '../traffic/rules/refusals';
 
 /** Properties of `IngressControllerAddon`. */
 export interface IngressControllerAddonProps {

@@ -6,7 +6,7 @@ import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
 import { Kinds, read } from './private/kinds/kind';
 import { WORKSPACE_OPTIONS } from './private/kinds/workspace';
 import { checkName, nameOr, WORKSPACE_NAME } from './private/names';
-import { failOn } from './private/problems';
+import { failOn } from '../traffic/rules/refusals';
 
 /** Properties of `LogAnalyticsWorkspace`. */
 export interface LogAnalyticsWorkspaceProps {

@@ -9,9 +9,10 @@ import { RESOURCE_GROUP } from './private/kinds/azure';
 import { Kinds, listOf, read, structOf } from './private/kinds/kind';
 import { cidrOf, FLAG, madeBy, nameLike, PROVIDER } from './private/kinds/texts';
 import { checkName, nameOr, NETWORK_RESOURCE_NAME } from './private/names';
-import { failOn, isLiteral, nonEmpty } from './private/problems';
+import { isLiteral, nonEmpty } from './private/problems';
 import { watchSubscription } from './private/provider-checks';
 import { knownText } from './private/resource-group-name';
+import { failOn } from '../traffic/rules/refusals';
 
 /** The half of a peering on the other side. */
 export interface RemotePeeringOptions {

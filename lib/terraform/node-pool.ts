@@ -6,8 +6,9 @@ import { read } from './private/kinds/kind';
 import { NODE_POOL } from './private/kinds/node-pool';
 import { checkNodePool, checkPoolSubnet } from './private/node-pool-checks';
 import { renderAutoscaling, renderMachines, renderUpgrade } from './private/node-pool-config';
-import { failOn, nonEmpty } from './private/problems';
+import { nonEmpty } from './private/problems';
 import { temporaryName } from './private/rotation-names';
+import { failOn } from '../traffic/rules/refusals';
 
 /**
  * What a cluster hands to its pools.

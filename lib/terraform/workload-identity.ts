@@ -7,8 +7,9 @@ import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
 import { Kinds, read } from './private/kinds/kind';
 import { madeBy, nameLike } from './private/kinds/texts';
 import { checkName, DNS_LABEL, DNS_NAME, IDENTITY_NAME, nameOr } from './private/names';
-import { failOn, isLiteral } from './private/problems';
+import { isLiteral } from './private/problems';
 import { credentialOwner } from './private/provider-arguments';
+import { failOn } from '../traffic/rules/refusals';
 
 /** A credential has a shorter name than an identity may have, and is alone in it. */
 const LONGEST_CREDENTIAL_NAME = 120;

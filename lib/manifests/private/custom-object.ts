@@ -1,9 +1,9 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import { failOn } from './fail-on';
 import { refuseForeignRoot } from './foreign-root';
 import { TrafficCheck } from './traffic-check';
 import { customFaults } from '../../traffic/gateway-api/custom-faults';
+import { failOn } from '../../traffic/rules/refusals';
 
 /** Version of the API of Gateways and routes. */
 export const GATEWAY_API = 'gateway.networking.k8s.io/v1';

@@ -1,9 +1,9 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { customObject, filled, GATEWAY_API, specProblems } from './custom-object';
-import { failOn } from './fail-on';
 import { namespaceOf } from './namespace';
 import { renderRoute } from './route-rendering';
+import { failOn } from '../../traffic/rules/refusals';
 import { RouteProps } from '../route-props';
 
 const MOST = 16;

@@ -1,8 +1,6 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { IService, ServiceCommonOptions, ServicePort, ServiceSelection } from '../service';
-import { failOnFound } from './fail-on';
 import { refuseForeignRoot } from './foreign-root';
 import { noteCall, originOf } from './program-origin';
 import { rememberWorkload } from './selected-workload';
@@ -12,6 +10,8 @@ import { patchFields, patchPorts, writeLaterFields } from './service-patches';
 import { portsOf, ServicePortDefinition } from './service-ports';
 import { profileOf, versionProblems } from './service-profile';
 import { labelsOf } from './service-selector';
+import { failOnFound } from '../../traffic/rules/refusals';
+import { IService, ServiceCommonOptions, ServicePort, ServiceSelection } from '../service';
 import { TrafficCheck } from './traffic-check';
 
 /** What tells whether an object is still written as its constructor left it: not where patches were added, or another way to write it. */

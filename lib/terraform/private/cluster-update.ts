@@ -1,7 +1,8 @@
 import { DefaultTokenResolver, dependable, ITerraformDependable, StringConcat, TerraformStack, Tokenization } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { PREVIEW_API_VERSION } from './azapi';
-import { failOn, nonEmpty } from './problems';
+import { nonEmpty } from './problems';
+import { failOn } from '../../traffic/rules/refusals';
 import { AzapiUpdateResource, AzapiUpdateResourceProps } from '../azapi/azapi-update-resource';
 
 /** What one construct tells a cluster by a preview version of the AKS API. */

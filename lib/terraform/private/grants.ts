@@ -3,8 +3,8 @@ import { TerraformResource, TerraformStack } from 'cdktf';
 import type { IPrincipal } from '../i-principal';
 import { failAt } from './call-site';
 import { shown } from './kinds/kind';
-import { failOn } from './problems';
 import { grantRole } from './roles';
+import { failOn } from '../../traffic/rules/refusals';
 
 /** Give a role on a named thing, below whom gets it. Whoever has it already keeps that one. */
 export function grantNamed(place: string, identity: IPrincipal, role: string, target: string, scopeId: string): RoleAssignment {

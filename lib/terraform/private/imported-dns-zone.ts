@@ -4,7 +4,7 @@ import type { ExistingDnsZoneOptions, IDnsZone } from '../i-dns-zone';
 import { ArmType, canonicalId, checkArmId, parseArmId } from './arm-id';
 import { Kinds, read } from './kinds/kind';
 import { PROVIDER, TEXT } from './kinds/texts';
-import { failAtOnce } from './problems';
+import { failAtOnce } from '../../traffic/rules/refusals';
 
 /** Whether it is the id of a zone is asked of both kinds of zones. */
 const ZONE_ID: Kinds<{ readonly dnsZoneId: string }> = { required: { dnsZoneId: TEXT }, optional: {} };

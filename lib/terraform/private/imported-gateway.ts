@@ -7,7 +7,8 @@ import { ArmType, parseArmId } from './arm-id';
 import { armIdOf } from './kinds/arm-ids';
 import { EXISTING_GATEWAY } from './kinds/gateway';
 import { Kinds, read } from './kinds/kind';
-import { failOn, isLiteral } from './problems';
+import { isLiteral } from './problems';
+import { failOn } from '../../traffic/rules/refusals';
 
 interface IdentifiedGateway extends ExistingApplicationGatewayOptions {
   readonly gatewayId: string;

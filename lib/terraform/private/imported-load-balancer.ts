@@ -7,7 +7,8 @@ import { armIdOf } from './kinds/arm-ids';
 import { Kinds, listOf, read } from './kinds/kind';
 import { madeBy, nameLike } from './kinds/texts';
 import { LOAD_BALANCER_PART_NAME } from './names';
-import { failOn, isLiteral } from './problems';
+import { isLiteral } from './problems';
+import { failOn } from '../../traffic/rules/refusals';
 
 interface IdentifiedLoadBalancer extends ExistingApplicationLoadBalancerOptions {
   readonly loadBalancerId: string;

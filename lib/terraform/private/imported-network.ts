@@ -6,7 +6,8 @@ import { NetworkSubnet } from '../network-subnet';
 import { ArmType, parentId, parseArmId } from './arm-id';
 import { read } from './kinds/kind';
 import { SUBNET_IDS } from './kinds/network';
-import { failOn, isLiteral } from './problems';
+import { isLiteral } from './problems';
+import { failOn } from '../../traffic/rules/refusals';
 
 interface ImportedSubnet {
   readonly field: string;

@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
 import { shown } from './kinds/kind';
 import { NAMING } from './naming-key';
-import { failAtOnce, isLiteral } from './problems';
+import { isLiteral } from './problems';
+import { failAtOnce } from '../../traffic/rules/refusals';
 
 /** What Azure allows in the name of a kind of resource. */
 export interface NameRule {

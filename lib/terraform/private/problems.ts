@@ -1,33 +1,8 @@
 import { Annotations, IResolvable, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ClusterProfile, Severity } from '../../traffic';
-import { CallSite } from '../../traffic/objects/call-site';
-import { outgoingLine } from '../../traffic/objects/printable';
 import { checkProfile, describe } from '../../traffic/rules/judge';
-import { REFUSALS, TakeRefusal } from '../../traffic/rules/refusals';
-
-/**
- * Refuse a construct for all of its problems: by one error that names it, or, where the root of the program collects what is refused, together with
- * what others refuse.
- */
-export function failOn(construct: IConstruct, problems: string[]): void {
-  if (problems.length === 0) {
-    return;
-  }
-  const lines = problems.map(outgoingLine);
-  const take: TakeRefusal | undefined = construct.node.tryGetContext(REFUSALS);
-  if (take === undefined) {
-    throw new Error(`[${construct.node.path}] ${lines.join('\n  ')}`);
-  }
-  take(construct.node.path, lines, new CallSite());
-  // whoever synthesizes one half alone learns it too
-  construct.node.addValidation({ validate: () => lines });
-}
-
-/** Throw one error that names the construct, for what its constructor cannot go on with. */
-export function failAtOnce(construct: IConstruct, problems: string[]): void {
-  throw new Error(`[${construct.node.path}] ${problems.map(outgoingLine).join('\n  ')}`);
-}
+import { failOn } from '../../traffic/rules/refusals';
 
 /** True when the value is there and known while the program runs. What Terraform knows later cannot be checked. */
 export function isLiteral<T>(value: T | undefined): value is T {

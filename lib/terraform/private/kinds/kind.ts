@@ -1,9 +1,9 @@
 import { Token } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { failAtOnce, failOn } from '../../../traffic/rules/refusals';
 import { failAt } from '../call-site';
 import { refuseDependencies } from '../dependencies';
 import { refuseOtherEngine } from '../engine';
-import { failAtOnce, failOn } from '../problems';
 import { checkStackOf } from '../stack-check';
 
 /** A value as it was understood: what is wrong with it, and what is written for it. */
