@@ -12,6 +12,11 @@ export function peersText(rules: readonly PolicyRule[]): string {
   return [...new Set(peers)].join(', ') || 'nobody';
 }
 
+/** What stands there where a client is not admitted, for instance `rules that admit only 10.0.0.0/8`. */
+export function admittingText(rules: readonly PolicyRule[]): string {
+  return rules.length === 0 ? 'rules that admit nobody' : `rules that admit only ${peersText(rules)}`;
+}
+
 /** What cannot be read in a policy, for instance `spec.ingress[0].ports must be a list, got {}`. */
 export function faultsText({ faults }: NetworkPolicy): string {
   return faults.map(({ field, problem }) => `${field} ${problem}`).join('; ');
@@ -21,7 +26,7 @@ function peerText({ addresses, podSelector, namespaceSelector }: PolicyPeer): st
   if (addresses !== undefined) {
     return addresses.toCidrs().join(' ') || 'no address';
   }
-  const pods = podSelector === undefined || podSelector.length === 0 ? 'all pods' : `pods ${selectorText(podSelector)}`;
+  const pods = podSelector === undefined || podSelector.length === 0 ? 'the pods' : `pods ${selectorText(podSelector)}`;
   return namespaceSelector === undefined ? `${pods} of its namespace`
     : namespaceSelector.length === 0 ? `${pods} of all namespaces` : `${pods} of namespaces ${selectorText(namespaceSelector)}`;
 }

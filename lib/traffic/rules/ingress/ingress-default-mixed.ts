@@ -18,7 +18,7 @@ export const ingressDefaultMixed: Rule = {
     [...pathMaps.values()].flatMap(({ hash, pool, settings, redirect }) => (
       !redirect && pool?.route && settings?.route && isKnown(model, settings.route) && !isSameRoute(pool.route, settings.route) ? [{
         object: settings.route.ingress.located,
-        message: `other paths of ${listenerLabel(listeners.get(hash)!)} must have a Service with pods, got service ${settings.route.backend.serviceName} without: its settings go with the pods of service ${pool.route.backend.serviceName} of Ingress ${pool.route.ingress.name}`,
+        message: `other paths of ${listenerLabel(listeners.get(hash)!)} must go to one Service, got port and protocol of service ${settings.route.backend.serviceName}, which has no pods, with the pods of service ${pool.route.backend.serviceName} of Ingress ${pool.route.ingress.name}`,
       }] : []))
   )),
 };

@@ -2,7 +2,7 @@ import { ingressRule, portsText } from './admitting-rule';
 import { Severity } from '../../finding';
 import { Direction, Reach, rulesOn } from '../../objects/policies/admission';
 import { NetworkPolicy } from '../../objects/policies/network-policy';
-import { peersText } from '../../objects/policies/policy-text';
+import { admittingText } from '../../objects/policies/policy-text';
 import { isBlocked, PolicyVerdict, policyVerdicts } from '../../paths/policies/judged-policies';
 import { SenderKind } from '../../paths/policies/sender';
 import { TracedPath } from '../../paths/traced-path';
@@ -33,7 +33,7 @@ function partOfSender(verdict: PolicyVerdict): Problem[] {
   const { sender, target, packet, incoming, reach } = verdict;
   return reach !== Reach.PARTLY || ![SenderKind.GATEWAY, SenderKind.NODES].includes(sender.kind) ? [] : [{
     object: incoming.isolating[0].view.located,
-    message: `ingress must admit all of ${sender.name} to ${portsText([packet])} of ${target.name}, got ${incoming.sure.toCidrs().join(', ')} of it`,
+    message: `ingress must admit all of ${sender.name} to ${portsText([packet])} of ${target.name}, got rules that admit only ${incoming.sure.toCidrs().join(', ')} of it`,
     fix: `add an ingress rule such as ${ingressRule(verdict, [packet])}`,
   }];
 }
@@ -45,7 +45,7 @@ function ownNamespace(verdict: PolicyVerdict): Problem[] {
   const isUnknown = sender.kind === SenderKind.PROXY && sender.party.pod !== undefined && sender.party.pod.namespace === undefined;
   return reach !== Reach.UNKNOWN || !isUnknown || !isOwnOnly || foreign.length > 0 || incoming.unread.length > 0 ? [] : [{
     object: incoming.isolating[0].view.located,
-    message: `ingress must admit ${sender.name} to ${portsText([packet])} of ${target.name}, got ${peersText(rules)}: none of a namespace other than ${
+    message: `ingress must admit ${sender.name} to ${portsText([packet])} of ${target.name}, got ${admittingText(rules)}: none of a namespace other than ${
       target.namespace}`,
     fix: `add an ingress rule such as ${ingressRule(verdict, [packet])}`,
   }];

@@ -4,7 +4,7 @@ import { Severity } from '../../finding';
 import { grouped } from '../../objects/grouped';
 import { Admission, admissionOf, Direction, PolicyPacket, Reach, rulesOn } from '../../objects/policies/admission';
 import { policyEngineOf } from '../../objects/policies/policy-engine';
-import { peersText, policyNames } from '../../objects/policies/policy-text';
+import { admittingText, peersText, policyNames } from '../../objects/policies/policy-text';
 import { TrafficModel } from '../../objects/traffic-model';
 import { isBlocked, PolicyVerdict, policyVerdicts } from '../../paths/policies/judged-policies';
 import { isAnyPod, SenderKind } from '../../paths/policies/sender';
@@ -107,7 +107,7 @@ function incomingMessage(model: TrafficModel, verdict: PolicyVerdict, { service,
   const behind = service === undefined ? '' : ` (service ${service.name})`;
   const what = `${portsText(packets)}${verdict.isProbe ? ' for health probes' : ''} of ${target.name}${behind}`;
   const others = incoming.isolating.length > 1 ? `; ${policyNames(incoming.isolating)} select these pods` : '';
-  return `ingress must admit ${sender.name} to ${what}, got ${peersText(rules)}${others}${hintOf(model, verdict, port)}`;
+  return `ingress must admit ${sender.name} to ${what}, got ${admittingText(rules)}${others}${hintOf(model, verdict, port)}`;
 }
 
 /** What people take for granted and what is not so. */
@@ -147,5 +147,5 @@ function incomingFix(model: TrafficModel, alike: Blocked[], packets: PolicyPacke
 function outgoingMessage({ sender, target }: PolicyVerdict, { isolating }: Admission, packets: PolicyPacket[]): string {
   const rules = packets.flatMap((packet) => isolating.flatMap((policy) => rulesOn(policy, Direction.EGRESS, target.pod, packet)));
   const none = isolating.some(({ egress = [] }) => egress.length > 0) ? 'rules for other ports only' : 'no rule';
-  return `egress must let ${sender.name} out to ${portsText(packets)} of ${target.name}, got ${rules.length === 0 ? none : peersText(rules)}`;
+  return `egress must let ${sender.name} out to ${portsText(packets)} of ${target.name}, got ${rules.length === 0 ? none : `rules that let it out only to ${peersText(rules)}`}`;
 }

@@ -319,7 +319,7 @@ describe('a gateway of Istio', () => {
 
   it('is the pods that it selects, and nobody known without a selector', () => {
     const admitted = letsIn('pods', { from: [{ podSelector: {} }] });
-    const unknown = 'NetworkPolicy pods lets all pods of its namespace in on port 8080; whether that takes in the Istio gateway is not known';
+    const unknown = 'NetworkPolicy pods lets the pods of its namespace in on port 8080; whether that takes in the Istio gateway is not known';
     expect(notesOf({ istio: 'edge' }, admitted)).not.toEqual([unknown]);
     expect(notesOf({ istio: 'other' }, admitted)).toEqual([unknown]);
     expect(notesOf(undefined, admitted)).toEqual([unknown]);

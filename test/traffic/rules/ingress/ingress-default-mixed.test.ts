@@ -7,7 +7,7 @@ const shop = (name: string, service: string) => ingressJson({}, { rules: [rule([
 
 test('fails for a later default without pods', () => {
   expect(found(ingressDefaultMixed, [shop('a', 'api'), shop('b', 'web'), ...pods('api'), backendJson({}, 'web')])).toEqual([
-    'error: other paths of http://a.com:80 must have a Service with pods, got service web without: its settings go with the pods of service api of Ingress a',
+    'error: other paths of http://a.com:80 must go to one Service, got port and protocol of service web, which has no pods, with the pods of service api of Ingress a',
   ]);
 });
 

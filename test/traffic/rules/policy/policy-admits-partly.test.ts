@@ -8,7 +8,7 @@ describe('policy-admits-partly', () => {
 
   it('half a subnet', () => {
     expect(partly([...APP, letsIn('half', fromRange('10.10.1.0/25'))], GATEWAY)).toEqual([
-      'warning half: ingress must admit all of the gateway subnet 10.10.1.0/24 to port 8080 of deployment api, got 10.10.1.0/25 of it',
+      'warning half: ingress must admit all of the gateway subnet 10.10.1.0/24 to port 8080 of deployment api, got rules that admit only 10.10.1.0/25 of it',
     ]);
     expect(partly([...APP, letsIn('whole', fromRange('10.10.0.0/16'))], GATEWAY)).toEqual([]);
   });
@@ -24,7 +24,7 @@ describe('policy-admits-partly', () => {
 
   it('the own namespace, behind a proxy that nobody shows', () => {
     expect(partly([api(), apiService(), nginx, letsIn('own', { from: [{ podSelector: {} }] })])).toEqual([
-      'warning own: ingress must admit the ingress controller of class nginx to port 8080 of deployment api, got all pods of its namespace: none of a namespace other than shop',
+      'warning own: ingress must admit the ingress controller of class nginx to port 8080 of deployment api, got rules that admit only the pods of its namespace: none of a namespace other than shop',
     ]);
     expect(partly([api(), apiService(), nginx, letsIn('all', { from: [{ namespaceSelector: {} }] })])).toEqual([]);
   });

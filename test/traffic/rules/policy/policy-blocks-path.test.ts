@@ -8,7 +8,7 @@ describe('policy-blocks-path', () => {
   it('names the policies, the sender and the ports, and gives the smallest rule', () => {
     const objects = [...APP, DENY_ALL, letsIn('web', { ...fromPods({ app: 'web' }), ports: [{ port: 8080 }] })];
     expect(blocked(objects, GATEWAY)).toEqual([
-      'error default-deny: ingress must admit the gateway subnet 10.10.1.0/24 to port 8080 of deployment api (service api-service), got pods app=web of its namespace; '
+      'error default-deny: ingress must admit the gateway subnet 10.10.1.0/24 to port 8080 of deployment api (service api-service), got rules that admit only pods app=web of its namespace; '
         + 'NetworkPolicy default-deny, web select these pods; the gateway is no pod, only an ipBlock with its subnet lets it in',
     ]);
     expect(fixOf('policy-blocks-path', objects, GATEWAY)).toBe('add an ingress rule such as {from: [{ipBlock: {cidr: 10.10.1.0/24}}], ports: [{protocol: TCP, port: 8080}]}');
@@ -19,14 +19,14 @@ describe('policy-blocks-path', () => {
     expect(fixOf('policy-blocks-path', objects, GATEWAY))
       .toBe('add an ingress rule such as {from: [{ipBlock: {cidr: 10.10.1.0/24}}], ports: [{protocol: TCP, port: 8080}, {protocol: TCP, port: 9000}]}');
     expect(blocked([...objects.slice(0, 3), letsIn('requests', fromRange('10.10.1.0/24', 8080))], GATEWAY)).toEqual([
-      'error requests: ingress must admit the gateway subnet 10.10.1.0/24 to port 9000 for health probes of deployment api (service api-service), got nobody',
-      'info requests: ingress must admit pods in the cluster to port 8080 of deployment api (service api-service), got 10.10.1.0/24',
+      'error requests: ingress must admit the gateway subnet 10.10.1.0/24 to port 9000 for health probes of deployment api (service api-service), got rules that admit nobody',
+      'info requests: ingress must admit pods in the cluster to port 8080 of deployment api (service api-service), got rules that admit only 10.10.1.0/24',
     ]);
   });
 
   it('says where rules have the port of the Service', () => {
     expect(blocked([...APP, letsIn('port', fromRange('10.10.1.0/24', 80))], GATEWAY)[0]).toBe(
-      'error port: ingress must admit the gateway subnet 10.10.1.0/24 to port 8080 of deployment api (service api-service), got nobody; '
+      'error port: ingress must admit the gateway subnet 10.10.1.0/24 to port 8080 of deployment api (service api-service), got rules that admit nobody; '
         + 'rules see port 8080 of the pods, not port 80 of the service',
     );
   });
@@ -43,7 +43,7 @@ describe('policy-blocks-path', () => {
     const objects = [api(), apiService({ type: 'LoadBalancer' }), letsIn('clients', fromRange('203.0.113.0/24'))];
     const profile = { nodeSubnetName: 'nodes', subnets: [{ subnetName: 'nodes', addressPrefixes: ['10.10.4.0/22'] }] };
     expect(blocked(objects, profile)[0]).toBe(
-      'error clients: ingress must admit the nodes 10.10.4.0/22 to port 8080 of deployment api (service api-service), got 203.0.113.0/24; '
+      'error clients: ingress must admit the nodes 10.10.4.0/22 to port 8080 of deployment api (service api-service), got rules that admit only 203.0.113.0/24; '
         + 'only requests that arrive at the own node of a pod get in',
     );
     expect(fixOf('policy-blocks-path', objects, profile)).toBe(
@@ -61,7 +61,7 @@ describe('policy-blocks-path', () => {
       podSelector: { matchLabels: { app: 'web' } }, policyTypes: ['Egress'], egress: [{ to: [{ ipBlock: { cidr: '198.51.100.0/24' } }] }],
     })];
     expect(blocked(objects, { podCidr: '10.244.0.0/16' })).toEqual([
-      'error out: egress must let deployment shop/web out to port 8080 of deployment api, got 198.51.100.0/24',
+      'error out: egress must let deployment shop/web out to port 8080 of deployment api, got rules that let it out only to 198.51.100.0/24',
     ]);
     expect(fixOf('policy-blocks-path', objects, { podCidr: '10.244.0.0/16' })).toBe('add an egress rule such as {to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}, '
       + 'podSelector: {matchLabels: {app: api}}}], ports: [{protocol: TCP, port: 8080}]}');
