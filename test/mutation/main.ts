@@ -1,20 +1,15 @@
 // Say one thing of a file otherwise, and see whether a test notices: `npm run mutate -- --room rules --count 30 --seed 7`. Without a room all of them; the
 // seed is printed. What nobody notices is a line with its place. `--at 3` tries the third mutant of the sample alone, `--workers 2` that many at a time.
-import { execFile } from 'child_process';
+// The tests of a room run once with nothing changed, for the lines that each of them runs; a mutant is tried by those that run its lines.
 import { readFileSync } from 'fs';
 import { cpus } from 'os';
 import { join } from 'path';
 import { parseArgs } from 'util';
+import { coveredBy, testsThatRun, together } from './covered';
 import { Mutant, mutantsOf } from './mutants';
 import { filesOf, Room, ROOMS, testsOf } from './rooms';
+import { passes, ROOT } from './run-jest';
 import { randomOf } from '../fuzz/documents';
-
-const ROOT = join(__dirname, '..', '..');
-/** Tests that start processes, servers and browsers are about other things than a line of code. */
-const SLOW = '/(?:examples-command-lines|package|kubernetes-api|kube-apiserver|node-versions|killed-commands|processes|html-browser|figure|kernel|early-reader|adversarial)[.]';
-/** A mutant that never ends is noticed too. Seconds of processor time: how busy the machine is changes nothing. */
-const MOST_SECONDS = 240;
-const LIMITED = 'ulimit -t "$0"; exec "$@"';
 
 interface Sampled {
   readonly file: string;
@@ -42,47 +37,30 @@ function sampleOf(room: Room): Sampled[] {
   return all.sort((one, other) => one.order - other.order).slice(0, count);
 }
 
-/** Groups of tests that pass with nothing changed: one that fails anyway would notice everything. */
-const sound = new Map<string, Promise<boolean>>();
+type Covered = Awaited<ReturnType<typeof coveredBy>>;
 
-/** Whether one of the tests fails for it. */
-async function isNoticed({ file, mutant }: Sampled, room: Room): Promise<boolean> {
-  for (const group of testsOf(file, room)) {
-    if (!await passes(group, { MUTANT_FILE: join(ROOT, 'lib', file), MUTANT: JSON.stringify(mutant) })) {
-      const key = group.join(' ');
-      sound.set(key, sound.get(key) ?? passes(group, {}));
-      if (!await sound.get(key)) {
-        throw new Error(`${key} fails with nothing changed`);
-      }
+/** Whether one of the tests fails for it; a mutant that never ends is noticed too. */
+async function isNoticed(sampled: Sampled, room: Room, covered: Covered): Promise<boolean> {
+  const { file, mutant } = sampled;
+  const tests = testsThatRun(covered, file, linesOf(sampled), testsOf(file, room)[0]);
+  for (const group of together(tests)) {
+    const seconds = Math.ceil(20 + 4 * group.reduce((sum, test) => sum + test.seconds, 0));
+    if (!await passes(group.map(({ test }) => test), { MUTANT_FILE: join(ROOT, 'lib', file), MUTANT: JSON.stringify(mutant) }, seconds)) {
       return true;
     }
   }
   return false;
 }
 
-function passes(tests: string[], env: Record<string, string>): Promise<boolean> {
-  const { transform, ...config } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).jest;
-  const changed = JSON.stringify({
-    ...config,
-    rootDir: ROOT,
-    cacheDirectory: join(ROOT, 'node_modules', '.cache', 'mutation'),
-    transform: { [Object.keys(transform)[0]]: join(__dirname, 'transform.js') },
-    testPathIgnorePatterns: ['/node_modules/', SLOW],
-    testTimeout: MOST_SECONDS * 1000,
-  });
-  const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-  return new Promise((resolve) => {
-    const command = [process.execPath, jest, '--config', changed, '--runInBand', '--bail', '--silent', '--passWithNoTests', ...tests.map((test) => join(ROOT, test))];
-    execFile('sh', ['-c', LIMITED, String(MOST_SECONDS), ...command], {
-      cwd: ROOT, env: { ...process.env, ...env }, maxBuffer: 256 * 1024 * 1024,
-    }, (error) => resolve(error === null));
-  });
+function linesOf({ file, mutant }: Sampled): [number, number] {
+  const text = readFileSync(join(ROOT, 'lib', file), 'utf8');
+  return [text.slice(0, mutant.start).split('\n').length, text.slice(0, mutant.end).split('\n').length];
 }
 
 /** The line of a mutant, and what it becomes there. */
 function placeOf({ file, mutant }: Sampled): string {
   const text = readFileSync(join(ROOT, 'lib', file), 'utf8');
-  const line = text.slice(0, mutant.start).split('\n').length;
+  const [line] = linesOf({ file, mutant });
   const old = text.slice(mutant.start, mutant.end).replace(/\s+/g, ' ');
   return `lib/${file}:${line}  ${mutant.what}: ${old.length > 100 ? `${old.slice(0, 100)}…` : old}`;
 }
@@ -90,11 +68,12 @@ function placeOf({ file, mutant }: Sampled): string {
 async function tryRoom(room: Room): Promise<boolean> {
   const sample = sampleOf(room);
   const chosen = values.at === undefined ? sample : [sample[Number(values.at) - 1]];
+  const covered = await coveredBy([...new Set(chosen.flatMap(({ file }) => testsOf(file, room).flat()))], workers);
   const survivors: string[] = [];
   const left = chosen.map((sampled, index) => ({ sampled, index }));
   await Promise.all(Array.from({ length: workers }, async () => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      if (!await isNoticed(next.sampled, room)) {
+      if (!await isNoticed(next.sampled, room, covered)) {
         survivors.push(`${placeOf(next.sampled)}  (--at ${values.at ?? next.index + 1})`);
         process.stdout.write(`  nobody notices ${survivors.at(-1)}\n`);
       }

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { createSourceFile, ScriptTarget } from 'typescript';
+import { testsThatRun, together } from './covered';
 import { mutantsOf, withMutant } from './mutants';
 import { filesOf, ROOMS, testsOf } from './rooms';
 
+const { linesRun } = jest.requireActual('./lines-run');
 const ROOT = join(__dirname, '..', '..');
 const changes = (text: string) => mutantsOf('a.ts', text).map((mutant) => withMutant(text, mutant));
 
@@ -55,4 +57,36 @@ test('each file is in one room at most, and has tests that are there', () => {
 
 test('a test of the same name comes first', () => {
   expect(testsOf('traffic/rules/service/service-type.ts', ROOMS[0])[0]).toEqual(['test/traffic/rules/service/service-type.test.ts']);
+});
+
+describe('the tests of a mutant', () => {
+  const note = (milliseconds: number, lines: number[]) => ({ passed: true, milliseconds, madeOf: {}, lines: { 'lib/a.ts': lines } });
+  const covered = new Map([['slow.test.ts', note(9000, [1, 2, 3])], ['quick.test.ts', note(500, [3, 4])], ['own.test.ts', note(7000, [2, 4])], ['other.test.ts', note(1, [9])]]);
+  const of = (from: number, to: number) => testsThatRun(covered, 'a.ts', [from, to], ['own.test.ts']).map(({ test }) => test);
+
+  test('run one of its lines: its own first, then the quick ones', () => {
+    expect(of(2, 3)).toEqual(['own.test.ts', 'quick.test.ts', 'slow.test.ts']);
+    expect(of(4, 4)).toEqual(['own.test.ts', 'quick.test.ts']);
+    expect(of(5, 8)).toEqual([]);
+  });
+
+  test('are none where they run no line of its file', () => {
+    expect(testsThatRun(covered, 'b.ts', [1, 9], [])).toEqual([]);
+  });
+
+  test('share a process of fifteen seconds at most', () => {
+    const tests = testsThatRun(covered, 'a.ts', [1, 9], ['own.test.ts']);
+    expect(together(tests).map((group) => group.map(({ test }) => test))).toEqual([['own.test.ts', 'other.test.ts', 'quick.test.ts'], ['slow.test.ts']]);
+  });
+});
+
+test('lines ran whose innermost range of counts has one above nought', () => {
+  const code = 'const a = () => {\n  return b;\n};\n\nif (c) {\n  d();\n}\n';
+  const functions = [
+    { ranges: [{ startOffset: 5, endOffset: code.length + 5, count: 1 }, ranges('{\n  d', 'd();\n}', 0)] }, { ranges: [ranges('{\n  ret', '};', 0)] },
+  ];
+  const functions = [
+    { ranges: [{ startOffset: 5, endOffset: code.length + 5, count: 1 }, ranges('{\n  d', 'd();\n}', 0)] }, { ranges: [ranges('{\n  ret', '};', 0)] },
+  ];
+  expect(linesRun({ functions }, code, 5)).toEqual([1, 5]);
 });
