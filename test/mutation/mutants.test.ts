@@ -82,9 +82,9 @@ describe('the tests of a mutant', () => {
 
 test('lines ran whose innermost range of counts has one above nought', () => {
   const code = 'const a = () => {\n  return b;\n};\n\nif (c) {\n  d();\n}\n';
-  const functions = [
-    { ranges: [{ startOffset: 5, endOffset: code.length + 5, count: 1 }, ranges('{\n  d', 'd();\n}', 0)] }, { ranges: [ranges('{\n  ret', '};', 0)] },
-  ];
+  const ranges = (start: string, end: string, count: number) => (
+    { startOffset: code.indexOf(start) + 5, endOffset: code.indexOf(end) + end.length + 5, count }
+  );
   const functions = [
     { ranges: [{ startOffset: 5, endOffset: code.length + 5, count: 1 }, ranges('{\n  d', 'd();\n}', 0)] }, { ranges: [ranges('{\n  ret', '};', 0)] },
   ];
