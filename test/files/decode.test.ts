@@ -25,6 +25,11 @@ test.each([
   expect(encodeAs(bytes, decode(bytes))).toEqual(bytes);
 });
 
+test.each([['the first', 0x01], ['the last', 0x7f]])('takes %s letter of ASCII beside a nought for UTF-16', (_, byte) => {
+  const text = String.fromCharCode(byte);
+  expect([decode(Buffer.from([byte, 0])), decode(Buffer.from([0, byte]))]).toEqual([text, text]);
+});
+
 test.each([['nothing', ''], ['one letter', 'a'], ['a mark', '\ufeff']])('reads %s', (_, text) => {
   expect(decode(Buffer.from(text))).toBe(text.replace('\ufeff', ''));
 });
@@ -36,6 +41,7 @@ test.each([
   ['half a pair', Buffer.from([0xff, 0xfe, 0x3d, 0xd8])],
   ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0])],
   ['UTF-32, big end first', Buffer.from([0, 0, 0xfe, 0xff, 0, 0, 0, 0x61])],
+  ['a first byte that is no ASCII before a nought', Buffer.from([0x80, 0])],
   ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0x80])],
 ])('fails for %s', (_, bytes) => {
   expect(() => decode(bytes)).toThrow(new Error('not text in UTF-8 or UTF-16'));

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'util';
-import { Document, isMap, isNode, isScalar, isSeq, Node, Pair, parseAllDocuments, YAMLMap } from 'yaml';
+import { Document, isCollection, isMap, isNode, isPair, isScalar, isSeq, Node, Pair, parseAllDocuments, YAMLMap } from 'yaml';
 import { applyEdits, FieldPath, ObjectEdit, removesAnnotation } from './object-edit';
 import { serviceNamesIn } from './service-names';
 import { documentTexts } from '../yaml/document-texts';
@@ -231,11 +231,9 @@ function endOf(pair: Pair): number {
 }
 
 function endOfNode(node: unknown): number | undefined {
-  if (isMap(node) && !node.flow && node.items.length > 0) {
-    return endOf(node.items[node.items.length - 1]);
-  }
-  if (isSeq(node) && !node.flow && node.items.length > 0) {
-    return endOfNode(node.items[node.items.length - 1]);
+  const last = isCollection(node) && !node.flow ? node.items[node.items.length - 1] : undefined;
+  if (last !== undefined) {
+    return isPair(last) ? endOf(last) : endOfNode(last);
   }
   return isNode(node) ? node.range?.[1] : undefined;
 }
