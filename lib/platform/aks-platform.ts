@@ -200,12 +200,16 @@ export class AksPlatform extends Construct implements IClusterProfile {
    * Make a name lead to the gateway: DNS record, certificate, and the Ingresses of `addIngress` that use both, or on a gateway that Terraform manages the
    * listener for routing rules.
    *
-   * Throws as `ApplicationGateway.addDomain` does, and when there are two sources of a certificate.
+   * Throws as `ApplicationGateway.addDomain` does, when there are two sources of a certificate, and on a platform that has Application Gateway for Containers alone.
    *
    * @param hostName The name, for instance `shop.example.com` or `*.example.com`.
    * @param options Zone and certificate.
    */
   public addDomain(hostName: string, options: AksDomainOptions): AksDomain {
+    if (!this.applicationGateway && !this.isGivenGateway && this.madeContainersGateway) {
+      throw new Error(`[${this.node.path}] domain '${hostName}' must be a record of type CNAME, got a platform with containersGateway alone, whose frontends have a name and no address of their own: write `
+        + 'DnsCnameRecord of azurerm with fullyQualifiedDomainName of a frontend of containersGateway.loadBalancer as its record, and name the host in the Gateway');
+    }
     return AksDomain._of(this.gateway, hostName, options);
   }
 

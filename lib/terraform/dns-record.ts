@@ -1,7 +1,7 @@
 import { DnsARecord } from '@cdktf/provider-azurerm/lib/dns-a-record';
 import { PrivateDnsARecord } from '@cdktf/provider-azurerm/lib/private-dns-a-record';
-import { TerraformProvider } from 'cdktf';
-import { Construct } from 'constructs';
+import { DefaultTokenResolver, StringConcat, TerraformProvider, TerraformStack, Tokenization } from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
 import { IDnsZone } from './i-dns-zone';
 import { ArmType } from './private/arm-id';
 import { HOST_NAME, recordNameOf } from './private/dns-names';
@@ -53,7 +53,8 @@ const RECORD: Kinds<DnsRecordProps> = {
 /**
  * Say which addresses a name has. Writes `azurerm_dns_a_record`, or `azurerm_private_dns_a_record` in a private zone.
  *
- * Throws when the name is none or outside of the zone, and when there is not one source of addresses. Synthesis fails when the zone is in another
+ * Throws when the name is none or outside of the zone, when there is not one source of addresses, and when an address is the name of a frontend of Application Gateway for Containers, which
+ * has none: that name is the record of an `azurerm_dns_cname_record`. Synthesis fails when the zone is in another
  * subscription than that of the provider in use, where both are known.
  */
 export class DnsRecord extends Construct {
@@ -71,7 +72,7 @@ export class DnsRecord extends Construct {
     const given = read(this, RECORD, props);
     const { zone, hostName, addresses, publicIpId, ttlSeconds: ttl = 300 } = given;
     const provider = given.provider ?? zone.provider;
-    failOn(this, checkRecord(given));
+    failOn(this, [...checkRecord(given), ...checkFrontend(this, addresses)]);
     watchSubscription(this, { field: `zone '${zone.zoneName}'`, subscriptionId: zone.subscriptionId, provider, providerField: 'the zone as provider' });
     this.hostName = hostName;
     this.recordName = recordNameOf(hostName, zone.zoneName)!;
@@ -95,4 +96,13 @@ function checkRecord({ zone, hostName, addresses, publicIpId }: DnsRecordProps):
     ...(addresses?.length === 0 ? ['addresses must have at least one address, got none'] : []),
     ...(zone.isPrivate && publicIpId !== undefined ? ['publicIpId must not be in a private zone, which follows no address: give addresses'] : []),
   ];
+}
+
+/** A frontend of Application Gateway for Containers has a name in DNS and no address of its own. */
+function checkFrontend(scope: IConstruct, addresses: string[] = []): string[] {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  const written = Tokenization.resolve(addresses, { scope: TerraformStack.of(scope), resolver, preparing: false });
+  const frontend = /azurerm_application_load_balancer_frontend\.[\w-]+/.exec([written].flat().map(String).join(' '))?.[0];
+  return frontend === undefined ? []
+    : [`addresses must be IPv4 addresses, got the name of ${frontend}, which has no address of its own: write DnsCnameRecord of azurerm with fullyQualifiedDomainName of the frontend as its record`];
 }

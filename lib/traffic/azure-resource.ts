@@ -2,6 +2,12 @@
 export interface AzureResource {
   /** Its type, for instance `azurerm_subnet`; with `data.` in front for a data source, `provider.azurerm` for settings of the provider. */
   readonly resourceType: string;
+  /**
+   * Type by which the configuration writes it where that is one of azapi, for instance `azapi_resource`: `settings` are what azurerm would have. How it is written is not judged then.
+   *
+   * @default - resourceType
+   */
+  readonly terraformType?: string;
   /** Its name within the configuration. */
   readonly localName: string;
   /** Its arguments as JSON configuration has them: a nested block is an object or a list, a reference is text such as `${azurerm_subnet.nodes.id}`. */

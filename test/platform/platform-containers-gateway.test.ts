@@ -2,7 +2,7 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { Chart, Testing as Charts } from 'cdk8s';
 import { TerraformStack, Testing } from 'cdktf';
 import { AksPlatform, AksPlatformProps, AksPreset, AlbInstallation, manifests } from '../../lib';
-import { AksCluster, AksNetwork, ApplicationLoadBalancer, ClusterNetworking, NetworkSubnet } from '../../lib/terraform';
+import { AksCluster, AksNetwork, ApplicationLoadBalancer, ClusterNetworking, DnsZone, NetworkSubnet } from '../../lib/terraform';
 import { KubeProxy } from '../../lib/traffic';
 import { synth } from '../support/terraform';
 
@@ -278,6 +278,15 @@ test('fails for a gateway that the platform does not have', () => {
   expect(() => platform().platform.gateway).toThrow(/the platform has no application gateway, it was made with containersGateway: give it gateway: \{\} for both/);
   expect(() => platform({ containersGateway: undefined }).platform.containersGateway)
     .toThrow(new Error('[infra/shop] the platform has no Application Gateway for Containers: give it containersGateway: {}'));
+});
+
+test('fails for a domain of a gateway without an address', () => {
+  const { stack, platform: shop } = platform();
+  const zone = new DnsZone(stack, 'zone', { zoneName: 'example.com', resourceGroupName: 'rg-dns' });
+  expect(() => shop.addDomain('shop.example.com', { zone })).toThrow(new Error(
+    "[infra/shop] domain 'shop.example.com' must be a record of type CNAME, got a platform with containersGateway alone, whose frontends have a name and no address of their own: write DnsCnameRecord of azurerm "
+    + 'with fullyQualifiedDomainName of a frontend of containersGateway.loadBalancer as its record, and name the host in the Gateway',
+  ));
 });
 
 test('a flat network takes a larger subnet', () => {

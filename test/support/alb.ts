@@ -25,3 +25,13 @@ export function albPolicy(kind: string, spec: any, target: 'Service' | 'HTTPRout
     apiVersion: `${PREFIX}v1`, kind, metadata: { name }, spec: { ...kind === 'BackendLoadBalancingPolicy' ? { targetRefs: [{ targetRef }] } : { targetRef }, ...spec },
   };
 }
+
+/** A Gateway `edge` of any class as JSON with listeners for HTTP, unless it is given another one, and a second. */
+export function gatewayListeners(second?: any, first: any = { name: 'http', port: 80, protocol: 'HTTP' }): any {
+  return { apiVersion: `${GROUP}/v1`, kind: 'Gateway', metadata: { name: 'edge' }, spec: { gatewayClassName: 'istio', listeners: [first, ...second === undefined ? [] : [second]] } };
+}
+
+/** A route for hosts, with what its reference to the Gateway `edge` says besides. */
+export function gatewayRoute(name: string, hostnames: string[], parent: any = {}, { kind = 'HTTPRoute', rules = [{ backendRefs: [{ name: 'api', port: 80 }] }] }: { kind?: string; rules?: any[] } = {}): any {
+  return { apiVersion: `${GROUP}/v1`, kind, metadata: { name }, spec: { parentRefs: [{ name: 'edge', ...parent }], ...hostnames.length > 0 ? { hostnames } : {}, rules } };
+}

@@ -173,7 +173,7 @@ export function foundInPlan(change: (resources: any) => void, rules?: Rule[]): s
 /** In a plan each nested block is a list. */
 function blocksIn(settings: any): any {
   return Object.fromEntries(Object.entries<any>(settings).map(([key, value]) => (
-    [key, typeof value === 'object' && value !== null && !Array.isArray(value) && key !== 'tags' ? [value] : value])));
+    [key, typeof value === 'object' && value !== null && !Array.isArray(value) && !['tags', 'body'].includes(key) ? [value] : value])));
 }
 
 /** Ids are known after the apply only; names are known from the start. */
@@ -205,5 +205,12 @@ function expressionsOf(value: any): any {
   if (Array.isArray(value)) {
     return value.map(expressionsOf);
   }
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, expressionsOf(item)])) : { constant_value: value };
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key === 'body' ? { references: referencesOf(item) } : expressionsOf(item)])) : { constant_value: value };
+}
+
+/** A plan says of the body of a request what stands in it, and not where. */
+function referencesOf(value: any): string[] {
+  return typeof value === 'string' ? expressionsOf(value).references ?? []
+    : typeof value === 'object' && value !== null ? Object.values(value).flatMap(referencesOf) : [];
 }

@@ -1,6 +1,7 @@
 import { TerraformOutput, TerraformStack } from 'cdktf';
 import {
-  AksNetwork, ApplicationGateway, ApplicationGatewayProps, DnsRecord, DnsRecordProps, DnsZone, GatewayDomainOptions, IDnsZone, KeyVault,
+  AksNetwork, ApplicationGateway, ApplicationGatewayProps, ApplicationLoadBalancer, DnsRecord, DnsRecordProps, DnsZone, GatewayDomainOptions,
+  IDnsZone, KeyVault,
 } from '../../lib/terraform';
 import { GatewayManager } from '../../lib/traffic';
 import { onlyResource, PLACE, resources, synth, testStack } from '../support/terraform';
@@ -251,4 +252,15 @@ describe('a name in a public and a private zone', () => {
     expect(gateway.addDomain('shop.example.com', { zone: inside }).listener).toBe(listener);
     expect(() => gateway.addDomain('shop.example.com', { zone })).toThrow("domain 'shop.example.com' exists already");
   });
+});
+
+test('a record of addresses fails for the name of a frontend of Application Gateway for Containers', () => {
+  const stack = testStack();
+  const zone = new DnsZone(stack, 'zone', { zoneName: 'example.com', resourceGroupName: 'rg-dns' });
+  const network = new AksNetwork(stack, 'net', { ...PLACE, containersGatewaySubnet: {} });
+  const gateway = new ApplicationLoadBalancer(stack, 'alb', { ...PLACE, subnet: network.containersGatewaySubnet!, frontendNames: ['public'] });
+  const [{ fullyQualifiedDomainName: name }] = gateway.frontends;
+  expect(() => new DnsRecord(stack, 'shop', { zone, hostName: 'shop.example.com', addresses: [name] })).toThrow(
+    /^\[infra\/shop\] addresses must be IPv4 addresses, got the name of azurerm_application_load_balancer_frontend\.[\w-]+-public_\w+, which has no address of its own: write DnsCnameRecord of azurerm with /,
+  );
 });

@@ -75,7 +75,12 @@ function isPem(encoded: unknown, plain: unknown): boolean {
 /** True when cert-manager, or an object such as a Certificate, a SealedSecret or an ExternalSecret, makes the Secret. */
 function isMade(model: TrafficModel, ingress: ObjectView, name: string): boolean {
   return Object.keys(ingress.annotations).some((key) => key.startsWith('cert-manager.io/') || key === 'kubernetes.io/tls-acme')
-    || (makersBySecret(model).get(name) ?? []).some(({ maker }) => (maker.metadata?.namespace ?? ingress.namespace) === ingress.namespace);
+    || secretMakers(model, ingress.namespace, name).length > 0;
+}
+
+/** The objects from which something makes a Secret of that name in a namespace. */
+export function secretMakers(model: TrafficModel, namespace: string, name: string): any[] {
+  return (makersBySecret(model).get(name) ?? []).map(({ maker }) => maker).filter((maker) => (maker.metadata?.namespace ?? namespace) === namespace);
 }
 
 function makesSecret(object: any): boolean {

@@ -2,7 +2,7 @@ import { AzureResource } from '../azure-resource';
 import { ClusterProfile } from '../cluster-profile';
 import { Subject } from '../finding';
 
-const REFERENCE = /^\$\{((?:data\.)?azurerm_[a-z0-9_]+)\.([A-Za-z0-9_-]+)(?:\[[^\]]*\])?(?:\.([A-Za-z0-9_]+))?/;
+const REFERENCE = /^\$\{((?:data\.)?azurerm_[a-z0-9_]+|azapi_(?:update_)?resource)\.([A-Za-z0-9_-]+)(?:\[[^\]]*\])?(?:\.([A-Za-z0-9_]+))?/;
 const estates = new WeakMap<AzureResource[], AzureEstate>();
 
 /** The Azure resources of a program, and what they say of each other. */
@@ -21,7 +21,7 @@ export class AzureEstate {
     for (const resource of resources) {
       const { resourceType } = resource;
       this.byType.set(resourceType, [...this.byType.get(resourceType) ?? [], resource]);
-      this.byAddress.set(keyOf(resource, resourceType, resource.localName), resource);
+      this.byAddress.set(keyOf(resource, writtenType(resource), resource.localName), resource);
     }
   }
 
@@ -44,7 +44,7 @@ export class AzureEstate {
   /** True when a value of a resource is the id, the name or another attribute of another one. */
   public isSame(from: AzureResource, value: any, to: AzureResource): boolean {
     const reference = referenceIn(value);
-    return reference !== undefined && reference.type === to.resourceType && reference.localName === to.localName && from.stackName === to.stackName;
+    return reference !== undefined && reference.type === writtenType(to) && reference.localName === to.localName && from.stackName === to.stackName;
   }
 }
 
@@ -62,13 +62,24 @@ export function referenceIn(value: any): Reference | undefined {
 }
 
 /** What a finding about a resource is about. */
-export function azureSubject({ resourceType, localName, constructPath }: AzureResource): Subject {
-  return { kind: resourceType, name: localName, origin: constructPath === undefined ? undefined : { constructPath } };
+export function azureSubject(resource: AzureResource): Subject {
+  const { localName, constructPath } = resource;
+  return { kind: writtenType(resource), name: localName, origin: constructPath === undefined ? undefined : { constructPath } };
 }
 
-/** What a configuration says of a resource: its arguments, or those of them that a plan was made from. A state says nothing of it. */
-export function writtenIn({ settings, isShown, written }: AzureResource): any {
-  return isShown ? written : settings;
+/** The type by which a configuration writes a resource. */
+export function writtenType({ terraformType, resourceType }: AzureResource): string {
+  return terraformType ?? resourceType;
+}
+
+/** What a message calls a resource. */
+export function addressOf(resource: AzureResource): string {
+  return `${writtenType(resource)}.${resource.localName}`;
+}
+
+/** What a configuration says of a resource: its arguments, or those of them that a plan was made from. A state says nothing of it, and nobody but azapi of what it writes. */
+export function writtenIn({ settings, isShown, written, terraformType }: AzureResource): any {
+  return terraformType !== undefined ? undefined : isShown ? written : settings;
 }
 
 function keyOf({ stackName = '' }: AzureResource, type: string, localName: string): string {

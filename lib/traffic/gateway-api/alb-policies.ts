@@ -1,4 +1,4 @@
-import { GATEWAY_GROUP, servedBy } from './listeners';
+import { GATEWAY_GROUP, gatewayOf, servedBy } from './listeners';
 import { grouped } from '../objects/grouped';
 import { list, ObjectView, text } from '../objects/object-view';
 import { remember } from '../objects/remember';
@@ -61,6 +61,13 @@ export function policiesFor(model: TrafficModel, kind: string, target: ObjectVie
 /** The Gateways of Application Gateway for Containers. */
 export function albGateways(model: TrafficModel): ObjectView[] {
   return model.ofType(GATEWAY_GROUP, 'Gateway').filter((gateway) => isAlbGateway(model, gateway));
+}
+
+/** Those of them that a route names as its parents. */
+export function albGatewaysOf(model: TrafficModel, route: ObjectView): ObjectView[] {
+  const named = list(route.spec.parentRefs).filter(({ kind }) => (text(kind) || 'Gateway') === 'Gateway')
+    .flatMap(({ namespace, name }) => gatewayOf(model, text(namespace) || route.namespace, text(name)) ?? []);
+  return [...new Set(named)].filter((gateway) => isAlbGateway(model, gateway));
 }
 
 function keyOf(policyKind: string, { group, kind, name, namespace }: Omit<PolicyReference, 'sectionNames'>): string {

@@ -61,7 +61,7 @@ export function servingListeners(model: TrafficModel, gateway: ObjectView, route
     (reference.sectionName === undefined || listener.name === reference.sectionName)
     && (reference.port === undefined || listener.port === reference.port)
     && takesKind(listener, route.kind)
-    && takesNamespace(model, listener, gateway.namespace, route.namespace)
+    && takesNamespace(model, listener.allowedRoutes?.namespaces, gateway.namespace, route.namespace)
   )).map((listener) => ({
     name: text(listener.name),
     protocol: text(listener.protocol),
@@ -82,8 +82,9 @@ function takesKind(listener: any, kind: string): boolean {
   );
 }
 
-function takesNamespace(model: TrafficModel, listener: any, own: string, namespace: string): boolean {
-  const { from = 'Same', selector } = listener.allowedRoutes?.namespaces ?? {};
+/** True where a choice of namespaces takes one: `Same` as its own, `All`, or a `Selector`. */
+export function takesNamespace(model: TrafficModel, choice: any, own: string, namespace: string): boolean {
+  const { from = 'Same', selector } = choice ?? {};
   switch (from) {
     case 'All':
       return true;

@@ -1,6 +1,7 @@
 import { albTarget } from './alb-target';
 import { isAlbGateway } from '../gateway-api/alb-policies';
 import { ANY_HOST } from '../gateway-api/host-names';
+import { listenerSetOf } from '../gateway-api/listener-sets';
 import { GATEWAY_GROUP, gatewayOf, hostsOf, ROUTE_KINDS, servedBy, ServingListener, servingListeners } from '../gateway-api/listeners';
 import { matchesOf, targetsOf } from '../gateway-api/route-rules';
 import { list, ObjectView, text } from '../objects/object-view';
@@ -23,17 +24,19 @@ function parentPaths(model: TrafficModel, route: ObjectView, reference: any): Tr
   if (kind === 'Service') {
     return rulePaths(model, route, meshProxy(name, namespace), { name: '', protocol: 'HTTP', port: undefined, hosts: [`${name}.${namespace}`] });
   }
-  const gateway = kind === 'Gateway' ? gatewayOf(model, namespace, name) : undefined;
+  const set = listenerSetOf(model, kind, namespace, name);
+  const gateway = set ? set.gateway : kind === 'Gateway' ? gatewayOf(model, namespace, name) : undefined;
   if (!gateway) {
-    const proxy = gatewayProxy(`${kind} ${namespace}/${name}, which is not among the objects`);
+    const proxy = gatewayProxy(set ? `gateway of ${kind} ${namespace}/${name}, which is not among the objects` : `${kind} ${namespace}/${name}, which is not among the objects`);
     return rulePaths(model, route, proxy, unknownListener(route));
   }
-  const label = `${servedBy(model, gateway)} ${namespace}/${name}`;
+  const label = `${servedBy(model, gateway)} ${gateway.namespace}/${gateway.name}`;
   const proxy = isAlbGateway(model, gateway) ? albProxy(label) : gatewayProxy(label);
-  const listeners = servingListeners(model, gateway, route, reference);
+  const listeners = set?.refused === undefined ? servingListeners(model, set?.set ?? gateway, route, reference) : [];
+  const why = set?.refused ?? `no listener of ${set ? `${kind} ${namespace}/${name}` : 'the gateway'} takes ${route.kind} ${route.namespace}/${route.name}`;
   return listeners.length > 0
     ? listeners.flatMap((listener) => rulePaths(model, route, proxy, listener))
-    : [refusedAt(proxy, requestAt(route, unknownListener(route)), `nobody: no listener of the gateway takes ${route.kind} ${route.namespace}/${route.name}`, route)];
+    : [refusedAt(proxy, requestAt(route, unknownListener(route)), `nobody: ${why}`, route)];
 }
 
 function rulePaths(model: TrafficModel, route: ObjectView, proxy: Proxy, listener: ServingListener): TracedPath[] {

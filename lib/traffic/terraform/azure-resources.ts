@@ -1,4 +1,5 @@
 import { AzureResource } from '../azure-resource';
+import { azapiResourcesOf } from './azapi-resources';
 import { blocks, literal } from './configuration';
 import { evaluated } from './evaluated';
 import { isObject } from '../is-object';
@@ -9,7 +10,7 @@ const PROVIDER = 'azurerm';
 const REFERENCE = /(?<![A-Za-z0-9_.-])((?:data\.)?azurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+)/g;
 
 /**
- * The resources, data sources and provider settings of azurerm in a configuration, plan or state. A configuration without its provider is a part of
+ * The resources, data sources and provider settings of azurerm in a configuration, plan or state, and what azapi makes of the same. A configuration without its provider is a part of
  * one: what it lacks may be elsewhere.
  */
 export function azureResourcesOf(json: any, index: number): AzureResource[] {
@@ -29,7 +30,15 @@ export function azureResourcesOf(json: any, index: number): AzureResource[] {
       written: json?.written?.[`${type}.${localName}`],
     }))));
   const providers = providersOf(json, stackName);
-  return providers.length === 0 && !isShown ? [] : [...providers, ...made('', resource, json?.resource), ...made('data.', data, json?.data)];
+  const azapi = hasAzapi(json) || isShown ? azapiResourcesOf(resource, { stackName, isShown: isShown || undefined }) : [];
+  const azurerm = providers.length === 0 && !isShown ? [] : [...providers, ...made('', resource, json?.resource), ...made('data.', data, json?.data)];
+  return [...azurerm, ...azapi];
+}
+
+/** True where the configuration has the provider of Azure's own API. */
+function hasAzapi(json: any): boolean {
+  const required = blocks(json?.terraform).flatMap((settings) => blocks(settings.required_providers));
+  return isGiven(json?.provider?.azapi) || required.some(({ azapi }) => isGiven(azapi));
 }
 
 /** The provider, with the version that the configuration asks for. */

@@ -1,5 +1,5 @@
 import { blocks } from './configuration';
-import { calledModule, expressionText, localNameOf, PlannedModule, resourceIn } from './references';
+import { calledModule, expressionText, localNameOf, PlannedModule, ReferredResource, referredIn, resourceIn } from './references';
 import { writtenArguments } from './written';
 import { isObject } from '../is-object';
 
@@ -18,6 +18,9 @@ interface ShownResource {
 const PROVIDER = 'azurerm';
 
 const DEEPEST_MODULE = 100;
+
+/** Properties of Azure's API that have the id of something, by what that is. */
+const BODY_IDS: Record<string, string> = { subnet: 'azurerm_subnet', wafPolicy: 'azurerm_web_application_firewall_policy' };
 
 /** True for what `terraform show -json` prints, of a plan or of a state; of an empty state it has the format alone. */
 export function isShown(json: any): boolean {
@@ -64,7 +67,18 @@ function providersOf(settings: any): any {
 /** Objects are what they are: in them an empty text is one. */
 function asConfigured(one: ShownResource, attributes: any, references: Map<string, string>): any {
   const read = configured(attributes, one.expressions, one, references);
-  return one.type === 'kubernetes_manifest' && isObject(attributes.manifest) ? { ...read, manifest: attributes.manifest } : read;
+  return one.type === 'kubernetes_manifest' && isObject(attributes.manifest) ? { ...read, manifest: attributes.manifest }
+    : one.type.startsWith('azapi_') ? { ...read, body: filledBody(read.body, referredIn(one.expressions?.body, one.module)) } : read;
+}
+
+/** The body of a request with the ids that only the apply knows: a plan says of all of them together what they are ids of. */
+function filledBody(body: any, referred: ReferredResource[]): any {
+  const known = isObject(body) ? body : {};
+  const missing = Object.entries(BODY_IDS).flatMap(([field, type]) => {
+    const found = known.properties?.[field]?.id === undefined ? referred.find((each) => each.type === type) : undefined;
+    return found === undefined ? [] : [[field, { ...known.properties?.[field], id: `\${${type}.${found.localName}.id}` }]];
+  });
+  return missing.length === 0 ? body : { ...known, properties: { ...known.properties, ...Object.fromEntries(missing) } };
 }
 
 /** The arguments that a plan changes in place, by type and local name. */
@@ -98,8 +112,11 @@ function resourcesOf(shown: any, module: PlannedModule, depth: number): ShownRes
   return [...own, ...below];
 }
 
-/** The first major version of the azapi provider keeps the body of a request as text. */
+/** The first major version of the azapi provider keeps the body of a request as text; later ones have it in a state file with its type beside it. */
 function withBody(values: any): any {
+  if (isObject(values.body) && Object.keys(values.body).sort().join() === 'type,value') {
+    return { ...values, body: values.body.value };
+  }
   if (typeof values.body !== 'string') {
     return values;
   }

@@ -55,8 +55,8 @@ function withoutProvider(estate: AzureEstate): Problem[] {
   const stacks = [...new Set(providers.map(({ stackName }) => stackName))];
   return stacks.flatMap((stack) => {
     const own = providers.filter(({ stackName }) => stackName === stack);
-    const users = estate.resources.filter(({ stackName, resourceType, isShown, settings }) => stackName === stack && !isShown
-      && resourceType !== 'provider.azurerm' && settings.provider === undefined);
+    const users = estate.resources.filter(({ stackName, resourceType, terraformType, isShown, settings }) => stackName === stack && !isShown
+      && terraformType === undefined && resourceType !== 'provider.azurerm' && settings.provider === undefined);
     return users.length === 0 || own.some(({ settings }) => !settings.isWritten || settings.alias === undefined) ? [] : [{
       subject: azureSubject(own[0]),
       message: say`provider azurerm must have a configuration without alias, got only ${own.map(({ settings }) => settings.alias)}: ${users[0].resourceType}.${users[0].localName} names none`,

@@ -1,7 +1,7 @@
 import { told } from './told';
 import { parseCidrs } from '../../azure/cidr';
 import { clustersOf } from '../../azure/clusters';
-import { AzureEstate } from '../../azure/estate';
+import { addressOf, AzureEstate } from '../../azure/estate';
 import { EstateLoadBalancer, isRepeated, loadBalancersOf } from '../../azure/load-balancers';
 import { EstateSubnet, subnetOf } from '../../azure/networks';
 import { say } from '../../azure/say';
@@ -29,7 +29,8 @@ export const azureContainersGateway: Rule = {
     const all = loadBalancersOf(estate);
     return [
       ...all.flatMap((loadBalancer) => told(loadBalancer.resource, partProblems(loadBalancer))),
-      ...all.flatMap(({ associations }) => associations).flatMap((association, index, associations) => (
+      // those of a load balancer that is elsewhere too
+      ...estate.all('azurerm_application_load_balancer_subnet_association').flatMap((association, index, associations) => (
         told(association, [...subnetProblems(estate, association), ...sharingProblems(estate, association, associations.slice(0, index))])
       )),
     ];
@@ -38,7 +39,7 @@ export const azureContainersGateway: Rule = {
 
 function partProblems({ frontends, associations }: EstateLoadBalancer): string[] {
   return [
-    ...associations.length > 1 ? [say`a load balancer must have one azurerm_application_load_balancer_subnet_association, got ${addressesOf(associations)}`] : [],
+    ...associations.length > 1 ? [say`a load balancer must have one subnet association, got ${addressesOf(associations)}`] : [],
     ...frontends.length > MAX_FRONTENDS ? [say`a load balancer must have ${MAX_FRONTENDS} frontends at most, got ${frontends.length}`] : [],
   ];
 }
@@ -79,9 +80,9 @@ function sharingProblems(estate: AzureEstate, association: AzureResource, before
   const other = before.find((one) => subnet !== undefined && !isRepeated(one) && subnetOf(estate, one, one.settings.subnet_id) === subnet
     && one.settings.application_load_balancer_id !== association.settings.application_load_balancer_id);
   return other !== undefined && range?.prefixLength === PREFIX
-    ? [say`subnet_id must lead to a subnet of its own, got ${subnet!.label}, a /${PREFIX} that azurerm_application_load_balancer_subnet_association.${other.localName} has already`] : [];
+    ? [say`subnet_id must lead to a subnet of its own, got ${subnet!.label}, a /${PREFIX} that ${addressOf(other)} has already`] : [];
 }
 
 function addressesOf(resources: AzureResource[]): string {
-  return resources.map(({ localName }) => localName).join(', ');
+  return resources.map(addressOf).join(', ');
 }

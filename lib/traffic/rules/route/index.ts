@@ -4,35 +4,47 @@ import { routeAlbFirewall } from './route-alb-firewall';
 import { routeAlbFrontendMissing } from './route-alb-frontend-missing';
 import { routeAlbFrontendShared } from './route-alb-frontend-shared';
 import { routeAlbGateway } from './route-alb-gateway';
+import { routeAlbLimits } from './route-alb-limits';
 import { routeAlbUnsupported } from './route-alb-unsupported';
 import { routeAnnotationForeign } from './route-annotation-foreign';
 import { routeBackendMissing } from './route-backend-missing';
 import { routeBackendUnserved } from './route-backend-unserved';
 import { routeBesideIngress } from './route-beside-ingress';
 import { routeCertificateMissing } from './route-certificate-missing';
+import { routeCertificateUnsynced } from './route-certificate-unsynced';
+import { routeHttpMissing } from './route-http-missing';
+import { routeHttpsMissing } from './route-https-missing';
 import { routeIngressExtension } from './route-ingress-extension';
 import { routeListenerMissing } from './route-listener-missing';
+import { routeListenerSet } from './route-listener-set';
 import { routePolicyTarget } from './route-policy-target';
 import { routeProbeGuessed } from './route-probe-guessed';
 import { routeProbeTls } from './route-probe-tls';
 import { routeRedirectStatus } from './route-redirect-status';
+import { routeStreamTimeout } from './route-stream-timeout';
 import { routeTimeoutTwice } from './route-timeout-twice';
 
 /** The rules about routes of the Gateway API and of Istio, in the order of the catalogue. */
 export const ROUTE_RULES: Rule[] = [
   routeListenerMissing,
+  routeHttpsMissing,
+  routeHttpMissing,
+  routeListenerSet,
   routeBackendMissing,
   routeBackendUnserved,
   routeCertificateMissing,
+  routeCertificateUnsynced,
   routeAlbGateway,
   routeAlbFrontendMissing,
   routeAlbFrontendShared,
   routeAlbFirewall,
+  routeAlbLimits,
   routeAlbUnsupported,
   routeAnnotationForeign,
   routePolicyTarget,
   routeAffinityStrategy,
   routeTimeoutTwice,
+  routeStreamTimeout,
   routeProbeGuessed,
   routeProbeTls,
   routeRedirectStatus,

@@ -1,4 +1,4 @@
-import { AzureEstate } from '../../azure/estate';
+import { addressOf, AzureEstate } from '../../azure/estate';
 import { EstateLoadBalancer, firewallsOf, loadBalancerOfId } from '../../azure/load-balancers';
 import { Severity } from '../../finding';
 import { albGateways, policiesFor } from '../../gateway-api/alb-policies';
@@ -31,7 +31,7 @@ function unprotected(model: TrafficModel, gateway: ObjectView, { resource, secur
   const open = isOpen(gateway) ? routesOf(model, gateway).filter(isOpen) : [];
   return securityPolicies.length === 0 || open.length === 0 ? [] : [{
     object: gateway.located,
-    message: `a WebApplicationFirewallPolicy must name the Gateway for the firewall of azurerm_application_load_balancer.${resource.localName} to look into requests of `
+    message: `a WebApplicationFirewallPolicy must name the Gateway for the firewall of ${addressOf(resource)} to look into requests of `
       + `${open.map(({ namespace, name }) => `${namespace}/${name}`).join(', ')}, got none`,
   }];
 }
@@ -43,7 +43,7 @@ function unknown(model: TrafficModel, gateway: ObjectView, loadBalancer: EstateL
     const name = text(policy.spec.webApplicationFirewall?.id).split('/').pop()!;
     return name === '' || known.some((other) => other.toLowerCase() === name.toLowerCase()) ? [] : [{
       object: policy.located,
-      message: `webApplicationFirewall.id must be that of a policy which azurerm_application_load_balancer.${loadBalancer.resource.localName} has a security policy for, got ${name}; `
+      message: `webApplicationFirewall.id must be that of a policy which ${addressOf(loadBalancer.resource)} has a security policy for, got ${name}; `
         + `it has ${known.join(', ') || 'none'}`,
     }];
   });

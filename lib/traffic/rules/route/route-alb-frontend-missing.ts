@@ -1,4 +1,4 @@
-import { AzureEstate } from '../../azure/estate';
+import { addressOf, AzureEstate } from '../../azure/estate';
 import { loadBalancerOfId, namesOfParts } from '../../azure/load-balancers';
 import { Severity } from '../../finding';
 import { albGateways } from '../../gateway-api/alb-policies';
@@ -29,6 +29,6 @@ function problemsOf(model: TrafficModel, owner: ObjectView, frontend: string): P
   const known = loadBalancer && namesOfParts(loadBalancer.frontends);
   return known === undefined || known.some((name) => name.toLowerCase() === frontend.toLowerCase()) ? [] : [{
     object: owner.located,
-    message: `frontend must be one of azurerm_application_load_balancer.${loadBalancer!.resource.localName}, got ${frontend}; it has ${known.join(', ') || 'none'}`,
+    message: `frontend must be one of ${addressOf(loadBalancer!.resource)}, got ${frontend}; it has ${known.join(', ') || 'none'}`,
   }];
 }

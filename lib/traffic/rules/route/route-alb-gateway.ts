@@ -33,7 +33,11 @@ function problemsOf({ annotations, spec }: ObjectView): string[] {
     ...list(spec.listeners).flatMap((listener) => [
       ...[80, 443].includes(listener.port) ? [] : [`listener ${text(listener.name)} must have port 80 or 443, got ${text(listener.port) || 'none'}`],
       ...['HTTP', 'HTTPS'].includes(listener.protocol) ? [] : [`listener ${text(listener.name)} must have protocol HTTP or HTTPS, got ${text(listener.protocol) || 'none'}`],
-      ...list(listener.tls?.certificateRefs).length > 2 ? [`listener ${text(listener.name)} must have two certificates at most, got ${listener.tls.certificateRefs.length}`] : [],
+      ...secretsOf(listener).size > 2 ? [`listener ${text(listener.name)} must have two certificates at most, got ${secretsOf(listener).size}`] : [],
     ]),
   ];
+}
+
+function secretsOf(listener: any): Set<string> {
+  return new Set(list(listener.tls?.certificateRefs).map(({ namespace, name }) => `${text(namespace)}/${text(name)}`));
 }

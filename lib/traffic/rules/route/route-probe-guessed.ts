@@ -1,8 +1,8 @@
 import { Severity } from '../../finding';
-import { isAlbGateway, policiesFor } from '../../gateway-api/alb-policies';
-import { GATEWAY_GROUP, gatewayOf } from '../../gateway-api/listeners';
+import { albGatewaysOf, policiesFor } from '../../gateway-api/alb-policies';
+import { GATEWAY_GROUP } from '../../gateway-api/listeners';
 import { targetsOf } from '../../gateway-api/route-rules';
-import { list, ObjectView, ServiceView, text } from '../../objects/object-view';
+import { list, ServiceView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
 
@@ -21,13 +21,8 @@ export const routeProbeGuessed: Rule = {
 
 /** The Services behind HTTPRoutes of such Gateways. */
 function servicesOf(model: TrafficModel): ServiceView[] {
-  const routes = model.ofType(GATEWAY_GROUP, 'HTTPRoute').filter((route) => list(route.spec.parentRefs).some((reference) => isAlb(model, route, reference)));
+  const routes = model.ofType(GATEWAY_GROUP, 'HTTPRoute').filter((route) => albGatewaysOf(model, route).length > 0);
   return routes.flatMap((route) => list(route.spec.rules).flatMap((rule) => targetsOf(model, route, rule))).flatMap(({ service }) => service ?? []);
-}
-
-function isAlb(model: TrafficModel, route: ObjectView, reference: any): boolean {
-  const gateway = gatewayOf(model, text(reference.namespace) || route.namespace, text(reference.name));
-  return (text(reference.kind) || 'Gateway') === 'Gateway' && gateway !== undefined && isAlbGateway(model, gateway);
 }
 
 function problemsOf(model: TrafficModel, service: ServiceView): Problem[] {

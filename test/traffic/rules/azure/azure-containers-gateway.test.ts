@@ -43,7 +43,7 @@ const FAULTS: [string, (r: any) => void, string[]][] = [
   ]],
   ['two associations', (r) => {
     r[`${TYPE}_subnet_association`].again = { ...r[`${TYPE}_subnet_association`].shop, name: 'again' };
-  }, [`error azure-containers-gateway ${TYPE}.shop: a load balancer must have one azurerm_application_load_balancer_subnet_association, got shop, again`]],
+  }, [`error azure-containers-gateway ${TYPE}.shop: a load balancer must have one subnet association, got ${TYPE}_subnet_association.shop, ${TYPE}_subnet_association.again`]],
   ['six frontends', (r) => {
     ['b', 'c', 'd', 'e', 'f'].forEach((name) => { r[`${TYPE}_frontend`][name] = { name, application_load_balancer_id: `\${${TYPE}.shop.id}` }; });
   }, [`error azure-containers-gateway ${TYPE}.shop: a load balancer must have 5 frontends at most, got 6`]],

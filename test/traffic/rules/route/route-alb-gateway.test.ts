@@ -13,7 +13,7 @@ test.each<[string, any, any, string]>([
   ['an address of its own', { addresses: [{ value: '10.0.0.4' }] }, undefined, 'spec.addresses must name a frontend alone, got IPAddress 10.0.0.4: there is no own, static or private address'],
   ['another port', { listeners: [{ ...HTTP, port: 8080 }] }, undefined, 'listener http must have port 80 or 443, got 8080'],
   ['another protocol', { listeners: [{ ...HTTP, port: 443, protocol: 'TLS' }] }, undefined, 'listener http must have protocol HTTP or HTTPS, got TLS'],
-  ['three certificates', { listeners: [{ ...HTTP, protocol: 'HTTPS', tls: { certificateRefs: [{}, {}, {}] } }] }, undefined, 'listener http must have two certificates at most, got 3'],
+  ['three certificates', { listeners: [{ ...HTTP, protocol: 'HTTPS', tls: { certificateRefs: ['rsa', 'ecdsa', 'third'].map((name) => ({ name })) } }] }, undefined, 'listener http must have two certificates at most, got 3'],
 ])('fails for %s', (_, spec, annotations, message) => {
   expect(found(routeAlbGateway, albGateway(spec, annotations))).toEqual([`error: ${message}`]);
 });
@@ -21,6 +21,7 @@ test.each<[string, any, any, string]>([
 test.each<[string, any]>([
   ['one that the controller makes', albGateway()],
   ['one with its frontend', albGateway({ addresses: [FRONTEND] }, { 'alb-id': '/alb' })],
+  ['a listener that names one of its two certificates again', albGateway({ listeners: [{ ...HTTP, protocol: 'HTTPS', tls: { certificateRefs: ['rsa', 'ecdsa', 'rsa'].map((name) => ({ name })) } }] })],
   ['another implementation', albGateway({ gatewayClassName: 'istio', listeners: [{ ...HTTP, port: 8080 }] }, {})],
 ])('is silent for %s', (_, gateway) => {
   expect(found(routeAlbGateway, gateway)).toEqual([]);
