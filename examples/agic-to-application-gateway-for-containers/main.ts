@@ -47,46 +47,33 @@ function serve(name: string) {
   return { rollout, service: new manifests.ClusterIpService(chart, `${name}-service`, { metadata: { name }, selector: pods, ports }) };
 }
 const [api, web] = [serve('api'), serve('web')];
-const hosts = ['shop.example.com'];
 
-// the way that clients take: DNS leads to the address of the application gateway
+// The way that clients take: DNS leads to the address of the application gateway.
+// `migrateTo` writes the way that they will take beside it: the same hosts, paths, Services and certificate, to be tried by the name of the frontend before DNS leads there.
+// What changes for these routes is decided here, row by row.
+const hosts = ['shop.example.com'];
 const ingress = new manifests.AppGatewayIngress(chart, 'ingress', {
   metadata: {
     name: 'shop',
-    annotations: { 'acknowledge.aks-constructs/ingress-tls-secret-missing': 'the pipeline puts the certificate into the cluster' },
+    annotations: {
+      'acknowledge.aks-constructs/ingress-tls-secret-missing': 'the pipeline puts the certificate into the cluster',
+      'acknowledge.aks-constructs/migration-draining': 'the pods wait before they end, whoever sends to them',
+      'acknowledge.aks-constructs/migration-headers': 'nothing in the pods reads ports of clients',
+      'acknowledge.aks-constructs/migration-letters': 'no link says /API',
+      'acknowledge.aks-constructs/migration-timeout': 'no answer takes 30 seconds',
+    },
   },
   gateway: platform.gateway,
   hosts,
   tls: [manifests.AppGatewayTls.fromSecretName('shop-example-com')],
   sslRedirect: true,
+  migrateTo: manifests.GatewayMigrationTarget.applicationGatewayForContainers({
+    gatewayName: 'shop',
+    loadBalancer: containersGateway.frontend('public'),
+    wafPolicyId: containersGateway.wafPolicyId,
+  }),
 });
 ingress.addRoute('/api', api.service, { ...api.rollout.routeSettings, wholeSegments: true });
 ingress.addRoute('/', web.service, web.rollout.routeSettings);
-
-// the way that they will take: the same hosts, paths, Services and certificate, tried by the name of the frontend before DNS leads there
-const gateway = new manifests.Gateway(chart, 'gateway', {
-  metadata: { name: 'shop' },
-  loadBalancer: containersGateway.frontend('public'),
-  listeners: [{ name: 'http' }, { name: 'https', hostname: hosts[0], certificates: [{ secretName: 'shop-example-com' }] }],
-});
-new manifests.WebApplicationFirewallPolicy(chart, 'firewall', {
-  metadata: { name: 'shop' }, gateway, wafPolicyId: containersGateway.wafPolicyId,
-});
-
-const routes = new manifests.GatewayRoute(chart, 'routes', {
-  metadata: { name: 'shop' }, parents: [{ gateway, listenerName: 'https' }], hostnames: hosts,
-});
-routes.addRoute('/api', api.service);
-routes.addRoute('/', web.service);
-
-const toHttps = new manifests.GatewayRoute(chart, 'to-https', {
-  metadata: { name: 'shop-to-https' }, parents: [{ gateway, listenerName: 'http' }], hostnames: hosts,
-});
-toHttps.addRedirect('/', { scheme: 'https', statusCode: 301 });
-
-// healthy is what the application gateway takes as healthy
-for (const { service } of [api, web]) {
-  new manifests.HealthCheckPolicy(chart, `${service.serviceName}-health`, { metadata: { name: service.serviceName }, service, statusCodes: ['200-399'] });
-}
 
 app.synth();

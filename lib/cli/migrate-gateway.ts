@@ -18,6 +18,7 @@ export interface GatewayMigrationArguments {
   readonly 'gateway'?: string;
   readonly 'alb-id'?: string;
   readonly 'frontend'?: string;
+  readonly 'waf-policy'?: string;
 }
 
 /** What `--to` says for a move from ingress-nginx to the Application Gateway ingress controller. */
@@ -52,10 +53,19 @@ export function migrateToGateway(values: GatewayMigrationArguments, files: strin
   if (values.frontend !== undefined && values['alb-id'] === undefined) {
     throw new Error(`--frontend needs --alb-id, got '${values.frontend}' alone: a gateway that the controller makes has no frontend to choose`);
   }
+  if (values['waf-policy'] !== undefined && GATEWAY_TARGETS[values.to] !== GATEWAY_TARGETS['application-gateway-for-containers']) {
+    throw new Error(`--waf-policy needs --to application-gateway-for-containers, got ${values.to}: other gateways have no firewall policy of Azure`);
+  }
   const reader = new LimitedReader(megabytesOf(values['max-megabytes']));
   const { objects, profile, unreadable, notes } = readSources({ ...values, places: files }, reader);
   const migration = GatewayMigration.analyze(objects, profile, {
-    from, gatewayClassName: GATEWAY_TARGETS[values.to], gatewayName: name, gatewayNamespace: namespace, loadBalancerId: values['alb-id'], frontendName: values.frontend,
+    from,
+    gatewayClassName: GATEWAY_TARGETS[values.to],
+    gatewayName: name,
+    gatewayNamespace: namespace,
+    loadBalancerId: values['alb-id'],
+    frontendName: values.frontend,
+    wafPolicyId: values['waf-policy'],
   });
   return {
     output: values.format === 'json' && unreadable.length > 0 ? jsonWith(render(migration), { unreadable }) : render(migration),

@@ -18,6 +18,8 @@ Changes nothing unless told to.
                                                                             Ingress is
   --alb-id ID         resource id of the Application Gateway for Containers, with --frontend NAME
                                                                         default: the controller makes it
+  --waf-policy ID     resource id of the firewall policy for all its requests
+                                                                        default: none
   --service NAME      namespace/name; may be given several times        default: all with a load balancer
   --terraform PLACE   output folder of cdktf, folder of *.tf.json, or a file with a configuration, or
                       what 'terraform show -json' prints of a plan or state; none for no Terraform

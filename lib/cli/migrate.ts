@@ -34,6 +34,7 @@ export function migrate(args: string[]): Outcome {
       'gateway': { type: 'string' },
       'alb-id': { type: 'string' },
       'frontend': { type: 'string' },
+      'waf-policy': { type: 'string' },
       'max-megabytes': { type: 'string' },
       'help': { type: 'boolean', default: false },
     },
@@ -46,10 +47,10 @@ export function migrate(args: string[]): Outcome {
     return migrateToGateway(values, positionals);
   }
   if (values.to === AGIC_TARGET) {
-    refuse(values, ['service', 'prices', 'gigabytes', 'write', 'gateway', 'alb-id', 'frontend'], `mean nothing with --to ${values.to}`);
+    refuse(values, ['service', 'prices', 'gigabytes', 'write', 'gateway', 'alb-id', 'frontend', 'waf-policy'], `mean nothing with --to ${values.to}`);
     return migrateToAgic(values, positionals);
   }
-  refuse(values, ['from', 'gateway', 'alb-id', 'frontend'], `need --to ${Object.keys(GATEWAY_TARGETS).join(' or ')}`);
+  refuse(values, ['from', 'gateway', 'alb-id', 'frontend', 'waf-policy'], `need --to ${Object.keys(GATEWAY_TARGETS).join(' or ')}`);
   const target = targetOf(values.to);
   const render = rendererOf(values.format ?? 'text');
   if (target === MigrationTarget.LOAD_BALANCER && !values.service) {

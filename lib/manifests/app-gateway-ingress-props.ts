@@ -2,6 +2,7 @@ import { ApiObjectMetadata } from 'cdk8s';
 import { IGatewayProfile } from '../traffic';
 import { AppGatewayPathOptions, AppGatewayRouteSettings } from './app-gateway-route';
 import { AppGatewayTls } from './app-gateway-tls';
+import { GatewayMigrationTarget } from './gateway-migration-target';
 import { IService } from './service';
 
 /** Properties of `AppGatewayIngress`. Settings of routes given here hold for every route that does not say otherwise. */
@@ -19,6 +20,17 @@ export interface AppGatewayIngressProps extends AppGatewayRouteSettings {
    * @default - not known
    */
   readonly gateway?: IGatewayProfile;
+  /**
+   * Write what does the same at another gateway, beside the Ingresses: a `Gateway`, HTTPRoutes, grants and policies, so that both gateways serve the same hosts, paths and
+   * Services while clients move by DNS, and back. The objects are those that `aks-constructs migrate` writes for the output, are made from all Ingresses with an equal
+   * target when the program is written, and are checked as all others. A policy that the program has for the same Service or route takes the place of the one written here.
+   *
+   * What changes for a route is a warning with a code `migration-…`, and what is impossible an error, at the construct: acknowledge each with a reason. Ingresses
+   * without this property stay at the application gateway alone.
+   *
+   * @default - the Ingresses alone
+   */
+  readonly migrateTo?: GatewayMigrationTarget;
   /**
    * Class of the ingress controller. Written to `spec.ingressClassName`.
    *

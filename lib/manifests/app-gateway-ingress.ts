@@ -98,12 +98,25 @@ export class AppGatewayIngress extends Construct {
     }
     this.node.addValidation({ validate: () => (this.hosts.size > 0 ? [] : ['routes must have at least one route, got none; call addRoute']) });
     TrafficCheck.register(this);
+    if (props.migrateTo) {
+      failOn(this, TrafficCheck.of(this).migrations.add(this, props.migrateTo, props.gateway));
+    }
     this.node.addValidation({ validate: () => this.chances.flatMap((chance) => chance()) });
   }
 
   /** The Ingresses, as a copy, for patches and everything else below. The first bears the name of this construct. */
   public get ingresses(): ApiObject[] {
     return this.groups.ingresses;
+  }
+
+  /**
+   * The objects of `migrateTo` that stand below this construct, as the program is now, for patches and everything else below. Ask after the last route: an object that a
+   * later route changes keeps its patches, and one that there is no more is gone with them.
+   */
+  public get migratedObjects(): ApiObject[] {
+    const check = TrafficCheck.of(this);
+    check.settleMigrations();
+    return check.migrations.below(this);
   }
 
   /**

@@ -21,6 +21,7 @@ export * from './containers-load-balancer';
 export * from './external-name-service';
 export * from './frontend-tls-policy';
 export * from './gateway';
+export * from './gateway-migration-target';
 export * from './gateway-props';
 export * from './gateway-route';
 export * from './gateway-route-props';

@@ -48,6 +48,10 @@ test('writes Ingresses of the Application Gateway ingress controller from those 
   );
 });
 
+test('the firewall policy that is named is among the policies', () => {
+  expect(migrate([...TO, file, '--terraform', 'none', '--waf-policy', '/policies/waf', '--format', 'policies']).output).toContain('webApplicationFirewall:\n    id: /policies/waf');
+});
+
 test('another implementation gets no policies', () => {
   expect(migrate(['--to', 'approuting-istio', '--terraform', 'none', file, '--format', 'policies']).output).toBe('');
 });
@@ -55,6 +59,8 @@ test('another implementation gets no policies', () => {
 test.each<[string[], string]>([
   [[...TO, file, '--gateway', 'edge'], "--gateway must be namespace/name, got 'edge'"],
   [[...TO, file, '--frontend', 'a'], "--frontend needs --alb-id, got 'a' alone: a gateway that the controller makes has no frontend to choose"],
+  [['--to', 'approuting-istio', file, '--waf-policy', 'a'], '--waf-policy needs --to application-gateway-for-containers, got approuting-istio: other gateways have no firewall policy of Azure'],
+  [['--waf-policy', 'a', file], '--waf-policy needs --to application-gateway-for-containers or approuting-istio; leave it out'],
   [[...TO, file, '--format', 'patch'], "--format must be text, json, yaml, routes or policies with this --to, got 'patch'"],
   [[...TO, file, '--from', 'nginx'], "--from must be application-gateway or ingress-nginx, got 'nginx'"],
   [['--from', 'ingress-nginx', file], '--from needs --to application-gateway-for-containers or approuting-istio; leave it out'],

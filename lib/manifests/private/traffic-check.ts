@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { Migrations } from './migrations';
 import { noteCall, originOf } from './program-origin';
 import { ServiceChecks } from './service-checks';
 import { Acknowledgement, ClusterProfile, Finding, ITrafficRule, KubernetesVersion, LocatedObject, TrafficReport } from '../../traffic';
@@ -38,6 +39,8 @@ export class TrafficCheck {
 
   /** What is wrong with each Service by itself. */
   public readonly services = new ServiceChecks();
+  /** What moves to another gateway. */
+  public readonly migrations = new Migrations();
   /** What is known about the cluster. */
   public profile?: () => ClusterProfile;
   /** What is accepted besides what annotations accept. */
@@ -136,8 +139,13 @@ export class TrafficCheck {
   }
 
   private judge(): TrafficReport {
-    const profile = { ...this.profile?.(), kubernetesVersion: this.kubernetesVersion };
-    return TrafficReport.analyze(this.objects(), profile, this.acknowledgements, undefined, this.ownRules);
+    const profile = this.wholeProfile;
+    const objects = this.objects(profile);
+    return TrafficReport.analyze(objects, profile, this.acknowledgements, undefined, [...this.ownRules, ...this.migrations.rules]);
+  }
+
+  private get wholeProfile(): ClusterProfile {
+    return { ...this.profile?.(), kubernetesVersion: this.kubernetesVersion };
   }
 
   private print(line: string): void {
@@ -151,9 +159,14 @@ export class TrafficCheck {
     return this.settled ? [] : this.errors.filter((error) => isBelow(pathOf(error), path)).map(describe);
   }
 
-  /** Ingresses and health checks come last: they may look at all others. */
-  private objects(): LocatedObject[] {
-    const apiObjects = this.apiObjects();
+  /** Write what moves to another gateway, as the tree stands now. */
+  public settleMigrations(): void {
+    this.objects(this.wholeProfile);
+  }
+
+  /** Ingresses and health checks come last: they may look at all others. What moves to another gateway comes from all of them. */
+  private objects(profile: ClusterProfile): LocatedObject[] {
+    const apiObjects = this.apiObjects().filter((apiObject) => !this.migrations.has(apiObject));
     const [late, others] = [true, false].map((isLate) => apiObjects.filter(({ kind }) => LATE.includes(kind) === isLate));
     const { early } = this;
     this.early = undefined;
@@ -161,6 +174,10 @@ export class TrafficCheck {
     this.renderedBackends = undefined;
     const last = new Map(late.map((apiObject) => [apiObject, apiObject.toJson()]));
     this.rendered = new Map(apiObjects.map((apiObject) => [apiObject, this.rendered.get(apiObject) ?? last.get(apiObject)]));
+    if (!this.migrations.isEmpty) {
+      this.migrations.settle(this.rendered, profile);
+      this.rendered = new Map(this.apiObjects().map((apiObject) => [apiObject, this.rendered.get(apiObject) ?? apiObject.toJson()]));
+    }
     return [...this.rendered].map(([apiObject, object]) => ({ object, origin: originOf(apiObject) }));
   }
 

@@ -25,10 +25,10 @@ export function agicSource(model: TrafficModel): ConversionSource {
       const azure = isAzure ? albPolicies(routes) : { policies: [], rows: [] };
       return {
         groups,
-        routes: routes.map(({ object }) => object),
+        routes,
         policies: azure.policies,
         rows: [
-          ...controllers.flatMap(ingressRows),
+          ...controllers.flatMap((controller) => ingressRows(controller, gateway)),
           ...read.flatMap((each) => each.rows),
           ...plans.flatMap(({ plan }) => plan.rows),
           ...converted.flatMap((each) => each.rows),

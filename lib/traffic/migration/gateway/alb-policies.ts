@@ -2,7 +2,7 @@ import { ConvertedBackend } from './converted-backend';
 import { ConvertedRoute } from './http-routes';
 import { ingressRow } from './ingress-row';
 import { RouteChange, RouteChangeVerdict } from './route-change';
-import { ALB, servicePolicy } from './service-policy';
+import { ALB, firewallPolicy, servicePolicy } from './service-policy';
 import { settingOf } from '../../agic/settings';
 import { ObjectView } from '../../objects/object-view';
 
@@ -50,7 +50,7 @@ function routePolicies({ object, ingress, backends }: ConvertedRoute<ConvertedBa
         },
       },
     }] : [],
-    ...waf ? [{ apiVersion: ALB, kind: 'WebApplicationFirewallPolicy', metadata: { name, namespace }, spec: { targetRef, webApplicationFirewall: { id: waf } } }] : [],
+    ...waf ? [firewallPolicy({ name, namespace }, 'HTTPRoute', waf)] : [],
   ];
 }
 

@@ -1,5 +1,5 @@
 import { Group } from './group';
-import { GatewayName } from './http-routes';
+import { ConvertedRoute, GatewayName } from './http-routes';
 import { RouteChange } from './route-change';
 import { takesHost } from '../../application-gateway/matching';
 
@@ -7,7 +7,7 @@ import { takesHost } from '../../application-gateway/matching';
 export interface Conversion {
   /** What the Gateway listens for. */
   readonly groups: Group[];
-  readonly routes: any[];
+  readonly routes: ConvertedRoute<unknown>[];
   /** Policies of Azure. */
   readonly policies: any[];
   /** What is to be said before what the Gateway itself needs, and after it. */

@@ -2,12 +2,15 @@ import { stringify } from 'yaml';
 import { agicSource } from './agic-conversion';
 import { ALB_CLASS, gatewayObjects, ruleCountRows } from './gateway-object';
 import { IngressSource } from './ingress-source';
+import { originsOf } from './origins';
 import { renderGatewayMigration } from './render-gateway-migration';
 import { RouteChange, RouteChangeVerdict } from './route-change';
+import { firewallPolicy } from './service-policy';
 import { controllersOf } from '../../agic/gateway/controllers';
 import { ClusterProfile } from '../../cluster-profile';
 import { nginxIngresses } from '../../ingress-nginx/nginx-ingresses';
 import { LocatedObject } from '../../located-object';
+import { ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { nginxSource } from '../nginx/nginx-conversion';
 
@@ -40,15 +43,33 @@ export interface GatewayMigrationOptions {
   /**
    * Resource id of an Application Gateway for Containers that exists.
    *
-   * @default - one that the controller makes for an ApplicationLoadBalancer `alb` in the namespace of the Gateway
+   * @default - one that the controller makes for an `ApplicationLoadBalancer`
    */
   readonly loadBalancerId?: string;
+  /**
+   * Name of the `ApplicationLoadBalancer` for which the controller makes the gateway. Without effect beside `loadBalancerId`.
+   *
+   * @default 'alb'
+   */
+  readonly loadBalancerName?: string;
+  /**
+   * Namespace of that `ApplicationLoadBalancer`.
+   *
+   * @default - that of the Gateway
+   */
+  readonly loadBalancerNamespace?: string;
   /**
    * Name of its frontend for the Gateway.
    *
    * @default - the name of the Gateway
    */
   readonly frontendName?: string;
+  /**
+   * Resource id of a firewall policy that protects the Gateway. Written to a `WebApplicationFirewallPolicy`; without effect for another class.
+   *
+   * @default - none: what protected the gateway before is a row of the table
+   */
+  readonly wafPolicyId?: string;
 }
 
 /**
@@ -72,15 +93,16 @@ export class GatewayMigration {
     const source = from === IngressSource.APPLICATION_GATEWAY ? agicSource(model) : nginxSource(model);
     const className = options.gatewayClassName ?? ALB_CLASS;
     const gateway = { name: options.gatewayName ?? 'public', namespace: options.gatewayNamespace ?? source.namespaces[0] ?? 'default' };
-    const { groups, routes, policies, rows, lastRows } = source.convert(gateway, className === ALB_CLASS);
+    const { groups, routes, policies, rows, lastRows } = source.convert({ ...gateway, wafPolicyId: options.wafPolicyId }, className === ALB_CLASS);
+    const firewall = className === ALB_CLASS && options.wafPolicyId !== undefined && routes.length > 0 ? [firewallPolicy(gateway, 'Gateway', options.wafPolicyId)] : [];
     const front = gatewayObjects(groups, { ...gateway, className, ...options, namespaces: source.namespaces });
     return new GatewayMigration(className, from, [
       ...rows,
       ...front.rows,
       ...lastRows,
-      ...className === ALB_CLASS ? ruleCountRows(routes.reduce((sum, { spec }) => sum + spec.rules.length, 0)) : [],
+      ...className === ALB_CLASS ? ruleCountRows(routes.reduce((sum, { object }) => sum + object.spec.rules.length, 0)) : [],
       ...from === IngressSource.APPLICATION_GATEWAY ? othersRows(nginxIngresses(model).length) : [],
-    ], [...front.objects, ...routes], policies);
+    ], [...front.objects, ...routes.map(({ object }) => object)], [...firewall, ...policies], originsOf(routes, policies));
   }
 
   /**
@@ -89,6 +111,7 @@ export class GatewayMigration {
    * @param changes The table, in the order of the routes.
    * @param _routes Gateway, grants and routes, which every implementation takes.
    * @param _policies Policies of Azure.
+   * @param _origins The Ingress that a route or policy comes from, where it is of one.
    */
   private constructor(
     public readonly gatewayClassName: string,
@@ -96,6 +119,7 @@ export class GatewayMigration {
     public readonly changes: RouteChange[],
     /** @internal */ public readonly _routes: any[],
     /** @internal */ public readonly _policies: any[],
+    /** @internal */ public readonly _origins: ReadonlyMap<any, ObjectView>,
   ) {}
 
   /** True where something cannot move, or has to be done by hand before. */

@@ -12,6 +12,8 @@ export interface GatewayRequest extends GatewayName {
   readonly className: string;
   /** Resource id of an Application Gateway for Containers; one that the controller makes if left out. */
   readonly loadBalancerId?: string;
+  readonly loadBalancerName?: string;
+  readonly loadBalancerNamespace?: string;
   readonly frontendName?: string;
   /** Namespaces of the routes. */
   readonly namespaces: string[];
@@ -95,10 +97,12 @@ function certificateRows({ certificate, sslProfile, hosts }: Group, namespace: s
   ];
 }
 
-function gatewayOf({ name, namespace, className, loadBalancerId, frontendName }: GatewayRequest, listeners: any[]): any {
+function gatewayOf(
+  { name, namespace, className, loadBalancerId, frontendName, loadBalancerName = 'alb', loadBalancerNamespace = namespace }: GatewayRequest, listeners: any[],
+): any {
   const isAzure = className === ALB_CLASS;
   const annotations = loadBalancerId === undefined
-    ? { 'alb.networking.azure.io/alb-name': 'alb', 'alb.networking.azure.io/alb-namespace': namespace }
+    ? { 'alb.networking.azure.io/alb-name': loadBalancerName, 'alb.networking.azure.io/alb-namespace': loadBalancerNamespace }
     : { 'alb.networking.azure.io/alb-id': loadBalancerId };
   return {
     apiVersion: 'gateway.networking.k8s.io/v1',

@@ -10,6 +10,8 @@ const MAX_RULES = 16;
 export interface GatewayName {
   readonly name: string;
   readonly namespace: string;
+  /** The firewall policy that protects it. */
+  readonly wafPolicyId?: string;
 }
 
 /** An HTTPRoute for what an Ingress asks of the hosts of a group. */

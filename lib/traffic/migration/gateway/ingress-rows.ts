@@ -1,21 +1,28 @@
+import { GatewayName } from './http-routes';
 import { ingressRow } from './ingress-row';
 import { RouteChange, RouteChangeVerdict } from './route-change';
 import { Controller } from '../../agic/gateway/controllers';
 import { settingOf } from '../../agic/settings';
 import { ObjectView } from '../../objects/object-view';
 
+const RULES = 'it needs rules of DRS 2.1, older ones and limits of rates are not taken';
+
 /** What is true of Ingresses as a whole, and of the gateway that they leave. */
-export function ingressRows({ kept, pruned, ignored, gateways }: Controller): RouteChange[] {
+export function ingressRows({ kept, pruned, ignored, gateways }: Controller, { wafPolicyId }: GatewayName): RouteChange[] {
   return [
     ...kept.flatMap(keptRows),
     ...pruned.map((ingress) => ingressRow(ingress, RouteChangeVerdict.STAYS, 'left-out', 'the controller leaves this Ingress out, for a redirect without TLS or for what the gateway lacks; so does this')),
     ...ignored.map((ingress) => ingressRow(ingress, RouteChangeVerdict.STAYS, 'left-out', 'no rule of this Ingress has paths, so it asks for nothing')),
     ...gateways.filter(({ webApplicationFirewall }) => webApplicationFirewall).map(({ gatewayName }): RouteChange => ({
       route: 'every route',
-      verdict: RouteChangeVerdict.IMPOSSIBLE,
       kind: 'firewall',
-      detail: `gateway ${gatewayName} may protect all requests by a web application firewall: name its policy in a WebApplicationFirewallPolicy for the Gateway, or nothing protects them; `
-        + 'it needs rules of DRS 2.1, older ones and limits of rates are not taken',
+      ...wafPolicyId === undefined ? {
+        verdict: RouteChangeVerdict.IMPOSSIBLE,
+        detail: `gateway ${gatewayName} may protect all requests by a web application firewall: name its policy in a WebApplicationFirewallPolicy for the Gateway, or nothing protects them; ${RULES}`,
+      } : {
+        verdict: RouteChangeVerdict.STAYS,
+        detail: `firewall policy ${wafPolicyId.split('/').pop()} protects all requests, as one does on gateway ${gatewayName}; ${RULES}`,
+      },
     })),
   ];
 }

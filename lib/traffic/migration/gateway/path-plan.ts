@@ -95,9 +95,12 @@ function matchesOf(live: Pattern[], fallback: Target, before: (path: string) => 
       ...at.key === under.key ? [] : [{ type: 'Exact' as const, value: base, target: at }],
     ];
   });
-  const exact = live.filter(({ pattern }) => !pattern.endsWith('*') && !matches.some(({ type, value }) => type === 'Exact' && value === pattern))
-    .map(({ pattern, target }): PlannedMatch => ({ type: 'Exact', value: pattern, target }));
   const last: PlannedMatch[] = fallback === NOBODY && !isClosed ? [] : [{ type: 'PathPrefix', value: '/', target: fallback }];
+  const wide = [...matches, ...last];
+  // one that leads where a prefix leads anyway says nothing
+  const exact = live.filter(({ pattern, target, isFixed }) => !pattern.endsWith('*') && !matches.some(({ type, value }) => type === 'Exact' && value === pattern)
+    && (isFixed || evaluate(wide, pattern).key !== target.key))
+    .map(({ pattern, target }): PlannedMatch => ({ type: 'Exact', value: pattern, target }));
   return [...matches, ...exact, ...last];
 }
 

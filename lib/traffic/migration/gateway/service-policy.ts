@@ -15,3 +15,13 @@ export function servicePolicy(kind: string, { namespace, serviceName }: NamedSer
     spec: { targetRef: { group: '', kind: 'Service', name: serviceName }, default: byDefault },
   };
 }
+
+/** The firewall policy for a Gateway or a route, which has its name. */
+export function firewallPolicy({ name, namespace }: { readonly name: string; readonly namespace: string }, kind: string, id: string): any {
+  return {
+    apiVersion: ALB,
+    kind: 'WebApplicationFirewallPolicy',
+    metadata: { name, namespace },
+    spec: { targetRef: { group: 'gateway.networking.k8s.io', kind, name }, webApplicationFirewall: { id } },
+  };
+}

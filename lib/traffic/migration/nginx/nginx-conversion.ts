@@ -24,7 +24,7 @@ export function nginxSource(model: TrafficModel): ConversionSource {
       const azure = isAzure ? nginxPolicies(model, groups, routes, gateway) : { policies: [], rows: [] };
       return {
         groups,
-        routes: routes.map(({ object }) => object),
+        routes,
         policies: azure.policies,
         rows: [...nginxRows(model, ingresses, 'containers'), ...rows, ...plans.flatMap(({ plan }) => plan.rows), ...converted.flatMap((each) => each.rows)],
         lastRows: azure.rows,

@@ -1,4 +1,7 @@
-import { GatewayManager, GatewayMigration, RouteChangeVerdict } from '../../../../lib/traffic';
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { GatewayManager, GatewayMigration, GatewayMigrationOptions, RouteChangeVerdict } from '../../../../lib/traffic';
+import { AGIC_ROW_KINDS } from '../../../../lib/traffic/migration/gateway/row-kinds';
 import { validateCustom } from '../../../support/gateway-schema';
 import { backendJson, deploymentJson, ingressJson, path, rule } from '../../../support/ingress';
 
@@ -230,4 +233,34 @@ test('text has the table and the steps, YAML the objects', () => {
   expect(moved.toPolicyManifests()).toContain('kind: HealthCheckPolicy');
   expect(JSON.parse(moved.toJson())).toMatchObject({ blocked: false, gatewayClassName: 'azure-alb-external' });
   expect(GatewayMigration.analyze([]).toText()).toBe('nothing to migrate: no Ingress that was looked at is one of ingress-nginx or of the Application Gateway ingress controller\n');
+});
+
+test('a firewall policy that is named protects all requests', () => {
+  const profile = { gateways: [{ gatewayName: 'agw', managedBy: GatewayManager.INGRESS_CONTROLLER, webApplicationFirewall: true }] };
+  const all = (options: GatewayMigrationOptions) => GatewayMigration.analyze([ingressJson()].map((object) => ({ object })), profile, options);
+  const told = (options: GatewayMigrationOptions) => all(options).changes.filter(({ kind }) => kind === 'firewall').map(({ verdict, detail }) => `${verdict}: ${detail}`);
+  expect(told({})).toEqual(['impossible: gateway agw may protect all requests by a web application firewall: name its policy in a WebApplicationFirewallPolicy for the Gateway, or nothing '
+    + 'protects them; it needs rules of DRS 2.1, older ones and limits of rates are not taken']);
+  expect(told({ wafPolicyId: '/policies/waf' })).toEqual(['stays: firewall policy waf protects all requests, as one does on gateway agw; it needs rules of DRS 2.1, older ones and limits of rates are not taken']);
+  expect(all({ wafPolicyId: '/policies/waf' })._policies[0]).toEqual({
+    apiVersion: 'alb.networking.azure.io/v1',
+    kind: 'WebApplicationFirewallPolicy',
+    metadata: { name: 'public', namespace: 'default' },
+    spec: { targetRef: { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'public' }, webApplicationFirewall: { id: '/policies/waf' } },
+  });
+  expect(all({ wafPolicyId: '/policies/waf', gatewayClassName: 'istio' })._policies).toEqual([]);
+  expect(GatewayMigration.analyze([], profile, { wafPolicyId: '/policies/waf' })._policies).toEqual([]);
+});
+
+test('a gateway that the controller makes has the names that it is given', () => {
+  const [gateway] = move([ingressJson()], { loadBalancerName: 'alb-shop', loadBalancerNamespace: 'edge' })._routes;
+  expect(gateway.metadata.annotations).toEqual({ 'alb.networking.azure.io/alb-name': 'alb-shop', 'alb.networking.azure.io/alb-namespace': 'edge' });
+});
+
+test('every kind of row that is written is known, so that it can be acknowledged before it is there', () => {
+  const folder = join(__dirname, '../../../../lib/traffic/migration/gateway');
+  const text = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+  const kinds = [...text.matchAll(/(?:kind: |row\(|Row\([\w!]+, [\w.]+,\s*|impossible\([\w!]+, |whole\(|changed\(group, (?:pattern|'\/\*'), \w+, )'([a-z]+(?:-[a-z]+)*)'/g)].map(([, kind]) => kind);
+  const ofWhatStays = ['left-out', 'others', 'priority', 'unreached'];
+  expect([...new Set(kinds)].sort()).toEqual([...Object.keys(AGIC_ROW_KINDS), ...ofWhatStays].sort());
 });

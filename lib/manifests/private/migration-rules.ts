@@ -1,0 +1,53 @@
+import { ITrafficRule, LocatedObject, OwnProblem, RouteChange, RouteChangeVerdict, Severity } from '../../traffic';
+import { ingressesOf } from '../../traffic/migration/gateway/ingress-row';
+import { AGIC_ROW_KINDS } from '../../traffic/migration/gateway/row-kinds';
+import { ACKNOWLEDGE_PREFIX } from '../../traffic/report/acknowledge';
+
+/** An Ingress that moves. */
+export interface MovedIngress extends LocatedObject {
+  /** True where it is not written any more. */
+  readonly isGone: boolean;
+}
+
+/** A row of the table of a move, and the Ingresses that move. */
+export interface Move {
+  readonly change: RouteChange;
+  readonly sources: MovedIngress[];
+}
+
+/** A rule for each kind of row: what is impossible stops synth, what changes is a warning, until somebody accepts it. */
+export function migrationRules(moves: Move[]): ITrafficRule[] {
+  const kinds = new Map(Object.entries(AGIC_ROW_KINDS));
+  const told = moves.filter(isOpen);
+  told.forEach(({ change: { kind, verdict } }) => kinds.set(kind, verdict));
+  return [...kinds].map(([kind, verdict]) => ({
+    code: `migration-${kind}`,
+    severity: verdict === RouteChangeVerdict.IMPOSSIBLE ? Severity.ERROR : Severity.WARNING,
+    fix: verdict === RouteChangeVerdict.IMPOSSIBLE ? 'do it by hand and acknowledge this with what you did, or take migrateTo out'
+      : 'acknowledge it with a reason once that is decided, before clients move',
+    check: () => told.filter(({ change }) => change.kind === kind).map(problemOf),
+  }));
+}
+
+/** True for a row that somebody has to decide about. Annotations of an Ingress that is not written are read here, since no report has them. */
+function isOpen(move: Move): boolean {
+  const { kind, verdict } = move.change;
+  const { isGone, object } = sourceOf(move);
+  return verdict === RouteChangeVerdict.IMPOSSIBLE ? !isGone || !object.metadata.annotations?.[`${ACKNOWLEDGE_PREFIX}migration-${kind}`]?.trim()
+    : verdict === RouteChangeVerdict.CHANGES && !isGone;
+}
+
+function sourceOf({ change, sources }: Move): MovedIngress {
+  const names = ingressesOf(change);
+  return sources.find(({ object: { metadata } }) => names.includes(`${metadata.namespace ?? 'default'}/${metadata.name}`)) ?? sources[0];
+}
+
+function problemOf(move: Move): OwnProblem {
+  const { route, detail, example, before, after } = move.change;
+  const place = route.replace(/^ingress [^:]+(: )?/, '');
+  const others = example === undefined || before === undefined ? '' : `, for example ${example} comes to ${after} instead of ${before}`;
+  return {
+    object: sourceOf(move),
+    message: `migrateTo: ${place === '' || place === 'every route' ? '' : `${place}: `}${detail}${others}`,
+  };
+}
