@@ -5,7 +5,7 @@ import { isPlaceholder } from '../objects/placeholder';
 import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';
 import { agicConfigMap, AgicInstallation, agicInstallation } from '../terraform/agic-chart';
-import { mergedValues, parametersIn, parsedValues, withParameters } from '../terraform/helm-values';
+import { isTooLong, mergedValues, parametersIn, parsedValues, withParameters } from '../terraform/helm-values';
 
 /** A controller, and where it looks for Ingresses. */
 export interface Watcher {
@@ -45,15 +45,23 @@ export const watchersOf = remember((model: TrafficModel): Watcher[] => {
   }))];
 });
 
+/** Objects whose values of a chart are not read because they are more than any chart has. */
+export function overlongCharts(model: TrafficModel): string[] {
+  return model.standing.filter(({ object }) => chartTextsOf(model, object).some(isTooLong)).map(({ object }) => sourceOf(object));
+}
+
 interface Installation extends AgicInstallation {
   /** What says so, for messages. */
   readonly source: string;
 }
 
 function installationsIn(model: TrafficModel, object: any): Installation[] {
-  const source = `${text(object?.kind)} ${text(object?.metadata?.namespace) || 'default'}/${text(object?.metadata?.name)}`;
   const data = object?.kind === 'ConfigMap' ? [object.data] : chartValuesOf(model, object).map(agicConfigMap);
-  return data.flatMap((one) => agicInstallation(one, isPlaceholder) ?? []).map((installation) => ({ ...installation, source }));
+  return data.flatMap((one) => agicInstallation(one, isPlaceholder) ?? []).map((installation) => ({ ...installation, source: sourceOf(object) }));
+}
+
+function sourceOf(object: any): string {
+  return `${text(object?.kind)} ${text(object?.metadata?.namespace) || 'default'}/${text(object?.metadata?.name)}`;
 }
 
 /** Values of charts: of a HelmRelease of Flux, or of the sources of an Application of Argo CD. */
@@ -70,17 +78,42 @@ function chartValuesOf(model: TrafficModel, object: any): any[] {
   }
 }
 
+/** The values as text among them. */
+function chartTextsOf(model: TrafficModel, object: any): unknown[] {
+  switch (object?.kind) {
+    case 'HelmRelease':
+      return referencedValues(model, object).filter(({ targetPath }) => targetPath === undefined).map(({ value }) => value);
+    case 'Application':
+      return helmSources(object.spec).map(argoText);
+    case 'ApplicationSet':
+      return helmSources(object.spec?.template?.spec).map(argoText);
+    default:
+      return [];
+  }
+}
+
 /** Values that Flux takes from ConfigMaps, where these are among the objects. */
-function valuesFrom(model: TrafficModel, { metadata, spec }: any): any {
-  return list(spec?.valuesFrom).filter(({ kind }) => kind === 'ConfigMap').map(({ name, valuesKey = 'values.yaml', targetPath }) => {
-    const value = model.find('ConfigMap', text(metadata?.namespace) || 'default', text(name))?.located.object.data?.[valuesKey];
-    return targetPath === undefined ? parsedValues(value) : withParameters({}, value === undefined ? [] : [{ name: text(targetPath), value }]);
-  }).reduce(mergedValues, {});
+function valuesFrom(model: TrafficModel, object: any): any {
+  return referencedValues(model, object).map(({ targetPath, value }) => (
+    targetPath === undefined ? parsedValues(value) : withParameters({}, value === undefined ? [] : [{ name: text(targetPath), value }])
+  )).reduce(mergedValues, {});
+}
+
+function referencedValues(model: TrafficModel, { metadata, spec }: any): { readonly targetPath?: unknown; readonly value?: unknown }[] {
+  return list(spec?.valuesFrom).filter(({ kind }) => kind === 'ConfigMap').map(({ name, valuesKey = 'values.yaml', targetPath }) => (
+    { targetPath, value: model.find('ConfigMap', text(metadata?.namespace) || 'default', text(name))?.located.object.data?.[valuesKey] }
+  ));
 }
 
 /** Argo CD takes parameters before the values as an object, and these in place of the values as text. */
 function argoValues(spec: any): any[] {
-  return [spec?.source, ...list(spec?.sources)].filter((source) => source?.helm).map(({ helm }) => (
-    withParameters(parsedValues(helm.valuesObject ?? helm.values), parametersIn(helm.parameters))
-  ));
+  return helmSources(spec).map((helm) => withParameters(parsedValues(argoText(helm)), parametersIn(helm.parameters)));
+}
+
+function argoText(helm: any): unknown {
+  return helm.valuesObject ?? helm.values;
+}
+
+function helmSources(spec: any): any[] {
+  return [spec?.source, ...list(spec?.sources)].flatMap((source) => source?.helm ?? []);
 }

@@ -1,17 +1,18 @@
 import { INGRESS_CONTROLLER } from '../agic/class-names';
 import { classAnnotationOf, classNameOf, isAgicIngress, isAgicName } from '../agic/ingress-class';
-import { watchersOf } from '../agic/watchers';
+import { overlongCharts, watchersOf } from '../agic/watchers';
 import { NetworkDataPlane } from '../cluster-profile';
 import { GatewayManager } from '../gateway-profile';
 import { KubeProxy } from '../kube-proxy';
+import { copiesNote, replacedNote, replacedNotes } from './replaced-notes';
 import { grouped } from '../objects/grouped';
 import { text } from '../objects/object-view';
 import { policyEngineOf } from '../objects/policies/policy-engine';
 import { TrafficModel } from '../objects/traffic-model';
 import { pathsOf, trafficPathsOf } from '../paths/paths-of';
 import { policyVerdicts } from '../paths/policies/judged-policies';
+import { MOST_VALUES } from '../terraform/helm-values';
 import { Entrance } from '../traffic-path';
-import { copiesNote, replacedNote, replacedNotes } from './replaced-notes';
 
 /** As many objects as a sentence names. */
 const MAX_NAMES = 5;
@@ -27,6 +28,9 @@ export function assumptionsOf(model: TrafficModel): string[] {
   }
   for (const name of assumedControllers(model)) {
     assumptions.push(`'${name}' is an application gateway ingress controller, by the beginning of its name: nothing here shows how it is set up`);
+  }
+  for (const source of overlongCharts(model)) {
+    assumptions.push(`${source} sets up no ingress controller: its values are more than ${MOST_VALUES}, which no chart has, and are not read`);
   }
   const throughNodes = paths.some((path) => path.hops.some((hop) => hop.label.startsWith('kube-proxy (iptables')));
   if (throughNodes && (profile.kubeProxy ?? KubeProxy.PLATFORM_DEFAULT).isPlatformDefault && profile.networkDataPlane !== NetworkDataPlane.CILIUM) {

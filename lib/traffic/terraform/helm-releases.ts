@@ -1,13 +1,17 @@
 import { AgicInstallation, agicConfigMap, agicInstallation } from './agic-chart';
 import { blocks, literal, TerraformConfiguration, texts } from './configuration';
-import { HelmParameter, mergedValues, parametersIn, parsedValues, withParameters } from './helm-values';
+import { HelmParameter, isTooLong, mergedValues, MOST_VALUES, parametersIn, parsedValues, withParameters } from './helm-values';
 
 const CHART = /(^|\/)ingress-azure(-[\d.]+\.tgz)?$/;
 
-/** The releases of the chart of the ingress controller in a configuration, by the provider for Helm. */
+/** The releases of the chart of the ingress controller in a configuration, by the provider for Helm. Throws for one with more values than any chart has. */
 export function agicReleases(configuration: TerraformConfiguration): AgicInstallation[] {
   return configuration.resources('helm_release').filter(([, { chart }]) => CHART.test(texts(chart)[0] ?? '')).flatMap(([localName, release]) => {
-    const values = withParameters(texts(release.values).map(parsedValues).reduce(mergedValues, {}), settingsOf(release));
+    const written = texts(release.values);
+    if (written.some(isTooLong)) {
+      throw new Error(`values of helm_release.${localName} must have at most ${MOST_VALUES} values, got more: no chart reads as many, leave out what it does not read`);
+    }
+    const values = withParameters(written.map(parsedValues).reduce(mergedValues, {}), settingsOf(release));
     const appgw = gatewayValues(configuration, values.appgw) ?? { name: localName };
     return agicInstallation(agicConfigMap({ ...values, appgw }), (value) => literal(value) === undefined) ?? [];
   });

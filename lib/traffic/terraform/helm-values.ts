@@ -11,25 +11,39 @@ export interface HelmParameter {
   readonly value: unknown;
 }
 
-/** The longest values of known charts have some thousands. */
-const MOST_VALUES = 100_000;
+/** As many values as the text of a chart may have. The longest of known charts have some thousands. */
+export const MOST_VALUES = 100_000;
 
 /** Values of a chart as text in YAML, as Helm reads it; none where it is no map, too long, or what only a template engine can read. */
 export function parsedValues(given: unknown): any {
-  try {
-    const values = typeof given === 'string' ? firstDocument(given) : given;
-    return isObject(values) ? values : {};
-  } catch {
-    return {};
-  }
+  const values = typeof given === 'string' ? firstDocument(given, valueBudget()) : given;
+  return isObject(values) ? values : {};
 }
 
-function firstDocument(text: string): unknown {
+/** True for text of which nothing is read because it has more values than any chart. */
+export function isTooLong(given: unknown): boolean {
+  const budget = valueBudget();
+  // a value takes one character and what separates it from the next one another, but an alias repeats many
+  if (typeof given === 'string' && (given.length > MOST_VALUES || given.includes('*'))) {
+    firstDocument(given, budget);
+  }
+  return budget.isExhausted;
+}
+
+function valueBudget(): ValueBudget {
+  return new ValueBudget(MOST_VALUES, 'no chart has as many');
+}
+
+function firstDocument(text: string, budget: ValueBudget): unknown {
   const fail = (line: number, problem: string): never => {
     throw new Error(`line ${line}: ${problem}`);
   };
-  const [document] = readYaml(text, { schema: GO_SCHEMA, budget: new ValueBudget(MOST_VALUES, 'no chart has as many'), fail });
-  return document?.value;
+  try {
+    const [document] = readYaml(text, { schema: GO_SCHEMA, budget, fail });
+    return document?.value;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Values with those of another source over them: maps are merged, all else is replaced. */

@@ -1,4 +1,4 @@
-import { ClusterProfile, GatewayManager } from '../../../lib/traffic';
+import { ClusterProfile, GatewayManager, TrafficReport } from '../../../lib/traffic';
 import { isAgicIngress } from '../../../lib/traffic/agic/ingress-class';
 import { watchersOf } from '../../../lib/traffic/agic/watchers';
 import { TrafficModel } from '../../../lib/traffic/objects/traffic-model';
@@ -43,6 +43,37 @@ test.each([
   ['an Application without a chart', [application({ source: { path: 'x' } }), application(undefined)]],
 ])('finds no controller in %s', (_, objects) => {
   expect(watchersOf(model(objects))).toEqual([]);
+});
+
+describe('more values than any chart has are not read, and the report says so', () => {
+  const yamlOf = (items: number) => `appgw: {name: agw}\nx: [${'1,'.repeat(items - 1)}1]`;
+  // the map, two keys, the map of the gateway, its key and value, and the list count too
+  const [FITTING, OVERLONG] = [yamlOf(99_993), yamlOf(99_994)];
+  const saidOf = (objects: any[]) => TrafficReport.analyze(objects.map((object) => ({ object }))).assumptions;
+
+  test.each([
+    ['an Application', 'Application argocd/agic', (values: string) => [application({ source: { helm: { values } } })]],
+    ['one of several sources', 'Application argocd/agic', (values: string) => [application({ sources: [{ path: 'x' }, { helm: { values } }] })]],
+    ['a template of Applications', 'ApplicationSet argocd/agic', (values: string) => [application({ template: { spec: { source: { helm: { values } } } } }, 'ApplicationSet')]],
+    ['a HelmRelease', 'HelmRelease flux/agic', (values: string) => [
+      release({ valuesFrom: [{ kind: 'ConfigMap', name: 'values' }] }), { ...CONFIG_MAP, data: { 'values.yaml': values } },
+    ]],
+  ])('%s', (_, source, objectsOf) => {
+    expect([watchersOf(model(objectsOf(FITTING))).length, saidOf(objectsOf(FITTING))]).toEqual([1, []]);
+    expect([watchersOf(model(objectsOf(OVERLONG))).length, saidOf(objectsOf(OVERLONG))]).toEqual([
+      0, [`${source} sets up no ingress controller: its values are more than 100000, which no chart has, and are not read`],
+    ]);
+  });
+
+  test('what an alias repeats counts', () => {
+    const tenfold = ['a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]', ...[1, 2, 3, 4, 5].map((level) => `a${level}: &a${level} [${Array(10).fill(`*a${level - 1}`).join(', ')}]`)];
+    expect(saidOf([application({ source: { helm: { values: tenfold.join('\n') } } })])).toHaveLength(1);
+    expect(saidOf([application({ source: { helm: { values: tenfold.slice(0, 4).join('\n') } } })])).toEqual([]);
+  });
+
+  test.each([['text that is no YAML', 'a: ['], ['a template', '{{ .Values.x }}'], ['nothing', undefined], ['a number', 1]])('not of %s', (__, values) => {
+    expect(saidOf([application({ source: { helm: { values } } })])).toEqual([]);
+  });
 });
 
 describe('a gateway of the profile', () => {

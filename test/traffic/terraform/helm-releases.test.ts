@@ -57,3 +57,11 @@ test('an Ingress in a namespace that the release does not watch is dead', () => 
   expect(codes('orders')).toContain('ingress-namespace-unwatched');
   expect(codes('shop')).not.toContain('ingress-namespace-unwatched');
 });
+
+test('fails for more values than any chart has', () => {
+  const values = (items: number) => `appgw: {name: agw}\nx: [${'1,'.repeat(items - 1)}1]`;
+  expect(gatewaysOf(configuration({ values: [VALUES, values(99_993)] }))).toHaveLength(1);
+  expect(() => gatewaysOf(configuration({ values: [VALUES, values(99_994)] }))).toThrow(new Error(
+    'values of helm_release.agic must have at most 100000 values, got more: no chart reads as many, leave out what it does not read',
+  ));
+});
