@@ -12,3 +12,15 @@ export function expectGolden(name: string, text: string): void {
   }
   expect(existsSync(file) ? readFileSync(file, 'utf8') : `${name} is missing`).toEqual(text);
 }
+
+/** Fails for lines that are not in the golden file of this name, which has those of all tests, some of which may not run. `UPDATE_GOLDEN=1` adds them. */
+export function expectAmongGolden(name: string, lines: readonly string[]): void {
+  const file = join(GOLDEN, name);
+  const known = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter((line) => line !== '') : [];
+  if (process.env.UPDATE_GOLDEN === '1') {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, [...new Set([...known, ...lines])].sort().map((line) => `${line}\n`).join(''));
+    return;
+  }
+  expect({ name, unknown: lines.filter((line) => !known.includes(line)) }).toEqual({ name, unknown: [] });
+}

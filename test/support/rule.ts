@@ -1,21 +1,32 @@
-import { ClusterProfile } from '../../lib/traffic';
+import { expectAmongGolden } from './golden';
+import { ClusterProfile, Finding } from '../../lib/traffic';
 import { TrafficModel } from '../../lib/traffic/objects/traffic-model';
 import { runRules } from '../../lib/traffic/rules/judge';
 import { Rule } from '../../lib/traffic/rules/rule';
 
 const PREFIX = 'service.beta.kubernetes.io/';
 
-/** What a rule finds in objects: severity and message of each finding. */
+/** What a rule finds in objects: severity and message of each finding. What each says to do has to be among its fixes in `test/golden/fixes`. */
 export function found(rule: Rule, objects: any | any[], profile: ClusterProfile = {}): string[] {
-  const located = [objects].flat().map((object) => ({ object }));
-  return runRules(new TrafficModel(located, profile), [rule]).map(({ severity, message }) => `${severity}: ${message}`);
+  return findingsOf(rule, objects, profile).map(({ severity, message }) => `${severity}: ${message}`);
 }
 
 /** What to do about each of them. */
 export function fixes(rule: Rule, objects: any | any[], profile: ClusterProfile = {}): string[] {
-  const located = [objects].flat().map((object) => ({ object }));
-  return runRules(new TrafficModel(located, profile), [rule]).map(({ fix }) => fix);
+  return findingsOf(rule, objects, profile).map(({ fix }) => fix);
 }
+
+function findingsOf(rule: Rule, objects: any | any[], profile: ClusterProfile): Finding[] {
+  const findings = runRules(new TrafficModel([objects].flat().map((object) => ({ object })), profile), [rule]);
+  // that of the rule itself is on its page
+  findings.filter(({ fix }) => fix !== rule.fix).forEach(({ code, fix }) => seen.set(code, (seen.get(code) ?? new Set<string>()).add(fix)));
+  return findings;
+}
+
+/** What findings of the test file say to do otherwise than their rule, by code. */
+const seen = new Map<string, Set<string>>();
+
+afterAll(() => seen.forEach((said, code) => expectAmongGolden(`fixes/${code}.txt`, [...said])));
 
 /** A Service as JSON with one port, unless the spec has its own. */
 export function serviceJson(spec: any = {}, annotations?: any, name = 'api'): any {
