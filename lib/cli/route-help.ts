@@ -2,9 +2,15 @@ export const ROUTE_HELP = `aks-constructs route URL [file, folder or pattern ...
 
 Ask what the application gateways do with a request: which listener, rule and path take it, which
 pool and pods get it and why, or who else takes it: a redirect, a status of the gateway, nobody.
-Gateways of the Gateway API are asked too: listener, route, match, Services and their parts.
+Gateways of the Gateway API are asked too: listener, HTTPRoute or GRPCRoute, match, Services and
+their parts.
 
   URL                 the request, for instance https://shop.example.com/api/x
+  --method METHOD     its method in capital letters; POST for a call of gRPC, whose URL ends in
+                      /service/method                                   default: GET
+  --header NAME:VALUE one of its headers, for instance X-Version:2; several times for several. Routes
+                      of the Gateway API choose by method, headers and query too; application
+                      gateways by host and path alone
   file, folder, pattern  Kubernetes YAML or JSON; '*.yaml', '**' and '{a,b}'; - for standard input
                                                                         default: dist
   --arm FILE          gateways as Azure Resource Manager has them, instead of what is written for the

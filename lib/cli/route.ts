@@ -3,11 +3,13 @@ import { Outcome } from './explain';
 import { LimitedReader, megabytesOf } from './limited-reader';
 import { failOnOtherKind } from './other-option';
 import { parseOptions } from './parse-options';
+import { requestOptionsOf } from './request-header';
 import { ROUTE_HELP } from './route-help';
-import { ApplicationGateways, GatewayApiOutcome, GatewayOutcome, RequestAnswer } from '../traffic';
+import { ApplicationGateways, GatewayApiOutcome, GatewayOutcome, RequestAnswer, RequestOptions } from '../traffic';
 import { requestOf } from '../traffic/application-gateway/request';
 import { printable } from '../traffic/objects/printable';
 import { renderAnswer } from '../traffic/render/answer-text';
+import { saidOf, unreadBy } from '../traffic/report/request-answers';
 
 /** What counts as an answer that somebody wants. */
 const TAKEN = [GatewayOutcome.BACKEND, GatewayOutcome.REDIRECT];
@@ -26,6 +28,8 @@ export function route(args: string[]): Outcome {
     args,
     allowPositionals: true,
     options: {
+      'method': { type: 'string' },
+      'header': { type: 'string', multiple: true, default: [] as string[] },
       'arm': { type: 'string' },
       'terraform': { type: 'string' },
       'profile': { type: 'string' },
@@ -41,34 +45,38 @@ export function route(args: string[]): Outcome {
   if (url === undefined) {
     throw new Error('route needs the url of a request, for instance https://shop.example.com/api');
   }
-  requestOf(url);
+  const { url: asked } = requestOf(url);
+  const options = requestOptionsOf(values.method, values.header);
   const render = rendererOf(values.format);
   if (values.arm !== undefined && (places.length > 0 || values.terraform !== undefined || values.profile !== undefined)) {
     throw new Error('--arm is asked instead of what is written for files: leave files, --terraform and --profile out');
   }
   const { answer, isComplete, notes } = values.arm === undefined
-    ? answerOfFiles(url, places, values)
-    : { answer: { url: requestOf(url).url, gateways: answersOfArm(url, values.arm, new LimitedReader(megabytesOf(values['max-megabytes']))), gatewayApi: [], notes: [] }, isComplete: true, notes: [] };
+    ? answerOfFiles(url, options, places, values)
+    : { answer: answerOfArm(asked, options, values.arm, new LimitedReader(megabytesOf(values['max-megabytes']))), isComplete: true, notes: [] };
   const isTaken = answer.gateways.some(({ outcome }) => TAKEN.includes(outcome))
     || answer.gatewayApi.some(({ outcome }) => TAKEN_BY_ROUTES.includes(outcome));
   return { output: render(answer), exitCode: !isComplete ? 2 : isTaken ? 0 : 1, notes, isText: values.format === 'text' };
 }
 
-function answerOfFiles(url: string, places: string[], values: { readonly 'terraform'?: string; readonly 'profile'?: string; readonly 'max-megabytes'?: string }): Answered {
+function answerOfFiles(
+  url: string, options: RequestOptions, places: string[], values: { readonly 'terraform'?: string; readonly 'profile'?: string; readonly 'max-megabytes'?: string },
+): Answered {
   const { report, unreadable, notes } = analyze({
     places: places.length > 0 ? places : ['dist'],
     terraform: values.terraform,
     profile: values.profile,
     reader: new LimitedReader(megabytesOf(values['max-megabytes'])),
   });
-  return { answer: report.answer(url), isComplete: unreadable.length === 0, notes };
+  return { answer: report.answer(url, options), isComplete: unreadable.length === 0, notes };
 }
 
-function answersOfArm(url: string, file: string, reader: LimitedReader): RequestAnswer['gateways'] {
+function answerOfArm(url: string, options: Required<RequestOptions>, file: string, reader: LimitedReader): RequestAnswer {
   const json = reader.json(file, 'a gateway of Azure Resource Manager');
   try {
     failOnOtherKind(file, json, '--arm', 'gateway');
-    return ApplicationGateways.answer(ApplicationGateways.fromArmJson(JSON.stringify(json)), url);
+    const gateways = ApplicationGateways.answer(ApplicationGateways.fromArmJson(JSON.stringify(json)), url);
+    return { url, ...saidOf(options), gateways, gatewayApi: [], notes: unreadBy(gateways, options) };
   } catch (error) {
     throw new Error(`${printable(file)}: ${(error as Error).message}`);
   }

@@ -113,6 +113,18 @@ export interface GatewayAnswer {
 export interface RequestAnswer {
   /** The request, as a client asks it. */
   readonly url: string;
+  /**
+   * Its method.
+   *
+   * @default - GET
+   */
+  readonly method?: string;
+  /**
+   * Its headers, by names in small letters.
+   *
+   * @default - none
+   */
+  readonly headers?: Record<string, string>;
   /** What each gateway does on each frontend that it listens on. */
   readonly gateways: GatewayAnswer[];
   /** What each Gateway of the Gateway API does. */

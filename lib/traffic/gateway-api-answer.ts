@@ -6,7 +6,7 @@ export enum GatewayApiOutcome {
   BACKEND = 'backend',
   /** The gateway answers with a redirect. */
   REDIRECT = 'redirect',
-  /** A rule takes it, and no Service of the rule can have it: the gateway answers 500. */
+  /** A rule takes it, and no Service of the rule can have it: the gateway answers 500, or UNAVAILABLE to a call of gRPC. */
   NO_BACKEND = 'no-backend',
   /** No rule takes it, and the gateway answers 404. */
   NO_RULE = 'no-rule',
@@ -36,7 +36,7 @@ export interface GatewayApiBackend {
   readonly problem?: string;
 }
 
-/** What a Gateway does with a GET request without headers of its own. */
+/** What a Gateway does with a request. */
 export interface GatewayApiAnswer {
   /** Namespace and name of the Gateway. */
   readonly gatewayName: string;
@@ -47,7 +47,7 @@ export interface GatewayApiAnswer {
   /**
    * What the gateway answers by itself.
    *
-   * @default - a pod answers, or there is no connection
+   * @default - a pod answers, there is no connection, or it answers by a status of gRPC
    */
   readonly status?: number;
   /**

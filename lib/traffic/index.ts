@@ -21,6 +21,7 @@ export * from './node-rules/node-rules-options';
 export * from './object-count';
 export * from './prices';
 export * from './report-sources';
+export * from './request-options';
 export * from './session-affinity';
 export * from './text-report-options';
 export * from './traffic-path';

@@ -185,3 +185,65 @@ test('fails on a document that is none, and names it', () => {
     new Error(`${place}: no application gateway is in it: it must be what Azure Resource Manager has of one, as \`az network application-gateway show\` prints it`),
   );
 });
+
+describe('the method and the headers of a request', () => {
+  const GATEWAY = {
+    apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: { name: 'edge' }, spec: { gatewayClassName: 'azure-alb-external', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] },
+  };
+  const routeOf = (kind: string, name: string, host: string, matches: any[]) => ({
+    apiVersion: GATEWAY.apiVersion, kind, metadata: { name }, spec: { parentRefs: [{ name: 'edge' }], hostnames: [host], rules: [{ matches, backendRefs: [{ name: 'api', port: 80 }] }] },
+  });
+  const ROUTES = [
+    GATEWAY,
+    routeOf('HTTPRoute', 'orders', 'shop.example.com', [{ method: 'POST', headers: [{ name: 'X-Version', value: '2' }], queryParams: [{ name: 'dry', value: '1' }] }]),
+    routeOf('GRPCRoute', 'cart', 'grpc.example.com', [{ method: { service: 'shop.v1.Cart', method: 'Add' } }]),
+  ];
+  const ask = (...args: string[]) => run(['route', ...args, manifests(deploymentJson(), backendJson(), ...ROUTES), '--terraform', 'none'], WIDE);
+  const wants = (...args: string[]) => ask('http://shop.example.com/?dry=1', ...args).output.split('\n').filter((line) => line.includes('not taken by'));
+
+  test('choose a route', () => {
+    const { exitCode, output } = ask('http://shop.example.com/?dry=1', '--method', 'POST', '--header', 'x-version: 2', '--header', 'Accept:text/html');
+    expect([exitCode, output.split('\n').slice(0, 3), output]).toEqual([0, ['POST http://shop.example.com/?dry=1', 'x-version: 2', 'accept: text/html'], expect.stringContaining('route          HTTPRoute orders')]);
+  });
+
+  test('are told where they are missing', () => {
+    expect([ask('http://shop.example.com/').exitCode, wants(), wants('--method=POST'), wants('--header=X-Version:3', '--method=POST')]).toEqual([
+      1,
+      ['    not taken by   HTTPRoute default/orders: shop.example.com/ (PathPrefix) with conditions wants method POST, header X-Version: 2'],
+      ['    not taken by   HTTPRoute default/orders: shop.example.com/ (PathPrefix) with conditions wants header X-Version: 2'],
+      ['    not taken by   HTTPRoute default/orders: shop.example.com/ (PathPrefix) with conditions wants header X-Version: 2'],
+    ]);
+  });
+
+  test('find a GRPCRoute by service and method in the url', () => {
+    const { exitCode, output } = ask('http://grpc.example.com/shop.v1.Cart/Add', '--method', 'POST');
+    expect([exitCode, output]).toEqual([0, expect.stringContaining('match          grpc.example.com/shop.v1.Cart/Add (gRPC)')]);
+    expect(ask('http://grpc.example.com/shop.v1.Cart/Add').exitCode).toBe(1);
+  });
+
+  test('are in JSON, and a header that is given twice has both values', () => {
+    const { output } = ask('http://shop.example.com/', '--format', 'json', '--method', 'PUT', '--header', 'A:1', '--header', 'a: 2, 3', '--header', 'B:');
+    expect(JSON.parse(output)).toMatchObject({ url: 'http://shop.example.com/', method: 'PUT', headers: { a: '1,2, 3', b: '' } });
+  });
+
+  test('say nothing to an application gateway', () => {
+    const without = run(['route', 'https://shop.example.com/api', manifests(...SHOP), '--terraform', 'none'], WIDE).output.split('\n').slice(1).join('\n');
+    const { output } = run(['route', 'https://shop.example.com/api', manifests(...SHOP), '--terraform', 'none', '--method', 'DELETE'], WIDE);
+    expect(output).toBe(`DELETE https://shop.example.com/api\n${without}\nmethod of the request is not looked at by application gateways: their listeners and rules choose by host and path alone\n`);
+    const arm = file('arm.json', run(['explain', manifests(...SHOP), '--format', 'arm', '--terraform', 'none']).output);
+    expect(run(['route', 'https://shop.example.com/api', '--arm', arm, '--header', 'A:1'], WIDE).output).toMatch(/^https:\/\/shop\.example\.com\/api\na: 1\n[^]*\nheaders of the request are not looked at by application gateways/);
+  });
+
+  test.each([
+    [['--method', 'post'], "--method must be a word in capital letters like POST, got 'post'"],
+    [['--method', ''], "--method must be a word in capital letters like POST, got ''"],
+    [['--method', 'GET', '--method', 'PUT'], "--method is given twice, 'GET' and 'PUT': give it once"],
+    [['--header', 'X-Version'], "--header must look like X-Version:2, got 'X-Version'"],
+    [['--header', ':authority'], "--header must look like X-Version:2, got ':authority'"],
+    [['--header', 'X Version:2'], "--header must have a name of letters, digits and dashes like X-Version, got 'x version'"],
+    [['--header', 'Host: other'], "--header must not be Host, got 'other': the host is that of the url"],
+    [['--headers', 'A:1'], "unknown option '--headers': did you mean --header?"],
+  ])('fails for %j', (args, message) => {
+    expect(() => ask('http://shop.example.com/', ...args)).toThrow(message);
+  });
+});

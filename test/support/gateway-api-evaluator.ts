@@ -49,11 +49,79 @@ function pathRank(match: any, path: string): number | undefined {
   return want.every((segment: string, index: number) => have[index] === segment) ? 10 + value.length : undefined;
 }
 
-/** How many headers of a match fit; nothing if one does not. */
+/** How many headers of a match fit, in whatever letters their names are; nothing if one does not. Of two of one name the second is not there. */
 function headerRank(match: any, headers: Record<string, string>): number | undefined {
-  const all: any[] = match.headers ?? [];
-  const fits = all.every(({ name, value, type }) => headers[name] !== undefined && (type === 'RegularExpression' ? new RegExp(`^${value}$`).test(headers[name]) : headers[name] === value));
-  return fits ? all.length : undefined;
+  const given = new Map(Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]));
+  const asked = new Map<string, any>();
+  for (const each of match.headers ?? []) {
+    if (!asked.has(each.name.toUpperCase())) {
+      asked.set(each.name.toUpperCase(), each);
+    }
+  }
+  return [...asked].every(([name, each]) => isValue(each, given.get(name))) ? asked.size : undefined;
+}
+
+/** How many parameters of a match the query has; nothing if one is missing or another one. */
+function queryRank(match: any, query: string): number | undefined {
+  const given = new Map<string, string>();
+  for (const pair of query.replace(/^\?/, '').split('&')) {
+    const [name, value = ''] = pair.split('=').map(decodeURIComponent);
+    given.set(name, given.get(name) ?? value);
+  }
+  const all: any[] = match.queryParams ?? [];
+  const asked = all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
+  return asked.every((each) => isValue(each, given.get(each.name))) ? asked.length : undefined;
+}
+
+function isValue({ type, value }: any, given: string | undefined): boolean {
+  return given !== undefined && (type === 'RegularExpression' ? new RegExp(`^${value}$`).test(given) : given === value);
+}
+
+/** A request beside its URL. */
+export interface Asked {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+}
+
+/** What counts for a rule after the host, the most important first; nothing where the match does not fit. */
+type Weigher = (match: any, url: URL, asked: Required<Asked>) => number[] | undefined;
+
+const weighHttp: Weigher = (match, { pathname, search }, { method, headers }) => {
+  const methodRank = match.method === undefined ? 0 : match.method === method ? 1 : undefined;
+  const ranks = [match.path === undefined ? 11 : pathRank(match, pathname), methodRank, headerRank(match, headers), queryRank(match, search)];
+  return ranks.every((rank) => rank !== undefined) ? ranks : undefined;
+};
+
+/** A call of gRPC is a POST of two segments. */
+const weighGrpc: Weigher = (match, { pathname }, { method, headers }) => {
+  const call = /^\/([^/]+)\/([^/]+)$/.exec(pathname);
+  const { service = '', method: name = '' } = match.method ?? {};
+  const named = headerRank(match, headers);
+  const isFit = method === 'POST' && call !== null && (service === '' || service === call[1]) && (name === '' || name === call[2]);
+  return isFit && named !== undefined ? [service.length, name.length, named] : undefined;
+};
+
+const WEIGHERS: Record<string, Weigher> = { HTTPRoute: weighHttp, GRPCRoute: weighGrpc };
+
+/** The first number that is greater decides. */
+function isGreater(one: number[], other: number[]): boolean {
+  const index = one.findIndex((number, at) => number !== other[at]);
+  return index >= 0 && one[index] > other[index];
+}
+
+/** True where some host fits both lists. One in the middle of two stars is enough, so every name is tried without its star. */
+function shareHost(one: string[] | undefined, other: string[] | undefined, of: string | undefined): boolean {
+  const names = [...one ?? [], ...other ?? [], ...of === undefined ? [] : [of], 'any.host.example'].map((name) => name.replace('*', 'x'));
+  return names.some((name) => rankOf(of, name) !== undefined && bestRank(one, name) !== undefined && bestRank(other, name) !== undefined);
+}
+
+/** The routes that a listener has: of two kinds with a host in common the one that comes first. */
+function accepted(routes: any[], listener: any): any[] {
+  return routes.reduce((before: any[], route) => {
+    const { kind, spec } = route;
+    const isTaken = before.some((other) => other.kind !== kind && shareHost(other.spec.hostnames, spec.hostnames, listener.hostname));
+    return isTaken ? before : [...before, route];
+  }, []);
 }
 
 function replaced(path: string, match: any, modifier: any): string {
@@ -78,7 +146,7 @@ function attaches(route: any, gateway: any, listener: any): boolean {
   const from = namespaces?.from ?? 'Same';
   const wanted: string[] = namespaces?.selector?.matchExpressions?.[0].values ?? [namespaces?.selector?.matchLabels?.['kubernetes.io/metadata.name']];
   const isHome = from === 'All' || (from === 'Same' ? home(route) === home(gateway) : wanted.includes(home(route)));
-  return isNamed && isHome && (kinds === undefined || kinds.some(({ kind }: any) => kind === 'HTTPRoute'));
+  return isNamed && isHome && (kinds === undefined || kinds.some(({ kind }: any) => kind === route.kind));
 }
 
 /** Below 0 where a route is asked before another one that fits as well: the older, then the first by name. */
@@ -89,8 +157,9 @@ function byAge(one: any, other: any): number {
 }
 
 /** Ask the one Gateway among the objects. */
-export function evaluateRoutes(objects: any[], url: string, headers: Record<string, string> = {}): RouteEvaluation {
-  const { protocol, hostname: host, pathname } = new URL(url);
+export function evaluateRoutes(objects: any[], url: string, headers: Record<string, string> = {}, method = 'GET'): RouteEvaluation {
+  const parsed = new URL(url);
+  const { protocol, hostname: host, pathname } = parsed;
   const [gateway] = objects.filter(({ kind }) => kind === 'Gateway');
   const wanted = protocol === 'https:' ? 'HTTPS' : 'HTTP';
   let listener: any;
@@ -104,19 +173,16 @@ export function evaluateRoutes(objects: any[], url: string, headers: Record<stri
     return { end: 'no listener' };
   }
   let best: any;
-  for (const each of objects.filter(({ kind }) => kind === 'HTTPRoute').sort(byAge)) {
-    const { spec } = each;
-    const rank = attaches(each, gateway, listener.candidate) ? bestRank(spec.hostnames, host) : undefined;
-    for (const rule of rank === undefined ? [] : spec.rules) {
-      for (const match of rule.matches) {
-        const fit = pathRank(match, pathname);
-        const named = headerRank(match, headers);
-        const isBetter = (): boolean => {
-          const order = [rank! - best.rank, fit! - best.fit, named! - best.named].find((difference) => difference !== 0);
-          return order !== undefined && order > 0;
-        };
-        if (fit !== undefined && named !== undefined && (!best || isBetter())) {
-          best = { rank, fit, named, rule, match, route: `${each.metadata.namespace ?? 'default'}/${each.metadata.name}` };
+  const attached = objects.filter(({ kind }) => kind in WEIGHERS).sort(byAge)
+    .filter((each) => attaches(each, gateway, listener.candidate))
+    .filter(({ spec: { hostnames } }) => hostnames === undefined || shareHost(hostnames, undefined, listener.candidate.hostname));
+  for (const each of accepted(attached, listener.candidate)) {
+    const rank = bestRank(each.spec.hostnames, host);
+    for (const rule of rank === undefined ? [] : each.spec.rules) {
+      for (const match of rule.matches ?? [{}]) {
+        const weight = WEIGHERS[each.kind](match, parsed, { method, headers });
+        if (weight !== undefined && (!best || isGreater([rank!, ...weight], best.weight))) {
+          best = { weight: [rank!, ...weight], rule, match, route: `${each.metadata.namespace ?? 'default'}/${each.metadata.name}` };
         }
       }
     }

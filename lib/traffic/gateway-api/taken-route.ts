@@ -1,5 +1,8 @@
-import { GATEWAY_GROUP, hostsOf, ServingListener, servingListeners } from './listeners';
-import { compareFits, fitOf, hostRank, MatchFit, RouteRequest } from './match-fit';
+import { grpcFit } from './grpc-fit';
+import { commonHosts } from './host-names';
+import { LISTENER_SET_GROUPS, listenerSets } from './listener-sets';
+import { GATEWAY_GROUP, hostsOf, servingListeners } from './listeners';
+import { compareFits, compareRoutes, hostRank, httpFit, MatchFit, RouteRequest } from './match-fit';
 import { list, ObjectView, text } from '../objects/object-view';
 import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';
@@ -10,6 +13,12 @@ export interface TakenRoute {
   readonly rule: any;
   readonly match: any;
   readonly fit: MatchFit;
+}
+
+/** A route that a listener does not have because of one of the other kind. */
+export interface RejectedRoute {
+  readonly route: ObjectView;
+  readonly winner: ObjectView;
 }
 
 /** What becomes of a request at a gateway, as far as routes decide it. */
@@ -23,6 +32,8 @@ export interface RouteDecision {
   readonly missed: TakenRoute[];
   /** Routes that name the gateway and are not on the listener. */
   readonly detached: ObjectView[];
+  /** Routes with the host that the listener takes for itself and does not have, since one of the other kind has a host of theirs. */
+  readonly rejected: RejectedRoute[];
 }
 
 /** A request as listeners see it: `HTTP` or `HTTPS`. */
@@ -31,54 +42,102 @@ export interface ListenerRequest extends RouteRequest {
   readonly port: number;
 }
 
-/** The routes by the gateways that they name. */
+/** A listener with the object that has it: the Gateway, or a set of listeners for it. */
+interface OwnedListener {
+  readonly owner: ObjectView;
+  readonly listener: any;
+}
+
+/** A route on a listener, with the hosts that both have. */
+interface AttachedRoute {
+  readonly route: ObjectView;
+  readonly hosts: string[];
+}
+
+const FITS: Record<string, typeof httpFit> = { HTTPRoute: httpFit, GRPCRoute: grpcFit };
+
+/** The routes by what they name as their parent, by kind, namespace and name. */
 const routesOf = remember((model: TrafficModel) => {
   const found = new Map<string, { readonly route: ObjectView; readonly reference: any }[]>();
-  model.ofType(GATEWAY_GROUP, 'HTTPRoute').forEach((route) => list(route.spec.parentRefs).filter(({ kind }) => [undefined, 'Gateway'].includes(kind)).forEach((reference) => {
-    const key = `${text(reference.namespace) || route.namespace}/${text(reference.name)}`;
-    found.set(key, [...found.get(key) ?? [], { route, reference }]);
+  Object.keys(FITS).flatMap((kind) => model.ofType(GATEWAY_GROUP, kind)).forEach((route) => list(route.spec.parentRefs).forEach((reference) => {
+    const kind = text(reference.kind) || 'Gateway';
+    if (kind === 'Gateway' || kind in LISTENER_SET_GROUPS) {
+      const key = `${kind}/${text(reference.namespace) || route.namespace}/${text(reference.name)}`;
+      found.set(key, [...found.get(key) ?? [], { route, reference }]);
+    }
   }));
   return found;
 });
 
 /**
- * Which rule takes a request: the listener with the most specific host, then of all rules of the routes on it the most specific one.
+ * Which rule takes a request: the listener with the most specific host, then of all rules of the routes on it the most specific one. Where an HTTPRoute and a GRPCRoute on a listener have a
+ * host in common, the listener has the older of the two, or the first by name.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#listener
+ * @see https://gateway-api.sigs.k8s.io/reference/spec/#grpcroutespec
  */
 export function decide(model: TrafficModel, gateway: ObjectView, { protocol, port, ...request }: ListenerRequest): RouteDecision {
-  const open = list(gateway.spec.listeners).filter((listener) => listener.port === port && text(listener.protocol) === protocol);
-  const ranked = open.flatMap((listener) => {
-    const rank = hostRank([text(listener.hostname)].filter((host) => host !== ''), request.host)?.rank;
-    return rank === undefined ? [] : [{ listener, rank }];
+  const owners = [gateway, ...listenerSets(model).filter((each) => each.gateway === gateway && each.refused === undefined).map(({ set }) => set)];
+  const listeners = owners.flatMap((owner) => list(owner.spec.listeners).map((listener): OwnedListener => ({ owner, listener })));
+  const ranked = listeners.filter(({ listener }) => listener.port === port && text(listener.protocol) === protocol).flatMap((each) => {
+    const rank = hostRank([text(each.listener.hostname)].filter((host) => host !== ''), request.host)?.rank;
+    return rank === undefined ? [] : [{ ...each, rank }];
   }).sort((a, b) => b.rank - a.rank);
-  const listener = ranked[0]?.listener;
-  const hasPort = list(gateway.spec.listeners).some((each) => each.port === port);
-  if (listener === undefined) {
-    return { hasPort, beaten: [], missed: [], detached: [] };
+  const hasPort = listeners.some(({ listener }) => listener.port === port);
+  const [chosen] = ranked;
+  if (chosen === undefined) {
+    return { hasPort, beaten: [], missed: [], detached: [], rejected: [] };
   }
-  const named = routesOf(model).get(`${gateway.namespace}/${gateway.name}`) ?? [];
-  const attached = named.filter(({ route, reference }) => (
-    servingListeners(model, gateway, route, reference).some((each) => isOn(each, listener, request.host))
-  ));
-  const all = [...new Set(attached.map(({ route }) => route))].flatMap((route) => list(route.spec.rules).flatMap((rule, index) => (
+  const { listener } = chosen;
+  const { attached, rejected } = oneKindForEachHost(attachedTo(model, chosen));
+  const on = attached.filter(({ hosts }) => hostRank(hosts, request.host) !== undefined).map(({ route }) => route);
+  const all = on.flatMap((route) => list(route.spec.rules).flatMap((rule, index) => (
     (list(rule.matches).length > 0 ? list(rule.matches) : [{}]).flatMap((match) => {
-      const fit = fitOf(hostsOf(route), match, request);
+      const fit = FITS[route.kind](hostsOf(route), match, request);
       return fit === undefined ? [] : [{ route, rule, match, fit, index }];
     })
   ))).sort(compareFits);
   const [taken, ...beaten] = all.filter(({ fit }) => fit.missing === undefined);
-  const hasHost = named.map(({ route }) => route).filter((route) => hostRank(hostsOf(route), request.host) !== undefined);
+  const named = owners.flatMap((owner) => referencesTo(model, owner)).map(({ route }) => route);
+  const hasHost = (route: ObjectView): boolean => hostRank(hostsOf(route), request.host) !== undefined;
   return {
     hasPort,
     listener: { name: text(listener.name), hostname: text(listener.hostname) || '*' },
     taken,
     beaten,
     missed: all.filter(({ fit }) => fit.missing !== undefined),
-    detached: [...new Set(hasHost.filter((route) => !attached.some((each) => each.route === route)))],
+    detached: [...new Set(named.filter((route) => hasHost(route) && !on.includes(route) && !rejected.some((each) => each.route === route)))],
+    rejected: rejected.filter(({ route }) => hasHost(route)),
   };
 }
 
-function isOn({ name, hosts }: ServingListener, listener: any, host: string): boolean {
-  return name === text(listener.name) && hostRank(hosts, host) !== undefined;
+function referencesTo(model: TrafficModel, { kind, namespace, name }: ObjectView): { readonly route: ObjectView; readonly reference: any }[] {
+  return routesOf(model).get(`${kind}/${namespace}/${name}`) ?? [];
+}
+
+/** The routes that a listener takes, the first to be asked first. */
+function attachedTo(model: TrafficModel, { owner, listener }: OwnedListener): AttachedRoute[] {
+  const hosts = new Map<ObjectView, string[]>();
+  referencesTo(model, owner).forEach(({ route, reference }) => {
+    const serving = servingListeners(model, owner, route, reference).find(({ name }) => name === text(listener.name));
+    if (serving !== undefined) {
+      hosts.set(route, serving.hosts);
+    }
+  });
+  return [...hosts].map(([route, common]) => ({ route, hosts: common })).sort((one, other) => compareRoutes(one.route, other.route));
+}
+
+/** Of an HTTPRoute and a GRPCRoute with a host in common a listener has one. */
+function oneKindForEachHost(routes: AttachedRoute[]): { readonly attached: AttachedRoute[]; readonly rejected: RejectedRoute[] } {
+  const attached: AttachedRoute[] = [];
+  const rejected: RejectedRoute[] = [];
+  for (const each of routes) {
+    const winner = attached.find(({ route, hosts }) => route.kind !== each.route.kind && commonHosts(hosts, each.hosts).length > 0);
+    if (winner === undefined) {
+      attached.push(each);
+    } else {
+      rejected.push({ route: each.route, winner: winner.route });
+    }
+  }
+  return { attached, rejected };
 }

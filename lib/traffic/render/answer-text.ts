@@ -8,11 +8,12 @@ import { printable } from '../objects/printable';
 const MARGIN = ' '.repeat(4);
 
 /** What gateways do with a request, for a terminal. */
-export function renderAnswer({ url, gateways, gatewayApi, notes }: RequestAnswer): string {
+export function renderAnswer({ url: address, method, headers = {}, gateways, gatewayApi, notes }: RequestAnswer): string {
+  const url = [`${method === undefined ? '' : `${method} `}${address}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)].map(printable).join('\n');
   const blocks = [
     ...gateways.map((answer) => answerBlock(url, answer)),
     ...gatewayApi.map((answer) => routeBlock(url, answer)),
-    ...gateways.length + gatewayApi.length === 0 ? [`${printable(url)}\n${MARGIN}answer         none: no application gateway is written or known`] : [],
+    ...gateways.length + gatewayApi.length === 0 ? [`${url}\n${MARGIN}answer         none: no application gateway is written or known`] : [],
     ...notes.map((note) => printable(note)),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -40,7 +41,7 @@ function answerBlock(url: string, answer: GatewayAnswer): string {
 }
 
 function block(url: string, rows: Array<[string, string | undefined]>): string {
-  return [printable(url), ...rows.flatMap(([key, value]) => (value ? [`${MARGIN}${key.padEnd(15)}${printable(value)}`] : []))].join('\n');
+  return [url, ...rows.flatMap(([key, value]) => (value ? [`${MARGIN}${key.padEnd(15)}${printable(value)}`] : []))].join('\n');
 }
 
 function routeBlock(url: string, answer: GatewayApiAnswer): string {
@@ -69,7 +70,7 @@ function routeOutcome({ outcome, status, location }: GatewayApiAnswer): string {
     case GatewayApiOutcome.REDIRECT:
       return `${status} to ${location}`;
     case GatewayApiOutcome.NO_BACKEND:
-      return `${status}: no backend of the rule can have it`;
+      return `${status ?? 'UNAVAILABLE of gRPC'}: no backend of the rule can have it`;
     case GatewayApiOutcome.NO_RULE:
       return `${status}: no rule of a route on the listener takes it`;
     case GatewayApiOutcome.NO_HOST:

@@ -8,15 +8,16 @@ import { GatewayApiAnswer, GatewayApiBackend, GatewayApiOutcome } from '../gatew
 import { list, ObjectView, subjectOf, text } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 import { backendsOf } from '../paths/pods';
+import { RequestOptions } from '../request-options';
 
-/** What the Gateways do with a GET request without headers of its own, by the rules of the Gateway API. */
-export function gatewayApiAnswers(model: TrafficModel, request: GatewayRequest): GatewayApiAnswer[] {
-  return model.ofType(GATEWAY_GROUP, 'Gateway').map((gateway) => answerAt(model, gateway, request));
+/** What the Gateways do with a request, by the rules of the Gateway API. Names of headers are in small letters. */
+export function gatewayApiAnswers(model: TrafficModel, request: GatewayRequest, options: Required<RequestOptions>): GatewayApiAnswer[] {
+  return model.ofType(GATEWAY_GROUP, 'Gateway').map((gateway) => answerAt(model, gateway, request, options));
 }
 
-function answerAt(model: TrafficModel, gateway: ObjectView, request: GatewayRequest): GatewayApiAnswer {
+function answerAt(model: TrafficModel, gateway: ObjectView, request: GatewayRequest, options: Required<RequestOptions>): GatewayApiAnswer {
   const { protocol, host, port, path, query } = request;
-  const decision = decide(model, gateway, { protocol: protocol.toUpperCase(), host, port, path, query });
+  const decision = decide(model, gateway, { ...options, protocol: protocol.toUpperCase(), host, port, path, query });
   const at = {
     gatewayName: `${gateway.namespace}/${gateway.name}`,
     servedBy: servedBy(model, gateway),
@@ -50,7 +51,7 @@ function answerOf(model: TrafficModel, taken: TakenRoute, request: GatewayReques
   const isServed = backends.some(({ percent, problem }) => percent > 0 && problem === undefined);
   return {
     ...found,
-    ...isServed ? { outcome: GatewayApiOutcome.BACKEND } : { outcome: GatewayApiOutcome.NO_BACKEND, status: 500 },
+    ...isServed ? { outcome: GatewayApiOutcome.BACKEND } : { outcome: GatewayApiOutcome.NO_BACKEND, ...route.kind === 'GRPCRoute' ? {} : { status: 500 } },
     ...modifier === undefined ? {} : { rewrittenPath: rewritten(modifier, match, request.path) },
     backends,
   };
@@ -80,22 +81,25 @@ function rewritten(modifier: any, match: any, path: string): string {
 
 function whyOf(model: TrafficModel, gateway: ObjectView, { listener, beaten }: RouteDecision, { fit, route }: TakenRoute): string[] {
   const isTied = beaten[0] !== undefined && beaten[0].fit.ranks.join() === fit.ranks.join();
-  const isExpression = fit.ranks[1] === 1 && beaten.some((other) => other.fit.ranks[0] === fit.ranks[0]);
+  const isExpression = fit.isExpression && beaten.some((other) => other.fit.ranks[0] === fit.ranks[0]);
   return [
     `listener ${listener!.name} has the most specific host, ${listener!.hostname}`,
     beaten.length === 0 ? 'no other rule on the listener takes it'
       : isTied ? `${nameOf(beaten[0].route)} has a match as specific: the older route is taken, then the first by name, then the first rule`
-        : 'it is the most specific match: by host, exact before prefix, length of the prefix, method, headers, query',
+        : route.kind === 'GRPCRoute' ? 'it is the most specific match: by host, length of the service, length of the method, headers'
+          : 'it is the most specific match: by host, exact before prefix, length of the prefix, method, headers, query',
     ...isExpression ? ['where a regular expression stands among others is every implementation\'s own affair'] : [],
     ...isAlbGateway(model, gateway) && route.namespace !== gateway.namespace ? [`the listener takes routes of namespace ${route.namespace}`] : [],
   ];
 }
 
-function othersOf({ listener, beaten, missed, detached }: RouteDecision): string[] {
+function othersOf({ listener, beaten, missed, detached, rejected }: RouteDecision): string[] {
   return [
     ...beaten.map(({ route, fit }) => `${nameOf(route)}: ${fit.label} fits too`),
     ...missed.map(({ route, fit }) => `${nameOf(route)}: ${fit.label} wants ${fit.missing}`),
     ...listener === undefined ? [] : detached.map((route) => `${nameOf(route)} has the host and is not on listener ${listener.name}: another section, protocol, or namespaces that it does not allow`),
+    ...rejected.map(({ route, winner }) => `${nameOf(route)} has the host and is not on listener ${listener!.name}: ${nameOf(winner)} has it there, and a listener serves a host by one kind of `
+      + 'route, that of the older one, then of the first by name (since Gateway API 1.6 an implementation may serve both)'),
   ];
 }
 

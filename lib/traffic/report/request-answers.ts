@@ -14,21 +14,38 @@ import { balancedPorts, loadBalancerAddresses } from '../load-balancer/frontend'
 import { ObjectView, subjectOf } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 import { backendsOf } from '../paths/pods';
+import { readOptions } from '../read-request-options';
+import { RequestOptions } from '../request-options';
 
 /** What all gateways do with a request, and who else could have it. Throws when the address is none. */
-export function answerOf(model: TrafficModel, address: string): RequestAnswer {
+export function answerOf(model: TrafficModel, address: string, options: RequestOptions = {}): RequestAnswer {
   const request = requestOf(address);
+  const read = readOptions(options);
   const controllers = controllersOf(model).filter((controller) => !isCrashing(controller));
   const others = gatewaysOf(model).slice(controllers.length);
+  const gateways = [
+    ...controllers.flatMap((controller) => controllerAnswers(model, controller, request)),
+    ...others.flatMap((gateway) => staticAnswers(model, gateway, request)),
+  ];
   return {
     url: request.url,
-    gateways: [
-      ...controllers.flatMap((controller) => controllerAnswers(model, controller, request)),
-      ...others.flatMap((gateway) => staticAnswers(model, gateway, request)),
-    ],
-    gatewayApi: gatewayApiAnswers(model, request),
-    notes: [...crashesOf(model), ...otherControllers(model, request)],
+    ...saidOf(read),
+    gateways,
+    gatewayApi: gatewayApiAnswers(model, request, read),
+    notes: [...crashesOf(model), ...otherControllers(model, request), ...unreadBy(gateways, read)],
   };
+}
+
+/** What an answer repeats of a request beside its address: what is not as usual. */
+export function saidOf({ method, headers }: Required<RequestOptions>): Pick<RequestAnswer, 'method' | 'headers'> {
+  return { ...method === 'GET' ? {} : { method }, ...Object.keys(headers).length === 0 ? {} : { headers } };
+}
+
+/** Rules of an application gateway know hosts and paths. */
+export function unreadBy(gateways: GatewayAnswer[], options: Required<RequestOptions>): string[] {
+  const said = Object.keys(saidOf(options));
+  return said.length === 0 || gateways.length === 0 ? []
+    : [`${said.join(' and ')} of the request ${said.join() === 'method' ? 'is' : 'are'} not looked at by application gateways: their listeners and rules choose by host and path alone`];
 }
 
 function controllerAnswers(model: TrafficModel, controller: Controller, request: GatewayRequest): GatewayAnswer[] {

@@ -15,6 +15,7 @@ import { ownVerdicts } from './own-verdicts';
 import { TrafficModel } from '../objects/traffic-model';
 import { CostEstimate } from '../prices';
 import { ReportSources } from '../report-sources';
+import { RequestOptions } from '../request-options';
 import { assumptionsOf } from './assumptions';
 import { answerOf } from './request-answers';
 import { renderGateways } from '../render/gateway-text';
@@ -125,12 +126,13 @@ export class TrafficReport {
   /**
    * What the gateways do with a request: which listener, rule and path take it, who gets it and why, and who else has its host and path.
    *
-   * Throws when the address has no scheme or host, or a port that is none.
+   * Throws when the address has no scheme or host, or a port that is none, and for a method or a header that no client sends.
    *
    * @param url The request, for instance `https://shop.example.com/api/x`.
+   * @param options Its method and headers, by which routes of the Gateway API choose too; a GRPCRoute takes a POST of `/service/method`. A GET without headers if left out.
    */
-  public answer(url: string): RequestAnswer {
-    return answerOf(this.model, url);
+  public answer(url: string, options: RequestOptions = {}): RequestAnswer {
+    return answerOf(this.model, url, options);
   }
 
   /**

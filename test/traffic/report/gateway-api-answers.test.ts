@@ -1,6 +1,6 @@
-import { TrafficReport } from '../../../lib/traffic';
+import { RequestOptions, TrafficReport } from '../../../lib/traffic';
 import { renderAnswer } from '../../../lib/traffic/render/answer-text';
-import { backendJson, deploymentJson } from '../../support/ingress';
+import { backendJson, deploymentJson, ingressJson, path, rule } from '../../support/ingress';
 
 const GATEWAY = 'gateway.networking.k8s.io/v1';
 const front = (listeners: any[] = [{ name: 'http', port: 80, protocol: 'HTTP' }]) => ({ apiVersion: GATEWAY, kind: 'Gateway', metadata: { name: 'public', namespace: 'shop' }, spec: { gatewayClassName: 'azure-alb-external', listeners } });
@@ -70,4 +70,128 @@ test.each([
   ];
   expect(first(url, front(listeners), route([at('/')]))).toMatchObject({ outcome, backends: [] });
   expect(first(url, front(listeners), route([at('/')])).status).toBe(status);
+});
+
+describe('method and headers', () => {
+  const asked = (options: RequestOptions, ...objects: any[]) => TrafficReport.analyze([...PODS, ...objects].map((object) => ({ object }))).answer('http://a.example.com/', options).gatewayApi[0];
+  const one = (more: any) => [front(), route([at('/', more)])];
+
+  test.each<[string, any, RequestOptions, string | undefined]>([
+    ['a method', { method: 'POST' }, { method: 'POST' }, undefined],
+    ['another method', { method: 'POST' }, {}, 'method POST'],
+    ['a header in other letters', { headers: [{ name: 'X-New', value: '1' }] }, { headers: { 'x-NEW': '1' } }, undefined],
+    ['a header with another value', { headers: [{ name: 'X-New', value: '1' }] }, { headers: { 'X-New': '12' } }, 'header X-New: 1'],
+    ['an expression that means the whole value', { headers: [{ name: 'X-New', type: 'RegularExpression', value: '1' }] }, { headers: { 'X-New': '12' } }, 'header X-New: 1'],
+    ['the first of two headers of one name', { headers: [{ name: 'X-New', value: '1' }, { name: 'x-new', value: '2' }] }, { headers: { 'X-New': '1' } }, undefined],
+    ['both together', { method: 'PUT', headers: [{ name: 'X-New', value: '1' }] }, { method: 'GET' }, 'method PUT, header X-New: 1'],
+  ])('%s', (_, more, options, missing) => {
+    const { outcome, others } = asked(options, ...one(more));
+    expect([outcome, others]).toEqual(missing === undefined ? ['backend', []] : ['no-rule', [`HTTPRoute shop/api: */ (PathPrefix) with conditions wants ${missing}`]]);
+  });
+
+  test('an answer repeats what is not as usual, and says that an application gateway does not look at it', () => {
+    const both = [front(), route([at('/')]), ingressJson({}, { rules: [rule([path('/')], 'a.example.com')] })];
+    const told = TrafficReport.analyze([...PODS, ...both].map((object) => ({ object }))).answer('http://a.example.com/', { method: 'POST', headers: { 'X-New': '1' } });
+    expect([told.method, told.headers, told.notes]).toEqual(['POST', { 'x-new': '1' }, [
+      'method and headers of the request are not looked at by application gateways: their listeners and rules choose by host and path alone',
+    ]]);
+    expect(renderAnswer(told).split('\n').slice(0, 3)).toEqual(['POST http://a.example.com/', 'x-new: 1', expect.stringContaining('    gateway ')]);
+    expect(Object.keys(answer('http://a.example.com/', ...both))).toEqual(['url', 'gateways', 'gatewayApi', 'notes']);
+  });
+
+  test.each<[RequestOptions, string]>([
+    [{ method: 'post' }, "method must be a word in capital letters like POST, got 'post'"],
+    [{ method: '' }, "method must be a word in capital letters like POST, got ''"],
+    [{ headers: { 'X New': '1' } }, "header must have a name of letters, digits and dashes like X-Version, got 'x new'"],
+    [{ headers: { Host: 'b' } }, "header must not be Host, got 'b': the host is that of the url"],
+    [{ headers: { a: 'b\nc: d' } }, 'header a must be one line of text, got "b\\nc: d"'],
+  ])('fails for %j', (options, message) => {
+    expect(() => asked(options, front())).toThrow(new Error(message));
+  });
+});
+
+describe('GRPCRoute', () => {
+  const grpc = (matches: any[] | undefined, name = 'calls', spec: any = {}) => ({ ...route([{ ...matches === undefined ? {} : { matches }, backendRefs: [{ name: 'api', port: 80 }] }], spec, name), kind: 'GRPCRoute' });
+  const call = (asked: string, options: RequestOptions, ...objects: any[]) => TrafficReport
+    .analyze([...PODS, front(), ...objects].map((object) => ({ object }))).answer(`http://a.example.com${asked}`, options);
+  const taken = (asked: string, options: RequestOptions, ...objects: any[]) => call(asked, options, ...objects).gatewayApi[0];
+  const POST = { method: 'POST' };
+  const CART = { method: { service: 'shop.v1.Cart', method: 'Add' } };
+
+  test('takes a call by service and method', () => {
+    expect(renderAnswer(call('/shop.v1.Cart/Add', POST, grpc([{ method: { service: 'shop.v1.Cart' } }, CART])))).toBe(`POST http://a.example.com/shop.v1.Cart/Add
+    gateway        Application Gateway for Containers shop/public
+    answer         that of a pod
+    listener       http, http://*:80
+    route          GRPCRoute shop/calls
+    match          */shop.v1.Cart/Add (gRPC)
+    backend        service shop/api:80, 100 % of the requests: 2 pods of deployment api
+    why            listener http has the most specific host, *
+    why            it is the most specific match: by host, length of the service, length of the method, headers
+    not taken by   GRPCRoute shop/calls: */shop.v1.Cart/* (gRPC) fits too
+`);
+  });
+
+  test.each<[string, RequestOptions, any, string | undefined]>([
+    ['/shop.v1.Cart/Add', POST, CART, undefined],
+    ['/shop.v1.Cart/Add', POST, {}, undefined],
+    ['/shop.v1.Cart/Add', POST, { method: { method: 'Add' } }, undefined],
+    ['/shop.v1.Cart/Add', POST, { method: { type: 'RegularExpression', service: 'shop\\..*' } }, undefined],
+    ['/shop.v1.Cart/Add', { ...POST, headers: { 'Content-Type': 'application/grpc+proto' } }, CART, undefined],
+    ['/shop.v1.Cart/Add', {}, CART, 'method POST, with which gRPC calls'],
+    ['/shop.v1.Cart/Add', { ...POST, headers: { 'Content-Type': 'application/json' } }, CART, 'header content-type: application/grpc'],
+    ['/shop.v1.Cart/Add', POST, { ...CART, headers: [{ name: 'tenant', value: 'a' }] }, 'header tenant: a'],
+  ])('%s with %j and a match %j', (asked, options, match, missing) => {
+    const { outcome, others } = taken(asked, options, grpc([match]));
+    expect([outcome, others.map((other) => other.replace(/.* wants /, ''))]).toEqual(missing === undefined ? ['backend', []] : ['no-rule', [missing]]);
+  });
+
+  test.each(['/shop.v1.cart/Add', '/shop.v1.Cart/add', '/shop.v1.Cart', '/shop.v1.Cart/Add/x', '/shop.v1.Cart/'])('takes no %s', (asked) => {
+    expect(taken(asked, POST, grpc([CART]))).toMatchObject({ outcome: 'no-rule', status: 404, others: [] });
+  });
+
+  test('takes every call without matches, and answers by a status of gRPC where no Service can have it', () => {
+    expect(taken('/a/b', POST, grpc(undefined)).outcome).toBe('backend');
+    const [answered] = call('/a/b', POST, grpc(undefined), { ...grpc([CART]), spec: { parentRefs: [{ name: 'public' }], rules: [{ matches: [{ method: { service: 'a' } }], backendRefs: [{ name: 'gone', port: 80 }] }] } }).gatewayApi;
+    expect([answered.outcome, answered.status]).toEqual(['no-backend', undefined]);
+    expect(renderAnswer({ url: 'http://a/', gateways: [], gatewayApi: [answered], notes: [] })).toContain('answer         UNAVAILABLE of gRPC: no backend of the rule can have it');
+  });
+
+  describe('beside an HTTPRoute of the same host', () => {
+    const aged = (object: any, creationTimestamp: string) => ({ ...object, metadata: { ...object.metadata, creationTimestamp } });
+    const kindOf = (...objects: any[]) => taken('/shop.v1.Cart/Add', POST, ...objects);
+
+    test('the first by name is on the listener, unless the other is older', () => {
+      expect(kindOf(grpc([CART]), route([at('/')])).route?.kind).toBe('HTTPRoute');
+      expect(kindOf(aged(grpc([CART]), '2026-01-01T00:00:00Z'), aged(route([at('/')]), '2026-01-02T00:00:00Z')).route?.kind).toBe('GRPCRoute');
+    });
+
+    test('the other is told why it is not', () => {
+      expect(kindOf(grpc([CART]), route([at('/')])).others).toEqual([
+        'GRPCRoute shop/calls has the host and is not on listener http: HTTPRoute shop/api has it there, and a listener serves a host by one kind of route, that of the older one, then of the first by name '
+        + '(since Gateway API 1.6 an implementation may serve both)',
+      ]);
+    });
+
+    test('both are where they have no host in common', () => {
+      const apart = [grpc([CART], 'calls', { hostnames: ['a.example.com'] }), route([at('/')], { hostnames: ['b.example.com'] })];
+      expect(kindOf(...apart).route?.kind).toBe('GRPCRoute');
+    });
+
+    test('a route that is not on the listener takes nothing from a third', () => {
+      const three = [route([at('/')], {}, 'a'), grpc([CART], 'b'), route([at('/shop.v1.Cart')], {}, 'c')];
+      expect(kindOf(...three).route?.name).toBe('c');
+    });
+  });
+});
+
+test('listeners of a set are those of its gateway, and routes on it are asked', () => {
+  const istio = { ...front(), spec: { gatewayClassName: 'istio', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }], allowedListeners: { namespaces: { from: 'Same' } } } };
+  const set = {
+    apiVersion: GATEWAY, kind: 'ListenerSet', metadata: { name: 'own', namespace: 'shop' }, spec: { parentRef: { name: 'public' }, listeners: [{ name: 'http', port: 80, protocol: 'HTTP', hostname: 'a.example.com' }] },
+  };
+  const own = route([at('/')], { parentRefs: [{ kind: 'ListenerSet', name: 'own' }] }, 'own');
+  expect(first('http://a.example.com/', istio, set, own, route([at('/')]))).toMatchObject({ outcome: 'backend', listener: 'http, http://a.example.com:80', route: { name: 'own' } });
+  expect(first('http://b.example.com/', istio, set, own, route([at('/')]))).toMatchObject({ outcome: 'backend', listener: 'http, http://*:80', route: { name: 'api' } });
+  expect(first('http://a.example.com/', front(), set, own)).toMatchObject({ outcome: 'no-rule', listener: 'http, http://*:80' });
 });
