@@ -62,8 +62,7 @@ export class TrafficReport {
     const judged = judge(model);
     const verdicts = [...judged, ...ownVerdicts(model, ownRules, () => judgedPaths(model, judged).paths)].map((verdict) => {
       const finding = acknowledge(verdict.finding, model, acknowledgements);
-      const field = places.placeOf(finding);
-      return { ...verdict, finding: field === undefined ? finding : { ...finding, field } };
+      return { ...verdict, finding: { ...finding, field: places.placeOf(finding) } };
     });
     return new TrafficReport(model, verdicts, ownRules, sources);
   }

@@ -1,6 +1,7 @@
 import { providerType } from '../../../lib/traffic/azure/provider-table';
 import { valueProblem } from '../../../lib/traffic/azure/value-problems';
 import { providerArguments } from '../../support/azurerm-arguments';
+import { expectGolden } from '../../support/golden';
 
 /** What the table does not know: texts inside of other texts, ids of any kind, and fractions. */
 const PASSING = [
@@ -37,4 +38,10 @@ test('takes what they take, but for ids that Azure refuses', () => {
     .map((value) => ({ argument, value, problem: valueProblem(argumentOf(argument), value) }))
     .filter(({ value, problem }) => problem !== undefined && !String(value).startsWith('…') && !/^must be an id like https/.test(problem)));
   expect(alarms).toEqual([]);
+});
+
+test('says of each refused value what is allowed: one line for each kind of message', () => {
+  const said = ARGUMENTS.flatMap(({ argument, refuses }) => refuses.map((value) => valueProblem(argumentOf(argument), value)))
+    .filter((problem) => problem !== undefined).map((problem) => problem.replace(/, got .*$/s, ''));
+  expectGolden('azurerm/problems.txt', [...new Set(said)].sort().map((problem) => `${problem}\n`).join(''));
 });
