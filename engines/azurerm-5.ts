@@ -34,9 +34,17 @@ const INSTEAD: Record<string, string | undefined> = {
   'azurerm_monitor_diagnostic_setting.metric': 'enabled_metric',
   'azurerm_private_dns_a_record.resource_group_name': undefined,
   'azurerm_private_dns_a_record.zone_name': 'private_dns_zone_id',
+  'azurerm_private_dns_cname_record.resource_group_name': undefined,
+  'azurerm_private_dns_cname_record.zone_name': 'private_dns_zone_id',
   'azurerm_private_dns_zone_virtual_network_link.private_dns_zone_name': 'private_dns_zone_id',
   'azurerm_private_dns_zone_virtual_network_link.resource_group_name': undefined,
   'azurerm_private_link_service.enable_proxy_protocol': 'proxy_protocol_enabled',
+  'azurerm_storage_account.customer_managed_key.managed_hsm_key_id': 'customer_managed_key.key_vault_key_id',
+  'azurerm_storage_account.queue_properties': 'azurerm_storage_account_queue_properties',
+  'azurerm_storage_account.static_website': 'azurerm_storage_account_static_website',
+  'azurerm_storage_blob.storage_account_name': 'storage_container_id',
+  'azurerm_storage_blob.storage_container_name': 'storage_container_id',
+  'azurerm_storage_container.storage_account_name': 'storage_account_id',
   'azurerm_subnet.service_endpoints': 'service_endpoint',
   'azurerm_virtual_network.subnet.service_endpoints': 'subnet.service_endpoint',
 };
@@ -91,7 +99,7 @@ const pairs = knownTypes().map((type) => [type, argumentsOf(older, type), argume
   .filter((pair): pair is readonly [string, Arguments, Arguments] => pair[1] !== undefined && pair[2] !== undefined);
 const removed = pairs.flatMap(([type, before, after]) => removedOf(type, before, after));
 const required = pairs.flatMap(([type, before, after]) => requiredOf(type, before, after));
-writeFileSync(DATA, `${JSON.stringify({ source: 'types of @cdktf/provider-azurerm 14.23.1 and @cdktn/provider-azurerm 18.9.0', removed, required }, undefined, 2)}\n`);
+writeFileSync(DATA, `${JSON.stringify({ source: 'types of @cdktf/provider-azurerm 14.23.1 and @cdktn/provider-azurerm 18.9.0', types: pairs.map(([type]) => type), removed, required }, undefined, 2)}\n`);
 const pageOf = [
   table('gone', ['resource', 'gone in 5', 'instead'], removed.map(({ type, path, replacement }) => [`\`${type}\``, `\`${path}\``, replacement ? `\`${replacement}\`` : 'nothing'])),
   table('required', ['resource', 'required in 5'], required.map(({ type, path }) => [`\`${type}\``, `\`${path}\``])),

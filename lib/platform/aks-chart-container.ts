@@ -11,6 +11,7 @@ import { LOCATION, RESOURCE_GROUP, TAGS } from '../terraform/private/kinds/azure
 import { Kinds, read } from '../terraform/private/kinds/kind';
 import { madeBy, nameLike } from '../terraform/private/kinds/texts';
 import { STORAGE_ACCOUNT_NAME } from '../terraform/private/names';
+import { containerOfBlob } from '../terraform/private/provider-arguments';
 import { BuiltInRole, grantRole } from '../terraform/private/roles';
 import { failOn } from '../traffic/rules/refusals';
 
@@ -131,11 +132,12 @@ export class AksChartContainer extends Construct {
       return;
     }
     this.charts.push(chart);
+    const { container, storageAccount } = this;
+    const place = containerOfBlob(ChartBlob, { containerId: container.id, containerName: container.name, accountName: storageAccount.name });
     FOLDERS.forEach((folder) => {
       this.blobs.push(new ChartBlob(this, `${folder === 'first' ? 'First' : 'Chart'}-${name}`, {
         name: `${folder}/${name}.k8s.yaml`,
-        storageAccountName: this.storageAccount.name,
-        storageContainerName: this.container.name,
+        ...place,
         type: 'Block',
         contentType: 'application/yaml',
         sourceContent: Lazy.stringValue({ produce: () => literalText(manifestOf(objectsIn(chart, folder))) }),

@@ -207,8 +207,8 @@ export class AksPlatform extends Construct implements IClusterProfile {
    */
   public addDomain(hostName: string, options: AksDomainOptions): AksDomain {
     if (!this.applicationGateway && !this.isGivenGateway && this.madeContainersGateway) {
-      throw new Error(`[${this.node.path}] domain '${hostName}' must be a record of type CNAME, got a platform with containersGateway alone, whose frontends have a name and no address of their own: write `
-        + 'DnsCnameRecord of azurerm with fullyQualifiedDomainName of a frontend of containersGateway.loadBalancer as its record, and name the host in the Gateway');
+      throw new Error(`[${this.node.path}] domain '${hostName}' must be a record of type CNAME, got a platform with containersGateway alone, whose frontends have a name and no address of their own: make `
+        + 'a DnsRecord with fullyQualifiedDomainName of a frontend of containersGateway.loadBalancer as its canonicalName, and name the host in the Gateway');
     }
     return AksDomain._of(this.gateway, hostName, options);
   }

@@ -284,8 +284,8 @@ test('fails for a domain of a gateway without an address', () => {
   const { stack, platform: shop } = platform();
   const zone = new DnsZone(stack, 'zone', { zoneName: 'example.com', resourceGroupName: 'rg-dns' });
   expect(() => shop.addDomain('shop.example.com', { zone })).toThrow(new Error(
-    "[infra/shop] domain 'shop.example.com' must be a record of type CNAME, got a platform with containersGateway alone, whose frontends have a name and no address of their own: write DnsCnameRecord of azurerm "
-    + 'with fullyQualifiedDomainName of a frontend of containersGateway.loadBalancer as its record, and name the host in the Gateway',
+    "[infra/shop] domain 'shop.example.com' must be a record of type CNAME, got a platform with containersGateway alone, whose frontends have a name and no address of their own: make a DnsRecord "
+    + 'with fullyQualifiedDomainName of a frontend of containersGateway.loadBalancer as its canonicalName, and name the host in the Gateway',
   ));
 });
 

@@ -17,6 +17,9 @@ export interface RemovedArgument {
  */
 export const REMOVED_IN_5: RemovedArgument[] = changes.removed;
 
+/** The types that the bindings were asked about. */
+export const KNOWN_IN_5: string[] = changes.types;
+
 /** What version 5 requires and 4.55 does not. */
 export const REQUIRED_IN_5: { readonly type: string; readonly path: string }[] = changes.required;
 

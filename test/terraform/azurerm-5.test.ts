@@ -3,7 +3,7 @@ import { join } from 'path';
 import { TerraformStack, Testing } from 'cdktf';
 import { AksPlatform } from '../../lib';
 import { WorkloadIdentity } from '../../lib/terraform';
-import { avoidablyRefusedBy5, refusedBy5, REMOVED_IN_5, REQUIRED_IN_5 } from '../support/azurerm-5';
+import { avoidablyRefusedBy5, KNOWN_IN_5, refusedBy5, REMOVED_IN_5, REQUIRED_IN_5 } from '../support/azurerm-5';
 import { PLACE, synth } from '../support/terraform';
 
 const ROOT = join(__dirname, '..', '..');
@@ -23,6 +23,14 @@ test.each(readdirSync(GOLDEN))('example %s has nothing that version 5 lacks and 
   const stacks = readdirSync(join(GOLDEN, name)).filter((file) => file.endsWith('.tf.json'));
 
   expect(stacks.flatMap((file) => avoidablyRefusedBy5(JSON.parse(readFileSync(join(GOLDEN, name, file), 'utf8'))))).toEqual([]);
+});
+
+test('the bindings were asked about every type that the library makes', () => {
+  const files = (readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })).filter((file) => file.endsWith('.ts'));
+  const made = files.flatMap((file) => [...readFileSync(join(ROOT, 'lib', file), 'utf8').matchAll(/provider-azurerm\/lib\/([a-z-]+)'/g)])
+    .map(([, name]) => `azurerm_${name.replaceAll('-', '_')}`).filter((type) => type !== 'azurerm_provider');
+  expect(new Set(made).size).toBeGreaterThan(30);
+  expect(made.filter((type) => !KNOWN_IN_5.includes(type))).toEqual([]);
 });
 
 test('what version 5 lacks is what 4.55 says in no other way', () => {

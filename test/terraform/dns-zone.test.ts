@@ -95,6 +95,14 @@ describe('a record', () => {
       .toEqual({ name: 'shop', zone_name: 'example.com', resource_group_name: 'rg-dns', ttl: 1, records: ['10.0.0.4'] });
   });
 
+  test('stands for another name, in a zone of each kind', () => {
+    const common = { name: 'shop', zone_name: 'example.com', resource_group_name: 'rg-dns', ttl: 60, record: 'a1b2.fz01.alb.azure.com' };
+    const props = { canonicalName: 'a1b2.fz01.alb.azure.com', ttlSeconds: 60 };
+    expect(onlyResource(record(props), 'azurerm_dns_cname_record')).toEqual(common);
+    expect(onlyResource(record(props, true), 'azurerm_private_dns_cname_record')).toEqual(common);
+    expect(onlyResource(record({ ...props, hostName: '*.example.com' }), 'azurerm_dns_cname_record').name).toBe('*');
+  });
+
   test('waits for a zone of the program', () => {
     const stack = testStack();
     const zone = new DnsZone(stack, 'zone', { zoneName: 'example.com', resourceGroupName: 'rg-dns' });
@@ -111,7 +119,16 @@ describe('a record', () => {
     ['a URL', { hostName: 'https://shop.example.com', addresses: ['203.0.113.1'] }, false,
       "hostName must be a DNS name like shop.example.com or *.example.com, in lowercase letters, digits and '-', without scheme, port and path, "
       + "got 'https://shop.example.com'"],
-    ['no address', {}, false, 'addresses or publicIpId must be given, one of the two'],
+    ['no address', {}, false, 'addresses, publicIpId or canonicalName must be given, one of the three, got none'],
+    ['an address and a name', { addresses: ['203.0.113.1'], canonicalName: 'shop.example.org' }, false,
+      'addresses, publicIpId or canonicalName must be given, one of the three, got 2'],
+    ['all three', { addresses: ['203.0.113.1'], publicIpId: `${NETWORKING}/publicIPAddresses/pip`, canonicalName: 'shop.example.org' }, false,
+      'addresses, publicIpId or canonicalName must be given, one of the three, got 3'],
+    ['the zone itself as another name', { hostName: 'example.com', canonicalName: 'shop.example.org' }, false,
+      "canonicalName must not be for hostName 'example.com', the name of the zone itself, to which DNS gives no CNAME: take a name below it, or give addresses"],
+    ['its own name', { canonicalName: 'shop.example.com' }, true, "canonicalName must be another name, got hostName 'shop.example.com' itself"],
+    ['a URL as canonical name', { canonicalName: 'https://shop.example.org' }, false,
+      "canonicalName must be a DNS name of at least two labels, each 1 to 63 lowercase letters, digits, '-' or '_', 253 characters together, got 'https://shop.example.org'"],
     ['an empty list', { addresses: [] }, false, 'addresses must have at least one address, got none'],
     ['IPv6', { addresses: ['fd00::1'] }, false, "addresses must be IPv4 addresses like 203.0.113.10, got 'fd00::1'"],
     ['an alias in a private zone', { publicIpId: `${NETWORKING}/publicIPAddresses/pip` }, true,
@@ -254,13 +271,33 @@ describe('a name in a public and a private zone', () => {
   });
 });
 
-test('a record of addresses fails for the name of a frontend of Application Gateway for Containers', () => {
-  const stack = testStack();
-  const zone = new DnsZone(stack, 'zone', { zoneName: 'example.com', resourceGroupName: 'rg-dns' });
-  const network = new AksNetwork(stack, 'net', { ...PLACE, containersGatewaySubnet: {} });
-  const gateway = new ApplicationLoadBalancer(stack, 'alb', { ...PLACE, subnet: network.containersGatewaySubnet!, frontendNames: ['public'] });
-  const [{ fullyQualifiedDomainName: name }] = gateway.frontends;
-  expect(() => new DnsRecord(stack, 'shop', { zone, hostName: 'shop.example.com', addresses: [name] })).toThrow(
-    /^\[infra\/shop\] addresses must be IPv4 addresses, got the name of azurerm_application_load_balancer_frontend\.[\w-]+-public_\w+, which has no address of its own: write DnsCnameRecord of azurerm with /,
-  );
+describe('the name of a frontend of Application Gateway for Containers', () => {
+  const fixture = () => {
+    const stack = testStack();
+    const zone = new DnsZone(stack, 'zone', { zoneName: 'example.com', resourceGroupName: 'rg-dns' });
+    const network = new AksNetwork(stack, 'net', { ...PLACE, containersGatewaySubnet: {} });
+    const gateway = new ApplicationLoadBalancer(stack, 'alb', { ...PLACE, subnet: network.containersGatewaySubnet!, frontendNames: ['public'] });
+    return { stack, zone, name: gateway.frontends[0].fullyQualifiedDomainName };
+  };
+
+  test('is no address', () => {
+    const { stack, zone, name } = fixture();
+    expect(() => new DnsRecord(stack, 'shop', { zone, hostName: 'shop.example.com', addresses: [name] })).toThrow(
+      /^\[infra\/shop\] addresses must be IPv4 addresses, got the name of azurerm_application_load_balancer_frontend\.[\w-]+-public_\w+, which has no address of its own: give it as canonicalName$/,
+    );
+  });
+
+  test('is a canonical name', () => {
+    const { stack, zone, name } = fixture();
+    const { publicCnameRecord, publicRecord, privateRecord, privateCnameRecord } = new DnsRecord(stack, 'shop', { zone, hostName: 'shop.example.com', canonicalName: name });
+    expect(onlyResource(stack, 'azurerm_dns_cname_record')).toEqual({
+      name: 'shop',
+      zone_name: '${azurerm_dns_zone.zone_EB40FF1E.name}',
+      resource_group_name: 'rg-dns',
+      ttl: 300,
+      record: expect.stringMatching(/^\$\{azurerm_application_load_balancer_frontend\.alb_frontend-public_\w+\.fully_qualified_domain_name\}$/),
+    });
+    expect(publicCnameRecord?.nameInput).toBe('shop');
+    expect([publicRecord, privateRecord, privateCnameRecord]).toEqual([undefined, undefined, undefined]);
+  });
 });

@@ -7,7 +7,9 @@ import type {
   KubernetesClusterDefaultNodePoolKubeletConfigOutputReference,
 } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import type { PrivateDnsARecord, PrivateDnsARecordConfig } from '@cdktf/provider-azurerm/lib/private-dns-a-record';
+import type { PrivateDnsCnameRecord } from '@cdktf/provider-azurerm/lib/private-dns-cname-record';
 import type { PrivateDnsZoneVirtualNetworkLink, PrivateDnsZoneVirtualNetworkLinkConfig } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
+import type { StorageBlob, StorageBlobConfig } from '@cdktf/provider-azurerm/lib/storage-blob';
 
 /**
  * The arguments that versions 4 and 5 of the azurerm provider write otherwise. The bindings at hand say which form is right: each question is asked
@@ -55,7 +57,7 @@ export function credentialOwner(
 }
 
 /** The zone of a private record. */
-export function privateRecordZone(bindings: typeof PrivateDnsARecord, zone: PrivateZoneNames): Pick<PrivateDnsARecordConfig, 'zoneName' | 'resourceGroupName'> {
+export function privateRecordZone(bindings: typeof PrivateDnsARecord | typeof PrivateDnsCnameRecord, zone: PrivateZoneNames): Pick<PrivateDnsARecordConfig, 'zoneName' | 'resourceGroupName'> {
   const { zoneId, zoneName, resourceGroupName } = zone;
   return either(writes(bindings, 'privateDnsZoneId'), { privateDnsZoneId: zoneId }, { zoneName, resourceGroupName });
 }
@@ -66,6 +68,20 @@ export function linkedZone(
 ): Pick<PrivateDnsZoneVirtualNetworkLinkConfig, 'privateDnsZoneName' | 'resourceGroupName'> {
   const { zoneId, zoneName, resourceGroupName } = zone;
   return either(writes(bindings, 'privateDnsZoneId'), { privateDnsZoneId: zoneId }, { privateDnsZoneName: zoneName, resourceGroupName });
+}
+
+/** A container of blobs by all of its names. */
+export interface BlobContainerNames {
+  readonly containerId: string;
+  readonly containerName: string;
+  readonly accountName: string;
+}
+
+/** The container that a blob is in. */
+export function containerOfBlob(
+  bindings: { readonly prototype: StorageBlob }, { containerId, containerName, accountName }: BlobContainerNames,
+): Pick<StorageBlobConfig, 'storageAccountName' | 'storageContainerName'> {
+  return either(writes(bindings, 'storageContainerId'), { storageContainerId: containerId }, { storageAccountName: accountName, storageContainerName: containerName });
 }
 
 /** Whether the class of the bindings has an argument: each one has an accessor. */

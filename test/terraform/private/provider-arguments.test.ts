@@ -2,9 +2,12 @@ import { ApplicationGateway, ApplicationGatewaySslProfileOutputReference } from 
 import { FederatedIdentityCredential } from '@cdktf/provider-azurerm/lib/federated-identity-credential';
 import { KubernetesCluster, KubernetesClusterDefaultNodePoolKubeletConfigOutputReference as KubeletConfig } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import { PrivateDnsARecord } from '@cdktf/provider-azurerm/lib/private-dns-a-record';
+import { PrivateDnsCnameRecord } from '@cdktf/provider-azurerm/lib/private-dns-cname-record';
 import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
-import { credentialOwner, http2, keptLogFiles, linkedZone, nodeProvisioning, privateRecordZone, verifiedIssuer } from '../../../lib/terraform/private/provider-arguments';
+import { StorageBlob } from '@cdktf/provider-azurerm/lib/storage-blob';
+import { containerOfBlob, credentialOwner, http2, keptLogFiles, linkedZone, nodeProvisioning, privateRecordZone, verifiedIssuer } from '../../../lib/terraform/private/provider-arguments';
 
+const CONTAINER = { containerId: 'container-id', containerName: 'manifests', accountName: 'stshop' };
 const ZONE = { zoneId: 'zone-id', zoneName: 'shop.internal', resourceGroupName: 'rg-dns' };
 
 /** Bindings that have an argument more. */
@@ -23,6 +26,8 @@ test('the bindings of 4.55 get the arguments of 4.55', () => {
   expect(keptLogFiles(KubeletConfig, 5)).toEqual({ containerLogMaxLine: 5 });
   expect(credentialOwner(FederatedIdentityCredential, 'id', 'rg')).toEqual({ parentId: 'id', resourceGroupName: 'rg' });
   expect(privateRecordZone(PrivateDnsARecord, ZONE)).toEqual({ zoneName: 'shop.internal', resourceGroupName: 'rg-dns' });
+  expect(privateRecordZone(PrivateDnsCnameRecord, ZONE)).toEqual({ zoneName: 'shop.internal', resourceGroupName: 'rg-dns' });
+  expect(containerOfBlob(StorageBlob, CONTAINER)).toEqual({ storageAccountName: 'stshop', storageContainerName: 'manifests' });
   expect(linkedZone(PrivateDnsZoneVirtualNetworkLink, ZONE)).toEqual({ privateDnsZoneName: 'shop.internal', resourceGroupName: 'rg-dns' });
 });
 
@@ -33,5 +38,6 @@ test('bindings that know the arguments of version 5 get those, and none of the o
   expect(keptLogFiles(knowing('containerLogMaxFiles'), 5)).toEqual({ containerLogMaxFiles: 5 });
   expect(credentialOwner(knowing('userAssignedIdentityId'), 'id', 'rg')).toEqual({ userAssignedIdentityId: 'id' });
   expect(privateRecordZone(knowing('privateDnsZoneId'), ZONE)).toEqual({ privateDnsZoneId: 'zone-id' });
+  expect(containerOfBlob(knowing('storageContainerId'), CONTAINER)).toEqual({ storageContainerId: 'container-id' });
   expect(linkedZone(knowing('privateDnsZoneId'), ZONE)).toEqual({ privateDnsZoneId: 'zone-id' });
 });

@@ -23,8 +23,8 @@ export const azureFrontendRecord: Rule = {
   severity: Severity.ERROR,
   local: false,
   title: 'Record of addresses for a frontend of Application Gateway for Containers',
-  why: 'A frontend has a name in DNS and no address of its own: what the name stands for is not fixed. A record of type A or AAAA takes addresses, and its alias follows a public address and no frontend, so '
-    + 'that the apply fails, or the name leads nowhere after a while.',
+  why: 'A frontend has a name in DNS and no address of its own: what the name stands for is not fixed. A record of type A or AAAA takes addresses alone: the apply fails, or the '
+    + 'name leads nowhere after a while.',
   fix: 'write a record of type CNAME with fully_qualified_domain_name of the frontend',
   source: 'https://learn.microsoft.com/azure/application-gateway/for-containers/application-gateway-for-containers-components',
   check: ({ profile }) => {
@@ -35,13 +35,8 @@ export const azureFrontendRecord: Rule = {
 };
 
 function problemsOf(estate: AzureEstate, record: AzureResource): string[] {
-  const { records, target_resource_id: target } = record.settings;
-  const meant = [records].flat().map((value) => frontendIn(estate, record, value)).find((found) => found !== undefined);
-  const followed = frontendIn(estate, record, target);
-  return [
-    ...meant === undefined ? [] : [say`records must be addresses, got the name of ${meant}, which has no address of its own`],
-    ...followed === undefined ? [] : [say`target_resource_id must be that of a public address, got ${followed}, which has no address of its own`],
-  ];
+  const meant = [record.settings.records].flat().map((value) => frontendIn(estate, record, value)).find((found) => found !== undefined);
+  return meant === undefined ? [] : [say`records must be addresses, got the name of ${meant}, which has no address of its own`];
 }
 
 /** What a value names of Application Gateway for Containers. */
