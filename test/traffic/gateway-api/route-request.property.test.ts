@@ -43,12 +43,20 @@ const headerMatches = fc.constantFrom(
   undefined, undefined, undefined, [{ name: 'X-New', value: '1' }], [{ name: 'x-new', value: '2' }], [{ name: 'X-New', value: '1' }, { name: 'X-User', value: 'b' }],
   [{ name: 'X-New', type: 'RegularExpression', value: '[12]' }],
 );
-const match = fc.record({
+const anyMatch = fc.record({
   path: fc.option(path, { nil: undefined, freq: 6 }),
   headers: headerMatches,
   method: fc.constantFrom(undefined, undefined, undefined, 'GET', 'POST', 'DELETE'),
   queryParams: fc.constantFrom(undefined, undefined, undefined, [{ name: 'x', value: '1' }], [{ name: 'x', value: '2' }, { name: 'y', value: 'a b' }]),
 }).map(set);
+// those that differ by method, headers and query alone, and fit together
+const closeMatch = fc.record({
+  path: fc.constant({ type: 'PathPrefix', value: '/' }),
+  method: fc.constantFrom(undefined, 'GET', 'POST'),
+  headers: fc.constantFrom(undefined, [{ name: 'X-New', value: '1' }], [{ name: 'x-user', value: 'b' }, { name: 'X-New', value: '1' }]),
+  queryParams: fc.constantFrom(undefined, [{ name: 'x', value: '1' }], [{ name: 'x', value: '1' }, { name: 'y', value: 'a b' }]),
+}).map(set);
+const match = fc.oneof(anyMatch, closeMatch);
 const call = fc.constantFrom(
   undefined, { service: 'a' }, { service: 'a', method: 'b' }, { service: 'shop.v1.Cart' }, { service: 'shop.v1.Cart', method: 'Add' }, { method: 'Add' }, { method: 'b' },
   { type: 'Exact', service: 'shop.v1.Carts', method: 'Add' },
@@ -91,7 +99,8 @@ const anything = fc.record({
   headers: fc.constantFrom<Record<string, string>>({}, {}, { 'X-New': '1' }, { 'x-new': '2', 'X-USER': 'b' }, { 'X-New': '1', 'x-user': 'b' }, { 'X-New': '12' }),
 }).map(({ scheme, host, asked, query, method, headers }) => ({ url: `${scheme}://${host}${asked}${query}`, method, headers }));
 const calls = fc.tuple(anything, fc.constantFrom('/a/b', ...ASKED.slice(-3))).map(([{ url, headers }, asked]) => ({ url: new URL(asked, url).href, method: 'POST', headers }));
-const requests = fc.oneof(anything, calls);
+const close = fc.tuple(anything, fc.constantFrom('GET', 'POST')).map(([{ url }, method]) => ({ url: new URL('/?x=1&y=a%20b', url).href, method, headers: { 'X-New': '1', 'X-User': 'b' } }));
+const requests = fc.oneof(anything, calls, close);
 
 const others = NAMESPACES.flatMap((namespace) => SERVICES.flatMap((name) => [
   { ...deploymentJson({}, {}, name), metadata: { name, namespace } }, backendJson({}, name, namespace),

@@ -89,6 +89,23 @@ describe('method and headers', () => {
     expect([outcome, others]).toEqual(missing === undefined ? ['backend', []] : ['no-rule', [`HTTPRoute shop/api: */ (PathPrefix) with conditions wants ${missing}`]]);
   });
 
+  const POST_ONLY = { method: 'POST' };
+  const TWO_HEADERS = { headers: [{ name: 'A', value: '1' }, { name: 'B', value: '1' }] };
+  const TWO_QUERIES = { queryParams: [{ name: 'x', value: '1' }, { name: 'y', value: '1' }] };
+  test.each<[string, any, any]>([
+    ['a longer prefix before a method', at('/orders'), at('/', POST_ONLY)],
+    ['a method before headers', at('/', POST_ONLY), at('/', TWO_HEADERS)],
+    ['headers before the query', at('/', { headers: [{ name: 'A', value: '1' }] }), at('/', TWO_QUERIES)],
+    ['more headers before fewer', at('/', TWO_HEADERS), at('/', { headers: [{ name: 'A', value: '1' }] })],
+    ['more parameters before fewer', at('/', TWO_QUERIES), at('/', { queryParams: [{ name: 'x', value: '1' }] })],
+    ['one header against one that is written twice', at('/', TWO_HEADERS), at('/', { headers: [{ name: 'A', value: '1' }, { name: 'a', value: '1' }, { name: 'a', value: '2' }] })],
+  ])('%s', (_, better, other) => {
+    const objects = [route([{ ...other, backendRefs: [{ name: 'other', port: 80 }] }, better])];
+    const { backends } = TrafficReport.analyze([...PODS, front(), ...objects].map((object) => ({ object })))
+      .answer('http://a.example.com/orders?x=1&y=1', { method: 'POST', headers: { A: '1', B: '1' } }).gatewayApi[0];
+    expect(backends).toMatchObject([{ name: 'service shop/api:80' }]);
+  });
+
   test('an answer repeats what is not as usual, and says that an application gateway does not look at it', () => {
     const both = [front(), route([at('/')]), ingressJson({}, { rules: [rule([path('/')], 'a.example.com')] })];
     const told = TrafficReport.analyze([...PODS, ...both].map((object) => ({ object }))).answer('http://a.example.com/', { method: 'POST', headers: { 'X-New': '1' } });
