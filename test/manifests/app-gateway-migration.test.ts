@@ -255,8 +255,18 @@ test('a request that fares differently is named', () => {
   Testing.synth(chart);
   expect(warned.mock.calls.flat().join('\n')).toContain(
     'migrateTo: http://shop.example.com/api*: paths in other capitals than /api no longer match: the Gateway API takes letters as they are written, '
-    + 'for example http://shop.example.com/API comes to service shop/api:80 instead of service shop/cart:80',
+    + 'for example http://shop.example.com/API goes to service shop/api:80 instead of service shop/cart:80',
   );
+});
+
+test('a request that nobody takes before and after is named by its answers alone', () => {
+  const chart = shop();
+  const ingress = new AppGatewayIngress(chart, 'web-ingress', { hosts: ['web.example.com'], migrateTo: target });
+  ingress.addRoute('/api', service(chart, 'web'));
+  Testing.synth(chart);
+  const told = warned.mock.calls.flat().join('\n');
+  expect(told).toContain('what no path matches is answered with 404 instead of 502, for example http://web.example.com/; acknowledge it');
+  expect(told).not.toContain('nobody instead of nobody');
 });
 
 test.each<[string, AppGatewayIngressProps, string]>([

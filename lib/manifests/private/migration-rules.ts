@@ -45,7 +45,8 @@ function sourceOf({ change, sources }: Move): MovedIngress {
 function problemOf(move: Move): OwnProblem {
   const { route, detail, example, before, after } = move.change;
   const place = route.replace(/^ingress [^:]+(: )?/, '');
-  const others = example === undefined || before === undefined ? '' : `, for example ${example} comes to ${after} instead of ${before}`;
+  const goes = before === after ? '' : ` goes to ${after} instead of ${before}`;
+  const others = example === undefined || before === undefined ? '' : `, for example ${example}${goes}`;
   return {
     object: sourceOf(move),
     message: `migrateTo: ${place === '' || place === 'every route' ? '' : `${place}: `}${detail}${others}`,
