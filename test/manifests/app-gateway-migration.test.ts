@@ -174,7 +174,8 @@ test('without the Ingress the new gateway has the same objects, and nobody is wa
   const before = shop();
   served(before);
   const after = shop();
-  const ingress = served(after, { migrateTo: GatewayMigrationTarget.applicationGatewayForContainers({ loadBalancer: existing, withoutIngress: true }) });
+  const alone = GatewayMigrationTarget.applicationGatewayForContainers({ loadBalancer: existing, withoutIngress: true });
+  const ingress = served(after, { migrateTo: alone });
   warned.mockClear();
   const objects = Testing.synth(after);
   expect(bySort(objects)).toEqual(bySort(Testing.synth(before).filter(({ kind }) => kind !== 'Ingress')));
