@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { run } from '../../lib/cli/main';
@@ -222,6 +222,17 @@ test('asks for a number of pods that the objects do not say', () => {
   const scaled = (...args: string[]) => run(['simulate', file, '--terraform', 'none', '--path', 'api.default:80', ...LOAD, ...args]);
   expect(() => scaled()).toThrow(new Error('the objects do not say how many pods api.default:80 has: say it by --pods'));
   expect(scaled('--pods', '2', '--format', 'json').output).toBe(on('api.default:80', '--format', 'json').output.replace('random, each of 2 pods with probability 1/2', 'random over the ready pods'));
+});
+
+test.each([
+  ['txt', /^✔|^path|^api\.default:80/],
+  ['json', /^\{\n/],
+  ['svg', /^<svg /],
+  ['html', /^<!DOCTYPE html>/],
+])('writes by the ending .%s', (ending, begin) => {
+  const out = join(folder, `who.${ending}`);
+  expect(on('api.default:80', '--out', out).output).toContain(`wrote ${out}\n`);
+  expect(readFileSync(out, 'utf8')).toMatch(begin);
 });
 
 test('tells what it can', () => {

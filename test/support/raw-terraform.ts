@@ -1,3 +1,4 @@
+import { withKnownFixes } from './fixes';
 import { TrafficModel } from '../../lib/traffic/objects/traffic-model';
 import { AZURE_RULES } from '../../lib/traffic/rules/azure';
 import { runRules } from '../../lib/traffic/rules/judge';
@@ -129,7 +130,7 @@ function cluster(): any {
 
 /** What the rules say of a configuration, by the address of the resource. */
 export function foundIn(json: any, rules: Rule[] = AZURE_RULES): string[] {
-  return runRules(new TrafficModel([], profileFromTerraform([json])), rules).map(({ severity, code, subject, message }) => (
+  return withKnownFixes(runRules(new TrafficModel([], profileFromTerraform([json])), rules)).map(({ severity, code, subject, message }) => (
     `${severity} ${code} ${subject.kind}.${subject.name}: ${message}`));
 }
 

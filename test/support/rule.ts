@@ -1,4 +1,4 @@
-import { expectAmongGolden } from './golden';
+import { withKnownFixes } from './fixes';
 import { ClusterProfile, Finding } from '../../lib/traffic';
 import { TrafficModel } from '../../lib/traffic/objects/traffic-model';
 import { runRules } from '../../lib/traffic/rules/judge';
@@ -17,16 +17,8 @@ export function fixes(rule: Rule, objects: any | any[], profile: ClusterProfile 
 }
 
 function findingsOf(rule: Rule, objects: any | any[], profile: ClusterProfile): Finding[] {
-  const findings = runRules(new TrafficModel([objects].flat().map((object) => ({ object })), profile), [rule]);
-  // that of the rule itself is on its page
-  findings.filter(({ fix }) => fix !== rule.fix).forEach(({ code, fix }) => seen.set(code, (seen.get(code) ?? new Set<string>()).add(fix)));
-  return findings;
+  return withKnownFixes(runRules(new TrafficModel([objects].flat().map((object) => ({ object })), profile), [rule]));
 }
-
-/** What findings of the test file say to do otherwise than their rule, by code. */
-const seen = new Map<string, Set<string>>();
-
-afterAll(() => seen.forEach((said, code) => expectAmongGolden(`fixes/${code}.txt`, [...said])));
 
 /** A Service as JSON with one port, unless the spec has its own. */
 export function serviceJson(spec: any = {}, annotations?: any, name = 'api'): any {

@@ -33,7 +33,8 @@ describe.each(INJECTIONS)('a proxy by %s', (key, on, off) => {
   ];
   const pods = (metadata: any) => {
     const object = deployment('api', { replicas: 3 });
-    Object.assign(object.spec.template.metadata, { labels: { ...object.spec.template.metadata.labels, ...metadata.labels }, annotations: metadata.annotations });
+    const { template } = object.spec;
+    template.metadata = { labels: { ...template.metadata.labels, ...metadata.labels }, annotations: metadata.annotations };
     return [object, GRPC];
   };
   const isSilent = (value: string) => [namespace, pods].flatMap((objectsWith) => (['labels', 'annotations'].map((place) => (

@@ -1,9 +1,10 @@
+import { withKnownFixes } from '../../../support/fixes';
 import { deployment, ingress, reportOn, service } from '../../../support/traffic';
 
 const found = (...objects: any[]) => {
   const { findings, paths } = reportOn(objects);
   return {
-    messages: findings.filter(({ code }) => code === 'service-without-endpoints').map(({ severity, message }) => `${severity} ${message}`),
+    messages: withKnownFixes(findings.filter(({ code }) => code === 'service-without-endpoints')).map(({ severity, message }) => `${severity} ${message}`),
     broken: paths.some(({ brokenBy }) => brokenBy.some(({ code }) => code === 'service-without-endpoints')),
   };
 };
