@@ -13,7 +13,7 @@ import { mergeSettings, routeSettings, Setting, settingProblems, toAnnotations }
 import { refuseForeignRoot } from './private/foreign-root';
 import { completeLater } from './private/late-probe';
 import { namespaceOf } from './private/namespace';
-import { RouteChecks } from './private/route-checks';
+import { isPlainRoute, RouteChecks } from './private/route-checks';
 import { TrafficCheck } from './private/traffic-check';
 import { IService } from './service';
 import { INGRESS_CLASS, INGRESS_CONTROLLER } from '../traffic/agic/class-names';
@@ -156,11 +156,7 @@ export class AppGatewayIngress extends Construct {
     const probe = completeProbe(settings.probe, () => this.preview(routes, []), backend);
     const annotations = probe === settings.probe ? given : routeSettings({ ...settings, probe });
     const key = JSON.stringify(toAnnotations(annotations));
-    const ingress = this.preview(routes, annotations);
-    // the Ingress of a group that exists has passed the other rules
-    failOnFound(this, this.groups.has(key)
-      ? this.checks.add({ ingress, backend: backend.objects })
-      : () => this.errors([ingress, ...backend.objects], INGRESS_ROUTE_RULES));
+    this.check(routes, backend.objects, { key, annotations });
 
     routes.forEach(({ host }) => this.hosts.add(host));
     this.groups.add(key, routeName(path, options.host), routes, (id, name, ofIngress) => {
@@ -169,6 +165,16 @@ export class AppGatewayIngress extends Construct {
       this.chances.push(completeLater({ apiObject, preview, probe: settings.probe, isOpen: backend.isOpen() }));
       return apiObject;
     });
+  }
+
+  /** The Ingress of a group that exists has passed the other rules: what is left is what a route says by itself. */
+  private check(routes: RenderedRoute[], backend: any[], { key, annotations }: RouteGroup): void {
+    const isKnown = this.groups.has(key);
+    if (isKnown && this.props.tls === undefined && isPlainRoute(routes, backend, namespaceOf(this, this.props.metadata?.namespace))) {
+      return;
+    }
+    const ingress = this.preview(routes, annotations);
+    failOnFound(this, isKnown ? this.checks.add({ ingress, backend }) : () => this.errors([ingress, ...backend], INGRESS_ROUTE_RULES));
   }
 
   private renderRoutes(path: string, serviceName: string, port: kplus.k8s.ServiceBackendPort, options: AppGatewayRouteOptions): RenderedRoute[] {
@@ -236,6 +242,12 @@ export class AppGatewayIngress extends Construct {
     // newer servers only take more of what an Ingress says: their version, which all stacks are read for, is wanted where something is wrong
     return judged().length === 0 ? [] : judged(TrafficCheck.of(this).kubernetesVersion);
   }
+}
+
+/** The settings of a route, and the text by which Ingresses are told apart. */
+interface RouteGroup {
+  readonly key: string;
+  readonly annotations: Setting[];
 }
 
 /** The class as the controller has it, so that a class of one's own is known for what it is. */

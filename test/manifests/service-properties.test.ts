@@ -1,4 +1,7 @@
-import { ApiObject, App, Chart } from 'cdk8s';
+import { mkdtempSync, readFileSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { ApiObject, App, Chart, ResolutionContext } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import * as fc from 'fast-check';
 import { IPv4 } from 'ipaddr.js';
@@ -6,7 +9,10 @@ import {
   AzureProbeProtocol, ClusterIpService, ExternalNameService, ExternalTrafficPolicy, HeadlessService, InternalTrafficPolicy, IpFamily, IpFamilyPolicy,
   LoadBalancerService, LoadBalancerServicePort, NodePortService, TrafficDistribution,
 } from '../../lib/manifests';
+import * as outlines from '../../lib/manifests/private/service-outline';
+import { AksApp } from '../../lib/platform';
 import { KubernetesVersion, SessionAffinity } from '../../lib/traffic';
+import { isPlainService } from '../../lib/traffic/objects/plain-service';
 import * as judges from '../../lib/traffic/rules/judge';
 import { SCHEMA_VERSIONS, validateManifest } from '../support/kubernetes-schema';
 import { runs } from '../support/property';
@@ -88,24 +94,24 @@ const withPorts = (model: any, list: fc.Arbitrary<any> = ports) => (
   fc.tuple(some(model), list).map(([props, given]) => ({ ...props, ports: given, kubernetesVersion: version }))
 );
 const loadBalancerPorts: fc.Arbitrary<LoadBalancerServicePort[]> = nodePorts;
-const KINDS: Record<string, { props: fc.Arbitrary<any>; make: (props: any) => ApiObject }> = {
-  clusterIp: { props: withPorts(proxied), make: (props) => ApiObject.of(new ClusterIpService(new Chart(new App(), 'test'), 'x', props)) },
-  headless: { props: withPorts(endpoint), make: (props) => ApiObject.of(new HeadlessService(new Chart(new App(), 'test'), 'x', props)) },
-  nodePort: { props: withPorts(external, nodePorts), make: (props) => ApiObject.of(new NodePortService(new Chart(new App(), 'test'), 'x', props)) },
+const KINDS: Record<string, { props: fc.Arbitrary<any>; make: (props: any, chart?: Chart) => ApiObject }> = {
+  clusterIp: { props: withPorts(proxied), make: (props, chart = new Chart(new App(), 'test')) => ApiObject.of(new ClusterIpService(chart, 'x', props)) },
+  headless: { props: withPorts(endpoint), make: (props, chart = new Chart(new App(), 'test')) => ApiObject.of(new HeadlessService(chart, 'x', props)) },
+  nodePort: { props: withPorts(external, nodePorts), make: (props, chart = new Chart(new App(), 'test')) => ApiObject.of(new NodePortService(chart, 'x', props)) },
   publicLoadBalancer: {
     props: withPorts({ ...external, ...publicSide }, loadBalancerPorts),
-    make: (props) => ApiObject.of(new LoadBalancerService(new Chart(new App(), 'test'), 'x', props)),
+    make: (props, chart = new Chart(new App(), 'test')) => ApiObject.of(new LoadBalancerService(chart, 'x', props)),
   },
   internalLoadBalancer: {
     // a private link carries IPv4 only
     props: withPorts({ ...external, ...internalSide }, loadBalancerPorts).map(({ ipFamilyPolicy, ...props }: any) => ({
       ...props, internal: true, ipFamilyPolicy: props.privateLinkService ? undefined : ipFamilyPolicy,
     })),
-    make: (props) => ApiObject.of(new LoadBalancerService(new Chart(new App(), 'test'), 'x', props)),
+    make: (props, chart = new Chart(new App(), 'test')) => ApiObject.of(new LoadBalancerService(chart, 'x', props)),
   },
   externalName: {
     props: dnsName.map((externalName) => ({ externalName })),
-    make: (props) => ApiObject.of(new ExternalNameService(new Chart(new App(), 'test'), 'x', props)),
+    make: (props, chart = new Chart(new App(), 'test')) => ApiObject.of(new ExternalNameService(chart, 'x', props)),
   },
 };
 
@@ -131,9 +137,49 @@ test.each(Object.keys(KINDS))('random services of kind %s are judged as they are
   fc.assert(fc.property(props, metadata, (given, more) => {
     const judged = jest.spyOn(judges, 'checkEachLocally');
     const object = make({ ...given, metadata: more });
-    expect(JSON.stringify(judged.mock.calls.map(([[located]]) => located.object))).toBe(JSON.stringify([object.toJson()]));
+    // nothing can be wrong with plain ones
+    const rendered = object.toJson();
+    expect(JSON.stringify(judged.mock.calls.map(([[located]]) => located.object))).toBe(JSON.stringify(isPlainService(rendered) ? [] : [rendered]));
     judged.mockRestore();
   }), runs(100, 2));
+});
+
+test.each(Object.keys(KINDS))('random services of kind %s are put together as cdk8s renders them, with what is added to them later', (name) => {
+  const { props, make } = KINDS[name];
+  const metadata = some({ name: label, namespace: label, labels: fc.dictionary(label, label), annotations: fc.dictionary(label, label) });
+  const outdir = mkdtempSync(join(tmpdir(), 'services-'));
+  const written = jest.spyOn(outlines, 'writtenPlainly');
+  const judged = jest.spyOn(judges, 'judge').mockReturnValue([]);
+  const told = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+
+  fc.assert(fc.property(props, metadata, fc.dictionary(label, label), (given, more, added) => {
+    const app = new AksApp({ manifests: { outdir }, terraform: { outdir: join(outdir, 'terraform') } });
+    const object = make({ ...given, metadata: more }, new Chart(app.manifests, 'test'));
+    Object.entries(added).forEach(([key, value]) => object.metadata.addLabel(key, value));
+    written.mockClear();
+    app.synth();
+    expect(written.mock.results.map(({ value }) => JSON.stringify(value))).toEqual([JSON.stringify(object.toJson())]);
+  }), runs(15, 3));
+  [written, judged, told].forEach((spy) => spy.mockRestore());
+  rmSync(outdir, { recursive: true });
+});
+
+test('a service is rendered by cdk8s where the program decides how values are written, and where its metadata say more', () => {
+  const written = jest.spyOn(outlines, 'writtenPlainly');
+  const told = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const outdir = mkdtempSync(join(tmpdir(), 'services-'));
+  const names = { resolve: (context: ResolutionContext) => (context.value === 'api' ? context.replaceValue('shop-api') : undefined) };
+  for (const [resolvers, finalizers, expected] of [[[names], undefined, 'shop-api'], [[], ['example.com/x'], 'api']] as const) {
+    const app = new AksApp({ manifests: { outdir, resolvers: [...resolvers] }, terraform: { outdir: join(outdir, 'terraform') } });
+    new ClusterIpService(new Chart(app.manifests, 'test'), 'x', {
+      metadata: { name: 'api', finalizers: finalizers && [...finalizers] }, selectorLabels: { app: 'a' }, ports: [{ port: 80 }],
+    });
+    app.synth();
+    expect(readFileSync(join(outdir, 'test.k8s.yaml'), 'utf8')).toContain(`  name: ${expected}\n`);
+  }
+  expect(written.mock.results.map(({ value }) => value)).toEqual([undefined, undefined]);
+  [written, told].forEach((spy) => spy.mockRestore());
+  rmSync(outdir, { recursive: true });
 });
 
 /** Ways to break properties that are valid: what to put in, and the field that the message must name. */

@@ -4,13 +4,19 @@ import { join } from 'path';
 import { ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { AppGatewayIngress, ClusterIpService } from '../../lib/manifests';
+import * as routeChecks from '../../lib/manifests/private/route-checks';
+import * as outlines from '../../lib/manifests/private/service-outline';
 import { AksApp } from '../../lib/platform';
 import * as yaml from '../../lib/platform/private/kubernetes-yaml';
+import * as backends from '../../lib/traffic/agic/backends';
 import * as paths from '../../lib/traffic/agic/path';
+import * as probes from '../../lib/traffic/agic/probe';
 import * as routes from '../../lib/traffic/agic/routes';
 import { TrafficModel } from '../../lib/traffic/objects/traffic-model';
+import * as views from '../../lib/traffic/objects/views';
 import { RULES, SERVICE_CONSTRUCTOR_RULES } from '../../lib/traffic/rules';
 import { INGRESS_PATH_RULES, INGRESS_ROUTE_RULES } from '../../lib/traffic/rules/ingress';
+import * as judges from '../../lib/traffic/rules/judge';
 import { Rule } from '../../lib/traffic/rules/rule';
 
 const folder = mkdtempSync(join(tmpdir(), 'cost-'));
@@ -44,10 +50,22 @@ function callsOf(methods: [object: any, method: string][]): [number, number][] {
 }
 
 test('each object is rendered once, and written once', () => {
-  const [rendered, written] = callsOf([[ApiObject.prototype, 'toJson'], [yaml, 'toYaml']]);
-  // a Service and a Deployment each, and the Ingress; the Service of its first route once more, for the pods behind it
-  expect(rendered).toEqual([42, 82]);
+  const [rendered, plainly, written] = callsOf([[ApiObject.prototype, 'toJson'], [outlines, 'writtenPlainly'], [yaml, 'toYaml']]);
+  // a Deployment each, and the Ingress; the Service of its first route, for the pods behind it
+  expect(rendered).toEqual([22, 42]);
+  expect(plainly).toEqual([20, 40]);
   expect(written).toEqual([41, 81]);
+});
+
+test('each object is read once, and an Ingress once more for the pods behind it', () => {
+  const [read] = callsOf([[views, 'viewOf']]);
+  expect(read).toEqual([49, 89]);
+});
+
+test('nothing is built to judge plain Services, their routes and what is behind them', () => {
+  const calls = callsOf([[judges, 'checkLocally'], [routeChecks.RouteChecks.prototype, 'add'], [probes, 'deriveProbe'], [backends, 'matchPort']]);
+  // the first route of an Ingress is judged with everything
+  expect(calls).toEqual([[0, 0], [0, 0], [0, 0], [2, 2]]);
 });
 
 test('a rule runs once for the whole program, and once for all constructors of a kind', () => {

@@ -1,13 +1,13 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { serviceOf } from '../../traffic/agic/backends';
 import { hiddenProbe } from '../../traffic/agic/probe';
-import { IngressRoute, pathRoutes } from '../../traffic/agic/routes';
+import { IngressRoute } from '../../traffic/agic/routes';
 import { remember } from '../../traffic/objects/remember';
 import { TrafficModel } from '../../traffic/objects/traffic-model';
 import { AppGatewayProbe } from '../app-gateway-route';
 import { filledIn } from './app-gateway-backend';
 import { routeSettings, toAnnotations } from './app-gateway-settings';
-import { openProbes, settledProbe } from './settled-probe';
+import { mayBeOpen, openProbes, routesOf, settledProbe } from './settled-probe';
 import { TrafficCheck } from './traffic-check';
 
 /** Everything that a container may say about a probe. */
@@ -35,19 +35,28 @@ export interface LateIngress {
 export function completeLater({ apiObject, preview, probe, isOpen }: LateIngress): () => string[] {
   const said = Object.keys(preview().metadata.annotations);
   const hides = isOpen && !said.some((key) => key in toAnnotations(routeSettings({ probe: { path: '/' } })));
-  const found = remember((model: TrafficModel) => {
+  const found = remember((model: TrafficModel): LateAnnotations => {
     const ingress = preview();
     const hidden = hides ? toAnnotations(routeSettings({ probe: lateProbe(probe, ingress, model) })) : {};
-    const settled = pathsOf(ingress) > 1 ? settledProbe(withAnnotations(ingress, hidden), model) : undefined;
-    return { ...hidden, ...toAnnotations(routeSettings({ probe: settled })) };
+    const isOneOf = mayBeOpen(routesOf(ingress), model);
+    const settled = isOneOf && pathsOf(ingress) > 1 ? settledProbe(withAnnotations(ingress, hidden), model) : undefined;
+    return { annotations: { ...hidden, ...toAnnotations(routeSettings({ probe: settled })) }, isOneOf };
   });
   Object.keys(toAnnotations(routeSettings({ probe: hides ? COMPLETE : OF_ROUTES }))).filter((key) => !said.includes(key)).forEach((key) => {
-    apiObject.metadata.addAnnotation(key, Lazy.any({ produce: () => found(TrafficCheck.of(apiObject).backends)[key] }));
+    apiObject.metadata.addAnnotation(key, Lazy.any({ produce: () => found(TrafficCheck.of(apiObject).backends).annotations[key] }));
   });
   return () => {
     const model = TrafficCheck.of(apiObject).backends;
-    return openProbes(withAnnotations(preview(), found(model)), model);
+    const { annotations, isOneOf } = found(model);
+    return isOneOf ? openProbes(withAnnotations(preview(), annotations), model) : [];
   };
+}
+
+/** What is found out of an Ingress once everything is there. */
+interface LateAnnotations {
+  readonly annotations: Record<string, string>;
+  /** True where a probe may be one of several. */
+  readonly isOneOf: boolean;
 }
 
 /** An Ingress with annotations beside those that it has. */
@@ -61,7 +70,7 @@ function pathsOf({ spec }: any): number {
 
 /** Settings are those of all routes of an Ingress: each of their Services must select one workload, and all of these must hide the same probe. */
 function lateProbe(probe: AppGatewayProbe | undefined, ingress: any, model: TrafficModel): AppGatewayProbe | undefined {
-  const routes = pathRoutes(new TrafficModel([{ object: ingress }]).ingresses[0]);
+  const routes = routesOf(ingress);
   const hiddenBy = (route: IngressRoute) => {
     const service = serviceOf(model, route);
     return service && model.podsOf(service).length === 1 ? hiddenProbe(model, route) : undefined;

@@ -1,9 +1,30 @@
+import { HttpIngressPathType } from 'cdk8s-plus-28';
+import { RenderedRoute } from './app-gateway-routes';
 import { grouped } from '../../traffic/objects/grouped';
+import { isName } from '../../traffic/objects/plain-service';
 
 /** A route as an Ingress of its own, and the objects behind it. */
 export interface WaitingRoute {
   readonly ingress: any;
   readonly backend: any[];
+}
+
+/** Paths, and hosts, of which no server and no gateway refuses one. */
+const PLAIN_PATH = /^(\/[\w-]+)*\/?$/;
+const PLAIN_HOST = /^([a-z]([-a-z0-9]{0,30}[a-z0-9])?\.){1,4}[a-z]{2,20}$/;
+const PLAIN_TYPES: string[] = [HttpIngressPathType.PREFIX, HttpIngressPathType.EXACT];
+
+/**
+ * True for a route with which nothing can be wrong by itself, where the Ingress and its settings are judged already: of an Ingress without TLS to the number of a
+ * port of a Service in its namespace. Most routes are of this kind, and nobody builds anything to judge them.
+ */
+export function isPlainRoute(routes: readonly RenderedRoute[], [service, ...others]: readonly any[], namespace: string | undefined): boolean {
+  const { metadata, spec } = service;
+  return others.length === 0 && isName(metadata.name) && metadata.namespace === namespace && spec.type !== 'ExternalName' && Array.isArray(spec.ports)
+    && routes.every(({ path, pathType, host, port }) => (
+      path.startsWith('/') && PLAIN_PATH.test(path) && PLAIN_TYPES.includes(pathType) && (host === '' || PLAIN_HOST.test(host))
+      && spec.ports.some((candidate: any) => candidate.port === port.number && (candidate.protocol ?? 'TCP') === 'TCP')
+    ));
 }
 
 /**

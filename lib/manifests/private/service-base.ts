@@ -5,7 +5,7 @@ import { refuseForeignRoot } from './foreign-root';
 import { noteCall, originOf } from './program-origin';
 import { rememberWorkload } from './selected-workload';
 import { ServiceDefinition } from './service-definition';
-import { outlineOf } from './service-outline';
+import { outlineOf, writtenPlainly } from './service-outline';
 import { patchFields, patchPorts, writeLaterFields } from './service-patches';
 import { portsOf, ServicePortDefinition } from './service-ports';
 import { profileOf, versionProblems } from './service-profile';
@@ -48,9 +48,10 @@ export abstract class ServiceBase extends Construct implements IService {
     const profile = profileOf(props, definition.subnet);
     const check = TrafficCheck.of(this);
     check.noteVersion(profile.kubernetesVersion);
-    const isAsMade = marked(ApiObject.of(this.service));
+    const apiObject = ApiObject.of(this.service);
+    const isAsMade = marked(apiObject);
     const object = () => {
-      const rendered = isAsMade() ? check.renderEarly(ApiObject.of(this.service)) : undefined;
+      const rendered = isAsMade() ? check.renderEarly(apiObject, () => writtenPlainly(this.service, definition, this.portDefinitions)) : undefined;
       return outlineOf(this.service, props.metadata ?? {}, definition, this.portDefinitions, rendered);
     };
     const errors = check.services.add(() => ({ object: object(), origin: originOf(this) }), profile);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'util';
 import { ClusterProfile, Finding, LocatedObject, Severity } from '../../traffic';
+import { isPlainService } from '../../traffic/objects/plain-service';
 import { checkEachLocally, describe } from '../../traffic/rules/judge';
 
 interface WaitingService {
@@ -22,24 +23,32 @@ export class ServiceChecks {
     };
   }
 
+  /** Of most Services, which are plain, nothing can be wrong by itself. */
   private judge(): void {
-    for (const alike of byProfile(this.waiting.splice(0))) {
-      const located = alike.map(({ render }) => render());
-      const found = checkEachLocally(located, alike[0].profile);
-      alike.forEach((service, index) => this.errors.set(service, linesOf(found.get(located[index]) ?? [])));
+    const rendered = this.waiting.splice(0).map((service) => ({ service, located: service.render() }));
+    const elaborate = rendered.filter(({ located }) => !isPlainService(located.object));
+    for (const alike of byProfile(elaborate)) {
+      const found = checkEachLocally(alike.map(({ located }) => located), alike[0].service.profile);
+      alike.forEach(({ service, located }) => this.errors.set(service, linesOf(found.get(located) ?? [])));
     }
   }
 }
 
+/** A Service as it is written, to be judged. */
+interface RenderedService {
+  readonly service: WaitingService;
+  readonly located: LocatedObject;
+}
+
 /** Most programs have one cluster, and so one profile. */
-function byProfile(services: WaitingService[]): WaitingService[][] {
-  const groups: WaitingService[][] = [];
-  for (const service of services) {
-    const alike = groups.find(([{ profile }]) => isDeepStrictEqual(profile, service.profile));
+function byProfile(services: RenderedService[]): RenderedService[][] {
+  const groups: RenderedService[][] = [];
+  for (const rendered of services) {
+    const alike = groups.find(([{ service: { profile } }]) => isDeepStrictEqual(profile, rendered.service.profile));
     if (alike === undefined) {
-      groups.push([service]);
+      groups.push([rendered]);
     } else {
-      alike.push(service);
+      alike.push(rendered);
     }
   }
   return groups;

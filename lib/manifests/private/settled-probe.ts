@@ -1,8 +1,10 @@
 import { serviceOf } from '../../traffic/agic/backends';
+import { portText } from '../../traffic/agic/gateway/backend-port';
 import { probedPods } from '../../traffic/agic/gateway/container-probes';
-import { probeNameOf, probesOf, ProbeValue } from '../../traffic/agic/gateway/probes';
+import { probesOf, ProbeValue } from '../../traffic/agic/gateway/probes';
 import { candidatesOf, Written, writtenBy } from '../../traffic/agic/gateway/written';
 import { IngressRoute, pathRoutes } from '../../traffic/agic/routes';
+import { plainWays } from '../../traffic/objects/plain-ways';
 import { TrafficModel } from '../../traffic/objects/traffic-model';
 import { hasUnknownPods } from '../../traffic/objects/unknown-pods';
 import { AppGatewayProbe } from '../app-gateway-route';
@@ -49,12 +51,7 @@ export function openProbes(ingress: any, model: TrafficModel): string[] {
 
 /** What pods that are made elsewhere say of a path is not known, and may be the same for all routes. */
 function probesIn(ingress: any, model: TrafficModel): OpenProbes {
-  const [view] = new TrafficModel([{ object: ingress }]).ingresses;
-  const routes = view ? pathRoutes(view) : [];
-  if (!mayBeOpen(routes, model)) {
-    return { written: [], open: [] };
-  }
-  const written = [...writtenBy(routes, (route) => probesOf(model, route)).values()];
+  const written = [...writtenBy(routesOf(ingress), (route) => probesOf(model, route)).values()];
   const open = written.filter((each) => {
     const isOpen = isElsewhere(model, each.writers[0].route);
     return candidatesOf(each, ({ path, ...probe }) => JSON.stringify({ ...probe, path: isOpen ? undefined : path })).length > 1;
@@ -63,13 +60,21 @@ function probesIn(ingress: any, model: TrafficModel): OpenProbes {
 }
 
 /** True where a probe may be written twice: by several routes, or for several kinds of pods. Most routes are the only one to their Service, with one kind of pods. */
-function mayBeOpen(routes: readonly IngressRoute[], model: TrafficModel): boolean {
-  const names = new Set<string>();
+export function mayBeOpen(routes: readonly IngressRoute[], model: TrafficModel): boolean {
+  const plain = plainWays(model);
+  const asked = new Set<string>();
   return routes.some((route) => {
     const service = serviceOf(model, route);
-    const name = service && probeNameOf(model, route);
-    return service !== undefined && (names.size === names.add(name!).size || probedPods(model, service).length > 1);
+    return service !== undefined && (
+      asked.size === asked.add(`${service.name}:${portText(route.backend)}`).size || (!plain.has(service) && probedPods(model, service).length > 1)
+    );
   });
+}
+
+/** The paths of an Ingress in the making. */
+export function routesOf(ingress: any): readonly IngressRoute[] {
+  const [view] = new TrafficModel([{ object: ingress }]).ingresses;
+  return view ? pathRoutes(view) : [];
 }
 
 /** Everything but what routes say. */

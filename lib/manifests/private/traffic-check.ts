@@ -52,7 +52,7 @@ export class TrafficCheck {
   private readonly owners: string[] = [];
   private readonly versions = new Map<string, KubernetesVersion>();
   private readonly printed = new Set<string>();
-  private rendered = new Map<ApiObject, any>();
+  private rendered = new Map<ApiObject, LocatedObject>();
   private early?: Map<ApiObject, any>;
   private renderedBackends?: TrafficModel;
   private errors: Finding[] = [];
@@ -82,13 +82,9 @@ export class TrafficCheck {
 
   /** Everything but what looks at others, as it was rendered last: what a late look at the pods behind an Ingress is for. */
   public get backends(): TrafficModel {
-    if (this.rendered.size === 0) {
-      return new TrafficModel(
-        this.apiObjects().filter((apiObject) => !LATE.includes(apiObject.kind)).map((apiObject) => ({ object: apiObject.toJson() })),
-      );
-    }
-    this.renderedBackends ??= new TrafficModel([...this.rendered.values()].map((object) => ({ object })));
-    return this.renderedBackends;
+    return this.rendered.size === 0
+      ? new TrafficModel(this.apiObjects().filter((apiObject) => !isLate(apiObject)).map((apiObject) => located(apiObject)))
+      : this.renderedBackends ??= new TrafficModel([...this.rendered.values()]);
   }
 
   /**
@@ -96,7 +92,7 @@ export class TrafficCheck {
    * the time of a large synth.
    */
   public whileSettled(write: () => void): void {
-    const restore = [...this.rendered].map(([apiObject, json]) => answerWith(apiObject, json));
+    const restore = [...this.rendered].map(([apiObject, { object }]) => answerWith(apiObject, object));
     this.settled = true;
     try {
       write();
@@ -116,10 +112,14 @@ export class TrafficCheck {
     }
   }
 
-  /** An object as it will be judged among all others; nothing where that does not follow, or where it cannot be rendered. */
-  public renderEarly(apiObject: ApiObject): any {
+  /**
+   * An object as it will be judged among all others; nothing where that does not follow, or where it cannot be rendered.
+   *
+   * @param plainly What cdk8s would write, where that is known without it.
+   */
+  public renderEarly(apiObject: ApiObject, plainly: () => any): any {
     try {
-      const json = this.early && (this.early.get(apiObject) ?? apiObject.toJson());
+      const json = this.early && (this.early.get(apiObject) ?? plainly() ?? apiObject.toJson());
       this.early?.set(apiObject, json);
       return json;
     } catch {
@@ -141,7 +141,8 @@ export class TrafficCheck {
   private judge(): TrafficReport {
     const profile = this.wholeProfile;
     const objects = this.objects(profile);
-    return TrafficReport.analyze(objects, profile, this.acknowledgements, undefined, [...this.ownRules, ...this.migrations.rules]);
+    const model = new TrafficModel(objects, profile, this.renderedBackends);
+    return TrafficReport._ofModel(model, this.acknowledgements, undefined, [...this.ownRules, ...this.migrations.rules]);
   }
 
   private get wholeProfile(): ClusterProfile {
@@ -167,23 +168,36 @@ export class TrafficCheck {
   /** Ingresses and health checks come last: they may look at all others. What moves to another gateway comes from all of them. */
   private objects(profile: ClusterProfile): LocatedObject[] {
     const apiObjects = this.apiObjects().filter((apiObject) => !this.migrations.has(apiObject));
-    const [late, others] = [true, false].map((isLate) => apiObjects.filter(({ kind }) => LATE.includes(kind) === isLate));
     const { early } = this;
     this.early = undefined;
-    this.rendered = new Map(others.map((apiObject) => [apiObject, early?.get(apiObject) ?? apiObject.toJson()]));
     this.renderedBackends = undefined;
-    const last = new Map(late.map((apiObject) => [apiObject, apiObject.toJson()]));
-    this.rendered = new Map(apiObjects.map((apiObject) => [apiObject, this.rendered.get(apiObject) ?? last.get(apiObject)]));
-    if (!this.migrations.isEmpty) {
-      this.migrations.settle(this.rendered, profile);
-      this.rendered = new Map(this.apiObjects().map((apiObject) => [apiObject, this.rendered.get(apiObject) ?? apiObject.toJson()]));
+    const first = apiObjects.filter((apiObject) => !isLate(apiObject));
+    const others = new Map(first.map((apiObject) => [apiObject, located(apiObject, early?.get(apiObject))]));
+    this.rendered = others;
+    const late = new Map(apiObjects.filter(isLate).map((apiObject) => [apiObject, located(apiObject)]));
+    if (late.size > 0) {
+      // in the order of the tree
+      this.rendered = new Map(apiObjects.map((apiObject) => [apiObject, others.get(apiObject) ?? late.get(apiObject)!]));
     }
-    return [...this.rendered].map(([apiObject, object]) => ({ object, origin: originOf(apiObject) }));
+    if (!this.migrations.isEmpty) {
+      this.migrations.settle(new Map([...this.rendered].map(([apiObject, { object }]) => [apiObject, object])), profile);
+      this.rendered = new Map(this.apiObjects().map((apiObject) => [apiObject, this.rendered.get(apiObject) ?? located(apiObject)]));
+    }
+    return [...this.rendered.values()];
   }
 
   private apiObjects(): ApiObject[] {
     return this.root.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
   }
+}
+
+function isLate({ kind }: ApiObject): boolean {
+  return LATE.includes(kind);
+}
+
+/** What an object says, and where it comes from. */
+function located(apiObject: ApiObject, rendered?: any): LocatedObject {
+  return { object: rendered ?? apiObject.toJson(), origin: originOf(apiObject) };
 }
 
 /** Let an object render to what is known already; returns how to undo it. */

@@ -1,8 +1,10 @@
-import { deriveProbe, servingContainer } from './probe';
+import { deriveProbe, firstPod, servingContainer } from './probe';
+import { agicRoutesByPod, RoutedPod } from './routed-pods';
 import { IngressRoute } from './routes';
 import { isOn, numberSetting } from './settings';
 import { PodView } from '../objects/object-view';
 import { preStopSeconds } from '../objects/pre-stop';
+import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';
 
 /** How long it takes until the gateway has heard of a pod that leaves, by experience, in seconds. */
@@ -22,8 +24,21 @@ export interface RolloutTimes {
   readonly probeSeconds: number;
 }
 
+/** A workload behind the gateway, and what happens when its pods leave; no times where their containers do not wait before they stop. */
+export interface Rollout extends RoutedPod {
+  readonly times?: RolloutTimes;
+}
+
+/** The rollouts of every workload behind the ingress controller. */
+export const rolloutsOf = remember((model: TrafficModel): Rollout[] => (
+  agicRoutesByPod(model).map(({ pod, route }) => ({ pod, route, times: rolloutTimes(model, route, pod) }))
+));
+
 /** The times of the pods behind a route; undefined when their containers do not wait before they stop. */
 export function rolloutTimes(model: TrafficModel, route: IngressRoute, pod: PodView): RolloutTimes | undefined {
+  if (pod.containers.every(({ lifecycle }) => !lifecycle?.preStop) && firstPod(model, route) === pod) {
+    return undefined;
+  }
   const container = servingContainer(model, route) ?? pod.containers[0];
   const preStop = container?.lifecycle?.preStop;
   if (!preStop) {

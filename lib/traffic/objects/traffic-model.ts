@@ -37,8 +37,14 @@ export class TrafficModel {
   private readonly scales = new Map<string, Scale | undefined>();
   private readonly byType = new Map<string, ObjectView[]>();
 
-  public constructor(public readonly objects: LocatedObject[], public readonly profile: ClusterProfile = {}) {
-    const written = objects.map(viewOf).filter((view) => view !== undefined);
+  /**
+   * @param objects The objects.
+   * @param profile What is known of the cluster.
+   * @param known A model of some of the same objects, which need not be read again.
+   */
+  public constructor(public readonly objects: LocatedObject[], public readonly profile: ClusterProfile = {}, known?: TrafficModel) {
+    const views = new Map((known?.homes.length === 0 ? known.views : []).map((view) => [view.located, view]));
+    const written = objects.map((located) => views.get(located) ?? viewOf(located)).filter((view) => view !== undefined);
     const homes = profile.wholeCluster ? new Map<ObjectView, Home>() : homesOf(written);
     const all = homes.size === 0 ? written : written.map((view) => {
       const namespace = homes.get(view)?.namespace;

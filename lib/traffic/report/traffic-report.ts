@@ -56,8 +56,18 @@ export class TrafficReport {
     sources?: ReportSources,
     ownRules: ITrafficRule[] = [],
   ): TrafficReport {
+    return TrafficReport._ofModel(new TrafficModel(objects, profile), acknowledgements, sources, ownRules);
+  }
+
+  /**
+   * The same of a model that is there already.
+   *
+   * @internal
+   */
+  public static _ofModel(
+    model: TrafficModel, acknowledgements: Acknowledgement[], sources: ReportSources | undefined, ownRules: ITrafficRule[],
+  ): TrafficReport {
     checkAcknowledgements(acknowledgements, ownRules);
-    const model = new TrafficModel(objects, profile);
     const places = new FieldPlaces(sources?.texts ?? {});
     const judged = judge(model);
     const verdicts = [...judged, ...ownVerdicts(model, ownRules, () => judgedPaths(model, judged).paths)].map((verdict) => {

@@ -2,6 +2,8 @@ import { Severity } from '../finding';
 import { Break } from './breaks';
 import { Problem } from './rule';
 import { ServiceView } from '../objects/object-view';
+import { isPlainService } from '../objects/plain-service';
+import { doubtfulServices } from '../objects/plain-ways';
 import { remember } from '../objects/remember';
 import { isSticky } from '../objects/service-fields';
 import { TrafficModel } from '../objects/traffic-model';
@@ -19,6 +21,10 @@ type Among = (model: TrafficModel) => readonly ServiceView[];
 
 /** Those for which there is a load balancer. Most have none: they are told apart once for all rules about load balancers. */
 export const BALANCED: Among = remember(({ services }: TrafficModel) => services.filter(({ type }) => type === 'LoadBalancer'));
+/** Those that say more than which pods they are for, and which one port of them they have: of the rest nothing can be wrong by itself. */
+export const ELABORATE: Among = remember(({ services }: TrafficModel) => services.filter(({ located }) => !isPlainService(located.object)));
+/** Those behind which something is in doubt. */
+export const DOUBTFUL: Among = doubtfulServices;
 /** Those with annotations. */
 export const ANNOTATED: Among = remember(({ services }: TrafficModel) => services.filter(({ annotations }) => Object.keys(annotations).length > 0));
 /** Those that keep a client on a pod. */

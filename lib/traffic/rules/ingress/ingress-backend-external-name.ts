@@ -1,5 +1,6 @@
 import { serviceOf } from '../../agic/backends';
-import { allRoutes, routeName } from '../../agic/routes';
+import { doubtfulRoutes } from '../../agic/doubtful-routes';
+import { routeName } from '../../agic/routes';
 import { Severity } from '../../finding';
 import { brokenRoute } from '../breaks';
 import { eachAgicIngress } from '../ingress-checks';
@@ -14,7 +15,7 @@ export const ingressBackendExternalName: Rule = {
   why: 'The controller fills its pools from Endpoints, and an ExternalName Service has none. Requests are answered with 502.',
   fix: 'use a Service without selector and an Endpoints object with the addresses, or a gateway with a static pool',
   source: 'https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview',
-  check: eachAgicIngress((ingress, model) => allRoutes(ingress)
+  check: eachAgicIngress((ingress, model) => doubtfulRoutes(model, ingress)
     .filter((route) => serviceOf(model, route)?.type === 'ExternalName')
     .map((route) => ({
       object: ingress.located,

@@ -1,5 +1,6 @@
 import { matchPort, serviceOf } from '../../agic/backends';
-import { IngressRoute, pathRoutes } from '../../agic/routes';
+import { doubtfulPaths } from '../../agic/doubtful-routes';
+import { IngressRoute } from '../../agic/routes';
 import { settingOf } from '../../agic/settings';
 import { Severity } from '../../finding';
 import { ObjectView } from '../../objects/object-view';
@@ -32,7 +33,7 @@ export const ingressBackendHttpsUntrusted: Rule = {
 /** Why the gateway speaks HTTPS to pods: the annotation decides, without it their port. */
 function causeOfHttps(ingress: ObjectView, model: TrafficModel): string | undefined {
   const protocol = settingOf(ingress, 'backend-protocol')?.toLowerCase();
-  const byPort = protocol === undefined ? pathRoutes(ingress).find((route) => podPort(model, route) === HTTPS_PORT) : undefined;
+  const byPort = protocol === undefined ? doubtfulPaths(model, ingress).find((route) => podPort(model, route) === HTTPS_PORT) : undefined;
   return protocol === 'https' ? 'backend-protocol https' : byPort && `HTTPS, which port ${HTTPS_PORT} of the pods of service ${byPort.backend.serviceName} means,`;
 }
 

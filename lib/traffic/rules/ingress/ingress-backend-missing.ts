@@ -1,6 +1,7 @@
 import { matchPort, PortMatch, serviceOf, tcpPorts } from '../../agic/backends';
+import { doubtfulRoutes } from '../../agic/doubtful-routes';
 import { isAgicIngress } from '../../agic/ingress-class';
-import { allRoutes, IngressRoute, routeName } from '../../agic/routes';
+import { IngressRoute, routeName } from '../../agic/routes';
 import { Severity } from '../../finding';
 import { ServiceView } from '../../objects/object-view';
 import { isPlaceholder } from '../../objects/placeholder';
@@ -24,7 +25,7 @@ export const ingressBackendMissing: Rule = {
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/troubleshootings/troubleshooting-installing-a-simple-application/',
   check: (model) => model.ingresses.flatMap((ingress) => {
     const seen = new Set<string>();
-    return allRoutes(ingress).filter(({ backend }) => {
+    return doubtfulRoutes(model, ingress).filter(({ backend }) => {
       const key = `${backend.serviceName}:${backend.port}`;
       const isNew = !seen.has(key);
       seen.add(key);

@@ -1,8 +1,9 @@
 import { serviceOf } from '../../agic/backends';
+import { doubtfulRoutes } from '../../agic/doubtful-routes';
 import { backendPort, matchedPorts } from '../../agic/gateway/backend-port';
 import { endpointsOf } from '../../agic/gateway/endpoints';
 import { servingSubsets } from '../../agic/gateway/pools';
-import { allRoutes, IngressRoute, routeName } from '../../agic/routes';
+import { IngressRoute, routeName } from '../../agic/routes';
 import { Severity } from '../../finding';
 import { PodView, ServiceView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
@@ -20,7 +21,7 @@ export const ingressBackendPortAmbiguous: Rule = {
   source: 'https://github.com/Azure/application-gateway-kubernetes-ingress/blob/master/pkg/appgw/backendhttpsettings.go',
   check: eachAgicIngress((ingress, model) => {
     const seen = new Set<string>();
-    return allRoutes(ingress).flatMap((route) => problemsOf(model, route)).filter(({ message }) => seen.size < seen.add(message).size);
+    return doubtfulRoutes(model, ingress).flatMap((route) => problemsOf(model, route)).filter(({ message }) => seen.size < seen.add(message).size);
   }),
 };
 

@@ -1,7 +1,8 @@
 import { serviceOf } from '../../agic/backends';
+import { doubtfulRoutes } from '../../agic/doubtful-routes';
 import { takenPort } from '../../agic/gateway/lookups';
 import { settingsOf } from '../../agic/gateway/settings';
-import { allRoutes, hasOnlyDefault, routeName } from '../../agic/routes';
+import { hasOnlyDefault, routeName } from '../../agic/routes';
 import { Severity } from '../../finding';
 import { protocolFault } from '../backend-protocol';
 import { brokenRoute } from '../breaks';
@@ -18,7 +19,7 @@ export const ingressBackendProtocol: Rule = {
     + 'unless backend-protocol is https or the port of the pods is 443. Where only a name or a probe hints at gRPC, it is a warning.',
   fix: 'make backend-protocol and appProtocol agree',
   source: 'https://learn.microsoft.com/azure/application-gateway/configuration-listeners#http2-support',
-  check: eachAgicIngress((ingress, model) => allRoutes(ingress).flatMap((route) => {
+  check: eachAgicIngress((ingress, model) => doubtfulRoutes(model, ingress).flatMap((route) => {
     const service = serviceOf(model, route);
     const port = service && takenPort(model, service, route.backend)?.port;
     if (!service || service.type === 'ExternalName' || port === undefined || hasOnlyDefault(route)) {

@@ -1,5 +1,6 @@
 import { serviceOf } from '../../agic/backends';
-import { allRoutes, routeName } from '../../agic/routes';
+import { doubtfulRoutes } from '../../agic/doubtful-routes';
+import { routeName } from '../../agic/routes';
 import { Severity } from '../../finding';
 import { grouped } from '../../objects/grouped';
 import { remember } from '../../objects/remember';
@@ -26,7 +27,7 @@ export const ingressBackendWithoutEndpoints: Rule = {
     + 'The pool stays empty and requests are answered with 502.',
   fix: 'write the addresses into an Endpoints object with the name of the Service, of which Kubernetes makes slices',
   source: 'https://github.com/Azure/application-gateway-kubernetes-ingress/blob/master/pkg/appgw/backendaddresspools.go',
-  check: eachAgicIngress((ingress, model) => allRoutes(ingress).flatMap((route) => {
+  check: eachAgicIngress((ingress, model) => doubtfulRoutes(model, ingress).flatMap((route) => {
     const service = serviceOf(model, route);
     if (!service || Object.keys(service.spec.selector ?? {}).length > 0 || model.find('Endpoints', service.namespace, service.name)) {
       return [];

@@ -1,5 +1,6 @@
 import { serviceOf, tcpPorts } from '../../agic/backends';
-import { allRoutes, routeName } from '../../agic/routes';
+import { doubtfulRoutes } from '../../agic/doubtful-routes';
+import { routeName } from '../../agic/routes';
 import { Severity } from '../../finding';
 import { portName } from '../../objects/ports';
 import { brokenRoute } from '../breaks';
@@ -15,7 +16,7 @@ export const ingressBackendWithoutTcp: Rule = {
   why: 'The gateway speaks HTTP over TCP. The controller leaves out Services that have no TCP port.',
   fix: 'add a TCP port to the Service',
   source: 'https://github.com/Azure/application-gateway-kubernetes-ingress/blob/master/pkg/appgw/backendaddresspools.go',
-  check: eachAgicIngress((ingress, model) => allRoutes(ingress).flatMap((route) => {
+  check: eachAgicIngress((ingress, model) => doubtfulRoutes(model, ingress).flatMap((route) => {
     const service = serviceOf(model, route);
     return service && service.type !== 'ExternalName' && service.ports.length > 0 && tcpPorts(service).length === 0
       ? [{

@@ -1,5 +1,6 @@
+import { doubtfulPaths } from '../../agic/doubtful-routes';
 import { deriveProbe, firstPod, hiddenProbe, ProbeSource, servingContainer } from '../../agic/probe';
-import { IngressRoute, pathRoutes } from '../../agic/routes';
+import { IngressRoute } from '../../agic/routes';
 import { settingOf } from '../../agic/settings';
 import { Severity } from '../../finding';
 import { TrafficModel } from '../../objects/traffic-model';
@@ -17,7 +18,7 @@ export const ingressProbeGuessed: Rule = {
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/features/probes/',
   check: eachAgicIngress((ingress, model) => {
     const isChosen = settingOf(ingress, 'health-probe-path') !== undefined || settingOf(ingress, 'health-probe-status-codes') !== undefined;
-    const problems = isChosen ? [] : pathRoutes(ingress).flatMap((route) => guess(model, route));
+    const problems = isChosen ? [] : doubtfulPaths(model, ingress).flatMap((route) => guess(model, route));
     const seen = new Set<string>();
     return problems.filter(({ message }) => seen.size < seen.add(message).size);
   }),

@@ -1,6 +1,7 @@
+import { doubtfulPaths } from '../../agic/doubtful-routes';
 import { ProbeHeader } from '../../agic/gateway/container-probes';
 import { deriveProbe, firstPod, visibleProbe } from '../../agic/probe';
-import { IngressRoute, pathRoutes } from '../../agic/routes';
+import { IngressRoute } from '../../agic/routes';
 import { settingOf } from '../../agic/settings';
 import { Severity } from '../../finding';
 import { TrafficModel } from '../../objects/traffic-model';
@@ -21,7 +22,7 @@ export const ingressProbeHeaders: Rule = {
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/features/probes/',
   check: eachAgicIngress((ingress, model) => {
     const isChosen = settingOf(ingress, 'health-probe-path') !== undefined || settingOf(ingress, 'health-probe-status-codes') !== undefined;
-    const problems = isChosen ? [] : pathRoutes(ingress).flatMap((route) => losses(model, route));
+    const problems = isChosen ? [] : doubtfulPaths(model, ingress).flatMap((route) => losses(model, route));
     const seen = new Set<string>();
     return problems.filter(({ message }) => seen.size < seen.add(message).size);
   }),

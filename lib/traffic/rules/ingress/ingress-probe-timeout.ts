@@ -1,6 +1,7 @@
 import { serviceOf } from '../../agic/backends';
+import { doubtfulPaths } from '../../agic/doubtful-routes';
 import { deriveProbe, RouteProbe } from '../../agic/probe';
-import { IngressRoute, pathRoutes } from '../../agic/routes';
+import { IngressRoute } from '../../agic/routes';
 import { numberSetting, settingOf } from '../../agic/settings';
 import { Severity } from '../../finding';
 import { isPlaceholder } from '../../objects/placeholder';
@@ -21,7 +22,7 @@ export const ingressProbeTimeout: Rule = {
   fix: 'set health-probe-timeout to at most health-probe-interval',
   source: 'https://github.com/PaloAltoNetworks/terraform-azurerm-swfw-modules/pull/199',
   check: eachAgicIngress((ingress, model) => {
-    const probes = pathRoutes(ingress).filter((route) => isKnown(model, route)).map((route) => deriveProbe(model, route));
+    const probes = doubtfulPaths(model, ingress).filter((route) => isKnown(model, route)).map((route) => deriveProbe(model, route));
     const messages = probes.filter((probe) => probe.timeoutSeconds > probe.intervalSeconds).map(messageOf);
     return [...new Set(messages)].map((message) => ({ object: ingress.located, message }));
   }),

@@ -1,10 +1,6 @@
-import { rolloutProblems, rolloutTimes } from '../../agic/rollout';
-import { agicRoutesByPod } from '../../agic/routed-pods';
-import { IngressRoute } from '../../agic/routes';
+import { Rollout, rolloutProblems, rolloutsOf } from '../../agic/rollout';
 import { Severity } from '../../finding';
 import { grouped } from '../../objects/grouped';
-import { PodView } from '../../objects/object-view';
-import { TrafficModel } from '../../objects/traffic-model';
 import { Rule } from '../rule';
 
 /** Times of a rollout that do not fit together. */
@@ -16,8 +12,8 @@ export const ingressRolloutInconsistent: Rule = {
   why: 'A pod has to serve until the gateway has dropped it, then end what is under way, all within its grace period. One number that is too short makes the others useless.',
   fix: 'correct the number, or let GracefulRollout choose all of them, with its routeSettings on the route',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/how-tos/minimize-downtime-during-deployments/',
-  check: (model) => [...grouped(agicRoutesByPod(model), ({ pod }) => pod)].flatMap(([pod, routed]) => {
-    const found = routed.flatMap(({ route }) => problemsOf(model, pod, route));
+  check: (model) => [...grouped(rolloutsOf(model).filter(({ times }) => times !== undefined), ({ pod }) => pod)].flatMap(([pod, rollouts]) => {
+    const found = rollouts.flatMap(problemsOf);
     return [...grouped(found, ({ problem }) => problem)].map(([problem, same]) => ({
       object: pod.located,
       message: `${problem} (${pod.kind.toLowerCase()} ${pod.name} behind Ingress ${same.map(({ ingress }) => ingress).join(', ')})`,
@@ -25,7 +21,6 @@ export const ingressRolloutInconsistent: Rule = {
   }),
 };
 
-function problemsOf(model: TrafficModel, pod: PodView, route: IngressRoute): { problem: string; ingress: string }[] {
-  const times = rolloutTimes(model, route, pod);
-  return times === undefined ? [] : rolloutProblems(times).map((problem) => ({ problem, ingress: route.ingress.name }));
+function problemsOf({ times, route }: Rollout): { problem: string; ingress: string }[] {
+  return rolloutProblems(times!).map((problem) => ({ problem, ingress: route.ingress.name }));
 }

@@ -1,5 +1,4 @@
-import { rolloutTimes } from '../../agic/rollout';
-import { agicRoutesByPod } from '../../agic/routed-pods';
+import { rolloutsOf } from '../../agic/rollout';
 import { Severity } from '../../finding';
 import { Rule } from '../rule';
 
@@ -13,7 +12,7 @@ export const ingressRolloutUnprepared: Rule = {
   fix: 'wait in preStop, give the pod time for it and drain connections; GracefulRollout does all of it with its routeSettings on the route',
   source: 'https://azure.github.io/application-gateway-kubernetes-ingress/how-tos/minimize-downtime-during-deployments/',
   check: (model) => {
-    const unprepared = agicRoutesByPod(model).filter(({ pod, route }) => rolloutTimes(model, route, pod) === undefined);
+    const unprepared = rolloutsOf(model).filter(({ times }) => times === undefined);
     return [...new Set(unprepared.map(({ pod }) => pod))].map((pod) => ({
       object: pod.located,
       message: `lifecycle.preStop of ${pod.kind.toLowerCase()} ${pod.name} must delay its end, got none: during a rollout the gateway goes on sending to pods that are gone, and clients get 502`,

@@ -5,7 +5,7 @@ import { ServiceView, textOf } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, faultIf, isGiven, ofServices, shown } from '../service-faults';
+import { ELABORATE, Fault, faultIf, isGiven, ofServices, shown } from '../service-faults';
 
 /** Addresses that the cluster or Azure cannot give. What is no address at all is refused with the other values. */
 export const serviceAddress: Rule = {
@@ -26,7 +26,7 @@ export const serviceAddress: Rule = {
       'write an address, or leave it out',
       Severity.WARNING,
     ),
-  ]),
+  ], ELABORATE),
 };
 
 /** The addresses of a Service that are of a range whose cluster says so. */

@@ -1,7 +1,7 @@
 import { Severity } from '../../finding';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { faultIf, isGiven, isWhole, ofServices, shown } from '../service-faults';
+import { ELABORATE, faultIf, isGiven, isWhole, ofServices, shown } from '../service-faults';
 
 /** Session affinity that the API server refuses. */
 export const serviceAffinityConfig: Rule = {
@@ -29,5 +29,5 @@ export const serviceAffinityConfig: Rule = {
         () => `sessionAffinityConfig.clientIP.timeoutSeconds must be a whole number from 1 to 86400, got ${shown(seconds)}`,
       ),
     ];
-  }),
+  }, ELABORATE),
 };

@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { longConnections } from '../../objects/long-connections';
 import { portName } from '../../objects/ports';
 import { Rule } from '../rule';
-import { ofServices } from '../service-faults';
+import { DOUBTFUL, ofServices } from '../service-faults';
 
 /** gRPC or HTTP/2 without TLS behind an address that nodes balance. */
 export const serviceConnectionBalanced: Rule = {
@@ -19,5 +19,5 @@ export const serviceConnectionBalanced: Rule = {
     return reason === undefined ? [] : [{
       message: `port ${portName(port)} is balanced for each connection, and HTTP/2 (${reason}) keeps one for all requests of a client`,
     }];
-  })),
+  }), DOUBTFUL),
 };

@@ -3,7 +3,7 @@ import { AzureSettings } from '../../load-balancer/annotations';
 import { ServiceView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Rule } from '../rule';
-import { Fault, faultIf, isGiven, ofServices } from '../service-faults';
+import { ELABORATE, Fault, faultIf, isGiven, ofServices } from '../service-faults';
 
 /** Fields and annotations on their way out. */
 export const serviceDeprecatedField: Rule = {
@@ -14,7 +14,7 @@ export const serviceDeprecatedField: Rule = {
   why: 'It works today, or is ignored already. Something else took its place, and nobody works on the old one any more.',
   fix: 'use what replaced it',
   source: 'https://kubernetes.io/docs/reference/using-api/deprecation-policy/',
-  check: ofServices((service, model) => [...kubernetesFaults(service, model), ...azureFaults(service)]),
+  check: ofServices((service, model) => [...kubernetesFaults(service, model), ...azureFaults(service)], ELABORATE),
 };
 
 function kubernetesFaults({ spec }: ServiceView, { profile }: TrafficModel): Fault[] {

@@ -4,7 +4,7 @@ import { isDnsName } from '../../objects/dns-names';
 import { ServiceView } from '../../objects/object-view';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, faultIf, isGiven, ofServices, shown } from '../service-faults';
+import { ELABORATE, Fault, faultIf, isGiven, ofServices, shown } from '../service-faults';
 
 const ADDRESS_FIELDS = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy'];
 
@@ -25,7 +25,7 @@ export const serviceExternalName: Rule = {
       () => `externalName has no effect with type ${service.type}`,
       'remove it, or use type ExternalName',
       Severity.WARNING,
-    )),
+    ), ELABORATE),
 };
 
 function nameFaults(name: any): Fault[] {

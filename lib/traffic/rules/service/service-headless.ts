@@ -1,7 +1,7 @@
 import { Severity } from '../../finding';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, faultIf, isGiven, ofServices } from '../service-faults';
+import { ELABORATE, Fault, faultIf, isGiven, ofServices } from '../service-faults';
 
 const PROXY_FIELDS = ['internalTrafficPolicy', 'trafficDistribution'];
 
@@ -24,7 +24,7 @@ export const serviceHeadless: Rule = {
       Severity.WARNING,
     )),
     ...ports.flatMap(untranslated),
-  ]),
+  ], ELABORATE),
 };
 
 function untranslated({ port, targetPort }: any): Fault[] {

@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { textOf } from '../../objects/object-view';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { faultIf, isGiven, ofServices, repeated, shown } from '../service-faults';
+import { ELABORATE, faultIf, isGiven, ofServices, repeated, shown } from '../service-faults';
 
 const POLICIES = ['SingleStack', 'PreferDualStack', 'RequireDualStack'];
 
@@ -29,5 +29,5 @@ export const serviceIpFamily: Rule = {
         () => `ipFamilies must have one family with ipFamilyPolicy SingleStack, got ${families.join(' and ')}`,
       ),
     ];
-  }),
+  }, ELABORATE),
 };

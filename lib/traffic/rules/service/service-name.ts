@@ -3,7 +3,7 @@ import { Severity } from '../../finding';
 import { isUnfilled } from '../../objects/placeholder';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { ofServices } from '../service-faults';
+import { ELABORATE, ofServices } from '../service-faults';
 
 /** The name of a Service becomes a DNS label. */
 export const serviceName: Rule = {
@@ -19,5 +19,5 @@ export const serviceName: Rule = {
     const isGenerated = located.object.metadata.name === undefined;
     const problem = isGenerated || isUnfilled(name) ? undefined : serviceNameForm(profile.kubernetesVersion?.minor)(name);
     return problem === undefined ? [] : [{ message: `metadata.name ${problem}, got '${name}'` }];
-  }),
+  }, ELABORATE),
 };

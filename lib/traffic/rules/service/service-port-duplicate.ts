@@ -1,7 +1,7 @@
 import { Severity } from '../../finding';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { faultIf, isNumberGiven, ofServices } from '../service-faults';
+import { ELABORATE, faultIf, isNumberGiven, ofServices } from '../service-faults';
 
 /** The same port twice in one Service. */
 export const servicePortDuplicate: Rule = {
@@ -19,5 +19,5 @@ export const servicePortDuplicate: Rule = {
       number !== '' && numbers.indexOf(number) < index,
       () => `spec.ports[${index}].${field} ${number} must be there once, spec.ports[${numbers.indexOf(number)}] has it`,
     ));
-  })),
+  }), ELABORATE),
 };

@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { isDnsLabel } from '../../objects/dns-names';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, faultIf, isGiven, ofServices, repeated, shown } from '../service-faults';
+import { ELABORATE, Fault, faultIf, isGiven, ofServices, repeated, shown } from '../service-faults';
 
 /** Ports without a name where one is needed, with one that is no DNS label, or with one that another port has. */
 export const servicePortName: Rule = {
@@ -20,5 +20,5 @@ export const servicePortName: Rule = {
       ...faultIf(isGiven(port.name) && !isDnsLabel(port.name), () => `ports[${index}].name must be a DNS label, got ${shown(port.name)}`),
     ]),
     ...repeated(ports.map((port) => port.name).filter(isGiven)).map((name) => ({ message: `name '${name}' must be that of one port only` })),
-  ]),
+  ], ELABORATE),
 };

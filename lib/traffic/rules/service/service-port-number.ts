@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { isPortName } from '../../objects/dns-names';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, faultIf, isNumberGiven, isWhole, ofServices, shown } from '../service-faults';
+import { ELABORATE, Fault, faultIf, isNumberGiven, isWhole, ofServices, shown } from '../service-faults';
 
 /** Numbers of ports out of range. */
 export const servicePortNumber: Rule = {
@@ -17,7 +17,7 @@ export const servicePortNumber: Rule = {
   check: ofServices((service) => [
     ...service.ports.flatMap((port, index) => portFaults(service.type, port, index)),
     ...nodePortFaults('spec.healthCheckNodePort', service.spec.healthCheckNodePort),
-  ]),
+  ], ELABORATE),
 };
 
 function portFaults(type: string, port: any, index: number): Fault[] {

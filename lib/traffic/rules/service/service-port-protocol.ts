@@ -3,7 +3,7 @@ import { isDnsName } from '../../objects/dns-names';
 import { textOf } from '../../objects/object-view';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { faultIf, isGiven, ofServices, shown } from '../service-faults';
+import { ELABORATE, faultIf, isGiven, ofServices, shown } from '../service-faults';
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 const APP_PROTOCOL = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
@@ -27,7 +27,7 @@ export const servicePortProtocol: Rule = {
       isGiven(port.appProtocol) && !isQualifiedName(port.appProtocol),
       () => `ports[${index}].appProtocol must be a name such as http or kubernetes.io/h2c, got ${shown(port.appProtocol)}`,
     ),
-  ])),
+  ]), ELABORATE),
 };
 
 function isQualifiedName(value: any): boolean {

@@ -8,7 +8,7 @@ import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_ALL } from '../breaks';
 import { eachAgicIngress } from '../ingress-checks';
 import { Problem, Rule } from '../rule';
-import { Fault, ofServices } from '../service-faults';
+import { DOUBTFUL, Fault, ofServices } from '../service-faults';
 
 /** Probes without which a pod is not ready. */
 const DECISIVE = ['startupProbe', 'readinessProbe'];
@@ -26,7 +26,7 @@ export const serviceProbePort: Rule = {
     + 'A number is asked whether it is declared or not: it is a note, since a container may listen on more than it says.',
   fix: 'let the probe name a port of its container',
   source: 'https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/prober/prober.go',
-  check: (model) => [...ofServices(faultsOf)(model), ...eachAgicIngress(askedPort)(model)],
+  check: (model) => [...ofServices(faultsOf, DOUBTFUL)(model), ...eachAgicIngress(askedPort)(model)],
 };
 
 /** The port that the gateway asks all pods of an Ingress on. */

@@ -3,6 +3,7 @@ import { slicesOf } from '../../objects/endpoint-slices';
 import { grouped } from '../../objects/grouped';
 import { nearest } from '../../objects/nearest';
 import { list, PodView, ServiceView, text } from '../../objects/object-view';
+import { doubtfulServices } from '../../objects/plain-ways';
 import { TrafficModel } from '../../objects/traffic-model';
 import { hasUnknownPods } from '../../objects/unknown-pods';
 import { BREAKS_ALL } from '../breaks';
@@ -18,7 +19,7 @@ export const serviceSelectsNothing: Rule = {
   fix: 'make selector and pod labels agree; they are compared within one namespace',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
   check: (model) => {
-    const found = model.services.filter((service) => hasSelector(service.spec) && service.type !== 'ExternalName'
+    const found = doubtfulServices(model).filter((service) => hasSelector(service.spec) && service.type !== 'ExternalName'
       && model.podsOf(service).length === 0 && model.jobsOf(service).length === 0
       && slicesOf(model, service).length === 0 && !hasUnknownPods(model, service));
     const workloads = grouped(found.length === 0 ? [] : model.pods, ({ namespace }) => namespace);

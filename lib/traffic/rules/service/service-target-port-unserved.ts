@@ -1,5 +1,6 @@
 import { Severity } from '../../finding';
 import { PodView, ServiceView, text } from '../../objects/object-view';
+import { doubtfulServices } from '../../objects/plain-ways';
 import { containerPorts } from '../../objects/ports';
 import { TrafficModel } from '../../objects/traffic-model';
 import { brokenPort } from '../breaks';
@@ -16,7 +17,7 @@ export const serviceTargetPortUnserved: Rule = {
     + 'a warning, or a note where the containers declare no port at all.',
   fix: 'declare the port on the container, or send to one that it declares',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
-  check: (model) => model.services.flatMap((service) => problemsOf(model, service)),
+  check: (model) => doubtfulServices(model).flatMap((service) => problemsOf(model, service)),
 };
 
 function problemsOf(model: TrafficModel, service: ServiceView): Problem[] {

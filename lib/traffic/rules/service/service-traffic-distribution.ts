@@ -3,7 +3,7 @@ import { ServiceView, textOf } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, faultIf, isGiven, ofServices, shown } from '../service-faults';
+import { ELABORATE, Fault, faultIf, isGiven, ofServices, shown } from '../service-faults';
 
 const SINCE: Record<string, string> = { PreferClose: '1.31', PreferSameZone: '1.34', PreferSameNode: '1.34' };
 const TOPOLOGY_MODE = 'service.kubernetes.io/topology-mode';
@@ -17,7 +17,9 @@ export const serviceTrafficDistribution: Rule = {
   why: 'Older clusters refuse or drop the field. Traffic policies of Local and the topology-mode annotation win over it.',
   fix: 'use PreferClose, PreferSameZone or PreferSameNode',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#traffic-distribution',
-  check: ofServices((service, model) => isGiven(service.spec.trafficDistribution) ? [...versionFaults(service, model), ...overruled(service)] : []),
+  check: ofServices(
+    (service, model) => isGiven(service.spec.trafficDistribution) ? [...versionFaults(service, model), ...overruled(service)] : [], ELABORATE,
+  ),
 };
 
 function versionFaults({ spec }: ServiceView, { profile }: TrafficModel): Fault[] {

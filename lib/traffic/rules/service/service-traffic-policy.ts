@@ -1,7 +1,7 @@
 import { Severity } from '../../finding';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { faultIf, isGiven, ofServices, shown } from '../service-faults';
+import { ELABORATE, faultIf, isGiven, ofServices, shown } from '../service-faults';
 
 /** Traffic policies that Kubernetes does not know. */
 export const serviceTrafficPolicy: Rule = {
@@ -16,5 +16,5 @@ export const serviceTrafficPolicy: Rule = {
   check: ofServices(({ spec }) => ['internalTrafficPolicy', 'externalTrafficPolicy'].flatMap((field) => faultIf(
     isGiven(spec[field]) && spec[field] !== 'Cluster' && spec[field] !== 'Local',
     () => `${field} must be Cluster or Local, got ${shown(spec[field])}`,
-  ))),
+  )), ELABORATE),
 };

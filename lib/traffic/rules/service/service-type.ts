@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { ServiceView } from '../../objects/object-view';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { Fault, faultIf, isGiven, isNumberGiven, ofServices, shown } from '../service-faults';
+import { ELABORATE, Fault, faultIf, isGiven, isNumberGiven, ofServices, shown } from '../service-faults';
 
 const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
 const LOAD_BALANCER_FIELDS = ['loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts', 'loadBalancerClass'];
@@ -19,7 +19,7 @@ export const serviceType: Rule = {
   breaks: BREAKS_ALL,
   check: ofServices((service) => TYPES.includes(service.type)
     ? [...loadBalancerFaults(service), ...nodeFaults(service)]
-    : [{ message: `type must be ClusterIP, NodePort, LoadBalancer or ExternalName, got ${shown(service.type)}`, fix: 'use one of these' }]),
+    : [{ message: `type must be ClusterIP, NodePort, LoadBalancer or ExternalName, got ${shown(service.type)}`, fix: 'use one of these' }], ELABORATE),
 };
 
 function loadBalancerFaults({ type, spec }: ServiceView): Fault[] {

@@ -1,6 +1,7 @@
 import { Severity } from '../../finding';
 import { sliceEndpoints, slicesOf } from '../../objects/endpoint-slices';
 import { ServiceView, text } from '../../objects/object-view';
+import { doubtfulServices } from '../../objects/plain-ways';
 import { targetNumberIn } from '../../objects/ports';
 import { remember } from '../../objects/remember';
 import { TrafficModel } from '../../objects/traffic-model';
@@ -17,7 +18,7 @@ export const serviceWithoutEndpoints: Rule = {
     + 'A Service without selector has the addresses that somebody writes: where none were read, it is a note, unless the objects are the whole cluster.',
   fix: 'run at least one pod, and see why those that run are not ready',
   source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#conditions',
-  check: (model) => model.services.filter(({ type }) => type !== 'ExternalName').flatMap((service) => (
+  check: (model) => doubtfulServices(model).filter(({ type }) => type !== 'ExternalName').flatMap((service) => (
     isUnwritten(model, service) ? [unwritten(model, service)] : service.ports.flatMap((port) => problemOf(model, service, port))
   )),
 };

@@ -1,7 +1,7 @@
 import { Severity } from '../../finding';
 import { BREAKS_ALL } from '../breaks';
 import { Rule } from '../rule';
-import { faultIf, ofServices } from '../service-faults';
+import { ELABORATE, faultIf, ofServices } from '../service-faults';
 
 /** A Service with an address and no port. */
 export const serviceWithoutPort: Rule = {
@@ -16,5 +16,5 @@ export const serviceWithoutPort: Rule = {
   check: ofServices(({ ports, headless, type }) => faultIf(
     ports.length === 0 && !headless && type !== 'ExternalName',
     () => `ports must have at least one port in a service of type ${type}, got none`,
-  )),
+  ), ELABORATE),
 };

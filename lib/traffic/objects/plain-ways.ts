@@ -1,0 +1,61 @@
+import { http2Reason } from './app-protocol';
+import { list, PodView, ServiceView } from './object-view';
+import { isPlainService } from './plain-service';
+import { remember } from './remember';
+import { TrafficModel } from './traffic-model';
+import { isObject } from '../is-object';
+
+const HTTPS_PORT = 443;
+const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'];
+/** How Kubernetes completes the times of a probe. */
+const [PERIOD, TIMEOUT] = [10, 1];
+
+/**
+ * Services behind which nothing is in doubt: plain ones of one workload that has pods, whose only container declares the one port, by its number, and answers
+ * an HTTP probe there. Rules that compare a Service with its pods look at the others only.
+ */
+export const plainWays: (model: TrafficModel) => ReadonlySet<ServiceView> = remember((model: TrafficModel) => new Set(
+  // what says the endpoints by hand says other things than the pods
+  model.ofType('discovery.k8s.io', 'EndpointSlice').length > 0 || model.ofType('', 'Endpoints').length > 0
+    ? [] : model.services.filter((service) => isPlainService(service.located.object) && isPlainWay(service, model.podsOf(service))),
+));
+
+/** The Services that are none of these. */
+export const doubtfulServices: (model: TrafficModel) => readonly ServiceView[] = remember((model: TrafficModel) => {
+  const plain = plainWays(model);
+  return plain.size === 0 ? model.services : model.services.filter((service) => !plain.has(service));
+});
+
+function isPlainWay({ ports: [port], spec }: ServiceView, pods: readonly PodView[]): boolean {
+  const number = port.targetPort ?? port.port;
+  return pods.length === 1 && number !== HTTPS_PORT && port.port !== HTTPS_PORT && isPlainPod(pods[0], number)
+    && Object.keys(spec.selector).length > 0 && http2Reason(port, pods) === undefined;
+}
+
+function isPlainPod({ replicas, containers: [container, ...others], podSpec }: PodView, number: number): boolean {
+  return replicas !== 0 && container !== undefined && others.length === 0 && podSpec.initContainers === undefined
+    && declaresOnly(container.ports, number)
+    && asksInTime(container.readinessProbe)
+    && PROBES.every((kind) => container[kind] === undefined || asksFor(container[kind], number));
+}
+
+function declaresOnly(given: unknown, number: number): boolean {
+  const [port, ...others] = list(given);
+  return others.length === 0 && isObject(port) && port.containerPort === number && (port.protocol ?? 'TCP') === 'TCP';
+}
+
+/** An HTTP probe as the gateway sends it too, with times that are numbers. */
+function asksInTime(probe: any): boolean {
+  if (!isObject(probe) || !isObject(probe.httpGet)) {
+    return false;
+  }
+  const { httpGet: { httpHeaders, scheme = 'HTTP' }, periodSeconds = PERIOD, timeoutSeconds = TIMEOUT } = probe;
+  return httpHeaders === undefined && scheme === 'HTTP' && Number.isInteger(periodSeconds) && Number.isInteger(timeoutSeconds)
+    && timeoutSeconds > 0 && timeoutSeconds <= periodSeconds;
+}
+
+/** True where a probe asks for a port by its number, and not by gRPC. */
+function asksFor(probe: any, number: number): boolean {
+  const handler = isObject(probe) && probe.grpc === undefined ? probe.httpGet ?? probe.tcpSocket ?? { port: number } : undefined;
+  return isObject(handler) && handler.port === number;
+}
