@@ -13,6 +13,8 @@ export interface NginxAnswer {
   /** The directive that took it, and the path of the Ingress that it is for. */
   readonly directive?: string;
   readonly written?: string;
+  /** What is spoken with the pods, in capitals, where an annotation says it. */
+  readonly protocol?: string;
 }
 
 interface Place { uri: string; exact: boolean; own: any; svc?: string; filler?: boolean; canary?: any; canarySvc?: string; lone?: boolean }
@@ -159,7 +161,7 @@ export function evaluateNginx(ingresses: any[], url: string, headers: Record<str
   const target = rewrites(place) ? pathname.replace(new RegExp(`^.*?${place.uri}.*$`, 'i'), () => (
     says(place.own, 'rewrite-target')!.replace(/\$(\d)/g, (_, group) => new RegExp(place.uri, 'i').exec(pathname)?.[Number(group)] ?? '')
   )) : pathname;
-  return { end: 'backend', to: sharesOf(place, headers), path: target, ...at };
+  return { end: 'backend', to: sharesOf(place, headers), path: target, protocol: says(place.own, 'backend-protocol')?.toUpperCase(), ...at };
 }
 
 function sharesOf({ svc, canary, canarySvc }: Place, headers: Record<string, string>): Record<string, number> {

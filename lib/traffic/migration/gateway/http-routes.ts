@@ -29,9 +29,20 @@ export interface ConvertedRules<Backend> {
   readonly rows: RouteChange[];
 }
 
-/** The HTTPRoutes of a group: one for each Ingress with a path in it, or more where there are too many rules. */
+/** How a route of another kind than HTTPRoute is written: its rules say everything, what the gateway answers by itself included. */
+export enum RouteKind {
+  HTTP = 'HTTPRoute',
+  GRPC = 'GRPCRoute',
+}
+
+/** The routes of a group: one for each Ingress with a path in it, or more where there are too many rules. */
 export function convertRoutes<Backend>(
-  group: Group, matches: PlannedMatch[], gateway: GatewayName, listeners: string[], rulesOf: (match: PlannedMatch) => ConvertedRules<Backend>,
+  group: Group,
+  matches: PlannedMatch[],
+  gateway: GatewayName,
+  listeners: string[],
+  rulesOf: (match: PlannedMatch) => ConvertedRules<Backend>,
+  kind = RouteKind.HTTP,
 ): { readonly routes: ConvertedRoute<Backend>[]; readonly rows: RouteChange[] } {
   const rows: RouteChange[] = [];
   const byIngress = new Map<string, PlannedMatch[]>();
@@ -44,7 +55,7 @@ export function convertRoutes<Backend>(
   const routes = [...byIngress].flatMap(([key, own]) => {
     const ingress = own[0].target.route?.ingress;
     const rules = own.flatMap((match) => {
-      const converted = answerOf(match) ?? rulesOf(match);
+      const converted = (kind === RouteKind.HTTP ? answerOf(match) : undefined) ?? rulesOf(match);
       rows.push(...converted.rows);
       return converted.rules.map((rule) => ({ rule, backends: converted.backends }));
     });
@@ -52,7 +63,10 @@ export function convertRoutes<Backend>(
       ingress,
       backends: [...new Set(part.flatMap(({ backends }) => backends))],
       object: routeObject({
-        name: nameOf(key !== '' ? ingress!.name : own.every(({ target }) => target.redirect) ? 'redirect' : 'nobody', group, index),
+        kind,
+        name: nameOf([
+          key !== '' ? ingress!.name : own.every(({ target }) => target.redirect) ? 'redirect' : 'nobody', kind === RouteKind.GRPC ? 'grpc' : group.scheme,
+        ], group, index),
         namespace: ingress?.namespace ?? first?.namespace ?? gateway.namespace,
         hosts: group.hosts,
         gateway,
@@ -72,7 +86,8 @@ function answerOf({ type, value, target }: PlannedMatch): ConvertedRules<never> 
       : { rules: [{ matches, filters: [{ type: 'RequestRedirect', requestRedirect: target.redirect }] }], backends: [], rows: [] };
 }
 
-function routeObject({ name, namespace, hosts, gateway, listeners, rules }: {
+function routeObject({ kind, name, namespace, hosts, gateway, listeners, rules }: {
+  readonly kind: RouteKind;
   readonly name: string;
   readonly namespace: string;
   readonly hosts: string[];
@@ -82,7 +97,7 @@ function routeObject({ name, namespace, hosts, gateway, listeners, rules }: {
 }): any {
   return {
     apiVersion: 'gateway.networking.k8s.io/v1',
-    kind: 'HTTPRoute',
+    kind,
     metadata: { name, namespace },
     spec: {
       parentRefs: listeners.map((sectionName) => ({
@@ -95,8 +110,8 @@ function routeObject({ name, namespace, hosts, gateway, listeners, rules }: {
 }
 
 /** `api-https-shop.example.com`, short enough for an object. */
-function nameOf(ingress: string, { scheme, hosts }: Group, part: number): string {
-  const text = [ingress, scheme, hosts[0]?.replace('*', 'any') ?? 'all'].join('-').slice(0, 240);
+function nameOf(start: string[], { hosts }: Group, part: number): string {
+  const text = [...start, hosts[0]?.replace('*', 'any') ?? 'all'].join('-').slice(0, 240);
   return part === 0 ? text : `${text}-${part + 1}`;
 }
 

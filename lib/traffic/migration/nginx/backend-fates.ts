@@ -5,7 +5,7 @@ const BUFFERS = other('goes: buffers of the gateway are its own');
 
 /** What becomes of annotations that say how pods are spoken to, and how long. */
 export const BACKEND_FATES: readonly FateRow[] = [
-  each(['backend-protocol'], same('HTTPS becomes a BackendTLSPolicy; other protocols have a row of their own'), same('HTTPS becomes backend-protocol; other protocols have a row of their own')),
+  each(['backend-protocol'], same('HTTPS and GRPCS become a BackendTLSPolicy, GRPC and GRPCS a GRPCRoute; other protocols have a row of their own'), same('HTTPS becomes backend-protocol; other protocols have a row of their own')),
   alike(['secure-backends', 'grpc-backend'], other('goes: versions since 0.21 do not read it, backend-protocol does')),
   each(['proxy-ssl-secret'], none('name its client certificate in clientCertificateRef of the BackendTLSPolicy, and its ca.crt in verify.caCertificateRef'),
     none('the gateway shows pods no certificate; its ca.crt becomes a trusted root certificate of the gateway, named by appgw-trusted-root-certificate')),

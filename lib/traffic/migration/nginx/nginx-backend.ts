@@ -1,5 +1,5 @@
 import { IngressRoute } from '../../agic/routes';
-import { ServiceView, text } from '../../objects/object-view';
+import { ObjectView, ServiceView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
 
@@ -10,6 +10,8 @@ export interface NginxBackend {
   readonly port: number;
   readonly service?: ServiceView;
   readonly route: IngressRoute;
+  /** The Ingress that says how pods are spoken to, where it is another one: a canary is spoken to as the main one is. */
+  readonly speaker?: ObjectView;
 }
 
 /** The backend of a route by the number of its port, or a row that says why there is none. nginx takes number, name and target port of a port of the Service. */

@@ -1,13 +1,14 @@
+import { grpcRules, splitMatches } from './grpc-routes';
 import { planLocations } from './location-plan';
 import { nginxGroups } from './nginx-groups';
-import { nginxPolicies } from './nginx-policies';
+import { nginxPolicies, secureRows } from './nginx-policies';
 import { nginxRows } from './nginx-rows';
 import { nginxRules } from './nginx-rule';
 import { nginxIngresses } from '../../ingress-nginx/nginx-ingresses';
 import { TrafficModel } from '../../objects/traffic-model';
 import { ConversionSource, isInside } from '../gateway/conversion';
 import { listenerNamesOf } from '../gateway/gateway-object';
-import { convertRoutes } from '../gateway/http-routes';
+import { convertRoutes, RouteKind } from '../gateway/http-routes';
 
 /** What the Ingresses of ingress-nginx become, those of the application routing add-on included. */
 export function nginxSource(model: TrafficModel): ConversionSource {
@@ -17,11 +18,17 @@ export function nginxSource(model: TrafficModel): ConversionSource {
     convert: (gateway, isAzure) => {
       const { groups, rows } = nginxGroups(model);
       const plans = groups.map((group) => ({ group, plan: planLocations(group, isInside(groups, group)) }));
-      const converted = plans.map(({ group, plan }) => (
-        convertRoutes(group, plan.matches, gateway, listenerNamesOf(group), (match) => nginxRules(model, group.scheme, match))
-      ));
+      const converted = plans.map(({ group, plan }) => {
+        const { http, grpc, rows: split } = splitMatches(group, plan.matches);
+        const listeners = listenerNamesOf(group);
+        const all = [
+          convertRoutes(group, http, gateway, listeners, (match) => nginxRules(model, group.scheme, match)),
+          convertRoutes(group, grpc, gateway, listeners, (match) => grpcRules(model, isAzure, match), RouteKind.GRPC),
+        ];
+        return { routes: all.flatMap((each) => each.routes), rows: [...split, ...all.flatMap((each) => each.rows)] };
+      });
       const routes = converted.flatMap((each) => each.routes);
-      const azure = isAzure ? nginxPolicies(model, groups, routes, gateway) : { policies: [], rows: [] };
+      const azure = isAzure ? nginxPolicies(model, groups, routes, gateway) : { policies: [], rows: secureRows(routes) };
       return {
         groups,
         routes,

@@ -1,9 +1,10 @@
 import { NginxBackend } from './nginx-backend';
 import { NginxGroup } from './nginx-groups';
+import { isSecure, protocolOf } from './nginx-protocol';
 import { nginxSetting } from '../../ingress-nginx/nginx-ingresses';
 import { TrafficModel } from '../../objects/traffic-model';
 import { listenerNamesOf } from '../gateway/gateway-object';
-import { ConvertedRoute, GatewayName } from '../gateway/http-routes';
+import { ConvertedRoute, GatewayName, RouteKind } from '../gateway/http-routes';
 import { ingressRow } from '../gateway/ingress-row';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
 import { ALB, servicePolicy } from '../gateway/service-policy';
@@ -17,7 +18,9 @@ export function nginxPolicies(
   return {
     policies: [
       ...routes.flatMap(affinityPolicy),
-      ...[...backends.values()].filter((backend) => !hasReadiness(model, backend)).map((backend) => healthCheck(backend, rows)),
+      ...routes.flatMap(streamPolicy),
+      ...[...backends.values()].filter((backend) => !isGrpcBackend(backend) && !hasReadiness(model, backend))
+        .map((backend) => healthCheck(backend, rows)),
       ...tlsPolicies(routes),
       ...groups.flatMap((group) => clientPolicy(group, gateway, rows)),
     ],
@@ -25,8 +28,9 @@ export function nginxPolicies(
   };
 }
 
-function affinityPolicy({ object: { metadata: { name, namespace } }, ingress, backends }: ConvertedRoute<NginxBackend>): any[] {
-  if (ingress === undefined || backends.length === 0 || nginxSetting(ingress, 'affinity') !== 'cookie') {
+function affinityPolicy({ object, ingress, backends }: ConvertedRoute<NginxBackend>): any[] {
+  const { kind, metadata: { name, namespace } } = object;
+  if (kind !== RouteKind.HTTP || ingress === undefined || backends.length === 0 || nginxSetting(ingress, 'affinity') !== 'cookie') {
     return [];
   }
   const seconds = nginxSetting(ingress, 'session-cookie-max-age') ?? nginxSetting(ingress, 'session-cookie-expires') ?? '';
@@ -45,6 +49,21 @@ function affinityPolicy({ object: { metadata: { name, namespace } }, ingress, ba
       },
     },
   }];
+}
+
+/** A GRPCRoute has no timeouts of its own, and a call may stream for as long as it will, as nginx lets it: 60 seconds would be for the whole of it. */
+function streamPolicy({ object: { kind, metadata: { name, namespace } }, backends }: ConvertedRoute<NginxBackend>): any[] {
+  return kind !== RouteKind.GRPC || backends.length === 0 ? [] : [{
+    apiVersion: ALB,
+    kind: 'RoutePolicy',
+    metadata: { name, namespace },
+    spec: { targetRef: { group: 'gateway.networking.k8s.io', kind, name }, default: { timeouts: { routeTimeout: '0s' } } },
+  }];
+}
+
+/** The gateway looks after pods that speak gRPC by a connection of TCP, unless it is told otherwise. */
+function isGrpcBackend({ route, speaker = route.ingress }: NginxBackend): boolean {
+  return protocolOf(speaker).startsWith('GRPC');
 }
 
 /** Pods are ready by their own probe, which the new gateway asks too, if it asks by HTTP. */
@@ -66,14 +85,23 @@ function tlsPolicies(routes: ConvertedRoute<NginxBackend>[]): any[] {
   const secure = new Map<string, NginxBackend & { readonly ports: number[]; readonly sni?: string }>();
   for (const backend of routes.flatMap(({ backends }) => backends)) {
     const key = `${backend.namespace}/${backend.serviceName}`;
-    if ((nginxSetting(backend.route.ingress, 'backend-protocol') ?? '').toUpperCase() === 'HTTPS') {
+    const { speaker = backend.route.ingress } = backend;
+    if (isSecure(speaker)) {
       const known = secure.get(key);
-      secure.set(key, { ...backend, ports: [...new Set([...known?.ports ?? [], backend.port])], sni: known?.sni ?? nginxSetting(backend.route.ingress, 'proxy-ssl-name') });
+      secure.set(key, { ...backend, ports: [...new Set([...known?.ports ?? [], backend.port])], sni: known?.sni ?? nginxSetting(speaker, 'proxy-ssl-name') });
     }
   }
   return [...secure.values()].map((backend) => servicePolicy('BackendTLSPolicy', backend, {
     ...backend.sni === undefined ? {} : { sni: backend.sni }, ports: backend.ports.map((port) => ({ port })),
   }));
+}
+
+/** Policies of Azure speak TLS without a look at certificates of pods; the standard one does not, and so cannot be written from what nginx knows. */
+export function secureRows(routes: ConvertedRoute<NginxBackend>[]): RouteChange[] {
+  const secure = routes.flatMap(({ backends }) => backends).filter(({ route, speaker = route.ingress }) => isSecure(speaker));
+  const services = new Map(secure.map((backend) => [`${backend.namespace}/${backend.serviceName}`, backend]));
+  return [...services].map(([service, { route, speaker = route.ingress }]) => ingressRow(speaker, RouteChangeVerdict.IMPOSSIBLE, 'backend-tls',
+    `pods of service ${service} speak TLS: write a BackendTLSPolicy of gateway.networking.k8s.io/v1 with their host and the authority of their certificate; they get clear text until then`));
 }
 
 /** Clients of a host show a certificate where the first Ingress of it says so. */

@@ -1,8 +1,8 @@
 import { canaryMatches, canaryWeights } from './canary-matches';
 import { locationFilters } from './location-filters';
 import { NginxBackend, nginxBackendOf } from './nginx-backend';
+import { protocolOf } from './nginx-protocol';
 import { rewriteOf } from './path-shape';
-import { nginxSetting } from '../../ingress-nginx/nginx-ingresses';
 import { ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { isRow } from '../gateway/converted-backend';
@@ -22,7 +22,7 @@ export function nginxRules(model: TrafficModel, scheme: 'http' | 'https', { type
     return NOTHING;
   }
   const { ingress } = route;
-  const protocol = (nginxSetting(ingress, 'backend-protocol') ?? 'HTTP').toUpperCase();
+  const protocol = protocolOf(ingress);
   const backend = nginxBackendOf(model, route);
   const rewrite = location.isLone ? {} : rewriteOf(location, { type, value });
   if (isRow(backend)) {
@@ -38,7 +38,7 @@ export function nginxRules(model: TrafficModel, scheme: 'http' | 'https', { type
   if (canary !== undefined && isRow(canary)) {
     rows.push(canary);
   }
-  const other = canary === undefined || isRow(canary) ? undefined : canary;
+  const other = canary === undefined || isRow(canary) ? undefined : { ...canary, speaker: ingress };
   const path = { type, value };
   const rule = (backends: { readonly to: NginxBackend; readonly weight?: number }[], headers: any[] = []): any => ({
     matches: [{ path, ...headers.length > 0 ? { headers } : {} }],
@@ -62,9 +62,8 @@ export function nginxRules(model: TrafficModel, scheme: 'http' | 'https', { type
 }
 
 function protocolRow(ingress: ObjectView, protocol: string): RouteChange {
-  return ingressRow(ingress, RouteChangeVerdict.IMPOSSIBLE, 'protocol', protocol.startsWith('GRPC')
-    ? `backend-protocol ${protocol}: write a GRPCRoute for its hosts, whose names no HTTPRoute may have on the same listener; nothing is written for its paths`
-    : `backend-protocol ${protocol} is not spoken: put a web server in front of the application, in its pod; nothing is written for its paths`);
+  return ingressRow(ingress, RouteChangeVerdict.IMPOSSIBLE, 'protocol',
+    `backend-protocol ${protocol} is not spoken: put a web server in front of the application, in its pod; nothing is written for its paths`);
 }
 
 function rewriteRow(ingress: ObjectView, path: string, problem: string): RouteChange {

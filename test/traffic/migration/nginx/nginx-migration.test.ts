@@ -177,10 +177,10 @@ test('policies for cookies, TLS with pods, certificates of clients and pods with
   expect(move([nginxJson({}, PLAIN)])._policies).toEqual([]);
 });
 
-test('says that gRPC, FastCGI and AJP need something else, and writes nothing for them', () => {
-  const moved = move([nginxJson({ 'backend-protocol': 'GRPC' }, PLAIN), nginxJson({ 'backend-protocol': 'FCGI' }, { rules: [rule([path('/')], 'b.example.com')] }, { name: 'php' })]);
+test('says that FastCGI and AJP need something else, and writes nothing for them', () => {
+  const moved = move([nginxJson({ 'backend-protocol': 'AJP' }, PLAIN), nginxJson({ 'backend-protocol': 'FCGI' }, { rules: [rule([path('/')], 'b.example.com')] }, { name: 'php' })]);
   expect(rows(moved, 'protocol').map((line) => line.split(':').slice(0, 3).join(':'))).toEqual([
-    'ingress default/php: impossible: backend-protocol FCGI is not spoken', 'ingress default/api: impossible: backend-protocol GRPC',
+    'ingress default/php: impossible: backend-protocol FCGI is not spoken', 'ingress default/api: impossible: backend-protocol AJP is not spoken',
   ]);
   expect(routesOf(moved)).toEqual([]);
 });
