@@ -1,10 +1,13 @@
 import { withKnownFixes } from './fixes';
+import { ARM_TYPES } from '../../lib/traffic/azure/arm-types';
 import { TrafficModel } from '../../lib/traffic/objects/traffic-model';
 import { AZURE_RULES } from '../../lib/traffic/rules/azure';
 import { runRules } from '../../lib/traffic/rules/judge';
 import { Rule } from '../../lib/traffic/rules/rule';
+import { configurationFrom } from '../../lib/traffic/terraform/input';
 import { profileFromTerraform } from '../../lib/traffic/terraform/profile';
 import { configurationFromShow } from '../../lib/traffic/terraform/show';
+import { ValueBudget } from '../../lib/traffic/yaml/value-budget';
 
 const LOCATION = '${azurerm_resource_group.shop.location}';
 const GROUP = '${azurerm_resource_group.shop.name}';
@@ -214,4 +217,42 @@ function expressionsOf(value: any): any {
 function referencesOf(value: any): string[] {
   return typeof value === 'string' ? expressionsOf(value).references ?? []
     : typeof value === 'object' && value !== null ? Object.values(value).flatMap(referencesOf) : [];
+}
+
+/** What the rules say of the state that a changed program leaves, as `terraform.tfstate` has it. */
+export function foundInState(change: (resources: any) => void, rules?: Rule[]): string[] {
+  const program = rawProgram();
+  change(program.resource);
+  const budget = new ValueBudget(100_000, 'take less');
+  return foundIn(configurationFrom(JSON.stringify(stateOf(program)), budget, (_, problem) => { throw new Error(problem); }), rules);
+}
+
+/** The state of a program: every value is known, and each reference is what it leads to. */
+function stateOf(program: any): any {
+  const resources = Object.entries<any>(program.resource).flatMap(([type, named]) => Object.entries<any>(named).map(([name, settings]) => ({
+    mode: 'managed',
+    type,
+    name,
+    provider: 'provider["registry.terraform.io/hashicorp/azurerm"]',
+    instances: [{ schema_version: 0, attributes: { id: idOf(type, name), ...known(blocksIn(settings)) } }],
+  })));
+  return { version: 4, terraform_version: '1.11.4', serial: 1, lineage: '00000000-0000-0000-0000-000000000000', outputs: {}, resources };
+
+  function known(value: any): any {
+    if (typeof value === 'string') {
+      return value.replace(/\$\{([^}]*)\}/g, (_, path: string) => textOf(path));
+    }
+    return Array.isArray(value) ? value.map(known)
+      : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, known(item)])) : value;
+  }
+
+  function textOf(path: string): string {
+    const [type, name, attribute] = path.split('.');
+    return path === 'local.listener' ? program.locals.listener : path === 'var.pool' ? program.variable.pool.default
+      : attribute === 'id' ? idOf(type, name) : known(program.resource[type]?.[name]?.[attribute] ?? `known-${attribute}`);
+  }
+}
+
+function idOf(type: string, name: string): string {
+  return `/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-shop/providers/${ARM_TYPES[type] ?? `Microsoft.Other/${type}`}/${name}`;
 }

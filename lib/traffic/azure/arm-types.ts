@@ -1,6 +1,10 @@
 /** The types of resources as their ids have them, by the types of azurerm. */
 export const ARM_TYPES: Record<string, string> = {
   azurerm_application_gateway: 'Microsoft.Network/applicationGateways',
+  azurerm_application_load_balancer: 'Microsoft.ServiceNetworking/trafficControllers',
+  azurerm_application_load_balancer_frontend: 'Microsoft.ServiceNetworking/trafficControllers/frontends',
+  azurerm_application_load_balancer_security_policy: 'Microsoft.ServiceNetworking/trafficControllers/securityPolicies',
+  azurerm_application_load_balancer_subnet_association: 'Microsoft.ServiceNetworking/trafficControllers/associations',
   azurerm_container_registry: 'Microsoft.ContainerRegistry/registries',
   azurerm_disk_encryption_set: 'Microsoft.Compute/diskEncryptionSets',
   azurerm_dns_zone: 'Microsoft.Network/dnsZones',

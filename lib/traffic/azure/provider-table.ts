@@ -1,4 +1,7 @@
-import { ARGUMENTS, CHARSETS, NEAR_TYPES } from './provider-table.generated';
+import { CONTAINERS_ARGUMENTS } from './containers-arguments';
+import { ARGUMENTS as GENERATED, CHARSETS, NEAR_TYPES } from './provider-table.generated';
+
+const ARGUMENTS: Record<string, string> = { ...GENERATED, ...CONTAINERS_ARGUMENTS };
 
 /** What an argument takes: text, a number, a flag, a list of them, values by names, blocks, or objects in which each attribute stands. */
 export type ArgumentType = 's' | 'n' | 'b' | 'ls' | 'ln' | 'm' | 'B' | 'O';
@@ -81,7 +84,7 @@ function argumentOf(line: string): ProviderArgument {
     takesEmpty: rules.z === 1,
     format: rules.f,
     length: rules.len,
-    refused: rules.c === undefined ? undefined : CHARSETS[rules.c],
+    refused: typeof rules.c === 'number' ? CHARSETS[rules.c] : rules.c,
     ids: rules.id?.split('|'),
     idIgnoresCase: rules.l === 1,
     minItems: rules.min ?? 0,

@@ -13,6 +13,9 @@ import { Rule } from '../rule';
 const DELEGATION = 'Microsoft.ServiceNetworking/trafficControllers';
 const PREFIX = 24;
 const MAX_FRONTENDS = 5;
+/** What Azure calls by a name of its own, and what azurerm lets pass in it. */
+const NAMED = ['azurerm_application_load_balancer_frontend', 'azurerm_application_load_balancer_subnet_association'];
+const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9])?$/;
 
 /** An Application Gateway for Containers that Azure refuses to make, or that does not reach the pods. */
 export const azureContainersGateway: Rule = {
@@ -29,6 +32,7 @@ export const azureContainersGateway: Rule = {
     const all = loadBalancersOf(estate);
     return [
       ...all.flatMap((loadBalancer) => told(loadBalancer.resource, partProblems(loadBalancer))),
+      ...NAMED.flatMap((type) => estate.all(type)).flatMap((resource) => told(resource, nameProblems(resource))),
       // those of a load balancer that is elsewhere too
       ...estate.all('azurerm_application_load_balancer_subnet_association').flatMap((association, index, associations) => (
         told(association, [...subnetProblems(estate, association), ...sharingProblems(estate, association, associations.slice(0, index))])
@@ -42,6 +46,13 @@ function partProblems({ frontends, associations }: EstateLoadBalancer): string[]
     ...associations.length > 1 ? [say`a load balancer must have one subnet association, got ${addressesOf(associations)}`] : [],
     ...frontends.length > MAX_FRONTENDS ? [say`a load balancer must have ${MAX_FRONTENDS} frontends at most, got ${frontends.length}`] : [],
   ];
+}
+
+/** azurerm looks at nothing of the name of a frontend, and not at the inside of that of an association. */
+function nameProblems({ settings }: AzureResource): string[] {
+  const name = textOf(settings.name);
+  return name === undefined || NAME.test(name) ? []
+    : [say`name must have 1 to 64 letters, digits, dots, dashes or underscores, a letter or digit first and last, got '${name}'`];
 }
 
 function subnetProblems(estate: AzureEstate, association: AzureResource): string[] {

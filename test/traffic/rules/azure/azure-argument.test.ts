@@ -1,4 +1,5 @@
 import { azureArgument } from '../../../../lib/traffic/rules/azure/azure-argument';
+import { azureReference } from '../../../../lib/traffic/rules/azure/azure-reference';
 import { foundAfter, foundIn, foundInPlan, rawProgram } from '../../../support/raw-terraform';
 
 const cluster = (r: any) => r.azurerm_kubernetes_cluster.shop;
@@ -228,6 +229,52 @@ test.each(FAULTS)('finds %s in a plan too', (_, change, expected) => {
 
 test.each(HEALTHY)('is silent for %s in a plan', (_, change) => {
   expect(foundInPlan(change, [azureArgument])).toEqual([]);
+});
+
+describe('Application Gateway for Containers', () => {
+  const TYPE = 'azurerm_application_load_balancer';
+  const GROUP = '/subscriptions/s/resourceGroups/rg/providers';
+  const WAF = `${GROUP}/Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies/waf`;
+  const PARENT = { application_load_balancer_id: `\${${TYPE}.shop.id}` };
+  const make = (r: any) => {
+    r[TYPE] = { shop: { name: 'alb-shop', resource_group_name: 'rg-shop', location: 'westeurope', tags: { team: 'shop' } } };
+    r[`${TYPE}_frontend`] = { public: { name: 'public', ...PARENT } };
+    r[`${TYPE}_subnet_association`] = { shop: { name: 'association', ...PARENT, subnet_id: '${azurerm_subnet.nodes.id}' } };
+    r[`${TYPE}_security_policy`] = { waf: { name: 'waf', ...PARENT, location: 'westeurope', web_application_firewall_policy_id: WAF } };
+  };
+  const ID = 'must be an id like /subscriptions/<guid>/resourceGroups/<name>/providers';
+
+  test.each<[string, (r: any) => void, string[]]>([
+    ['what is well', () => undefined, []],
+    ['a short name', (r) => { r[TYPE].shop.name = 'a'; }, [`${TYPE}.shop: name must have 2 to 64 characters, got 1: 'a'`]],
+    ['the longest name', (r) => { r[TYPE].shop.name = 'a'.repeat(64); }, []],
+    ['a longer name', (r) => { r[TYPE].shop.name = 'a'.repeat(65); }, [`${TYPE}.shop: name must have 2 to 64 characters, got 65: '${'a'.repeat(65)}'`]],
+    ['no place', (r) => { delete r[TYPE].shop.location; }, [`${TYPE}.shop: location is required`]],
+    ['a slip', (r) => { r[TYPE].shop.resource_group = 'rg'; }, [`${TYPE}.shop: resource_group is no argument of azurerm 4.55.0: did you mean 'resource_group_name'?`]],
+    ['what only azurerm writes', (r) => { r[`${TYPE}_frontend`].public.fully_qualified_domain_name = 'a.example.com'; },
+      [`${TYPE}_frontend.public: fully_qualified_domain_name must be left out: only azurerm writes it`]],
+    ['a frontend without a parent', (r) => { delete r[`${TYPE}_frontend`].public.application_load_balancer_id; }, [`${TYPE}_frontend.public: application_load_balancer_id is required`]],
+    ['a place of a frontend', (r) => { r[`${TYPE}_frontend`].public.location = 'westeurope'; }, [`${TYPE}_frontend.public: location is no argument of azurerm 4.55.0: take it out`]],
+    ['a frontend without a name', (r) => { r[`${TYPE}_frontend`].public.name = ''; }, [`${TYPE}_frontend.public: name must not be empty`]],
+    ['an association of a network', (r) => { r[`${TYPE}_subnet_association`].shop.subnet_id = `${GROUP}/Microsoft.Network/virtualNetworks/v`; },
+      [`${TYPE}_subnet_association.shop: subnet_id ${ID}/Microsoft.Network/virtualNetworks/<name>/subnets/<name>, got '${GROUP}/Microsoft.Network/virtualNetworks/v'`]],
+    ['a firewall of Front Door', (r) => { r[`${TYPE}_security_policy`].waf.web_application_firewall_policy_id = `${GROUP}/Microsoft.Network/frontDoorPolicies/waf`; },
+      [`${TYPE}_security_policy.waf: web_application_firewall_policy_id ${ID}/Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies/<name>, `
+        + `got '${GROUP}/Microsoft.Network/frontDoorPolicies/waf'`]],
+    ['a policy without a place', (r) => { delete r[`${TYPE}_security_policy`].waf.location; }, [`${TYPE}_security_policy.waf: location is required`]],
+  ])('%s', (_, change, expected) => {
+    const changed = (r: any) => { make(r); change(r); };
+    const told = expected.map((message) => `error azure-argument ${message}`);
+    expect([foundAfter(changed, [azureArgument]), foundInPlan(changed, [azureArgument])]).toEqual([told, told]);
+  });
+
+  test('an id of a part is none of the whole', () => {
+    const changed = (r: any) => { make(r); r[`${TYPE}_security_policy`].waf.application_load_balancer_id = `\${${TYPE}_frontend.public.id}`; };
+    expect([foundAfter(changed, [azureReference]), foundInPlan(changed, [azureReference])]).toEqual(Array(2).fill([
+      `error azure-reference ${TYPE}_security_policy.waf: application_load_balancer_id must be the id of a Microsoft.ServiceNetworking/trafficControllers, got that of ${TYPE}_frontend.public, `
+      + 'which is a Microsoft.ServiceNetworking/trafficControllers/frontends',
+    ]));
+  });
 });
 
 describe('a credential', () => {

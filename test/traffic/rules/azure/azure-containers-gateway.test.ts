@@ -1,5 +1,5 @@
 import { azureContainersGateway } from '../../../../lib/traffic/rules/azure/azure-containers-gateway';
-import { foundAfter, foundInPlan } from '../../../support/raw-terraform';
+import { foundAfter, foundInPlan, foundInState } from '../../../support/raw-terraform';
 
 const TYPE = 'azurerm_application_load_balancer';
 const DELEGATION = { name: 'alb', service_delegation: { name: 'Microsoft.ServiceNetworking/trafficControllers' } };
@@ -8,7 +8,7 @@ const network = (r: any) => r.azurerm_kubernetes_cluster.shop.network_profile;
 /** One that is well: a subnet of its own in the network of the nodes. */
 function withGateway(r: any): void {
   r.azurerm_subnet.alb = {
-    name: 'snet-alb', resource_group_name: 'rg-shop', virtual_network_name: '${azurerm_virtual_network.shop.name}', address_prefixes: ['10.10.19.0/24'], delegation: DELEGATION,
+    name: 'snet-alb', resource_group_name: 'rg-shop', virtual_network_name: '${azurerm_virtual_network.shop.name}', address_prefixes: ['10.10.19.0/24'], delegation: structuredClone(DELEGATION),
   };
   r[TYPE] = { shop: { name: 'alb-shop', resource_group_name: 'rg-shop', location: 'westeurope' } };
   r[`${TYPE}_frontend`] = { public: { name: 'public', application_load_balancer_id: `\${${TYPE}.shop.id}` } };
@@ -44,6 +44,11 @@ const FAULTS: [string, (r: any) => void, string[]][] = [
   ['two associations', (r) => {
     r[`${TYPE}_subnet_association`].again = { ...r[`${TYPE}_subnet_association`].shop, name: 'again' };
   }, [`error azure-containers-gateway ${TYPE}.shop: a load balancer must have one subnet association, got ${TYPE}_subnet_association.shop, ${TYPE}_subnet_association.again`]],
+  ['a name of a frontend that Azure refuses', (r) => { r[`${TYPE}_frontend`].public.name = 'public_'; },
+    [`error azure-containers-gateway ${TYPE}_frontend.public: name must have 1 to 64 letters, digits, dots, dashes or underscores, a letter or digit first and last, got 'public_'`]],
+  ['a name of an association that azurerm takes and Azure does not', (r) => { r[`${TYPE}_subnet_association`].shop.name = 'a b'; }, [
+    `error azure-containers-gateway ${TYPE}_subnet_association.shop: name must have 1 to 64 letters, digits, dots, dashes or underscores, a letter or digit first and last, got 'a b'`,
+  ]],
   ['six frontends', (r) => {
     ['b', 'c', 'd', 'e', 'f'].forEach((name) => { r[`${TYPE}_frontend`][name] = { name, application_load_balancer_id: `\${${TYPE}.shop.id}` }; });
   }, [`error azure-containers-gateway ${TYPE}.shop: a load balancer must have 5 frontends at most, got 6`]],
@@ -64,7 +69,6 @@ const HEALTHY: [string, (r: any) => void][] = [
     r.azurerm_subnet.alb.address_prefixes = ['10.20.19.0/24'];
   }],
   ['a delegation in other letters', (r) => { r.azurerm_subnet.alb.delegation.service_delegation.name = 'microsoft.servicenetworking/TRAFFICCONTROLLERS'; }],
-  ['a delegation that only Terraform knows', (r) => { r.azurerm_subnet.alb.delegation.service_delegation.name = '${var.service}'; }],
   ['a subnet that is elsewhere', (r) => {
     r[`${TYPE}_subnet_association`].shop.subnet_id = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/s';
   }],
@@ -75,10 +79,17 @@ test.each(FAULTS)('finds %s', (_, change, expected) => {
   const changed = (r: any) => { withGateway(r); change(r); };
   expect(foundAfter(changed, [azureContainersGateway])).toEqual(expected);
   expect(foundInPlan(changed, [azureContainersGateway])).toEqual(expected);
+  expect(foundInState(changed, [azureContainersGateway])).toEqual(expected);
 });
 
 test.each(HEALTHY)('is silent for %s', (_, change) => {
-  expect(foundAfter((r) => { withGateway(r); change(r); }, [azureContainersGateway])).toEqual([]);
+  const changed = (r: any) => { withGateway(r); change(r); };
+  expect([foundAfter, foundInPlan, foundInState].map((found) => found(changed, [azureContainersGateway]))).toEqual([[], [], []]);
+});
+
+test('is silent for a delegation that only Terraform knows', () => {
+  const changed = (r: any) => { withGateway(r); r.azurerm_subnet.alb.delegation.service_delegation.name = '${var.service}'; };
+  expect([foundAfter, foundInPlan].map((found) => found(changed, [azureContainersGateway]))).toEqual([[], []]);
 });
 
 test('is silent for a program without any', () => {
