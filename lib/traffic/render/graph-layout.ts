@@ -92,7 +92,7 @@ export function layoutOf({ boxes, arrows, groups }: Graph, direction: Direction 
   return {
     direction,
     width: Math.ceil(Math.max(width, ...rects.map((rect) => rect.x + rect.width + BORDER))),
-    height: Math.ceil(Math.max(down(height), ...rects.map((rect) => rect.y + rect.height + BORDER))),
+    height: Math.ceil(down(height)),
     boxes: placed,
     arrows: arrows.map((arrow, index) => {
       const { points, x = 0, y = 0 } = graph.edge(arrow.from, arrow.to);

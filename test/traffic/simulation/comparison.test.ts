@@ -24,6 +24,14 @@ test('one that loses requests is named, and not taken', () => {
   expect(notes).toEqual([expect.stringMatching(/^lossy loses \d+\.\d% of the requests, cut off by what goes or refused$/)]);
 });
 
+test('what is going away is taken only where all of them are', () => {
+  const ends = (one: SimulatedVariant) => ({ ...one, ending: 'all of this ends' });
+  const takeOf = (...variants: SimulatedVariant[]) => verdictOf(variants, 3600).take[0].split(',')[0];
+  expect(takeOf(RANDOM, EVEN)).toBe('in turn');
+  expect(takeOf(ends(RANDOM), ends(EVEN))).toBe('in turn');
+  expect(takeOf(RANDOM, ends(EVEN))).toMatch(/^none of these for connections that live for hours/);
+});
+
 test('a single one is not compared, but long connections are explained', () => {
   expect(verdictOf([RANDOM], 3600)).toEqual({ take: [], notes: [PER_REQUEST] });
   expect(verdictOf([RANDOM], 599)).toEqual({ take: [], notes: [] });
