@@ -5,7 +5,7 @@ import { mono, sans, wrap } from './svg-text';
 export const LABEL = { measure: sans(12.5), line: 15 };
 export const NOTE = { measure: sans(10.5), line: 13 };
 export const ARROW_LABEL = { measure: sans(10.5), line: 13 };
-const REQUEST = { measure: mono(11.5), line: 15 };
+const REQUEST = { measure: mono(11.5) };
 const TEXT_WIDTH = { LR: 150, TB: 112 };
 const PADDING = { x: 12, y: 10 };
 const ARROW_WIDTH = 84;

@@ -79,7 +79,7 @@ const NGINX = [
     tls: [{ secretName: 'tls', hosts: ['paths.example.com'] }],
     rules: [rule([
       path('/a', 'ImplementationSpecific'), path('/a/b', 'Prefix', 'web'), path('/b', 'Exact', 'web', 'http'), path('/c', 'Prefix', 'gone', 'http'), path('/d', 'Prefix', 'gone'),
-      path('/e', 'Prefix', 'api', 81), path('/E', 'Exact'), path('/f', 'Prefix', 'alias'),
+      path('/e', 'Prefix', 'api', 81), path('/E', 'Exact'), path('/f', 'Prefix', 'alias'), path('/g', 'Prefix', 'web', 'other'),
     ], 'paths.example.com'), rule([path('/')], '*.example.com'), rule([path('/all', 'Prefix', 'web')])],
   }, { name: 'paths' }),
   nginxJson({ 'use-regex': 'true', 'rewrite-target': '/$2', 'enable-cors': 'true', 'custom-headers': 'default/headers' }, {
@@ -88,6 +88,10 @@ const NGINX = [
       path('/(.*)', 'ImplementationSpecific', 'web'), path('/late', 'ImplementationSpecific'),
     ], 'expressions.example.com')],
   }, { name: 'expressions' }),
+  nginxJson({ 'use-regex': 'true' }, {
+    tls: [{ secretName: 'tls', hosts: ['half.example.com'] }],
+    rules: [rule([path('/a/.*', 'ImplementationSpecific'), path('/b', 'ImplementationSpecific', 'web')], 'half.example.com')],
+  }, { name: 'half' }),
   nginxJson({ 'canary': 'true', 'canary-weight': '20', 'canary-by-header': 'x-new' }, { rules: [rule([path('/', 'Prefix', 'web')], hostOf('rewrite-target'))] }, { name: 'canary-of-one' }),
 ];
 const BACKENDS = [

@@ -79,7 +79,8 @@ function planExpressions(group: NginxGroup, isClosed: boolean): PathPlan {
       patterns.push(...patternsOf(group, location, shape).map((pattern) => ({ pattern, target, isFixed: isCaught(location) })));
     }
   }
-  const plan = planPaths({ ...group, patterns, fallback: fallback ?? NOBODY }, isClosed, isClosed ? UNANSWERED : undefined);
+  // each server has a location for what no other one takes
+  const plan = planPaths({ ...group, patterns, fallback: fallback! }, isClosed, isClosed ? UNANSWERED : undefined);
   return { matches: [...withExactBases(plan.matches), ...expressions], rows: [...rows, ...plan.rows] };
 }
 
