@@ -1,3 +1,4 @@
+import { argumentProblems } from '../../../lib/traffic/azure/argument-problems';
 import { providerType } from '../../../lib/traffic/azure/provider-table';
 import { valueProblem } from '../../../lib/traffic/azure/value-problems';
 import { providerArguments } from '../../support/azurerm-arguments';
@@ -44,4 +45,11 @@ test('says of each refused value what is allowed: one line for each kind of mess
   const said = ARGUMENTS.flatMap(({ argument, refuses }) => refuses.map((value) => valueProblem(argumentOf(argument), value)))
     .filter((problem) => problem !== undefined).map((problem) => problem.replace(/, got .*$/s, ''));
   expectGolden('azurerm/problems.txt', [...new Set(said)].sort().map((problem) => `${problem}\n`).join(''));
+});
+
+test.each(['depends_on', 'count', 'for_each', 'lifecycle', 'provider', 'provisioner', 'connection', 'dynamic', 'timeouts', '//'])('leaves %s to Terraform', (name) => {
+  const type = providerType('azurerm_resource_group')!;
+  const problems = (more: object) => argumentProblems(type, { name: 'rg-shop', location: 'westeurope', ...more }, { allowsNewer: false, isPlanned: false });
+  expect(problems({ [name]: [] })).toEqual([]);
+  expect(problems({ [`${name}_x`]: [] })).toHaveLength(1);
 });
