@@ -174,7 +174,8 @@ export class AksApp {
     }
     const changes = new FileChanges();
     try {
-      this.stage(changes);
+      // nothing is rendered again while both halves are written
+      this.check.whileSettled(() => this.stage(changes));
       reports.forEach((text, file) => changes.write(file, text));
       this.print();
       changes.publish();
@@ -191,7 +192,7 @@ export class AksApp {
     if (CDK8S_OUTDIR || !CDKTF_OUTDIR) {
       const { outdir } = this.manifests;
       changes.fill(outdir, (folder) => {
-        this.check.whileSettled(() => this.helmValues.whileAsked(folder, () => writeManifests(this.manifests, recordConstructMetadata, folder)));
+        this.helmValues.whileAsked(folder, () => writeManifests(this.manifests, recordConstructMetadata, folder));
         this.gone = leftBehind(outdir, folder, this.manifests.outputFileExtension);
       });
       this.helmValues.files().forEach((text, file) => changes.write(file, text));

@@ -7,6 +7,7 @@ import { AksCluster, FluxConfiguration, FluxSource } from '../terraform';
 import { inOrder, isFirst } from './private/apply-order';
 import { ChartBlob } from './private/chart-blob';
 import { toYaml } from './private/kubernetes-yaml';
+import { TrafficCheck } from '../manifests/private/traffic-check';
 import { LOCATION, RESOURCE_GROUP, TAGS } from '../terraform/private/kinds/azure';
 import { Kinds, read } from '../terraform/private/kinds/kind';
 import { madeBy, nameLike } from '../terraform/private/kinds/texts';
@@ -168,7 +169,7 @@ function objectsIn(chart: Chart, folder: typeof FOLDERS[number]): any[] {
 /** Rendered without validation of the chart, which asks the stacks in turn. */
 function objectsOf(chart: Chart): any[] {
   const isOf = (construct: unknown): construct is ApiObject => ApiObject.isApiObject(construct as any) && (construct as ApiObject).chart === chart;
-  return inOrder(chart.node.findAll().filter(isOf).map((apiObject) => apiObject.toJson()));
+  return inOrder(chart.node.findAll().filter(isOf).map((apiObject) => TrafficCheck.jsonOf(apiObject)));
 }
 
 function manifestOf(objects: any[]): string {

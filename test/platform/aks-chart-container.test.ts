@@ -117,3 +117,19 @@ test('fails for a Secret, a chart that is there already and a name that Azure re
   other.platform.addChart(other.chart, { storageAccountName: 'st-shop' });
   expect(() => other.app.synth()).toThrow('storageAccountName must be 3 to 24 lowercase letters or digits');
 });
+
+test('each object of a chart is rendered once for a synth, however often it is asked for', () => {
+  const counts = [1, 3].map((count) => {
+    const { app, platform, chart } = program();
+    platform.addChart(chart, { storageAccountName: 'stshopmanifests' });
+    for (let index = 0; index < count; index++) {
+      new ApiObject(chart, `settings-${index}`, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: `settings-${index}` }, data: { text: 'x' } });
+    }
+    const rendered = jest.spyOn(ApiObject.prototype, 'toJson');
+    app.synth();
+    const calls = rendered.mock.calls.length;
+    rendered.mockRestore();
+    return calls;
+  });
+  expect(counts).toEqual([1, 3]);
+});

@@ -6,11 +6,9 @@ import { ServiceChecks } from './service-checks';
 import { Acknowledgement, ClusterProfile, Finding, ITrafficRule, KubernetesVersion, LocatedObject, TrafficReport } from '../../traffic';
 import { atCall } from '../../traffic/objects/call-site';
 import { outgoingLine, printable } from '../../traffic/objects/printable';
-import { TrafficModel } from '../../traffic/objects/traffic-model';
+import { LATE_KINDS, TrafficModel } from '../../traffic/objects/traffic-model';
 import { describe } from '../../traffic/rules/judge';
 
-/** Kinds that look at the pods behind a Service when they are rendered. */
-const LATE = ['Ingress', 'HealthCheckPolicy'];
 const MARK = Symbol.for('aks-constructs.traffic-check');
 
 /**
@@ -27,6 +25,12 @@ export class TrafficCheck {
       Object.defineProperty(root, MARK, { value: new TrafficCheck(root), enumerable: false });
     }
     return root[MARK];
+  }
+
+  /** An object as it is written: rendered once where its program is synthesized as a whole. */
+  public static jsonOf(apiObject: ApiObject): any {
+    const check: TrafficCheck | undefined = (apiObject.node.root as any)[MARK];
+    return check === undefined ? apiObject.toJson() : check.renderedJson(apiObject);
   }
 
   /** Make `construct` report the errors of the objects below it. */
@@ -54,6 +58,7 @@ export class TrafficCheck {
   private readonly printed = new Set<string>();
   private rendered = new Map<ApiObject, LocatedObject>();
   private early?: Map<ApiObject, any>;
+  private isJudging = false;
   private renderedBackends?: TrafficModel;
   private errors: Finding[] = [];
   private latest?: TrafficReport;
@@ -105,11 +110,23 @@ export class TrafficCheck {
   /** Judge with each object rendered once: what is rendered for a look at it alone is there for the look at all that follows, since nothing changes between. */
   public renderingOnce<T>(judge: () => T): T {
     this.early = new Map();
+    this.isJudging = true;
     try {
       return judge();
     } finally {
+      this.isJudging = false;
       this.early = undefined;
     }
+  }
+
+  /** Late kinds look at all others, and are what they are once those are rendered. */
+  private renderedJson(apiObject: ApiObject): any {
+    if (!this.isJudging || (this.early !== undefined && isLate(apiObject))) {
+      return apiObject.toJson();
+    }
+    const json = (this.early === undefined ? this.rendered.get(apiObject)?.object : this.early.get(apiObject)) ?? apiObject.toJson();
+    this.early?.set(apiObject, json);
+    return json;
   }
 
   /**
@@ -192,7 +209,7 @@ export class TrafficCheck {
 }
 
 function isLate({ kind }: ApiObject): boolean {
-  return LATE.includes(kind);
+  return LATE_KINDS.has(kind);
 }
 
 /** What an object says, and where it comes from. */

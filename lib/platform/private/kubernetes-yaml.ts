@@ -16,7 +16,7 @@ const LEFT_TO_CDK8S = /\\n|"[^"]{1000,}":/;
 const BLANK_LINES = /"(?: |\\[nrt])*\\n(?: |\\[nrt])*"/;
 
 /** Words, names, paths, images and quantities, which no reader takes for anything but text. Most text is of this kind, and js-yaml need not look at it. */
-const PLAIN = /^(?:(?!(?:null|true|false|yes|no|on|off|y|n|e[-\d]*)$)[a-z/][-\w./]*(?::[-\w./]+)*|\d+(?:m|[KMGTP]i?))$/i;
+const PLAIN = /^(?:(?!(?:null|true|false|yes|no|on|off|y|n|e[-\d]*)$)[a-z/][-\w./]*(?::[-\w./]+)*|\d+(?:m|%|[KMGTP]i?))$/i;
 
 /** Text as long as this may be left to cdk8s too. */
 const LONG = 998;
@@ -62,7 +62,7 @@ class Writer {
   /** Text, a number, a truth value, nothing, or an empty list or object. */
   private scalar(value: unknown): string {
     if (typeof value !== 'string') {
-      return (Number.isSafeInteger(value) && Number(value) > 0) || typeof value === 'boolean' ? String(value) : this.dumped(value);
+      return (Number.isSafeInteger(value) && 1 / Number(value) > 0) || typeof value === 'boolean' ? String(value) : this.dumped(value);
     }
     const isOfLines = value.includes('\n');
     this.isDoubtful ||= isOfLines || value.length >= LONG;

@@ -20,10 +20,11 @@ interface WrittenObject {
  */
 export function leftBehind(folder: string, standIn: string, extension: string): string[] {
   const written = filesIn(standIn);
-  const changed = written.map((file) => [textOf(join(folder, file)), textOf(join(standIn, file))]).filter(([before, after]) => before !== '' && before !== after);
+  const texts = written.map((file) => [textOf(join(folder, file)), textOf(join(standIn, file))]);
+  const changed = texts.filter(([before, after]) => before !== '' && before !== after);
   // names with a dot in front are not what people apply: what is being written stands there
   const stale = filesIn(folder).filter((file) => file.endsWith(extension) && !file.startsWith('.') && !written.includes(file)).sort();
-  const fresh = new Set(written.flatMap((file) => (changed.length > 0 ? objectsIn(textOf(join(standIn, file))) : [])).map(keyOf));
+  const fresh = new Set((changed.length > 0 ? texts : []).flatMap(([, after]) => objectsIn(after)).map(keyOf));
   return [
     ...changed.flatMap(([before]) => objectsIn(before)).filter((object) => !fresh.has(keyOf(object))).map(lineOf),
     ...stale.map((file) => `${join(folder, file)} is no longer written, and its objects would be applied again: delete it`),

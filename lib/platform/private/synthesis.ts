@@ -23,13 +23,14 @@ export function prepare(app: App | undefined): void {
 
 /** Throw for stacks and charts in the wrong half, which neither framework would write, and for what waits for something of the other half. */
 export function failOnMisplaced(manifests: IConstruct, terraform: IConstruct | undefined): void {
+  const [ofManifests, ofTerraform] = [allBelow(manifests), allBelow(terraform)];
   const problems = [
-    ...manifests.node.findAll().filter((construct) => STACK in construct)
+    ...ofManifests.filter((construct) => STACK in construct)
       .map(({ node }) => `[${node.path}] a TerraformStack belongs to app.terraform, got one in app.manifests`),
-    ...allBelow(terraform).filter((construct) => Chart.isChart(construct))
+    ...ofTerraform.filter((construct) => Chart.isChart(construct))
       .map(({ node }) => `[${node.path}] a Chart belongs to app.manifests, got one in app.terraform`),
-    ...manifests.node.findAll().flatMap((construct) => strangers(construct, 'app.manifests')),
-    ...allBelow(terraform).flatMap((construct) => strangers(construct, 'app.terraform')),
+    ...ofManifests.flatMap((construct) => strangers(construct, 'app.manifests')),
+    ...ofTerraform.flatMap((construct) => strangers(construct, 'app.terraform')),
   ];
   if (problems.length > 0) {
     throw new Error(`synthesis failed, nothing is written:\n  ${problems.map(outgoingLine).join('\n  ')}`);

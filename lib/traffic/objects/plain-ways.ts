@@ -14,11 +14,15 @@ const [PERIOD, TIMEOUT] = [10, 1];
  * Services behind which nothing is in doubt: plain ones of one workload that has pods, whose only container declares the one port, by its number, and answers
  * an HTTP probe there. Rules that compare a Service with its pods look at the others only.
  */
-export const plainWays: (model: TrafficModel) => ReadonlySet<ServiceView> = remember((model: TrafficModel) => new Set(
-  // what says the endpoints by hand says other things than the pods
-  model.ofType('discovery.k8s.io', 'EndpointSlice').length > 0 || model.ofType('', 'Endpoints').length > 0
-    ? [] : model.services.filter((service) => isPlainService(service.located.object) && isPlainWay(service, model.podsOf(service))),
+export const plainWays: (model: TrafficModel) => ReadonlySet<ServiceView> = remember((model: TrafficModel) => (
+  model.early === undefined ? findPlainWays(model) : plainWays(model.early)
 ));
+
+/** What says the endpoints by hand says other things than the pods. */
+function findPlainWays(model: TrafficModel): ReadonlySet<ServiceView> {
+  return new Set(model.ofType('discovery.k8s.io', 'EndpointSlice').length > 0 || model.ofType('', 'Endpoints').length > 0
+    ? [] : model.services.filter((service) => isPlainService(service.located.object) && isPlainWay(service, model.podsOf(service))));
+}
 
 /** The Services that are none of these. */
 export const doubtfulServices: (model: TrafficModel) => readonly ServiceView[] = remember((model: TrafficModel) => {

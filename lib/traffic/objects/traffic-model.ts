@@ -11,16 +11,18 @@ import { apiGroup, isWorkload, podView, serviceView, viewOf } from './views';
 
 /** Workloads whose pods come and go. */
 const JOBS = new Set(['Job', 'CronJob']);
+/** Kinds that look at the pods behind Services when they are written, and that no pod and no Service looks at. */
+export const LATE_KINDS: ReadonlySet<string> = new Set(['Ingress', 'HealthCheckPolicy']);
 /** Stands for the namespace of objects that name none, whatever it is. */
 const ANY_NAMESPACE = '';
 
 /** Everything that paths and rules look at: the objects with their relations, and the profile of the cluster. */
 export class TrafficModel {
-  public readonly services: ServiceView[] = [];
+  public readonly services: ServiceView[];
   public readonly ingresses: ObjectView[] = [];
-  public readonly pods: PodView[] = [];
+  public readonly pods: PodView[];
   /** What makes pods that run for a while: Jobs and CronJobs. */
-  public readonly jobs: PodView[] = [];
+  public readonly jobs: PodView[];
   /** The objects that the cluster will have: of several with one kind, namespace and name the one that counts. */
   public readonly standing: LocatedObject[];
   /** The same, read. */
@@ -32,10 +34,13 @@ export class TrafficModel {
   /** Objects that name no namespace among others that do. */
   private readonly homeless: ReadonlySet<LocatedObject>;
   private readonly index = new ObjectIndex();
-  private readonly podsByLabel = new Map<string, PodView[]>();
-  private readonly podsByService = new Map<ServiceView, PodView[]>();
+  private readonly podsByLabel: Map<string, PodView[]>;
+  private readonly podsByService: Map<ServiceView, PodView[]>;
   private readonly scales = new Map<string, Scale | undefined>();
   private readonly byType = new Map<string, ObjectView[]>();
+  private hasOwners = false;
+  /** The model of all but late kinds, where Services and pods are the same there. */
+  public readonly early?: TrafficModel;
 
   /**
    * @param objects The objects.
@@ -57,9 +62,27 @@ export class TrafficModel {
     const gone = new Set([...left].map(({ located }) => located));
     this.standing = gone.size === 0 ? objects : objects.filter((located) => !gone.has(located));
     this.views = left.size === 0 ? all : all.filter((view) => !left.has(view));
+    this.early = known !== undefined && this.addsLateKinds(known, views) ? known : undefined;
+    this.services = this.early?.services ?? [];
+    this.pods = this.early?.pods ?? [];
+    this.jobs = this.early?.jobs ?? [];
+    this.podsByLabel = this.early?.podsByLabel ?? new Map();
+    this.podsByService = this.early?.podsByService ?? new Map();
     // first all names: who owns or scales a workload may come after it
     this.views.forEach((view) => this.register(view));
-    this.views.forEach((view) => this.read(view));
+    if (this.early === undefined) {
+      this.views.forEach((view) => this.read(view));
+    } else {
+      this.services.forEach((service) => this.enter(service));
+      this.views.filter(({ kind }) => kind === 'Ingress').forEach((view) => this.ingresses.push(view));
+    }
+  }
+
+  /** True where nothing but late kinds is added, and nothing that is known is called or counted otherwise by that. */
+  private addsLateKinds(known: TrafficModel, views: ReadonlyMap<LocatedObject, ObjectView>): boolean {
+    const added = this.views.filter(({ located }) => !views.has(located));
+    return !known.hasOwners && [this, known].every(({ homes, replacements }) => homes.length + replacements.length === 0)
+      && this.views.length === known.views.length + added.length && added.every((view) => LATE_KINDS.has(view.kind) && !isWorkload(view));
   }
 
   /**
@@ -173,7 +196,9 @@ export class TrafficModel {
 
   /** True when what made this pod or workload is among the objects too, and stands for it. */
   private isOwned(view: ObjectView): boolean {
-    return list(view.located.object.metadata.ownerReferences).some((owner) => this.find(owner.kind, view.namespace, owner.name));
+    const owners = list(view.located.object.metadata.ownerReferences);
+    this.hasOwners ||= owners.length > 0;
+    return owners.some((owner) => this.find(owner.kind, view.namespace, owner.name));
   }
 
   private addPod(pod: PodView): void {

@@ -21,17 +21,26 @@ export function portText({ port }: BackendReference): string {
 /** Every TCP port of a Service that a backend may mean: by number, by name or by the port of the pods. */
 export function matchedPorts(model: TrafficModel, service: ServiceView, backend: BackendReference): MatchedPort[] {
   const wanted = portText(backend);
-  return (wanted === '' ? [] : service.ports)
-    .filter((port) => protocolOf(port) === 'TCP')
-    .filter((port) => [port.port, port.name, port.targetPort || port.port].some((field) => text(field) === wanted))
-    .map((port) => ({ port, numbers: podPorts(model, service, port) }));
+  const matches: MatchedPort[] = [];
+  for (const port of wanted === '' ? [] : service.ports) {
+    const isMeant = text(port.port) === wanted || text(port.name) === wanted || text(port.targetPort || port.port) === wanted;
+    if (isMeant && protocolOf(port) === 'TCP') {
+      matches.push({ port, numbers: podPorts(model, service, port) });
+    }
+  }
+  return matches;
 }
 
 /** Of all matches the smallest number wins; without any the one that is asked for, or 80 for a name. */
 export function backendPort(model: TrafficModel, service: ServiceView | undefined, backend: BackendReference): number {
-  const numbers = service ? matchedPorts(model, service, backend).flatMap((match) => match.numbers) : [];
   const asked = typeof backend.port === 'number' ? backend.port : FALLBACK_PORT;
-  const port = numbers.length > 0 ? Math.min(...numbers) : asked;
+  let port: number | undefined;
+  for (const { numbers } of service ? matchedPorts(model, service, backend) : []) {
+    for (const number of numbers) {
+      port = port === undefined ? number : Math.min(port, number);
+    }
+  }
+  port ??= asked;
   return port < 65536 ? port : FALLBACK_PORT;
 }
 

@@ -17,8 +17,9 @@ export interface PoolValue {
 }
 
 /** The pool that has the name of a route's backend, whether it is written or not. */
-export function ownPoolName(model: TrafficModel, { ingress, backend, ...route }: IngressRoute): string {
-  const port = backendPort(model, serviceOf(model, { ingress, backend, ...route }), backend);
+export function ownPoolName(model: TrafficModel, route: IngressRoute): string {
+  const { ingress, backend } = route;
+  const port = backendPort(model, serviceOf(model, route), backend);
   return poolName(ingress.namespace, backend.serviceName, portText(backend), port);
 }
 

@@ -18,8 +18,11 @@ export type SettingsValue = Omit<GatewaySettings, 'name'> & { readonly probe: st
 export const DEFAULT_SETTINGS_VALUE: SettingsValue = { protocol: 'Http', port: 80, requestTimeoutSeconds: 30, cookieBasedAffinity: false, probe: defaultProbeName('Http') };
 
 /** The name of the settings of a route. */
-export function settingsNameOf(model: TrafficModel, { ingress, backend, ...route }: IngressRoute): string {
-  const port = backendPort(model, serviceOf(model, { ingress, backend, ...route }), backend);
+export function settingsNameOf(model: TrafficModel, route: IngressRoute): string {
+  return nameAt(backendPort(model, serviceOf(model, route), route.backend), route);
+}
+
+function nameAt(port: number, { ingress, backend }: IngressRoute): string {
   return settingsName(ingress.namespace, backend.serviceName, portText(backend), port, ingress.name);
 }
 
@@ -35,7 +38,7 @@ export function settingsOf(model: TrafficModel, route: IngressRoute): { readonly
   const hostName = settingOf(ingress, 'backend-hostname');
   const trustedRootCertificates = settingOf(ingress, 'appgw-trusted-root-certificate')?.replace(/,+$/, '').split(',');
   return {
-    name: settingsNameOf(model, route),
+    name: nameAt(port, route),
     value: {
       protocol,
       port,

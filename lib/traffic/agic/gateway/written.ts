@@ -14,9 +14,12 @@ export function writtenBy<T>(
   const written = new Map<string, Written<T>>();
   for (const route of routes) {
     for (const { name, value } of write(route)) {
-      const known = written.get(name) ?? { name, writers: [] };
-      known.writers.push({ route, value });
-      written.set(name, known);
+      const known = written.get(name);
+      if (known === undefined) {
+        written.set(name, { name, writers: [{ route, value }] });
+      } else {
+        known.writers.push({ route, value });
+      }
     }
   }
   return written;
@@ -24,5 +27,5 @@ export function writtenBy<T>(
 
 /** The different values that may stay, each once. More than one means that chance decides. */
 export function candidatesOf<T>({ writers }: Written<T>, keyOf: (value: T) => string = JSON.stringify): T[] {
-  return [...new Map(writers.map(({ value }) => [keyOf(value), value])).values()];
+  return writers.length === 1 ? [writers[0].value] : [...new Map(writers.map(({ value }) => [keyOf(value), value])).values()];
 }
