@@ -122,8 +122,9 @@ export class AksPlatform extends Construct implements IClusterProfile {
     });
     this.anyCluster = given.existingCluster ?? this.madeCluster!;
     this.madeCluster?.addNodePool('user', plan.userPool);
-    if (this.madeCluster) {
-      this.madeContainersGateway?._addController(this.madeCluster, given.assignRoles);
+    // a cluster that is there already keeps the controller that it has, unless one is asked for
+    if (this.madeCluster || given.containersGateway?.controller !== undefined) {
+      this.madeContainersGateway?._addController(this.anyCluster, given.assignRoles);
     }
     const gateway = given.existingGateway ?? this.applicationGateway;
     if (this.madeCluster && gateway?.managedBy === GatewayManager.INGRESS_CONTROLLER) {

@@ -23,9 +23,9 @@ export interface PlatformContainersGatewayOptions {
    */
   readonly frontendNames?: string[];
   /**
-   * Who installs its controller. Not with `existingCluster`, whose controller is somebody else's.
+   * Who installs its controller. An `existingCluster` must say `clusterId` for it, and for `AlbInstallation.helm()` `oidcIssuerUrl` and `nodeResourceGroupName` too.
    *
-   * @default AlbInstallation.helm()
+   * @default - `AlbInstallation.helm()`; with `existingCluster` somebody else does
    */
   readonly controller?: AlbInstallation;
   /**

@@ -2,7 +2,7 @@ import { Op, Precondition } from 'cdktf';
 import { Construct } from 'constructs';
 import { AlbInstallation } from './alb-installation';
 import { ContainersLoadBalancer } from '../manifests';
-import { AksCluster, AlbController, AlbControllerAddon, ApplicationLoadBalancer, FirewallPolicy, IApplicationLoadBalancer } from '../terraform';
+import { AlbController, AlbControllerAddon, ApplicationLoadBalancer, FirewallPolicy, IAksCluster, IApplicationLoadBalancer } from '../terraform';
 import type { ContainersGatewayParts } from './private/containers-gateway-parts';
 import { ArmType } from '../terraform/private/arm-id';
 import { nameOr } from '../terraform/private/names';
@@ -123,7 +123,7 @@ export class PlatformContainersGateway extends Construct {
    *
    * @internal
    */
-  public _addController(cluster: AksCluster, assignRoles?: boolean): void {
+  public _addController(cluster: IAksCluster, assignRoles?: boolean): void {
     const { platformId, resourceGroupName, location, tags, controller = AlbInstallation.helm() } = this.parts;
     const loadBalancer = this.anyLoadBalancer;
     if (controller.addonOptions === undefined) {

@@ -201,6 +201,12 @@ export interface AksClusterAttributes {
    */
   readonly clusterId?: string;
   /**
+   * Name of the resource group that AKS made for its nodes, in the subscription of `clusterId`. For the roles of `AlbController`.
+   *
+   * @default - not known
+   */
+  readonly nodeResourceGroupName?: string;
+  /**
    * Kubernetes version.
    *
    * @default - not known, rules about versions do not apply

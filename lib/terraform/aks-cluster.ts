@@ -80,6 +80,7 @@ export class AksCluster extends Construct implements IAksCluster {
   /** Azure region. */
   public readonly location: string;
   public readonly clusterId?: string;
+  public readonly nodeResourceGroupId?: string;
   public readonly oidcIssuerUrl?: string;
   /** Where pods get their addresses and who enforces network policies. */
   public readonly networking: ClusterNetworking;
@@ -126,6 +127,7 @@ export class AksCluster extends Construct implements IAksCluster {
     });
     given.nodeSubnet._addUser(this.resource);
     this.clusterId = this.resource.id;
+    this.nodeResourceGroupId = this.resource.nodeResourceGroupId;
     this.oidcIssuerUrl = this.resource.oidcIssuerUrl;
     this.kubeletIdentity = ClusterKubelet._of(this, 'Kubelet', this.resource.kubeletIdentity.objectId);
     if (this.roles.isSystemAssigned) {
@@ -258,8 +260,7 @@ export class AksCluster extends Construct implements IAksCluster {
 
   private grantRoles(): ITerraformDependable[] {
     const { nodeSubnet, loadBalancerSubnets = [], loadBalancerOutbound = {}, privateCluster, apiServerSubnet, keyManagement } = this.props;
-    const podSubnet = this.networking.subnetOfPods;
-    const zone = privateCluster?.privateDnsZone;
+    const [podSubnet, zone] = [this.networking.subnetOfPods, privateCluster?.privateDnsZone];
     return [
       ...[nodeSubnet, ...loadBalancerSubnets, podSubnet, apiServerSubnet].filter((subnet) => subnet !== undefined)
         .flatMap((subnet) => this.roles.grantOnSubnet(subnet)),
@@ -276,8 +277,7 @@ export class AksCluster extends Construct implements IAksCluster {
   /** What only the finished cluster shows: pools count against ranges, and Windows pools against kube-proxy. */
   private validate(): string[] {
     const pools = this.pools.map((pool) => ({ name: pool.nodePoolName, options: pool.options }));
-    const { nodeSubnet, systemPool = {}, loadBalancerOutbound, dualStack } = this.props;
-    const { podCidr } = this.networking;
+    const [{ nodeSubnet, systemPool = {}, loadBalancerOutbound, dualStack }, { podCidr }] = [this.props, this.networking];
     return [
       ...profileErrors(this.clusterProfile),
       ...checkProviders(this),

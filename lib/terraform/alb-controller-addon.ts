@@ -1,8 +1,9 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
-import { AksCluster } from './aks-cluster';
+import type { AksCluster } from './aks-cluster';
 import { AzapiProvider } from './azapi/azapi-provider';
 import { AzapiUpdateResource } from './azapi/azapi-update-resource';
+import type { IAksCluster } from './i-aks-cluster';
 import { IApplicationLoadBalancer } from './i-application-load-balancer';
 import { albGrants, checkAlbController } from './private/alb-checks';
 import { updateCluster, updatesOf } from './private/cluster-update';
@@ -20,8 +21,8 @@ const PRINCIPAL = 'properties.ingressProfile.applicationLoadBalancer.identity.ob
 
 /** Properties of `AlbControllerAddon`. */
 export interface AlbControllerAddonProps {
-  /** Cluster that gets the add-on. */
-  readonly cluster: AksCluster;
+  /** Cluster that gets the add-on, with OIDC issuer and workload identity. One that is imported must say `clusterId`. */
+  readonly cluster: IAksCluster;
   /** The Application Gateway for Containers that it writes. */
   readonly loadBalancer: IApplicationLoadBalancer;
   /**
@@ -60,8 +61,8 @@ const ADDON: Kinds<AlbControllerAddonProps> = {
  * `azurerm_role_assignment`: AppGw for Containers Configuration Manager on the resource group of the gateway, Network Contributor on its subnet and on its firewall policy.
  * Removing it changes nothing in Azure.
  *
- * Throws for an API version that does not know the add-on or differs from that of `AksKubeProxy`, for a cluster that the gateway cannot serve, and for one that has a controller
- * already.
+ * Throws for an API version that does not know the add-on or differs from that of `AksKubeProxy`, for a cluster that the gateway cannot serve, for one that has a controller
+ * already, and for an imported one that does not say its id.
  *
  * @see https://learn.microsoft.com/azure/application-gateway/for-containers/quickstart-deploy-application-gateway-for-containers-alb-controller-addon
  *
@@ -81,7 +82,7 @@ const ADDON: Kinds<AlbControllerAddonProps> = {
  */
 export class AlbControllerAddon extends Construct {
   /** Cluster with the add-on. */
-  public readonly cluster: AksCluster;
+  public readonly cluster: IAksCluster;
   /** The azapi resource, which is that of `AksKubeProxy` where the cluster has one. */
   public readonly resource: AzapiUpdateResource;
   /** Object id of the add-on's identity, known to Terraform once the add-on is there. */
@@ -92,23 +93,24 @@ export class AlbControllerAddon extends Construct {
   public constructor(scope: Construct, id: string, props: AlbControllerAddonProps) {
     super(scope, id);
     const { cluster, loadBalancer, apiVersion, registerFeatures: isRegistered = false, assignRoles = true } = read(this, ADDON, props);
+    const { clusterId } = cluster;
     failOn(this, [
       ...checkAlbController(this, cluster, loadBalancer),
+      ...clusterId === undefined ? ['cluster must say its id: give clusterId when it is imported'] : [],
       ...apiVersion !== undefined && apiVersion < FIRST_VERSION ? [`apiVersion must be ${FIRST_VERSION} or later, got ${apiVersion}: versions before do not know the add-on`] : [],
     ]);
     this.cluster = cluster;
     AzapiProvider._ensure(this);
-    const clusterId = cluster.resource.id;
     // AKS changes one thing at a time: pools wait for an update that is there already, a new one waits for them
-    const pools = updatesOf(this, clusterId).length > 0 ? [] : cluster.nodePools.map(({ resource }) => resource);
+    const pools = updatesOf(this, clusterId!).length > 0 ? [] : ((cluster as Partial<AksCluster>).nodePools ?? []).map(({ resource }) => resource);
     this.resource = updateCluster(this, {
-      clusterId,
+      clusterId: clusterId!,
       apiVersion,
       firstVersion: FIRST_VERSION,
       body: { properties: { ingressProfile: { gatewayAPI: { installation: 'Standard' }, applicationLoadBalancer: { enabled: true } } } },
       exports: [PRINCIPAL],
       retryOn: isRegistered ? Object.values(FEATURES) : undefined,
-      dependencies: [...pools, ...isRegistered ? [registerFeatures(this, clusterId, FEATURES)] : []],
+      dependencies: [...pools, ...isRegistered ? [registerFeatures(this, clusterId!, FEATURES)] : []],
     });
     this.principalId = this.resource.output(PRINCIPAL);
     const { principalId } = this;

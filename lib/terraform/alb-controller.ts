@@ -1,6 +1,6 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
-import { AksCluster } from './aks-cluster';
+import type { IAksCluster } from './i-aks-cluster';
 import { IApplicationLoadBalancer } from './i-application-load-balancer';
 import { albGrants, checkAlbController } from './private/alb-checks';
 import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
@@ -17,8 +17,11 @@ const SERVICE_ACCOUNT = 'alb-controller-sa';
 
 /** Properties of `AlbController`. */
 export interface AlbControllerProps {
-  /** Cluster that it runs in, with OIDC issuer and workload identity. */
-  readonly cluster: AksCluster;
+  /**
+   * Cluster that it runs in, with OIDC issuer and workload identity. One that is imported must say `oidcIssuerUrl`, and for the roles `clusterId` and
+   * `nodeResourceGroupName`.
+   */
+  readonly cluster: IAksCluster;
   /** The Application Gateway for Containers that it writes. */
   readonly loadBalancer: IApplicationLoadBalancer;
   /** Name of the resource group of its identity, which must exist. */
@@ -78,8 +81,8 @@ const CONTROLLER: Kinds<AlbControllerProps> = {
  * `oci://mcr.microsoft.com/application-lb/charts/alb-controller` with `albController.namespace` and, as `albController.podIdentity.clientID`, the client id that Terraform says after
  * an apply: `addOutputs` writes the command, and `manifests.AlbHelmValues` the values for whoever installs charts otherwise. `AlbControllerAddon` leaves the installation to AKS.
  *
- * Throws for a cluster that the gateway cannot serve: with kubenet, or with an overlay and a subnet that is no /24, and for
- * a cluster that has a controller already.
+ * Throws for a cluster that the gateway cannot serve: with kubenet, or with an overlay and a subnet that is no /24, for
+ * a cluster that has a controller already, and for an imported one that does not say what identity and roles need.
  *
  * @see https://learn.microsoft.com/azure/application-gateway/for-containers/quickstart-deploy-application-gateway-for-containers-alb-controller-helm
  *
@@ -103,7 +106,7 @@ export class AlbController extends Construct {
   /** Namespace of the controller. */
   public readonly namespace: string;
   /** Cluster that it runs in. */
-  public readonly cluster: AksCluster;
+  public readonly cluster: IAksCluster;
   /** Version of the chart. */
   public readonly chartVersion: string;
 
@@ -113,7 +116,13 @@ export class AlbController extends Construct {
     super(scope, id);
     const given = read(this, CONTROLLER, props);
     const { cluster, loadBalancer, resourceGroupName, location, tags, namespace = 'azure-alb-system', assignRoles = true } = given;
-    failOn(this, checkAlbController(this, cluster, loadBalancer));
+    const { nodeResourceGroupId } = cluster;
+    failOn(this, [
+      ...checkAlbController(this, cluster, loadBalancer),
+      ...cluster.oidcIssuerUrl === undefined ? ['cluster must say its OIDC issuer: give oidcIssuerUrl when it is imported'] : [],
+      ...assignRoles && nodeResourceGroupId === undefined
+        ? ['cluster must say the resource group of its nodes for a role on it: give clusterId and nodeResourceGroupName when it is imported, or assignRoles: false'] : [],
+    ]);
     this.cluster = cluster;
     this.namespace = namespace;
     this.chartVersion = given.chartVersion ?? '1.12.1';
@@ -121,7 +130,7 @@ export class AlbController extends Construct {
       cluster, resourceGroupName, location, tags, namespace, serviceAccountName: SERVICE_ACCOUNT, identityName: nameOr(this, given.identityName, 'id', id),
     });
     const { principalId } = this.identity;
-    const grants = [{ id: 'NodesReader', role: BuiltInRole.READER, scopeId: cluster.resource.nodeResourceGroupId }, ...albGrants(loadBalancer)];
+    const grants = [{ id: 'NodesReader', role: BuiltInRole.READER, scopeId: nodeResourceGroupId! }, ...albGrants(loadBalancer)];
     this.roles = (assignRoles ? grants : []).map(({ id: grant, role, scopeId }) => grantRole(this, grant, { role, scopeId, principalId }));
   }
 

@@ -10,6 +10,8 @@ export interface IAksCluster extends IConstruct, IClusterProfile {
   readonly resourceGroupName: string;
   /** ARM id of the cluster, if it is known. */
   readonly clusterId?: string;
+  /** ARM id of the resource group of its nodes, if it is known, for roles. */
+  readonly nodeResourceGroupId?: string;
   /** URL of its OIDC issuer, if it is known. */
   readonly oidcIssuerUrl?: string;
   /** Who its nodes are, if it is known, for roles. */

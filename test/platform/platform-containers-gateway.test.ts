@@ -243,7 +243,17 @@ describe('parts that are there already', () => {
     expect(made.containersGateway.controller).toBeUndefined();
     expect(types(synth(stack))).not.toContain('azurerm_role_assignment');
     expect(() => found({ containersGatewaySubnetId: `${SUBNETS}/alb` }, (other) => ({ ...cluster(other), containersGateway: { controller: AlbInstallation.addon() } })))
-      .toThrow('containersGateway.controller has no effect with existingCluster: leave one of the two out');
+      .toThrow('[infra/shop/ContainersGateway/ControllerAddon] cluster must say its id: give clusterId when it is imported');
+  });
+
+  test('a cluster that is there already gets the controller that is asked for', () => {
+    const clusterId = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/aks';
+    const { stack, platform: made } = found({ containersGatewaySubnetId: `${SUBNETS}/alb` }, (other) => ({
+      existingCluster: AksCluster.fromAksClusterAttributes(other, 'cluster', { clusterName: 'aks', resourceGroupName: 'rg', clusterId }),
+      containersGateway: { controller: AlbInstallation.addon() },
+    }));
+    expect(made.containersGateway.controllerAddon?.resource).toBeDefined();
+    expect(all(synth(stack), 'azapi_update_resource')).toMatchObject([{ resource_id: clusterId, body: { properties: { ingressProfile: { applicationLoadBalancer: { enabled: true } } } } }]);
   });
 
   test.each<[string, () => unknown]>([

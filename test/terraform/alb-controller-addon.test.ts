@@ -1,7 +1,11 @@
-import { AksKubeProxy, AlbController, AlbControllerAddon, AlbControllerAddonProps, ApplicationLoadBalancer, NetworkSubnet } from '../../lib/terraform';
+import { TerraformVariable } from 'cdktf';
+import {
+  AksCluster, AksClusterAttributes, AksKubeProxy, AlbController, AlbControllerAddon, AlbControllerAddonProps, ApplicationLoadBalancer, ClusterNetworking,
+  NetworkSubnet,
+} from '../../lib/terraform';
 import { KubeProxy } from '../../lib/traffic';
 import { testCluster } from '../support/cluster';
-import { onlyResource, PLACE, resources, synth } from '../support/terraform';
+import { onlyResource, PLACE, resources, synth, testStack } from '../support/terraform';
 
 const ARM = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers';
 const SUBNET = `${ARM}/Microsoft.Network/virtualNetworks/vnet/subnets/snet-alb`;
@@ -156,4 +160,96 @@ test('fails for a second controller, by Helm or as an add-on', () => {
   const message = (place: string) => new Error(`[infra/${place}] cluster must have one controller of Application Gateway for Containers, got another at 'infra/addon'`);
   expect(() => new AlbController(stack, 'helm', { ...PLACE, cluster, loadBalancer })).toThrow(message('helm'));
   expect(() => new AlbControllerAddon(stack, 'again', { cluster, loadBalancer })).toThrow(message('again'));
+});
+
+describe('a cluster that is there already', () => {
+  const ID = `${ARM}/Microsoft.ContainerService/managedClusters/aks`;
+  const ISSUER = 'https://westeurope.oic.prod-aks.azure.com/tenant/issuer/';
+  const NODES = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/MC_rg_aks_westeurope';
+
+  function imported(attributes: Partial<AksClusterAttributes> = { clusterId: ID }, stack = testStack()) {
+    const cluster = AksCluster.fromAksClusterAttributes(stack, 'aks', { clusterName: 'aks', resourceGroupName: 'rg', ...attributes });
+    const subnet = NetworkSubnet.fromSubnetId(SUBNET, { addressPrefix: '10.20.4.0/24' });
+    return { stack, cluster, loadBalancer: new ApplicationLoadBalancer(stack, 'alb', { ...PLACE, subnet, frontendNames: ['public'] }) };
+  }
+
+  test('gets the add-on by an update of its id, and the identity of the add-on its roles', () => {
+    const { stack, cluster, loadBalancer } = imported();
+    const addon = new AlbControllerAddon(stack, 'addon', { cluster, loadBalancer, registerFeatures: true });
+    const [[, update], ...more] = updates(stack);
+    expect([update, more]).toEqual([{
+      type: 'Microsoft.ContainerService/managedClusters@2026-05-02-preview',
+      resource_id: ID,
+      body: { properties: { ingressProfile: ADDON } },
+      ignore_missing_property: false,
+      locks: [ID],
+      response_export_values: ['properties.ingressProfile.applicationLoadBalancer.identity.objectId'],
+      retry: expect.anything(),
+      timeouts: update.timeouts,
+      depends_on: [expect.stringMatching(/^azapi_resource_action\.addon_ResourceProvider/)],
+    }, []]);
+    expect([addon.cluster, addon.roleAssignments.length]).toEqual([cluster, 2]);
+  });
+
+  test('is told of kube-proxy by the same update', () => {
+    const { stack, cluster, loadBalancer } = imported();
+    const { resource } = new AksKubeProxy(stack, 'proxy', { clusterId: ID.replace('/aks', '/AKS'), kubeProxy: KubeProxy.ipvs() });
+    expect(new AlbControllerAddon(stack, 'addon', { cluster, loadBalancer }).resource).toBe(resource);
+    expect(updates(stack).map(([, { body }]) => Object.keys(body.properties).sort())).toEqual([['ingressProfile', 'networkProfile']]);
+  });
+
+  test('may be one of which only Terraform knows the id', () => {
+    const later = () => {
+      const stack = testStack();
+      const clusterId = new TerraformVariable(stack, 'cluster_id', {}).stringValue;
+      return imported({ clusterId, nodeResourceGroupName: 'MC_rg_aks_westeurope', oidcIssuerUrl: ISSUER }, stack);
+    };
+    const [addon, chart] = [later(), later()];
+    new AlbControllerAddon(addon.stack, 'addon', { cluster: addon.cluster, loadBalancer: addon.loadBalancer });
+    expect(updates(addon.stack)[0][1].resource_id).toBe('${var.cluster_id}');
+    new AlbController(chart.stack, 'controller', { ...PLACE, cluster: chart.cluster, loadBalancer: chart.loadBalancer });
+    expect(Object.values<any>(resources(chart.stack, 'azurerm_role_assignment')).map(({ scope }) => scope))
+      .toContain('${join("/", slice(split("/", var.cluster_id), 0, 3))}/resourceGroups/MC_rg_aks_westeurope');
+  });
+
+  test('takes the chart with an identity of its own and three roles', () => {
+    const { stack, cluster, loadBalancer } = imported({ clusterId: ID, nodeResourceGroupName: 'MC_rg_aks_westeurope', oidcIssuerUrl: ISSUER });
+    const controller = new AlbController(stack, 'controller', { ...PLACE, cluster, loadBalancer });
+    expect(onlyResource(stack, 'azurerm_federated_identity_credential')).toMatchObject({ issuer: ISSUER, subject: 'system:serviceaccount:azure-alb-system:alb-controller-sa' });
+    expect(Object.values<any>(resources(stack, 'azurerm_role_assignment')).map(({ role_definition_name: role, scope }) => [role, scope])).toEqual(expect.arrayContaining([['Reader', NODES]]));
+    expect(controller.roleAssignments).toHaveLength(3);
+    expect(updates(stack)).toEqual([]);
+  });
+
+  test('needs no group of nodes where somebody else gives the roles', () => {
+    const { stack, cluster, loadBalancer } = imported({ oidcIssuerUrl: ISSUER });
+    expect(new AlbController(stack, 'controller', { ...PLACE, cluster, loadBalancer, assignRoles: false }).roleAssignments).toEqual([]);
+  });
+
+  test.each<[string, Partial<AksClusterAttributes>, 'addon' | 'chart', string]>([
+    ['no id', {}, 'addon', '[infra/controller] cluster must say its id: give clusterId when it is imported'],
+    ['nothing for the chart', {}, 'chart', '[infra/controller] cluster must say its OIDC issuer: give oidcIssuerUrl when it is imported\n'
+      + '  cluster must say the resource group of its nodes for a role on it: give clusterId and nodeResourceGroupName when it is imported, or assignRoles: false'],
+    ['a group of nodes without a subscription', { nodeResourceGroupName: 'MC', oidcIssuerUrl: ISSUER }, 'chart',
+      '[infra/controller] cluster must say the resource group of its nodes for a role on it: give clusterId and nodeResourceGroupName when it is imported, or assignRoles: false'],
+    ['kubenet', { clusterId: ID, networking: ClusterNetworking.kubenet() }, 'addon', '[infra/controller] cluster must have Azure CNI, got kubenet, whose pods Application Gateway for Containers does not reach'],
+  ])('fails for %s', (_, attributes, way, message) => {
+    const { stack, cluster, loadBalancer } = imported(attributes);
+    const make = () => (way === 'addon' ? new AlbControllerAddon(stack, 'controller', { cluster, loadBalancer }) : new AlbController(stack, 'controller', { ...PLACE, cluster, loadBalancer }));
+    expect(make).toThrow(new Error(message));
+  });
+
+  test('fails for a second controller, of the same cluster imported twice too', () => {
+    const { stack, cluster, loadBalancer } = imported();
+    new AlbControllerAddon(stack, 'addon', { cluster, loadBalancer });
+    const again = AksCluster.fromAksClusterAttributes(stack, 'again', { clusterName: 'aks', resourceGroupName: 'rg', clusterId: ID.toUpperCase().replace('/SUBSCRIPTIONS', '/subscriptions') });
+    expect(() => new AlbControllerAddon(stack, 'second', { cluster: again, loadBalancer }))
+      .toThrow("[infra/second] cluster must have one controller of Application Gateway for Containers, got another at 'infra/addon'");
+  });
+
+  test.each([['', 80], ['a', 81]])('fails for a group of nodes of a name that is none: %s', (_, length) => {
+    const of = (nodeResourceGroupName: string) => () => imported({ nodeResourceGroupName });
+    expect(of('a'.repeat(80))).not.toThrow();
+    expect(of(length === 80 ? '' : 'a'.repeat(81))).toThrow(/nodeResourceGroupName must be 1 to 80 letters/);
+  });
 });

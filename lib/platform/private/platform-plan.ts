@@ -76,7 +76,7 @@ export function makesLoadBalancer({ containersGateway }: AksPlatformProps): bool
 }
 
 function checkContainersGateway(props: AksPlatformProps): string[] {
-  const { containersGateway, existingNetwork, existingCluster, gateway, firewall } = props;
+  const { containersGateway, existingNetwork, gateway, firewall } = props;
   if (containersGateway === undefined) {
     return [];
   }
@@ -87,8 +87,6 @@ function checkContainersGateway(props: AksPlatformProps): string[] {
   return [
     ...(existingLoadBalancer === undefined ? [] : own.map((field) => `containersGateway.${field} has no effect with existingLoadBalancer: leave one of the two out`)),
     ...(hasSubnet || existingLoadBalancer ? [] : ['containersGateway needs a subnet of its own, the network has none: give it containersGatewaySubnet, or containersGatewaySubnetId where it is there already']),
-    ...(existingCluster !== undefined && containersGateway.controller !== undefined
-      ? ['containersGateway.controller has no effect with existingCluster: leave one of the two out'] : []),
     ...(gateway?.firewallPolicyId !== undefined && firewallPolicyId === undefined && containersFirewallOf(props) === undefined
       ? ['containersGateway.firewallPolicyId must name a firewall policy, because gateway.firewallPolicyId does: requests that go the new way would not be looked into'] : []),
     ...(firewall !== undefined && existingLoadBalancer !== undefined && !makesGateway(props)

@@ -4,6 +4,7 @@ import { ClusterProfile, NetworkPlugin, NetworkPluginMode } from '../../traffic'
 import { parseCidr } from '../../traffic/azure/cidr';
 import type { IAksCluster } from '../i-aks-cluster';
 import type { IApplicationLoadBalancer } from '../i-application-load-balancer';
+import { isLiteral } from './problems';
 import { resourceGroupIdOf } from './resource-group-id';
 import { BuiltInRole } from './roles';
 
@@ -12,11 +13,16 @@ const OVERLAY_PREFIX = 24;
 /** Problems of a cluster that Application Gateway for Containers cannot serve, or that has a controller of it already. */
 export function checkAlbController(controller: IConstruct, cluster: IAksCluster, loadBalancer: IApplicationLoadBalancer): string[] {
   const other = TerraformStack.of(controller).node.findAll()
-    .find((one) => one !== controller && '_isAlbController' in one && 'cluster' in one && one.cluster === cluster);
+    .find((one) => one !== controller && '_isAlbController' in one && 'cluster' in one && isSame(one.cluster as IAksCluster, cluster));
   return [
     ...other === undefined ? [] : [`cluster must have one controller of Application Gateway for Containers, got another at '${other.node.path}'`],
     ...networkProblems(cluster.clusterProfile, loadBalancer),
   ];
+}
+
+/** A cluster may be imported twice. */
+function isSame(one: IAksCluster, other: IAksCluster): boolean {
+  return one === other || (isLiteral(one.clusterId) && isLiteral(other.clusterId) && one.clusterId.toLowerCase() === other.clusterId.toLowerCase());
 }
 
 function networkProblems({ networkPlugin, networkPluginMode }: ClusterProfile, { subnet }: IApplicationLoadBalancer): string[] {

@@ -5,6 +5,7 @@ import { profilesOf } from './gateway-profiles';
 import { EXISTING_CLUSTER } from './kinds/cluster';
 import { read } from './kinds/kind';
 import { isLiteral, judgeProfile, literal } from './problems';
+import { groupBeside } from './resource-group-id';
 import { ClusterProfile, IGatewayProfile } from '../../traffic';
 import type { AksClusterAttributes } from '../aks-cluster-props';
 import { ClusterKubelet } from '../cluster-kubelet';
@@ -15,6 +16,7 @@ export class ImportedCluster extends Construct implements IAksCluster {
   public readonly clusterName: string;
   public readonly resourceGroupName: string;
   public readonly clusterId?: string;
+  public readonly nodeResourceGroupId?: string;
   public readonly oidcIssuerUrl?: string;
   public readonly kubeletIdentity?: ClusterKubelet;
   private readonly gateways: IGatewayProfile[] = [];
@@ -24,11 +26,13 @@ export class ImportedCluster extends Construct implements IAksCluster {
   public constructor(scope: Construct, id: string, attributes: AksClusterAttributes) {
     super(scope, id);
     this.attributes = read(this, EXISTING_CLUSTER, attributes);
-    const { clusterId, kubeletPrincipalId } = this.attributes;
+    const { clusterId, nodeResourceGroupName, kubeletPrincipalId } = this.attributes;
     this.clusterName = this.attributes.clusterName;
     judgeProfile(this, this.clusterProfile, isLiteral(clusterId) ? checkClusterId(clusterId, this.attributes) : []);
     this.resourceGroupName = this.attributes.resourceGroupName;
     this.clusterId = clusterId;
+    this.nodeResourceGroupId = clusterId === undefined || nodeResourceGroupName === undefined ? undefined
+      : groupBeside(clusterId, nodeResourceGroupName);
     this.oidcIssuerUrl = this.attributes.oidcIssuerUrl;
     this.kubeletIdentity = kubeletPrincipalId === undefined ? undefined : ClusterKubelet._of(this, 'Kubelet', kubeletPrincipalId);
   }

@@ -130,6 +130,7 @@ export const EXISTING_CLUSTER: Kinds<AksClusterAttributes> = {
   required: { clusterName: nameLike(CLUSTER_NAME), resourceGroupName: RESOURCE_GROUP },
   optional: {
     clusterId: armIdOf(ArmType.CLUSTER),
+    nodeResourceGroupName: nameLike(NODE_RESOURCE_GROUP_NAME),
     kubernetesVersion: madeBy('KubernetesVersion', 'minor'),
     networking: madeBy('ClusterNetworking', 'plugin'),
     kubeProxy: madeBy('KubeProxy', 'isPlatformDefault'),
