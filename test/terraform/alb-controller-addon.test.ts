@@ -1,7 +1,7 @@
 import { TerraformVariable } from 'cdktf';
 import {
-  AksCluster, AksClusterAttributes, AksKubeProxy, AlbController, AlbControllerAddon, AlbControllerAddonProps, ApplicationLoadBalancer, ClusterNetworking,
-  NetworkSubnet,
+  AksCluster, AksClusterAttributes, AksKubeProxy, AlbController, AlbControllerAddon, AlbControllerAddonProps, ApplicationLoadBalancer,
+  ClusterNetworking, NetworkSubnet,
 } from '../../lib/terraform';
 import { KubeProxy } from '../../lib/traffic';
 import { testCluster } from '../support/cluster';
