@@ -100,3 +100,39 @@ describe('a gateway of the profile', () => {
     expect(isTaken('azure/application-gateway-2', gateways(undefined, true))).toBe(false);
   });
 });
+
+describe('several gateways and controllers at once', () => {
+  const gateway = (gatewayName: string, more: any = {}) => ({ gatewayName, managedBy: GatewayManager.INGRESS_CONTROLLER, ...more });
+  const chart = (name: string, values: any) => ({ ...release({ values }), metadata: { name, namespace: 'flux' } });
+  const one = chart('one', { appgw: { name: 'agw-one' }, kubernetes: { ingressClassResource: { name: 'first' } } });
+  const two = chart('two', { appgw: { name: 'agw-two' }, kubernetes: { ingressClass: 'second', watchNamespace: 'shop' } });
+  // a release without a class of its own, as an older chart makes it
+  const bare = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'agic-cm', namespace: 'flux' }, data: { APPGW_NAME: 'agw-bare' } };
+  const [first, second] = [
+    { gatewayName: 'agw-one', className: 'first', controllerName: 'azure/application-gateway', source: 'HelmRelease flux/one', namespaces: [] },
+    { gatewayName: 'agw-two', className: 'azure-application-gateway', controllerName: 'second', source: 'INGRESS_CLASS of HelmRelease flux/two', namespaces: ['shop'] },
+  ];
+  const described = { gatewayName: 'agw-three', className: 'third', controllerName: undefined, namespaces: ['web'] };
+  const profile = {
+    gateways: [
+      gateway('agw-other', { managedBy: GatewayManager.TERRAFORM }), gateway('agw-one', { ingressClassName: 'not this' }), gateway('agw-three', { ingressClassName: 'third', watchNamespaces: ['web'] }),
+    ],
+  };
+
+  test.each<[string, any[], ClusterProfile | undefined, any[]]>([
+    ['two releases', [one, two], undefined, [first, second]],
+    ['a release of a gateway that the profile has too, beside another one', [one], profile, [first, described]],
+    ['gateways of the profile', [], { gateways: [gateway('a', { controllerAddon: true }), gateway('b', { ingressControllerName: 'own', controllerAddon: true })] }, [
+      { gatewayName: 'a', className: 'azure-application-gateway', controllerName: 'azure/application-gateway', namespaces: [] },
+      { gatewayName: 'b', className: 'azure-application-gateway', controllerName: 'own', namespaces: [] },
+    ]],
+  ])('%s', (_, objects, given, expected) => {
+    expect(watchersOf(model(objects, given))).toEqual(expected);
+  });
+
+  test('who names no class has that of its own gateway', () => {
+    const classes = (...names: string[]) => watchersOf(model([bare], { gateways: names.map((name) => gateway(name, { ingressClassName: `class of ${name}` })) }))
+      .map(({ gatewayName, className }) => [gatewayName, className]);
+    expect(classes('agw-other', 'agw-bare')).toEqual([['agw-bare', 'class of agw-bare'], ['agw-other', 'class of agw-other']]);
+  });
+});
