@@ -19,6 +19,8 @@ export interface TakenRoute {
 export interface RejectedRoute {
   readonly route: ObjectView;
   readonly winner: ObjectView;
+  /** The hosts that both have there. */
+  readonly hosts: string[];
 }
 
 /** What becomes of a request at a gateway, as far as routes decide it. */
@@ -77,8 +79,8 @@ const routesOf = remember((model: TrafficModel) => {
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#grpcroutespec
  */
 export function decide(model: TrafficModel, gateway: ObjectView, { protocol, port, ...request }: ListenerRequest): RouteDecision {
-  const owners = [gateway, ...listenerSets(model).filter((each) => each.gateway === gateway && each.refused === undefined).map(({ set }) => set)];
-  const listeners = owners.flatMap((owner) => list(owner.spec.listeners).map((listener): OwnedListener => ({ owner, listener })));
+  const owners = ownersOf(model, gateway);
+  const listeners = listenersOf(owners);
   const ranked = listeners.filter(({ listener }) => listener.port === port && text(listener.protocol) === protocol).flatMap((each) => {
     const rank = hostRank([text(each.listener.hostname)].filter((host) => host !== ''), request.host)?.rank;
     return rank === undefined ? [] : [{ ...each, rank }];
@@ -111,6 +113,22 @@ export function decide(model: TrafficModel, gateway: ObjectView, { protocol, por
   };
 }
 
+/** The routes that listeners of a gateway do not have because of one of the other kind, with the names of the listeners. */
+export function rejectedRoutes(model: TrafficModel, gateway: ObjectView): (RejectedRoute & { readonly listener: string })[] {
+  return listenersOf(ownersOf(model, gateway)).flatMap((each) => (
+    oneKindForEachHost(attachedTo(model, each)).rejected.map((rejected) => ({ ...rejected, listener: text(each.listener.name) }))
+  ));
+}
+
+/** The Gateway, and what else has listeners for it, the first to be asked first. */
+function ownersOf(model: TrafficModel, gateway: ObjectView): ObjectView[] {
+  return [gateway, ...listenerSets(model).filter((each) => each.gateway === gateway && each.refused === undefined).map(({ set }) => set)];
+}
+
+function listenersOf(owners: ObjectView[]): OwnedListener[] {
+  return owners.flatMap((owner) => list(owner.spec.listeners).map((listener) => ({ owner, listener })));
+}
+
 function referencesTo(model: TrafficModel, { kind, namespace, name }: ObjectView): { readonly route: ObjectView; readonly reference: any }[] {
   return routesOf(model).get(`${kind}/${namespace}/${name}`) ?? [];
 }
@@ -136,7 +154,7 @@ function oneKindForEachHost(routes: AttachedRoute[]): { readonly attached: Attac
     if (winner === undefined) {
       attached.push(each);
     } else {
-      rejected.push({ route: each.route, winner: winner.route });
+      rejected.push({ route: each.route, winner: winner.route, hosts: commonHosts(winner.hosts, each.hosts) });
     }
   }
   return { attached, rejected };

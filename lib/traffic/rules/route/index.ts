@@ -15,6 +15,7 @@ import { routeCertificateUnsynced } from './route-certificate-unsynced';
 import { routeHttpMissing } from './route-http-missing';
 import { routeHttpsMissing } from './route-https-missing';
 import { routeIngressExtension } from './route-ingress-extension';
+import { routeKindConflict } from './route-kind-conflict';
 import { routeListenerMissing } from './route-listener-missing';
 import { routeListenerSet } from './route-listener-set';
 import { routePolicyTarget } from './route-policy-target';
@@ -29,6 +30,7 @@ export const ROUTE_RULES: Rule[] = [
   routeListenerMissing,
   routeHttpsMissing,
   routeHttpMissing,
+  routeKindConflict,
   routeListenerSet,
   routeBackendMissing,
   routeBackendUnserved,
