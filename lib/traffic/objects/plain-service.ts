@@ -5,6 +5,8 @@ const NAME = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
 /** What the API server takes for the value of a label, and for the part of a key behind its domain. */
 const WORD = /^[A-Za-z0-9]([-\w.]{0,61}[A-Za-z0-9])?$/;
 const DOMAIN = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?){0,2}$/;
+/** A name of a port of pods. */
+const PORT_NAME = /^(?=[-a-z0-9]{1,15}$)[a-z]+(-?[a-z0-9]+)*$/;
 const HIGHEST_PORT = 65535;
 
 const FIELDS = new Set(['apiVersion', 'kind', 'metadata', 'spec']);
@@ -28,7 +30,7 @@ export function isPlainService(object: any): boolean {
 
 function isPlainPort(given: any): boolean {
   return hasOnly(given, OF_PORT) && isPortNumber(given.port)
-    && (given.targetPort === undefined || isPortNumber(given.targetPort))
+    && (given.targetPort === undefined || isPortNumber(given.targetPort) || (typeof given.targetPort === 'string' && PORT_NAME.test(given.targetPort)))
     && (given.name === undefined || isName(given.name))
     && (given.protocol === undefined || given.protocol === 'TCP');
 }

@@ -11,8 +11,8 @@ const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'];
 const [PERIOD, TIMEOUT] = [10, 1];
 
 /**
- * Services behind which nothing is in doubt: plain ones of one workload that has pods, whose only container declares the one port, by its number, and answers
- * an HTTP probe there. Rules that compare a Service with its pods look at the others only.
+ * Services behind which nothing is in doubt: plain ones of one workload that has pods, whose only container declares the one port and answers an HTTP
+ * probe there. Rules that compare a Service with its pods look at the others only.
  */
 export const plainWays: (model: TrafficModel) => ReadonlySet<ServiceView> = remember((model: TrafficModel) => (
   model.early === undefined ? findPlainWays(model) : plainWays(model.early)
@@ -31,21 +31,28 @@ export const doubtfulServices: (model: TrafficModel) => readonly ServiceView[] =
 });
 
 function isPlainWay({ ports: [port], spec }: ServiceView, pods: readonly PodView[]): boolean {
-  const number = port.targetPort ?? port.port;
-  return pods.length === 1 && number !== HTTPS_PORT && port.port !== HTTPS_PORT && isPlainPod(pods[0], number)
+  return pods.length === 1 && port.port !== HTTPS_PORT && isPlainPod(pods[0], port.targetPort ?? port.port)
     && Object.keys(spec.selector).length > 0 && http2Reason(port, pods) === undefined;
 }
 
-function isPlainPod({ replicas, containers: [container, ...others], podSpec }: PodView, number: number): boolean {
-  return replicas !== 0 && container !== undefined && others.length === 0 && podSpec.initContainers === undefined
-    && declaresOnly(container.ports, number)
+/** @param target The port of the pods, by number or by name. */
+function isPlainPod({ replicas, containers: [container, ...others], podSpec }: PodView, target: unknown): boolean {
+  const declared = container === undefined ? undefined : onlyPortOf(container.ports);
+  return replicas !== 0 && declared !== undefined && others.length === 0 && podSpec.initContainers === undefined
+    && isPort(target, declared) && declared.containerPort !== HTTPS_PORT
     && asksInTime(container.readinessProbe)
-    && PROBES.every((kind) => container[kind] === undefined || asksFor(container[kind], number));
+    && PROBES.every((kind) => container[kind] === undefined || asksFor(container[kind], declared));
 }
 
-function declaresOnly(given: unknown, number: number): boolean {
+/** The only port that a container declares, by its number, and maybe with a name. */
+function onlyPortOf(given: unknown): any {
   const [port, ...others] = list(given);
-  return others.length === 0 && isObject(port) && port.containerPort === number && (port.protocol ?? 'TCP') === 'TCP';
+  return others.length === 0 && isObject(port) && Number.isInteger(port.containerPort) && (port.protocol ?? 'TCP') === 'TCP' ? port : undefined;
+}
+
+/** True for the number of a port, or for its name. */
+function isPort(value: unknown, { containerPort, name }: any): boolean {
+  return value === containerPort || (typeof value === 'string' && value === name);
 }
 
 /** An HTTP probe as the gateway sends it too, with times that are numbers. */
@@ -58,8 +65,8 @@ function asksInTime(probe: any): boolean {
     && timeoutSeconds > 0 && timeoutSeconds <= periodSeconds;
 }
 
-/** True where a probe asks for a port by its number, and not by gRPC. */
-function asksFor(probe: any, number: number): boolean {
-  const handler = isObject(probe) && probe.grpc === undefined ? probe.httpGet ?? probe.tcpSocket ?? { port: number } : undefined;
-  return isObject(handler) && handler.port === number;
+/** True where a probe asks for the port, and not by gRPC; a command asks for none. */
+function asksFor(probe: any, declared: any): boolean {
+  const handler = isObject(probe) && probe.grpc === undefined ? probe.httpGet ?? probe.tcpSocket ?? { port: declared.containerPort } : undefined;
+  return isObject(handler) && isPort(handler.port, declared);
 }

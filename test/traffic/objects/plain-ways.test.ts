@@ -65,6 +65,7 @@ const probe = (given: any) => ({ readinessProbe: { httpGet: { path: '/ready', po
 test.each<[string, Partial<typeof WAY>]>([
   ['as they are', {}],
   ['a number that is the same on both sides', { service: { port: 8080 } }],
+  ['a port by name', { service: { port: 80, targetPort: 'web' }, container: { ports: [{ containerPort: 8080, name: 'web' }], ...probe({ httpGet: { port: 'web' } }) } }],
   ['another probe of the same port', { container: { livenessProbe: { tcpSocket: { port: 8080 } }, startupProbe: { exec: { command: ['true'] } } } }],
   ['a timeout as long as the time between', { container: probe({ timeoutSeconds: 10 }) }],
 ])('nothing is in doubt with %s', (_, changed) => {
@@ -77,6 +78,8 @@ test.each<[string, Partial<typeof WAY>]>([
   ['the port of HTTPS', { service: { port: 443, targetPort: 8080 } }],
   ['the port of HTTPS on the pods', { service: { port: 80, targetPort: 443 }, container: { ports: [{ containerPort: 443 }] } }],
   ['a port name of gRPC', { service: { port: 80, targetPort: 8080, name: 'grpc' } }],
+  ['a port by a name that pods do not have', { service: { port: 80, targetPort: 'web' } }],
+  ['a probe by a name that pods do not have', { container: probe({ httpGet: { port: 'web' } }) }],
   ['no pods', { pod: { replicas: 0 } }],
   ['another port', { container: { ports: [{ containerPort: 8081 }] } }],
   ['two ports', { container: { ports: [{ containerPort: 8080 }, { containerPort: 9090 }] } }],
@@ -136,7 +139,7 @@ test('so it is where something of a plain way is said otherwise', () => {
     const port = often<any>(8080, 80, 443, 'http');
     const ask = (): any => ({ ...oneOf(random, [{ httpGet: { path: '/ready', port } }, { tcpSocket: { port } }, { exec: { command: ['true'] } }]) });
     const readiness = {
-      httpGet: { path: '/ready', port: 8080, scheme: often<any>(undefined, 'HTTPS'), httpHeaders: often<any>(undefined, [{ name: 'Host', value: 'a' }]) },
+      httpGet: { path: '/ready', port: often<any>(8080, 'http'), scheme: often<any>(undefined, 'HTTPS'), httpHeaders: often<any>(undefined, [{ name: 'Host', value: 'a' }]) },
       periodSeconds: often<any>(undefined, 1, 30),
       timeoutSeconds: often<any>(undefined, 5, 60),
     };
@@ -151,7 +154,7 @@ test('so it is where something of a plain way is said otherwise', () => {
       },
       spec: { type: often<any>(undefined, 'ClusterIP', 'NodePort', 'ExternalName'), clusterIP: often<any>(undefined, 'None') },
       container: {
-        ports: often<any>([{ containerPort: 8080 }], [{ containerPort: 443, name: 'http' }], [{ containerPort: 8080, protocol: 'UDP' }], [], undefined),
+        ports: often<any>([{ containerPort: 8080 }], [{ containerPort: 443, name: 'http' }], [{ containerPort: 8080, protocol: 'UDP' }], [{ containerPort: 8080, name: 'http' }], [], undefined),
         readinessProbe: often<any>(readiness, undefined, { grpc: { port: 8080 } }, ask()),
         livenessProbe: often<any>(undefined, ask(), { grpc: { port: 8080 } }),
         startupProbe: often<any>(undefined, ask()),
