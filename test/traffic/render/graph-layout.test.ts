@@ -64,3 +64,16 @@ test.each(EXAMPLES)('%s: the head of an arrow points where the arrow goes', (_, 
     expect(Math.abs(across)).toBeLessThan(0.2);
   });
 });
+
+test.each(EXAMPLES)('%s: what an arrow says lies in the middle of its own ground', (_, text) => {
+  const { markup } = svgGraph(graphIn(text), () => new Map());
+  const grounds = [...markup.matchAll(/<g class="said [\w-]+" [^>]*><rect x="([\d.-]+)" y="([\d.-]+)" width="([\d.]+)" height="([\d.]+)"\/>((?:<text y="[\d.-]+">[^<]*<\/text>)+)/g)];
+  expect(grounds.length).toBe(markup.split('class="said').length - 1);
+  grounds.forEach(([, ...parts]) => {
+    const [x, y, width, height] = parts.slice(0, 4).map(Number);
+    expect([2 * x + width, 2 * y + height].every((off) => Math.abs(off) <= 0.2)).toBe(true);
+    const lines = [...parts[4].matchAll(/y="([\d.-]+)"/g)].map(([, line]) => Number(line));
+    expect(lines).toEqual(lines.map((__, row) => y + 13 * row + 10));
+    expect(height).toBe(13 * lines.length);
+  });
+});
