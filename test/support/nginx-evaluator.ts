@@ -13,6 +13,8 @@ export interface NginxAnswer {
   /** The directive that took it, and the path of the Ingress that it is for. */
   readonly directive?: string;
   readonly written?: string;
+  /** Host of the server that has the request; `_` for the one of every other host. */
+  readonly server?: string;
   /** What is spoken with the pods, in capitals, where an annotation says it. */
   readonly protocol?: string;
 }
@@ -117,14 +119,14 @@ function serverFor(all: Map<string, Server>, host: string): [string, Server] | u
   return named ?? (longest ? [longest.name, longest.server] : all.has('_') ? ['_', all.get('_')!] : undefined);
 }
 
-/** Ask the controller for a URL, with these headers. */
-export function evaluateNginx(ingresses: any[], url: string, headers: Record<string, string> = {}): NginxAnswer {
+/** Ask the controller for a URL, with these headers and this ConfigMap. */
+export function evaluateNginx(ingresses: any[], url: string, headers: Record<string, string> = {}, config: Record<string, string> = {}): NginxAnswer {
   const { protocol, hostname, pathname } = new URL(url);
   const all = servers(ingresses);
   const bare = hostname.startsWith('www.') ? hostname.slice(4) : `www.${hostname}`;
   const isNamed = [...all].some(([each, { alias }]) => each === hostname || alias.includes(hostname));
   if (!isNamed && all.get(bare)?.www && (protocol === 'http:' || all.get(bare)!.secret || all.get(`*.${bare.split('.').slice(1).join('.')}`)?.secret)) {
-    return { end: 'redirect', code: 308, where: `${protocol}//${bare}${pathname}` };
+    return { end: 'redirect', code: Number(config['http-redirect-code'] ?? 308), where: `${protocol}//${bare}${pathname}` };
   }
   const [name, server] = serverFor(all, hostname) ?? ['', undefined];
   const secret = server && (server.secret ?? all.get(`*.${name.split('.').slice(1).join('.')}`)?.secret);
@@ -141,10 +143,10 @@ export function evaluateNginx(ingresses: any[], url: string, headers: Record<str
   const regex = list.find(({ sign, uri }) => sign === '~*' && new RegExp(`^${uri}`, 'i').test(pathname));
   const taken = exact ?? (slashed && !regex ? undefined : regex ?? longest);
   if (!taken) {
-    return slashed ? { end: 'redirect', code: 301, where: `${protocol}//${hostname}${pathname}/`, directive: slashed.uri, written: slashed.place.uri } : { end: 'nobody' };
+    return slashed ? { end: 'redirect', code: 301, where: `${protocol}//${hostname}${pathname}/`, directive: slashed.uri, written: slashed.place.uri, server: name } : { end: 'nobody', server: name };
   }
   const { place } = taken;
-  const at = { directive: `${taken.sign}${taken.uri}`, written: place.uri };
+  const at = { directive: `${taken.sign}${taken.uri}`, written: place.uri, server: name };
   const moved = place.lone ? undefined : says(place.own, 'permanent-redirect');
   if (moved) {
     return { end: 'redirect', code: 301, where: moved, ...at };
@@ -152,8 +154,10 @@ export function evaluateNginx(ingresses: any[], url: string, headers: Record<str
   if (!place.lone && pathname === '/' && says(place.own, 'app-root')) {
     return { end: 'redirect', code: 302, where: `${protocol}//${hostname}${says(place.own, 'app-root')}`, ...at };
   }
-  if (protocol === 'http:' && !place.lone && (says(place.own, 'force-ssl-redirect') === 'true' || (secret && says(place.own, 'ssl-redirect') !== 'false'))) {
-    return { end: 'redirect', code: 308, where: `https://${hostname}${pathname}`, ...at };
+  const orDefault = (key: string): string | undefined => says(place.own, key) ?? config[key];
+  const isPlain = (config['no-tls-redirect-locations'] ?? '/.well-known/acme-challenge').split(',').some((start) => place.uri.startsWith(start));
+  if (protocol === 'http:' && !place.lone && !isPlain && (orDefault('force-ssl-redirect') === 'true' || (secret && orDefault('ssl-redirect') !== 'false'))) {
+    return { end: 'redirect', code: Number(config['http-redirect-code'] ?? 308), where: `https://${hostname}${pathname}`, ...at };
   }
   if (!place.svc) {
     return { end: 'nobody', ...at };

@@ -1,4 +1,6 @@
 import { NGINX_PREFIX } from './annotations';
+import { ANNOTATION_DEFAULTS } from './config-keys';
+import { controllerConfig } from './controller-config';
 import { ingressClassName } from '../objects/ingress-proxies';
 import { ObjectView, text } from '../objects/object-view';
 import { remember } from '../objects/remember';
@@ -21,15 +23,23 @@ export function isNginxIngress(ingress: ObjectView, model: TrafficModel): boolea
 }
 
 /**
- * The Ingresses of ingress-nginx in the order in which it reads them: the oldest first, and of one age the last by namespace and name.
+ * The Ingresses of ingress-nginx in the order in which it reads them: the oldest first, and of one age the last by namespace and name. Their annotations are completed by what the
+ * ConfigMap of the controller says for all of them; `located` has what is written.
  *
  * @see https://github.com/kubernetes/ingress-nginx/blob/main/internal/ingress/controller/store/store.go
  */
-export function nginxIngresses(model: TrafficModel): ObjectView[] {
-  return model.ingresses.filter((ingress) => isNginxIngress(ingress, model)).sort((a, b) => {
+export const nginxIngresses = remember((model: TrafficModel): ObjectView[] => (
+  model.ingresses.filter((ingress) => isNginxIngress(ingress, model)).sort((a, b) => {
     const [older, younger] = [a, b].map(({ located }) => Date.parse(text(located.object.metadata?.creationTimestamp)) || 0);
     return older - younger || (nameOf(a) > nameOf(b) ? -1 : 1);
-  });
+  }).map((ingress) => withDefaults(ingress, model))
+));
+
+/** The Ingress as if it said itself what the ConfigMap of the controller says for all that say nothing. */
+function withDefaults(ingress: ObjectView, model: TrafficModel): ObjectView {
+  const defaults = [...controllerConfig(model).values].filter(([key]) => ANNOTATION_DEFAULTS.has(key) && nginxSetting(ingress, key) === undefined);
+  return defaults.length === 0 ? ingress
+    : { ...ingress, annotations: { ...ingress.annotations, ...Object.fromEntries(defaults.map(([key, value]) => [NGINX_PREFIX + key, value])) } };
 }
 
 /** The text of an annotation, by its key without prefix; nothing for an empty one. */

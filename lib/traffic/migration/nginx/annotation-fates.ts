@@ -18,7 +18,9 @@ const OF_CANARY = /^canary|^affinity|^session-cookie|^load-balance$|^upstream-ha
 
 /** A row for each annotation of ingress-nginx that an Ingress has, whatever it says. */
 export function annotationRows(ingress: ObjectView, target: keyof AnnotationFate): RouteChange[] {
-  return Object.keys(ingress.annotations).filter((key) => key.startsWith(NGINX_PREFIX)).map((key) => key.slice(NGINX_PREFIX.length)).map((key) => ({
+  // what is written there; what counts for all stands in the ConfigMap, and has a row of its own
+  const written = Object.keys(ingress.located.object.metadata.annotations ?? {});
+  return written.filter((key) => key.startsWith(NGINX_PREFIX)).map((key) => key.slice(NGINX_PREFIX.length)).map((key) => ({
     route: `ingress ${ingress.namespace}/${ingress.name}`, kind: 'annotation', ...withName(key, fateIn(ingress, key, target)),
   }));
 }

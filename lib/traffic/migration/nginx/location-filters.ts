@@ -1,21 +1,15 @@
+import { Header, HEADER_NAME, headersOf, hstsOf, isSameHeader } from './global-headers';
 import { Rewrite } from './path-shape';
 import { NGINX_ANNOTATIONS } from '../../ingress-nginx/annotations';
+import { controllerConfig } from '../../ingress-nginx/controller-config';
 import { isNginxOn, nginxSetting } from '../../ingress-nginx/nginx-ingresses';
-import { ObjectView, text } from '../../objects/object-view';
+import { ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { PLAIN_HOST } from '../gateway/group';
 
 const DEFAULTS = new Map(NGINX_ANNOTATIONS.map(({ key, byDefault }) => [key, byDefault]));
-/** What the controller adds to answers over https where its ConfigMap says nothing else. */
-const HSTS = { name: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' };
 /** The Gateway API takes no more in one filter. */
 const MOST_HEADERS = 16;
-const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]{1,256}$/;
-
-interface Header {
-  readonly name: string;
-  readonly value: string;
-}
 
 /** The filters for what the annotations of an Ingress ask for, and what of them cannot be one. */
 export function locationFilters(
@@ -26,6 +20,9 @@ export function locationFilters(
   const isHost = vhost !== undefined && PLAIN_HOST.test(vhost);
   const prefix = rewrite.filter === undefined ? undefined : nginxSetting(ingress, 'x-forwarded-prefix');
   const headers = responseHeaders(model, ingress, scheme, problems);
+  const hidden = (controllerConfig(model).values.get('hide-headers') ?? '').split(',').map((name) => name.trim()).filter((name) => HEADER_NAME.test(name));
+  const answers = { ...headers.length > 0 ? { set: headers } : {}, ...hidden.length > 0 ? { remove: hidden.slice(0, MOST_HEADERS) } : {} };
+  const sent = [...requestHeaders(model, ingress, problems), ...prefix === undefined || prefix.includes('$') ? [] : [{ name: 'X-Forwarded-Prefix', value: prefix }]];
   if (vhost !== undefined && !isHost) {
     problems.push(`upstream-vhost ${vhost}: a route sets a host name without variables and ports`);
   }
@@ -36,17 +33,20 @@ export function locationFilters(
     problems,
     filters: [
       ...isHost || rewrite.filter ? [{ type: 'URLRewrite', urlRewrite: { ...isHost ? { hostname: vhost } : {}, ...rewrite.filter ? { path: rewrite.filter } : {} } }] : [],
-      ...prefix === undefined || prefix.includes('$') ? [] : [{ type: 'RequestHeaderModifier', requestHeaderModifier: { set: [{ name: 'X-Forwarded-Prefix', value: prefix }] } }],
-      ...headers.length > 0 ? [{ type: 'ResponseHeaderModifier', responseHeaderModifier: { set: headers } }] : [],
+      ...sent.length > 0 ? [{ type: 'RequestHeaderModifier', requestHeaderModifier: { set: sent.slice(0, MOST_HEADERS) } }] : [],
+      ...headers.length + hidden.length > 0 ? [{ type: 'ResponseHeaderModifier', responseHeaderModifier: answers }] : [],
       ...isNginxOn(ingress, 'enable-cors') ? [{ type: 'CORS', cors: corsOf(ingress) }] : [],
     ],
   };
 }
 
-/** What is set for answers: a header of a ConfigMap takes the place of the one of the same name that the controller adds. */
+/** What is set for answers: what an Ingress sets takes the place of the same header for all, and that of the one that the controller adds. */
 function responseHeaders(model: TrafficModel, ingress: ObjectView, scheme: 'http' | 'https', problems: string[]): Header[] {
-  const custom = customHeaders(model, ingress, problems);
-  const all = [...scheme === 'https' && !custom.some(({ name }) => isSameHeader(name, HSTS.name)) ? [HSTS] : [], ...custom];
+  const { values } = controllerConfig(model);
+  const hsts = hstsOf(model);
+  const custom = headersOf(model, 'custom-headers', nginxSetting(ingress, 'custom-headers'), ingress.namespace, problems);
+  const general = headersOf(model, 'add-headers', values.get('add-headers'), ingress.namespace, problems).filter((header) => !isAmong(header, custom));
+  const all = [...scheme === 'https' && hsts && !isAmong(hsts, [...custom, ...general]) ? [hsts] : [], ...general, ...custom];
   const left = all.slice(MOST_HEADERS).map(({ name }) => name);
   if (left.length > 0) {
     problems.push(`custom-headers: a route sets ${MOST_HEADERS} headers at most, left out are ${left.join(', ')}; let the application set them`);
@@ -54,29 +54,18 @@ function responseHeaders(model: TrafficModel, ingress: ObjectView, scheme: 'http
   return all.slice(0, MOST_HEADERS);
 }
 
-function isSameHeader(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+/** What is set for requests to all pods, as far as it is a text. */
+function requestHeaders(model: TrafficModel, ingress: ObjectView, problems: string[]): Header[] {
+  const headers = headersOf(model, 'proxy-set-headers', controllerConfig(model).values.get('proxy-set-headers'), ingress.namespace, problems);
+  const odd = headers.filter(({ value }) => value.includes('$'));
+  if (odd.length > 0) {
+    problems.push(`proxy-set-headers: a header is set to a text without variables of nginx, left out are ${odd.map(({ name }) => name).join(', ')}; let the application find it out`);
+  }
+  return headers.filter((header) => !odd.includes(header)).slice(0, MOST_HEADERS);
 }
 
-function customHeaders(model: TrafficModel, ingress: ObjectView, problems: string[]): Header[] {
-  const reference = nginxSetting(ingress, 'custom-headers');
-  if (reference === undefined) {
-    return [];
-  }
-  const [namespace, name] = reference.includes('/') ? reference.split('/') : [ingress.namespace, reference];
-  const data = model.find('ConfigMap', namespace, name)?.located.object.data;
-  if (data === undefined) {
-    problems.push(`custom-headers: ConfigMap ${namespace}/${name} is not among the objects; show it too`);
-  }
-  const headers = Object.entries(data ?? {}).map(([header, value]) => ({ name: header, value: text(value) })).filter(({ value }) => value !== '');
-  const taken = headers.filter((header, index) => (
-    HEADER_NAME.test(header.name) && headers.findIndex((other) => isSameHeader(other.name, header.name)) === index
-  ));
-  const refused = headers.filter((header) => !taken.includes(header)).map((header) => header.name);
-  if (refused.length > 0) {
-    problems.push(`custom-headers: a route sets each header once, by a name of letters, digits and dashes; left out are ${refused.join(', ')}`);
-  }
-  return taken;
+function isAmong({ name }: Header, others: Header[]): boolean {
+  return others.some((other) => isSameHeader(name, other.name));
 }
 
 function corsOf(ingress: ObjectView): any {

@@ -9,6 +9,7 @@ import { TrafficModel } from '../../objects/traffic-model';
 import { ConversionSource, isInside } from '../gateway/conversion';
 import { listenerNamesOf } from '../gateway/gateway-object';
 import { convertRoutes, RouteKind } from '../gateway/http-routes';
+import { RouteChange } from '../gateway/route-change';
 
 /** What the Ingresses of ingress-nginx become, those of the application routing add-on included. */
 export function nginxSource(model: TrafficModel): ConversionSource {
@@ -25,7 +26,7 @@ export function nginxSource(model: TrafficModel): ConversionSource {
           convertRoutes(group, http, gateway, listeners, (match) => nginxRules(model, group.scheme, match)),
           convertRoutes(group, grpc, gateway, listeners, (match) => grpcRules(model, isAzure, match), RouteKind.GRPC),
         ];
-        return { routes: all.flatMap((each) => each.routes), rows: [...split, ...all.flatMap((each) => each.rows)] };
+        return { routes: all.flatMap((each) => each.routes), rows: [...split, ...once(all.flatMap((each) => each.rows))] };
       });
       const routes = converted.flatMap((each) => each.routes);
       const azure = isAzure ? nginxPolicies(model, groups, routes, gateway) : { policies: [], rows: secureRows(routes) };
@@ -38,4 +39,9 @@ export function nginxSource(model: TrafficModel): ConversionSource {
       };
     },
   };
+}
+
+/** What is told of an Ingress is told of each of its paths. */
+function once(rows: RouteChange[]): RouteChange[] {
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }

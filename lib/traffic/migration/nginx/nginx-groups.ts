@@ -1,4 +1,5 @@
 import { nginxRedirect } from './nginx-redirect';
+import { controllerConfig } from '../../ingress-nginx/controller-config';
 import { isNginxOn, nginxSetting } from '../../ingress-nginx/nginx-ingresses';
 import { NginxLocation, NginxServer, nginxServers } from '../../ingress-nginx/servers';
 import { ObjectView } from '../../objects/object-view';
@@ -13,10 +14,27 @@ export interface NginxGroup extends Group {
 }
 
 const ACME = '/.well-known/acme-challenge';
+const REDIRECT_CODES = ['301', '302', '307', '308'];
+
+/** What the ConfigMap of the controller says of redirects to https: their code, and the paths that are not redirected. */
+interface RedirectRules {
+  readonly code: number;
+  readonly plainPaths: string[];
+}
+
+function redirectRules(model: TrafficModel): RedirectRules {
+  const { values } = controllerConfig(model);
+  const code = values.get('http-redirect-code') ?? '';
+  return {
+    code: REDIRECT_CODES.includes(code) ? Number(code) : 308,
+    plainPaths: (values.get('no-tls-redirect-locations') ?? ACME).split(',').map((path) => path.trim()).filter((path) => path !== ''),
+  };
+}
 
 /** The servers of ingress-nginx as groups, and what of them cannot move. */
 export function nginxGroups(model: TrafficModel): { readonly groups: NginxGroup[]; readonly rows: RouteChange[] } {
   const rows: RouteChange[] = [];
+  const redirects = redirectRules(model);
   const taken = new Set(nginxServers(model).servers.flatMap(({ host, aliases }) => [host, ...aliases]));
   const groups = nginxServers(model).servers.flatMap((server): NginxGroup[] => {
     const names = [server.host, ...server.aliases].filter((host) => host !== '');
@@ -38,9 +56,9 @@ export function nginxGroups(model: TrafficModel): { readonly groups: NginxGroup[
       });
     }
     return (server.certificate === undefined ? ['http' as const] : ['http' as const, 'https' as const]).flatMap((scheme) => {
-      const group = groupOf(server, scheme, hosts, rows);
+      const group = groupOf(server, scheme, hosts, redirects, rows);
       // the server for every host that no other one has may have names of its own too
-      return [...server.host === '' && hosts.length > 0 ? [{ ...group, hosts: [] }] : [], group, ...wwwGroup(group, taken)];
+      return [...server.host === '' && hosts.length > 0 ? [{ ...group, hosts: [] }] : [], group, ...wwwGroup(group, taken, redirects)];
     });
   });
   const named = withExampleHosts(groups);
@@ -48,7 +66,7 @@ export function nginxGroups(model: TrafficModel): { readonly groups: NginxGroup[
 }
 
 /** The other name of a host, which is redirected to it: that with www, or that without. */
-function wwwGroup({ locations, ...group }: NginxGroup, taken: ReadonlySet<string>): NginxGroup[] {
+function wwwGroup({ locations, ...group }: NginxGroup, taken: ReadonlySet<string>, { code }: RedirectRules): NginxGroup[] {
   const { host, wwwRedirect } = group.server;
   const other = host.startsWith('www.') ? host.slice(4) : `www.${host}`;
   const [first] = locations;
@@ -58,7 +76,7 @@ function wwwGroup({ locations, ...group }: NginxGroup, taken: ReadonlySet<string
     server: { ...group.server, host: other, aliases: [], isRegex: false },
     locations: [{
       location: { path: '/', isExact: false, ingress: first.location.ingress, isLone: true },
-      target: { key: 'www', label: `a redirect to ${host}`, route: first.location.route, redirect: { hostname: host, statusCode: 308 } },
+      target: { key: 'www', label: `a redirect to ${host}`, route: first.location.route, redirect: { hostname: host, statusCode: code } },
     }],
   }];
 }
@@ -74,7 +92,7 @@ export function groupRow({ server }: NginxGroup, verdict: RouteChangeVerdict, ki
   return { route: routeOf(server), verdict, kind, detail };
 }
 
-function groupOf(server: NginxServer, scheme: Group['scheme'], hosts: string[], rows: RouteChange[]): NginxGroup {
+function groupOf(server: NginxServer, scheme: Group['scheme'], hosts: string[], redirects: RedirectRules, rows: RouteChange[]): NginxGroup {
   return {
     scheme,
     hosts,
@@ -83,11 +101,11 @@ function groupOf(server: NginxServer, scheme: Group['scheme'], hosts: string[], 
     fallback: NOBODY,
     ...scheme === 'https' ? { certificate: { name: server.certificate!.name, isSecret: true }, certificateNamespace: server.certificate!.namespace } : {},
     server,
-    locations: server.locations.map((location) => ({ location, target: targetOf(server, location, scheme, rows) })),
+    locations: server.locations.map((location) => ({ location, target: targetOf(server, location, scheme, redirects, rows) })),
   };
 }
 
-function targetOf(server: NginxServer, location: NginxLocation, scheme: Group['scheme'], rows: RouteChange[]): Target {
+function targetOf(server: NginxServer, location: NginxLocation, scheme: Group['scheme'], redirects: RedirectRules, rows: RouteChange[]): Target {
   const { ingress, route } = location;
   const elsewhere = ingress && !location.isLone ? nginxRedirect(ingress) : undefined;
   if (elsewhere?.problem !== undefined) {
@@ -100,8 +118,8 @@ function targetOf(server: NginxServer, location: NginxLocation, scheme: Group['s
   if (elsewhere?.redirect !== undefined) {
     return { key: `redirect ${JSON.stringify(elsewhere.redirect)}`, label: `a redirect to ${elsewhere.url}`, route, redirect: elsewhere.redirect, location };
   }
-  if (scheme === 'http' && ingress && !location.isLone && isSecured(server, ingress) && !location.path.startsWith(ACME)) {
-    return { key: 'redirect', label: 'a redirect to https', route, redirect: { scheme: 'https', statusCode: 308 }, location };
+  if (scheme === 'http' && ingress && !location.isLone && isSecured(server, ingress) && !redirects.plainPaths.some((path) => location.path.startsWith(path))) {
+    return { key: 'redirect', label: 'a redirect to https', route, redirect: { scheme: 'https', statusCode: redirects.code }, location };
   }
   if (route === undefined || route.backend.isResource) {
     return NOBODY;

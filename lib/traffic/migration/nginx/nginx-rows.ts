@@ -1,5 +1,8 @@
 import { AnnotationFate } from './annotation-fate';
 import { annotationRows } from './annotation-fates';
+import { configRows } from './config-rows';
+import { hstsOf } from './global-headers';
+import { controllerConfig } from '../../ingress-nginx/controller-config';
 import { isNginxOn } from '../../ingress-nginx/nginx-ingresses';
 import { nginxServers } from '../../ingress-nginx/servers';
 import { ObjectView } from '../../objects/object-view';
@@ -9,16 +12,23 @@ import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
 
 /** What is true of a move from ingress-nginx as a whole and of each Ingress, whatever its paths are. */
 export function nginxRows(model: TrafficModel, ingresses: ObjectView[], target: keyof AnnotationFate): RouteChange[] {
+  const { values } = controllerConfig(model);
+  const of = (key: string): string => (values.has(key) ? `which the ConfigMap says as ${key}` : `the default of ${key}`);
+  const bodies = values.get('proxy-body-size') ?? '1m';
   return ingresses.length === 0 ? [] : [
-    every(RouteChangeVerdict.CHANGES, 'configmap', 'what the ConfigMap of the controller says for all routes is not among Ingresses: go through it, key by key'),
-    every(RouteChangeVerdict.CHANGES, 'body', 'bodies above 1m, the default of proxy-body-size, are no longer answered with 413'),
+    ...configRows(model, target),
+    every(RouteChangeVerdict.CHANGES, 'body', bodies === '0' ? 'bodies of any size get through, as until now: proxy-body-size is 0'
+      : `bodies above ${bodies}, ${of('proxy-body-size')}, are no longer answered with 413`),
     every(RouteChangeVerdict.CHANGES, 'headers', target === 'containers'
       ? 'pods get X-Forwarded-For with what clients have sent in front, and neither X-Real-IP nor X-Forwarded-Host, X-Forwarded-Port and X-Scheme'
       : 'pods get X-Forwarded-For with ports behind the addresses, and X-Original-Host instead of X-Forwarded-Host; neither X-Real-IP nor X-Scheme'),
     ...target === 'containers' ? [
-      every(RouteChangeVerdict.STAYS, 'hsts', 'Strict-Transport-Security, which the controller adds to answers over https unless its ConfigMap says hsts: "false", is added by a filter; delete it there if you have switched it off'),
-      every(RouteChangeVerdict.CHANGES, 'timeout', 'until now 60 seconds without a byte ended a request, or what proxy-read-timeout says; afterwards 5 minutes do, and that cannot be chosen'),
-    ] : [
+      ...hstsOf(model) === undefined ? [] : [every(RouteChangeVerdict.STAYS, 'hsts', values.has('hsts')
+        ? 'Strict-Transport-Security, which the controller adds to answers over https, is added by a filter'
+        : 'Strict-Transport-Security, which the controller adds to answers over https unless its ConfigMap says hsts: "false", is added by a filter')],
+      every(RouteChangeVerdict.CHANGES, 'timeout', `until now ${values.get('proxy-read-timeout') ?? '60'} seconds without a byte ended a request, or what proxy-read-timeout says; `
+        + 'afterwards 5 minutes do, and that cannot be chosen'),
+    ] : hstsOf(model) === undefined ? [] : [
       every(RouteChangeVerdict.CHANGES, 'hsts', 'Strict-Transport-Security, which the controller adds to answers over https, is missing: let the application send it, or an AzureApplicationGatewayRewrite'),
     ],
     ...ingresses.flatMap((ingress) => annotationRows(ingress, target)),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { NEW, requests, SERVICES, sets } from './random-ingresses';
+import { NEW, plainRequests, plainSets, SERVICES } from './random-ingresses';
 import { located } from './support';
 import { AgicMigration, RouteChange, TrafficReport } from '../../../../lib/traffic';
 import { evaluate } from '../../../support/gateway-evaluator';
@@ -20,17 +20,17 @@ function after(gateway: any, url: string): string {
   return found.end === 'redirect' ? 'redirect' : service === undefined ? 'nobody' : `${service}:80`;
 }
 
-/** True for a row of the host of a request; names beside that of a server are not in rows. */
-function isOf({ route }: RouteChange, hostname: string): boolean {
+/** True for a row of the server that has a request, where one has it. */
+function isOf({ route }: RouteChange, { server }: NginxAnswer): boolean {
   const host = /: (\S+)$/.exec(route)?.[1];
-  return host === undefined || host === '*' || host === hostname || ['c.example.com', 'example.net'].includes(hostname) || (host.startsWith('*.') && hostname.endsWith(host.slice(1)));
+  return host === undefined || server === undefined || (host === '*' ? '_' : host) === server;
 }
 
 /** True where the table says that such a request may fare otherwise. It is asked before anybody compares. */
 function isExcepted(changes: RouteChange[], paths: string[], answer: NginxAnswer, url: string): boolean {
   const { pathname, protocol, hostname } = new URL(url);
   const { directive = '', written = '', to = {}, where = '', code } = answer;
-  const has = (kind: string): boolean => changes.some((change) => change.kind === kind && isOf(change, hostname));
+  const has = (kind: string): boolean => changes.some((change) => change.kind === kind && isOf(change, answer));
   const says = (key: string): boolean => changes.some(({ kind, detail }) => kind === 'annotation' && detail.startsWith(`${key}:`));
   // a canary that takes everything is not there afterwards
   const isCanary = Object.keys(to).length === 1 && NEW.includes(Object.keys(to)[0].split(':')[0]) && says('canary');
@@ -42,13 +42,13 @@ function isExcepted(changes: RouteChange[], paths: string[], answer: NginxAnswer
     || (isOtherLetters && has('letters'))
     || (protocol === 'http:' && has('mixed-redirect')) || (pathname === '/' && has('root'))
     || (directive.startsWith('~*') && isLeftOut)
-    || (directive.includes('/a.b') && has('dot')) || has('force-ssl') || has('refused') || has('host-lost');
+    || (directive.includes('/a.b') && has('dot')) || has('force-ssl') || changes.some(({ kind }) => kind === 'refused') || has('host-lost');
 }
 
 test('every request goes where it went, but for those of which the table says otherwise', () => {
   const kinds = new Map<string, number>();
   const counts = { asked: 0, excepted: 0, elsewhere: 0, ends: new Map<string, number>() };
-  fc.assert(fc.property(sets, fc.array(requests, { minLength: REQUESTS, maxLength: REQUESTS }), (ingresses, asked) => {
+  fc.assert(fc.property(plainSets, fc.array(plainRequests, { minLength: REQUESTS, maxLength: REQUESTS }), (ingresses, asked) => {
     const objects = located([...SERVICES, 'next', 'later'], ingresses);
     const { changes, _ingresses: converted } = AgicMigration.analyze(objects);
     const paths = ingresses.flatMap(({ spec }: any) => (spec.rules ?? []).flatMap(({ http }: any) => http.paths.map((each: any) => each.path)));
@@ -67,9 +67,10 @@ test('every request goes where it went, but for those of which the table says ot
         expect({ url, directive: answer.directive, to: is }).toEqual({ url, directive: answer.directive, to: was });
       }
     }
-  }), runs(900));
-  // much has no counterpart: so many requests are compared besides
+  }), runs(350));
+  // so many requests are compared, and about one in six is excepted
   expect(counts.asked - counts.excepted).toBeGreaterThanOrEqual(10_000);
+  expect(counts.excepted / counts.asked).toBeLessThan(0.2);
   expect(counts.elsewhere / counts.excepted).toBeGreaterThan(0.15);
   expect([...kinds.keys()].sort()).toEqual([
     'annotation', 'answer', 'body', 'canary-alone', 'canary-shared', 'configmap', 'dot', 'duplicate', 'expression', 'force-ssl', 'headers', 'host-lost', 'hsts', 'letters', 'mixed-redirect',

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { nginxJson } from './support';
 import { path, rule } from '../../../support/ingress';
 
-const HOSTS = ['', 'a.example.com', 'b.example.com', '*.example.com'];
+const NAMED = ['a.example.com', 'b.example.com', '*.example.com'];
+/** Most hosts have a name: every host at once has no certificate of its own. */
+const HOSTS = ['', ...NAMED, ...NAMED];
 export const SERVICES = ['api', 'web', 'cart', 'auth'];
 /** Services of canaries; one of them is a main one too. */
 export const NEW = ['next', 'later', 'next', 'web'];
@@ -27,7 +29,7 @@ const settings = fc.record({
   'server-alias': rarely(fc.constantFrom('c.example.com', 'example.net'), 4),
   'from-to-www-redirect': rarely(fc.constant('true'), 4),
   'app-root': rarely(fc.constant('/start'), 5),
-  'permanent-redirect': rarely(fc.constantFrom('https://other.example.org/there', 'https://other.example.org/a?b=1'), 12),
+  'permanent-redirect': rarely(fc.constantFrom('https://other.example.org/there', 'https://other.example.org/there', 'https://other.example.org/a?b=1'), 12),
 });
 const canary = fc.record({
   'canary': fc.constant('true'),
@@ -46,18 +48,39 @@ const expressions = fc.record({ annotations: settings, host: fc.constantFrom(...
   .map(({ annotations, host, form: [text, target], to }) => ({
     annotations: { ...annotations, 'use-regex': 'true', ...target === undefined ? {} : { 'rewrite-target': target } }, rules: [{ host, paths: [path(text, 'ImplementationSpecific', to)] }],
   }));
-const drawn = fc.oneof({ weight: 3, arbitrary: plain }, { weight: 2, arbitrary: expressions });
+const drawn = fc.oneof({ weight: 3, arbitrary: plain }, { weight: 1, arbitrary: expressions });
+/** Without most of the pairs `/a` and `/a/` of a host, with which nginx refuses its whole configuration. */
+function withoutClashes(rules: any[], seen: Set<string>): any[] {
+  return rules.map(({ host, paths }) => {
+    const left = paths.filter(({ path: text, pathType }: any) => {
+      const other = text.endsWith('/') ? text.slice(0, -1) : `${text}/`;
+      const isClash = pathType !== 'Exact' && seen.has(`${host}${other}`);
+      if (pathType !== 'Exact' && !isClash) {
+        seen.add(`${host}${text}`);
+      }
+      return !isClash;
+    });
+    return { host, paths: left.length > 0 ? left : [path('/')] };
+  });
+}
+
 /** Ingresses of nginx that belong together. */
-export const sets = fc.array(fc.record({
+export const sets = fc.tuple(rarely(fc.constant(true), 15), fc.array(fc.record({
   one: drawn,
-  hosts: rarely(fc.subarray(HOSTS.slice(1), { minLength: 1 }), 2),
+  hosts: fc.oneof(
+    { weight: 8, arbitrary: fc.constant(NAMED) },
+    { weight: 1, arbitrary: fc.subarray(NAMED, { minLength: 1 }) },
+    { weight: 1, arbitrary: fc.constant(undefined) },
+  ),
   fallback: rarely(service, 5),
   split: rarely(canary, 2),
   next: fc.constantFrom(...NEW),
   lone: rarely(service, 8),
-}), { minLength: 1, maxLength: 4 }).map((all) => all.flatMap(({ one, hosts, fallback, split, next, lone }, index) => {
+}), { minLength: 1, maxLength: 4 })).map(([mayClash, all]) => [new Set<string>()].flatMap((seen) => all.flatMap(({
+  one, hosts, fallback, split, next, lone,
+}, index) => {
   const annotations = Object.fromEntries(Object.entries(one.annotations).filter(([, value]) => value !== undefined)) as Record<string, string>;
-  const rules = one.rules.map(({ host, paths }) => rule(paths, host === '' ? undefined : host));
+  const rules = (mayClash ? one.rules : withoutClashes(one.rules, seen)).map(({ host, paths }) => rule(paths, host === '' ? undefined : host));
   const backend = (to: string) => ({ defaultBackend: { service: { name: to, port: { number: 80 } } } });
   return [
     nginxJson(annotations, { rules, ...hosts ? { tls: [{ secretName: 'tls', hosts }] } : {}, ...fallback ? backend(fallback) : {} },
@@ -68,6 +91,32 @@ export const sets = fc.array(fc.record({
     )],
     ...lone === undefined ? [] : [nginxJson({}, backend(lone), { name: `lone${index}` })],
   ];
-}));
+})));
+/** What the ConfigMap of the controller says of redirects; most say nothing. */
+export const configs = rarely(fc.record({
+  'ssl-redirect': rarely(fc.constant('false'), 3),
+  'force-ssl-redirect': rarely(fc.constant('true'), 6),
+  'http-redirect-code': rarely(fc.constantFrom('301', '302', '307'), 2),
+  'no-tls-redirect-locations': rarely(fc.constantFrom('/a', '/b,/ab'), 3),
+}), 3).map((config) => Object.fromEntries(Object.entries(config ?? {}).filter(([, value]) => value !== undefined)) as Record<string, string>);
 /** Requests for their hosts and others. */
 export const requests = fc.record({ scheme: fc.constantFrom('http', 'http', 'https'), host: fc.constantFrom(...HEARD), asked: fc.constantFrom(...ASKED), headers: fc.constantFrom<Record<string, string>>(...HEADERS as any) });
+
+const NOT_OF_AGIC = ['ssl-redirect', 'force-ssl-redirect', 'app-root', 'permanent-redirect', 'from-to-www-redirect'].map((key) => `nginx.ingress.kubernetes.io/${key}`);
+/** The same sets, most of them without what the Application Gateway ingress controller has not: what is not there afterwards cannot be compared. */
+export const plainSets = fc.record({ all: sets, isWhole: rarely(fc.constant(true), 9), hasExpressions: rarely(fc.constant(true), 6) })
+  .map(({ all, isWhole, hasExpressions }) => (isWhole ? all : all.filter(({ metadata: { name, annotations } }: any) => (
+    !name.endsWith('-new') && (hasExpressions || annotations['nginx.ingress.kubernetes.io/use-regex'] === undefined)
+  )).map((one: any) => ({
+    ...one,
+    metadata: {
+      ...one.metadata, annotations: Object.fromEntries(Object.entries(one.metadata.annotations).filter(([key]) => !NOT_OF_AGIC.includes(key))),
+    },
+    spec: {
+      ...JSON.parse(JSON.stringify(one.spec).replace(/"\/B"/g, '"/d"')), ...one.spec.rules ? { tls: [{ secretName: 'tls', hosts: NAMED }] } : {},
+    },
+  }))));
+/** The same requests, most of them in small letters: its gateway takes all letters alike. */
+export const plainRequests = fc.tuple(requests, rarely(fc.constant(true), 5)).map(([one, isWhole]) => (
+  isWhole ? one : { ...one, asked: one.asked.toLowerCase(), scheme: one.host === 'example.net' ? 'http' : one.scheme }
+));

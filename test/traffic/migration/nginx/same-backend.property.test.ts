@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { requests, SERVICES, sets } from './random-ingresses';
-import { located } from './support';
+import { configs, requests, SERVICES, sets } from './random-ingresses';
+import { configMapJson, located } from './support';
 import { GatewayMigration, IngressSource, RouteChange } from '../../../../lib/traffic';
 import { evaluateRoutes, RouteEvaluation } from '../../../support/gateway-api-evaluator';
 import { validateCustom } from '../../../support/gateway-schema';
@@ -41,13 +41,14 @@ function isExcepted(changes: RouteChange[], answer: NginxAnswer, url: string): b
 test('every request fares as it did, but for those of which the table says otherwise', () => {
   const kinds = new Map<string, number>();
   const counts = { asked: 0, excepted: 0, elsewhere: 0, ends: new Map<string, number>() };
-  fc.assert(fc.property(sets, fc.array(requests, { minLength: REQUESTS, maxLength: REQUESTS }), (ingresses, asked) => {
-    const { changes, _routes: routes, _policies: policies } = GatewayMigration.analyze(located([...SERVICES, 'next', 'later'], ingresses), {}, { from: IngressSource.INGRESS_NGINX });
+  fc.assert(fc.property(sets, configs, fc.array(requests, { minLength: REQUESTS, maxLength: REQUESTS }), (ingresses, config, asked) => {
+    const objects = located([...SERVICES, 'next', 'later'], [...ingresses, configMapJson(config)]);
+    const { changes, _routes: routes, _policies: policies } = GatewayMigration.analyze(objects, {}, { from: IngressSource.INGRESS_NGINX });
     expect([...routes, ...policies].flatMap(validateCustom)).toEqual([]);
     changes.forEach(({ kind }) => kinds.set(kind, (kinds.get(kind) ?? 0) + 1));
     for (const { scheme, host, asked: pathname, headers } of asked) {
       const url = `${scheme}://${host}${pathname}`;
-      const answer = evaluateNginx(ingresses, url, headers);
+      const answer = evaluateNginx(ingresses, url, headers, config);
       const excepted = isExcepted(changes, answer, url);
       const [was, is] = [before(answer), after(evaluateRoutes(routes, url, headers))];
       const isSame = JSON.stringify(was) === JSON.stringify(is);
@@ -61,9 +62,9 @@ test('every request fares as it did, but for those of which the table says other
     }
   }), runs(300));
   expect(counts.asked).toBeGreaterThanOrEqual(10_000);
-  // half of what the table names fares otherwise indeed, and most requests are not named
+  // most of what the table names fares otherwise indeed, and it names about one request in seven: the more of them, the less is compared
   expect(counts.elsewhere / counts.excepted).toBeGreaterThan(0.5);
-  expect(counts.excepted / counts.asked).toBeLessThan(0.5);
+  expect(counts.excepted / counts.asked).toBeLessThan(0.2);
   expect([...kinds.keys()].sort()).toEqual([
     'annotation', 'answer', 'body', 'canary-alone', 'canary-shared', 'configmap', 'dot', 'duplicate', 'expression', 'headers', 'hsts', 'letters', 'no-certificate', 'redirect', 'refused',
     'rewrite', 'timeout', 'unreached', 'word',

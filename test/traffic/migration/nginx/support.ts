@@ -16,3 +16,8 @@ export function located(services: string[], others: any[]): { readonly object: a
     deploymentJson({ readinessProbe: { httpGet: { path: '/healthz', port: 8080 } } }, {}, name), backendJson({}, name),
   ]), ...others].map((object) => ({ object }));
 }
+
+/** The ConfigMap of the controller. */
+export function configMapJson(data: Record<string, string>, name = 'ingress-nginx-controller'): any {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'ingress-nginx' }, data };
+}
