@@ -11,9 +11,12 @@ const grant = (from: any = {}, to: any = {}) => ({
 });
 
 function targets(backendRefs: any, ...others: any[]) {
-  const model = new TrafficModel([route(), service('api', {}, {}, 'web'), service('db', {}, {}, 'data'), ...others].map((object) => ({ object })));
+  const objects = [route(), service('api', {}, {}, 'web'), service('db', {}, {}, 'data'), ...others];
+  const model = new TrafficModel(objects.map((object) => ({ object })));
   const [owner] = model.ofType('gateway.networking.k8s.io', 'HTTPRoute');
-  return targetsOf(model, owner, { backendRefs }).map(({ owner: of, service: found, ...rest }) => ({ ...rest, isOwned: of === owner, service: found?.name }));
+  return targetsOf(model, owner, { backendRefs }).map(({ owner: of, service: found, ...rest }) => (
+    { ...rest, isOwned: of === owner, service: found?.name }
+  ));
 }
 
 const NOBODY = 'nobody: no ReferenceGrant of namespace data lets routes of namespace web send there';

@@ -16,9 +16,13 @@ const slice = (name: string, entries: any[], more: any = {}) => ({
   ...more,
 });
 const at = (address: string, conditions?: any, hints?: any) => ({ addresses: [address], conditions, hints });
-const [READY, ENDING, GONE] = [{ ready: true }, { ready: false, serving: true, terminating: true }, { ready: false, serving: false, terminating: true }];
+const READY = { ready: true };
+const ENDING = { ready: false, serving: true, terminating: true };
+const GONE = { ...ENDING, serving: false };
 const NEAR = { forZones: [{ name: '1' }] };
-const said = (source: string, count: number, more: any = {}) => ({ source, count, ports: count > 0 ? [8080] : [], byZone: false, byNode: false, ...more });
+const said = (source: string, count: number, more: any = {}) => (
+  { source, count, ports: count > 0 ? [8080] : [], byZone: false, byNode: false, ...more }
+);
 
 function found(spec: any, ...objects: any[]) {
   const model = new TrafficModel([service('api', { ports: [PORT], ...spec }), ...objects].map((object) => ({ object })));
