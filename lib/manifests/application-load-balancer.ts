@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ContainersLoadBalancer } from './containers-load-balancer';
 import { ALB_API, customObject } from './private/custom-object';
 import { namespaceOf } from './private/namespace';
+import { isSubstitution } from './private/substitution';
 import { failOn } from '../traffic/rules/refusals';
 
 const SUBNET_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i;
@@ -16,8 +17,8 @@ export interface ApplicationLoadBalancerProps {
    */
   readonly metadata?: ApiObjectMetadata;
   /**
-   * Resource id of the subnet that the gateway is joined to, delegated to `Microsoft.ServiceNetworking/trafficControllers`, known while the program runs. Written to
-   * `spec.associations`, which takes one.
+   * Resource id of the subnet that the gateway is joined to, delegated to `Microsoft.ServiceNetworking/trafficControllers`, known while the program runs, or `${name}` of a
+   * substitution of Flux. Written to `spec.associations`, which takes one.
    */
   readonly subnetId: string;
 }
@@ -45,7 +46,8 @@ export class ApplicationLoadBalancer extends Construct {
   /** Throws when `subnetId` is not the resource id of a subnet. */
   public constructor(scope: Construct, id: string, props: ApplicationLoadBalancerProps) {
     super(scope, id);
-    failOn(this, SUBNET_ID.test(props.subnetId) ? [] : [`subnetId must be the resource id of a subnet, known at synth, got '${props.subnetId}'`]);
+    const isKnown = SUBNET_ID.test(props.subnetId) || isSubstitution(props.subnetId);
+    failOn(this, isKnown ? [] : [`subnetId must be the resource id of a subnet, known at synth, got '${props.subnetId}'`]);
     this.apiObject = customObject(this, { apiVersion: ALB_API, kind: 'ApplicationLoadBalancer', metadata: props.metadata, spec: { associations: [props.subnetId] } });
   }
 

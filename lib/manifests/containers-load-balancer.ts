@@ -1,6 +1,6 @@
 /** An Application Gateway for Containers of Terraform or the portal, and the frontend of it for a Gateway. */
 export interface ContainersLoadBalancerAttributes {
-  /** Resource id, `/subscriptions/…/providers/Microsoft.ServiceNetworking/trafficControllers/…`, known while the program runs: names are, tokens are not. */
+  /** Resource id, `/subscriptions/…/providers/Microsoft.ServiceNetworking/trafficControllers/…`, known while the program runs (names are, tokens are not), or `${name}` of a substitution of Flux. */
   readonly loadBalancerId: string;
   /** Name of a frontend of it that no other Gateway has. */
   readonly frontendName: string;

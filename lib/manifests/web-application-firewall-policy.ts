@@ -4,6 +4,7 @@ import { Gateway } from './gateway';
 import { HttpRoute } from './http-route';
 import { ALB_API, customObject, filled } from './private/custom-object';
 import { gatewayTarget, routeTarget } from './private/policy-target';
+import { isSubstitution } from './private/substitution';
 import { agicAnnotation, valueProblem } from '../traffic/agic/annotations';
 import { allowedText } from '../traffic/allowed-text';
 import { failOn } from '../traffic/rules/refusals';
@@ -17,8 +18,8 @@ export interface WebApplicationFirewallPolicyProps {
    */
   readonly metadata?: ApiObjectMetadata;
   /**
-   * Resource id of the policy, `/subscriptions/…/applicationGatewayWebApplicationFirewallPolicies/…`, known while the program runs. Written to
-   * `webApplicationFirewall.id`. Its rules must be DRS 2.1 and, for bots, 1.0 or later; the identity of the controller needs the right to join it.
+   * Resource id of the policy, `/subscriptions/…/applicationGatewayWebApplicationFirewallPolicies/…`, known while the program runs, or
+   * `${name}` of a substitution of Flux. Written to `webApplicationFirewall.id`. Its rules must be DRS 2.1 and, for bots, 1.0 or later; the identity of the controller needs the right to join it.
    */
   readonly wafPolicyId: string;
   /**
@@ -65,7 +66,7 @@ export class WebApplicationFirewallPolicy extends Construct {
   public constructor(scope: Construct, id: string, props: WebApplicationFirewallPolicyProps) {
     super(scope, id);
     const { wafPolicyId, gateway, route, listenerNames = [] } = props;
-    const problem = valueProblem(agicAnnotation('waf-policy-for-path')!, wafPolicyId);
+    const problem = isSubstitution(wafPolicyId) ? undefined : valueProblem(agicAnnotation('waf-policy-for-path')!, wafPolicyId);
     const known = gateway?.listenerNames ?? [];
     failOn(this, [
       ...problem === undefined ? [] : [`wafPolicyId ${problem}`],

@@ -2,7 +2,7 @@ import { Op, Precondition } from 'cdktf';
 import { Construct } from 'constructs';
 import { AlbInstallation } from './alb-installation';
 import { ContainersLoadBalancer } from '../manifests';
-import { AlbController, AlbControllerAddon, ApplicationLoadBalancer, FirewallPolicy, IAksCluster, IApplicationLoadBalancer } from '../terraform';
+import { AlbController, AlbControllerAddon, ApplicationLoadBalancer, FirewallPolicy, FluxConfiguration, IAksCluster, IApplicationLoadBalancer } from '../terraform';
 import type { ContainersGatewayParts } from './private/containers-gateway-parts';
 import { ArmType } from '../terraform/private/arm-id';
 import { nameOr } from '../terraform/private/names';
@@ -49,6 +49,7 @@ export class PlatformContainersGateway extends Construct {
   private readonly madeLoadBalancer?: ApplicationLoadBalancer;
   private helm?: AlbController;
   private addon?: AlbControllerAddon;
+  private flux?: FluxConfiguration;
 
   private constructor(scope: Construct, id: string, private readonly parts: ContainersGatewayParts) {
     super(scope, id);
@@ -97,11 +98,24 @@ export class PlatformContainersGateway extends Construct {
     if (firewallPolicyId === undefined && this.firewallPolicy === undefined) {
       failAtOnce(this, ['the platform has no firewall: give it firewall: {}, or containersGateway.firewallPolicyId the id of a policy that is there already']);
     }
-    return firewallPolicyId ?? this.idOf(ArmType.WAF_POLICY, this.firewallPolicy!.policyName);
+    const armId = firewallPolicyId ?? this.firewallPolicy!.policyId;
+    return isLiteral(armId) ? armId : this.flux?.addSubstitution(`waf_${this.slug}_id`, armId)
+      ?? (firewallPolicyId === undefined ? this.idOf(ArmType.WAF_POLICY, this.firewallPolicy!.policyName) : firewallPolicyId);
   }
 
   /**
-   * What a `Gateway` takes as its `loadBalancer`. The id stands in the manifest, so the subscription must be known: by `subscriptionId`, or by the azurerm provider of the stack.
+   * Let Flux put the ids into manifests, as Terraform knows them after an apply: from now on `frontend` and `wafPolicyId` give the names of substitutions, `${alb_<platform>_id}` and
+   * `${waf_<platform>_id}`, and no subscription need be known while the program runs. Ids that are known stay as they are.
+   *
+   * @param flux The Flux that applies the charts with the Gateways, for instance that of `addChart`.
+   */
+  public useSubstitutions(flux: FluxConfiguration): void {
+    this.flux = flux;
+  }
+
+  /**
+   * What a `Gateway` takes as its `loadBalancer`. The id stands in the manifest, so the subscription must be known: by `subscriptionId`, by the azurerm provider of the stack, or by
+   * Flux, with `useSubstitutions`.
    *
    * Throws when there is no such frontend, and when the subscription is not known.
    *
@@ -111,6 +125,10 @@ export class PlatformContainersGateway extends Construct {
     const { frontendNames, loadBalancerName, loadBalancerId: armId } = this.anyLoadBalancer;
     failOn(this, frontendNames.includes(frontendName) ? []
       : [`frontendName must be one of ${frontendNames.map((name) => `'${name}'`).join(', ')}, got '${frontendName}': add it to containersGateway.frontendNames`]);
+    const substitution = isLiteral(armId) ? undefined : this.flux?.addSubstitution(`alb_${this.slug}_id`, armId);
+    if (substitution !== undefined) {
+      return ContainersLoadBalancer.existing({ loadBalancerId: substitution, frontendName });
+    }
     const loadBalancerId = isLiteral(armId) ? armId : this.idOf(ArmType.TRAFFIC_CONTROLLER, loadBalancerName);
     if (this.madeLoadBalancer && this.parts.subscriptionId !== undefined) {
       this.madeLoadBalancer.association.lifecycle = { precondition: [this.sameGateway(loadBalancerId)] };
@@ -145,6 +163,10 @@ export class PlatformContainersGateway extends Construct {
       ...(this.madeLoadBalancer ? loadBalancerOutputs(this.madeLoadBalancer.frontends) : []),
       ...(this.helm ? albControllerOutputs(this.helm.identity.clientId, this.helm.namespace, this.helm.chartVersion) : []),
     ];
+  }
+
+  private get slug(): string {
+    return this.parts.platformId.replace(/[^a-zA-Z0-9]/g, '_');
   }
 
   /** Let Terraform refuse manifests with the id of another gateway. */

@@ -51,6 +51,12 @@ test('writes a Gateway of one that the controller makes', () => {
   expect(gateway.gatewayNamespace).toBe('edge');
 });
 
+test('takes the subnet of a gateway that the controller makes from Flux', () => {
+  const alb = new ApplicationLoadBalancer(new Chart(Testing.app(), 'test', { namespace: 'edge' }), 'alb', { subnetId: '${subnet_id}' });
+  expect(customRendered(alb).spec).toEqual({ associations: ['${subnet_id}'] });
+  expect(() => new ApplicationLoadBalancer(Testing.chart(), 'alb', { subnetId: '${subnet-id}' })).toThrow("subnetId must be the resource id of a subnet, known at synth, got '${subnet-id}'");
+});
+
 test('writes a Gateway of another implementation', () => {
   const gateway = made({
     gatewayClassName: 'approuting-istio',

@@ -1,7 +1,7 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { Chart, Testing as Charts } from 'cdk8s';
 import { TerraformStack, Testing } from 'cdktf';
-import { AksPlatform, AksPlatformProps, AksPreset, AlbInstallation, manifests } from '../../lib';
+import { AksApp, AksPlatform, AksPlatformProps, AksPreset, AlbInstallation, manifests } from '../../lib';
 import { AksCluster, AksNetwork, ApplicationLoadBalancer, ClusterNetworking, DnsZone, NetworkSubnet } from '../../lib/terraform';
 import { KubeProxy } from '../../lib/traffic';
 import { synth } from '../support/terraform';
@@ -143,6 +143,41 @@ describe('what manifests need of it', () => {
         error_message: 'containersGateway.subscriptionId of shop is another one than Terraform writes to: manifests would name a gateway that is not there.',
       }],
     });
+  });
+
+  test('comes from Flux where the subscription is not known', () => {
+    const app = new AksApp();
+    const stack = new TerraformStack(app.terraform, 'infra');
+    const made = new AksPlatform(stack, 'shop-1', { location: 'westeurope', gateway: {}, containersGateway: { frontendNames: ['public', 'moved'] }, firewall: {} });
+    const chart = new Chart(app.manifests, 'edge', { namespace: 'edge' });
+    const { flux } = made.addChart(chart, { storageAccountName: 'stshopmanifests' });
+    const { containersGateway } = made;
+    containersGateway.useSubstitutions(flux);
+    const gateway = new manifests.Gateway(chart, 'public', { loadBalancer: containersGateway.frontend('public'), listeners: [{}] });
+    new manifests.WebApplicationFirewallPolicy(chart, 'waf', { gateway, wafPolicyId: containersGateway.wafPolicyId });
+    const api = new manifests.ClusterIpService(chart, 'api', { selectorLabels: { app: 'api' }, ports: [{ port: 80, targetPort: 8080 }] });
+    const moved = manifests.GatewayMigrationTarget.applicationGatewayForContainers({
+      gatewayName: 'moved', loadBalancer: containersGateway.frontend('moved'), wafPolicyId: containersGateway.wafPolicyId,
+    });
+    new manifests.AppGatewayIngress(chart, 'ingress', { migrateTo: moved }).addRoute('/', api);
+    jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const objects = Charts.synth(chart);
+
+    expect(objects.filter(({ kind }) => kind === 'Gateway').map(({ metadata }) => metadata.annotations)).toEqual([
+      { 'alb.networking.azure.io/alb-id': '${alb_shop_1_id}' }, { 'alb.networking.azure.io/alb-id': '${alb_shop_1_id}' },
+    ]);
+    expect(objects.filter(({ kind }) => kind === 'WebApplicationFirewallPolicy').map(({ spec }) => spec.webApplicationFirewall)).toEqual([
+      { id: '${waf_shop_1_id}' }, { id: '${waf_shop_1_id}' },
+    ]);
+    const json = synth(stack);
+    const [{ kustomizations }] = all(json, 'azurerm_kubernetes_flux_configuration');
+    const ids = {
+      alb_shop_1_id: expect.stringMatching(/^\$\{azurerm_application_load_balancer\.[-\w]+\.id}$/),
+      waf_shop_1_id: expect.stringMatching(/^\$\{azurerm_web_application_firewall_policy\.[-\w]+\.id}$/),
+    };
+    expect(kustomizations.map(({ post_build: { substitute } }: any) => substitute)).toEqual(kustomizations.map(() => ids));
+    // Flux is told the ids, so nobody else has to agree with them
+    expect(all(json, 'azurerm_application_load_balancer_subnet_association')[0].lifecycle).toBeUndefined();
   });
 
   test('fails without a subscription', () => {
