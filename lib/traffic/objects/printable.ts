@@ -32,8 +32,7 @@ const COMMAND_WITHIN = /##(?=\w*\[)/g;
  */
 export function outgoing(text: string): string {
   const visible = text.replace(OTHER_THAN_PLAIN, (characters) => characters.replace(UNPRINTABLE_IN_LINES, escaped));
-  const lines = visible.includes('::') ? visible.replace(COMMAND, '$1\\u003a') : visible;
-  return lines.includes('##') ? lines.replace(COMMAND_WITHIN, '#\\u0023') : lines;
+  return visible.replace(COMMAND, '$1\\u003a').replace(COMMAND_WITHIN, '#\\u0023');
 }
 
 function escaped(character: string): string {

@@ -33,8 +33,8 @@ describe('readPolicy', () => {
   });
 
   it('fills in the protocol', () => {
-    expect(read(ingress({ ports: [{ port: 80 }, { protocol: 'UDP' }, { port: 8000, endPort: 8010 }, { port: 'http' }] })).ingress).toEqual([{
-      ports: [{ protocol: 'TCP', port: 80 }, { protocol: 'UDP' }, { protocol: 'TCP', port: 8000, endPort: 8010 }, { protocol: 'TCP', port: 'http' }],
+    expect(read(ingress({ ports: [{ port: 80 }, { protocol: 'UDP' }, { port: 8000, endPort: 8010 }, { port: 'http' }, { protocol: null, port: null, endPort: null }] })).ingress).toEqual([{
+      ports: [{ protocol: 'TCP', port: 80 }, { protocol: 'UDP' }, { protocol: 'TCP', port: 8000, endPort: 8010 }, { protocol: 'TCP', port: 'http' }, { protocol: 'TCP' }],
     }]);
   });
 
