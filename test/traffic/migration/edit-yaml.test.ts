@@ -242,3 +242,12 @@ test('a document that repeats much by aliases is refused', () => {
   const aliases = `a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]\nb: &b [${'*a, '.repeat(50)}]\nc: &c [${'*b, '.repeat(50)}]\nd: [${'*c, '.repeat(5)}]\n`;
   expect(() => edit(OBJECT('api', aliases))).toThrow(new Error('service shop/api must be edited by hand: its document repeats more by aliases than 1000 values'));
 });
+
+test('a comment behind a list that goes stays where it is', () => {
+  const head = 'apiVersion: v1\nkind: Service\nmetadata: {name: api, namespace: shop}\nspec:\n  type: LoadBalancer\n';
+  const rest = '\n  # what it serves\n  ports:\n  - port: 80\n';
+  const after = `${head.replace('LoadBalancer', 'ClusterIP')}${rest}`;
+  const list = '  loadBalancerSourceRanges:\n  - 10.0.0.0/8\n  - 192.168.0.0/16\n';
+  expect(edit(`${head}${list}${rest}`)).toBe(after);
+  expect(edit(`${head}${list.replace(/ {2}-/g, '    -')}${rest}`)).toBe(after);
+});

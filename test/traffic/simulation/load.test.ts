@@ -43,3 +43,23 @@ test.each<[SimulationOptions, string[]]>([
 ])('the products of %j', (options, expected) => {
   expect(problemsOf(options)).toEqual(expected);
 });
+
+// what an event says, at its bounds, outside of them and between whole numbers
+test.each<[object, string[]]>([
+  [{ scaleTo: 0 }, []],
+  [{ scaleTo: 1000 }, []],
+  [{ scaleTo: 1001 }, ['events[0].scaleTo must be a whole number from 0 to 1000, got 1001']],
+  [{ scaleTo: 1.5 }, ['events[0].scaleTo must be a whole number from 0 to 1000, got 1.5']],
+  [{ replaceEverySeconds: 0 }, []],
+  [{ replaceEverySeconds: 0.5 }, []],
+  [{ replaceEverySeconds: -1 }, ['events[0].replaceEverySeconds must be a number from 0 to 1000000, got -1']],
+  [{ nodeGone: 0 }, []],
+  [{ nodeGone: 2 }, []],
+  [{ nodeGone: 3 }, ['events[0].nodeGone must be a whole number from 0 to 2, got 3']],
+  [{ nodeGone: 0.5 }, ['events[0].nodeGone must be a whole number from 0 to 2, got 0.5']],
+  [{ scaleTo: 1, drainSeconds: 0.5, preStopSeconds: 0.5 }, []],
+  [{ scaleTo: 1, drainSeconds: 1e6 + 1 }, ['events[0].drainSeconds must be a number from 0 to 1000000, got 1000001']],
+  [{ scaleTo: 1, preStopSeconds: -1 }, ['events[0].preStopSeconds must be a number from 0 to 1000000, got -1']],
+])('an event %j', (event, expected) => {
+  expect(problemsOf({ events: [{ atSeconds: 1, ...event }] })).toEqual(expected);
+});
