@@ -27,7 +27,10 @@ const edge = new Chart(app.manifests, 'edge', { namespace: 'edge' });
 new kplus.Namespace(edge, 'namespace', { metadata: { name: 'edge' } });
 const allowedRoutes = manifests.AllowedRoutes.fromNamespaceLabels({ 'kubernetes.io/metadata.name': 'shop' });
 const gateway = new manifests.Gateway(edge, 'public', {
-  metadata: { name: 'public' },
+  metadata: {
+    name: 'public',
+    annotations: { 'acknowledge.aks-constructs/route-tls-secret-missing': 'the pipeline puts the certificate into the cluster' },
+  },
   loadBalancer: containersGateway.frontend('public'),
   listeners: [
     { name: 'http', allowedRoutes },

@@ -61,7 +61,10 @@ const APPLICATIONS: Record<string, Expected> = {
       'cluster-ip routing.maps:50051 to 2 pods of deployment routing, port 50051',
     ],
     // nobody says how the gateway finds out whether pods of tiles are well
-    findings: ['info service-connection-balanced Service routing:30', 'info route-stream-timeout GRPCRoute routing:20', 'warning route-probe-guessed Service tiles:25'],
+    findings: [
+      'info service-connection-balanced Service routing:30', 'warning route-kind-conflict HTTPRoute tiles:12',
+      'info route-stream-timeout GRPCRoute routing:20', 'warning route-probe-guessed Service tiles:25',
+    ],
     notFollowed: [],
   },
   'helm-release': {

@@ -49,7 +49,7 @@ export function secretState(model: TrafficModel, ingress: ObjectView, name: stri
   if (isPlaceholder(name)) {
     return SecretState.ABSENT;
   }
-  return isMade(model, ingress, name) ? SecretState.MADE : secretElsewhere(model, name) ? SecretState.ELSEWHERE
+  return isSecretMade(model, ingress, ingress.namespace, name) ? SecretState.MADE : secretElsewhere(model, name) ? SecretState.ELSEWHERE
     : model.profile.wholeCluster ? SecretState.MISSING : SecretState.ABSENT;
 }
 
@@ -73,9 +73,9 @@ function isPem(encoded: unknown, plain: unknown): boolean {
 }
 
 /** True when cert-manager, or an object such as a Certificate, a SealedSecret or an ExternalSecret, makes the Secret. */
-function isMade(model: TrafficModel, ingress: ObjectView, name: string): boolean {
-  return Object.keys(ingress.annotations).some((key) => key.startsWith('cert-manager.io/') || key === 'kubernetes.io/tls-acme')
-    || secretMakers(model, ingress.namespace, name).length > 0;
+export function isSecretMade(model: TrafficModel, { annotations }: ObjectView, namespace: string, name: string): boolean {
+  return Object.keys(annotations).some((key) => key.startsWith('cert-manager.io/') || key === 'kubernetes.io/tls-acme')
+    || secretMakers(model, namespace, name).length > 0;
 }
 
 /** The objects from which something makes a Secret of that name in a namespace. */

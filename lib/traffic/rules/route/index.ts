@@ -12,6 +12,7 @@ import { routeBackendUnserved } from './route-backend-unserved';
 import { routeBesideIngress } from './route-beside-ingress';
 import { routeCertificateMissing } from './route-certificate-missing';
 import { routeCertificateUnsynced } from './route-certificate-unsynced';
+import { routeGatewayMissing } from './route-gateway-missing';
 import { routeHttpMissing } from './route-http-missing';
 import { routeHttpsMissing } from './route-https-missing';
 import { routeIngressExtension } from './route-ingress-extension';
@@ -24,9 +25,11 @@ import { routeProbeTls } from './route-probe-tls';
 import { routeRedirectStatus } from './route-redirect-status';
 import { routeStreamTimeout } from './route-stream-timeout';
 import { routeTimeoutTwice } from './route-timeout-twice';
+import { routeTlsSecretMissing } from './route-tls-secret-missing';
 
 /** The rules about routes of the Gateway API and of Istio, in the order of the catalogue. */
 export const ROUTE_RULES: Rule[] = [
+  routeGatewayMissing,
   routeListenerMissing,
   routeHttpsMissing,
   routeHttpMissing,
@@ -35,6 +38,7 @@ export const ROUTE_RULES: Rule[] = [
   routeBackendMissing,
   routeBackendUnserved,
   routeCertificateMissing,
+  routeTlsSecretMissing,
   routeCertificateUnsynced,
   routeAlbGateway,
   routeAlbFrontendMissing,

@@ -29,6 +29,6 @@ function problemsOf(model: TrafficModel, owner: ObjectView, frontend: string): P
   const known = loadBalancer && namesOfParts(loadBalancer.frontends);
   return known === undefined || known.some((name) => name.toLowerCase() === frontend.toLowerCase()) ? [] : [{
     object: owner.located,
-    message: `frontend must be one of ${addressOf(loadBalancer!.resource)}, got ${frontend}; it has ${known.join(', ') || 'none'}`,
+    message: `frontend must be one of ${known.join(', ') || 'none'}, which ${addressOf(loadBalancer!.resource)} has, got ${frontend}`,
   }];
 }

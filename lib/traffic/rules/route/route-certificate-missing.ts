@@ -15,10 +15,20 @@ export const routeCertificateMissing: Rule = {
   why: 'A listener takes its certificate from a Secret of type kubernetes.io/tls. One of another namespace needs a ReferenceGrant there, and a listener without a certificate that it can read is not opened.',
   fix: 'name a Secret of type kubernetes.io/tls, and let its namespace grant Gateways of this one the reference',
   source: 'https://gateway-api.sigs.k8s.io/guides/tls/',
-  check: (model) => model.ofType(GATEWAY_GROUP, 'Gateway').flatMap((gateway) => list(gateway.spec.listeners).flatMap((listener) => (
-    list(listener.tls?.certificateRefs).flatMap((reference) => problemsOf(model, gateway, text(listener.name), reference))
-  ))),
+  check: (model) => model.ofType(GATEWAY_GROUP, 'Gateway').flatMap((gateway) => list(gateway.spec.listeners).flatMap((listener) => [
+    ...withoutCertificate(gateway, listener),
+    ...list(listener.tls?.certificateRefs).flatMap((reference) => problemsOf(model, gateway, text(listener.name), reference)),
+  ])),
 };
+
+/** Options of an implementation may name a certificate in another way. */
+function withoutCertificate(gateway: ObjectView, { name, protocol, tls }: any): Problem[] {
+  return text(protocol) !== 'HTTPS' || list(tls?.certificateRefs).length > 0 || Object.keys(tls?.options ?? {}).length > 0 ? [] : [{
+    object: gateway.located,
+    message: `tls.certificateRefs of listener ${text(name)} must name the Secret of a certificate, got none: a listener of protocol HTTPS without one is not opened`,
+    fix: 'name a Secret of type kubernetes.io/tls, or make the protocol HTTP',
+  }];
+}
 
 function problemsOf(model: TrafficModel, gateway: ObjectView, listener: string, reference: any): Problem[] {
   const object = gateway.located;

@@ -1,4 +1,7 @@
 import { Severity } from '../../finding';
+import { gatewayOf } from '../../gateway-api/listeners';
+import { list, ObjectView, text } from '../../objects/object-view';
+import { TrafficModel } from '../../objects/traffic-model';
 import { proxyPathsOf } from '../../paths/paths-of';
 import { Rule } from '../rule';
 
@@ -16,8 +19,21 @@ export const routeListenerMissing: Rule = {
     const { asker, path: { hops, hosts } } = traced;
     return asker === undefined ? [] : [{
       object: asker.located,
-      message: `a listener of ${hops[1].label} must take ${asker.kind} ${asker.namespace}/${asker.name}, got none for hosts ${hosts.join(', ')}`,
+      message: `a listener of ${hops[1].label} must take ${asker.kind} ${asker.namespace}/${asker.name}, got none for hosts ${hosts.join(', ')}${listenersText(model, asker, hops[1].label)}`,
       breaks: { concerns: (other) => other === traced },
     }];
   }),
 };
+
+/** What the route asks for by name or port, and the listeners that there are, for instance ` and sectionName web: it has http (HTTP), https (HTTPS, *.example.com)`. */
+function listenersText(model: TrafficModel, route: ObjectView, label: string): string {
+  const parents = list(route.spec.parentRefs).map((reference) => ({
+    reference, gateway: gatewayOf(model, text(reference.namespace) || route.namespace, text(reference.name)),
+  })).filter(({ gateway }) => gateway !== undefined && label.endsWith(` ${gateway.namespace}/${gateway.name}`));
+  const fields = (reference: any) => ['sectionName', 'port'].flatMap((field) => (reference[field] === undefined ? [] : `${field} ${reference[field]}`));
+  const asked = [...new Set(parents.flatMap(({ reference }) => fields(reference)))];
+  const listeners = list(parents[0]?.gateway?.spec.listeners).map(({ name, protocol, hostname }) => (
+    `${text(name)} (${[text(protocol), text(hostname)].filter((part) => part !== '').join(', ')})`
+  ));
+  return `${asked.map((field) => ` and ${field}`).join('')}${listeners.length === 0 ? '' : `: it has ${listeners.join(', ')}`}`;
+}

@@ -20,10 +20,10 @@ function profile(names: any[] = ['public'], settings: any = {}, frontend: any = 
 
 test('fails for a frontend that Terraform does not make, of a Gateway and of an Ingress', () => {
   expect(found(routeAlbFrontendMissing, gateway('partners'), profile(['public', 'shop']))).toEqual([
-    'error: frontend must be one of azurerm_application_load_balancer.edge, got partners; it has public, shop',
+    'error: frontend must be one of public, shop, which azurerm_application_load_balancer.edge has, got partners',
   ]);
-  expect(found(routeAlbFrontendMissing, ingress('partners'), profile())).toEqual(['error: frontend must be one of azurerm_application_load_balancer.edge, got partners; it has public']);
-  expect(found(routeAlbFrontendMissing, gateway('public'), profile([]))).toEqual(['error: frontend must be one of azurerm_application_load_balancer.edge, got public; it has none']);
+  expect(found(routeAlbFrontendMissing, ingress('partners'), profile())).toEqual(['error: frontend must be one of public, which azurerm_application_load_balancer.edge has, got partners']);
+  expect(found(routeAlbFrontendMissing, gateway('public'), profile([]))).toEqual(['error: frontend must be one of none, which azurerm_application_load_balancer.edge has, got public']);
 });
 
 test.each<[string, any, ClusterProfile]>([

@@ -16,6 +16,20 @@ test('fails for a Secret of another type', () => {
   expect(found(routeCertificateMissing, [gateway({ name: 'tls' }), secret()])).toEqual(['error: Secret default/tls of listener https must have type kubernetes.io/tls, got Opaque']);
 });
 
+test.each<[string, any]>([['no tls', {}], ['no reference', { tls: { mode: 'Terminate' } }], ['an empty list', { tls: { certificateRefs: [] } }]])('fails for a listener of HTTPS with %s', (_, rest) => {
+  expect(found(routeCertificateMissing, albGateway({ listeners: [{ name: 'https', port: 443, protocol: 'HTTPS', ...rest }] }))).toEqual([
+    'error: tls.certificateRefs of listener https must name the Secret of a certificate, got none: a listener of protocol HTTPS without one is not opened',
+  ]);
+});
+
+test.each<[string, any]>([
+  ['options of an implementation', { protocol: 'HTTPS', tls: { options: { 'example.com/certificate': 'shop' } } }],
+  ['TLS that is passed on', { protocol: 'TLS', tls: { mode: 'Passthrough' } }],
+  ['HTTP', { protocol: 'HTTP' }],
+])('needs no certificate for %s', (_, listener) => {
+  expect(found(routeCertificateMissing, albGateway({ listeners: [{ name: 'web', port: 443, ...listener }] }))).toEqual([]);
+});
+
 test.each<[string, any[]]>([['no grant', []], ['a grant for routes', [grant('HTTPRoute')]], ['a grant for another Secret', [grant('Gateway', 'other')]]])('tells %s', (_, objects) => {
   const all = [gateway({ name: 'tls', namespace: 'shop' }), ...objects];
   expect(found(routeCertificateMissing, all)).toEqual([`warning: ${UNGRANTED}`]);

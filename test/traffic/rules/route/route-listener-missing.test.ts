@@ -14,8 +14,8 @@ const route = (reference: any = {}, spec: any = {}, namespace?: string) => ({
   metadata: { name: 'api', namespace },
   spec: { parentRefs: [{ name: 'edge', ...reference }], hostnames: ['shop.example.com'], rules: [{ backendRefs: [{ name: 'api', port: 80 }] }], ...spec },
 });
-const message = (namespace = 'default', edge = 'default') => (
-  `error: a listener of Application Gateway for Containers ${edge}/edge must take HTTPRoute ${namespace}/api, got none for hosts shop.example.com`
+const message = (rest: string, namespace = 'default', edge = 'default') => (
+  `error: a listener of Application Gateway for Containers ${edge}/edge must take HTTPRoute ${namespace}/api, got none for hosts shop.example.com${rest}`
 );
 const istio = (hosts: string[]) => [
   {
@@ -24,19 +24,19 @@ const istio = (hosts: string[]) => [
   { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name: 'api' }, spec: { gateways: ['edge'], hosts, http: [{ route: [{ destination: { host: 'api' } }] }] } },
 ];
 
-test.each([
-  ['another host', [gateway({ hostname: 'www.example.com' }), route()]],
-  ['another name of a listener', [gateway(), route({ sectionName: 'https' })]],
-  ['another port', [gateway(), route({ port: 443 })]],
-  ['another protocol', [gateway({ protocol: 'TLS' }), route()]],
-  ['another kind of route', [gateway({ allowedRoutes: { kinds: [{ kind: 'GRPCRoute' }] } }), route()]],
-])('fails for a listener of %s', (_, objects) => {
-  expect(found(routeListenerMissing, [...objects, serviceJson()])).toEqual([message()]);
+test.each<[string, any[], string]>([
+  ['another host', [gateway({ hostname: 'www.example.com' }), route()], ': it has http (HTTP, www.example.com)'],
+  ['another name of a listener', [gateway(), route({ sectionName: 'https' })], ' and sectionName https: it has http (HTTP)'],
+  ['another port', [gateway(), route({ port: 443 })], ' and port 443: it has http (HTTP)'],
+  ['another protocol', [gateway({ protocol: 'TLS' }), route()], ': it has http (TLS)'],
+  ['another kind of route', [gateway({ allowedRoutes: { kinds: [{ kind: 'GRPCRoute' }] } }), route()], ': it has http (HTTP)'],
+])('fails for a listener of %s', (_, objects, rest) => {
+  expect(found(routeListenerMissing, [...objects, serviceJson()])).toEqual([message(rest)]);
 });
 
 test('fails for a namespace that the listener does not take, and breaks the path', () => {
   const objects = [gateway({}, 'edge'), route({ namespace: 'edge' }, {}, 'shop'), { ...serviceJson(), metadata: { name: 'api', namespace: 'shop' } }];
-  expect(found(routeListenerMissing, objects)).toEqual([message('shop', 'edge')]);
+  expect(found(routeListenerMissing, objects)).toEqual([message(': it has http (HTTP)', 'shop', 'edge')]);
   expect(reportOn(objects).paths[0].brokenBy.map(({ code }) => code)).toEqual(['route-listener-missing']);
 });
 

@@ -1,0 +1,40 @@
+import { isSecretMade } from '../../agic/tls-secrets';
+import { Severity } from '../../finding';
+import { GATEWAY_GROUP } from '../../gateway-api/listeners';
+import { list, ObjectView, text } from '../../objects/object-view';
+import { isPlaceholder } from '../../objects/placeholder';
+import { TrafficModel } from '../../objects/traffic-model';
+import { Problem, Rule } from '../rule';
+
+/** A certificate of a listener that has to come from elsewhere. */
+export const routeTlsSecretMissing: Rule = {
+  code: 'route-tls-secret-missing',
+  severity: Severity.WARNING,
+  local: false,
+  title: 'TLS Secret of a listener that is missing',
+  why: 'A listener whose certificate does not exist is not opened: clients cannot connect, and only the status of the Gateway says so. Nothing is said where something here makes the Secret, such as '
+    + 'cert-manager, a Certificate, an ExternalSecret, a SealedSecret or a SecretProviderClass, or where an Ingress of the same Secret is told already.',
+  fix: 'make the Secret before the Gateway; if it is made outside of these files, accept this with the place as the reason',
+  source: 'https://gateway-api.sigs.k8s.io/guides/tls/',
+  check: (model) => model.ofType(GATEWAY_GROUP, 'Gateway').flatMap((gateway) => list(gateway.spec.listeners).flatMap((listener) => (
+    list(listener.tls?.certificateRefs).filter(({ kind, group }) => (text(kind) || 'Secret') === 'Secret' && text(group) === '')
+      .flatMap((reference) => problemsOf(model, gateway, text(listener.name), reference))
+  ))),
+};
+
+function problemsOf(model: TrafficModel, gateway: ObjectView, listener: string, reference: any): Problem[] {
+  const name = text(reference.name);
+  const namespace = text(reference.namespace) || gateway.namespace;
+  const isThere = name === '' || isPlaceholder(name) || model.find('Secret', namespace, name) !== undefined || isSecretMade(model, gateway, namespace, name);
+  return isThere || isTold(model, namespace, name) ? [] : [{
+    object: gateway.located,
+    severity: model.profile.wholeCluster ? Severity.ERROR : Severity.WARNING,
+    message: `TLS secret ${namespace}/${name} of listener ${listener} is not among the objects; the listener is not opened until it exists`,
+  }];
+}
+
+/** True where an Ingress names the Secret: the rule about its certificate says the same. */
+function isTold(model: TrafficModel, namespace: string, name: string): boolean {
+  return model.ingresses.filter((ingress) => ingress.namespace === namespace)
+    .some((ingress) => list(ingress.spec.tls).some(({ secretName }) => text(secretName) === name));
+}

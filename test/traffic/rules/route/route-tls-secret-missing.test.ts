@@ -1,0 +1,44 @@
+import { routeTlsSecretMissing } from '../../../../lib/traffic/rules/route/route-tls-secret-missing';
+import { gatewayListeners } from '../../../support/alb';
+import { found } from '../../../support/rule';
+
+const gateway = (reference: any = {}, annotations?: any) => {
+  const made = gatewayListeners({ name: 'https', port: 443, protocol: 'HTTPS', tls: { certificateRefs: [{ name: 'shop-tls', ...reference }] } });
+  return { ...made, metadata: { ...made.metadata, annotations } };
+};
+const secret = (name = 'shop-tls', namespace?: string) => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace }, type: 'kubernetes.io/tls' });
+const certificate = (secretName: string, namespace?: string) => ({ apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'shop', namespace }, spec: { secretName } });
+const ingress = (secretName: string) => ({
+  apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'shop' }, spec: { ingressClassName: 'azure-application-gateway', tls: [{ secretName }], rules: [] },
+});
+const missing = (namespace = 'default') => `TLS secret ${namespace}/shop-tls of listener https is not among the objects; the listener is not opened until it exists`;
+
+test.each<[string, any[], string]>([
+  ['no Secret', [gateway()], missing()],
+  ['a Secret of another name', [gateway(), secret('other')], missing()],
+  ['a Secret of another namespace', [gateway(), secret('shop-tls', 'shop')], missing()],
+  ['a reference to another namespace', [gateway({ namespace: 'certs' }), secret()], missing('certs')],
+  ['a Certificate for another Secret', [gateway(), certificate('other')], missing()],
+  ['a Certificate of another namespace', [gateway(), certificate('shop-tls', 'shop')], missing()],
+  ['an Ingress of another Secret', [gateway(), ingress('other')], missing()],
+])('warns of %s', (_, objects, message) => {
+  expect(found(routeTlsSecretMissing, objects)).toEqual([`warning: ${message}`]);
+});
+
+test('fails where the whole cluster is known', () => {
+  const made = gateway();
+  expect(found(routeTlsSecretMissing, { ...made, metadata: { ...made.metadata, namespace: 'default' } }, { wholeCluster: true })).toEqual([`error: ${missing()}`]);
+});
+
+test.each<[string, any[]]>([
+  ['a Secret beside it', [gateway(), secret()]],
+  ['one that a reference leads to', [gateway({ namespace: 'certs' }), secret('shop-tls', 'certs')]],
+  ['a Certificate', [gateway(), certificate('shop-tls')]],
+  ['an issuer of cert-manager', [gateway({}, { 'cert-manager.io/cluster-issuer': 'letsencrypt' })]],
+  ['an Ingress whose rule says so', [gateway(), ingress('shop-tls')]],
+  ['a name that a pipeline fills in', [gateway({ name: '${SECRET}' })]],
+  ['something else than a Secret', [gateway({ group: 'example.com', kind: 'Vault' })]],
+  ['a listener without TLS', [gatewayListeners()]],
+])('is silent for %s', (_, objects) => {
+  expect(found(routeTlsSecretMissing, objects)).toEqual([]);
+});
