@@ -15,6 +15,11 @@ export interface Move {
   readonly sources: MovedIngress[];
 }
 
+/** What a property of the target does. */
+const FIXES: Record<string, string> = {
+  firewall: 'give migrateTo the wafPolicyId of a policy for the new gateway, such as wafPolicyId of containersGateway of the platform',
+};
+
 /** A rule for each kind of row: what is impossible stops synth, what changes is a warning, until somebody accepts it. */
 export function migrationRules(moves: Move[]): ITrafficRule[] {
   const kinds = new Map(Object.entries(AGIC_ROW_KINDS));
@@ -23,8 +28,8 @@ export function migrationRules(moves: Move[]): ITrafficRule[] {
   return [...kinds].map(([kind, verdict]) => ({
     code: `migration-${kind}`,
     severity: verdict === RouteChangeVerdict.IMPOSSIBLE ? Severity.ERROR : Severity.WARNING,
-    fix: verdict === RouteChangeVerdict.IMPOSSIBLE ? 'do it by hand and acknowledge this with what you did, or take migrateTo out'
-      : 'acknowledge it with a reason once that is decided, before clients move',
+    fix: FIXES[kind] ?? (verdict === RouteChangeVerdict.IMPOSSIBLE ? 'do it by hand and acknowledge this with what you did, or take migrateTo out'
+      : 'acknowledge it with a reason once that is decided, before clients move'),
     check: () => told.filter(({ change }) => change.kind === kind).map(problemOf),
   }));
 }

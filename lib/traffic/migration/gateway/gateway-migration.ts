@@ -139,7 +139,15 @@ export class GatewayMigration {
 
   /** The table and the steps, for a terminal. */
   public toText(): string {
-    return renderGatewayMigration(this.gatewayClassName, this.from, this.changes, this._routes.length + this._policies.length);
+    const objects = this._routes.length + this._policies.length;
+    return renderGatewayMigration(this.gatewayClassName, this.from, this.changes, objects, this.namedLoadBalancer());
+  }
+
+  /** The `ApplicationLoadBalancer` that the Gateway has its gateway from, by namespace and name. */
+  private namedLoadBalancer(): string | undefined {
+    const annotations = this._routes.find(({ kind }) => kind === 'Gateway')?.metadata.annotations ?? {};
+    const [namespace, name] = ['alb-namespace', 'alb-name'].map((key) => annotations[`alb.networking.azure.io/${key}`]);
+    return name === undefined ? undefined : `${namespace}/${name}`;
   }
 
   /** The table and the objects as JSON. */

@@ -18,7 +18,7 @@ const STEPS: Record<string, string[]> = {
     'lower the TTL of the DNS records to a minute, and wait as long as the old one was',
   ],
   'switch': [
-    'point one host after the other to the FQDN by CNAME, the apex by an alias record',
+    'point one host after the other to the FQDN by CNAME; the name of a zone itself takes none: by an alias record that follows a name, where the DNS has one',
     'watch status codes and latency of both gateways; allow-lists with the old address do not know the new one',
     'way back, at any time: point the record to the old gateway, which still serves',
   ],
@@ -27,12 +27,16 @@ const STEPS: Record<string, string[]> = {
   ],
 };
 
-/** The table of a move, route by route, and the steps. */
-export function renderGatewayMigration(className: string, from: IngressSource, changes: RouteChange[], objects: number): string {
+/** The table of a move, route by route, and the steps; `loadBalancer` is the ApplicationLoadBalancer that the Gateways name. */
+export function renderGatewayMigration(
+  className: string, from: IngressSource, changes: RouteChange[], objects: number, loadBalancer: string | undefined,
+): string {
   if (objects === 0 && changes.length === 0) {
     return `nothing to migrate: no Ingress that was looked at is one of ${from === IngressSource.APPLICATION_GATEWAY ? 'the Application Gateway ingress controller' : 'ingress-nginx or of the Application Gateway ingress controller'}\n`;
   }
-  return renderMoves(`${objects} objects for class ${className}`, changes, STEPS);
+  const made = loadBalancer === undefined ? []
+    : [`make ApplicationLoadBalancer ${loadBalancer} (alb.networking.azure.io/v1) with the id of its delegated subnet in spec.associations: the Gateway names it, and nothing here makes it; or give --alb-id`];
+  return renderMoves(`${objects} objects for class ${className}`, changes, { ...STEPS, prepare: [STEPS.prepare[0], ...made, ...STEPS.prepare.slice(1)] });
 }
 
 /** A head with the number of rows of each verdict, the rows route by route, and steps. */
