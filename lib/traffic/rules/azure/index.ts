@@ -3,6 +3,7 @@ import { azureAddressPlan } from './azure-address-plan';
 import { azureAlbAddon } from './azure-alb-addon';
 import { azureArgument } from './azure-argument';
 import { azureCluster } from './azure-cluster';
+import { azureCnameAlone } from './azure-cname-alone';
 import { azureContainersGateway } from './azure-containers-gateway';
 import { azureFrontendRecord } from './azure-frontend-record';
 import { azureGatewayParts } from './azure-gateway-parts';
@@ -18,6 +19,7 @@ export const AZURE_RULES: Rule[] = [
   azureAlbAddon,
   azureArgument,
   azureCluster,
+  azureCnameAlone,
   azureContainersGateway,
   azureFrontendRecord,
   azureGatewayParts,
