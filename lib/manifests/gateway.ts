@@ -41,7 +41,7 @@ export class Gateway extends Construct implements IGateway {
   public readonly listenerNames: string[];
 
   /**
-   * Throws when no class is known, when a listener is out of bounds, when two share a name or port, protocol and host, or when `loadBalancer` goes with what
+   * Throws when no class is known, when a listener is out of bounds, when one is meant for HTTPS and has no certificate, when two share a name or port, protocol and host, or when `loadBalancer` goes with what
    * Application Gateway for Containers does not have.
    */
   public constructor(scope: Construct, id: string, props: GatewayProps) {
@@ -91,11 +91,13 @@ class ImportedGateway extends Construct implements IGateway {
 }
 
 function problemsOf({ gatewayClassName, loadBalancer, addresses, infrastructureAnnotations, listeners }: GatewayProps): string[] {
+  const open = openProblems(listeners);
   if (loadBalancer === undefined) {
-    return gatewayClassName === undefined ? ['gatewayClassName must name a GatewayClass, got none; give it, or a loadBalancer of Application Gateway for Containers'] : [];
+    return gatewayClassName === undefined ? [...open, 'gatewayClassName must name a GatewayClass, got none; give it, or a loadBalancer of Application Gateway for Containers'] : open;
   }
   const odd = listeners.map(renderListener).filter(({ port, protocol }) => !((port === 80 || port === 443) && ['HTTP', 'HTTPS'].includes(protocol)));
   return [
+    ...open,
     ...gatewayClassName !== undefined && gatewayClassName !== ALB_CLASS
       ? [`gatewayClassName must be ${ALB_CLASS} with a loadBalancer, got '${gatewayClassName}'; leave one out`] : [],
     ...addresses !== undefined && addresses.length > 0
@@ -108,6 +110,16 @@ function problemsOf({ gatewayClassName, loadBalancer, addresses, infrastructureA
       `certificates of listener ${renderListener(listener).name} must be at most two with a loadBalancer, one with RSA and one with ECDSA, got ${listener.certificates!.length}`
     )),
   ];
+}
+
+/** Listeners that are meant for HTTPS and have nothing to prove who they are. */
+function openProblems(listeners: GatewayListenerOptions[]): string[] {
+  return listeners.filter(({ name = '', port, protocol, certificates = [] }) => (
+    protocol === undefined && certificates.length === 0 && (/^https\b/.test(name) || port === 443)
+  )).map((listener) => {
+    const { name, port } = renderListener(listener);
+    return `certificates of listener ${name} must have a Secret, got none, which makes it HTTP on port ${port}; give certificates, or say protocol`;
+  });
 }
 
 function renderListener({ name, port, protocol, hostname, certificates = [], allowedRoutes }: GatewayListenerOptions): any {

@@ -88,12 +88,21 @@ test.each<[string, GatewayProps, string]>([
     'listeners must have protocol HTTP or HTTPS on port 80 or 443 with a loadBalancer, got HTTP on 8080 for http: Application Gateway for Containers has no other (as of September 2026)'],
   ['a third certificate', { loadBalancer: existing(), listeners: [{ certificates: ['a', 'b', 'c'].map((secretName) => ({ secretName })) }] },
     'certificates of listener https must be at most two with a loadBalancer, one with RSA and one with ECDSA, got 3'],
+  ['HTTPS by name without a certificate', { gatewayClassName: 'istio', listeners: [{ name: 'https' }] },
+    'certificates of listener https must have a Secret, got none, which makes it HTTP on port 80; give certificates, or say protocol'],
+  ['HTTPS by port without a certificate', { loadBalancer: existing(), listeners: [{ port: 443 }] },
+    'certificates of listener http must have a Secret, got none, which makes it HTTP on port 443; give certificates, or say protocol'],
   ['no listener', { gatewayClassName: 'istio', listeners: [] }, 'spec.listeners must have 1 to 64 items, got 0'],
   ['port 0', { gatewayClassName: 'istio', listeners: [{ port: 0 }] }, 'spec.listeners[0].port must be 1 to 65535, got 0'],
   ['port 65536', { gatewayClassName: 'istio', listeners: [{ port: 65536 }] }, 'spec.listeners[0].port must be 1 to 65535, got 65536'],
   ['two listeners of one name', { gatewayClassName: 'istio', listeners: [{}, { port: 81 }] }, "spec.listeners[1] must not have the name of another one, got 'http'"],
 ])('fails for %s', (_, props, message) => {
   expect(() => made(props)).toThrow(new Error(`[test/edge] ${message}`));
+});
+
+test('a listener that says its protocol needs no certificate, and neither does a name that only begins like one', () => {
+  const listeners = [{ name: 'https', port: 8443, protocol: ListenerProtocol.HTTP }, { name: 'httpserver' }];
+  expect(() => made({ gatewayClassName: 'istio', listeners })).not.toThrow();
 });
 
 test('fails for a subnet that is none, and for namespaces without labels', () => {

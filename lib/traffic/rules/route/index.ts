@@ -7,6 +7,7 @@ import { routeAlbGateway } from './route-alb-gateway';
 import { routeAlbLimits } from './route-alb-limits';
 import { routeAlbUnsupported } from './route-alb-unsupported';
 import { routeAnnotationForeign } from './route-annotation-foreign';
+import { routeApiVersion } from './route-api-version';
 import { routeBackendMissing } from './route-backend-missing';
 import { routeBackendUnserved } from './route-backend-unserved';
 import { routeBesideIngress } from './route-beside-ingress';
@@ -29,6 +30,7 @@ import { routeTlsSecretMissing } from './route-tls-secret-missing';
 
 /** The rules about routes of the Gateway API and of Istio, in the order of the catalogue. */
 export const ROUTE_RULES: Rule[] = [
+  routeApiVersion,
   routeGatewayMissing,
   routeListenerMissing,
   routeHttpsMissing,
