@@ -2,7 +2,7 @@ import { readSources } from './analysis';
 import { Outcome } from './explain';
 import { LimitedReader, megabytesOf } from './limited-reader';
 import { jsonWith, unreadableNote } from './unreadable';
-import { AgicMigration, GatewayMigration, IngressSource } from '../traffic';
+import { AgicMigration, GatewayMigration, IngressSource, RouteChange, RouteChangeVerdict } from '../traffic';
 
 /** What `--to` says for a move to the Gateway API, and the class of the Gateway. */
 export const GATEWAY_TARGETS: Record<string, string> = { 'application-gateway-for-containers': 'azure-alb-external', 'approuting-istio': 'approuting-istio' };
@@ -40,7 +40,7 @@ export function migrateToAgic(values: GatewayMigrationArguments, files: string[]
   return {
     output: format === 'json' && unreadable.length > 0 ? jsonWith(output, { unreadable }) : output,
     exitCode: unreadable.length > 0 ? 2 : migration.isBlocked ? 1 : 0,
-    notes: [...unreadable.map(unreadableNote), ...notes],
+    notes: [...unreadable.map(unreadableNote), ...notes, ...blockedNotes(migration.changes, format)],
     isText: format === 'text',
   };
 }
@@ -70,9 +70,16 @@ export function migrateToGateway(values: GatewayMigrationArguments, files: strin
   return {
     output: values.format === 'json' && unreadable.length > 0 ? jsonWith(render(migration), { unreadable }) : render(migration),
     exitCode: unreadable.length > 0 ? 2 : migration.isBlocked ? 1 : 0,
-    notes: [...unreadable.map(unreadableNote), ...notes],
+    notes: [...unreadable.map(unreadableNote), ...notes, ...blockedNotes(migration.changes, values.format ?? 'text')],
     isText: (values.format ?? 'text') === 'text',
   };
+}
+
+/** Objects alone do not say that some are missing. */
+function blockedNotes(changes: RouteChange[], format: string): string[] {
+  const count = changes.filter(({ verdict }) => verdict === RouteChangeVerdict.IMPOSSIBLE).length;
+  return count === 0 || ['text', 'json'].includes(format) ? []
+    : [`${count} ${count === 1 ? 'row of the table is' : 'rows of the table are'} impossible, so these objects do not do all that the Ingresses do: --format text says what`];
 }
 
 function rendererOf(format: string): (migration: GatewayMigration) => string {

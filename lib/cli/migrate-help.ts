@@ -38,6 +38,6 @@ Changes nothing unless told to.
                                                                         default: 64
   --help              this text
 
-Exit code: 0 all can change or nothing has to, 1 a Service is kept or was left alone, 2 the command or
-some of its input could not be read.
+Exit code: 0 all can change or nothing has to, 1 a Service is kept or was left alone, or a row of
+a table for another gateway is impossible, 2 the command or some of its input could not be read.
 `;

@@ -22,6 +22,16 @@ test('prints the table, and ends well where nothing is impossible', () => {
   expect(run(join(folder, 'private.json')).exitCode).toBe(1);
 });
 
+test('says beside objects alone that something is impossible', () => {
+  const told = '1 row of the table is impossible, so these objects do not do all that the Ingresses do: --format text says what';
+  for (const format of ['yaml', 'routes', 'policies']) {
+    expect(run(join(folder, 'private.json'), '--format', format)).toMatchObject({ exitCode: 1, notes: [told] });
+  }
+  expect(migrate(['--to', 'agic', '--terraform', 'none', join(folder, 'nginx.json'), '--format', 'yaml'])).toMatchObject({ exitCode: 1, notes: [told] });
+  expect(['text', 'json'].flatMap((format) => run(join(folder, 'private.json'), '--format', format).notes)).toEqual([]);
+  expect(run(file, '--format', 'yaml').notes).toEqual([]);
+});
+
 test('prints routes and policies apart and together', () => {
   const [routes, policies, both] = ['routes', 'policies', 'yaml'].map((format) => run(file, '--format', format, '--gateway', 'edge/front').output);
   expect(routes).toContain('namespace: edge');

@@ -1,5 +1,5 @@
 import { RouteChange, RouteChangeVerdict } from './route-change';
-import { ObjectView } from '../../objects/object-view';
+import { list, ObjectView, text } from '../../objects/object-view';
 
 /** How the table of a move calls an Ingress. */
 export function ingressRoute({ namespace, name }: ObjectView): string {
@@ -14,4 +14,15 @@ export function ingressesOf({ route }: RouteChange): string[] {
 /** A row about an Ingress as a whole. */
 export function ingressRow(ingress: ObjectView, verdict: RouteChangeVerdict, kind: string, detail: string): RouteChange {
   return { route: ingressRoute(ingress), verdict, kind, detail };
+}
+
+/** Annotations by which cert-manager keeps the certificates of an Ingress. */
+const ISSUERS = ['cert-manager.io/cluster-issuer', 'cert-manager.io/issuer', 'kubernetes.io/tls-acme'];
+
+/** What becomes of certificates that cert-manager keeps for an Ingress, and of nothing else. */
+export function issuerRows(ingress: ObjectView): RouteChange[] {
+  const annotation = ISSUERS.find((key) => text(ingress.annotations[key]) !== '');
+  const secrets = [...new Set(list(ingress.spec.tls).map(({ secretName }) => text(secretName)).filter((name) => name !== ''))];
+  return annotation === undefined || secrets.length === 0 ? [] : [ingressRow(ingress, RouteChangeVerdict.CHANGES, 'issuer',
+    `cert-manager renews the certificate in ${secrets.join(', ')} for this Ingress alone (annotation ${annotation}), and stops when it is deleted: before that, write a Certificate of your own for it`)];
 }

@@ -1,5 +1,5 @@
 import { GatewayName } from './http-routes';
-import { ingressRow } from './ingress-row';
+import { ingressRow, issuerRows } from './ingress-row';
 import { RouteChange, RouteChangeVerdict } from './route-change';
 import { Controller } from '../../agic/gateway/controllers';
 import { settingOf } from '../../agic/settings';
@@ -30,6 +30,7 @@ export function ingressRows({ kept, pruned, ignored, gateways }: Controller, { w
 function keptRows(ingress: ObjectView): RouteChange[] {
   return [
     ingressRow(ingress, RouteChangeVerdict.CHANGES, 'headers', 'pods get X-Forwarded-For with addresses alone, without ports, and neither X-Forwarded-Port nor X-Original-Host'),
+    ...issuerRows(ingress),
     ...settingOf(ingress, 'rule-priority') === undefined ? [] : [
       ingressRow(ingress, RouteChangeVerdict.STAYS, 'priority', 'rule-priority goes: what it kept from being reached is left out, and the most specific host decides about the rest'),
     ],

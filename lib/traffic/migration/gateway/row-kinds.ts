@@ -11,6 +11,7 @@ export const AGIC_ROW_KINDS: Record<string, RouteChangeVerdict> = {
   'firewall': RouteChangeVerdict.IMPOSSIBLE,
   'headers': RouteChangeVerdict.CHANGES,
   'host': RouteChangeVerdict.IMPOSSIBLE,
+  'issuer': RouteChangeVerdict.CHANGES,
   'letters': RouteChangeVerdict.CHANGES,
   'listeners': RouteChangeVerdict.IMPOSSIBLE,
   'named-port': RouteChangeVerdict.IMPOSSIBLE,

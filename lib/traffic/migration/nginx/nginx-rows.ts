@@ -7,7 +7,7 @@ import { isNginxOn } from '../../ingress-nginx/nginx-ingresses';
 import { nginxServers } from '../../ingress-nginx/servers';
 import { ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
-import { ingressRoute, ingressRow } from '../gateway/ingress-row';
+import { ingressRoute, ingressRow, issuerRows } from '../gateway/ingress-row';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
 
 /** What is true of a move from ingress-nginx as a whole and of each Ingress, whatever its paths are. */
@@ -32,6 +32,7 @@ export function nginxRows(model: TrafficModel, ingresses: ObjectView[], target: 
       every(RouteChangeVerdict.CHANGES, 'hsts', 'Strict-Transport-Security, which the controller adds to answers over https, is missing: let the application send it, or an AzureApplicationGatewayRewrite'),
     ],
     ...ingresses.flatMap((ingress) => annotationRows(ingress, target)),
+    ...target === 'containers' ? ingresses.flatMap(issuerRows) : [],
     ...nginxServers(model).unserved.map(({ route: { ingress, path, backend }, host, kept, isShared = false }): RouteChange => ({
       route: `${ingressRoute(ingress)}: ${host || '*'}${path || '/'}`,
       verdict: isShared ? RouteChangeVerdict.IMPOSSIBLE : RouteChangeVerdict.STAYS,

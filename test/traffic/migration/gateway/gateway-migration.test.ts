@@ -235,6 +235,18 @@ test('text has the table and the steps, YAML the objects', () => {
   expect(GatewayMigration.analyze([]).toText()).toBe('nothing to migrate: no Ingress that was looked at is one of ingress-nginx or of the Application Gateway ingress controller\n');
 });
 
+test.each(['cert-manager.io/cluster-issuer', 'cert-manager.io/issuer', 'kubernetes.io/tls-acme'])('a certificate that cert-manager keeps by %s ends with the Ingress', (annotation) => {
+  const spec = { rules: [rule([path('/')], HOST)], ...TLS };
+  const told = (annotations: any, given: any) => move([ingressJson({}, given, { annotations })]).changes.filter(({ kind }) => kind === 'issuer').map(({ verdict, route, detail }) => ({ verdict, route, detail }));
+  expect(told({ [annotation]: 'letsencrypt' }, spec)).toEqual([{
+    verdict: CHANGES,
+    route: 'ingress default/api',
+    detail: `cert-manager renews the certificate in shop-tls for this Ingress alone (annotation ${annotation}), and stops when it is deleted: before that, write a Certificate of your own for it`,
+  }]);
+  expect(told({ [annotation]: 'letsencrypt' }, { rules: spec.rules })).toEqual([]);
+  expect(told({ 'cert-manager.io/revision-history-limit': '1' }, spec)).toEqual([]);
+});
+
 test('a firewall policy that is named protects all requests', () => {
   const profile = { gateways: [{ gatewayName: 'agw', managedBy: GatewayManager.INGRESS_CONTROLLER, webApplicationFirewall: true }] };
   const all = (options: GatewayMigrationOptions) => GatewayMigration.analyze([ingressJson()].map((object) => ({ object })), profile, options);

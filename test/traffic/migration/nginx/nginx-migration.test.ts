@@ -23,6 +23,15 @@ const rows = (moved: GatewayMigration, kind: string) => moved.changes.filter((ch
 const on = (value: string, type = 'PathPrefix') => [{ path: { type, value } }];
 const api = { backendRefs: [{ name: 'api', port: 80 }], timeouts: { request: '0s' } };
 
+test('a certificate that cert-manager keeps ends with the Ingress', () => {
+  const made = (annotations: any) => ({ ...nginxJson({}, { ...PLAIN, ...TLS }), metadata: { name: 'api', annotations } });
+  expect(rows(move([made({ 'cert-manager.io/cluster-issuer': 'letsencrypt' })]), 'issuer')).toEqual([
+    'ingress default/api: changes: cert-manager renews the certificate in shop-tls for this Ingress alone (annotation cert-manager.io/cluster-issuer), and stops when it is deleted: '
+    + 'before that, write a Certificate of your own for it',
+  ]);
+  expect(rows(move([made({})]), 'issuer')).toEqual([]);
+});
+
 test('redirects to https with 308 where the host has a certificate, and adds the header that the controller adds', () => {
   const moved = move([nginxJson({}, { ...PLAIN, ...TLS })]);
   expect(moved.from).toBe(IngressSource.INGRESS_NGINX);
