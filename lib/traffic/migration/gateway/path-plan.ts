@@ -1,5 +1,6 @@
 import { Group, NOBODY, Pattern, Target } from './group';
 import { RouteChange, RouteChangeVerdict } from './route-change';
+import { settingOf } from '../../agic/settings';
 import { takesPath } from '../../application-gateway/matching';
 
 /** A match of the Gateway API, and where it leads. */
@@ -49,7 +50,7 @@ export function planPaths(group: Group, isClosed: boolean, unanswered?: string):
   for (const { pattern, target, isFixed = false } of live) {
     const word = wordOf(pattern, live);
     if (word !== undefined && before(word).key !== after(word).key) {
-      const kept = isFixed ? undefined : asExpression(pattern, word, matches, target);
+      const kept = isFixed || isRewritten(target) ? undefined : asExpression(pattern, word, matches, target);
       if (kept === undefined) {
         rows.push(changed(group, pattern, target, 'word', word, before(word), after(word),
           `paths that go on with other letters behind ${pattern.slice(0, -1)} no longer match: a prefix counts whole segments; add those that you need as routes of their own`));
@@ -109,6 +110,11 @@ function asExpression(pattern: string, word: string, matches: PlannedMatch[], ta
   const base = pattern.slice(0, -1);
   const isAlone = !matches.some(({ type, value }) => (type === 'PathPrefix' && isBelow(value, word)) || (value !== base && isStart(base, value)));
   return isAlone ? { type: 'RegularExpression', value: `${base.replace(/[.+^${}()|[\]\\*?]/g, '\\$&')}[^/].*`, target } : undefined;
+}
+
+/** True where pods get another path: behind an expression no filter keeps the rest of it. */
+function isRewritten({ route }: Target): boolean {
+  return route !== undefined && settingOf(route.ingress, 'backend-path-prefix') !== undefined;
 }
 
 /** A path that has the text of a prefix, goes on with other letters and has no pattern of its own. */

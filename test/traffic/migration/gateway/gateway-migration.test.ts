@@ -163,7 +163,6 @@ test('settings become filters and policies', () => {
   expect(rulesOf(moved).map(({ filters }) => filters[0].urlRewrite)).toEqual([
     { hostname: 'api.internal', path: { type: 'ReplacePrefixMatch', replacePrefixMatch: '/v2' } },
     { hostname: 'api.internal', path: { type: 'ReplaceFullPath', replaceFullPath: '/v2' } },
-    { hostname: 'api.internal', path: { type: 'ReplaceFullPath', replaceFullPath: '/v2' } },
   ]);
   expect(policy(moved, 'BackendTLSPolicy')).toEqual([{ targetRef: { group: '', kind: 'Service', name: 'api' }, default: { sni: 'api.internal', ports: [{ port: 80 }] } }]);
   expect(policy(moved, 'WebApplicationFirewallPolicy')[0].webApplicationFirewall).toEqual({ id: WAF });
@@ -275,4 +274,17 @@ test('every kind of row that is written is known, so that it can be acknowledged
   const kinds = [...text.matchAll(/(?:kind: |row\(|Row\([\w!]+, [\w.]+,\s*|impossible\([\w!]+, |whole\(|changed\(group, (?:pattern|'\/\*'), \w+, )'([a-z]+(?:-[a-z]+)*)'/g)].map(([, kind]) => kind);
   const ofWhatStays = ['left-out', 'others', 'priority', 'unreached'];
   expect([...new Set(kinds)].sort()).toEqual([...Object.keys(AGIC_ROW_KINDS), ...ofWhatStays].sort());
+});
+
+test('what goes on with other letters behind a rewritten prefix is told, since no filter keeps the rest of it', () => {
+  const spec = { rules: [rule([path('/api')], HOST)] };
+  const of = (annotations: any) => {
+    const moved = move([ingressJson(annotations, spec)]);
+    const types = rulesOf(moved).flatMap(({ matches, filters = [] }: any) => matches.map(({ path: { type, value } }: any) => (
+      [type, value, ...filters.map(({ urlRewrite }: any) => urlRewrite.path.type)]
+    )));
+    return { types, told: moved.changes.filter(({ kind }) => kind === 'word').map(({ example, after }) => [example, after]) };
+  };
+  expect(of({ 'backend-path-prefix': '/v1' })).toEqual({ types: [['PathPrefix', '/api', 'ReplacePrefixMatch']], told: [[`http://${HOST}/apibar`, 'nobody']] });
+  expect(of({})).toEqual({ types: [['PathPrefix', '/api'], ['RegularExpression', '/api[^/].*']], told: [] });
 });
