@@ -9,6 +9,7 @@ test.each<[string, string[], PlannedRange[], string[]]>([
   ['a network with its subnets', SPACE, [subnet('10.0.0.0/24'), subnet('10.0.1.0/24', 'pods')], []],
   ['no range', [], [], ['addressSpace must have at least one range']],
   ['no IPv4 range', ['fd00::/48'], [], ['addressSpace must have an IPv4 range, got fd00::/48']],
+  ['several ranges without IPv4', ['fd00::/48', 'fd01::/48'], [], ['addressSpace must have an IPv4 range, got fd00::/48, fd01::/48']],
   ['a subnet outside', SPACE, [subnet('10.1.0.0/24')], ['nodes must lie inside addressSpace 10.0.0.0/16, got 10.1.0.0/24']],
   ['the smallest subnet', SPACE, [subnet('10.0.0.0/29')], []],
   ['one that is smaller', SPACE, [subnet('10.0.0.0/30')], ['nodes must be /29 or larger, got 10.0.0.0/30']],

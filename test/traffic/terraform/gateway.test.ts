@@ -100,6 +100,8 @@ describe('a gateway of the controller', () => {
   test.each([
     ['the tag', { tags: { 'managed-by-k8s-ingress': '1.9.8' } }, []],
     ['a listener', { lifecycle: { ignore_changes: ['backend_address_pool', 'http_listener'] } }, ['backend_address_pool', 'http_listener']],
+    ['a rule', { lifecycle: { ignore_changes: ['backend_address_pool', 'request_routing_rule'] } }, ['backend_address_pool', 'request_routing_rule']],
+    ['everything', { lifecycle: { ignore_changes: 'all' } }, ['all']],
     ['nothing but a pool, which others may fill too,', { lifecycle: { ignore_changes: ['backend_address_pool'] } }, undefined],
   ])('is known by %s', (_, gateway, ignoredBlocks) => {
     const profile = read(gateway);

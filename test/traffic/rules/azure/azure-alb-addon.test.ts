@@ -57,7 +57,7 @@ test.each<[string, any]>([
 });
 
 describe('a cluster that azapi makes', () => {
-  const made = (properties: any) => ({
+  const made = (properties: any): any => ({
     provider: { azapi: [{}] },
     resource: {
       azapi_resource: {
@@ -71,6 +71,14 @@ describe('a cluster that azapi makes', () => {
       at('securityProfile.workloadIdentity.enabled must be true for applicationLoadBalancer, got none, which is false', 'azapi_resource.shop'),
       at('networkProfile.networkPlugin must be azure for applicationLoadBalancer, got kubenet, whose pods are not reached', 'azapi_resource.shop'),
     ]);
+  });
+
+  test('takes nothing from another one', () => {
+    const identity = { oidcIssuerProfile: { enabled: true }, securityProfile: { workloadIdentity: { enabled: true } } };
+    const program = made({ ingressProfile: { applicationLoadBalancer: { enabled: true } }, ...identity });
+    const { azapi_resource: clusters } = program.resource;
+    clusters.other = { ...clusters.shop, name: 'aks-other', body: { properties: { ingressProfile: { gatewayAPI: { installation: 'Standard' } } } } };
+    expect(foundIn(program, [azureAlbAddon])).toEqual([at(`${NO_STANDARD} none`, 'azapi_resource.shop')]);
   });
 
   test('may have all of it', () => {
