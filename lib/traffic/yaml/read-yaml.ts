@@ -138,12 +138,12 @@ class Tracker {
     const node = this.open.pop()!;
     if (typeof result === 'number' && !Number.isFinite(result)) {
       // kubectl refuses it too: it sends JSON
-      this.fail(line + 1, 'a number must be one that JSON has: neither infinite nor .nan');
+      this.fail(this.lineAt(node), 'a number must be one that JSON has: neither infinite nor .nan');
     }
     if (typeof result === 'object' && result !== null) {
       const isSame = this.last !== undefined && this.last.result === result && this.last.depth === this.open.length + 1;
       if (kind === null && !isSame) {
-        const size = this.sizes.get(result) ?? this.fail(line + 1, 'an alias refers to what it is part of');
+        const size = this.sizes.get(result) ?? this.fail(this.lineAt(node), 'an alias refers to what it is part of');
         this.add(size, line);
       }
       if (anchor !== null) {

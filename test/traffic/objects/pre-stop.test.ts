@@ -5,6 +5,8 @@ test.each<[string[], number]>([
   [['/bin/sleep', '90s'], 90],
   [['sleep', '1.5m'], 90],
   [['sleep', '1m', '30s'], 90],
+  [['sleep', '1h'], 3600],
+  [['sleep', '0.5h', '1m', '1s', '1'], 1862],
   [['sleep', '0'], 0],
   [['sh', '-c', 'sleep 90'], 90],
   [['/bin/bash', '-ec', 'sleep 90; nginx -s quit'], 90],
