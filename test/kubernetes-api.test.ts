@@ -45,9 +45,14 @@ const REFUSED_AS_TEXT = ['object-field-repeated'];
 const TAKEN = ['ingress-annotation-value', 'service-affinity-without-proxy'];
 /** Kinds of the documents that come with a controller, not with the server. Those of Flux and Argo CD are defined here. */
 const CUSTOM_KINDS = [
-  'AzureIngressProhibitedTarget', 'BackendLoadBalancingPolicy', 'BackendTLSPolicy', 'Gateway', 'HTTPRoute', 'HealthCheckPolicy', 'IngressExtension', 'RoutePolicy',
-  'WebApplicationFirewallPolicy',
+  'AzureIngressProhibitedTarget', 'BackendLoadBalancingPolicy', 'BackendTLSPolicy', 'Certificate', 'GRPCRoute', 'Gateway', 'HTTPRoute', 'HealthCheckPolicy', 'IngressExtension',
+  'ListenerSet', 'RoutePolicy', 'SecretProviderClass', 'WebApplicationFirewallPolicy',
 ];
+/** Groups of the API server, and the one whose definition is put there. */
+const SERVED_GROUP = new RegExp(`^(?:[a-z]*|argoproj\\.io|(?:${[
+  'admissionregistration', 'apiextensions', 'apiregistration', 'authentication', 'authorization', 'certificates', 'coordination', 'discovery', 'events',
+  'flowcontrol\\.apiserver', 'networking', 'node', 'rbac\\.authorization', 'resource', 'scheduling', 'storage',
+].join('|')})\\.k8s\\.io)$`);
 
 const goldens = EXAMPLES.flatMap((example) => manifestsIn(join(ROOT, 'test', 'golden', example)));
 const documents = manifestsIn(DOCUMENTS);
@@ -232,6 +237,12 @@ describeWithServer(`a Kubernetes API server${ASSETS === undefined ? ' (KUBEBUILD
     const known = await Promise.all(all.map((object) => server.pathOf(object)));
     expect([...new Set(all.filter((_, index) => known[index] === undefined).map(({ kind }) => kind))].sort()).toEqual(CUSTOM_KINDS);
   });
+});
+
+test('the kinds that come with no server are all those of custom resources', () => {
+  const all = [...goldens, ...documents.filter(([name]) => !ruleOf(name).endsWith('-api-removed'))].flatMap(([, objects]) => objects);
+  const custom = all.filter(({ apiVersion }) => !SERVED_GROUP.test(apiVersion.split('/').slice(0, -1).join('/'))).map(({ kind }) => kind);
+  expect([...new Set(custom)].sort()).toEqual(CUSTOM_KINDS);
 });
 
 test('every rule that says what the API server refuses has an example that is tried', () => {
