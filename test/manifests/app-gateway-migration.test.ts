@@ -270,6 +270,21 @@ test('a request that nobody takes before and after is named by its answers alone
   expect(told).not.toContain('nobody instead of nobody');
 });
 
+test.each<[unknown, string]>([
+  ['text', 'migrateTo must be made by GatewayMigrationTarget, got "text"; call GatewayMigrationTarget.applicationGatewayForContainers or gatewayClass'],
+  [{}, 'migrateTo must be made by GatewayMigrationTarget, got {}; call GatewayMigrationTarget.applicationGatewayForContainers or gatewayClass'],
+  [GatewayMigrationTarget.gatewayClass('istio', { gatewayName: 'Public Gateway' }),
+    "gatewayName of migrateTo must have lowercase letters, digits, '-' and '.', at most 253, a letter or digit at both ends, got 'Public Gateway'"],
+  [GatewayMigrationTarget.gatewayClass('istio', { gatewayName: '' }),
+    "gatewayName of migrateTo must have lowercase letters, digits, '-' and '.', at most 253, a letter or digit at both ends, got ''"],
+])('fails for the target %j', (migrateTo, message) => {
+  expect(() => served(shop(), { migrateTo: migrateTo as any })).toThrow(new Error(`[shop/api-ingress] ${message}`));
+});
+
+test.each(['a', 'shop.public', 'a'.repeat(253)])('takes the name %s', (gatewayName) => {
+  expect(() => served(shop(), { migrateTo: GatewayMigrationTarget.gatewayClass('istio', { gatewayName }) })).not.toThrow();
+});
+
 test.each<[string, AppGatewayIngressProps, string]>([
   ['a private address', { usePrivateIp: true }, 'migrateTo: http://shop.example.com:80 (private): Application Gateway for Containers has no private frontend'],
   ['another port', { overrideFrontendPort: 8080 }, 'migrateTo: http://shop.example.com:8080: http on port 8080: Application Gateway for Containers listens on 80 and 443 alone'],

@@ -52,6 +52,10 @@ export class Migrations {
 
   /** Take note of an Ingress. Returns what is wrong with its target beside those of others. */
   public add(construct: MovingIngress, target: GatewayMigrationTarget, gateway?: IGatewayProfile): string[] {
+    const problems = targetProblems(target);
+    if (problems.length > 0) {
+      return problems;
+    }
     const { withoutIngress } = target;
     const key = JSON.stringify(target._options);
     const known = this.batches.find((batch) => JSON.stringify(batch.target._options) === key);
@@ -168,4 +172,17 @@ function nameOf({ kind, metadata: { namespace = 'default', name } }: any): strin
 function targetOf({ kind, metadata: { namespace = 'default' }, spec }: any): string | undefined {
   const target = spec?.targetRef;
   return target === undefined ? undefined : `${kind} for ${target.kind} ${namespace}/${target.name}`;
+}
+
+const GATEWAY_NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
+
+/** What is wrong with a target by itself; a program without types may give anything. */
+function targetProblems(target: GatewayMigrationTarget): string[] {
+  const options: GatewayMigrationTarget['_options'] | undefined = target._options;
+  if (options === undefined) {
+    return [`migrateTo must be made by GatewayMigrationTarget, got ${JSON.stringify(target)}; call GatewayMigrationTarget.applicationGatewayForContainers or gatewayClass`];
+  }
+  const { gatewayName } = options;
+  return GATEWAY_NAME.test(gatewayName) || gatewayName.includes('${') ? []
+    : [`gatewayName of migrateTo must have lowercase letters, digits, '-' and '.', at most 253, a letter or digit at both ends, got '${gatewayName}'`];
 }
