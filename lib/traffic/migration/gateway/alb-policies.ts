@@ -34,8 +34,8 @@ function routePolicies({ object, ingress, backends }: ConvertedRoute<ConvertedBa
   }
   if (cookieBasedAffinity) {
     row('affinity', affinityCookieName === undefined
-      ? 'the cookie ApplicationGatewayAffinity of a session becomes AGCAffinity for 86400 seconds: clients change their pod once; needs version 1.12.1 of the controller, before it counts for a folder alone'
-      : `the cookie ${affinityCookieName} of a session lasts 86400 seconds: clients change their pod once; needs version 1.12.1 of the controller, before it counts for a folder alone`);
+      ? 'the cookie ApplicationGatewayAffinity of a session becomes AGCAffinity for 86400 seconds: clients change their pod once; controllers before version 1.12.1 leave its Path out, so that each folder of paths has a cookie of its own'
+      : `the cookie ${affinityCookieName} of a session lasts 86400 seconds: clients change their pod once; controllers before version 1.12.1 leave its Path out, so that each folder of paths has a cookie of its own`);
   }
   return [
     ...cookieBasedAffinity ? [{

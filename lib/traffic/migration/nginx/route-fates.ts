@@ -30,7 +30,7 @@ export const ROUTE_FATES: readonly FateRow[] = [
   each(['mirror-target', 'mirror-host'], none('a RequestMirror leads to a Service and to no URL, and needs version 1.12.1 of the controller: make a Service for it and add the filter'),
     none('the gateway does not mirror: let the application do it')),
   alike(['mirror-request-body'], other('goes with mirror-target: a mirror gets the body')),
-  each(['affinity'], other('becomes a RoutePolicy with application-cookie: clients change their pod once; needs version 1.12.1 of the controller, before it counts for a folder alone'),
+  each(['affinity'], other('becomes a RoutePolicy with application-cookie: clients change their pod once; controllers before version 1.12.1 leave its Path out, so that each folder of paths has a cookie of its own'),
     other('becomes cookie-based-affinity: the cookie is ApplicationGatewayAffinity, clients change their pod once')),
   alike(['affinity-mode'], other('goes: a client changes its pod when its own is gone, as with persistent')),
   each(['session-cookie-name'], same('becomes the name of the cookie'), other('goes: the cookie is ApplicationGatewayAffinity')),

@@ -127,7 +127,7 @@ describe('paths', () => {
 
 test.each<[string, any, string, any, string[]]>([
   ['an affinity', { 'cookie-based-affinity': 'true' }, 'affinity', {}, [`${CHANGES}: the cookie ApplicationGatewayAffinity of a session becomes AGCAffinity for 86400 seconds: clients change their pod once; `
-    + 'needs version 1.12.1 of the controller, before it counts for a folder alone']],
+    + 'controllers before version 1.12.1 leave its Path out, so that each folder of paths has a cookie of its own']],
   ['no affinity', {}, 'affinity', {}, []],
   ['a timeout', { 'request-timeout': '90' }, 'timeout', {}, [`${CHANGES}: 90 seconds, until now for the pod to begin its answer, are for the whole request afterwards: long downloads are cut off, and so are open streams`]],
   ['draining', { 'connection-draining': 'true', 'connection-draining-timeout': '60' }, 'draining', {}, [`${CHANGES}: connection-draining of 60 seconds goes: requests under way always end on a pod that leaves`]],
