@@ -73,7 +73,8 @@ test('every request goes where it went, but for those of which the table says ot
         expect({ url, directive: answer.directive, to: is }).toEqual({ url, directive: answer.directive, to: was });
       }
     }
-  }), { ...runs(350), examples: [RARE] });
+  // with this seed each kind of row occurs, some of them in few sets only
+  }), { ...runs(350, 1), examples: [RARE] });
   // so many requests are compared, and about one in six is excepted
   expect(counts.asked - counts.excepted).toBeGreaterThanOrEqual(10_000);
   expect(counts.excepted / counts.asked).toBeLessThan(0.2);
