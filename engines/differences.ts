@@ -29,11 +29,17 @@ export const DIFFERENCES: Difference[] = [
     reason: 'in place of parent_id and resource_group_name, which version 5 no longer has',
     before: (value, stack) => ({ parent_id: value, resource_group_name: groupOf(value, stack) }),
   },
-  {
-    type: 'azurerm_private_dns_a_record',
+  ...['a', 'cname'].map((kind): Difference => ({
+    type: `azurerm_private_dns_${kind}_record`,
     argument: 'private_dns_zone_id',
     reason: 'in place of zone_name and resource_group_name, which version 5 no longer has',
     before: (value, stack) => ({ zone_name: nameOf(value), resource_group_name: groupOf(value, stack) }),
+  })),
+  {
+    type: 'azurerm_storage_blob',
+    argument: 'storage_container_id',
+    reason: 'in place of storage_account_name and storage_container_name, which version 5 no longer has',
+    before: (value, stack) => ({ storage_container_name: nameOf(value), storage_account_name: accountOf(value, stack) }),
   },
   {
     type: 'azurerm_private_dns_zone_virtual_network_link',
@@ -66,6 +72,12 @@ function nameOf(id: string): string | undefined {
 function groupOf(id: string, stack: any): string | undefined {
   const [, type, name] = ID_OF_RESOURCE.exec(id) ?? [];
   return type === undefined ? LITERAL_ID.exec(id)?.[1] : stack.resource[type][name].resource_group_name;
+}
+
+/** The name of the account of a container that the program makes. */
+function accountOf(id: string, stack: any): string | undefined {
+  const [, type, name] = ID_OF_RESOURCE.exec(id) ?? [];
+  return type === undefined ? undefined : nameOf(stack.resource[type][name].storage_account_id);
 }
 
 /** A stack in the words of 4.55, with the pin of the provider. Calls `met` for each difference that is there. */
