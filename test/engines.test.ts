@@ -75,6 +75,10 @@ describe('a stack in the words of 4.55', () => {
       azurerm_private_dns_zone: { z: { name: 'z', resource_group_name: 'rg-dns' } },
       azurerm_federated_identity_credential: { f: { user_assigned_identity_id: '${azurerm_user_assigned_identity.i.id}' } },
       azurerm_private_dns_a_record: { a: { private_dns_zone_id: '/subscriptions/s/resourceGroups/rg-hub/providers/Microsoft.Network/privateDnsZones/shop.internal' } },
+      azurerm_private_dns_cname_record: { c: { private_dns_zone_id: '${azurerm_private_dns_zone.z.id}' } },
+      azurerm_storage_account: { s: { name: 'st' } },
+      azurerm_storage_container: { m: { name: 'manifests', storage_account_id: '${azurerm_storage_account.s.id}' } },
+      azurerm_storage_blob: { b: { name: 'shop', storage_container_id: '${azurerm_storage_container.m.id}' } },
       azurerm_private_dns_zone_virtual_network_link: { l: { private_dns_zone_id: '${azurerm_private_dns_zone.z.id}' } },
     },
   };
@@ -90,6 +94,10 @@ describe('a stack in the words of 4.55', () => {
         azurerm_kubernetes_cluster: { c: { name: 'c', default_node_pool: { kubelet_config: { container_log_max_line: 5 } } } },
         azurerm_kubernetes_cluster_node_pool: { p: { kubelet_config: { container_log_max_line: 6 } } },
         azurerm_federated_identity_credential: { f: { parent_id: '${azurerm_user_assigned_identity.i.id}', resource_group_name: 'rg' } },
+        azurerm_private_dns_cname_record: { c: { zone_name: '${azurerm_private_dns_zone.z.name}', resource_group_name: 'rg-dns' } },
+        azurerm_storage_blob: {
+          b: { name: 'shop', storage_container_name: '${azurerm_storage_container.m.name}', storage_account_name: '${azurerm_storage_account.s.name}' },
+        },
         azurerm_private_dns_a_record: { a: { zone_name: 'shop.internal', resource_group_name: 'rg-hub' } },
         azurerm_private_dns_zone_virtual_network_link: { l: { private_dns_zone_name: '${azurerm_private_dns_zone.z.name}', resource_group_name: 'rg-dns' } },
       },
