@@ -1,10 +1,10 @@
+import { SECRET_TYPE } from '../../agic/tls-secrets';
 import { Severity } from '../../finding';
+import { ListenerSecret, secretsOf } from '../../gateway-api/listener-secrets';
 import { GATEWAY_GROUP } from '../../gateway-api/listeners';
 import { list, ObjectView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
-
-const TYPE = 'kubernetes.io/tls';
 
 /** A certificate that a listener cannot read. */
 export const routeCertificateMissing: Rule = {
@@ -17,7 +17,7 @@ export const routeCertificateMissing: Rule = {
   source: 'https://gateway-api.sigs.k8s.io/guides/tls/',
   check: (model) => model.ofType(GATEWAY_GROUP, 'Gateway').flatMap((gateway) => list(gateway.spec.listeners).flatMap((listener) => [
     ...withoutCertificate(gateway, listener),
-    ...list(listener.tls?.certificateRefs).flatMap((reference) => problemsOf(model, gateway, text(listener.name), reference)),
+    ...secretsOf(gateway, listener).flatMap((secret) => problemsOf(model, secret)),
   ])),
 };
 
@@ -30,16 +30,11 @@ function withoutCertificate(gateway: ObjectView, { name, protocol, tls }: any): 
   }];
 }
 
-function problemsOf(model: TrafficModel, gateway: ObjectView, listener: string, reference: any): Problem[] {
+function problemsOf(model: TrafficModel, { gateway, listener, namespace, name }: ListenerSecret): Problem[] {
   const object = gateway.located;
-  const name = text(reference.name);
-  const namespace = text(reference.namespace) || gateway.namespace;
-  if ((text(reference.kind) || 'Secret') !== 'Secret' || text(reference.group) !== '') {
-    return [];
-  }
   const secret = model.find('Secret', namespace, name)?.located.object;
   return [
-    ...secret !== undefined && text(secret.type) !== TYPE ? [{ object, message: `Secret ${namespace}/${name} of listener ${listener} must have type ${TYPE}, got ${text(secret.type) || 'Opaque'}` }] : [],
+    ...secret !== undefined && text(secret.type) !== SECRET_TYPE ? [{ object, message: `Secret ${namespace}/${name} of listener ${listener} must have type ${SECRET_TYPE}, got ${text(secret.type) || 'Opaque'}` }] : [],
     ...namespace === gateway.namespace || isGranted(model, gateway, namespace, name) ? [] : [{
       object,
       // the grant may be in a file that nobody shows

@@ -1,7 +1,7 @@
 import { SECRET_KEYS, SECRET_TYPE, secretMakers } from '../../agic/tls-secrets';
 import { Severity } from '../../finding';
-import { GATEWAY_GROUP } from '../../gateway-api/listeners';
-import { list, ObjectView, PodView, text } from '../../objects/object-view';
+import { ListenerSecret, listenerSecrets } from '../../gateway-api/listener-secrets';
+import { list, PodView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
 
@@ -18,15 +18,10 @@ export const routeCertificateUnsynced: Rule = {
     + 'deleted with the last one, and the listener is not opened.',
   fix: 'list the Secret in secretObjects with type kubernetes.io/tls, and run a small Deployment that mounts the class; or let External Secrets or cert-manager make the Secret',
   source: 'https://learn.microsoft.com/azure/aks/csi-secrets-store-configuration-options#sync-mounted-content-with-a-kubernetes-secret',
-  check: (model) => model.ofType(GATEWAY_GROUP, 'Gateway').flatMap((gateway) => list(gateway.spec.listeners).flatMap((listener) => (
-    list(listener.tls?.certificateRefs).filter(({ kind, group }) => (text(kind) || 'Secret') === 'Secret' && text(group) === '')
-      .flatMap((reference) => problemsOf(model, gateway, text(listener.name), reference))
-  ))),
+  check: (model) => listenerSecrets(model).flatMap((secret) => problemsOf(model, secret)),
 };
 
-function problemsOf(model: TrafficModel, gateway: ObjectView, listener: string, reference: any): Problem[] {
-  const namespace = text(reference.namespace) || gateway.namespace;
-  const name = text(reference.name);
+function problemsOf(model: TrafficModel, { gateway, listener, namespace, name }: ListenerSecret): Problem[] {
   const makers = model.find('Secret', namespace, name) ? [] : secretMakers(model, namespace, name);
   const problems = makers.map((maker) => (maker.kind === KIND ? problemOf(model, maker, namespace, name) : undefined));
   const [problem] = problems;

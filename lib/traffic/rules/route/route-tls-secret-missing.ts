@@ -1,7 +1,7 @@
 import { isSecretMade } from '../../agic/tls-secrets';
 import { Severity } from '../../finding';
-import { GATEWAY_GROUP } from '../../gateway-api/listeners';
-import { list, ObjectView, text } from '../../objects/object-view';
+import { ListenerSecret, listenerSecrets } from '../../gateway-api/listener-secrets';
+import { list, text } from '../../objects/object-view';
 import { isPlaceholder } from '../../objects/placeholder';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
@@ -16,15 +16,10 @@ export const routeTlsSecretMissing: Rule = {
     + 'cert-manager, a Certificate, an ExternalSecret, a SealedSecret or a SecretProviderClass, or where an Ingress of the same Secret is told already.',
   fix: 'make the Secret before the Gateway; if it is made outside of these files, accept this with the place as the reason',
   source: 'https://gateway-api.sigs.k8s.io/guides/tls/',
-  check: (model) => model.ofType(GATEWAY_GROUP, 'Gateway').flatMap((gateway) => list(gateway.spec.listeners).flatMap((listener) => (
-    list(listener.tls?.certificateRefs).filter(({ kind, group }) => (text(kind) || 'Secret') === 'Secret' && text(group) === '')
-      .flatMap((reference) => problemsOf(model, gateway, text(listener.name), reference))
-  ))),
+  check: (model) => listenerSecrets(model).flatMap((secret) => problemsOf(model, secret)),
 };
 
-function problemsOf(model: TrafficModel, gateway: ObjectView, listener: string, reference: any): Problem[] {
-  const name = text(reference.name);
-  const namespace = text(reference.namespace) || gateway.namespace;
+function problemsOf(model: TrafficModel, { gateway, listener, namespace, name }: ListenerSecret): Problem[] {
   const isThere = name === '' || isPlaceholder(name) || model.find('Secret', namespace, name) !== undefined || isSecretMade(model, gateway, namespace, name);
   return isThere || isTold(model, namespace, name) ? [] : [{
     object: gateway.located,
