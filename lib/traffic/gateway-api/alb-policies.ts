@@ -1,4 +1,4 @@
-import { GATEWAY_GROUP, gatewayOf, servedBy } from './listeners';
+import { GATEWAY_GROUP, parentsOf, servedBy } from './listeners';
 import { grouped } from '../objects/grouped';
 import { list, ObjectView, text } from '../objects/object-view';
 import { remember } from '../objects/remember';
@@ -65,9 +65,7 @@ export function albGateways(model: TrafficModel): ObjectView[] {
 
 /** Those of them that a route names as its parents. */
 export function albGatewaysOf(model: TrafficModel, route: ObjectView): ObjectView[] {
-  const named = list(route.spec.parentRefs).filter(({ kind }) => (text(kind) || 'Gateway') === 'Gateway')
-    .flatMap(({ namespace, name }) => gatewayOf(model, text(namespace) || route.namespace, text(name)) ?? []);
-  return [...new Set(named)].filter((gateway) => isAlbGateway(model, gateway));
+  return [...new Set(parentsOf(model, route).flatMap(({ gateway }) => gateway ?? []))].filter((gateway) => isAlbGateway(model, gateway));
 }
 
 function keyOf(policyKind: string, { group, kind, name, namespace }: Omit<PolicyReference, 'sectionNames'>): string {

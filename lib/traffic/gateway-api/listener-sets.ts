@@ -1,4 +1,4 @@
-import { GATEWAY_GROUP, gatewayOf, servedBy, takesNamespace } from './listeners';
+import { GATEWAY_GROUP, Parent, parentOf, servedBy, takesNamespace } from './listeners';
 import { ObjectView, text } from '../objects/object-view';
 import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';
@@ -28,13 +28,12 @@ export interface ListenerSetOfGateway {
 /** All sets of listeners, in the order in which a gateway takes them: the older one first, then the first by name. */
 export const listenerSets = remember((model: TrafficModel): ListenerSetOfGateway[] => Object.entries(LISTENER_SET_GROUPS)
   .flatMap(([kind, group]) => model.ofType(group, kind)).map((set) => {
-    const reference = set.spec.parentRef ?? {};
-    const gateway = (text(reference.kind) || 'Gateway') === 'Gateway' ? gatewayOf(model, text(reference.namespace) || set.namespace, text(reference.name)) : undefined;
+    const { gateway } = parentOf(model, set, set.spec.parentRef ?? {});
     return { set, gateway, refused: gateway && refusalOf(model, gateway, set) };
   }).sort((one, other) => ageOf(one.set) - ageOf(other.set) || (nameOf(one.set) < nameOf(other.set) ? -1 : 1)));
 
 /** The set that a parent reference of a route names, if it is among the objects. */
-export function listenerSetOf(model: TrafficModel, kind: string, namespace: string, name: string): ListenerSetOfGateway | undefined {
+export function listenerSetOf(model: TrafficModel, { kind, namespace, name }: Parent): ListenerSetOfGateway | undefined {
   return listenerSets(model).find(({ set }) => set.kind === kind && set.namespace === namespace && set.name === name);
 }
 

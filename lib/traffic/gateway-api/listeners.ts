@@ -43,9 +43,41 @@ export interface ServingListener {
   readonly hosts: string[];
 }
 
-/** The gateway that a parent reference of a route names, if it is among the objects. */
-export function gatewayOf(model: TrafficModel, namespace: string, name: string): ObjectView | undefined {
-  return gatewaysByName(model).get(`${namespace}/${name}`);
+/** What a parent reference names: a Gateway and its own namespace where it says nothing else. */
+export interface Parent {
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** The listeners that are meant; all where neither is there. */
+  readonly sectionName?: unknown;
+  readonly port?: unknown;
+  /** The Gateway, where one is named that is among the objects. */
+  readonly gateway?: ObjectView;
+}
+
+/** What a parent reference of an object names. */
+export function parentOf(model: TrafficModel, object: ObjectView, reference: any): Parent {
+  const { sectionName, port } = reference;
+  const named = {
+    group: text(reference.group) || GATEWAY_GROUP,
+    kind: text(reference.kind) || 'Gateway',
+    namespace: text(reference.namespace) || object.namespace,
+    name: text(reference.name),
+    sectionName,
+    port,
+  };
+  return { ...named, gateway: isGateway(named) ? gatewaysByName(model).get(`${named.namespace}/${named.name}`) : undefined };
+}
+
+/** What the parent references of a route name. */
+export function parentsOf(model: TrafficModel, route: ObjectView): Parent[] {
+  return list(route.spec.parentRefs).map((reference) => parentOf(model, route, reference));
+}
+
+/** True where a Gateway of the Gateway API is meant: Istio has a kind of that name too. */
+export function isGateway({ group, kind }: Pick<Parent, 'group' | 'kind'>): boolean {
+  return kind === 'Gateway' && group === GATEWAY_GROUP;
 }
 
 /** What serves a gateway, by its class. */
@@ -56,10 +88,10 @@ export function servedBy(model: TrafficModel, gateway: ObjectView): string {
 }
 
 /** The listeners of a gateway that take a route: by name and port of the reference, protocol, namespace and host. */
-export function servingListeners(model: TrafficModel, gateway: ObjectView, route: ObjectView, reference: any): ServingListener[] {
+export function servingListeners(model: TrafficModel, gateway: ObjectView, route: ObjectView, { sectionName, port }: Parent): ServingListener[] {
   return list(gateway.spec.listeners).filter((listener) => (
-    (reference.sectionName === undefined || listener.name === reference.sectionName)
-    && (reference.port === undefined || listener.port === reference.port)
+    (sectionName === undefined || listener.name === sectionName)
+    && (port === undefined || listener.port === port)
     && takesKind(listener, route.kind)
     && takesNamespace(model, listener.allowedRoutes?.namespaces, gateway.namespace, route.namespace)
   )).map((listener) => ({

@@ -1,5 +1,5 @@
 import { commonHosts } from './host-names';
-import { GATEWAY_GROUP, gatewayOf, ServingListener, servingListeners } from './listeners';
+import { GATEWAY_GROUP, parentsOf, ServingListener, servingListeners } from './listeners';
 import { list, ObjectView, text } from '../objects/object-view';
 import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';
@@ -24,10 +24,10 @@ export interface SchemeGap {
 /** The routes of requests on the listeners of each gateway. */
 const attachedTo = remember((model: TrafficModel) => {
   const found = new Map<ObjectView, Attached[]>();
-  ['HTTPRoute', 'GRPCRoute'].flatMap((kind) => model.ofType(GATEWAY_GROUP, kind)).forEach((route) => list(route.spec.parentRefs).forEach((reference) => {
-    const gateway = (text(reference.kind) || 'Gateway') === 'Gateway' ? gatewayOf(model, text(reference.namespace) || route.namespace, text(reference.name)) : undefined;
+  ['HTTPRoute', 'GRPCRoute'].flatMap((kind) => model.ofType(GATEWAY_GROUP, kind)).forEach((route) => parentsOf(model, route).forEach((parent) => {
+    const { gateway } = parent;
     if (gateway !== undefined) {
-      const attached = servingListeners(model, gateway, route, reference).map((listener) => ({ route, listener }));
+      const attached = servingListeners(model, gateway, route, parent).map((listener) => ({ route, listener }));
       found.set(gateway, [...found.get(gateway) ?? [], ...attached]);
     }
   }));

@@ -1,7 +1,7 @@
 import { grpcFit } from './grpc-fit';
 import { commonHosts } from './host-names';
 import { LISTENER_SET_GROUPS, listenerSets } from './listener-sets';
-import { GATEWAY_GROUP, hostsOf, servingListeners } from './listeners';
+import { GATEWAY_GROUP, hostsOf, isGateway, Parent, parentsOf, servingListeners } from './listeners';
 import { compareFits, compareRoutes, hostRank, httpFit, MatchFit, RouteRequest } from './match-fit';
 import { list, ObjectView, text } from '../objects/object-view';
 import { remember } from '../objects/remember';
@@ -50,6 +50,12 @@ interface OwnedListener {
   readonly listener: any;
 }
 
+/** A route with the reference by which it names a parent. */
+interface NamingRoute {
+  readonly route: ObjectView;
+  readonly parent: Parent;
+}
+
 /** A route on a listener, with the hosts that both have. */
 interface AttachedRoute {
   readonly route: ObjectView;
@@ -60,12 +66,12 @@ const FITS: Record<string, typeof httpFit> = { HTTPRoute: httpFit, GRPCRoute: gr
 
 /** The routes by what they name as their parent, by kind, namespace and name. */
 const routesOf = remember((model: TrafficModel) => {
-  const found = new Map<string, { readonly route: ObjectView; readonly reference: any }[]>();
-  Object.keys(FITS).flatMap((kind) => model.ofType(GATEWAY_GROUP, kind)).forEach((route) => list(route.spec.parentRefs).forEach((reference) => {
-    const kind = text(reference.kind) || 'Gateway';
-    if (kind === 'Gateway' || kind in LISTENER_SET_GROUPS) {
-      const key = `${kind}/${text(reference.namespace) || route.namespace}/${text(reference.name)}`;
-      found.set(key, [...found.get(key) ?? [], { route, reference }]);
+  const found = new Map<string, NamingRoute[]>();
+  Object.keys(FITS).flatMap((kind) => model.ofType(GATEWAY_GROUP, kind)).forEach((route) => parentsOf(model, route).forEach((parent) => {
+    const { kind, namespace, name } = parent;
+    if (isGateway(parent) || kind in LISTENER_SET_GROUPS) {
+      const key = `${kind}/${namespace}/${name}`;
+      found.set(key, [...found.get(key) ?? [], { route, parent }]);
     }
   }));
   return found;
@@ -129,15 +135,15 @@ function listenersOf(owners: ObjectView[]): OwnedListener[] {
   return owners.flatMap((owner) => list(owner.spec.listeners).map((listener) => ({ owner, listener })));
 }
 
-function referencesTo(model: TrafficModel, { kind, namespace, name }: ObjectView): { readonly route: ObjectView; readonly reference: any }[] {
+function referencesTo(model: TrafficModel, { kind, namespace, name }: ObjectView): NamingRoute[] {
   return routesOf(model).get(`${kind}/${namespace}/${name}`) ?? [];
 }
 
 /** The routes that a listener takes, the first to be asked first. */
 function attachedTo(model: TrafficModel, { owner, listener }: OwnedListener): AttachedRoute[] {
   const hosts = new Map<ObjectView, string[]>();
-  referencesTo(model, owner).forEach(({ route, reference }) => {
-    const serving = servingListeners(model, owner, route, reference).find(({ name }) => name === text(listener.name));
+  referencesTo(model, owner).forEach(({ route, parent }) => {
+    const serving = servingListeners(model, owner, route, parent).find(({ name }) => name === text(listener.name));
     if (serving !== undefined) {
       hosts.set(route, serving.hosts);
     }

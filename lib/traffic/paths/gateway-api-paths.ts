@@ -2,9 +2,9 @@ import { albTarget } from './alb-target';
 import { isAlbGateway } from '../gateway-api/alb-policies';
 import { ANY_HOST } from '../gateway-api/host-names';
 import { listenerSetOf } from '../gateway-api/listener-sets';
-import { GATEWAY_GROUP, gatewayOf, hostsOf, ROUTE_KINDS, servedBy, ServingListener, servingListeners } from '../gateway-api/listeners';
+import { GATEWAY_GROUP, hostsOf, Parent, parentsOf, ROUTE_KINDS, servedBy, ServingListener, servingListeners } from '../gateway-api/listeners';
 import { matchesOf, targetsOf } from '../gateway-api/route-rules';
-import { list, ObjectView, text } from '../objects/object-view';
+import { list, ObjectView } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance } from '../traffic-path';
 import { Proxy, proxyPath, ProxyRequest, refusedAt, requestOf } from './proxy-path';
@@ -13,26 +13,24 @@ import { TracedPath } from './traced-path';
 /** The paths through routes of the Gateway API: at gateways, and at Services of a mesh. */
 export function gatewayApiPaths(model: TrafficModel): TracedPath[] {
   return ROUTE_KINDS.flatMap((kind) => model.ofType(GATEWAY_GROUP, kind)).flatMap((route) => (
-    list(route.spec.parentRefs).flatMap((reference) => parentPaths(model, route, reference))
+    parentsOf(model, route).flatMap((parent) => parentPaths(model, route, parent).map((traced) => ({ ...traced, parent })))
   ));
 }
 
-function parentPaths(model: TrafficModel, route: ObjectView, reference: any): TracedPath[] {
-  const kind = text(reference.kind) || 'Gateway';
-  const namespace = text(reference.namespace) || route.namespace;
-  const name = text(reference.name);
+function parentPaths(model: TrafficModel, route: ObjectView, parent: Parent): TracedPath[] {
+  const { kind, namespace, name } = parent;
   if (kind === 'Service') {
     return rulePaths(model, route, meshProxy(name, namespace), { name: '', protocol: 'HTTP', port: undefined, hosts: [`${name}.${namespace}`] });
   }
-  const set = listenerSetOf(model, kind, namespace, name);
-  const gateway = set ? set.gateway : kind === 'Gateway' ? gatewayOf(model, namespace, name) : undefined;
+  const set = listenerSetOf(model, parent);
+  const gateway = set ? set.gateway : parent.gateway;
   if (!gateway) {
     const proxy = gatewayProxy(set ? `gateway of ${kind} ${namespace}/${name}, which is not among the objects` : `${kind} ${namespace}/${name}, which is not among the objects`);
     return rulePaths(model, route, proxy, unknownListener(route));
   }
   const label = `${servedBy(model, gateway)} ${gateway.namespace}/${gateway.name}`;
   const proxy = isAlbGateway(model, gateway) ? albProxy(label) : gatewayProxy(label);
-  const listeners = set?.refused === undefined ? servingListeners(model, set?.set ?? gateway, route, reference) : [];
+  const listeners = set?.refused === undefined ? servingListeners(model, set?.set ?? gateway, route, parent) : [];
   const why = set?.refused ?? `no listener of ${set ? `${kind} ${namespace}/${name}` : 'the gateway'} takes ${route.kind} ${route.namespace}/${route.name}`;
   return listeners.length > 0
     ? listeners.flatMap((listener) => rulePaths(model, route, proxy, listener))

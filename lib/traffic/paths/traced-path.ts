@@ -1,4 +1,5 @@
 import { IngressRoute } from '../agic/routes';
+import { Parent } from '../gateway-api/listeners';
 import { ProxyTarget } from '../gateway-api/proxy-target';
 import { StaticRouteProfile } from '../gateway-profile';
 import { ObjectView, PodView, ServiceView, subjectOf } from '../objects/object-view';
@@ -16,6 +17,8 @@ export interface PathSources {
   readonly target?: ProxyTarget;
   /** The object that asks for a path which ends before any backend. */
   readonly asker?: ObjectView;
+  /** What the route of the Gateway API names there: the Gateway that the path goes through, or something that has listeners for one. */
+  readonly parent?: Parent;
   /** Labels of the pods of the proxy that the path begins at, where its gateway names them. */
   readonly proxyLabels?: Record<string, string>;
   /** The port of the Service, where the path is one of a single port. */

@@ -2,7 +2,8 @@ import { clientsSender, containersGatewaySender, gatewaySender, nodesSender, pri
 import { callerSenders, ingressSenders, labelledSenders } from './pod-senders';
 import { Sender } from './sender';
 import { managedGateways } from '../../agic/gateways';
-import { GATEWAY_GROUP, gatewayOf, servedBy } from '../../gateway-api/listeners';
+import { listenerSetOf } from '../../gateway-api/listener-sets';
+import { GATEWAY_GROUP, servedBy } from '../../gateway-api/listeners';
 import { istioGateway } from '../../istio/gateways';
 import { isLocal } from '../../load-balancer/frontend';
 import { hasPodPool } from '../../load-balancer/pools';
@@ -23,7 +24,7 @@ export function sendersOf(model: TrafficModel, traced: TracedPath): Sender[] {
     case Entrance.OTHER_INGRESS:
       return route ? ingressSenders(model, route.ingress) : [];
     case Entrance.GATEWAY_API:
-      return target ? gatewayApiSenders(model, target.owner) : [];
+      return target ? gatewayApiSenders(model, traced) : [];
     case Entrance.ISTIO_GATEWAY:
       return target ? istioSenders(model, target.owner) : [];
     case Entrance.PUBLIC_LOAD_BALANCER:
@@ -61,10 +62,8 @@ function staticGateway(model: TrafficModel, { staticRoute }: TracedPath) {
 }
 
 /** Some controllers run proxies that are labelled with the name of their gateway; that of Azure runs outside of the cluster. */
-function gatewayApiSenders(model: TrafficModel, route: ObjectView): Sender[] {
-  const references: any[] = Array.isArray(route.spec.parentRefs) ? route.spec.parentRefs : [];
-  const gateways = references.flatMap((reference) => gatewayOf(model, text(reference?.namespace) || route.namespace, text(reference?.name)) ?? []);
-  const [gateway] = gateways;
+function gatewayApiSenders(model: TrafficModel, { parent }: TracedPath): Sender[] {
+  const gateway = parent && (listenerSetOf(model, parent)?.gateway ?? parent.gateway);
   if (gateway === undefined) {
     return labelledSenders(model, 'the gateway', {});
   }

@@ -1,13 +1,10 @@
 import { told } from './told';
+import { DNS_RECORDS } from '../../azure/dns-records';
 import { addressOf, AzureEstate } from '../../azure/estate';
 import { say } from '../../azure/say';
 import { AzureResource } from '../../azure-resource';
 import { Severity } from '../../finding';
 import { Rule } from '../rule';
-
-/** Records of a zone beside that of a canonical name. */
-const OTHERS = ['a', 'aaaa', 'caa', 'mx', 'ns', 'ptr', 'srv', 'txt'];
-const PREFIXES = ['azurerm_dns_', 'azurerm_private_dns_'];
 
 /** A name with a canonical name and something else. */
 export const azureCnameAlone: Rule = {
@@ -20,9 +17,9 @@ export const azureCnameAlone: Rule = {
   source: 'https://learn.microsoft.com/azure/dns/dns-zones-records#cname-records',
   check: ({ profile }) => {
     const estate = AzureEstate.of(profile);
-    return PREFIXES.flatMap((prefix) => {
-      const others = OTHERS.flatMap((kind) => estate.all(`${prefix}${kind}_record`));
-      return estate.all(`${prefix}cname_record`).flatMap((record) => told(record, problemsOf(record, others)));
+    return DNS_RECORDS.flatMap(({ canonicalName, others }) => {
+      const beside = others.flatMap((type) => estate.all(type));
+      return estate.all(canonicalName).flatMap((record) => told(record, problemsOf(record, beside)));
     });
   },
 };

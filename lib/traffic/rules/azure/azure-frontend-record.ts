@@ -1,17 +1,11 @@
 import { told } from './told';
+import { DNS_RECORDS } from '../../azure/dns-records';
 import { addressOf, AzureEstate } from '../../azure/estate';
 import { say } from '../../azure/say';
 import { AzureResource } from '../../azure-resource';
 import { Severity } from '../../finding';
 import { Rule } from '../rule';
 
-/** Records of addresses, and what writes a name in their place. */
-const RECORDS: Record<string, string> = {
-  azurerm_dns_a_record: 'azurerm_dns_cname_record',
-  azurerm_dns_aaaa_record: 'azurerm_dns_cname_record',
-  azurerm_private_dns_a_record: 'azurerm_private_dns_cname_record',
-  azurerm_private_dns_aaaa_record: 'azurerm_private_dns_cname_record',
-};
 const PARTS = ['azurerm_application_load_balancer_frontend', 'azurerm_application_load_balancer'];
 const REFERENCE = /(azurerm_application_load_balancer(?:_frontend)?|azapi_resource)\.([A-Za-z0-9_-]+)/g;
 /** A name that Azure gives a frontend, or an id of one. */
@@ -29,8 +23,10 @@ export const azureFrontendRecord: Rule = {
   source: 'https://learn.microsoft.com/azure/application-gateway/for-containers/application-gateway-for-containers-components',
   check: ({ profile }) => {
     const estate = AzureEstate.of(profile);
-    return Object.entries(RECORDS).flatMap(([type, other]) => estate.all(type).flatMap((record) => told(record, problemsOf(estate, record))
-      .map((problem) => ({ ...problem, fix: `write ${other} with fully_qualified_domain_name of the frontend as its record` }))));
+    return DNS_RECORDS.flatMap(({ addresses, canonicalName }) => addresses.flatMap((type) => estate.all(type)).flatMap((record) => (
+      told(record, problemsOf(estate, record))
+        .map((problem) => ({ ...problem, fix: `write ${canonicalName} with fully_qualified_domain_name of the frontend as its record` }))
+    )));
   },
 };
 

@@ -2,8 +2,8 @@ import { addressOf, AzureEstate } from '../../azure/estate';
 import { EstateLoadBalancer, firewallsOf, loadBalancerOfId } from '../../azure/load-balancers';
 import { Severity } from '../../finding';
 import { albGateways, policiesFor } from '../../gateway-api/alb-policies';
-import { GATEWAY_GROUP, gatewayOf } from '../../gateway-api/listeners';
-import { list, ObjectView, text } from '../../objects/object-view';
+import { GATEWAY_GROUP, parentsOf } from '../../gateway-api/listeners';
+import { ObjectView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
 
@@ -50,7 +50,5 @@ function unknown(model: TrafficModel, gateway: ObjectView, loadBalancer: EstateL
 }
 
 function routesOf(model: TrafficModel, gateway: ObjectView): ObjectView[] {
-  return model.ofType(GATEWAY_GROUP, 'HTTPRoute').filter((route) => list(route.spec.parentRefs).some((reference) => (
-    gatewayOf(model, text(reference.namespace) || route.namespace, text(reference.name)) === gateway
-  )));
+  return model.ofType(GATEWAY_GROUP, 'HTTPRoute').filter((route) => parentsOf(model, route).some((parent) => parent.gateway === gateway));
 }

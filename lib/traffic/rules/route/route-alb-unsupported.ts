@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
 import { albGateways, isAlbGateway } from '../../gateway-api/alb-policies';
-import { GATEWAY_GROUP, gatewayOf, ROUTE_KINDS } from '../../gateway-api/listeners';
+import { GATEWAY_GROUP, Parent, parentsOf, ROUTE_KINDS } from '../../gateway-api/listeners';
 import { portOf } from '../../gateway-api/proxy-target';
 import { targetsOf } from '../../gateway-api/route-rules';
 import { list, ObjectView, text } from '../../objects/object-view';
@@ -27,15 +27,12 @@ export const routeAlbUnsupported: Rule = {
   ],
 };
 
-function parentsOf(model: TrafficModel, route: ObjectView): any[] {
-  return list(route.spec.parentRefs).filter((reference) => {
-    const gateway = (text(reference.kind) || 'Gateway') === 'Gateway' ? gatewayOf(model, text(reference.namespace) || route.namespace, text(reference.name)) : undefined;
-    return gateway !== undefined && isAlbGateway(model, gateway);
-  });
+function albParentsOf(model: TrafficModel, route: ObjectView): Parent[] {
+  return parentsOf(model, route).filter(({ gateway }) => gateway !== undefined && isAlbGateway(model, gateway));
 }
 
 function routeProblems(model: TrafficModel, route: ObjectView): Problem[] {
-  const parents = parentsOf(model, route);
+  const parents = albParentsOf(model, route);
   const object = route.located;
   if (parents.length === 0) {
     return [];
@@ -64,7 +61,7 @@ function protocolProblems(model: TrafficModel, route: ObjectView): Problem[] {
 /** Backends get plain HTTP where somebody means TLS. */
 function tlsProblems(model: TrafficModel, policy: ObjectView): Problem[] {
   const names = list(policy.spec.targetRefs).filter(({ kind, group }) => kind === 'Service' && text(group) === '').map(({ name }) => text(name));
-  const routes = ['HTTPRoute', 'GRPCRoute'].flatMap((kind) => model.ofType(GATEWAY_GROUP, kind)).filter((route) => parentsOf(model, route).length > 0);
+  const routes = ['HTTPRoute', 'GRPCRoute'].flatMap((kind) => model.ofType(GATEWAY_GROUP, kind)).filter((route) => albParentsOf(model, route).length > 0);
   const used = routes.flatMap((route) => list(route.spec.rules).flatMap((rule) => list(rule.backendRefs))
     .filter((backend) => (text(backend.namespace) || route.namespace) === policy.namespace).map(({ name }) => text(name)));
   return names.filter((name) => used.includes(name)).map((name) => ({

@@ -1,7 +1,7 @@
 import { Severity } from '../../finding';
-import { GATEWAY_GROUP, gatewayOf, ROUTE_KINDS } from '../../gateway-api/listeners';
+import { GATEWAY_GROUP, isGateway, Parent, parentsOf, ROUTE_KINDS } from '../../gateway-api/listeners';
 import { nearest } from '../../objects/nearest';
-import { list, ObjectView, text } from '../../objects/object-view';
+import { ObjectView } from '../../objects/object-view';
 import { isPlaceholder } from '../../objects/placeholder';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
@@ -17,15 +17,13 @@ export const routeGatewayMissing: Rule = {
   fix: 'name a Gateway that exists in parentRefs, with its namespace where that is another one',
   source: 'https://gateway-api.sigs.k8s.io/api-types/httproute/#attaching-to-gateways',
   check: (model) => ROUTE_KINDS.flatMap((kind) => model.ofType(GATEWAY_GROUP, kind)).flatMap((route) => (
-    list(route.spec.parentRefs).flatMap((reference) => problemsOf(model, route, reference))
+    parentsOf(model, route).flatMap((parent) => problemsOf(model, route, parent))
   )),
 };
 
-function problemsOf(model: TrafficModel, route: ObjectView, reference: any): Problem[] {
-  const name = text(reference.name);
-  const namespace = text(reference.namespace) || route.namespace;
-  const isGateway = (text(reference.kind) || 'Gateway') === 'Gateway' && (text(reference.group) || GATEWAY_GROUP) === GATEWAY_GROUP;
-  if (!isGateway || name === '' || isPlaceholder(name) || gatewayOf(model, namespace, name)) {
+function problemsOf(model: TrafficModel, route: ObjectView, parent: Parent): Problem[] {
+  const { namespace, name } = parent;
+  if (!isGateway(parent) || name === '' || isPlaceholder(name) || parent.gateway) {
     return [];
   }
   const others = model.ofType(GATEWAY_GROUP, 'Gateway').filter((gateway) => gateway.namespace === namespace).map((gateway) => gateway.name);

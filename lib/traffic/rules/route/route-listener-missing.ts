@@ -1,7 +1,6 @@
 import { Severity } from '../../finding';
-import { gatewayOf } from '../../gateway-api/listeners';
-import { list, ObjectView, text } from '../../objects/object-view';
-import { TrafficModel } from '../../objects/traffic-model';
+import { Parent } from '../../gateway-api/listeners';
+import { list, text } from '../../objects/object-view';
 import { proxyPathsOf } from '../../paths/paths-of';
 import { Rule } from '../rule';
 
@@ -16,23 +15,19 @@ export const routeListenerMissing: Rule = {
   fix: 'make host, protocol and sectionName agree with a listener, and let the listener take routes of that namespace (allowedRoutes)',
   source: 'https://gateway-api.sigs.k8s.io/concepts/api-overview/#attaching-routes-to-gateways',
   check: (model) => proxyPathsOf(model).flatMap((traced) => {
-    const { asker, path: { hops, hosts } } = traced;
+    const { asker, parent, path: { hops, hosts } } = traced;
     return asker === undefined ? [] : [{
       object: asker.located,
-      message: `a listener of ${hops[1].label} must take ${asker.kind} ${asker.namespace}/${asker.name}, got none for hosts ${hosts.join(', ')}${listenersText(model, asker, hops[1].label)}`,
+      message: `a listener of ${hops[1].label} must take ${asker.kind} ${asker.namespace}/${asker.name}, got none for hosts ${hosts.join(', ')}${listenersText(parent)}`,
       breaks: { concerns: (other) => other === traced },
     }];
   }),
 };
 
 /** What the route asks for by name or port, and the listeners that there are, for instance ` and sectionName web: it has http (HTTP), https (HTTPS, *.example.com)`. */
-function listenersText(model: TrafficModel, route: ObjectView, label: string): string {
-  const parents = list(route.spec.parentRefs).map((reference) => ({
-    reference, gateway: gatewayOf(model, text(reference.namespace) || route.namespace, text(reference.name)),
-  })).filter(({ gateway }) => gateway !== undefined && label.endsWith(` ${gateway.namespace}/${gateway.name}`));
-  const fields = (reference: any) => ['sectionName', 'port'].flatMap((field) => (reference[field] === undefined ? [] : `${field} ${reference[field]}`));
-  const asked = [...new Set(parents.flatMap(({ reference }) => fields(reference)))];
-  const listeners = list(parents[0]?.gateway?.spec.listeners).map(({ name, protocol, hostname }) => (
+function listenersText({ sectionName, port, gateway }: Partial<Parent> = {}): string {
+  const asked = Object.entries({ sectionName, port }).flatMap(([field, value]) => (value === undefined ? [] : `${field} ${value}`));
+  const listeners = list(gateway?.spec.listeners).map(({ name, protocol, hostname }) => (
     `${text(name)} (${[text(protocol), text(hostname)].filter((part) => part !== '').join(', ')})`
   ));
   return `${asked.map((field) => ` and ${field}`).join('')}${listeners.length === 0 ? '' : `: it has ${listeners.join(', ')}`}`;

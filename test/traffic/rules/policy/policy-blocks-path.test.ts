@@ -1,4 +1,5 @@
 import { ClusterProfile, NetworkDataPlane } from '../../../../lib/traffic';
+import { albGateway, albRoute, gatewayListeners } from '../../../support/alb';
 import { api, apiIngress, apiService, APP, DENY_ALL, fixOf, found, fromPods, fromRange, GATEWAY, letsIn, policy } from '../../../support/policies';
 import { deployment, reportOn } from '../../../support/traffic';
 
@@ -29,6 +30,16 @@ describe('policy-blocks-path', () => {
       'error port: ingress must admit the gateway subnet 10.10.1.0/24 to port 8080 of deployment api (service api-service), got rules that admit nobody; '
         + 'rules see port 8080 of the pods, not port 80 of the service',
     );
+  });
+
+  it('knows of each Gateway of a route who sends for it', () => {
+    const istio = gatewayListeners();
+    const gateways = [albGateway({}, {}, 'containers', 'shop'), { ...istio, metadata: { name: 'mesh', namespace: 'shop' } }];
+    const route = albRoute({ backendRefs: [{ name: 'api-service', port: 80 }] }, { parentRefs: [{ name: 'containers' }, { name: 'mesh' }] }, 'HTTPRoute', 'shop');
+    const messages = blocked([api(), apiService(), ...gateways, route, DENY_ALL]);
+    expect(messages.map((text) => /must admit (.*?) to port/.exec(text)?.[1])).toEqual([
+      'the subnet of the gateway (range not known)', 'the pods of gateway mesh', 'pods in the cluster',
+    ]);
   });
 
   it('is a note about callers that nobody shows, where the gateway gets in', () => {

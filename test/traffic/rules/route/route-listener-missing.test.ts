@@ -40,6 +40,11 @@ test('fails for a namespace that the listener does not take, and breaks the path
   expect(reportOn(objects).paths[0].brokenBy.map(({ code }) => code)).toEqual(['route-listener-missing']);
 });
 
+test('of two references, only the one that no listener takes is told', () => {
+  const objects = [gateway(), route({}, { parentRefs: [{ name: 'edge', sectionName: 'http' }, { name: 'edge', sectionName: 'https' }] }), serviceJson()];
+  expect(found(routeListenerMissing, objects)).toEqual([message(' and sectionName https: it has http (HTTP)')]);
+});
+
 test('fails for a virtual service that no server takes', () => {
   expect(found(routeListenerMissing, [...istio(['www.example.com']), serviceJson()])).toEqual([
     'error: a listener of Istio gateway default/edge must take VirtualService default/api, got none for hosts www.example.com',
