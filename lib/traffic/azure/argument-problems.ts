@@ -13,6 +13,13 @@ export interface Settings {
   readonly isPlanned: boolean;
 }
 
+/** What is known of an argument or a block. */
+enum Standing {
+  HERE,
+  ABSENT,
+  MADE_BY_LOOP,
+}
+
 /** What the provider refuses by itself in the arguments of a resource, each named by where it stands, for instance `http_listener[1].protocol`. */
 export function argumentProblems(type: ProviderType, settings: any, about: Settings): string[] {
   const walked = blockProblems(type, '', '', settings, about);
@@ -81,35 +88,37 @@ function absentAttributes(type: ProviderType, path: string, field: string, block
     .map((argument) => `${join(field, nameOf(argument.path))} must stand here as every attribute of such an object does, with null where it has no value`);
 }
 
-/** Arguments that need each other, or that may not stand beside each other. */
+/** Arguments that need each other, or that may not stand beside each other. Of a loop it is known only later whether it makes a block. */
 function relationProblems(type: ProviderType, settings: any): string[] {
-  const isHere = (path: string) => isAt(type, settings, path);
-  const problems = [...type.byPath.values()].filter(({ path }) => parentOf(path) === '' || isHere(parentOf(path))).flatMap((argument) => {
+  const isHere = (path: string) => standingOf(type, settings, path) === Standing.HERE;
+  const mayBeHere = (path: string) => standingOf(type, settings, path) !== Standing.ABSENT;
+  const problems = [...type.byPath.values()].filter(({ path }) => parentOf(path) === '' || mayBeHere(parentOf(path))).flatMap((argument) => {
     const { path, conflictsWith, exactlyOneOf, atLeastOneOf, requiredWith } = argument;
     const among = exactlyOneOf.filter(isHere).sort();
     return [
       ...(isHere(path) ? conflictsWith : []).filter(isHere)
         .map((other) => `${[path, other].sort().join(' and ')} must not be given together with each other: leave one of the two out`),
-      ...(exactlyOneOf.length > 0 && among.length !== 1
+      ...(among.length > 1 || (exactlyOneOf.length > 0 && !exactlyOneOf.some(mayBeHere))
         ? [`one of ${[...exactlyOneOf].sort().join(', ')} must stand, and no more, got ${among.join(', ') || 'none'}`] : []),
-      ...(atLeastOneOf.length > 0 && !atLeastOneOf.some(isHere) ? [`at least one of ${[...atLeastOneOf].sort().join(', ')} must stand, got none`] : []),
-      ...(isHere(path) ? requiredWith : []).filter((other) => !isHere(other)).map((other) => `${path} needs ${other} beside it`),
+      ...(atLeastOneOf.length > 0 && !atLeastOneOf.some(mayBeHere) ? [`at least one of ${[...atLeastOneOf].sort().join(', ')} must stand, got none`] : []),
+      ...(isHere(path) ? requiredWith : []).filter((other) => !mayBeHere(other)).map((other) => `${path} needs ${other} beside it`),
     ];
   });
   return [...new Set(problems)];
 }
 
-/** True when something is written at a path, in the first block of each step. An empty list of blocks is none. */
-function isAt(type: ProviderType, settings: any, path: string): boolean {
+/** Whether something is written at a path, in the first block of each step. An empty list of blocks is none. */
+function standingOf(type: ProviderType, settings: any, path: string): Standing {
   let value = settings;
   for (const name of path.split('.')) {
     const block = Array.isArray(value) ? value[0] : value;
     if (isGiven(flat(block?.dynamic)[name])) {
-      return true;
+      return Standing.MADE_BY_LOOP;
     }
     value = block?.[name];
   }
-  return isGiven(value) && !(type.byPath.get(path)?.type === 'B' && Array.isArray(value) && value.length === 0);
+  const isNoBlock = type.byPath.get(path)?.type === 'B' && Array.isArray(value) && value.length === 0;
+  return isGiven(value) && !isNoBlock ? Standing.HERE : Standing.ABSENT;
 }
 
 function flat(value: any): any {

@@ -192,6 +192,15 @@ const HEALTHY: [string, (resources: any) => void][] = [
     delete gateway(r).frontend_port;
     gateway(r).dynamic = { frontend_port: { for_each: '${var.ports}', content: { name: 'p', port: '${frontend_port.value}' } } };
   }],
+  ['blocks that loops make, of which two exclude each other', (r) => {
+    delete cluster(r).identity;
+    const once = (content: any) => ({ for_each: '${var.once}', content });
+    cluster(r).dynamic = {
+      identity: once({ type: 'SystemAssigned' }),
+      service_principal: once({ client_id: '${var.client}', client_secret: '${var.secret}' }),
+      ingress_application_gateway: once({ gateway_id: '${var.gateway}' }),
+    };
+  }],
   ['what Terraform itself reads', (r) => {
     Object.assign(cluster(r), { depends_on: ['azurerm_role_assignment.pull'], lifecycle: { ignore_changes: ['tags'] }, timeouts: { create: '2h' } });
     delete r.azurerm_role_assignment.pull.principal_id;
