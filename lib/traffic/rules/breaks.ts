@@ -39,6 +39,11 @@ export function droppedRoute(route: IngressRoute): Break {
   return { ...brokenRoute(route), unwritten: true };
 }
 
+/** The route on its one listener: a default backend without a host is not that of the hosts beside it. */
+export function brokenOnListener(route: IngressRoute): Break {
+  return { concerns: (traced) => traced.route === route };
+}
+
 /** All routes that name the same Service and port as this one. */
 export function brokenBackend({ backend }: IngressRoute): Break {
   return { concerns: ({ route }) => route?.backend.serviceName === backend.serviceName && textOf(route.backend.port) === textOf(backend.port) };

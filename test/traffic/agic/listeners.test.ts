@@ -43,6 +43,13 @@ test('gives a default backend to the hosts that have no path of their own for ev
   expect(b.routes.map(({ pattern, route }) => `${pattern} ${route.backend.serviceName}`)).toEqual(['/* api']);
 });
 
+test('gives one default backend to two rules of one host', () => {
+  const fallback = { service: { name: 'web', port: { number: 80 } } };
+  const [one, ...others] = listeners(ingressJson({}, { defaultBackend: fallback, rules: [rule([path('/one')], 'a.com'), rule([path('/two')], 'a.com')] }));
+  expect(others).toEqual([]);
+  expect(one.routes.map(({ pattern, route }) => `${pattern} ${route.backend.serviceName}`)).toEqual(['/one* api', '/* web', '/two* api']);
+});
+
 test('marks the routes of a redirect', () => {
   expect(listeners(ingressJson({ 'ssl-redirect': 'true' }, tls)).map(({ routes }) => routes[0].redirects)).toEqual([false, true]);
 });

@@ -115,6 +115,30 @@ describe('a finding breaks no more than it is about', () => {
     expect(paths.find(({ brokenBy }) => brokenBy.length > 0)!.service!.name).toBe('other');
   });
 
+  test('a default backend of all hosts, and not that of a host beside them', () => {
+    const objects = [
+      service('api-service'), service('other'),
+      ingress('a', { rules: [rule('/api'), rule('/api', 'a.example')], defaultBackend: backendTo('other') }),
+      ingress('b', { rules: [rule('/')] }),
+    ];
+    const paths = pathsOf(objects);
+    expect(brokenOf(paths)).toEqual(['http://*/*: ingress-path-duplicate']);
+    expect(paths.find(({ title }) => title === 'http://a.example/*')!.gatewayRoute!.rule).toMatch(/^default of path map url-/);
+  });
+
+  test('a default backend on the closed port, and not on the open one', () => {
+    const objects = [
+      service('api-service'),
+      ingress('a', {
+        tls: [{ hosts: ['a.example'], secretName: 'tls' }], rules: [rule('/api'), rule('/api', 'a.example')], defaultBackend: backendTo('api-service'),
+      }),
+    ];
+    const closed = ['http://*/api*', 'http://*/*'].map((title) => `${title}: ingress-client-port-closed`);
+    const paths = pathsOf(objects, { gateways: [{ ...GATEWAY.gateways![0], clientPorts: [443] }] });
+    expect(brokenOf(paths)).toEqual(closed);
+    expect(paths.map(({ title }) => title)).toEqual(expect.arrayContaining(['https://a.example/api*', 'https://a.example/*']));
+  });
+
   test('a named target port of several', () => {
     const ports = [{ name: 'http', port: 80, targetPort: 'http' }, { name: 'metrics', port: 9090, targetPort: 'metrics' }];
     const routes = ingress('i', { rules: [rule('/'), rule('/metrics', undefined, backendTo('api-service', { name: 'metrics' }))] });

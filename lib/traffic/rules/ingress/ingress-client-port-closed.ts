@@ -3,7 +3,7 @@ import { Listener, ListenerRoute, listenersOf } from '../../agic/listeners';
 import { Severity } from '../../finding';
 import { GatewayProfile } from '../../gateway-profile';
 import { TracedPath } from '../../paths/traced-path';
-import { Break, brokenRoute } from '../breaks';
+import { Break, brokenOnListener } from '../breaks';
 import { Problem, Rule } from '../rule';
 
 /** A listener on a port that the security group of the gateway's subnet keeps clients from. */
@@ -39,6 +39,6 @@ function problemsOf({ port, routes }: Listener, gateways: GatewayProfile[]): Pro
 }
 
 function breakOf(routes: ListenerRoute[]): Break {
-  const breaks = routes.map(({ route }) => brokenRoute(route));
+  const breaks = routes.map(({ route }) => brokenOnListener(route));
   return { concerns: (traced: TracedPath) => breaks.some(({ concerns }) => concerns(traced)) };
 }

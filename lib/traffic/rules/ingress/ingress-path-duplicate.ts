@@ -1,7 +1,7 @@
 import { Listener, listenerName, listenersOf } from '../../agic/listeners';
 import { DroppedRoute, mergedRoutes } from '../../agic/merged-routes';
 import { Severity } from '../../finding';
-import { droppedRoute } from '../breaks';
+import { brokenOnListener } from '../breaks';
 import { Problem, Rule } from '../rule';
 
 /** A path that its listener has already. */
@@ -26,7 +26,7 @@ function dropProblem(listener: Listener, { kept: { redirects, route: { ingress, 
   return {
     object: route.ingress.located,
     message: `path '${route.path || '/'}' is dropped on ${listenerName(listener)}: Ingress ${ingress.name} ${answer}`,
-    breaks: droppedRoute(route),
+    breaks: { ...brokenOnListener(route), unwritten: true },
   };
 }
 
