@@ -99,6 +99,7 @@ const profile = object<ClusterProfile>({
   kubeProxyApiVersion: text,
   selfManaged: flag,
   wholeCluster: flag,
+  severalClusters: flag,
   automatic: flag,
   windowsNodePools: listOf(text),
   networkPlugin: oneOf(NetworkPlugin),

@@ -79,6 +79,13 @@ export interface ClusterProfile {
    */
   readonly wholeCluster?: boolean;
   /**
+   * True when the charts of the program are for several clusters, as stages are: then objects of two charts may have one kind, namespace and name, which is
+   * warned of. False when all of them are for one cluster: there the one that is applied later replaces the other, which is an error.
+   *
+   * @default - false in an `AksApp` that makes or imports one cluster, true in one with several; else not known, and taken as true
+   */
+  readonly severalClusters?: boolean;
+  /**
    * Kubernetes version.
    *
    * @default - not known, rules about versions do not apply

@@ -24,6 +24,7 @@ kubeProxy: { mode: ipvs, scheduler: lc, tcpTimeoutSeconds: 900, tcpFinTimeoutSec
 kubeProxyApiVersion: 2026-05-02-preview
 selfManaged: false
 wholeCluster: true
+severalClusters: false
 automatic: false
 windowsNodePools: [win]
 networkPlugin: azure
@@ -60,6 +61,7 @@ gateways:
     kubeProxyApiVersion: '2026-05-02-preview',
     selfManaged: false,
     wholeCluster: true,
+    severalClusters: false,
     automatic: false,
     windowsNodePools: ['win'],
     networkPlugin: NetworkPlugin.AZURE,

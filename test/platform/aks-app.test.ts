@@ -4,7 +4,9 @@ import { join, relative } from 'path';
 import { ApiObject, Chart, Lazy as KubernetesLazy } from 'cdk8s';
 import { Annotations, App, Aspects, AssetType, Lazy, TerraformAsset, TerraformElement, TerraformOutput, TerraformResource, TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { AksApp, AksAppProps } from '../../lib/platform';
+import { Gateway } from '../../lib/manifests';
+import { AksApp, AksAppProps, AksPlatform } from '../../lib/platform';
+import { AksCluster } from '../../lib/terraform';
 import { GatewayManager, IpvsScheduler, KubeProxy } from '../../lib/traffic';
 import { deployment, service } from '../support/traffic';
 
@@ -353,5 +355,35 @@ describe('the report', () => {
       'application gateway agw-given: unknown: no service here has the address 10.0.0.6',
       "kube-proxy (nftables) on the client's node: kube-proxy (nftables) on the client's node: random over 1 pod",
     ]);
+  });
+});
+
+describe('two Gateways of one name in two charts', () => {
+  const importedInto = (stack: TerraformStack, clusterName: string) => AksCluster.fromAksClusterAttributes(stack, clusterName, { clusterName, resourceGroupName: 'rg' });
+  const synthWith = (add: (stack: TerraformStack) => void, props: AksAppProps = {}) => {
+    const app = appIn(props);
+    add(new TerraformStack(app.terraform, 'infra'));
+    ['dev', 'prod'].forEach((id) => new Gateway(new Chart(app.manifests, id), 'edge', {
+      metadata: { name: 'edge' }, gatewayClassName: 'approuting-istio', listeners: [{ hostname: `${id}.example.com` }],
+    }));
+    app.synth();
+  };
+
+  it.each<[string, (stack: TerraformStack) => void, AksAppProps]>([
+    ['makes a cluster', (stack) => new AksPlatform(stack, 'shop', { location: 'westeurope' }), {}],
+    ['imports a cluster', (stack) => importedInto(stack, 'aks'), {}],
+    ['says that it has one', () => undefined, { profile: { severalClusters: false } }],
+  ])('stop a program that %s', (_, add, props) => {
+    expect(() => synthWith(add, props)).toThrow('kind, namespace and name must be there once, got them again at prod/edge, which replaces this one');
+    expect(files()).toEqual({});
+  });
+
+  it.each<[string, (stack: TerraformStack) => void, AksAppProps]>([
+    ['makes no cluster', () => undefined, {}],
+    ['imports two clusters', (stack) => ['one', 'two'].forEach((name) => importedInto(stack, name)), {}],
+    ['says that it has several', (stack) => importedInto(stack, 'aks'), { profile: { severalClusters: true } }],
+  ])('are a warning of a program that %s', (_, add, props) => {
+    synthWith(add, props);
+    expect(printed.filter((line) => line.includes('must be there once'))).toHaveLength(1);
   });
 });

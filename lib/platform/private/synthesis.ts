@@ -98,15 +98,24 @@ export function errorsOf(root: IConstruct | undefined, skipValidation = false): 
 export function profileOf(app: App | undefined, given: ClusterProfile): ClusterProfile {
   const made = profileFromTerraform(stacksOf(app).map((stack) => stack.toTerraform()));
   const constructs: any[] = allBelow(app);
-  const imported = constructs.map((construct) => construct.clusterProfile).find((profile) => profile !== undefined) as ClusterProfile | undefined;
+  const clusters = constructs.map((construct) => construct.clusterProfile).filter((profile) => profile !== undefined) as ClusterProfile[];
+  const [imported] = clusters;
   const gateways = constructs.map((construct) => construct.gatewayProfile).filter((profile) => profile !== undefined) as GatewayProfile[];
   return {
     ...given,
+    severalClusters: given.severalClusters ?? isForSeveral(made, clusters),
     ...withoutUndefined(imported ?? {}),
     ...withoutUndefined(made),
     gateways: mergeGateways([...made.gateways ?? [], ...gateways, ...given.gateways ?? []]),
     subnets: distinct([...made.subnets ?? [], ...imported?.subnets ?? [], ...given.subnets ?? []], (subnet) => subnet.subnetName),
   };
+}
+
+/** True for a program of several clusters, false for one of a single cluster; undefined where the program has none, or not all names are known. */
+function isForSeveral({ azureResources = [] }: ClusterProfile, clusters: ClusterProfile[]): boolean | undefined {
+  const made = azureResources.filter(({ resourceType }) => resourceType === 'azurerm_kubernetes_cluster');
+  const names = [...made.map(({ settings }) => settings.name), ...clusters.map(({ clusterName }) => clusterName)];
+  return names.length === 0 || names.includes(undefined) ? undefined : new Set(names).size > 1;
 }
 
 function allBelow(root: IConstruct | undefined): IConstruct[] {

@@ -5,6 +5,8 @@ import { isObject } from '../is-object';
 
 /** Several objects of one kind, namespace and name, of which a cluster holds one. */
 export interface Replacement {
+  /** All of them, in the order given. */
+  readonly all: ObjectView[];
   /** The one that counts: the last that is complete. */
   readonly taken: ObjectView;
   /** Those that do not count, in the order given. */
@@ -29,7 +31,8 @@ export function replacementsIn(views: readonly ObjectView[]): Replacement[] {
   return [...grouped(named, keyOf).values()].filter((same) => same.length > 1).map((same) => {
     const complete = same.filter(isComplete);
     const taken = (complete.length > 0 ? complete : same).slice(-1)[0];
-    return { taken, left: same.filter((view) => view !== taken), isEqual: new Set(same.map(({ located }) => canonical(located.object))).size === 1 };
+    const left = same.filter((view) => view !== taken);
+    return { all: same, taken, left, isEqual: new Set(same.map(({ located }) => canonical(located.object))).size === 1 };
   });
 }
 

@@ -16,7 +16,8 @@ export function replacedPaths(model: TrafficModel, verdicts: Verdict[], there: r
     }
     const before = new TrafficModel([...model.standing.filter((located) => located !== replacement.taken.located), object], model.profile);
     return pathsOf(before)
-      .filter((traced) => [ownerOf(traced), traced.service].some((view) => view?.located === object) && !titles.has(keyOf(traced.path)))
+      .filter((traced) => [ownerOf(traced), traced.service, traced.parent?.gateway].some((view) => view?.located === object))
+      .filter(({ path }) => !titles.has(keyOf(path)))
       .map(({ path }): TrafficPath => ({ ...path, brokenBy: [finding], gatewayRoute: breaks?.unwritten ? undefined : path.gatewayRoute }));
   });
 }

@@ -1,4 +1,4 @@
-import { TrafficReport } from '../../../../lib/traffic';
+import { ClusterProfile, TrafficReport } from '../../../../lib/traffic';
 import { TrafficModel } from '../../../../lib/traffic/objects/traffic-model';
 import { runRules } from '../../../../lib/traffic/rules/judge';
 import { objectDuplicate } from '../../../../lib/traffic/rules/object/object-duplicate';
@@ -7,7 +7,9 @@ import { serviceJson } from '../../../support/rule';
 
 const inFile = (line: number, object: any, file = 'all.yaml') => ({ object, origin: { file, line } });
 const inChart = (constructPath: string, object: any) => ({ object, origin: { constructPath } });
-const of = (...objects: any[]) => runRules(new TrafficModel(objects), [objectDuplicate]).map(({ severity, message }) => `${severity}: ${message}`);
+const said = (objects: any[], profile?: ClusterProfile) => runRules(new TrafficModel(objects, profile), [objectDuplicate]).map(({ severity, message }) => `${severity}: ${message}`);
+const of = (...objects: any[]) => said(objects);
+const named = (apiVersion: string, kind: string, spec: any = {}, namespace?: string) => ({ apiVersion, kind, metadata: { name: 'api', namespace }, spec });
 const inNamespace = (namespace: string) => ({ ...serviceJson(), metadata: { name: 'api', namespace } });
 const OTHER = serviceJson({ type: 'NodePort' });
 const AGAIN = 'kind, namespace and name must be there once, got them again';
@@ -22,6 +24,53 @@ test('fails for each that the last one of a file or of a chart replaces', () => 
 test('warns of copies, and of charts that one cluster may not get both', () => {
   expect(of(inFile(1, serviceJson()), inFile(9, serviceJson()))).toEqual([`warning: ${AGAIN} in all.yaml:9, which replaces this one`]);
   expect(of(inChart('dev/api', serviceJson()), inChart('prod/api', OTHER))).toEqual([`warning: ${AGAIN} at prod/api, which replaces this one`]);
+});
+
+describe.each([
+  ['v1', 'Service'],
+  ['v1', 'ConfigMap'],
+  ['v1', 'Namespace'],
+  ['apps/v1', 'Deployment'],
+  ['networking.k8s.io/v1', 'Ingress'],
+  ['networking.k8s.io/v1', 'NetworkPolicy'],
+  ['policy/v1', 'PodDisruptionBudget'],
+  ['gateway.networking.k8s.io/v1', 'Gateway'],
+  ['gateway.networking.k8s.io/v1', 'HTTPRoute'],
+  ['gateway.networking.k8s.io/v1', 'GRPCRoute'],
+  ['gateway.networking.k8s.io/v1beta1', 'ReferenceGrant'],
+  ['alb.networking.azure.io/v1', 'ApplicationLoadBalancer'],
+  ['alb.networking.azure.io/v1', 'HealthCheckPolicy'],
+  ['alb.networking.azure.io/v1', 'RoutePolicy'],
+])('two of %s %s', (apiVersion, kind) => {
+  const charts = [inChart('shop/api', named(apiVersion, kind, { a: 1 })), inChart('web/api', named(apiVersion, kind, { a: 2 }))];
+
+  it('in two charts are an error where both are for one cluster, and a warning where nobody says so', () => {
+    expect(said(charts, { severalClusters: false })).toEqual([`error: ${AGAIN} at web/api, which replaces this one`]);
+    expect(said(charts, { severalClusters: true })).toEqual([`warning: ${AGAIN} at web/api, which replaces this one`]);
+    expect(said(charts)).toEqual([`warning: ${AGAIN} at web/api, which replaces this one`]);
+  });
+
+  it('in one file are an error', () => {
+    const objects = [inFile(1, named(apiVersion, kind, { a: 1 })), inFile(9, named(apiVersion, kind, { a: 2 }))];
+    expect(of(...objects)).toEqual([`error: ${AGAIN} in all.yaml:9, which replaces this one`]);
+  });
+
+  it('in files of two folders are none of them', () => {
+    const objects = [inFile(1, named(apiVersion, kind, { a: 1 }), 'base/all.yaml'), inFile(1, named(apiVersion, kind, { a: 2 }), 'prod/all.yaml')];
+    expect(said(objects, { severalClusters: false })).toEqual([]);
+  });
+});
+
+test('copies in two charts for one cluster are a warning', () => {
+  expect(said([inChart('a/api', serviceJson()), inChart('b/api', serviceJson())], { severalClusters: false })).toEqual([`warning: ${AGAIN} at b/api, which replaces this one`]);
+});
+
+test.each([
+  ['the namespace default is written or not', named('v1', 'ConfigMap'), named('v1', 'ConfigMap', { a: 1 }, 'default')],
+  ['an Ingress has its old group', named('extensions/v1beta1', 'Ingress'), named('networking.k8s.io/v1', 'Ingress')],
+  ['an object that is in no namespace names one', named('gateway.networking.k8s.io/v1', 'GatewayClass', {}, 'a'), named('gateway.networking.k8s.io/v1', 'GatewayClass', {}, 'b')],
+])('are the same where %s', (_, one, other) => {
+  expect(of(inFile(1, one), inFile(9, other))).toEqual([`error: ${AGAIN} in all.yaml:9, which replaces this one`]);
 });
 
 test.each([
