@@ -34,6 +34,10 @@ test.each<[string, any[], any, string]>([
   ['the policy first', [albPolicy('HealthCheckPolicy', { default: { interval: '9s', http: { path: '/healthz' } } })], { readinessProbe: { httpGet: { path: '/ready', port: 8080 } } },
     'HTTP probe /healthz every 9s (HealthCheckPolicy)'],
   ['gRPC', [albPolicy('HealthCheckPolicy', { default: { grpc: {} } })], {}, 'gRPC health check every 5s'],
+  ['gRPC at its own pace', [albPolicy('HealthCheckPolicy', { default: { grpc: {}, interval: '30s' } })], {}, 'gRPC health check every 30s'],
+  ['a policy that leaves path and pace open', [albPolicy('HealthCheckPolicy', { default: { http: {} } })], { readinessProbe: { httpGet: { path: '/ready', port: 8080 }, periodSeconds: 7 } },
+    'HTTP probe / every 5s (HealthCheckPolicy)'],
+  ['a policy with TLS', [albPolicy('HealthCheckPolicy', { default: { useTLS: true, http: { path: '/x' } } })], {}, 'HTTPS probe /x every 5s (HealthCheckPolicy)'],
   ['TLS', [albPolicy('BackendTLSPolicy', { default: {} })], {}, 'HTTPS probe / every 5s (nobody says what to ask)'],
 ])('pods are asked by %s', (_, policies, container, expected) => {
   expect(hop(pathOf(policies, { container })).healthCheck).toBe(expected);
@@ -57,14 +61,24 @@ test.each<[string, any, any[], string]>([
     'a request may take 10s from its beginning to the end of the answer (timeouts of the route)'],
   ['the policy', {}, [albPolicy('RoutePolicy', { default: { timeouts: { routeTimeout: '20s' } } }, 'HTTPRoute')],
     'a request may take 20s from its beginning to the end of the answer (RoutePolicy)'],
-  ['nobody', { timeouts: { request: '0s' } }, [], 'a request may take as long as it wants (timeouts of the route), and 5 minutes without a byte'],
+  ...['0', '00', '0h', '0m', '0s', '0ms'].map((request): [string, any, any[], string] => [
+    `nobody by ${request}`, { timeouts: { request } }, [], 'a request may take as long as it wants (timeouts of the route), and 5 minutes without a byte',
+  ]),
+  ['nobody by policy', {}, [albPolicy('RoutePolicy', { default: { timeouts: { routeTimeout: '0s' } } }, 'HTTPRoute')],
+    'a request may take as long as it wants (RoutePolicy), and 5 minutes without a byte'],
+  ['a tenth of a second', { timeouts: { request: '100ms' } }, [], 'a request may take 100ms from its beginning to the end of the answer (timeouts of the route)'],
 ])('%s ends a request', (_, rule, policies, expected) => {
   expect(pathOf(policies, { rule }).notes[0]).toBe(expected);
 });
 
-test('a policy chooses another way to balance', () => {
-  expect(pathOf([albPolicy('BackendLoadBalancingPolicy', { loadBalancing: { strategy: 'least-request' } })]).podChosenBy)
-    .toBe('Application Gateway for Containers default/edge: the pod with fewer requests of two that are drawn');
+test.each([
+  ['round-robin', 'round robin over the pod addresses'],
+  ['least-request', 'the pod with fewer requests of two that are drawn'],
+  ['load-aware', 'the load that pods report'],
+  ['ring-hash', 'a hash over the pod addresses'],
+  ['of-my-own', 'round robin over the pod addresses'],
+])('a policy chooses to balance by %s', (strategy, words) => {
+  expect(pathOf([albPolicy('BackendLoadBalancingPolicy', { loadBalancing: { strategy } })]).podChosenBy).toBe(`Application Gateway for Containers default/edge: ${words}`);
 });
 
 test.each<[string, any, boolean]>([

@@ -29,9 +29,18 @@ describe('a pool of pod addresses', () => {
     });
   });
 
+  it.each([
+    ['1 pod', deployment('api')],
+    ['2 pods', deployment('api', { replicas: 2 })],
+    ['the pods', { ...deployment('api'), kind: 'DaemonSet' }],
+  ])('has %s', (words, workload) => {
+    expect(pathFrom(PUBLIC, [workload, balanced()], pods).hops[1].choosesNextBy).toBe(`hash of addresses, ports and protocol over ${words}`);
+  });
+
   it('says that affinity and traffic policies do nothing', () => {
     const path = pathFrom(PUBLIC, [api, balanced({ sessionAffinity: 'ClientIP', externalTrafficPolicy: 'Local' })], pods);
-    expect(path.ineffectiveSettings.map(({ setting }) => setting)).toEqual(['sessionAffinity: ClientIP', 'externalTrafficPolicy: Local']);
+    const why = 'the load balancer sends to pod addresses: no node and no kube-proxy is on the way';
+    expect(path.ineffectiveSettings).toEqual(['sessionAffinity: ClientIP', 'externalTrafficPolicy: Local'].map((setting) => ({ setting, why })));
     expect(path.stickiness).toBe('none');
   });
 

@@ -47,6 +47,32 @@ test('ranges and numbers add up', () => {
     .toBe('5 to 32 pods of deployment api, deployment other');
 });
 
+test.each([
+  [1, 'random over 1 pod', '1 pod of deployment api'],
+  [0, 'random over 0 pods', '0 pods of deployment api'],
+  [undefined, 'random over 1 pod', '1 pod of deployment api'],
+])('%p replicas', (replicas, chosen, label) => {
+  expect(way(named, deployment('api', { replicas }))).toEqual([chosen, label, 'port 8080']);
+});
+
+test('a number of one workload and none of another add up to no number', () => {
+  expect(way(named, deployment('api', { replicas: 3 }), { ...deployment('other', { labels: { app: 'api' } }), kind: 'DaemonSet' }).slice(0, 2))
+    .toEqual(['random over the ready pods', 'pods of deployment api, daemonset other']);
+});
+
+test.each([
+  [{ app: 'api', tier: 'web' }, 'pods with app=api, tier=web'],
+  [undefined, 'endpoints of service api-service'],
+  [{}, 'endpoints of service api-service'],
+])('pods of the selector %j that are not here', (selector, label) => {
+  expect(way(service('api-service', { selector }))[1]).toBe(label);
+});
+
+test('each port of the pods is named once', () => {
+  const other = deployment('other', { labels: { app: 'api' }, ports: [{ containerPort: 9090, name: 'http' }] });
+  expect(way(named, deployment('api'), other, deployment('third', { labels: { app: 'api' } }))[2]).toBe('ports 8080, 9090');
+});
+
 describe('EndpointSlices', () => {
   const slice = (name: string, endpoints: any[], rest: any = {}) => ({
     apiVersion: 'discovery.k8s.io/v1',

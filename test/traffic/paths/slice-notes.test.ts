@@ -25,6 +25,22 @@ test('the path says where a policy may be about pods that have no labels here', 
   expect(notes(slice(), policy)).toEqual(['the endpoints of EndpointSlice api-1 have no labels here: whether NetworkPolicy deny is about them is not known']);
 });
 
+test('the path names all slices and policies, and each field that cannot be read', () => {
+  const [one, two] = [slice({ endpoints: [{ addresses: ['10.244.0.4'] }, { addresses: [] }], ports: 1 }), slice({ metadata: { ...slice().metadata, name: 'api-2' } })];
+  expect(notes(one, two, policy, { ...policy, metadata: { name: 'allow' } })).toEqual([
+    ...['ports', 'endpoints[1].addresses'].map((field) => `EndpointSlice default/api-1: ${field} cannot be read, so that its endpoints are not known`),
+    'the endpoints of EndpointSlice api-1, EndpointSlice api-2 have no labels here: whether NetworkPolicy deny, allow is about them is not known',
+  ]);
+});
+
+test.each(['IPv4', 'IPv6', 'FQDN'])('addresses of type %s can be read', (addressType) => {
+  expect(notes(slice({ addressType }))).toBeUndefined();
+});
+
+test('policies are about the pods that a selector finds, not about slices', () => {
+  expect(pathFrom('cluster-ip', [service('api'), slice(), policy]).notes).toEqual(['NetworkPolicy deny does not let pods in the cluster in on port 8080']);
+});
+
 test('is silent for a slice in order, and where no policy is', () => {
   expect(notes(slice())).toBeUndefined();
   expect(notes(slice({ endpoints: null, ports: null }))).toBeUndefined();

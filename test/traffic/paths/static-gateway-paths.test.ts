@@ -107,6 +107,37 @@ test('a pool may be known in part', () => {
     .toEqual([['internal', 'round robin over 2 fixed addresses'], ['unknown:', 'round robin over 2 fixed addresses']]);
 });
 
+test('several addresses of nobody are one path, and a gateway may not know its subnet', () => {
+  const [path, ...others] = paths({ backendAddresses: ['10.10.2.11', '10.10.2.12'] }, [api, internal()], { subnetAddressPrefix: undefined });
+  expect(others).toEqual([]);
+  expect(path).toMatchObject({
+    podChosenBy: 'unknown: no service here has the address 10.10.2.11, 10.10.2.12',
+    sourceIp: 'an address of the gateway subnet; the client IP is in X-Forwarded-For',
+    stickiness: 'none',
+    unresolved: '10.10.2.11, 10.10.2.12',
+  });
+  expect(path.hops[2]).toEqual({ component: HopComponent.EXTERNAL, label: '10.10.2.11, 10.10.2.12', address: 'port 80' });
+});
+
+test('a pool of two Services is a path to each', () => {
+  const other = internal({}, { 'azure-load-balancer-ipv4': '10.10.2.11' });
+  const both = paths({ backendAddresses: ['10.10.2.10', '10.10.2.11'] }, [api, internal(), { ...other, metadata: { ...other.metadata, name: 'other' } }]);
+  expect(both.map((path) => [path.service!.name, path.hops[2].address])).toEqual([['api', '10.10.2.10:80'], ['other', '10.10.2.11:80']]);
+});
+
+test('of Services that share an address without the port all are shown', () => {
+  const other = internal({ ports: [{ port: 8443 }] });
+  const both = paths({ backendPort: 8080 }, [api, internal({ ports: [{ port: 80, protocol: 'UDP' }] }), { ...other, metadata: { ...other.metadata, name: 'other' } }]);
+  expect(both.map(({ podChosenBy }) => podChosenBy)).toEqual([
+    'nobody: the load balancer has no rule for port 8080, its ports are 80/UDP', 'nobody: the load balancer has no rule for port 8080, its ports are 8443',
+  ]);
+  expect(paths({ backendPort: 8080 }, [api, internal({ ports: [] })])[0].podChosenBy).toBe('nobody: the load balancer has no rule for port 8080, its ports are none');
+});
+
+test('a port of another protocol is not the one of the pool', () => {
+  expect(paths({}, [api, internal({ ports: [{ port: 80, protocol: 'UDP' }] })])[0].podChosenBy).toBe('nobody: the load balancer has no rule for port 80, its ports are 80/UDP');
+});
+
 test('a port that the load balancer does not have ends there', () => {
   const [path] = paths({ backendPort: 8080 }, [api, internal({ ports: [{ port: 80 }, { port: 443 }] })]);
   expect(path.hops.map(({ component }) => component)).toEqual([HopComponent.CLIENT, HopComponent.APPLICATION_GATEWAY, HopComponent.LOAD_BALANCER]);
