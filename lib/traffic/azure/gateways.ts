@@ -1,7 +1,6 @@
 import { AzureResource } from '../azure-resource';
 import { blockOf, blocksOf, isSet, textOf } from './settings';
 
-
 /** Where a part names another one: the block, the argument, and the kinds of which one must have the name. */
 interface Naming {
   readonly block: string;
@@ -80,7 +79,7 @@ export function listenersOf({ settings }: AzureResource): EstateListener[] {
     protocol: textOf(listener.protocol),
     port: textOf(listener.frontend_port_name),
     frontend: textOf(listener.frontend_ip_configuration_name),
-    hosts: [listener.host_name, ...[listener.host_names ?? []].flat()].filter(isSet).map(String),
+    hosts: [listener.host_name, listener.host_names].flat().filter(isSet).map(String),
     settings: listener,
   }));
 }

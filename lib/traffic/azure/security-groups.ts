@@ -1,7 +1,7 @@
 import { AzureResource } from '../azure-resource';
 import { AzureEstate } from './estate';
 import { isNamed } from './networks';
-import { coversPorts, rangeOf } from './security-values';
+import { coversPorts, isTag, rangeOf } from './security-values';
 import { blocksOf, numberOf, textOf, textsOf } from './settings';
 
 /** A rule of a security group, in it or beside it. */
@@ -53,7 +53,7 @@ export function gatewayBlockedBy(rules: EstateSecurityRule[]): string | undefine
 
 /** The prefixes of a rule that are neither a tag nor a range, where several stand. */
 export function wrongPrefixes(prefixes: string[]): string[] {
-  return prefixes.filter((prefix) => !rangeOf(prefix) && !/^(\*|[A-Za-z][A-Za-z0-9.]*)$/.test(prefix));
+  return prefixes.filter((prefix) => !rangeOf(prefix) && !isTag(prefix));
 }
 
 function ruleFrom(resource: AzureResource, rule: any): EstateSecurityRule {

@@ -27,7 +27,7 @@ export function isKnownList(value: any): boolean {
 
 /** A number that is known now, be it written as text. */
 export function numberOf(value: any): number | undefined {
-  return typeof value === 'number' ? value : /^-?\d+(\.\d+)?$/.test(textOf(value) ?? '') ? Number(value) : undefined;
+  return typeof value === 'number' ? value : typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
 }
 
 /** A flag that is known now. */

@@ -57,7 +57,7 @@ function resourceOf({ terraformType, localName, settings }: Written, common: Pic
   }
   const [, parent, name] = PART.exec(literal(settings.resource_id) ?? '') ?? [];
   const { count, for_each: forEach, tags, location } = settings;
-  const repeats = { ...count === undefined ? {} : { count }, ...forEach === undefined ? {} : { for_each: forEach } };
+  const repeats = { count, for_each: forEach };
   if (kind === undefined) {
     const named = { name: settings.name, resource_group_name: groupOf(settings.parent_id), location, tags };
     return [{ ...of, resourceType: LOAD_BALANCER, settings: { ...named, ...repeats } }];

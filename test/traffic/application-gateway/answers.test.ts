@@ -119,6 +119,7 @@ test.each([
 
 test('each frontend answers for itself', () => {
   const gateway = { ...GATEWAY, listeners: [...GATEWAY.listeners, listener('in', [], { privateFrontend: true })], rules: [...GATEWAY.rules, { name: 'r-in', priority: 1, listener: 'in', pool: 'some', settings: 's' }] };
+  expect(ApplicationGateways.answer([GATEWAY, GATEWAY], 'http://a.b').map(({ privateFrontend }) => privateFrontend)).toEqual([false, false]);
   expect(ApplicationGateways.answer([gateway], 'http://a.b').map(({ privateFrontend, outcome }) => [privateFrontend, outcome])).toEqual([[false, 'no-host'], [true, 'backend']]);
 });
 

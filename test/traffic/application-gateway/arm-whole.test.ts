@@ -80,6 +80,10 @@ test.each([[false, ['public']], [true, ['private']]])('a gateway with one fronte
   expect(properties.frontendIPConfigurations.map(({ name }: any) => name)).toEqual(names);
 });
 
+test('a gateway of no class and without pods has no tags', () => {
+  expect(JSON.parse(ApplicationGateways.toArmJson([{ ...WHOLE, ingressClassName: '', pools: [] }])).tags).toEqual({});
+});
+
 test('no gateways are an empty list', () => {
   expect(ApplicationGateways.toArmJson([])).toBe('[]\n');
 });
@@ -100,7 +104,13 @@ test('a document that says the least has the defaults of Azure', () => {
       backendAddressPools: [
         { name: 'r' }, { name: 'q', properties: { backendAddresses: [{ fqdn: 'b.example' }, { ipAddress: '10.0.0.4', fqdn: 'unused' }, {}], backendIPConfigurations: [] } },
       ],
-      backendHttpSettingsCollection: [{ properties: { connectionDraining: { enabled: false, drainTimeoutInSec: 60 }, trustedRootCertificates: [{}], pickHostNameFromBackendAddress: false } }],
+      backendHttpSettingsCollection: [
+        {
+          properties: {
+            connectionDraining: { enabled: false, drainTimeoutInSec: 60 }, trustedRootCertificates: [{}], pickHostNameFromBackendAddress: false,
+          },
+        },
+      ],
       probes: [{ properties: { pickHostNameFromBackendHttpSettings: true, host: 'unused', port: '80', match: { statusCodes: [] } } }],
       redirectConfigurations: [{ properties: { redirectType: 'Permanent', includePath: true } }, { name: 'odd', properties: { redirectType: 7 } }],
       sslCertificates: [{ name: 'z' }, { name: 'a' }],

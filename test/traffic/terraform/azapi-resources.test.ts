@@ -126,6 +126,20 @@ test('an update of an association elsewhere is what is known of it', () => {
   ]);
 });
 
+test('an update that does not say what a part has leaves it as it is, and resources may be repeated', () => {
+  const program = programOf((azapi, r) => {
+    azapi.frontend.count = 2;
+    azapi.alb.for_each = '${var.gateways}';
+    azapi.alb.tags = { team: 'shop' };
+    r.azapi_update_resource = { tag: { type: `${ALB}/associations@2025-01-01`, resource_id: '${azapi_resource.association.id}', body: { properties: {} } } };
+  });
+  expect(azapiOf(program)).toEqual([
+    [TYPE, 'alb', { ...AS_AZURERM[0][2] as any, for_each: '${var.gateways}', tags: { team: 'shop' } }],
+    [`${TYPE}_frontend`, 'frontend', { ...AS_AZURERM[1][2] as any, count: 2 }],
+    ...AS_AZURERM.slice(2),
+  ]);
+});
+
 test('a part of a configuration without the provider of azapi says nothing of what it lacks', () => {
   const { terraform: _, provider: __, ...part } = programOf();
   expect(profileFromTerraform([part]).azureResources).toBeUndefined();
