@@ -42,7 +42,7 @@ export function joinedPath(model: TrafficModel, outer: TracedPath, inner: Traced
 /** The source address that a stop sees. The load balancer changes none; a node puts its own in place of it unless only its own pods are sent to. */
 function sourceAt(model: TrafficModel, { service, staticRoute, path: { sourceIp } }: TracedPath, hops: Hop[], index: number): string {
   const gateway = hops.findIndex(({ component }) => component === HopComponent.APPLICATION_GATEWAY);
-  if (gateway < 0 || index <= gateway) {
+  if (gateway === -1 || index <= gateway) {
     return 'the client';
   }
   const isKept = service !== undefined && (isLocal(service) || hasPodPool(model));

@@ -133,6 +133,22 @@ test('a parent of another kind is a hop too', () => {
   expect(only(route({ parentRefs: [{ kind: 'ListenerSet', name: 'team' }] })).hops[1].label).toBe('ListenerSet default/team, which is not among the objects');
 });
 
+test('a set of listeners has a gateway, which may be elsewhere, and takes what its own listeners take', () => {
+  const team = (parentRef: any, hostname = 'shop.example.com') => ({
+    apiVersion: 'gateway.networking.k8s.io/v1', kind: 'ListenerSet', metadata: { name: 'team' }, spec: { parentRef, listeners: [{ name: 'http', port: 8080, protocol: 'HTTP', hostname }] },
+  });
+  const through = route({ parentRefs: [{ kind: 'ListenerSet', name: 'team' }], hostnames: ['shop.example.com'] });
+  const edge = { ...gateway(), spec: { ...gateway().spec, allowedListeners: { namespaces: { from: 'Same' } } } };
+  const shown = (...objects: any[]) => {
+    const { title, hops, podChosenBy } = only(...objects);
+    return [title, hops[1].label, podChosenBy];
+  };
+  expect(shown(team({ name: 'gone' }), through)[1]).toBe('gateway of ListenerSet default/team, which is not among the objects');
+  expect(shown(edge, team({ name: 'edge' }), through)[0]).toBe('http://shop.example.com:8080/');
+  expect(shown(edge, team({ name: 'edge' }, 'other.example.com'), through)[2]).toBe('nobody: no listener of ListenerSet default/team takes HTTPRoute default/r');
+  expect(shown(gateway(), team({ name: 'edge' }), through)[2]).toBe('nobody: spec.allowedListeners of Gateway default/edge lets no ListenerSet of namespace default in');
+});
+
 test('a route of a Service is one of the mesh', () => {
   expect(only(route({ parentRefs: [{ group: '', kind: 'Service', name: 'api' }] }))).toMatchObject({
     entrance: 'mesh',

@@ -191,6 +191,13 @@ describe('an Ingress of the gateway', () => {
     expect(pathFrom(AGIC, [api(), named, ingress('i', { rules: [rule('/', undefined, backendTo('api-service', port))] })]).hops[2].address).toBe(address);
   });
 
+  test('shows the pods that are in the pool, and no others of the Service', () => {
+    const other = deployment('other', { labels: { app: 'api' }, ports: [{ containerPort: 9090, name: 'http' }] });
+    const objects = [deployment('api'), other, service('api-service', { ports: [{ port: 80, targetPort: 'http' }] }), ingress('i')];
+    const { hops: [, , pods] } = pathFrom(Entrance.APPLICATION_GATEWAY_INGRESS, objects);
+    expect(pods).toMatchObject({ label: '1 pod of deployment api', address: 'port 8080' });
+  });
+
   test('has one pod address to choose from when there is one pod', () => {
     expect(pathFrom(AGIC, [api({ replicas: 1 }), service('api-service'), ingress('i')]).podChosenBy).toBe('application gateway: the only pod address');
   });

@@ -136,6 +136,9 @@ test.each([
   ['an exact path', { uri: { exact: '/api' } }, '/api (exactly)'],
   ['an expression', { uri: { regex: '/a.*' } }, '/a.* (regular expression)'],
   ['everything else', { method: { exact: 'GET' }, headers: { v: { exact: '2' } }, queryParams: { q: { exact: 'x' } } }, '/ (method GET, header v: 2, query q=x)'],
+  ['what says nothing', { method: { exact: 'GET' }, authority: null, headers: { v: null }, queryParams: { q: {} } }, '/ (method GET, header v: , query q=)'],
+  ['a path that is empty', { uri: { prefix: '' } }, '/'],
+  ['how and whom a client asks', { scheme: { exact: 'https' }, authority: { prefix: 'a.' } }, '/ (authority a., scheme https)'],
   ['a way to compare that breaks objects', { uri: { constructor: '/x' } }, '/x'],
 ])('%s', (_, match, rest) => {
   expect(only(gateway(), virtualService({ http: [{ match: [match], route: [{ destination: { host: 'api' } }] }] })).title).toBe(`http://shop.example.com${rest}`);

@@ -60,6 +60,58 @@ test('gateway, load balancer, node, proxy and pods are one path, on which each s
   ]);
 });
 
+const stopsOf = ({ hops }: TrafficPath) => hops.map(({ component, service: owner, sourceAddress }) => `${component} of ${owner?.name ?? 'nobody'}, from ${sourceAddress ?? 'nobody'}`);
+
+test('each stop says whose it is, and who it hears from', () => {
+  const objects = (spec: any = {}) => [balancer(spec), controller, ...app('api'), routed('api', 'shop.example.com', '/api')];
+  const [path] = outside(pathsOf(objects(), through(HOST)));
+  expect(stopsOf(path)).toEqual([
+    'client of nobody, from nobody',
+    'application-gateway of nobody, from the client',
+    'load-balancer of nginx, from an address of the gateway subnet 10.10.16.0/24',
+    'node of nginx, from an address of the gateway subnet 10.10.16.0/24',
+    'ingress-controller of nginx, from the node that took the connection',
+    'pod of nobody, from a pod of the proxy',
+  ]);
+  const [local] = outside(pathsOf(objects({ externalTrafficPolicy: 'Local' }), { gateways: [{ ...through(HOST).gateways![0], subnetAddressPrefix: undefined }] }));
+  expect(stopsOf(local).slice(2, 5)).toEqual([
+    'load-balancer of nginx, from an address of the gateway subnet', 'node of nginx, from an address of the gateway subnet', 'ingress-controller of nginx, from an address of the gateway subnet',
+  ]);
+});
+
+test('without a gateway in front the load balancer and the node hear from the client', () => {
+  const [path] = outside(pathsOf([balancer(), controller, ...app('api'), routed('api', 'shop.example.com', '/api')]));
+  expect(stopsOf(path)).toEqual([
+    'client of nobody, from nobody', 'load-balancer of nginx, from the client', 'node of nginx, from the client',
+    'ingress-controller of nginx, from the node that took the connection', 'pod of nobody, from a pod of the proxy',
+  ]);
+  expect([path.stickiness, path.sourceIp]).toEqual([
+    'not known: that controller decides',
+    'a pod of the proxy, which sees the node that took the connection; the client IP is in X-Forwarded-For where the proxy trusts who sends to it',
+  ]);
+});
+
+test('what keeps a client at the proxy and what keeps it before are both said', () => {
+  const sticky = balancer({ sessionAffinity: 'ClientIP', externalTrafficPolicy: 'Local' });
+  const [path] = outside(pathsOf([sticky, controller, ...app('api'), routed('api', 'shop.example.com', '/api')]));
+  expect(path.stickiness).toBe('not known: that controller decides, at the proxy; before it client IP, by a hash without timeout at the load balancer; '
+    + 'at the node client IP for 10800 s, remembered by each node');
+});
+
+test.each([
+  ['true', ['internal-load-balancer http://shop.example.com/ to 1 pod of deployment api', 'internal-load-balancer 10.10.2.10:443 to 2 pods of deployment nginx']],
+  ['false', [
+    'other-ingress http://shop.example.com/ to 1 pod of deployment api',
+    'internal-load-balancer 10.10.2.10:80 to 2 pods of deployment nginx', 'internal-load-balancer 10.10.2.10:443 to 2 pods of deployment nginx',
+  ]],
+])('an Ingress without a class is that of the default class, where is-default-class is %p', (value, expected) => {
+  const nginxClass = {
+    apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'nginx', annotations: { 'ingressclass.kubernetes.io/is-default-class': value } }, spec: { controller: 'k8s.io/ingress-nginx' },
+  };
+  const plain = ingress('api', { ingressClassName: undefined, rules: [rule('/', 'shop.example.com', backendTo('api'))] }, {}, 'shop');
+  expect(lines(outside(pathsOf([balancer(), controller, nginxClass, ...app('api'), plain])))).toEqual(expected);
+});
+
 test('every format shows it as one', () => {
   const report = reportOn([balancer(), controller, ...app('api'), routed('api', 'shop.example.com')], through(HOST));
   const way = 'client → application gateway agw (public frontend:443) → internal Azure load balancer (10.10.2.10:80) → kube-proxy (iptables) on that node → '

@@ -103,6 +103,9 @@ describe('policies on the path through the application gateway', () => {
         broken: false,
         notes: ['NetworkPolicy tier may be about pods with app=api: whether the gateway subnet 10.10.1.0/24 gets in is not known'],
       });
+    const two = { selector: { app: 'api', part: 'web' } };
+    expect(through(Entrance.APPLICATION_GATEWAY_INGRESS, [apiService(two), apiIngress(), policy('tier', { podSelector: { matchLabels: { tier: 'web' } } })], GATEWAY).notes)
+      .toEqual(['NetworkPolicy tier may be about pods with app=api, part=web: whether the gateway subnet 10.10.1.0/24 gets in is not known']);
   });
 
   it('lets policies alone that are about pods on the network of their node', () => {

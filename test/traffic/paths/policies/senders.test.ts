@@ -2,6 +2,7 @@ import { ClusterProfile, Entrance, GatewayManager, NetworkDataPlane } from '../.
 import { TrafficModel } from '../../../../lib/traffic/objects/traffic-model';
 import { pathsOf } from '../../../../lib/traffic/paths/paths-of';
 import { sendersOf } from '../../../../lib/traffic/paths/policies/senders';
+import { albGateway, albRoute } from '../../../support/alb';
 import { api, apiIngress, apiService, GATEWAY } from '../../../support/policies';
 import { backendTo, deployment, ingress, rule, service } from '../../../support/traffic';
 
@@ -27,6 +28,7 @@ const FIXED = { 'azure-pls-ip-configuration-ip-address': '10.10.9.4 10.10.9.5', 
 const nodePort = (spec: any = {}) => [api(), apiService({ type: 'NodePort', ...spec })];
 const otherIngress = (ingressClassName: string | undefined) => (
   [api(), apiService(), ingress('web', { ingressClassName, rules: [rule('/', 'shop.example.com', backendTo('api-service'))] }, {}, 'shop')]);
+const istio = (kind: string, name: string, spec: any) => ({ apiVersion: 'networking.istio.io/v1', kind, metadata: { name, namespace: 'shop' }, spec });
 const UNKNOWN_GATEWAY = `gateway: the gateway subnet (range not known): ${block('RANGE-OF-THE-GATEWAY-SUBNET')}`;
 const AGW = 'Microsoft.Network/applicationGateways';
 const controller = (spec: any = {}) => {
@@ -34,6 +36,11 @@ const controller = (spec: any = {}) => {
   Object.assign(workload.spec.template.spec, spec);
   return workload;
 };
+const labelled = deployment('ingress-nginx-controller', { labels: { 'app.kubernetes.io/name': 'ingress-nginx', 'plain': '' } }, 'ingress-nginx');
+const nginxClass = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', spec: { controller: 'k8s.io/ingress-nginx' } };
+const gatewayOf = (gatewayClassName: string) => [api(), apiService(), { ...albGateway({ gatewayClassName }, {}, 'edge', 'infra') },
+  albRoute({ backendRefs: [{ name: 'api-service', port: 80 }] }, { parentRefs: [{ name: 'edge', namespace: 'infra' }] }, 'HTTPRoute', 'shop')]
+  .map((object) => (object.kind === 'Gateway' ? { ...object, spec: { ...object.spec, listeners: [{ ...object.spec.listeners[0], allowedRoutes: { namespaces: { from: 'All' } } }] } } : object));
 const caller = (name: string) => {
   const workload = deployment(name, {}, 'web');
   workload.spec.template.spec.containers[0].env = [{ name: 'API_URL', value: 'http://api-service.shop' }];
@@ -50,6 +57,8 @@ test.each<[string, Entrance, any[], ClusterProfile, string[]]>([
   ['a subnet that is delegated to something else', Entrance.APPLICATION_GATEWAY_INGRESS, throughIngress, delegated('Microsoft.ServiceNetworking/trafficControllers', '10.10.7.0/24'), [UNKNOWN_GATEWAY]],
   ['the nodes', Entrance.PUBLIC_LOAD_BALANCER, balancer({ externalTrafficPolicy: 'Cluster' }), NODES, [`nodes: the nodes 10.10.4.0/22: ${block('10.10.4.0/22')}`]],
   ['nodes whose range nobody says', Entrance.PUBLIC_LOAD_BALANCER, balancer({ externalTrafficPolicy: 'Cluster' }), {}, [`nodes: the nodes (range not known): ${block('RANGE-OF-THE-NODES')}`]],
+  ['nodes, one of whose ranges is none', Entrance.PUBLIC_LOAD_BALANCER, balancer({ externalTrafficPolicy: 'Cluster' }),
+    { nodeSubnetName: 'nodes', subnets: [{ subnetName: 'nodes', addressPrefixes: ['10.10.4.0/22', '10.10.8.0'] }] }, [`nodes: the nodes 10.10.4.0/22: ${block('10.10.4.0/22')}`]],
   ['clients on the internet', Entrance.PUBLIC_LOAD_BALANCER, balancer(), NODES, [`clients: clients on the internet: ${block('RANGE-OF-THE-CLIENTS')}`]],
   ['clients in the network', Entrance.INTERNAL_LOAD_BALANCER, balancer({}, { 'azure-load-balancer-internal': 'true' }), NODES, [`clients: clients in the network: ${block('RANGE-OF-THE-CLIENTS')}`]],
   ['those that the load balancer lets in, by field and by annotation', Entrance.PUBLIC_LOAD_BALANCER,
@@ -70,12 +79,27 @@ test.each<[string, Entrance, any[], ClusterProfile, string[]]>([
   ['the nodes behind a private link with the policy Cluster', Entrance.PRIVATE_LINK, link({}, { externalTrafficPolicy: 'Cluster' }), NODES, [`nodes: the nodes 10.10.4.0/22: ${block('10.10.4.0/22')}`]],
   ['the workload of an ingress controller', Entrance.OTHER_INGRESS, [...otherIngress('nginx'), controller()], {},
     [`proxy: deployment ingress-nginx/ingress-nginx-controller: ${namespace('ingress-nginx', 'app.kubernetes.io/name: ingress-nginx')}`]],
+  ['one of the class that is the default', Entrance.OTHER_INGRESS, [...otherIngress(undefined), controller(), { ...nginxClass, metadata: { name: 'nginx' } }], {},
+    [`proxy: the ingress controller: ${namespace('ITS-NAMESPACE')}`]],
+  ['a workload with a label that is empty', Entrance.OTHER_INGRESS, [...otherIngress('nginx'), labelled], {},
+    [`proxy: deployment ingress-nginx/ingress-nginx-controller: ${namespace('ingress-nginx', "app.kubernetes.io/name: ingress-nginx, plain: ''")}`]],
   ['one on the network of its node', Entrance.OTHER_INGRESS, [...otherIngress('nginx'), controller({ hostNetwork: true })], {},
     [`proxy: deployment ingress-nginx/ingress-nginx-controller (on the network of its node): ${block('RANGE-OF-THE-NODES')}`]],
   ['a controller that nobody shows', Entrance.OTHER_INGRESS, otherIngress('nginx'), {}, [`proxy: the ingress controller of class nginx: ${namespace('ITS-NAMESPACE')}`]],
   ['a controller without a class', Entrance.OTHER_INGRESS, otherIngress(undefined), {}, [`proxy: the ingress controller: ${namespace('ITS-NAMESPACE')}`]],
   ['the application routing add-on', Entrance.OTHER_INGRESS, otherIngress('webapprouting.kubernetes.azure.com'), {},
     [`proxy: the ingress controller of class webapprouting.kubernetes.azure.com: ${namespace('app-routing-system')}`]],
+  ['pods of a gateway of Istio', Entrance.GATEWAY_API, gatewayOf('istio'), {}, [`proxy: the pods of gateway edge: ${namespace('infra', 'gateway.networking.k8s.io/gateway-name: edge')}`]],
+  ['pods of the gateway of application routing', Entrance.GATEWAY_API, gatewayOf('approuting-istio'), {},
+    [`proxy: the pods of gateway edge: ${namespace('infra', 'gateway.networking.k8s.io/gateway-name: edge')}`]],
+  ['pods of another gateway', Entrance.GATEWAY_API, gatewayOf('eg'), {}, [`proxy: the pods of gateway edge: ${namespace('ITS-NAMESPACE')}`]],
+  ['Application Gateway for Containers', Entrance.GATEWAY_API, gatewayOf('azure-alb-external'), delegated('Microsoft.ServiceNetworking/trafficControllers', '10.10.7.0/24'),
+    [`gateway: the subnet of the gateway 10.10.7.0/24: ${block('10.10.7.0/24')}`]],
+  ['a gateway that is not among the objects', Entrance.GATEWAY_API, gatewayOf('istio').filter(({ kind }) => kind !== 'Gateway'), {}, [`proxy: the gateway: ${namespace('ITS-NAMESPACE')}`]],
+  ['pods that a gateway of Istio selects, and not those of one named mesh', Entrance.ISTIO_GATEWAY, [api(), apiService(), istio('VirtualService', 'shop', {
+    hosts: ['shop.example.com'], gateways: ['mesh', 'edge'], http: [{ route: [{ destination: { host: 'api-service' } }] }],
+  }), ...['mesh', 'edge'].map((name) => istio('Gateway', name, { selector: { istio: name }, servers: [{ port: { number: 80, protocol: 'HTTP' }, hosts: ['*'] }] }))], {},
+  [`proxy: the Istio gateway: ${namespace('ITS-NAMESPACE', 'istio: edge')}`]],
   ['pods that call the Service', Entrance.CLUSTER_IP, [api(), apiService(), caller('web'), caller('jobs')], {},
     [`caller: deployment web/web: ${namespace('web', 'app: web')}`, `caller: deployment web/jobs: ${namespace('web', 'app: jobs')}`]],
   ['any pod, where nobody shows who calls', Entrance.CLUSTER_IP, [api(), apiService()], {}, [`caller: pods in the cluster: ${namespace('ITS-NAMESPACE')}`]],

@@ -116,6 +116,89 @@ const FAULTS: [string, (resources: any) => void, string[]][] = [
   }, [
     "error azure-gateway-parts azurerm_application_gateway.shop: paths of path_rule 'm/a' must start with /, got 'api/*'",
   ]],
+  ['a rule without a target', (r) => {
+    delete gateway(r).request_routing_rule[0].backend_address_pool_name;
+    delete gateway(r).request_routing_rule[0].backend_http_settings_name;
+  }, [
+    "error azure-gateway-parts azurerm_application_gateway.shop: backend_address_pool_name of request_routing_rule 'shop' is required: write a pool with settings, or a redirect",
+    "error azure-gateway-parts azurerm_application_gateway.shop: backend_http_settings_name of request_routing_rule 'shop' is required: write a pool with settings, or a redirect",
+  ]],
+  ['a rule by path without a map, and a basic one with it', (r) => {
+    gateway(r).url_path_map = [{ name: 'm', default_backend_address_pool_name: 'shop', default_backend_http_settings_name: 'shop' }];
+    gateway(r).request_routing_rule[0].url_path_map_name = 'm';
+    gateway(r).http_listener.push({ ...gateway(r).http_listener[0], name: 'b', host_name: 'b.example.com' });
+    gateway(r).request_routing_rule.push({ name: 'b', rule_type: 'PathBasedRouting', priority: 110, http_listener_name: 'b' });
+  }, [
+    "error azure-gateway-parts azurerm_application_gateway.shop: url_path_map_name of request_routing_rule 'shop' must be left out with rule_type Basic, or take rule_type PathBasedRouting",
+    "error azure-gateway-parts azurerm_application_gateway.shop: url_path_map_name of request_routing_rule 'b' is required with rule_type PathBasedRouting",
+  ]],
+  ['two rules of one name, priority and listener', (r) => {
+    gateway(r).request_routing_rule.push({ ...gateway(r).request_routing_rule[0] });
+  }, [
+    "error azure-gateway-parts azurerm_application_gateway.shop: name of request_routing_rule 'shop' must be its own, got it again",
+    "error azure-gateway-parts azurerm_application_gateway.shop: priority of request_routing_rule 'shop' must be its own, got 100 of 'shop'",
+    "error azure-gateway-parts azurerm_application_gateway.shop: http_listener_name of request_routing_rule 'shop' must be a listener of its own, got 'http' of 'shop'",
+  ]],
+  ['a map whose defaults send and redirect', (r) => {
+    gateway(r).redirect_configuration = [{ name: 'r', redirect_type: 'Permanent', target_url: 'https://x' }];
+    gateway(r).url_path_map = [
+      { name: 'm', default_redirect_configuration_name: 'r', default_backend_address_pool_name: 'shop' },
+      { name: 'n', default_backend_address_pool_name: 'shop', path_rule: [{ name: 'a', paths: ['/a'], backend_address_pool_name: 'shop' }] },
+    ];
+  }, [
+    "error azure-gateway-parts azurerm_application_gateway.shop: default_backend_address_pool_name of url_path_map 'm' must not be given together with default_redirect_configuration_name: a rule sends to a pool or redirects",
+    "error azure-gateway-parts azurerm_application_gateway.shop: default_backend_http_settings_name of url_path_map 'n' is required: write a pool with settings, or a redirect",
+    "error azure-gateway-parts azurerm_application_gateway.shop: backend_http_settings_name of path_rule 'n/a' is required: write a pool with settings, or a redirect",
+  ]],
+  ['paths that stand twice, and stars in the middle', (r) => {
+    const target = { backend_address_pool_name: 'shop', backend_http_settings_name: 'shop' };
+    gateway(r).url_path_map = [{
+      name: 'm',
+      default_backend_address_pool_name: 'shop',
+      default_backend_http_settings_name: 'shop',
+      path_rule: [{ name: 'a', paths: ['/a/*', '/b*c'], ...target }, { name: 'b', paths: ['/a/*'], ...target }, { name: 'b', paths: ['/d'], ...target }],
+    }];
+  }, [
+    "error azure-gateway-parts azurerm_application_gateway.shop: paths of path_rule 'm/a' may have * at the end only, got '/b*c'",
+    "error azure-gateway-parts azurerm_application_gateway.shop: name of path_rule 'm/b' must be its own, got it again",
+    "error azure-gateway-parts azurerm_application_gateway.shop: paths of path_rule 'm/b' must not have /a/*, which 'a' has",
+  ]],
+  ['a listener of HTTP with a certificate and two kinds of hosts', (r) => {
+    gateway(r).ssl_certificate = [{ name: 'c', data: 'eA==' }];
+    Object.assign(gateway(r).http_listener[0], { ssl_certificate_name: 'c', host_name: 'a.example.com', host_names: ['b.example.com'] });
+  }, [
+    "error azure-gateway-parts azurerm_application_gateway.shop: ssl_certificate_name of http_listener 'http' must be left out with protocol Http, or take protocol Https",
+    "error azure-gateway-parts azurerm_application_gateway.shop: host_name and host_names of http_listener 'http' must not be given together with each other",
+  ]],
+  ['two protocols on a port', (r) => {
+    gateway(r).ssl_certificate = [{ name: 'c', data: 'eA==' }];
+    gateway(r).http_listener.push({ ...gateway(r).http_listener[0], name: 'b', host_name: 'b.example.com', protocol: 'Https', ssl_certificate_name: 'c' });
+    gateway(r).request_routing_rule.push({ ...gateway(r).request_routing_rule[0], name: 'b', priority: 110, http_listener_name: 'b' });
+  }, [
+    "error azure-gateway-parts azurerm_application_gateway.shop: protocol of http_listener 'b' must be Http like that of 'http' on the same port, got Https",
+  ]],
+  ['one host twice, whatever the case', (r) => {
+    gateway(r).http_listener[0].host_names = ['a.example.com', 'B.example.com'];
+    gateway(r).http_listener.push({ ...gateway(r).http_listener[0], name: 'b', host_names: ['c.example.com', 'b.example.com'] });
+    gateway(r).request_routing_rule.push({ ...gateway(r).request_routing_rule[0], name: 'b', priority: 110, http_listener_name: 'b' });
+  }, [
+    "error azure-gateway-parts azurerm_application_gateway.shop: http_listener 'b' takes b.example.com on the same frontend and port as http_listener 'http': give it a host_name or a port of its own",
+  ]],
+  ['a probe that takes a host from settings without one', (r) => {
+    delete gateway(r).probe[0].host;
+    gateway(r).probe[0].pick_host_name_from_backend_http_settings = true;
+  }, [
+    "error azure-gateway-parts azurerm_application_gateway.shop: probe 'shop' takes its host from backend_http_settings 'shop', which have none: write host_name there, or host in the probe",
+  ]],
+  ['hosts by two ways, and paths without a slash', (r) => {
+    Object.assign(gateway(r).probe[0], { pick_host_name_from_backend_http_settings: true, path: 'healthz' });
+    Object.assign(gateway(r).backend_http_settings[0], { host_name: 'a.example.com', pick_host_name_from_backend_address: true, path: 'api/' });
+  }, [
+    "error azure-gateway-parts azurerm_application_gateway.shop: host_name and pick_host_name_from_backend_address of backend_http_settings 'shop' must not be given together with each other",
+    "error azure-gateway-parts azurerm_application_gateway.shop: host of probe 'shop' must be left out with pick_host_name_from_backend_http_settings",
+    "error azure-gateway-parts azurerm_application_gateway.shop: path of probe 'shop' must start with /, got 'healthz'",
+    "error azure-gateway-parts azurerm_application_gateway.shop: path of backend_http_settings 'shop' must start with /, got 'api/'",
+  ]],
 ];
 /** What is well although it is near to a fault. */
 const HEALTHY: [string, (resources: any) => void][] = [
@@ -141,6 +224,22 @@ const HEALTHY: [string, (resources: any) => void][] = [
   ['a gateway of version 1 without priorities', (r) => {
     gateway(r).sku = { name: 'Standard_Medium', tier: 'Standard', capacity: 2 };
     delete gateway(r).request_routing_rule[0].priority;
+  }],
+  ['a probe with the host of its settings', (r) => {
+    delete gateway(r).probe[0].host;
+    gateway(r).probe[0].pick_host_name_from_backend_http_settings = true;
+    gateway(r).backend_http_settings[0].host_name = 'a.example.com';
+  }],
+  ['a probe with the host of an address', (r) => {
+    delete gateway(r).probe[0].host;
+    gateway(r).probe[0].pick_host_name_from_backend_http_settings = true;
+    gateway(r).backend_http_settings[0].pick_host_name_from_backend_address = true;
+  }],
+  ['a host that only Terraform knows', (r) => {
+    gateway(r).http_listener[0].host_name = '${var.scheme}://x';
+  }],
+  ['paths with a star at their end', (r) => {
+    gateway(r).url_path_map = [{ name: 'm', default_backend_address_pool_name: 'shop', default_backend_http_settings_name: 'shop', path_rule: [{ name: 'a', paths: ['/*', '/a*'], backend_address_pool_name: 'shop', backend_http_settings_name: 'shop' }] }];
   }],
 ];
 

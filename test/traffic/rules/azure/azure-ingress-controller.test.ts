@@ -46,6 +46,31 @@ const FAULTS: [string, (resources: any) => void, string[]][] = [
   }, [
     'error azure-ingress-controller azurerm_kubernetes_cluster.shop: gateway_id of ingress_application_gateway must be a gateway of version 2, got azurerm_application_gateway.shop of tier Standard',
   ]],
+  ['an add-on with another attribute of the gateway', (r) => {
+    cluster(r).ingress_application_gateway = { gateway_id: '${azurerm_application_gateway.shop.private_link}' };
+  }, [
+    'error azure-ingress-controller azurerm_kubernetes_cluster.shop: gateway_id of ingress_application_gateway must be the id of the gateway, got its private_link',
+  ]],
+  ['a gateway in a network apart from an overlay, joined or not', (r) => {
+    cluster(r).network_profile.network_plugin_mode = 'overlay';
+    cluster(r).ingress_application_gateway = { gateway_id: '${azurerm_application_gateway.shop.id}' };
+    gateway(r).gateway_ip_configuration.subnet_id = '${azurerm_subnet.hub.id}';
+    r.azurerm_subnet.hub.delegation = { name: 'd', service_delegation: { name: 'Microsoft.Web/serverFarms' } };
+  }, [
+    'error azure-ingress-controller azurerm_kubernetes_cluster.shop: gateway of ingress_application_gateway must be in azurerm_virtual_network.shop of the nodes with network_plugin_mode overlay, got one in azurerm_virtual_network.hub',
+    'error azure-ingress-controller azurerm_kubernetes_cluster.shop: subnet of the gateway must be delegated to Microsoft.Network/applicationGateways with network_plugin_mode overlay, got azurerm_subnet.hub, delegated to Microsoft.Web/serverFarms',
+  ]],
+  ['a range outside of the network', (r) => {
+    cluster(r).ingress_application_gateway = { subnet_cidr: '10.11.0.0/24' };
+  }, [
+    'error azure-ingress-controller azurerm_kubernetes_cluster.shop: subnet_cidr of ingress_application_gateway must lie inside address_space 10.10.0.0/16 of the network of the nodes, got 10.11.0.0/24',
+  ]],
+  ['a range that two subnets have', (r) => {
+    cluster(r).ingress_application_gateway = { subnet_cidr: '10.10.0.0/19' };
+  }, [
+    'error azure-ingress-controller azurerm_kubernetes_cluster.shop: subnet_cidr 10.10.0.0/19 of ingress_application_gateway overlaps 10.10.0.0/20 of azurerm_subnet.nodes: take a free range',
+    'error azure-ingress-controller azurerm_kubernetes_cluster.shop: subnet_cidr 10.10.0.0/19 of ingress_application_gateway overlaps 10.10.16.0/24 of azurerm_subnet.gateway: take a free range',
+  ]],
 ];
 /** What is well although it is near to a fault. */
 const HEALTHY: [string, (resources: any) => void][] = [

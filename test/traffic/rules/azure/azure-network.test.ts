@@ -114,6 +114,27 @@ const FAULTS: [string, (resources: any) => void, string[]][] = [
   }, [
     "error azure-network azurerm_route.out: next_hop_in_ip_address of route 'out' is required with VirtualAppliance",
   ]],
+  ['two routes of one name and way', (r) => {
+    r.azurerm_route.again = { ...r.azurerm_route.out };
+  }, [
+    "error azure-network azurerm_route.again: name of a route must be its own in its table, got 'out' again",
+    "error azure-network azurerm_route.again: route 'out' must lead elsewhere than 'out', got address_prefix 0.0.0.0/0 again",
+  ]],
+  ['routes that are none', (r) => {
+    const { out } = r.azurerm_route;
+    r.azurerm_route.net = { ...out, name: 'net', address_prefix: '10.0.0.1/8' };
+    r.azurerm_route.hop = { ...out, name: 'hop', address_prefix: '10.1.0.0/16', next_hop_type: 'VnetLocal' };
+    r.azurerm_route.name = { ...out, name: 'name', address_prefix: '10.2.0.0/16', next_hop_in_ip_address: 'firewall' };
+  }, [
+    "error azure-network azurerm_route.net: address_prefix of route 'net' must start with its network address, got '10.0.0.1/8': write 10.0.0.0/8",
+    "error azure-network azurerm_route.hop: next_hop_in_ip_address of route 'hop' must be left out with VnetLocal, got 10.20.0.4",
+    "error azure-network azurerm_route.name: next_hop_in_ip_address of route 'name' must be an address, got 'firewall'",
+  ]],
+  ['two security rules of one name', (r) => {
+    r.azurerm_network_security_rule.again = { ...r.azurerm_network_security_rule.clients, priority: 120 };
+  }, [
+    "error azure-network azurerm_network_security_rule.again: name of a security rule must be its own in its group, got 'allow-clients' again",
+  ]],
 ];
 /** What is well although it is near to a fault. */
 const HEALTHY: [string, (resources: any) => void][] = [

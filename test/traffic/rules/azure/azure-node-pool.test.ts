@@ -82,6 +82,60 @@ const FAULTS: [string, (resources: any) => void, string[]][] = [
   }, [
     "error azure-node-pool azurerm_kubernetes_cluster_node_pool.apps: priority of pool 'apps' must be Regular in a system pool, got Spot",
   ]],
+  ['surges of a pool on the spot market', (r) => {
+    Object.assign(pool(r), { priority: 'Spot', eviction_policy: 'Delete', upgrade_settings: { max_surge: '10%' } });
+  }, [
+    "error azure-node-pool azurerm_kubernetes_cluster_node_pool.apps: upgrade_settings of pool 'apps' must be left out with priority Spot",
+  ]],
+  ['a system pool on Windows', (r) => {
+    Object.assign(pool(r), { mode: 'System', os_type: 'Windows', name: 'win01' });
+  }, [
+    "error azure-node-pool azurerm_kubernetes_cluster_node_pool.apps: os_type of pool 'win01' must be Linux in a system pool, got Windows",
+  ]],
+  ['a system pool that scales to nothing', (r) => {
+    Object.assign(pool(r), { mode: 'System', min_count: 0 });
+  }, [
+    "error azure-node-pool azurerm_kubernetes_cluster_node_pool.apps: min_count of pool 'apps' must be at least 1 in a system pool, got 0",
+  ]],
+  ['a system pool of no nodes', (r) => {
+    cluster(r).default_node_pool.node_count = 0;
+  }, [
+    'error azure-node-pool azurerm_kubernetes_cluster.shop: node_count of default_node_pool must be at least 1 in a system pool, got 0',
+  ]],
+  ['a system pool without room for pods, of one node and of two', (r) => {
+    cluster(r).default_node_pool.max_pods = 14;
+    Object.assign(pool(r), { mode: 'System', max_pods: 29 });
+  }, [
+    'error azure-node-pool azurerm_kubernetes_cluster.shop: max_pods of default_node_pool must give the pool room for 30 pods, got 14 on 2 nodes',
+    "error azure-node-pool azurerm_kubernetes_cluster_node_pool.apps: max_pods of pool 'apps' must give the pool room for 30 pods, got 29 on 1 node",
+  ]],
+  ['a number of nodes out of its bounds', (r) => {
+    pool(r).node_count = 6;
+  }, [
+    "error azure-node-pool azurerm_kubernetes_cluster_node_pool.apps: node_count of pool 'apps' must lie between min_count 1 and max_count 5, got 6",
+  ]],
+  ['fewer nodes than the fewest', (r) => {
+    Object.assign(pool(r), { min_count: 2, node_count: 1 });
+  }, [
+    "error azure-node-pool azurerm_kubernetes_cluster_node_pool.apps: node_count of pool 'apps' must lie between min_count 2 and max_count 5, got 1",
+  ]],
+  ['Windows beside Cilium', (r) => {
+    Object.assign(pool(r), { os_type: 'Windows', name: 'win01' });
+    Object.assign(cluster(r).network_profile, { network_data_plane: 'cilium', network_plugin_mode: 'overlay' });
+  }, [
+    "error azure-node-pool azurerm_kubernetes_cluster_node_pool.apps: os_type of pool 'win01' must be Linux with network_data_plane cilium, got Windows",
+  ]],
+  ['Windows beside kubenet', (r) => {
+    Object.assign(pool(r), { os_type: 'Windows', name: 'win01' });
+    cluster(r).network_profile.network_plugin = 'kubenet';
+  }, [
+    "error azure-node-pool azurerm_kubernetes_cluster_node_pool.apps: os_type of pool 'win01' must be Linux with network_plugin kubenet, got Windows",
+  ]],
+  ['an eviction of a pool that is not on the spot market', (r) => {
+    pool(r).eviction_policy = 'Delete';
+  }, [
+    "error azure-node-pool azurerm_kubernetes_cluster_node_pool.apps: eviction_policy of pool 'apps' needs priority Spot",
+  ]],
 ];
 /** What is well although it is near to a fault. */
 const HEALTHY: [string, (resources: any) => void][] = [
@@ -103,6 +157,28 @@ const HEALTHY: [string, (resources: any) => void][] = [
     Object.assign(pool(r), { auto_scaling_enabled: false, node_count: 3 });
     delete pool(r).min_count;
     delete pool(r).max_count;
+  }],
+  ['numbers of nodes at both bounds', (r) => {
+    pool(r).node_count = 5;
+  }],
+  ['the fewest nodes', (r) => {
+    pool(r).node_count = 1;
+  }],
+  ['a system pool with room for as many pods as it needs', (r) => {
+    cluster(r).default_node_pool.max_pods = 15;
+    Object.assign(pool(r), { mode: 'System', max_pods: 30 });
+  }],
+  ['a user pool that scales to nothing', (r) => {
+    pool(r).min_count = 0;
+  }],
+  ['a surge of a pool that stays', (r) => {
+    pool(r).upgrade_settings = { max_surge: '10%' };
+  }],
+  ['a Windows pool with the longest name', (r) => {
+    Object.assign(pool(r), { os_type: 'Windows', name: 'win001' });
+  }],
+  ['what only Terraform knows', (r) => {
+    Object.assign(pool(r), { priority: '${var.priority}', spot_max_price: 1, auto_scaling_enabled: '${var.scales}' });
   }],
 ];
 

@@ -41,6 +41,32 @@ test.each([
   expect(fixes(key)).toEqual([fix]);
 });
 
+const SHUT = 'so everybody may call;';
+const LOGIN = `the controller has no authentication, ${SHUT} authenticate in the application or in a proxy before it`;
+const FILTER = `the controller has no address filter, ${SHUT} filter in a web application firewall policy or on the subnet of the gateway`;
+
+test.each<[string, string[]]>([
+  [LOGIN, ['external-auth', 'oauth-url', 'jwt-issuer', 'login-page']],
+  [FILTER, ['white-list', 'whitelist', 'black-list', 'blacklist', 'allow-from', 'deny-from', 'source-range-of', 'source-ip-of', 'restrict-to']],
+  ['the controller limits no rates; use a rate limit rule of a web application firewall policy', ['rate-per-second', 'limit-rps', 'max-connections-total']],
+  ['use waf-policy-for-path', ['waf-on', 'firewall-mode']],
+  ['use backend-path-prefix, rewrite-rule-set or rewrite-rule-set-custom-resource', ['rewrite-target', 'strip-prefix']],
+  ['use appgw-trusted-root-certificate', ['backend-root-cert']],
+  ['use cookie-based-affinity; the name of the cookie cannot be chosen', ['http-cookies', 'sticky-for', 'session-name', 'affinity-mode']],
+  ['use ssl-redirect', ['permanent-redirect-to', 'force-https']],
+  ['use health-probe-path and its sisters', ['health-url', 'probe-url']],
+  ['use connection-draining', ['drain-for']],
+  ['use request-timeout', ['read-timeout-seconds', 'PROXY-TIMEOUT']],
+  ['the controller sets no body size; set it in a web application firewall policy', ['proxy-body-size', 'max-upload']],
+])('says "%s" for %j', (fix, keys) => {
+  expect(keys.map((key) => [key, ...fixes(key)])).toEqual(keys.map((key) => [key, fix]));
+});
+
+test('says how each key of the controller begins', () => {
+  const wrong = new TrafficModel([{ object: ingressJson({}, {}, { annotations: { 'appgw.kubernetes.io/ssl-redirect': 'true' } }) }]);
+  expect(runRules(wrong, [ingressAnnotationUnknown]).map(({ fix }) => fix)).toEqual(["every key of the controller starts with 'appgw.ingress.kubernetes.io/'"]);
+});
+
 test.each([
   ['every key that it knows', ingressJson({ 'ssl-redirect': 'true', 'entra-jwt-config-name': 'x', 'rule-priority': '7' })],
   ['keys of others', ingressJson({}, {}, { annotations: { 'cert-manager.io/issuer': 'x', 'appgw.ingress.istio.io/v1alpha3': 'y' } })],

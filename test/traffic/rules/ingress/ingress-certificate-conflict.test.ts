@@ -24,6 +24,11 @@ test('fails for two entries of one Ingress', () => {
   expect(found(ingressCertificateConflict, twice)).toEqual(["warning: TLS must name host 'a.com' with one Secret, got one and two: two stays"]);
 });
 
+test('fails for two entries without hosts', () => {
+  const twice = ingressJson({}, { tls: [{ secretName: 'one' }, { hosts: [], secretName: 'two' }, { hosts: ['a.com'], secretName: 'three' }] });
+  expect(found(ingressCertificateConflict, twice)).toEqual(['warning: TLS must name one Secret without hosts, got one and two: two stays']);
+});
+
 test('does not count an entry with a Secret that is no certificate', () => {
   const twice = ingressJson({}, { tls: [{ hosts: ['a.com'], secretName: 'one' }, { hosts: ['a.com'], secretName: 'two' }] });
   const opaque = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'two' }, type: 'Opaque' };
