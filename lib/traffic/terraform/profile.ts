@@ -8,11 +8,6 @@ import { ClusterProfile, SubnetProfile } from '../cluster-profile';
 import { GatewayManager } from '../gateway-profile';
 import { IpvsScheduler, KubeProxy } from '../kube-proxy';
 
-const SCHEDULERS = new Map([
-  ['RoundRobin', IpvsScheduler.ROUND_ROBIN],
-  ['LeastConnection', IpvsScheduler.LEAST_CONNECTION],
-]);
-
 /** What says how kube-proxy is set, and by which version of the API. */
 interface KubeProxySource {
   readonly config: any;
@@ -105,7 +100,7 @@ function kubeProxyOf(config: any): KubeProxy | undefined {
 function ipvsOf(config: any): KubeProxy {
   const seconds = (value: any): number | undefined => (Number.isInteger(value) && value > 0 ? value : undefined);
   return KubeProxy.ipvs({
-    scheduler: SCHEDULERS.get(config.scheduler),
+    scheduler: config.scheduler === 'LeastConnection' ? IpvsScheduler.LEAST_CONNECTION : IpvsScheduler.ROUND_ROBIN,
     tcpTimeoutSeconds: seconds(config.tcpTimeoutSeconds),
     tcpFinTimeoutSeconds: seconds(config.tcpFinTimeoutSeconds),
     udpTimeoutSeconds: seconds(config.udpTimeoutSeconds),

@@ -115,6 +115,38 @@ test('everything in a gateway is read', () => {
   });
 });
 
+test('what says the least has the defaults of Azure, and parts are in the order of their names', () => {
+  const sparse = {
+    frontend_ip_configuration: { name: 'in', public_ip_address_id: null },
+    frontend_port: [{ port: 80 }, { name: 'b', port: '8080' }, { name: 'a', port: 'x' }],
+    http_listener: [{ name: 'c', frontend_ip_configuration_name: 'in', frontend_port_name: '', host_name: '', host_names: ['', 'a.example'] }, { name: '', frontend_port_name: 'gone' }, { name: 'b', frontend_port_name: 'b' }],
+    request_routing_rule: [{ name: 'r' }, { name: 'q', priority: '7' }],
+    url_path_map: [{ path_rule: { name: 'p' }, default_redirect_configuration_name: 'up' }],
+    backend_address_pool: [{ name: 'q' }, { name: 'p' }],
+    backend_http_settings: { cookie_based_affinity: 'enabled', connection_draining: { enabled: false, drain_timeout_sec: 60 }, pick_host_name_from_backend_address: false, trusted_root_certificate_names: [] },
+    probe: { pick_host_name_from_backend_http_settings: true, host: 'unused', port: 0, match: {} },
+    redirect_configuration: [{ redirect_type: '', include_path: true }, { name: 'f', redirect_type: 'Found', include_query_string: true }],
+    ssl_certificate: [{ name: 'z' }, { name: 'a' }],
+  };
+  expect(JSON.parse(JSON.stringify(gatewayConfiguration(sparse, 'agw')))).toEqual({
+    gatewayName: 'agw',
+    ingressClassName: '',
+    frontendPorts: [{ name: '', port: 80 }, { name: 'a', port: null }, { name: 'b', port: 8080 }],
+    listeners: [
+      { name: '', privateFrontend: false, protocol: 'Http', port: null, hostNames: [] },
+      { name: 'b', privateFrontend: false, protocol: 'Http', port: 8080, hostNames: [] },
+      { name: 'c', privateFrontend: true, protocol: 'Http', port: 80, hostNames: ['a.example'] },
+    ],
+    rules: [{ name: 'q', priority: 7, listener: '' }, { name: 'r', priority: 1, listener: '' }],
+    pathMaps: [{ name: '', pathRules: [{ name: 'p', paths: [] }], defaultRedirect: 'up' }],
+    pools: [{ name: 'p', addresses: [], workloads: [] }, { name: 'q', addresses: [], workloads: [] }],
+    settings: [{ name: '', protocol: 'Http', port: null, requestTimeoutSeconds: 30, cookieBasedAffinity: false }],
+    probes: [{ name: '', protocol: 'Http', host: '', path: '/', intervalSeconds: 30, timeoutSeconds: 30, unhealthyThreshold: 3 }],
+    redirects: [{ name: '', includeQueryString: false }, { name: 'f', redirectType: 'Found', includePath: false }],
+    certificates: ['a', 'z'],
+  });
+});
+
 test.each([
   ['a configuration', { resource: { azurerm_application_gateway: { agw: { name: 'agw', ...GATEWAY } } } }, true],
   ['a gateway that a controller writes', { resource: { azurerm_application_gateway: { agw: { name: 'agw', ...GATEWAY, tags: { 'managed-by-k8s-ingress': '1.9' } } } } }, false],

@@ -1,4 +1,4 @@
-import { mergedValues, parametersIn, parsedValues, withParameters } from '../../../lib/traffic/terraform/helm-values';
+import { isTooLong, mergedValues, parametersIn, parsedValues, withParameters } from '../../../lib/traffic/terraform/helm-values';
 
 test.each([
   ['a: {b: 1}', { a: { b: 1 } }],
@@ -44,4 +44,17 @@ test('puts parameters over values, the last one first of all', () => {
 test('reads parameters that have names', () => {
   expect(parametersIn([{ name: 'a', value: 'b' }, { value: 'c' }, null])).toEqual([{ name: 'a', value: 'b' }]);
   expect(parametersIn(undefined)).toEqual([]);
+});
+
+test.each<[unknown, boolean]>([
+  ['a: 1', false],
+  [`a: [${'1,'.repeat(99_997)}1]`, true],
+  // aliases repeat: short text may have many values
+  [`a: &a [${'1,'.repeat(999)}1]\nb: [${'*a,'.repeat(99)}*a]`, true],
+  [`a: &a [${'1,'.repeat(99)}1]\nb: [${'*a,'.repeat(99)}*a]`, false],
+  [`a: ${'x'.repeat(200_000)}`, false],
+  [{ a: Array.from({ length: 200_000 }, () => 1) }, false],
+  [undefined, false],
+])('values that are too many: case %#', (given, expected) => {
+  expect(isTooLong(given)).toBe(expected);
 });

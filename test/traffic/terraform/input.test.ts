@@ -99,6 +99,12 @@ test.each([
   expect(() => read(text)).toThrow(message);
 });
 
+test('what Terraform prints for people is known by the beginning of a text', () => {
+  const of = (blanks: number) => `x${' '.repeat(blanks)}\nPlan: 1`;
+  expect(() => read(of(4096 - 9))).toThrow('is what Terraform prints for people');
+  expect(() => read(of(4096 - 8))).toThrow('not a Terraform configuration, plan or state in JSON');
+});
+
 test.each([
   ['the largest number', '1.7e308'], ['a small one', '1e-999'], ['a text that looks like an infinite number', '"[1e999, 1e999]"'], ['zeros', `0.${'0'.repeat(400)}1`],
 ])('%s is read', (_, value) => {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { IpvsScheduler, KubernetesVersion, NetworkDataPlane, NetworkPlugin, NetworkPluginMode, NetworkPolicyEngine } from '../../../lib/traffic';
+import { BackendPoolType, IpvsScheduler, KubernetesVersion, NetworkDataPlane, NetworkPlugin, NetworkPluginMode, NetworkPolicyEngine } from '../../../lib/traffic';
 import { profileFromTerraform } from '../../../lib/traffic/terraform/profile';
 import { runs } from '../../support/property';
 
@@ -48,6 +48,92 @@ describe('the cluster', () => {
 
   test('is the first one of several', () => {
     expect(profileFromTerraform([{}, cluster({ name: 'first' }), cluster({ name: 'second' })]).clusterName).toBe('first');
+  });
+});
+
+describe('everything of a cluster', () => {
+  const POOL = { kubernetes_cluster_id: '${azurerm_kubernetes_cluster.aks.id}', os_type: 'Windows' };
+
+  test('of azurerm', () => {
+    const json = cluster({
+      name: 'aks-shop',
+      location: '${azurerm_resource_group.rg.location}',
+      network_profile: {
+        network_plugin: 'azure', pod_cidrs: ['10.244.0.0/16', 'fd00::/64'], service_cidrs: ['10.0.0.0/16', 'fd01::/108'], load_balancer_profile: [{ backend_pool_type: 'NodeIP' }],
+      },
+    }, {
+      azurerm_resource_group: { rg: { location: 'westeurope' } },
+      azurerm_kubernetes_cluster_node_pool: {
+        named: { name: 'win', ...POOL }, open: { name: '${var.name}', ...POOL }, linux: { ...POOL, os_type: 'Linux' }, other: { ...POOL, kubernetes_cluster_id: '${azurerm_kubernetes_cluster.b.id}' },
+      },
+    });
+    expect(profileFromTerraform([json])).toEqual({
+      clusterName: 'aks-shop',
+      location: 'westeurope',
+      networkPlugin: NetworkPlugin.AZURE,
+      networkPolicy: NetworkPolicyEngine.NONE,
+      podCidr: '10.244.0.0/16',
+      serviceCidr: '10.0.0.0/16',
+      ipv6ServiceCidr: 'fd01::/108',
+      backendPoolType: BackendPoolType.NODE_IP,
+      windowsNodePools: ['win', 'open'],
+      gateways: [],
+      subnets: [],
+    });
+  });
+
+  test('of ARM', () => {
+    const body = {
+      properties: {
+        networkProfile: { serviceCidrs: ['10.0.0.0/16', 'fd01::/108'], loadBalancerProfile: { backendPoolType: 'NODEIPCONFIGURATION' } },
+        agentPoolProfiles: [{ name: 'a', osType: 'Linux' }, { osType: 'Windows' }, { name: 'w', osType: 'Windows' }],
+      },
+    };
+    const aks = { type: 'microsoft.containerservice/MANAGEDCLUSTERS@2026-01-01', name: 'aks-shop', location: 'westeurope', body };
+    expect(profileFromTerraform([{ resource: { azapi_resource: { aks } } }])).toEqual({
+      clusterName: 'aks-shop',
+      location: 'westeurope',
+      networkPolicy: NetworkPolicyEngine.NONE,
+      serviceCidr: '10.0.0.0/16',
+      ipv6ServiceCidr: 'fd01::/108',
+      backendPoolType: BackendPoolType.NODE_IP_CONFIGURATION,
+      // those of Windows are counted
+      windowsNodePools: ['agentPoolProfiles[0]', 'w'],
+      gateways: [],
+      subnets: [],
+    });
+  });
+
+  test.each<[any, any, NetworkPolicyEngine | undefined]>([
+    [{ network_plugin: 'azure' }, { networkPlugin: 'azure' }, NetworkPolicyEngine.NONE],
+    [{ network_plugin: 'azure', network_policy: '' }, { networkPlugin: 'azure', networkPolicy: 'none' }, NetworkPolicyEngine.NONE],
+    [{ network_plugin: 'azure', network_policy: 'calico' }, { networkPlugin: 'azure', networkPolicy: 'calico' }, NetworkPolicyEngine.CALICO],
+    [{ network_plugin: 'azure', network_data_plane: 'cilium' }, { networkPlugin: 'azure', networkDataplane: 'cilium' }, NetworkPolicyEngine.CILIUM],
+    [{ network_plugin: 'none' }, { networkPlugin: 'none' }, undefined],
+    [{ network_plugin: '${var.p}' }, { networkPlugin: '${var.p}' }, undefined],
+    [{ network_plugin: 'azure', network_data_plane: '${var.d}' }, { networkPlugin: 'azure', networkDataplane: '${var.d}' }, undefined],
+    [{ network_plugin: 'azure', network_policy: '${var.n}' }, { networkPlugin: 'azure', networkPolicy: '${var.n}' }, undefined],
+    [{ network_plugin: 'azure', network_policy: null }, { networkPlugin: 'azure', networkPolicy: null }, NetworkPolicyEngine.NONE],
+  ])('%j and %j have the engine %s', (network_profile, networkProfile, engine) => {
+    const aks = { type: 'Microsoft.ContainerService/managedClusters@2026-01-01', name: 'aks', body: { properties: { networkProfile } } };
+    const both = [cluster({ network_profile }), { resource: { azapi_resource: { aks } } }];
+    expect(both.map((json) => profileFromTerraform([json]).networkPolicy)).toEqual([engine, engine]);
+  });
+
+  test.each(['kubernetes_version', 'network_plugin', 'network_plugin_mode', 'network_data_plane', 'network_policy', 'pod_cidr', 'service_cidr'])('%s may be an expression', (name) => {
+    const [own, network] = name === 'kubernetes_version' ? [{ [name]: '${var.a}' }, {}] : [{}, { [name]: '${var.a}' }];
+    expect(profileFromTerraform([cluster({ ...own, network_profile: network })]).undecidedSettings).toEqual([name]);
+    const camel = (name === 'network_data_plane' ? 'network_dataplane' : name).replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+    const properties = name === 'kubernetes_version' ? { [camel]: '${var.a}' } : { networkProfile: { [camel]: '${var.a}' } };
+    const aks = { type: 'Microsoft.ContainerService/managedClusters@2026-01-01', name: 'aks', body: { properties } };
+    expect(profileFromTerraform([{ resource: { azapi_resource: { aks } } }]).undecidedSettings).toEqual([camel]);
+  });
+
+  test('of sku service of a load balancer', () => {
+    const of = (networkProfile: any) => profileFromTerraform([{
+      resource: { azapi_resource: { aks: { type: 'Microsoft.ContainerService/managedClusters@x', name: 'a', body: { properties: { networkProfile } } } } },
+    }]).backendPoolType;
+    expect([of({ loadBalancerSku: 'Service' }), of({ loadBalancerSku: 'standard' }), of({ loadBalancerProfile: { backendPoolType: 'other' } })]).toEqual([BackendPoolType.POD_IP, undefined, undefined]);
   });
 });
 

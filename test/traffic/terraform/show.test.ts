@@ -297,3 +297,10 @@ test.each([
 ])('%j is what show prints: %p', (json, expected) => {
   expect(isShown(json)).toBe(expected);
 });
+
+test('an object of Kubernetes stays as it is: in it an empty text is one', () => {
+  const manifest = { kind: 'ConfigMap', data: { empty: '' }, spec: null };
+  const of = (type: string) => configurationFromShow(state([{ mode: 'managed', type, name: 'a', values: { manifest, wait: '' } }])).resource[type].a;
+  expect(of('kubernetes_manifest')).toEqual({ manifest });
+  expect(of('other_manifest')).toEqual({ manifest: { kind: 'ConfigMap', data: {} } });
+});

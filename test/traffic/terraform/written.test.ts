@@ -34,6 +34,11 @@ test('an empty text that is written stays one, in a block too', () => {
     .toEqual({ default_node_pool: [{ vm_size: '' }] });
 });
 
+test('a list of objects has nothing for what was not given, whatever stands beside them', () => {
+  const [values, expressions] = [['a', { name: '', size: 0 }, null], { references: ['var.all'] }];
+  expect(writtenOf('azurerm_x', { a: values, b: ['', 'c'] }, { a: expressions, b: expressions })).toEqual({ a: ['a', { name: null, size: 0 }, null], b: ['', 'c'] });
+});
+
 test('blocks of a set are in another order than in the configuration: what each of them has not is not written', () => {
   expect(writtenOf(GATEWAY, {
     http_listener: [
