@@ -5,7 +5,7 @@ import { failOnOtherKind } from './other-option';
 import { parseOptions } from './parse-options';
 import { requestOptionsOf } from './request-header';
 import { ROUTE_HELP } from './route-help';
-import { ApplicationGateways, GatewayApiOutcome, GatewayOutcome, RequestAnswer, RequestOptions } from '../traffic';
+import { ApplicationGateways, GatewayAnswer, GatewayApiOutcome, GatewayOutcome, RequestAnswer, RequestOptions } from '../traffic';
 import { requestOf } from '../traffic/application-gateway/request';
 import { printable } from '../traffic/objects/printable';
 import { renderAnswer } from '../traffic/render/answer-text';
@@ -54,8 +54,8 @@ export function route(args: string[]): Outcome {
   const { answer, isComplete, notes } = values.arm === undefined
     ? answerOfFiles(url, options, places, values)
     : { answer: answerOfArm(asked, options, values.arm, new LimitedReader(megabytesOf(values['max-megabytes']))), isComplete: true, notes: [] };
-  const isTaken = answer.gateways.some(({ outcome }) => TAKEN.includes(outcome))
-    || answer.gatewayApi.some(({ outcome }) => TAKEN_BY_ROUTES.includes(outcome));
+  const isTaken = answer.gateways.some((at) => TAKEN.includes(at.outcome) && isOpen(at))
+    || answer.gatewayApi.some((at) => TAKEN_BY_ROUTES.includes(at.outcome) && isOpen(at));
   return { output: render(answer), exitCode: !isComplete ? 2 : isTaken ? 0 : 1, notes, isText: values.format === 'text' };
 }
 
@@ -80,6 +80,11 @@ function answerOfArm(url: string, options: Required<RequestOptions>, file: strin
   } catch (error) {
     throw new Error(`${printable(file)}: ${(error as Error).message}`);
   }
+}
+
+/** True where nothing is known that keeps the request from what the gateway sends it to. */
+function isOpen({ brokenBy, unresolved }: Pick<GatewayAnswer, 'brokenBy' | 'unresolved'>): boolean {
+  return brokenBy === undefined && unresolved === undefined;
 }
 
 function rendererOf(format: string): (answer: RequestAnswer) => string {

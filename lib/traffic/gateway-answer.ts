@@ -1,4 +1,4 @@
-import { Subject } from './finding';
+import { Finding, Subject } from './finding';
 import { GatewayApiAnswer } from './gateway-api-answer';
 import { GatewayPool, GatewaySettings } from './gateway-backends';
 import { GatewayListener, GatewayPathRule, GatewayRedirect, GatewayRule } from './gateway-configuration';
@@ -103,6 +103,18 @@ export interface GatewayAnswer {
   readonly ingress?: Subject;
   /** Who is in the pool: workloads whose pods are, and addresses. */
   readonly backends: string[];
+  /**
+   * The findings by which no request gets on to a pod from there, whatever the gateway itself does.
+   *
+   * @default - nothing is known that breaks the way
+   */
+  readonly brokenBy?: Finding[];
+  /**
+   * What the request is for and nobody here knows, such as a Service that was not read: its pods would answer.
+   *
+   * @default - everything on the way is known
+   */
+  readonly unresolved?: string;
   /** Why the request goes this way, step by step. */
   readonly why: string[];
   /** Who else has the host and the path, and does not get the request. */

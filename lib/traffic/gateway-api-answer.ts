@@ -1,4 +1,4 @@
-import { Subject } from './finding';
+import { Finding, Subject } from './finding';
 
 /** What becomes of a request at a Gateway of the Gateway API. */
 export enum GatewayApiOutcome {
@@ -82,6 +82,18 @@ export interface GatewayApiAnswer {
   readonly rewrittenPath?: string;
   /** Where the rule sends requests. */
   readonly backends: GatewayApiBackend[];
+  /**
+   * The findings by which no request gets on to a pod from there, whatever the gateway itself does.
+   *
+   * @default - nothing is known that breaks the way
+   */
+  readonly brokenBy?: Finding[];
+  /**
+   * What the request is for and nobody here knows, such as a Service that was not read: its pods would answer.
+   *
+   * @default - everything on the way is known
+   */
+  readonly unresolved?: string;
   /** Why the request goes this way. */
   readonly why: string[];
   /** Matches that fit too, or would with other headers, and do not get it; and routes that are not on the listener. */

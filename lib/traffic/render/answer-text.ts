@@ -1,3 +1,4 @@
+import { breakLine } from './broken';
 import { gatewayTitle } from './gateway-tables';
 import { subjectLine } from './subject-line';
 import { listenerLabel, settingsLabel } from '../application-gateway/labels';
@@ -23,7 +24,8 @@ function answerBlock(url: string, answer: GatewayAnswer): string {
   const { listener, rule, pathRule, pattern, pool, settings, firewallPolicyId, rewriteRuleSet, ingress } = answer;
   const rows: Array<[string, string | undefined]> = [
     ['gateway', `${gatewayTitle(answer)}, ${answer.privateFrontend ? 'private' : 'public'} frontend`],
-    ['answer', outcomeLine(answer)],
+    ['answer', answerLine(answer, answer.outcome === GatewayOutcome.BACKEND, outcomeLine(answer))],
+    ...breakRows(answer),
     ['listener', listener && `${listener.name}, ${listenerLabel(listener)}${listener.sslCertificate === undefined ? '' : `, certificate ${listener.sslCertificate}`}`],
     ['rule', rule && `${rule.name}, priority ${rule.priority}`],
     ['path', pattern && (pathRule ? `${pattern} of path rule ${pathRule.name}` : rule?.pathMap === undefined ? 'every path of a basic rule' : `default of path map ${rule.pathMap}`)],
@@ -48,7 +50,8 @@ function routeBlock(url: string, answer: GatewayApiAnswer): string {
   const { gatewayName, servedBy, listener, route, match, rewrittenPath, backends, why, others } = answer;
   return block(url, [
     ['gateway', `${servedBy} ${gatewayName}`],
-    ['answer', routeOutcome(answer)],
+    ['answer', answerLine(answer, answer.outcome === GatewayApiOutcome.BACKEND, routeOutcome(answer))],
+    ...breakRows(answer),
     ['listener', listener],
     ['route', route && subjectLine(route)],
     ['match', match],
@@ -57,6 +60,18 @@ function routeBlock(url: string, answer: GatewayApiAnswer): string {
     ...why.map((step): [string, string] => ['why', step]),
     ...others.map((other): [string, string] => ['not taken by', other]),
   ]);
+}
+
+/** What a client gets: what the gateway does by itself is not all where it sends the request on. */
+function answerLine({ brokenBy = [], unresolved }: Pick<GatewayAnswer, 'brokenBy' | 'unresolved'>, isSentOn: boolean, outcome: string): string {
+  if (unresolved !== undefined) {
+    return `not known: ${unresolved} is not among the objects; without it ${outcome}`;
+  }
+  return isSentOn && brokenBy.length > 0 ? 'not that of a pod: the way there is broken' : outcome;
+}
+
+function breakRows({ brokenBy = [] }: Pick<GatewayAnswer, 'brokenBy'>): Array<[string, string]> {
+  return brokenBy.map((finding) => ['broken by', breakLine(finding)]);
 }
 
 function roundedPercent(percent: number): string {

@@ -2,20 +2,27 @@ import { GatewayRequest } from '../application-gateway/request';
 import { isAlbGateway } from '../gateway-api/alb-policies';
 import { GATEWAY_GROUP, servedBy } from '../gateway-api/listeners';
 import { portOf, problemOf, ProxyTarget } from '../gateway-api/proxy-target';
-import { targetsOf } from '../gateway-api/route-rules';
+import { matchesOf, targetsOf } from '../gateway-api/route-rules';
 import { decide, RouteDecision, TakenRoute } from '../gateway-api/taken-route';
 import { GatewayApiAnswer, GatewayApiBackend, GatewayApiOutcome } from '../gateway-api-answer';
 import { list, ObjectView, subjectOf, text } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 import { backendsOf } from '../paths/pods';
+import { ShownPath } from '../paths/shown-paths';
+import { ownerOf } from '../paths/traced-path';
 import { RequestOptions } from '../request-options';
+import { Standing, standingOf } from './standing';
 
 /** What the Gateways do with a request, by the rules of the Gateway API. Names of headers are in small letters. */
-export function gatewayApiAnswers(model: TrafficModel, request: GatewayRequest, options: Required<RequestOptions>): GatewayApiAnswer[] {
-  return model.ofType(GATEWAY_GROUP, 'Gateway').map((gateway) => answerAt(model, gateway, request, options));
+export function gatewayApiAnswers(
+  model: TrafficModel, request: GatewayRequest, options: Required<RequestOptions>, shown: readonly ShownPath[],
+): GatewayApiAnswer[] {
+  return model.ofType(GATEWAY_GROUP, 'Gateway').map((gateway) => answerAt(model, gateway, request, options, shown));
 }
 
-function answerAt(model: TrafficModel, gateway: ObjectView, request: GatewayRequest, options: Required<RequestOptions>): GatewayApiAnswer {
+function answerAt(
+  model: TrafficModel, gateway: ObjectView, request: GatewayRequest, options: Required<RequestOptions>, shown: readonly ShownPath[],
+): GatewayApiAnswer {
   const { protocol, host, port, path, query } = request;
   const decision = decide(model, gateway, { ...options, protocol: protocol.toUpperCase(), host, port, path, query });
   const at = {
@@ -31,8 +38,28 @@ function answerAt(model: TrafficModel, gateway: ObjectView, request: GatewayRequ
     return !decision.hasPort ? { ...at, outcome: GatewayApiOutcome.NO_PORT }
       : { ...at, outcome: GatewayApiOutcome.NO_HOST, ...isSecure ? {} : { status: 404 } };
   }
-  return decision.taken === undefined ? { ...at, outcome: GatewayApiOutcome.NO_RULE, status: 404 }
-    : { ...at, ...answerOf(model, decision.taken, request), why: whyOf(model, gateway, decision, decision.taken) };
+  if (decision.taken === undefined) {
+    return { ...at, outcome: GatewayApiOutcome.NO_RULE, status: 404 };
+  }
+  const answer = answerOf(model, decision.taken, request);
+  return {
+    ...at,
+    ...answer,
+    why: whyOf(model, gateway, decision, decision.taken),
+    ...answer.outcome === GatewayApiOutcome.REDIRECT ? {} : matchStanding(shown, gateway, decision.taken, request),
+  };
+}
+
+/** What stands against the way to the backends of the match that takes a request. */
+function matchStanding(shown: readonly ShownPath[], gateway: ObjectView, { route, match }: TakenRoute, { protocol }: GatewayRequest): Standing {
+  const [asked] = matchesOf(route, { matches: [match] });
+  const title = /^(\w+):\/\/[^/]*([^ ]*)/;
+  return standingOf(shown, (leg) => {
+    const [, scheme, path] = title.exec(leg.path.title) ?? [];
+    const isAtGateway = leg.parent?.kind === 'Gateway' ? leg.parent.gateway === gateway : true;
+    return ownerOf(leg) === route && isAtGateway && leg.target?.weight !== 0
+      && scheme === protocol.toLowerCase() && path === asked.path;
+  });
 }
 
 type Taken = Pick<GatewayApiAnswer, 'outcome' | 'backends' | 'status' | 'location' | 'route' | 'match' | 'rewrittenPath'>;

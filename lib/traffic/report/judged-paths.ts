@@ -2,7 +2,7 @@ import { TrafficModel } from '../objects/traffic-model';
 import { connectionNotes } from '../paths/connection-notes';
 import { pathsOf } from '../paths/paths-of';
 import { policyNotes } from '../paths/policies/policy-notes';
-import { shownPaths } from '../paths/shown-paths';
+import { ShownPath, shownPaths } from '../paths/shown-paths';
 import { sliceNotes } from '../paths/slice-notes';
 import { isUnresolved } from '../render/broken';
 import { brokenPaths } from '../rules/broken-paths';
@@ -17,6 +17,8 @@ export interface JudgedPaths {
   readonly paths: TrafficPath[];
   /** Those of which nobody knows where they end, unless somebody accepted that. */
   readonly open: TrafficPath[];
+  /** Each with the legs that it is made of; those that another object replaces are not among them. */
+  readonly shown: readonly ShownPath[];
 }
 
 /** The paths, judged leg by leg. */
@@ -28,6 +30,7 @@ export function judgedPaths(model: TrafficModel, verdicts: Verdict[]): JudgedPat
       ...replacedNotes(model, leg), ...connectionNotes(model, leg), ...sliceNotes(model, leg), ...policyNotes(model, leg),
     ]))];
     return {
+      legs,
       isAccepted: legs.some((leg) => accepted.has(leg)),
       path: {
         ...withNotes(path, notes),
@@ -39,6 +42,7 @@ export function judgedPaths(model: TrafficModel, verdicts: Verdict[]): JudgedPat
   const paths = judged.map(({ path }) => path);
   return {
     paths: [...paths, ...replacedPaths(model, verdicts, paths)],
+    shown: judged,
     open: judged.filter(({ path, isAccepted }) => isUnresolved(path) && !isAccepted).map(({ path }) => path),
   };
 }

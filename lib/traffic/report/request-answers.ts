@@ -1,5 +1,6 @@
 import { gatewayApiAnswers } from './gateway-api-answers';
 import { isCrashing, crashesOf, gatewaysOf, writtenBy } from './gateways';
+import { Standing, standingOf } from './standing';
 import { Controller, controllersOf } from '../agic/gateway/controllers';
 import { isAgicIngress } from '../agic/ingress-class';
 import { Listener, listenerName, ListenerRoute, listenersOf } from '../agic/listeners';
@@ -14,24 +15,26 @@ import { balancedPorts, loadBalancerAddresses } from '../load-balancer/frontend'
 import { ObjectView, subjectOf } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 import { backendsOf } from '../paths/pods';
+import { ShownPath } from '../paths/shown-paths';
+import { ownerOf } from '../paths/traced-path';
 import { readOptions } from '../read-request-options';
 import { RequestOptions } from '../request-options';
 
-/** What all gateways do with a request, and who else could have it. Throws when the address is none. */
-export function answerOf(model: TrafficModel, address: string, options: RequestOptions = {}): RequestAnswer {
+/** What all gateways do with a request, what stands against the way on, and who else could have it. Throws when the address is none. */
+export function answerOf(model: TrafficModel, address: string, options: RequestOptions, shown: readonly ShownPath[]): RequestAnswer {
   const request = requestOf(address);
   const read = readOptions(options);
   const controllers = controllersOf(model).filter((controller) => !isCrashing(controller));
   const others = gatewaysOf(model).slice(controllers.length);
   const gateways = [
-    ...controllers.flatMap((controller) => controllerAnswers(model, controller, request)),
+    ...controllers.flatMap((controller) => controllerAnswers(model, controller, request, shown)),
     ...others.flatMap((gateway) => staticAnswers(model, gateway, request)),
   ];
   return {
     url: request.url,
     ...saidOf(read),
     gateways,
-    gatewayApi: gatewayApiAnswers(model, request, read),
+    gatewayApi: gatewayApiAnswers(model, request, read, shown),
     notes: [...crashesOf(model), ...otherControllers(model, request), ...unreadBy(gateways, read)],
   };
 }
@@ -48,15 +51,25 @@ export function unreadBy(gateways: GatewayAnswer[], options: Required<RequestOpt
     : [`${said.join(' and ')} of the request ${said.join() === 'method' ? 'is' : 'are'} not looked at by application gateways: their listeners and rules choose by host and path alone`];
 }
 
-function controllerAnswers(model: TrafficModel, controller: Controller, request: GatewayRequest): GatewayAnswer[] {
+function controllerAnswers(model: TrafficModel, controller: Controller, request: GatewayRequest, shown: readonly ShownPath[]): GatewayAnswer[] {
   const ignored = controller.ignored.filter(({ spec }) => [spec.rules].flat().some((rule) => takesHost(rule?.host ? [rule.host] : [], request.host)))
     .map((ingress) => `Ingress ${nameOf(ingress)} has the host and is left out: none of its rules has paths`);
-  return answersOf(writtenBy(controller), request).map((answer) => ({
-    ...answer,
-    ingress: ingressOf(controller, answer),
-    backends: podsOf(controller, answer),
-    others: [...answer.others, ...lostRoutes(model, controller, request, answer.privateFrontend), ...ignored],
-  }));
+  return answersOf(writtenBy(controller), request).map((answer) => {
+    const { route, ingress = route?.ingress } = askedFor(controller, answer);
+    return {
+      ...answer,
+      ingress: ingress && subjectOf(ingress.located),
+      backends: podsOf(controller, answer),
+      others: [...answer.others, ...lostRoutes(model, controller, request, answer.privateFrontend), ...ignored],
+      ...route === undefined ? {} : routeStanding(shown, route, request),
+    };
+  });
+}
+
+/** What stands against the way that a route of an Ingress leads; a default backend is there once for each listener. */
+function routeStanding(shown: readonly ShownPath[], route: IngressRoute, { protocol }: GatewayRequest): Standing {
+  return standingOf(shown, (leg) => ownerOf(leg) === route.ingress && leg.path.title.startsWith(`${protocol.toLowerCase()}://`)
+    && leg.route?.place?.rule === route.place?.rule && leg.route?.place?.path === route.place?.path);
 }
 
 /** Workloads with the number of their pods, where it is known. */
@@ -70,16 +83,21 @@ function podsOf({ built }: Controller, { pool, settings, backends }: GatewayAnsw
   });
 }
 
-/** The Ingress that wrote the part of the path map which takes the request. */
-function ingressOf({ built }: Controller, { listener, pathRule, pattern }: GatewayAnswer): GatewayAnswer['ingress'] {
+interface AskedFor {
+  readonly route?: IngressRoute;
+  readonly ingress?: ObjectView;
+}
+
+/** The route that the part of the path map which takes the request is written for, or the Ingress where that is a redirect. */
+function askedFor({ built }: Controller, { listener, pathRule, pattern }: GatewayAnswer): AskedFor {
   const map = [...built.pathMaps.values()].find(({ hash }) => listener?.name === `fl-${hash}`);
   if (!map || pattern === undefined) {
-    return undefined;
+    return {};
   }
-  const route = pathRule ? map.pathRules.find(({ name }) => name === pathRule.name)?.route
-    : map.redirect?.route ?? map.pool?.route ?? map.settings?.route;
-  const ingress = route?.ingress ?? (pathRule ? undefined : map.redirect?.rule.ingress);
-  return ingress && subjectOf(ingress.located);
+  if (pathRule) {
+    return { route: map.pathRules.find(({ name }) => name === pathRule.name)?.route };
+  }
+  return { route: map.redirect ? map.redirect.route : map.pool?.route ?? map.settings?.route, ingress: map.redirect?.rule.ingress };
 }
 
 /** Routes with the host and the path that are not on the gateway at all. */

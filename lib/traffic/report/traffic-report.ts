@@ -141,7 +141,7 @@ export class TrafficReport {
    * @param options Its method and headers, by which routes of the Gateway API choose too; a GRPCRoute takes a POST of `/service/method`. A GET without headers if left out.
    */
   public answer(url: string, options: RequestOptions = {}): RequestAnswer {
-    return answerOf(this.model, url, options);
+    return answerOf(this.model, url, options, this.judgment.shown);
   }
 
   /**

@@ -171,7 +171,7 @@ describe('GRPCRoute', () => {
     expect(taken('/a/b', POST, grpc(undefined)).outcome).toBe('backend');
     const [answered] = call('/a/b', POST, grpc(undefined), { ...grpc([CART]), spec: { parentRefs: [{ name: 'public' }], rules: [{ matches: [{ method: { service: 'a' } }], backendRefs: [{ name: 'gone', port: 80 }] }] } }).gatewayApi;
     expect([answered.outcome, answered.status]).toEqual(['no-backend', undefined]);
-    expect(renderAnswer({ url: 'http://a/', gateways: [], gatewayApi: [answered], notes: [] })).toContain('answer         UNAVAILABLE of gRPC: no backend of the rule can have it');
+    expect(renderAnswer({ url: 'http://a/', gateways: [], gatewayApi: [answered], notes: [] })).toContain('answer         not known: service shop/gone is not among the objects; without it UNAVAILABLE of gRPC: no backend of the rule can have it');
   });
 
   describe('beside an HTTPRoute of the same host', () => {
