@@ -129,7 +129,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
     const gateway = given.existingGateway ?? this.applicationGateway;
     if (this.madeCluster && gateway?.managedBy === GatewayManager.INGRESS_CONTROLLER) {
       this.ingressController = new IngressControllerAddon(this, 'IngressController', { cluster: this.madeCluster, gateway, assignRoles: given.assignRoles });
-    } else if (gateway && !this.madeCluster) {
+    } else if (gateway) {
       this.anyCluster.addGateway(gateway);
     }
     (given.registries ?? []).forEach((registry) => registry.grantPull(this.anyCluster));

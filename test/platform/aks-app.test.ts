@@ -294,6 +294,13 @@ describe('warnings', () => {
     expect(files()).toEqual({});
   });
 
+  test('beside paths that nobody can follow are errors when strict', () => {
+    const route = { path: '/api', listenerPort: 80, listenerProtocol: 'Http', backendAddresses: ['10.10.2.10'], backendPort: 80, backendProtocol: 'Http' };
+    const profile = { gateways: [{ gatewayName: 'agw', managedBy: GatewayManager.TERRAFORM, routes: [route] }] };
+    expect(() => program(undefined, { ...dirs(), profile, strict: true }).synth())
+      .toThrow('[http://*/api] 10.10.2.10 must be known for this path to be followed, got nothing of that name');
+  });
+
   test('about the cluster are acknowledged by the app', () => {
     const profile = { kubeProxy: KubeProxy.nftables() };
     expect(() => program(undefined, { ...dirs(), profile, strict: true }).synth()).toThrow(/kube-proxy-preview/);

@@ -2,6 +2,7 @@ import { TerraformStack, Testing } from 'cdktf';
 import { AksPlatform, AksPlatformProps, AksPreset } from '../../lib';
 import { FirewallMode, OsDiskType } from '../../lib/terraform';
 import { checkStack } from '../support/azurerm-schema';
+import { expectGolden } from '../support/golden';
 
 function stackOf(props: Partial<AksPlatformProps>): any {
   const stack = new TerraformStack(Testing.app(), 'infra');
@@ -89,6 +90,32 @@ test('the regulated preset decides all that production does, and more', () => {
     'cluster.diagnostics.categories: ["kube-apiserver","kube-audit-admin","kube-controller-manager","kube-scheduler","cluster-autoscaler","cloud-controller-manager","guard"]',
     'logs.retentionDays: 30',
   ]);
+});
+
+test('presets say why they decide what they decide, where that is written, and what it needs', () => {
+  const lines = [AksPreset.DEVELOPMENT, AksPreset.PRODUCTION, AksPreset.REGULATED].flatMap(({ presetName, reasons }) => [
+    presetName, ...reasons.flatMap(({ setting, reason, source, needs }) => [`  ${setting}: ${reason}`, `    ${source}`, ...needs === undefined ? [] : [`    needs ${needs}`]]),
+  ]);
+  expectGolden('presets/reasons.txt', lines.map((line) => `${line}\n`).join(''));
+});
+
+test.each<[string, Partial<AksPlatformProps>, string[]]>([
+  ['administrators and clients', {}, [
+    'cluster.entraId.adminGroupObjectIds must name a group of administrators, got none: preset production has no local accounts, so nobody could sign in; where role assignments of '
+      + 'yours say who administers, write cluster: { entraId: { azureRbac: true } }',
+    'cluster.authorizedIpRanges or cluster.privateCluster must say who reaches the API server, got neither: preset production leaves it open to nobody; for everybody write '
+      + "authorizedIpRanges: ['0.0.0.0/0']",
+  ]],
+  ['administrators', { cluster: { entraId: { adminGroupObjectIds: [] }, privateCluster: {} } }, [
+    'cluster.entraId.adminGroupObjectIds must name a group of administrators, got none: preset production has no local accounts, so nobody could sign in; where role assignments of '
+      + 'yours say who administers, write cluster: { entraId: { azureRbac: true } }',
+  ]],
+  ['clients', { cluster: { entraId: { azureRbac: true } } }, [
+    'cluster.authorizedIpRanges or cluster.privateCluster must say who reaches the API server, got neither: preset production leaves it open to nobody; for everybody write '
+      + "authorizedIpRanges: ['0.0.0.0/0']",
+  ]],
+])('production asks for %s', (_, props, problems) => {
+  expect(() => stackOf({ preset: AksPreset.PRODUCTION, ...props })).toThrow(new Error(`[infra/shop] ${problems.join('\n  ')}`));
 });
 
 test('development is small and free', () => {

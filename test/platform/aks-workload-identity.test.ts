@@ -1,7 +1,7 @@
 import { Chart, Testing as Cdk8sTesting } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { AksPlatform, AksWorkloadIdentityOptions, terraform } from '../../lib';
+import { AksPlatform, AksWorkloadIdentityOptions, KustomizeComponent, terraform } from '../../lib';
 import { checkStack } from '../support/azurerm-schema';
 
 const CLIENT_ID = '11111111-1111-1111-1111-111111111111';
@@ -141,4 +141,16 @@ test('takes roles itself, which are those of its identity', () => {
   expect(role.scopeInput).toBe(id);
   expect(vault.grantSecretsUser(orders.identity)).toBe(role);
   expect(vault.grantSecretsUser(platform.cluster.kubeletIdentity!)).not.toBe(role);
+});
+
+test('one of Flux and Kustomize tells the client id', () => {
+  const { platform, chart } = identity();
+  const { flux } = platform.addChart(chart, { storageAccountName: 'stshop' });
+  const options = { chart, serviceAccountName: 'api', flux, kustomize: new KustomizeComponent(TerraformStack.of(platform), 'azure') };
+
+  expect(() => platform.addWorkloadIdentity('api', options))
+    .toThrow(new Error('[infra/shop/Identities/api] flux and kustomize exclude each other: give the one that applies the chart'));
+  expect(() => platform.addWorkloadIdentity('both', { ...options, clientId: '11111111-1111-1111-1111-111111111111' })).toThrow(new Error('[infra/shop/Identities/both] '
+    + 'clientId and flux exclude each other: Flux knows it from Terraform\n  clientId and kustomize exclude each other: the component knows it from Terraform\n  '
+    + 'flux and kustomize exclude each other: give the one that applies the chart'));
 });

@@ -76,6 +76,7 @@ test('a gateway of Terraform that exists gets no ingress controller', () => {
   const { made } = platform((stack) => ({ existingGateway: PARTS.gateway(stack, GatewayManager.TERRAFORM) }));
 
   expect(made.ingressController).toBeUndefined();
+  expect(made.clusterProfile.gateways?.map(({ gatewayName }) => gatewayName)).toEqual(['agw']);
 });
 
 test('a cluster that exists gets a network and a gateway, and is known by its profile', () => {
@@ -87,6 +88,15 @@ test('a cluster that exists gets a network and a gateway, and is known by its pr
   expect(made.clusterProfile).toMatchObject({ clusterName: 'aks-hub', gateways: [expect.objectContaining({ gatewayName: 'agw-shop' })] });
   expect(() => made.cluster).toThrow(new Error('[infra/shop] the platform made no cluster, it was given one that is there already: use the one that it was given'));
   expect(() => made.addOutputs()).not.toThrow();
+});
+
+test('a cluster that exists may have no gateway, or one that exists too', () => {
+  const without = platform((stack) => ({ existingCluster: PARTS.cluster(stack), withoutGateway: true })).made;
+  expect(without.clusterProfile.gateways ?? []).toEqual([]);
+
+  const both = platform((stack) => ({ existingCluster: PARTS.cluster(stack), existingGateway: PARTS.gateway(stack) })).made;
+  expect(both.clusterProfile.gateways?.map(({ gatewayName }) => gatewayName)).toEqual(['agw']);
+  expect(both.ingressController).toBeUndefined();
 });
 
 test('a workspace that exists takes all logs', () => {

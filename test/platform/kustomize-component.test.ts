@@ -5,7 +5,7 @@ import { ApiObject, App, Chart, Testing as Cdk8sTesting, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { TerraformStack, Testing, TerraformVariable } from 'cdktf';
 import { parse, parseAllDocuments } from 'yaml';
-import { AksPlatform, KustomizeComponent, manifests } from '../../lib';
+import { AksApp, AksPlatform, KustomizeComponent, manifests } from '../../lib';
 import { describeWith, KUSTOMIZE, TERRAFORM } from '../support/binary';
 import { runOk } from '../support/run';
 
@@ -60,6 +60,26 @@ test('fails for what is no object, for a Secret, for another object and for noth
   expect(() => component.addPatch(new ApiObject(chart, 'b', { apiVersion: 'v1', kind: 'ConfigMap' }), { kind: 'Pod', metadata: { name: 'x' } })).toThrow(
     "patch of 'shop/b' must leave kind out: it is that of the object\n  patch of 'shop/b' must leave metadata.name out: it is that of the object",
   );
+  const elsewhere = { apiVersion: 'v2', metadata: { namespace: 'other', labels: {} } };
+  expect(() => component.addPatch(new ApiObject(chart, 'c', { apiVersion: 'v1', kind: 'ConfigMap' }), elsewhere)).toThrow(
+    "patch of 'shop/c' must leave apiVersion out: it is that of the object\n  patch of 'shop/c' must leave metadata.namespace out: it is that of the object",
+  );
+});
+
+test('a patch that is refused is not in the component, and a program says all of them', () => {
+  const app = new AksApp();
+  const component = new KustomizeComponent(new TerraformStack(app.terraform, 'infra'), 'azure');
+  const chart = new Chart(app.manifests, 'shop');
+  component.addPatch(chart, { data: { A: 'b' } });
+  component.addPatch(configMap(chart), {});
+  component.addPatch(new ApiObject(chart, 'plain', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'plain' } }), { metadata: { labels: { a: 'b' } } });
+  expect(() => app.synth()).toThrow(/patch must be of an object of a chart, got 'shop', which has none\n.*patch of 'shop\/settings' must have a field, got none$/);
+});
+
+test('an object without a namespace is named without one', () => {
+  const { stack, component } = program();
+  component.addPatch(configMap(new Chart(Cdk8sTesting.app() as App, 'plain')), { data: { A: 'b' } });
+  expect(JSON.parse(Testing.synth(stack, true)).output.azure_component.value).toContain('"metadata" = {"name" = "settings"}');
 });
 
 describeWith('Terraform and Kustomize', [TERRAFORM, KUSTOMIZE], ([terraform, kustomize]) => {
