@@ -34,6 +34,8 @@ const VERDICTS: Record<PathState, string> = {
 };
 /** As many paths as one picture can show. */
 const MOST_DRAWN = 60;
+/** Of more there is no whole picture: so many are what anybody looks at of an excerpt, and laying out twice as many takes four times as long. */
+const EXCERPT = 30;
 /** As many Services as a phone shows of a program that is too large for one picture there. */
 const MOST_UPRIGHT = 4;
 
@@ -130,11 +132,11 @@ ${svgLegend()}
 
 /** The paths as one picture, of so many of them as anybody can follow. */
 function pictureSection(rows: OverviewRow[]): Html {
-  const shown = rows.slice(0, MOST_DRAWN);
+  const shown = rows.length > MOST_DRAWN ? rows.slice(0, EXCERPT) : rows;
   const services = [...grouped(shown, ({ service }) => service)].slice(0, MOST_UPRIGHT);
   const parts = () => new Map(services.map(([name, members]) => [name, graphOf(members.map(({ path }) => path))]));
   return html`<p class="plain">From where requests come in to the pods, one box for each thing. Red and dashed: no request gets through. Dashed: a NetworkPolicy closes it, or nobody knows where it leads. Dotted: the gateway reads the Service and bypasses it.${
-    rows.length > MOST_DRAWN ? ` Drawn are ${MOST_DRAWN} of ${rows.length} paths, the broken ones first.` : ''}</p>
+    shown.length < rows.length ? ` Drawn are ${shown.length} of ${rows.length} paths, the broken ones first.` : ''}</p>
 <div class="scroll" role="region" aria-labelledby="picture" tabindex="0">${svgGraph(graphOf(shown.map(({ path }) => path)), parts)}</div>
 <p class="plain narrow">On a narrow screen a large program is drawn for ${MOST_UPRIGHT} Services at most, the broken ones first; each path has its picture below.</p>`;
 }

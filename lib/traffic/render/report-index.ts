@@ -21,31 +21,38 @@ export class ReportIndex {
   private readonly findingNumbers: Map<Finding, number>;
   private readonly pathsBySubject = new Map<string, Set<TrafficPath>>();
   private readonly pathsByBreak = new Map<Finding, TrafficPath[]>();
+  /** Asked for by the table, the list and the filters. */
+  private readonly openByPath = new Map<TrafficPath, Finding[]>();
 
   public constructor(paths: TrafficPath[], findings: Finding[]) {
     this.pathNumbers = new Map(paths.map((path, number) => [path, number]));
     this.findingNumbers = new Map(findings.map((finding, number) => [finding, number]));
-    const subjects = [...paths.flatMap(subjectsOf), ...findings.map((finding) => finding.subject)];
-    this.namespaces = sorted(subjects.map(namespaceOf));
+    const subjectsByPath = new Map(paths.map((path) => [path, subjectsOf(path)]));
+    this.namespaces = sorted([...[...subjectsByPath.values()].flat(), ...findings.map((finding) => finding.subject)].map(namespaceOf));
     this.hosts = sorted(paths.flatMap(({ hosts }) => hosts));
     this.namespaceNumbers = numbered(this.namespaces);
     this.numbersByHost = numbered(this.hosts);
     findings.forEach((finding) => entryOf(this.findingsBySubject, keyOf(finding.subject), []).push(finding));
-    for (const path of paths) {
+    for (const [path, subjects] of subjectsByPath) {
       path.brokenBy.forEach((finding) => entryOf(this.pathsByBreak, finding, []).push(path));
-      for (const subject of subjectsOf(path)) {
-        entryOf(this.pathsBySubject, keyOf(subject), new Set<TrafficPath>()).add(path);
-        const known = entryOf(this.hostsBySubject, keyOf(subject), new Set<string>());
+      for (const key of new Set(subjects.map(keyOf))) {
+        entryOf(this.pathsBySubject, key, new Set<TrafficPath>()).add(path);
+        const known = entryOf(this.hostsBySubject, key, new Set<string>());
         (path.hosts.length > 0 ? path.hosts : [NO_HOST]).forEach((host) => known.add(host));
       }
     }
   }
 
   /** Findings about the Services of a path, and those that break it, that nobody acknowledged. Others of its Ingress may be about other routes. */
-  public openFindingsOf({ service, hops, brokenBy }: TrafficPath): Finding[] {
-    const services = [service, ...hops.map((hop) => hop.service)].filter((subject) => subject !== undefined);
-    const findings = new Set([...services.flatMap((subject) => this.findingsBySubject.get(keyOf(subject)) ?? []), ...brokenBy]);
-    return [...findings].filter((finding) => finding.acknowledgedReason === undefined);
+  public openFindingsOf(path: TrafficPath): Finding[] {
+    const known = this.openByPath.get(path);
+    if (known !== undefined) {
+      return known;
+    }
+    const found = [...servicesOf(path)].flatMap((subject) => this.findingsBySubject.get(keyOf(subject)) ?? []);
+    const open = [...new Set([...found, ...path.brokenBy])].filter((finding) => finding.acknowledgedReason === undefined);
+    this.openByPath.set(path, open);
+    return open;
   }
 
   /** The number of a path, in the order of the report. */
@@ -101,8 +108,15 @@ function namespaceOf(subject: Subject): string {
 }
 
 /** The objects on whose findings a path depends. */
-function subjectsOf({ ingress, service, hops }: TrafficPath): Subject[] {
-  return [ingress, service, ...hops.map((hop) => hop.service)].filter((subject) => subject !== undefined);
+function subjectsOf(path: TrafficPath): Subject[] {
+  return [...path.ingress === undefined ? [] : [path.ingress], ...servicesOf(path)];
+}
+
+/** Mostly one, which the path and a hop of it name. */
+function servicesOf({ service, hops }: TrafficPath): Set<Subject> {
+  const services = new Set(service === undefined ? [] : [service]);
+  hops.forEach((hop) => hop.service && services.add(hop.service));
+  return services;
 }
 
 function keyOf(subject: Subject): string {

@@ -1,4 +1,5 @@
 import { oneLine } from './html-template';
+import { rememberFirst } from './remember-first';
 import { Measure, wrapped } from './wrap';
 
 // widths in em, rounded up from the sans-serif faces that browsers come with; a picture has no way to measure before it is drawn
@@ -25,20 +26,18 @@ export function mono(size: number): Measure {
   return (text) => size * sumOf(text, emsOfMono);
 }
 
-/** Lines of the first texts of a process, by how they are drawn: most paths say of most of their hops what others say. */
-const firstLines = new Map<Measure, Map<string, readonly string[]>>();
-const MOST_REMEMBERED = 1000;
+type Wrap = (text: string, width: number, maxLines: number) => readonly string[];
+
+const wraps = new Map<Measure, Wrap>();
 
 /** Break text into lines that fit a width in pixels. What is too much for the last line ends in an ellipsis. */
 export function wrap(text: string, width: number, maxLines: number, measure: Measure): readonly string[] {
-  const known = firstLines.get(measure) ?? new Map<string, readonly string[]>();
-  firstLines.set(measure, known);
-  const key = `${width} ${maxLines} ${text}`;
-  const lines = known.get(key) ?? linesOf(text, width, maxLines, measure);
-  if (known.size < MOST_REMEMBERED) {
-    known.set(key, lines);
-  }
-  return lines;
+  const known = wraps.get(measure) ?? rememberFirst<Parameters<Wrap>, readonly string[]>(
+    (...given) => linesOf(...given, measure),
+    (ofText, inWidth, inLines) => `${inWidth} ${inLines} ${ofText}`,
+  );
+  wraps.set(measure, known);
+  return known(text, width, maxLines);
 }
 
 function linesOf(text: string, width: number, maxLines: number, measure: Measure): string[] {

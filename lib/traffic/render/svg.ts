@@ -1,6 +1,7 @@
 import { isBroken, isClosed, isUnresolved } from './broken';
 import { isBypassing } from './bypassing';
 import { html, Html, raw } from './html-template';
+import { rememberFirst } from './remember-first';
 import { mono, sans, wrap } from './svg-text';
 import { Hop, HopComponent, TrafficPath } from '../traffic-path';
 
@@ -117,14 +118,14 @@ function edgeOf(hop: Hop, request?: string): Edge {
   };
 }
 
-function svgEdge(edge: Edge, index: number, axis: number): Html {
+const svgEdge = rememberFirst((edge: Edge, index: number, axis: number): Html => {
   const middle = GAP / 2;
   return html`<g class="e${index}" transform="translate(${index * PITCH + BOX.width + 2} ${axis})"><use class="arrow" href="#arrow"/>${
     block('how', edge.above, middle, -8 - (edge.above.length - 1) * SMALL.line)}${
     block('keep', edge.below, middle, 16)}</g>`;
-}
+}, (...shown) => JSON.stringify(shown));
 
-function svgHop(hop: Hop, index: number, axis: number, tag?: Tag): Html {
+const svgHop = rememberFirst((hop: Pick<Hop, 'component' | 'label' | 'address'>, index: number, axis: number, tag?: Tag): Html => {
   const label = wrap(hop.label, BOX.width - 18, 3, TEXT.measure);
   const address = hop.address === undefined ? [] : wrap(hop.address, BOX.width - 16, 2, ADDRESS.measure);
   const top = -(label.length * TEXT.line + address.length * ADDRESS.line) / 2 + 10;
@@ -132,7 +133,7 @@ function svgHop(hop: Hop, index: number, axis: number, tag?: Tag): Html {
     label.map((line, row) => html`<text y="${top + row * TEXT.line}">${line}</text>`)}${
     address.map((line, row) => html`<text class="address" y="${top + label.length * TEXT.line + row * ADDRESS.line}">${line}</text>`)}${
     tag && html`<rect class="tag" x="-36" y="34" width="94" height="14"/><text class="tag" x="11" y="44.5">${tag.word}</text>`}</g>`;
-}
+}, ({ component, label, address }, index, axis, tag) => JSON.stringify([component, label, address, index, axis, tag?.word]));
 
 /** The Service that a controller reads to find the pods, beside the path. */
 function svgService(path: TrafficPath, axis: number): Html {

@@ -116,14 +116,14 @@ test('opens the pictures of up to 3 paths, and shows more than 24 by the page', 
   ]);
 });
 
-test('shows more than 50 rows and more than 100 findings by the page, and draws 60 paths', () => {
+test('shows more than 50 rows and more than 100 findings by the page, and draws 60 paths whole, 30 of more', () => {
   const rendered = (paths: number, findings: number) => (
     renderHtml(Array.from({ length: paths }, () => gatewayRoute()), Array.from({ length: findings }, () => affinityWarning()), [])
   );
   expect(rendered(50, 100)).not.toMatch(/data-kind="(row|finding)"/);
   expect(rendered(51, 101).match(/data-kind="(row|finding)"/g)).toEqual(['data-kind="row"', 'data-kind="finding"']);
   expect(rendered(60, 0)).not.toContain('Drawn are');
-  expect(rendered(61, 0)).toContain('Drawn are 60 of 61 paths, the broken ones first.');
+  expect(rendered(61, 0)).toContain('Drawn are 30 of 61 paths, the broken ones first.');
 });
 
 test('leads from a path to its findings, from a finding to its paths, and from the overview to both', () => {
