@@ -20,6 +20,8 @@ export interface Target {
   readonly redirect?: Redirect;
   /** The location of nginx, where the Ingresses are of ingress-nginx. */
   readonly location?: NginxLocation;
+  /** True where nothing is written for it, and a row says why. */
+  readonly isLeftOut?: boolean;
 }
 
 /** A pattern of a path as the gateway compares it: as text and in any letters, with a star at the end for anything. */

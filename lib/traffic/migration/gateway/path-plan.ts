@@ -33,7 +33,7 @@ export function planPaths(group: Group, isClosed: boolean, unanswered?: string):
   const possible = group.patterns.filter((each) => isPossible(group, each, rows));
   const live = possible.filter((each, index) => {
     const before = possible.slice(0, index).find((other) => covers(other.pattern, each.pattern));
-    if (before !== undefined) {
+    if (before !== undefined && each.target.isLeftOut !== true) {
       rows.push({
         route: nameOf(group, each.pattern, each.target),
         verdict: RouteChangeVerdict.STAYS,
@@ -47,7 +47,7 @@ export function planPaths(group: Group, isClosed: boolean, unanswered?: string):
   const before = (path: string): Target => live.find(({ pattern }) => takesPath(pattern, path))?.target ?? group.fallback;
   const matches = matchesOf(live, group.fallback, before, isClosed);
   const after = (path: string): Target => evaluate(matches, path);
-  for (const { pattern, target, isFixed = false } of live) {
+  for (const { pattern, target, isFixed = false } of live.filter((each) => each.target.isLeftOut !== true)) {
     const word = wordOf(pattern, live);
     if (word !== undefined && before(word).key !== after(word).key) {
       const kept = isFixed || isRewritten(target) ? undefined : asExpression(pattern, word, matches, target);
@@ -70,7 +70,12 @@ export function planPaths(group: Group, isClosed: boolean, unanswered?: string):
   if (group.fallback === NOBODY && unanswered !== undefined) {
     rows.push(changed(group, '/*', NOBODY, 'answer', '/', NOBODY, NOBODY, unanswered));
   }
-  return { matches, rows };
+  return { matches: withoutLeftOut(matches), rows };
+}
+
+/** Those of which something is written. */
+export function withoutLeftOut(matches: PlannedMatch[]): PlannedMatch[] {
+  return matches.filter(({ target }) => target.isLeftOut !== true);
 }
 
 /** Where the matches of a plan lead: an exact one first, then the longest prefix; an expression is only there where nothing else fits. */

@@ -1,12 +1,15 @@
 import { AgicPath, agicPaths } from './agic-paths';
+import { KeptIngresses } from './annotation-fates';
 import { nginxBackendOf } from './nginx-backend';
-import { groupRow, NginxGroup, nginxGroups } from './nginx-groups';
+import { groupRow, namedIn, NginxGroup, nginxGroups } from './nginx-groups';
 import { AGIC_PREFIX } from '../../agic/class-names';
+import { IngressRoute } from '../../agic/routes';
 import { nginxSetting } from '../../ingress-nginx/nginx-ingresses';
 import { ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { isInside } from '../gateway/conversion';
 import { isRow } from '../gateway/converted-backend';
+import { ingressRow } from '../gateway/ingress-row';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
 
 /** Paths that stand one behind the other and have one Ingress. */
@@ -23,6 +26,21 @@ interface Place {
   readonly isOpen: boolean;
 }
 
+/** Protocols that the gateway speaks with pods. */
+const PROTOCOLS = ['HTTP', 'HTTPS', 'AUTO_HTTP'];
+
+/** The Ingresses that are written, and those of nginx of which they are. */
+interface AgicIngresses {
+  readonly ingresses: any[];
+  readonly rows: RouteChange[];
+  readonly kept: KeptIngresses;
+}
+
+interface Kept {
+  readonly pods: Set<ObjectView>;
+  readonly others: Set<ObjectView>;
+}
+
 /** How a host is served: with a redirect to https, by https and http alike, or by http alone. */
 type Mode = 'redirect' | 'both' | 'http';
 
@@ -31,17 +49,43 @@ type Mode = 'redirect' | 'both' | 'http';
  *
  * Its gateway takes the first path that fits, in the order of namespaces and names of Ingresses, so the names are numbered.
  */
-export function agicIngresses(model: TrafficModel, className: string): { readonly ingresses: any[]; readonly rows: RouteChange[] } {
-  const { groups, rows } = nginxGroups(model);
+export function agicIngresses(model: TrafficModel, className: string): AgicIngresses {
+  const { groups: all, rows } = nginxGroups(model);
+  const groups = all.map((group) => withoutLost(model, group, rows));
+  const kept: Kept = { pods: new Set(), others: new Set() };
   const secure = groups.filter(({ scheme }) => scheme === 'https');
-  const found = groups.filter(({ scheme }) => scheme === 'http').flatMap((group) => (
-    groupIngresses(model, group, secure.find(({ server }) => server === group.server) ?? group, { className, isOpen: isInside(groups, group) }, rows)
-  ));
-  return { ingresses: found, rows };
+  const found = groups.filter(({ scheme }) => scheme === 'http').flatMap((group) => {
+    const place = { className, isOpen: isInside(groups, group) };
+    return groupIngresses(model, group, secure.find(({ server }) => server === group.server) ?? group, place, rows, kept);
+  });
+  return { ingresses: found, rows, kept };
+}
+
+/** A group with a mark at each location that the gateway cannot lead to, since it redirects elsewhere or to pods that it does not reach. */
+function withoutLost(model: TrafficModel, group: NginxGroup, rows: RouteChange[]): NginxGroup {
+  return {
+    ...group,
+    locations: group.locations.map(({ location, target }) => {
+      const { route, redirect } = target;
+      const row = route && redirect === undefined ? lostRow(model, route) : undefined;
+      const isTold = row === undefined || rows.some((other) => other.route === row.route && other.detail === row.detail);
+      rows.push(...isTold ? [] : [row]);
+      const isElsewhere = redirect !== undefined && target.key !== 'redirect';
+      return { location, target: row !== undefined || isElsewhere ? { ...target, isLeftOut: true } : target };
+    }),
+  };
+}
+
+/** Why the gateway does not reach the pods of a route. */
+function lostRow(model: TrafficModel, route: IngressRoute): RouteChange | undefined {
+  const backend = nginxBackendOf(model, route);
+  const protocol = nginxSetting(route.ingress, 'backend-protocol')?.toUpperCase() ?? 'HTTP';
+  return isRow(backend) ? backend : PROTOCOLS.includes(protocol) ? undefined : ingressRow(route.ingress, RouteChangeVerdict.IMPOSSIBLE, 'protocol',
+    `backend-protocol ${protocol} is not spoken by this gateway, and nothing is written for its paths; gRPC goes through Application Gateway for Containers`);
 }
 
 function groupIngresses(
-  model: TrafficModel, plain: NginxGroup, secure: NginxGroup, { className, isOpen }: Place, rows: RouteChange[],
+  model: TrafficModel, plain: NginxGroup, secure: NginxGroup, { className, isOpen }: Place, rows: RouteChange[], kept: Kept,
 ): any[] {
   const isWww = plain.locations[0].target.key === 'www';
   if (isWww) {
@@ -54,15 +98,18 @@ function groupIngresses(
     return [];
   }
   const mode: Mode = toHttps.length > 0 ? 'redirect' : hasCertificate ? 'both' : 'http';
-  const stays = plain.locations.filter(({ target }) => target.key !== 'redirect' && target.route !== undefined);
-  if (mode === 'redirect' && stays.length > 0) {
+  const stays = plain.locations.filter(({ target }) => target.key !== 'redirect' && target.route !== undefined && target.isLeftOut !== true);
+  const { paths, rows: pathRows } = agicPaths(secure);
+  const runs = paths.reduce<Run[]>((all, path) => withPath(all, path, model, mode), []);
+  if (mode === 'redirect' && stays.length > 0 && runs.length > 0) {
     rows.push(groupRow(plain, RouteChangeVerdict.CHANGES, 'mixed-redirect',
       `paths that are served over http are redirected to https too, since other paths of the host are: ${stays.map(({ location }) => location.path).join(', ')}`));
   }
-  const { paths, rows: pathRows } = agicPaths(secure);
-  rows.push(...pathRows);
-  const runs = paths.reduce<Run[]>((all, path) => withPath(all, path, model, mode, rows), []);
-  rows.push(...orderRows(plain, runs));
+  rows.push(...pathRows.filter(({ verdict }) => runs.length > 0 || verdict === RouteChangeVerdict.IMPOSSIBLE), ...orderRows(plain, runs));
+  runs.forEach(({ ingress }) => kept.pods.add(ingress));
+  if (runs.length > 0) {
+    namedIn(model, plain).forEach((ingress) => kept.others.add(ingress));
+  }
   if (runs.length === 0 && (isOpen || plain.locations.some(({ target }) => target.route ?? target.redirect))) {
     rows.push(groupRow(plain, RouteChangeVerdict.IMPOSSIBLE, 'host-lost', `nothing of this host can be written: its requests ${isOpen ? 'go to the paths of wider hosts' : 'are answered with 502'} afterwards, redirects to https included`));
   }
@@ -71,23 +118,12 @@ function groupIngresses(
   ));
 }
 
-function withPath(runs: Run[], { pattern, target, prefix }: AgicPath, model: TrafficModel, mode: Mode, rows: RouteChange[]): Run[] {
-  const { route, redirect } = target;
-  const backend = route && redirect === undefined ? nginxBackendOf(model, route) : undefined;
-  if (route === undefined || backend === undefined) {
-    return runs;
-  }
-  if (isRow(backend)) {
-    rows.push(...rows.some(({ detail }) => detail === backend.detail) ? [] : [backend]);
+function withPath(runs: Run[], { pattern, target: { route, redirect, isLeftOut }, prefix }: AgicPath, model: TrafficModel, mode: Mode): Run[] {
+  const backend = route && redirect === undefined && !isLeftOut ? nginxBackendOf(model, route) : undefined;
+  if (route === undefined || backend === undefined || isRow(backend)) {
     return runs;
   }
   const annotations = annotationsOf(route.ingress, prefix, mode);
-  const protocol = nginxSetting(route.ingress, 'backend-protocol')?.toUpperCase() ?? 'HTTP';
-  if (!['HTTP', 'HTTPS', 'AUTO_HTTP'].includes(protocol)) {
-    const detail = `backend-protocol ${protocol} is not spoken by this gateway, and nothing is written for its paths; gRPC goes through Application Gateway for Containers`;
-    rows.push({ route: `ingress ${route.ingress.namespace}/${route.ingress.name}`, verdict: RouteChangeVerdict.IMPOSSIBLE, kind: 'protocol', detail });
-    return runs;
-  }
   const path = {
     path: pattern === '/*' ? '/' : pattern,
     pathType: pattern === '/*' ? 'Prefix' : pattern.endsWith('*') ? 'ImplementationSpecific' : 'Exact',

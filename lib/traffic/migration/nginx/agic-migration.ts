@@ -35,8 +35,8 @@ export class AgicMigration {
    */
   public static analyze(objects: LocatedObject[], profile: ClusterProfile = {}, ingressClassName?: string): AgicMigration {
     const model = new TrafficModel(objects, profile);
-    const { ingresses, rows } = agicIngresses(model, ingressClassName ?? INGRESS_CLASS);
-    return new AgicMigration([...nginxRows(model, nginxIngresses(model), 'agic'), ...rows], ingresses);
+    const { ingresses, rows, kept } = agicIngresses(model, ingressClassName ?? INGRESS_CLASS);
+    return new AgicMigration([...nginxRows(model, nginxIngresses(model), 'agic', kept), ...rows], ingresses);
   }
 
   /**

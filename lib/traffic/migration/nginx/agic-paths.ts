@@ -25,7 +25,7 @@ export function agicPaths(group: NginxGroup): { readonly paths: AgicPath[]; read
     paths: live,
     rows: [
       ...rows,
-      ...live.some(({ pattern }) => pattern === '/*') ? [] : [groupRow(group, RouteChangeVerdict.CHANGES, 'answer', 'what no path matches is answered with 502 instead of 404')],
+      ...live.some(({ pattern, target }) => pattern === '/*' && target.isLeftOut !== true) ? [] : [groupRow(group, RouteChangeVerdict.CHANGES, 'answer', 'what no path matches is answered with 502 instead of 404')],
     ],
   };
 }
@@ -33,7 +33,8 @@ export function agicPaths(group: NginxGroup): { readonly paths: AgicPath[]; read
 function segmentPaths(group: NginxGroup): { readonly paths: AgicPath[]; readonly rows: RouteChange[] } {
   const served = group.locations.filter(({ target }) => target.route !== undefined || target.redirect !== undefined);
   const exact = served.filter(({ location }) => location.isExact);
-  const hasLetters = served.some(({ location }) => /[A-Za-z]/.test(location.path));
+  const written = served.filter(({ target }) => target.isLeftOut !== true);
+  const hasLetters = written.some(({ location }) => /[A-Za-z]/.test(location.path));
   const prefixes = new Set(served.filter(({ location }) => !location.isExact).map(({ location }) => location.path));
   const twice = [...prefixes].filter((path) => path !== '/' && path.endsWith('/') && prefixes.has(path.slice(0, -1)));
   const rows = [
@@ -42,7 +43,7 @@ function segmentPaths(group: NginxGroup): { readonly paths: AgicPath[]; readonly
     ...exact.some(({ location }) => location.path === '/') ? [groupRow(group, RouteChangeVerdict.IMPOSSIBLE, 'root',
       'the path / of type Exact: the controller takes it for every path, so it is left out; a route of its own host can have it, or Application Gateway for Containers')] : [],
     ...hasLetters ? [groupRow(group, RouteChangeVerdict.CHANGES, 'letters', 'paths match in any letters: the gateway does not tell /A from /a, and of two such the first has both')] : [],
-    ...served.filter(({ location }) => !location.isExact && location.path !== '/' && location.path.endsWith('/')).map(({ location }) => groupRow(group, RouteChangeVerdict.CHANGES, 'slash',
+    ...written.filter(({ location }) => !location.isExact && location.path !== '/' && location.path.endsWith('/')).map(({ location }) => groupRow(group, RouteChangeVerdict.CHANGES, 'slash',
       `path ${location.path}: clients that ask for ${location.path.slice(0, -1)} get an answer of the pod instead of a redirect to ${location.path}`)),
   ];
   return {
@@ -68,7 +69,7 @@ function expressionPaths(group: NginxGroup): { readonly paths: AgicPath[]; reado
     } else if (rewritten?.problem !== undefined) {
       rows.push(groupRow(group, RouteChangeVerdict.IMPOSSIBLE, 'rewrite', `rewrite-target of path ${location.path}: ${rewritten.problem}; it is left out, and its requests go where the rest goes`));
     } else if (target.route !== undefined || target.redirect !== undefined) {
-      rows.push(...shape.base.includes('.') ? [groupRow(group, RouteChangeVerdict.CHANGES, 'dot', `the dot in ${location.path} stood for any character, and stands for itself afterwards`)] : []);
+      rows.push(...shape.base.includes('.') && !target.isLeftOut ? [groupRow(group, RouteChangeVerdict.CHANGES, 'dot', `the dot in ${location.path} stood for any character, and stands for itself afterwards`)] : []);
       paths.push(...patternsOf(group, location, shape).map((pattern) => ({ pattern, target, prefix: rewritten?.prefix })));
     } else if (shape.patterns.includes('/*')) {
       // nobody answers here, and nobody behind it is asked

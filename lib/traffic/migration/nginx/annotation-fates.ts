@@ -5,6 +5,7 @@ import { ROUTE_FATES } from './route-fates';
 import { NGINX_ANNOTATIONS, NGINX_PREFIX } from '../../ingress-nginx/annotations';
 import { isNginxOn, nginxSetting } from '../../ingress-nginx/nginx-ingresses';
 import { ObjectView } from '../../objects/object-view';
+import { ingressRoute, ingressRow } from '../gateway/ingress-row';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
 
 /** What becomes of each annotation of ingress-nginx, by its key without prefix. */
@@ -13,16 +14,36 @@ export const NGINX_FATES: ReadonlyMap<string, AnnotationFate> = new Map(
 );
 
 const BY_KEY = new Map(NGINX_ANNOTATIONS.map((annotation) => [annotation.key, annotation]));
+/** What counts for redirects, names of hosts and listeners too. */
+const OF_REDIRECTS = /redirect|^app-root$|^server-alias$|^preserve-trailing-slash$|^use-regex$|^auth-tls-|^ssl-/;
 /** What a canary has of its own; everything else counts as the main Ingress has it. */
 const OF_CANARY = /^canary|^affinity|^session-cookie|^load-balance$|^upstream-hash-by/;
 
-/** A row for each annotation of ingress-nginx that an Ingress has, whatever it says. */
-export function annotationRows(ingress: ObjectView, target: keyof AnnotationFate): RouteChange[] {
-  // what is written there; what counts for all stands in the ConfigMap, and has a row of its own
+/** The Ingresses of which something is written. */
+export interface KeptIngresses {
+  /** Those with a way to their pods. */
+  readonly pods: ReadonlySet<ObjectView>;
+  /** Those that redirect, or give a host other names. */
+  readonly others: ReadonlySet<ObjectView>;
+}
+
+/** A row for each annotation of ingress-nginx that an Ingress has, whatever it says; one for all those for which nothing is written. */
+export function annotationRows(ingress: ObjectView, target: keyof AnnotationFate, { pods, others }: KeptIngresses): RouteChange[] {
+  const rows = writtenKeys(ingress).map((key) => ({ key, row: { route: ingressRoute(ingress), kind: 'annotation', ...withName(key, fateIn(ingress, key, target)) } }));
+  const isGone = (key: string): boolean => !pods.has(ingress) && !(others.has(ingress) && OF_REDIRECTS.test(key));
+  // what somebody has to do by hand stays to be done
+  const gone = rows.filter(({ key, row }) => isGone(key) && row.verdict !== RouteChangeVerdict.IMPOSSIBLE);
+  return [
+    ...rows.filter((each) => !gone.includes(each)).map(({ row }) => row),
+    ...gone.length === 0 ? [] : [ingressRow(ingress, RouteChangeVerdict.CHANGES, 'left-out',
+      `nothing is written that leads to the pods of this Ingress, and so nothing for ${gone.map(({ key }) => key).join(', ')}; other rows say why, and what to do`)],
+  ];
+}
+
+/** What is written there; what counts for all stands in the ConfigMap, and has a row of its own. */
+function writtenKeys(ingress: ObjectView): string[] {
   const written = Object.keys(ingress.located.object.metadata.annotations ?? {});
-  return written.filter((key) => key.startsWith(NGINX_PREFIX)).map((key) => key.slice(NGINX_PREFIX.length)).map((key) => ({
-    route: `ingress ${ingress.namespace}/${ingress.name}`, kind: 'annotation', ...withName(key, fateIn(ingress, key, target)),
-  }));
+  return written.filter((key) => key.startsWith(NGINX_PREFIX)).map((key) => key.slice(NGINX_PREFIX.length));
 }
 
 function withName(key: string, { verdict, detail }: Fate): Fate {

@@ -25,6 +25,8 @@ const FILTERS = ['RequestHeaderModifier', 'ResponseHeaderModifier'];
 export interface SplitMatches {
   readonly http: PlannedMatch[];
   readonly grpc: PlannedMatch[];
+  /** Calls of which nothing is written. */
+  readonly dropped: PlannedMatch[];
   readonly rows: RouteChange[];
 }
 
@@ -49,12 +51,13 @@ export function splitMatches({ scheme, server, hosts }: NginxGroup, matches: Pla
   );
   const name = hosts.join(', ') || '*';
   if (grpc.length === 0) {
-    return { http, grpc: [], rows: [] };
+    return { http, grpc: [], dropped: [], rows: [] };
   }
   if (scheme === 'http') {
     return {
       http,
       grpc: [],
+      dropped: grpc,
       rows: server.certificate === undefined
         ? each(IMPOSSIBLE, (protocol) => `${protocol}: host ${name} has no certificate, and clients of gRPC need TLS, at the controller too; add one; nothing is written for its calls`)
         : each(STAYS, (protocol) => `${protocol}: nothing is written for http://${name}, where the controller takes no HTTP/2 either`),
@@ -64,11 +67,13 @@ export function splitMatches({ scheme, server, hosts }: NginxGroup, matches: Pla
     return {
       http,
       grpc: [],
-      rows: each(IMPOSSIBLE, (protocol) => `${protocol}: host ${name} has paths that are not of gRPC too, and on a listener a host is of HTTPRoutes or of GRPCRoutes; give gRPC a host of its own; `
+      dropped: grpc,
+      rows: each(IMPOSSIBLE, (protocol) => `${protocol}: host ${name} has paths that are not of gRPC too, and on a listener a host is of HTTPRoutes or of GRPCRoutes; `
+        + 'give gRPC a host of its own, in an Ingress, in DNS and in a certificate, and let its clients call that; '
         + 'nothing is written for its calls'),
     };
   }
-  return { http: [], grpc: matches.filter((match) => !isCovered(match, matches)), rows: each(STAYS, (protocol) => `${protocol}: becomes a GRPCRoute for ${name}`) };
+  return { http: [], grpc: matches.filter((match) => !isCovered(match, matches)), dropped: [], rows: each(STAYS, (protocol) => `${protocol}: becomes a GRPCRoute for ${name}`) };
 }
 
 /** True for a prefix that one call alone could have, where an exact path takes that. */
@@ -87,7 +92,10 @@ export function grpcRules(model: TrafficModel, isAzure: boolean, match: PlannedM
   if (match.type === 'RegularExpression') {
     return nothing(ingressRow(ingress, IMPOSSIBLE, 'grpc', `path ${location.path}: a GRPCRoute names services and methods; write one for those that the expression means; nothing is written for it`));
   }
-  // no call has such a path, or clients of gRPC would have to follow a redirect
+  if (method === undefined && redirect === undefined) {
+    return nothing(ingressRow(ingress, STAYS, 'grpc', `path ${location.path}: no call of gRPC has such a path, which would be /package.Service/Method; nothing is written for it`));
+  }
+  // clients of gRPC would have to follow a redirect
   if (method === undefined || redirect !== undefined) {
     return { rules: method === undefined ? [] : [matchesOf(method)], backends: [], rows: [] };
   }

@@ -3,7 +3,7 @@ import { PathShape, patternsOf, shapeOf } from './path-shape';
 import { nginxSetting } from '../../ingress-nginx/nginx-ingresses';
 import { NginxLocation } from '../../ingress-nginx/servers';
 import { NOBODY, Pattern, Target } from '../gateway/group';
-import { isPossiblePath, PathPlan, PlannedMatch, planPaths } from '../gateway/path-plan';
+import { isPossiblePath, PathPlan, PlannedMatch, planPaths, withoutLeftOut } from '../gateway/path-plan';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
 
 const UNANSWERED = 'what no path matches is answered with 500 instead of 404: a rule without backends keeps routes of wider hosts from answering';
@@ -49,14 +49,14 @@ function planSegments(group: NginxGroup, isClosed: boolean): PathPlan {
   if (isClosed && matches.some(({ value, target }) => value === '/' && target === NOBODY)) {
     rows.push({ route: routeOf(group.server), verdict: RouteChangeVerdict.CHANGES, kind: 'answer', detail: UNANSWERED });
   }
-  const [first] = matches;
-  const isOne = matches.some(({ type, value }) => type === 'PathPrefix' && value === '/') && matches.every(({ target }) => target.key === first.target.key);
-  return { matches: isOne ? matches.filter(({ type, value }) => type === 'PathPrefix' && value === '/') : matches, rows };
+  const written = withoutLeftOut(matches);
+  const isOne = written.some(({ type, value }) => type === 'PathPrefix' && value === '/') && written.every(({ target }) => target.key === written[0].target.key);
+  return { matches: isOne ? written.filter(({ type, value }) => type === 'PathPrefix' && value === '/') : written, rows };
 }
 
 /** A prefix with a slash at its end: nginx sends clients there that ask without. A redirect to elsewhere comes before that. */
-function withSlash(path: string, { route, location }: Target): Target {
-  return { key: `redirect ${path}`, label: `a redirect to ${path}`, route, location, redirect: { path: { type: 'ReplaceFullPath', replaceFullPath: path }, statusCode: 301 } };
+function withSlash(path: string, { route, location, isLeftOut }: Target): Target {
+  return { key: `redirect ${path}`, label: `a redirect to ${path}`, route, location, isLeftOut, redirect: { path: { type: 'ReplaceFullPath', replaceFullPath: path }, statusCode: 301 } };
 }
 
 function planExpressions(group: NginxGroup, isClosed: boolean): PathPlan {
@@ -69,18 +69,25 @@ function planExpressions(group: NginxGroup, isClosed: boolean): PathPlan {
     if (fallback !== undefined) {
       rows.push(...location.route === undefined ? [] : [unreached(group, location)]);
     } else if (shape === undefined) {
+      if (target.isLeftOut) {
+        continue;
+      }
       expressions.push({ type: 'RegularExpression', value: location.path.endsWith('$') ? location.path.slice(0, -1) : `${location.path}.*`, target });
       rows.push(row(group, location, RouteChangeVerdict.CHANGES, 'expression',
         `path ${location.path} is an expression: which of it and of other paths of the host that fit a request takes it is every gateway's own affair, and its letters count; ask the new gateway for such paths`));
     } else if (shape.patterns.includes('/*')) {
       fallback = target;
     } else {
-      rows.push(...dotRows(group, location, shape));
+      rows.push(...target.isLeftOut ? [] : dotRows(group, location, shape));
       patterns.push(...patternsOf(group, location, shape).map((pattern) => ({ pattern, target, isFixed: isCaught(location) })));
     }
   }
   // each server has a location for what no other one takes
-  const plan = planPaths({ ...group, patterns, fallback: fallback! }, isClosed, isClosed ? UNANSWERED : undefined);
+  const last = fallback!;
+  if ([...patterns, ...expressions].every(({ target }) => target.key === last.key) && last.redirect !== undefined) {
+    return { matches: withoutLeftOut([{ type: 'PathPrefix', value: '/', target: last }]), rows: [] };
+  }
+  const plan = planPaths({ ...group, patterns, fallback: last }, isClosed, isClosed ? UNANSWERED : undefined);
   return { matches: [...withExactBases(plan.matches), ...expressions], rows: [...rows, ...plan.rows] };
 }
 

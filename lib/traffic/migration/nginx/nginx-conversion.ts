@@ -1,6 +1,9 @@
+import { KeptIngresses } from './annotation-fates';
 import { grpcRules, splitMatches } from './grpc-routes';
 import { planLocations } from './location-plan';
-import { nginxGroups } from './nginx-groups';
+import { withoutLost } from './lost-locations';
+import { NginxBackend } from './nginx-backend';
+import { namedIn, NginxGroup, nginxGroups } from './nginx-groups';
 import { nginxPolicies, secureRows } from './nginx-policies';
 import { nginxRows } from './nginx-rows';
 import { nginxRules } from './nginx-rule';
@@ -8,7 +11,7 @@ import { nginxIngresses } from '../../ingress-nginx/nginx-ingresses';
 import { TrafficModel } from '../../objects/traffic-model';
 import { ConversionSource, isInside } from '../gateway/conversion';
 import { listenerNamesOf } from '../gateway/gateway-object';
-import { convertRoutes, RouteKind } from '../gateway/http-routes';
+import { ConvertedRoute, convertRoutes, RouteKind } from '../gateway/http-routes';
 import { RouteChange } from '../gateway/route-change';
 
 /** What the Ingresses of ingress-nginx become, those of the application routing add-on included. */
@@ -17,16 +20,17 @@ export function nginxSource(model: TrafficModel): ConversionSource {
   return {
     namespaces: [...new Set(ingresses.map(({ namespace }) => namespace))].sort(),
     convert: (gateway, isAzure) => {
-      const { groups, rows } = nginxGroups(model);
+      const { groups: all, rows } = nginxGroups(model);
+      const { groups, rows: lost } = withoutLost(model, all, isAzure);
       const plans = groups.map((group) => ({ group, plan: planLocations(group, isInside(groups, group)) }));
       const converted = plans.map(({ group, plan }) => {
         const { http, grpc, rows: split } = splitMatches(group, plan.matches);
         const listeners = listenerNamesOf(group);
-        const all = [
+        const both = [
           convertRoutes(group, http, gateway, listeners, (match) => nginxRules(model, group.scheme, match)),
           convertRoutes(group, grpc, gateway, listeners, (match) => grpcRules(model, isAzure, match), RouteKind.GRPC),
         ];
-        return { routes: all.flatMap((each) => each.routes), rows: [...split, ...once(all.flatMap((each) => each.rows))] };
+        return { group, routes: both.flatMap((each) => each.routes), rows: [...split, ...once(both.flatMap((each) => each.rows))] };
       });
       const routes = converted.flatMap((each) => each.routes);
       const azure = isAzure ? nginxPolicies(model, groups, routes, gateway) : { policies: [], rows: secureRows(routes) };
@@ -34,10 +38,34 @@ export function nginxSource(model: TrafficModel): ConversionSource {
         groups,
         routes,
         policies: azure.policies,
-        rows: [...nginxRows(model, ingresses, 'containers'), ...rows, ...plans.flatMap(({ plan }) => plan.rows), ...converted.flatMap((each) => each.rows)],
+        rows: [
+          ...nginxRows(model, ingresses, 'containers', keptBy(model, converted)),
+          ...rows,
+          ...once(lost),
+          ...plans.flatMap(({ plan }) => plan.rows),
+          ...converted.flatMap((each) => each.rows),
+        ],
         lastRows: azure.rows,
       };
     },
+  };
+}
+
+interface ConvertedGroup {
+  readonly group: NginxGroup;
+  readonly routes: ConvertedRoute<NginxBackend>[];
+}
+
+/** What is written of the Ingresses. */
+function keptBy(model: TrafficModel, converted: ConvertedGroup[]): KeptIngresses {
+  const written = converted.filter(({ routes }) => routes.some(({ ingress }) => ingress !== undefined));
+  return {
+    pods: new Set(written.flatMap(({ routes }) => routes).flatMap(({ backends }) => backends.map(({ route }) => route.ingress))),
+    others: new Set([
+      ...written.flatMap(({ routes }) => routes.flatMap(({ ingress }) => ingress ?? [])),
+      ...written.flatMap(({ group: { server, locations } }) => (locations[0].target.key === 'www' && server.wwwRedirect ? [server.wwwRedirect] : [])),
+      ...written.flatMap(({ group }) => namedIn(model, group)),
+    ]),
   };
 }
 

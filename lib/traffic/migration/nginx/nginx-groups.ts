@@ -1,6 +1,6 @@
 import { nginxRedirect } from './nginx-redirect';
 import { controllerConfig } from '../../ingress-nginx/controller-config';
-import { isNginxOn, nginxSetting } from '../../ingress-nginx/nginx-ingresses';
+import { isNginxOn, nginxIngresses, nginxSetting } from '../../ingress-nginx/nginx-ingresses';
 import { NginxLocation, NginxServer, nginxServers } from '../../ingress-nginx/servers';
 import { ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
@@ -79,6 +79,11 @@ function wwwGroup({ locations, ...group }: NginxGroup, taken: ReadonlySet<string
       target: { key: 'www', label: `a redirect to ${host}`, route: first.location.route, redirect: { hostname: host, statusCode: code } },
     }],
   }];
+}
+
+/** The Ingresses that give the host of a group other names. */
+export function namedIn(model: TrafficModel, { server }: NginxGroup): ObjectView[] {
+  return nginxIngresses(model).filter((ingress) => (nginxSetting(ingress, 'server-alias') ?? '').split(',').some((alias) => server.aliases.includes(alias.trim())));
 }
 
 /** How to call a server in a row. */

@@ -1,5 +1,5 @@
 import { AnnotationFate } from './annotation-fate';
-import { annotationRows } from './annotation-fates';
+import { annotationRows, KeptIngresses } from './annotation-fates';
 import { configRows } from './config-rows';
 import { hstsOf } from './global-headers';
 import { controllerConfig } from '../../ingress-nginx/controller-config';
@@ -10,8 +10,8 @@ import { TrafficModel } from '../../objects/traffic-model';
 import { ingressRoute, ingressRow, issuerRows } from '../gateway/ingress-row';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
 
-/** What is true of a move from ingress-nginx as a whole and of each Ingress, whatever its paths are. */
-export function nginxRows(model: TrafficModel, ingresses: ObjectView[], target: keyof AnnotationFate): RouteChange[] {
+/** What is true of a move from ingress-nginx as a whole and of each Ingress; what annotations become is said of those of which something is written. */
+export function nginxRows(model: TrafficModel, ingresses: ObjectView[], target: keyof AnnotationFate, written: KeptIngresses): RouteChange[] {
   const { values } = controllerConfig(model);
   const of = (key: string): string => (values.has(key) ? `which the ConfigMap says as ${key}` : `the default of ${key}`);
   const bodies = values.get('proxy-body-size') ?? '1m';
@@ -31,7 +31,7 @@ export function nginxRows(model: TrafficModel, ingresses: ObjectView[], target: 
     ] : hstsOf(model) === undefined ? [] : [
       every(RouteChangeVerdict.CHANGES, 'hsts', 'Strict-Transport-Security, which the controller adds to answers over https, is missing: let the application send it, or an AzureApplicationGatewayRewrite'),
     ],
-    ...ingresses.flatMap((ingress) => annotationRows(ingress, target)),
+    ...ingresses.flatMap((ingress) => annotationRows(ingress, target, written)),
     ...target === 'containers' ? ingresses.flatMap(issuerRows) : [],
     ...nginxServers(model).unserved.map(({ route: { ingress, path, backend }, host, kept, isShared = false }): RouteChange => ({
       route: `${ingressRoute(ingress)}: ${host || '*'}${path || '/'}`,

@@ -80,8 +80,8 @@ test('every request goes where it went, but for those of which the table says ot
   expect(counts.excepted / counts.asked).toBeLessThan(0.2);
   expect(counts.elsewhere / counts.excepted).toBeGreaterThan(0.15);
   expect([...kinds.keys()].sort()).toEqual([
-    'annotation', 'answer', 'body', 'canary-alone', 'canary-shared', 'configmap', 'dot', 'duplicate', 'expression', 'force-ssl', 'headers', 'host-lost', 'hsts', 'letters', 'mixed-redirect',
-    'no-certificate', 'redirect', 'refused', 'rewrite', 'root', 'slash',
+    'annotation', 'answer', 'body', 'canary-alone', 'canary-shared', 'configmap', 'dot', 'duplicate', 'expression', 'force-ssl', 'headers', 'host-lost', 'hsts', 'left-out', 'letters',
+    'mixed-redirect', 'no-certificate', 'redirect', 'refused', 'rewrite', 'root', 'slash',
   ]);
   expect([...counts.ends.keys()].sort()).toEqual(['backend', 'nobody', 'redirect', 'untrusted']);
 });

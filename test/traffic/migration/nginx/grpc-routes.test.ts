@@ -122,7 +122,8 @@ test.each<[string, any[], string, string]>([
   ['no certificate', [nginxJson({ 'backend-protocol': 'GRPC' }, { rules: [rule([path('/')], HOST)] })], 'grpc',
     `backend-protocol GRPC: host ${HOST} has no certificate, and clients of gRPC need TLS, at the controller too; add one; nothing is written for its calls`],
   ['paths of HTTP on the host', [grpc({}, path('/shop.Cart')), nginxJson({}, spec(path('/', 'Prefix', 'web')), { name: 'web' })], 'grpc',
-    `backend-protocol GRPC: host ${HOST} has paths that are not of gRPC too, and on a listener a host is of HTTPRoutes or of GRPCRoutes; give gRPC a host of its own; nothing is written for its calls`],
+    `backend-protocol GRPC: host ${HOST} has paths that are not of gRPC too, and on a listener a host is of HTTPRoutes or of GRPCRoutes; `
+      + 'give gRPC a host of its own, in an Ingress, in DNS and in a certificate, and let its clients call that; nothing is written for its calls'],
   ['an expression', [grpc({ 'use-regex': 'true' }, path('/shop\\.(Cart|Stock)/.*', 'ImplementationSpecific'))], 'grpc',
     'path /shop\\.(Cart|Stock)/.*: a GRPCRoute names services and methods; write one for those that the expression means; nothing is written for it'],
   ['a rewrite', [grpc({ 'rewrite-target': '/other.Cart/$1', 'use-regex': 'true' }, path('/shop.Cart/(.*)', 'ImplementationSpecific'))], 'rewrite',

@@ -5,8 +5,18 @@ import { NGINX_FATES } from '../../../../lib/traffic/migration/nginx/annotation-
 import { path, rule } from '../../../support/ingress';
 
 const SPEC = { rules: [rule([path('/')], 'shop.example.com')], tls: [{ secretName: 'tls', hosts: ['shop.example.com'] }] };
-const rowsOf = (annotations: Record<string, string>) => GatewayMigration.analyze(located(['api'], [nginxJson(annotations, SPEC)])).changes.filter(({ kind }) => kind === 'annotation')
+/** With a main Ingress of the same path for a canary. */
+const ingressesOf = (annotations: Record<string, string>) => [
+  nginxJson(annotations, annotations.canary === undefined ? SPEC : { rules: [rule([path('/', 'Prefix', 'next')], 'shop.example.com')] }),
+  ...annotations.canary === undefined ? [] : [nginxJson({}, SPEC, { name: 'main' })],
+];
+const rowsOf = (annotations: Record<string, string>) => GatewayMigration.analyze(located(['api', 'next'], ingressesOf(annotations))).changes.filter(({ kind }) => kind === 'annotation')
   .map(({ route, verdict, detail }) => `${route}: ${verdict}: ${detail}`);
+
+/** Values with which something is written. */
+const WRITTEN: Record<string, string> = {
+  'canary': 'true', 'rewrite-target': '/x', 'backend-protocol': 'HTTPS', 'permanent-redirect': 'https://other.example.org/', 'temporal-redirect': 'https://other.example.org/',
+};
 
 test('every annotation is in the table once, with what becomes of it at both targets', () => {
   const keys = NGINX_ANNOTATIONS.map(({ key }) => key);
@@ -16,8 +26,7 @@ test('every annotation is in the table once, with what becomes of it at both tar
 
 test.each(NGINX_ANNOTATIONS.map(({ key }) => key))('says what becomes of %s', (key) => {
   const { verdict, detail } = NGINX_FATES.get(key)!.containers;
-  // a canary says nothing for itself of what is not of canaries
-  expect(rowsOf({ [key]: key === 'canary' ? 'true' : 'x' })).toContain(`ingress default/api: ${verdict}: ${key}: ${detail}`);
+  expect(rowsOf({ [key]: WRITTEN[key] ?? 'x' })).toContain(`ingress default/api: ${verdict}: ${key}: ${detail}`);
 });
 
 test('says that a value asks for nothing, that a canary is not read, and that nobody knows an annotation', () => {
