@@ -1,6 +1,8 @@
-import { nameOnGateway } from '../../agic/gateway/certificates';
+import { certificateFor, nameOnGateway } from '../../agic/gateway/certificates';
 import { controllersOf } from '../../agic/gateway/controllers';
+import { extensionHosts } from '../../agic/gateway/listener-keys';
 import { BuiltListener, finalWish, ListenerWish, listenerLabel } from '../../agic/gateway/listeners';
+import { pathRoutes } from '../../agic/routes';
 import { secretState, SecretState } from '../../agic/tls-secrets';
 import { Severity } from '../../finding';
 import { grouped } from '../../objects/grouped';
@@ -15,12 +17,13 @@ export const ingressCertificateConflict: Rule = {
   severity: Severity.WARNING,
   local: false,
   title: 'Host with different certificates',
-  why: 'A listener has one certificate. Of several that Ingresses name for the same host and port, the one of the last Ingress by namespace and name stays; within an Ingress that of the last TLS entry.',
+  why: 'A listener has one certificate. Of several that Ingresses name for the same host and port, the one of the last Ingress by namespace and name stays; within an Ingress that of the last TLS entry. '
+    + 'Names of hostname-extension are served with the certificate of the host of the rule, whatever TLS says of them: where it does not name them, clients refuse it.',
   fix: 'name the same certificate in all Ingresses of a host, and once in each',
   source: 'https://github.com/Azure/application-gateway-kubernetes-ingress/blob/master/pkg/appgw/certificates.go',
   check: (model) => [
     ...controllersOf(model).flatMap(({ built: { listeners } }) => [...listeners.values()]).flatMap(conflicts),
-    ...eachAgicIngress((ingress) => repeated(model, ingress))(model),
+    ...eachAgicIngress((ingress) => [...repeated(model, ingress), ...extended(model, ingress)])(model),
   ],
 };
 
@@ -52,4 +55,20 @@ function repeated(model: TrafficModel, ingress: ObjectView): Problem[] {
       message: `TLS must name ${host === '' ? 'one Secret without hosts' : `host '${host}' with one Secret`}, got ${secrets.join(' and ')}: ${named[named.length - 1].secret} stays`,
     }];
   });
+}
+
+/** Names of `hostname-extension` for which TLS has another Secret than for the hosts whose listeners they are on. */
+function extended(model: TrafficModel, ingress: ObjectView): Problem[] {
+  const served = pathRoutes(ingress).map(({ host }) => ({ host, certificate: certificateFor(model, ingress, host) }));
+  const [first] = served.filter(({ certificate }) => certificate !== undefined);
+  const entries = extensionHosts(ingress).map((name) => {
+    const [entry] = list(ingress.spec.tls).filter(({ hosts }) => list(hosts).map(text).includes(name)).slice(-1);
+    return { name, secret: text(entry?.secretName) };
+  }).filter(({ secret }) => secret !== '' && !served.some(({ certificate }) => certificate?.isSecret && certificate.name === secret));
+  return first === undefined ? [] : [...grouped(entries, ({ secret }) => secret)].map(([secret, named]) => ({
+    object: ingress.located,
+    message: `TLS secret '${secret}' has no effect for ${named.map(({ name }) => `'${name}'`).join(', ')} of hostname-extension, `
+      + `which the listener of host '${first.host}' serves with ${nameOnGateway(ingress, first.certificate!)}`,
+    fix: 'write a rule with a TLS entry for each of the names, or take one certificate that names all hosts',
+  }));
 }

@@ -1,3 +1,4 @@
+import { extensionHosts } from '../../agic/gateway/listener-keys';
 import { settingOf } from '../../agic/settings';
 import { SECRET_KEYS, SECRET_TYPE, secretElsewhere, SecretState, secretState } from '../../agic/tls-secrets';
 import { Severity } from '../../finding';
@@ -18,7 +19,10 @@ export const ingressTlsSecretMissing: Rule = {
   fix: 'make the Secret before the Ingress; if it is made outside of these files, accept this with the place as the reason',
   source: 'https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets',
   check: eachAgicIngress((ingress, model) => {
-    const names = new Set(list(ingress.spec.tls).flatMap((entry) => entry.secretName ?? []).map(textOf));
+    const unserved = extensionHosts(ingress);
+    const isServed = (hosts: string[]) => hosts.length === 0 || hosts.some((host) => !unserved.includes(host));
+    const served = list(ingress.spec.tls).filter(({ hosts }) => isServed(list(hosts).map(textOf)));
+    const names = new Set(served.flatMap((entry) => entry.secretName ?? []).map(textOf));
     return [...names].filter((name) => !isPlaceholder(name)).flatMap((name) => secretProblems(ingress, model, name));
   }),
 };

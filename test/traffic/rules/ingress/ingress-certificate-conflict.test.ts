@@ -42,3 +42,24 @@ test.each([
 ])('is silent for %s', (_, objects) => {
   expect(found(ingressCertificateConflict, objects)).toEqual([]);
 });
+
+describe('names of hostname-extension', () => {
+  const extended = (tls: any[], extension = 'b.com, c.com', rules = [rule([path('/')], 'a.com')]) => ingressJson({ 'hostname-extension': extension }, { tls, rules });
+  const own = { hosts: ['a.com'], secretName: 'one' };
+
+  test('fails for a Secret of their own, which no listener has', () => {
+    expect(found(ingressCertificateConflict, extended([own, { hosts: ['b.com', 'c.com'], secretName: 'two' }]))).toEqual([
+      "warning: TLS secret 'two' has no effect for 'b.com', 'c.com' of hostname-extension, which the listener of host 'a.com' serves with cert-default-one",
+    ]);
+  });
+
+  test.each([
+    ['the Secret of the host', extended([{ hosts: ['a.com', 'b.com'], secretName: 'one' }])],
+    ['an entry without hosts', extended([{ secretName: 'one' }])],
+    ['no entry for them', extended([own])],
+    ['a host without TLS, which is another finding', extended([{ hosts: ['b.com'], secretName: 'two' }])],
+    ['a name that has a rule', extended([own, { hosts: ['b.com'], secretName: 'two' }], 'b.com', [rule([path('/')], 'a.com'), rule([path('/')], 'b.com')])],
+  ])('is silent for %s', (_, ingress) => {
+    expect(found(ingressCertificateConflict, ingress)).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import { ingressTlsSecretMissing } from '../../../../lib/traffic/rules/ingress/ingress-tls-secret-missing';
-import { ingressJson } from '../../../support/ingress';
+import { ingressJson, path, rule } from '../../../support/ingress';
 import { found } from '../../../support/rule';
 
 const withTls = (metadata = {}) => ingressJson({}, { tls: [{ secretName: 'cert' }] }, metadata);
@@ -75,4 +75,10 @@ test.each([
   ['a name from a template', [ingressJson({}, { tls: [{ secretName: '{{ .Values.tls }}' }] })]],
 ])('is silent for %s', (_, objects) => {
   expect(found(ingressTlsSecretMissing, objects)).toEqual([]);
+});
+
+test('does not ask for a Secret that only names of hostname-extension have: no listener takes it', () => {
+  const tls = (hosts: string[]) => ingressJson({ 'hostname-extension': 'b.com' }, { tls: [{ hosts, secretName: 'cert' }], rules: [rule([path('/')], 'a.com')] });
+  expect(found(ingressTlsSecretMissing, tls(['b.com']))).toEqual([]);
+  expect(found(ingressTlsSecretMissing, tls(['b.com', 'a.com']))).toHaveLength(1);
 });
