@@ -114,6 +114,30 @@ test.each([
   expect(read({ [type]: { api: resource } })).toEqual({ objects: [], left: [`${type}.api: ${reason}`] });
 });
 
+test.each(['ingress', 'cron_job', 'pod_disruption_budget', 'pod_security_policy', 'csi_driver', 'mutating_webhook_configuration', 'validating_webhook_configuration', 'priority_class'])(
+  'kubernetes_%s without a version is of an older one', (words) => {
+    expect(read({ [`kubernetes_${words}`]: { api: { metadata: { name: 'a' } } } })).toEqual({ objects: [], left: [`kubernetes_${words}.api: a resource that is not followed`] });
+  },
+);
+
+test.each([
+  ['kubernetes_cron_job_v1', 'batch/v1', 'CronJob'],
+  ['kubernetes_pod_disruption_budget_v1', 'policy/v1', 'PodDisruptionBudget'],
+  ['kubernetes_csi_driver_v1', 'storage.k8s.io/v1', 'CSIDriver'],
+  ['kubernetes_mutating_webhook_configuration_v1', 'admissionregistration.k8s.io/v1', 'MutatingWebhookConfiguration'],
+  ['kubernetes_validating_webhook_configuration_v1', 'admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration'],
+  ['kubernetes_priority_class_v1', 'scheduling.k8s.io/v1', 'PriorityClass'],
+  ['kubernetes_horizontal_pod_autoscaler_v2', 'autoscaling/v2', 'HorizontalPodAutoscaler'],
+  ['kubernetes_horizontal_pod_autoscaler_v1', 'autoscaling/v1', 'HorizontalPodAutoscaler'],
+  ['kubernetes_role_binding_v1', 'rbac.authorization.k8s.io/v1', 'RoleBinding'],
+  ['kubernetes_network_policy_v1', 'networking.k8s.io/v1', 'NetworkPolicy'],
+  ['kubernetes_endpoint_slice_v1', 'discovery.k8s.io/v1', 'EndpointSlice'],
+  ['kubernetes_stateful_set', 'apps/v1', 'StatefulSet'],
+  ['kubernetes_config_map', 'v1', 'ConfigMap'],
+])('%s is a %s %s', (type, apiVersion, kind) => {
+  expect(objectOf(type, { metadata: { name: 'a' } })).toEqual({ apiVersion, kind, metadata: { name: 'a' } });
+});
+
 test('resources of other providers, and those that change other objects, are nobody\'s business', () => {
   expect(read({ azurerm_subnet: { a: {} }, kubernetes_labels: { a: { metadata: { name: 'x' } } } })).toEqual({ objects: [], left: [] });
 });

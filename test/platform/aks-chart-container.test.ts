@@ -1,3 +1,4 @@
+import { StorageBlob } from '@cdktf/provider-azurerm/lib/storage-blob';
 import { ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { TerraformStack, Testing } from 'cdktf';
@@ -92,6 +93,26 @@ test('a folder with nothing in it is not applied, and nothing waits for it', () 
   expect(Object.values<any>(resource.azurerm_storage_blob).map(({ name }) => name)).toEqual(['apps/shop.k8s.yaml']);
   const [{ kustomizations }] = Object.values<any>(resource.azurerm_kubernetes_flux_configuration);
   expect(kustomizations.map(({ name, depends_on }: any) => [name, depends_on])).toEqual([['apps', undefined]]);
+});
+
+test('neither language of Terraform has a blob with nothing in it', () => {
+  const { stack, platform, chart } = program();
+  const container = platform.addChart(chart, { storageAccountName: 'stshopmanifests' });
+  config(chart, 'x');
+  const written = container.node.findAll().filter((construct): construct is StorageBlob => construct instanceof StorageBlob)
+    .map((blob) => [blob.nameInput, Object.keys(blob.toTerraform()).length > 0, Object.keys(blob.toHclTerraform()).length > 0]);
+  expect(written).toEqual([['first/shop.k8s.yaml', false, false], ['apps/shop.k8s.yaml', true, true]]);
+  expect(Object.keys(stack.toTerraform().resource.azurerm_storage_blob)).toHaveLength(1);
+});
+
+test('text that is a token of Terraform in a manifest is an error of its own, and no variable of Flux', () => {
+  const { app, platform, chart } = program();
+  const { flux } = platform.addChart(chart, { storageAccountName: 'stshopmanifests' });
+  flux.addSubstitution('region', 'westeurope');
+  config(chart, `\${region} ${platform.cluster.resource.fqdn}`);
+  const problem = (() => { try { app.synth(); } catch (error) { return (error as Error).message; } return ''; })();
+  expect(problem).not.toBe('');
+  expect(problem).not.toContain('which Flux would replace by nothing');
 });
 
 test('what a Secret of the cluster holds may stand in a manifest', () => {

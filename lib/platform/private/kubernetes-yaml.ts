@@ -69,7 +69,7 @@ class Writer {
     return PLAIN.test(value) ? value : this.dumped(value, isOfLines);
   }
 
-  private dumped(value: unknown, forceQuotes = false): string {
+  private dumped(value: unknown, forceQuotes?: boolean): string {
     return dump(value, { ...likeCdk8s(), forceQuotes }).slice(0, -1);
   }
 }
