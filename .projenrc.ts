@@ -67,7 +67,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   cdk8sVersion: '2.70.0',
   constructsVersion: '10.4.2',
   peerDeps: [`cdk8s-plus-28@^${CDK8S_PLUS}`, `cdktf@^${CDKTF}`, `@cdktf/provider-azurerm@^${AZURERM_BINDINGS}`],
-  bundledDeps: ['@dagrejs/dagre@^1.1.8', 'cli-table3@^0.6.5', 'ipaddr.js@^2.2.0', 'js-yaml@^4.1.0', 'picocolors@^1.1.1', 'string-width@^4.2.3', 'yaml@^2.8.1'],
+  bundledDeps: ['@dagrejs/dagre@^1.1.8', 'ipaddr.js@^2.2.0', 'js-yaml@^4.1.0', 'picocolors@^1.1.1', 'string-width@^4.2.3', 'yaml@^2.8.1'],
   devDeps: [
     `cdk8s-plus-28@${CDK8S_PLUS}`,
     `cdktf@${CDKTF}`,

@@ -1,29 +1,8 @@
-import Table from 'cli-table3';
 import { columnsOf } from './fold';
 import { partsOf, wrapped } from './wrap';
 
 const GAP = 2;
 const NARROWEST = 4;
-/** The library takes the square of the rows in time. */
-const ROWS_AT_ONCE = 50;
-const NO_BORDERS = {
-  'top': '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  'bottom': '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  'left': '',
-  'left-mid': '',
-  'mid': '',
-  'mid-mid': '',
-  'right': '',
-  'right-mid': '',
-  'middle': ' '.repeat(GAP),
-};
-
 /**
  * A table for a terminal of a width, whose cells go on below where they must. The first
  * column keeps its width, another one as long as the others have room to give.
@@ -31,13 +10,12 @@ const NO_BORDERS = {
 export function textTable(titles: string[], rows: string[][], width: number, kept: number): string[] {
   const cells = [titles, ...rows];
   const widths = fitting(titles.map((_, column) => cells.flatMap((row) => row[column].split('\n'))), width - GAP * (titles.length - 1), kept);
-  const lines = [];
-  for (let start = 0; start < cells.length; start += ROWS_AT_ONCE) {
-    const table = new Table({ chars: NO_BORDERS, style: { 'padding-left': 0, 'padding-right': 0, 'head': [], 'border': [] }, colWidths: widths });
-    table.push(...cells.slice(start, start + ROWS_AT_ONCE).map((row) => row.map((cell, column) => brokenUp(cell, widths[column]))));
-    lines.push(...table.toString().split('\n').map((line) => line.trimEnd()));
-  }
-  return lines;
+  return cells.flatMap((row) => {
+    const columns = row.map((cell, column) => brokenUp(cell, widths[column]));
+    return Array.from({ length: Math.max(...columns.map(({ length }) => length)) }, (_, line) => (
+      columns.map((lines, column) => padded(lines[line] ?? '', widths[column])).join(' '.repeat(GAP)).trimEnd()
+    ));
+  });
 }
 
 /** True where a table of a width breaks no word but after the signs that addresses and names are made of. */
@@ -49,8 +27,12 @@ export function tableFits(titles: string[], rows: string[][], width: number): bo
   return least.reduce((sum, one) => sum + one, GAP * (titles.length - 1)) <= width;
 }
 
-function brokenUp(cell: string, width: number): string {
-  return cell.split('\n').flatMap((line) => wrapped(line, width, columnsOf)).join('\n');
+function brokenUp(cell: string, width: number): string[] {
+  return cell.split('\n').flatMap((line) => wrapped(line, width, columnsOf));
+}
+
+function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - columnsOf(text)));
 }
 
 /** What each column gets of a room: all that it wants, or less, first by breaks between words, then within them. */
