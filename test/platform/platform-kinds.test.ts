@@ -1,0 +1,8 @@
+import { PLATFORM } from '../../lib/platform/private/platform-kinds';
+import { structOf } from '../../lib/terraform/private/kinds/kind';
+import { expectGolden } from '../support/golden';
+import { refusals } from '../support/kinds';
+
+test('what the kinds of a platform refuse', () => {
+  expectGolden('kinds/platform.txt', refusals(structOf(PLATFORM)).map((line) => `${line}\n`).join(''));
+});
