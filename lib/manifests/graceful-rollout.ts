@@ -2,6 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { AppGatewayRouteSettings } from './app-gateway-route';
+import { disruptionProblems, lateContainers } from './private/pods-of-workload';
 import { noteCall } from './private/program-origin';
 import { GATEWAY_LAG_SECONDS, rolloutProblems } from '../traffic/agic/rollout';
 import { failOn } from '../traffic/rules/refusals';
@@ -10,7 +11,7 @@ import { failOn } from '../traffic/rules/refusals';
 export interface GracefulRolloutOptions {
   /**
    * Seconds that a pod goes on serving after it was told to stop, until the gateway has dropped it; at least 90. Written as `sleep` to
-   * `lifecycle.preStop` of every container, whose image must have that command.
+   * `lifecycle.preStop` of every container, whose image must have that command and which must have no `preStop` of its own.
    *
    * @default 90
    */
@@ -24,7 +25,7 @@ export interface GracefulRolloutOptions {
   /**
    * Seconds from the order to stop until the pod is killed; more than `preStopSeconds`. Written to `terminationGracePeriodSeconds`.
    *
-   * @default - both times together and 15 more
+   * @default - both times together and 15 more, or what the workload says if that is more
    */
   readonly terminationGracePeriodSeconds?: number;
   /**
@@ -82,7 +83,8 @@ export class GracefulRollout extends Construct {
   /**
    * Prepare a workload. Call it when all containers are there.
    *
-   * Throws when the numbers do not fit together, or when the workload has no container. Synthesis fails when all pods may be taken away at a time.
+   * Throws when the numbers do not fit together, when the workload has no container or one with a `preStop`, and when its strategy is `Recreate`. Synthesis fails
+   * when all pods may be taken away at a time, and when a container was added later.
    *
    * @param workload The workload, which becomes the scope of the construct.
    * @param options The numbers.
@@ -101,7 +103,8 @@ export class GracefulRollout extends Construct {
     noteCall(this);
     const preStopSeconds = options.preStopSeconds ?? GATEWAY_LAG_SECONDS;
     const drainSeconds = options.drainSeconds ?? 30;
-    const graceSeconds = options.terminationGracePeriodSeconds ?? preStopSeconds + drainSeconds + 15;
+    const graceSeconds = options.terminationGracePeriodSeconds
+      ?? Math.max(preStopSeconds + drainSeconds + 15, workload.terminationGracePeriod?.toSeconds() ?? 0);
     const intervalSeconds = options.probeIntervalSeconds ?? 5;
     const unhealthyThreshold = options.probeUnhealthyThreshold ?? 3;
     failOn(this, [
@@ -111,6 +114,7 @@ export class GracefulRollout extends Construct {
       ...surgeProblems(options.maxSurge),
       ...rolloutProblems({ preStopSeconds, graceSeconds, drainSeconds, probeSeconds: intervalSeconds * unhealthyThreshold }),
       ...workload.containers.length === 0 ? ['workload must have at least one container, got none; add containers first'] : [],
+      ...contradictions(workload, preStopSeconds),
     ]);
     patchPods(workload, preStopSeconds, graceSeconds);
     patchStrategy(workload, options.maxSurge ?? '25%');
@@ -126,18 +130,31 @@ export class GracefulRollout extends Construct {
         selector: { matchLabels: workload.matchLabels },
       },
     });
-    // how many replicas there are is known last: an autoscaler may come, and a patch
-    this.node.addValidation({ validate: () => disruptionProblems(options.maxDisruptedPods, ApiObject.of(workload).toJson().spec.replicas) });
+    this.node.addValidation({ validate: () => disruptionProblems(workload, options.maxDisruptedPods) });
+    this.node.addValidation({ validate: lateContainers('GracefulRollout', () => workload.containers.length) });
   }
 }
 
 /** cdk8s-plus takes all of this in constructors only; a patch uses the names of its typed layer. */
 function patchPods(workload: kplus.Deployment, preStopSeconds: number, graceSeconds: number): void {
-  const lifecycle: kplus.k8s.Lifecycle = { preStop: { exec: { command: ['sleep', String(preStopSeconds)] } } };
+  const preStop: kplus.k8s.LifecycleHandler = { exec: { command: ['sleep', String(preStopSeconds)] } };
   ApiObject.of(workload).addJsonPatch(
     JsonPatch.add('/spec/template/spec/terminationGracePeriodSeconds', graceSeconds),
-    ...workload.containers.map((_, index) => JsonPatch.add(`/spec/template/spec/containers/${index}/lifecycle`, lifecycle)),
+    ...workload.containers.map((container, index) => (
+      JsonPatch.add(`/spec/template/spec/containers/${index}/lifecycle`, { ...container._toKube().lifecycle, preStop } satisfies kplus.k8s.Lifecycle)
+    )),
   );
+}
+
+/** What the workload says itself and what would be lost. */
+function contradictions(workload: kplus.Deployment, preStopSeconds: number): string[] {
+  const { type } = workload.strategy._toKube();
+  return [
+    ...type === 'Recreate' ? ['strategy of the workload must be a rolling update, got Recreate, which stops all pods before it starts others; leave one of the two out'] : [],
+    ...workload.containers.filter((container) => container._toKube().lifecycle?.preStop !== undefined).map(({ name }) => (
+      `container '${name}' must have no preStop of its own, got one: the delay of ${preStopSeconds} seconds stands there; leave one of the two out`
+    )),
+  ];
 }
 
 function patchStrategy(workload: kplus.Deployment, maxSurge: string): void {
@@ -160,12 +177,6 @@ function numberProblems(numbers: Record<string, number | undefined>): string[] {
     const isWithin = value === undefined || (Number.isInteger(value) && value >= 1 && (max === undefined || value <= max));
     return isWithin ? [] : [`${field} must be a whole number ${max === undefined ? 'of at least 1' : `from 1 to ${max}`}, got ${value}`];
   });
-}
-
-function disruptionProblems(maxDisruptedPods = 1, replicas?: number): string[] {
-  return replicas !== undefined && maxDisruptedPods > 1 && maxDisruptedPods >= replicas
-    ? [`maxDisruptedPods must be less than the replicas of the workload, ${replicas}, got ${maxDisruptedPods}: nobody would be left`]
-    : [];
 }
 
 function surgeProblems(maxSurge: string | undefined): string[] {

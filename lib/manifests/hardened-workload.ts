@@ -2,6 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { IGatewayProfile } from '../traffic';
+import { disruptionProblems, lateContainers } from './private/pods-of-workload';
 import { noteCall } from './private/program-origin';
 import { isCidr } from '../traffic/addresses';
 import { failOn } from '../traffic/rules/refusals';
@@ -28,8 +29,8 @@ export interface HardenedWorkloadOptions {
    */
   readonly podsOfNamespace?: boolean;
   /**
-   * Pods that the cluster may take away at a time to drain nodes, at least 1. Written to `spec.maxUnavailable` of a PodDisruptionBudget, of the
-   * workload's name, for a Deployment or StatefulSet that `GracefulRollout` has not given one.
+   * Pods that the cluster may take away at a time to drain nodes, at least 1 and, of several replicas, not all. Written to `spec.maxUnavailable` of a
+   * PodDisruptionBudget, of the workload's name. For a Deployment or StatefulSet that `GracefulRollout` has not given one.
    *
    * @default 1
    */
@@ -66,7 +67,7 @@ export class HardenedWorkload extends Construct {
    * Harden a workload. Call it when all containers are there, and after `GracefulRollout`.
    *
    * Throws when the workload is a Job or CronJob, when an option is out of bounds, when the range of the gateway's subnet is not known, or when somebody is admitted and no container has a
-   * port. Synthesis fails when a container was added later.
+   * port. Synthesis fails when a container was added later, and when all pods may be taken away at a time.
    *
    * @param workload The workload, which becomes the scope of the construct.
    * @param options Who gets in.
@@ -89,6 +90,7 @@ export class HardenedWorkload extends Construct {
     failOn(this, [
       ...SERVING.includes(kind) ? [] : [`workload must be a ${SERVING.join(', ')}, got ${kind}: its pods end by themselves and serve nobody`],
       ...optionProblems(options),
+      ...budgetProblems(workload, options.maxDisruptedPods),
       ...peers.length > 0 && ports.length === 0 ? ['workload must have a container with a port, got none; give the container a portNumber'] : [],
     ]);
     if (SERVING.includes(kind)) {
@@ -103,14 +105,16 @@ export class HardenedWorkload extends Construct {
         ingress: peers.length === 0 ? [] : [{ from: peers, ports }],
       },
     });
-    if (COUNTED.includes(kind) && !workload.node.tryFindChild('GracefulRollout')) {
+    if (COUNTED.includes(kind) && !isGraceful(workload)) {
       this.podDisruptionBudget = new kplus.k8s.KubePodDisruptionBudget(this, 'Budget', {
         metadata: { name, namespace },
         spec: { maxUnavailable: kplus.k8s.IntOrString.fromNumber(options.maxDisruptedPods ?? 1), selector: { matchLabels: workload.matchLabels } },
       });
     }
-    const seen = containersOf(workload).length;
-    this.node.addValidation({ validate: () => lateProblems(workload, seen) });
+    this.node.addValidation({ validate: lateContainers('HardenedWorkload', () => workload.containers.length + workload.initContainers.length) });
+    if (this.podDisruptionBudget) {
+      this.node.addValidation({ validate: () => disruptionProblems(workload, options.maxDisruptedPods) });
+    }
   }
 }
 
@@ -125,10 +129,6 @@ function portsOf(workload: kplus.Workload): kplus.k8s.NetworkPolicyPort[] {
     { port: kplus.k8s.IntOrString.fromNumber(number), protocol: protocol ?? kplus.Protocol.TCP }
   ));
   return [...new Map(ports.map((port) => [JSON.stringify(port), port])).values()];
-}
-
-function containersOf(workload: kplus.Workload): kplus.Container[] {
-  return [...workload.containers, ...workload.initContainers];
 }
 
 /** cdk8s-plus has the profile on containers alone, and all of this in constructors; a patch uses the names of its typed layer. */
@@ -156,7 +156,15 @@ function optionProblems({ gateway, addressRanges = [], maxDisruptedPods = 1 }: H
   ];
 }
 
-function lateProblems(workload: kplus.Workload, seen: number): string[] {
-  const added = containersOf(workload).length - seen;
-  return added > 0 ? [`containers must be there before HardenedWorkload.apply, got ${added} added later; call it after addContainer`] : [];
+function isGraceful(workload: kplus.Workload): boolean {
+  return workload.node.tryFindChild('GracefulRollout') !== undefined;
+}
+
+/** A number for a budget that this construct does not write. */
+function budgetProblems(workload: kplus.Workload, maxDisruptedPods: number | undefined): string[] {
+  const { kind } = ApiObject.of(workload);
+  return maxDisruptedPods === undefined ? [] : [
+    ...isGraceful(workload) ? ['maxDisruptedPods has no effect beside GracefulRollout, which has written the disruption budget; give it there'] : [],
+    ...kind === 'DaemonSet' ? ['maxDisruptedPods has no effect for a DaemonSet, whose pods no disruption budget counts; leave it out'] : [],
+  ];
 }

@@ -1,4 +1,4 @@
-import { ApiObject, Testing } from 'cdk8s';
+import { ApiObject, Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { AppGatewayIngress, ClusterIpService, GracefulRollout, GracefulRolloutOptions } from '../../lib/manifests';
 
@@ -127,4 +127,60 @@ test('fails for a workload without containers', () => {
   expect(() => GracefulRollout.apply(deployment)).toThrow(
     new Error('[test/api/GracefulRollout] workload must have at least one container, got none; add containers first'),
   );
+});
+
+describe('beside what the workload says itself', () => {
+  const workload = (props: kplus.DeploymentProps) => {
+    const chart = Testing.chart();
+    return { chart, deployment: new kplus.Deployment(chart, 'api', { containers: [{ image: 'api', portNumber: 8080 }], ...props }) };
+  };
+
+  test('keeps what a container does after its start', () => {
+    const { chart, deployment } = workload({
+      containers: [
+        { image: 'api', name: 'api', portNumber: 8080, lifecycle: { postStart: kplus.Handler.fromHttpGet('/warm', { port: 8080 }) } },
+        { image: 'log', name: 'log', lifecycle: {} },
+      ],
+    });
+    GracefulRollout.apply(deployment);
+    const preStop = { exec: { command: ['sleep', '90'] } };
+    expect(Testing.synth(chart)[0].spec.template.spec.containers.map(({ lifecycle }: any) => lifecycle)).toEqual([
+      { postStart: { httpGet: { path: '/warm', port: 8080, scheme: 'HTTP' } }, preStop }, { preStop },
+    ]);
+  });
+
+  test('fails for a container that does something else before it stops', () => {
+    const { deployment } = workload({ containers: [{ image: 'api', name: 'api', portNumber: 8080, lifecycle: { preStop: kplus.Handler.fromCommand(['bye']) } }] });
+    expect(() => GracefulRollout.apply(deployment)).toThrow(new Error(
+      "[test/api/GracefulRollout] container 'api' must have no preStop of its own, got one: the delay of 90 seconds stands there; leave one of the two out",
+    ));
+  });
+
+  test('fails for a workload that stops all pods at a time', () => {
+    const { deployment } = workload({ strategy: kplus.DeploymentStrategy.recreate() });
+    expect(() => GracefulRollout.apply(deployment)).toThrow(new Error(
+      '[test/api/GracefulRollout] strategy of the workload must be a rolling update, got Recreate, which stops all pods before it starts others; leave one of the two out',
+    ));
+  });
+
+  test.each([[134, 135], [135, 135], [136, 136], [600, 600]])('gives a workload with %i seconds to end %i', (own, written) => {
+    const { chart, deployment } = workload({ terminationGracePeriod: Duration.seconds(own) });
+    GracefulRollout.apply(deployment);
+    expect(Testing.synth(chart)[0].spec.template.spec.terminationGracePeriodSeconds).toEqual(written);
+  });
+
+  test('takes a shorter time to end where it is given here', () => {
+    const { chart, deployment } = workload({ terminationGracePeriod: Duration.seconds(600) });
+    GracefulRollout.apply(deployment, { terminationGracePeriodSeconds: 130 });
+    expect(Testing.synth(chart)[0].spec.template.spec.terminationGracePeriodSeconds).toEqual(130);
+  });
+
+  test('fails at synthesis for a container that was added later, which would not wait', () => {
+    const { chart, deployment } = workload({});
+    GracefulRollout.apply(deployment);
+    deployment.addContainer({ image: 'late', name: 'late' });
+    expect(() => Testing.synth(chart)).toThrow(
+      '[test/api/GracefulRollout] containers must be there before GracefulRollout.apply, got 1 added later; call it after addContainer',
+    );
+  });
 });

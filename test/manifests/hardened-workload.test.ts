@@ -77,7 +77,7 @@ test('leaves the capabilities alone that a container names', () => {
 });
 
 test.each([[undefined, 1], [1, 1], [2, 2]])('lets the cluster take maxDisruptedPods %p as %i pods at a time', (maxDisruptedPods, written) => {
-  const { budget, labels } = hardened({ maxDisruptedPods });
+  const { budget, labels } = hardened({ maxDisruptedPods }, { replicas: 3 });
   expect(budget).toMatchObject({ apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { namespace: 'shop' } });
   expect(budget.spec).toEqual({ maxUnavailable: written, selector: { matchLabels: labels } });
 });
@@ -96,6 +96,28 @@ test('fails for a graceful rollout that comes after it', () => {
   expect(() => GracefulRollout.apply(deployment)).toThrow(
     'HardenedWorkload has given the pods a disruption budget already; call GracefulRollout.apply before it',
   );
+});
+
+test('fails for a number of disrupted pods that it does not write', () => {
+  const { chart, deployment } = fixture({ replicas: 3 });
+  GracefulRollout.apply(deployment);
+  expect(() => HardenedWorkload.apply(deployment, { maxDisruptedPods: 2 })).toThrow(new Error(
+    '[test/api/HardenedWorkload] maxDisruptedPods has no effect beside GracefulRollout, which has written the disruption budget; give it there',
+  ));
+  const agents = new kplus.DaemonSet(chart, 'agents', { containers: [{ image: 'a', portNumber: 80 }] });
+  expect(() => HardenedWorkload.apply(agents, { maxDisruptedPods: 2 })).toThrow(new Error(
+    '[test/agents/HardenedWorkload] maxDisruptedPods has no effect for a DaemonSet, whose pods no disruption budget counts; leave it out',
+  ));
+});
+
+test.each([[2, 2], [3, 2]])('fails at synthesis where %i disrupted pods are all of %i', (maxDisruptedPods, replicas) => {
+  expect(() => hardened({ maxDisruptedPods }, { replicas })).toThrow(
+    `[test/api/HardenedWorkload] maxDisruptedPods must be less than the replicas of the workload, ${replicas}, got ${maxDisruptedPods}: nobody would be left`,
+  );
+});
+
+test.each([[1, 1], [2, 3]])('takes %i disrupted pods of %i', (maxDisruptedPods, replicas) => {
+  expect(hardened({ maxDisruptedPods }, { replicas }).budget.spec.maxUnavailable).toEqual(maxDisruptedPods);
 });
 
 test('counts the pods of a StatefulSet, and not those of a DaemonSet', () => {
