@@ -21,7 +21,8 @@ export interface AksPlatformParts {
    */
   readonly existingNetwork?: IAksNetwork;
   /**
-   * The cluster, whose ingress controller and pools are somebody else's. Not together with `cluster`, `userPool`, `kubernetesVersion` or `kubeProxy`.
+   * The cluster, whose ingress controller and pools are somebody else's. Not together with `cluster`, `userPool`, `kubernetesVersion`, `kubeProxy` or `defender`,
+   * nor with `assignRoles` unless `containersGateway.controller` is given.
    *
    * @default - a cluster is made
    */
@@ -124,13 +125,15 @@ export interface AksPlatformProps extends KubeProxyOptions, AksPlatformParts {
    */
   readonly firewall?: PlatformFirewallOptions;
   /**
-   * Let Microsoft Defender for Containers watch the cluster, with the workspace of `logs` or `existingWorkspace`. Has no effect without one.
+   * Let Microsoft Defender for Containers watch the cluster that is made, with the workspace of `logs` or `existingWorkspace`. Needs one; a preset's is left out
+   * where there is none.
    *
    * @default - what the preset says, `false` without one
    */
   readonly defender?: boolean;
   /**
-   * Give the identity of the ingress controller, and of that of an Application Gateway for Containers, the roles it needs. With false somebody else must.
+   * Give the identity of the ingress controller, and of that of an Application Gateway for Containers, the roles it needs. With false somebody else must. For
+   * controllers that the platform installs.
    *
    * @default true
    */

@@ -20,7 +20,7 @@ import { checkOtherIdentities, checkPlatform, containersFirewallOf, makesGateway
 import { read } from '../terraform/private/kinds/kind';
 import { nameOr } from '../terraform/private/names';
 import { clusterOutputs, gatewayOutputs, ingressControllerOutputs, Outputs } from '../terraform/private/outputs';
-import { failOn } from '../traffic/rules/refusals';
+import { failAtOnce, failOn } from '../traffic/rules/refusals';
 
 /**
  * Make all that a request to a cluster passes in Azure: resource group, network, application gateway, cluster, ingress controller and its roles.
@@ -185,13 +185,16 @@ export class AksPlatform extends Construct implements IClusterProfile {
    * Deploy the manifests of a chart with the platform: they go into a container of blobs, from which Flux in the cluster applies them. Add further charts to
    * what it returns.
    *
-   * Throws as `AksChartContainer` does, and when the platform was given its cluster.
+   * Throws as `AksChartContainer` does, when the platform was given its cluster, and when it is called again.
    *
    * @param chart The chart.
    * @param options Where its manifests are put.
    */
   public addChart(chart: Chart, options: AksChartContainerOptions): AksChartContainer {
     const { cluster, resourceGroupName, location, tags } = this;
+    if (this.node.tryFindChild('Charts') !== undefined) {
+      failAtOnce(this, [`addChart must be called once, got it again for chart '${chart.node.path}': add it to what addChart returned`]);
+    }
     const container = new AksChartContainer(this, 'Charts', { ...options, cluster, resourceGroupName, location, tags });
     container.addChart(chart);
     return container;
@@ -233,7 +236,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
    * `alb_controller_client_id` and `alb_controller_command`.
    */
   public addOutputs(): void {
-    new Outputs(this, 'Outputs', [
+    Outputs.ofAll(this, [
       ...(this.madeCluster ? clusterOutputs(this.madeCluster, this.madeCluster.resource) : []),
       ...(this.applicationGateway ? gatewayOutputs(this.applicationGateway, this.applicationGateway.publicIp) : []),
       ...(this.ingressController ? ingressControllerOutputs(this.ingressController.principalId) : []),

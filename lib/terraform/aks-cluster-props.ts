@@ -83,7 +83,7 @@ export interface ClusterAccessOptions {
    */
   readonly entraId?: EntraIdOptions;
   /**
-   * Addresses and ranges from which the API server may be reached, at most 200. Not for a private cluster. Those by which the nodes go out belong to
+   * Addresses and ranges from which the API server may be reached, 1 to 200. Not for a private cluster. Those by which the nodes go out belong to
    * them: AKS adds the addresses of its load balancer, and the `outboundRanges` of the subnet of the nodes are added here, among them what
    * `natGateway` of the network makes. Add those of a firewall, and of NAT addresses that exist already, yourself.
    *

@@ -218,7 +218,7 @@ export class AksCluster extends Construct implements IAksCluster {
    * `shop_kubeconfig_command`: `kubeconfig_command`, `oidc_issuer_url` and `kubelet_principal_id`. `AksPlatform.addOutputs` has them already.
    */
   public addOutputs(): void {
-    new Outputs(this, 'Outputs', clusterOutputs(this, this.resource));
+    Outputs.ofAll(this, clusterOutputs(this, this.resource));
   }
 
   /**

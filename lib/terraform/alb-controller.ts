@@ -144,7 +144,7 @@ export class AlbController extends Construct {
    * `alb_controller_command`. `AksPlatform.addOutputs` has them already.
    */
   public addOutputs(): void {
-    new Outputs(this, 'Outputs', albControllerOutputs(this.identity.clientId, this.namespace, this.chartVersion));
+    Outputs.ofAll(this, albControllerOutputs(this.identity.clientId, this.namespace, this.chartVersion));
   }
 
   /**

@@ -276,7 +276,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
    * `shop_gateway_ip`: `gateway_id`, `gateway_ip`, `gateway_fqdn` and `gateway_private_ip`. `AksPlatform.addOutputs` has them already.
    */
   public addOutputs(): void {
-    new Outputs(this, 'Outputs', gatewayOutputs(this, this.publicIp));
+    Outputs.ofAll(this, gatewayOutputs(this, this.publicIp));
   }
 
   private get hasPublicFrontend(): boolean {

@@ -46,7 +46,7 @@ export interface ApplicationLoadBalancerProps {
    */
   readonly associationName?: string;
   /**
-   * Name of the security policy, 1 to 64 letters, digits, `_`, `.` or `-`.
+   * Name of the security policy, 1 to 64 letters, digits, `_`, `.` or `-`. For `firewallPolicyId`.
    *
    * @default 'waf'
    */
@@ -149,6 +149,7 @@ export class ApplicationLoadBalancer extends Construct implements IApplicationLo
       ...checkName('loadBalancerName', this.loadBalancerName, APPLICATION_LOAD_BALANCER_NAME),
       ...frontendProblems(frontendNames),
       ...albSubnetProblems(subnet),
+      ...given.securityPolicyName !== undefined && firewallPolicyId === undefined ? ['securityPolicyName has no effect without firewallPolicyId: leave it out'] : [],
     ]);
     this.resourceGroupName = resourceGroupName;
     this.subnet = subnet;
@@ -178,6 +179,6 @@ export class ApplicationLoadBalancer extends Construct implements IApplicationLo
    * `_frontend_public_fqdn`. `AksPlatform.addOutputs` has them already.
    */
   public addOutputs(): void {
-    new Outputs(this, 'Outputs', loadBalancerOutputs(this._frontends));
+    Outputs.ofAll(this, loadBalancerOutputs(this._frontends));
   }
 }

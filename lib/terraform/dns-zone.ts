@@ -5,15 +5,16 @@ import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { IAksNetwork } from './i-aks-network';
 import { ExistingDnsZoneOptions, IDnsZone } from './i-dns-zone';
-import { ArmType, checkArmId } from './private/arm-id';
+import { ArmType } from './private/arm-id';
 import { ZONE_NAME } from './private/dns-names';
 import { ImportedDnsZone } from './private/imported-dns-zone';
+import { armIdOf } from './private/kinds/arm-ids';
 import { RESOURCE_GROUP, TAGS } from './private/kinds/azure';
 import { Kinds, listOf, read } from './private/kinds/kind';
 import { madeBy, nameLike, PROVIDER } from './private/kinds/texts';
-import { isLiteral } from './private/problems';
+import { NETWORK_RESOURCE_NAME } from './private/names';
 import { linkedZone } from './private/provider-arguments';
-import { failOn } from '../traffic/rules/refusals';
+import { failAtOnce } from '../traffic/rules/refusals';
 
 /** Properties of `DnsZone`. */
 export interface DnsZoneProps {
@@ -44,6 +45,10 @@ export interface DnsZoneProps {
 const ZONE: Kinds<DnsZoneProps> = {
   required: { zoneName: nameLike(ZONE_NAME), resourceGroupName: RESOURCE_GROUP },
   optional: { privateNetworks: listOf(madeBy('AksNetwork', 'nodeSubnet')), tags: TAGS, provider: PROVIDER },
+};
+
+const LINK: Kinds<{ readonly linkName: string; readonly networkId: string }> = {
+  required: { linkName: nameLike(NETWORK_RESOURCE_NAME), networkId: armIdOf(ArmType.VIRTUAL_NETWORK) }, optional: {},
 };
 
 /**
@@ -109,17 +114,22 @@ export class DnsZone extends Construct implements IDnsZone {
   }
 
   /**
-   * Let a network see a private zone, for instance the hub whose DNS servers answer for spokes. Throws for a public zone, and when the id is not that
-   * of a network.
+   * Let a network see a private zone, for instance the hub whose DNS servers answer for spokes. Throws for a public zone, when the name is none or that of another
+   * link of the zone, and when the id is not that of a network. Networks of `privateNetworks` have links of their names.
    *
-   * @param linkName Name of the link, which is its construct id too.
+   * @param linkName Name of the link, which is its construct id too: 1 to 80 letters, digits, `.`, `_` or `-`.
    * @param networkId ARM id of the network.
    */
   public linkNetwork(linkName: string, networkId: string): PrivateDnsZoneVirtualNetworkLink {
-    failOn(this, [
+    read(this, LINK, { linkName, networkId }, `link '${linkName}'`);
+    const problems = [
       ...(this.privateZone ? [] : [`network '${linkName}' must not be linked to a public zone, which everybody sees: give the zone privateNetworks`]),
-      ...(isLiteral(networkId) ? checkArmId('networkId', networkId, ArmType.VIRTUAL_NETWORK) : []),
-    ]);
+      ...(this.node.tryFindChild(`Link-${linkName}`) === undefined ? []
+        : [`linkName must be that of no other link of the zone, got '${linkName}' again: call linkNetwork with another name, and leave the network out of privateNetworks`]),
+    ];
+    if (problems.length > 0) {
+      failAtOnce(this, problems);
+    }
     const zone = this.privateZone!;
     return new PrivateDnsZoneVirtualNetworkLink(this, `Link-${linkName}`, {
       name: linkName,

@@ -61,11 +61,11 @@ export interface RuleOverrideOptions {
   /**
    * Run the rule.
    *
-   * @default false
+   * @default - true with an `action`, else false
    */
   readonly enabled?: boolean;
   /**
-   * What the rule does.
+   * What the rule does. Not for a rule that does not run.
    *
    * @default - what Microsoft made it do
    */

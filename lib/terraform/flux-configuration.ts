@@ -1,5 +1,6 @@
 import { KubernetesClusterExtension } from '@cdktf/provider-azurerm/lib/kubernetes-cluster-extension';
 import { KubernetesFluxConfiguration, KubernetesFluxConfigurationKustomizationsPostBuild } from '@cdktf/provider-azurerm/lib/kubernetes-flux-configuration';
+import { dependable, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { FluxSource } from './flux-source';
 import { IAksCluster } from './i-aks-cluster';
@@ -65,7 +66,8 @@ export interface FluxConfigurationProps {
    */
   readonly syncIntervalSeconds?: number;
   /**
-   * Install the extension `microsoft.flux`, which a cluster has once. Writes `azurerm_kubernetes_cluster_extension`.
+   * Install the extension `microsoft.flux`, which a cluster has once: with false another configuration of the program does, for which this one waits in the same
+   * stack, or somebody else. Writes `azurerm_kubernetes_cluster_extension`.
    *
    * @default true
    */
@@ -102,7 +104,8 @@ const FLUX: Kinds<FluxConfigurationProps> = {
  * reconciliation, so that nothing reverts it. With a substitution Flux replaces every `${…}` of the manifests: write `$${…}` for text that stays, or annotate
  * the object with `kustomize.toolkit.fluxcd.io/substitute: disabled`. What is secret comes from a Secret in the cluster, by `addSecretSubstitutions`.
  *
- * Throws when a name is one that azurerm refuses, when a kustomization depends on one that is not there, and when the id of the cluster is not known.
+ * Throws when a name is one that azurerm refuses, when a kustomization depends on one that is not there, and when the id of the cluster is not known. Synthesis
+ * fails when two configurations of a cluster have one name, and when both would install the extension.
  *
  * @see https://learn.microsoft.com/azure/azure-arc/kubernetes/conceptual-gitops-flux2
  *
@@ -164,6 +167,8 @@ export class FluxConfiguration extends Construct {
         return { ...folder, dependsOn: before.length === 0 ? undefined : before, postBuild: this.postBuild() };
       });
     });
+    this.waitForExtension();
+    this.node.addValidation({ validate: () => fluxProblems(this, othersOf(this)) });
   }
 
   /** What manifests get from Terraform, by name, as a copy. */
@@ -226,6 +231,18 @@ export class FluxConfiguration extends Construct {
     this.leftOut = names;
   }
 
+  /** The one that installs the extension may come before the others or after them. */
+  private waitForExtension(): void {
+    const stack = TerraformStack.of(this);
+    const there = [this, ...othersOf(this)].filter((configuration) => TerraformStack.of(configuration) === stack);
+    const extension = there.find((configuration) => configuration.extension)?.extension;
+    if (extension !== undefined) {
+      there.filter((configuration) => !configuration.extension && (configuration === this || this.extension)).forEach(({ resource }) => {
+        resource.dependsOn = [...resource.dependsOn ?? [], dependable(extension)];
+      });
+    }
+  }
+
   private postBuild(): KubernetesFluxConfigurationKustomizationsPostBuild | undefined {
     const [hasValues, secretNames] = [Object.keys(this.values).length > 0, Object.keys(this.secrets)];
     const secrets = secretNames.map((name) => ({ kind: 'Secret', name, optional: false }));
@@ -234,6 +251,24 @@ export class FluxConfiguration extends Construct {
       substituteFrom: secrets.length === 0 ? undefined : secrets,
     };
   }
+}
+
+/** The other configurations of the same cluster. */
+function othersOf(itself: FluxConfiguration): FluxConfiguration[] {
+  const clusterOf = ({ resource }: FluxConfiguration) => resource.clusterIdInput?.toLowerCase();
+  return itself.node.root.node.findAll()
+    .filter((other): other is FluxConfiguration => other instanceof FluxConfiguration && other !== itself && other.resource !== undefined)
+    .filter((other) => clusterOf(other) === clusterOf(itself));
+}
+
+/** Azure keeps configurations and the extension of a cluster by their names. Of two that do not go together one says it. */
+function fluxProblems(itself: FluxConfiguration, others: FluxConfiguration[]): string[] {
+  return others.filter((other) => other.node.path < itself.node.path).flatMap((other) => [
+    ...itself.resource.nameInput === other.resource.nameInput
+      ? [`configurationName '${itself.resource.nameInput}' is that of '${other.node.path}' for the same cluster: take another name`] : [],
+    ...itself.extension && other.extension
+      ? [`extension microsoft.flux is installed by '${other.node.path}' for the same cluster already: give one of the two installExtension: false`] : [],
+  ]);
 }
 
 function nameProblems(name: string): string[] {

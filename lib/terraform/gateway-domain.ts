@@ -24,9 +24,9 @@ export interface GatewayDomainOptions {
    */
   readonly privateFrontend?: boolean;
   /**
-   * Send clients of plain HTTP to HTTPS. For a domain with a certificate on a gateway that Terraform manages; Ingresses have `sslRedirect`.
+   * Send clients of plain HTTP to HTTPS. For a domain with `keyVaultSecretId` on a gateway that Terraform manages alone; Ingresses have `sslRedirect`.
    *
-   * @default true
+   * @default - true where there is a certificate on a gateway that Terraform manages
    */
   readonly redirectHttp?: boolean;
   /**

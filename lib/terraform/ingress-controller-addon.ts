@@ -104,7 +104,7 @@ export class IngressControllerAddon extends Construct {
    * `_ingress_controller_principal_id`. `AksPlatform.addOutputs` has it already.
    */
   public addOutputs(): void {
-    new Outputs(this, 'Outputs', ingressControllerOutputs(this.principalId));
+    Outputs.ofAll(this, ingressControllerOutputs(this.principalId));
   }
 
   private grantRoles(): RoleAssignment[] {

@@ -154,3 +154,11 @@ test('each object of a chart is rendered once for a synth, however often it is a
   });
   expect(counts).toEqual([1, 3]);
 });
+
+test('fails for a second container of a platform, and says where charts are added', () => {
+  const { app, platform, chart } = program();
+  platform.addChart(chart, { storageAccountName: 'stshopmanifests' });
+  expect(() => platform.addChart(new Chart(app.manifests, 'next'), { storageAccountName: 'stshopmanifests' })).toThrow(
+    new Error("[infra/shop] addChart must be called once, got it again for chart 'next': add it to what addChart returned"),
+  );
+});

@@ -115,9 +115,21 @@ test.each<[keyof AksPlatformProps, (stack: TerraformStack) => Partial<AksPlatfor
   ['existingNetwork', (stack) => ({ existingNetwork: PARTS.network(stack), network: {} }), ['network']],
   ['existingCluster', (stack) => ({ existingCluster: PARTS.cluster(stack), userPool: {}, kubernetesVersion: KubernetesVersion.V1_35 }),
     ['userPool', 'kubernetesVersion']],
+  ['existingCluster', (stack) => ({ existingCluster: PARTS.cluster(stack), logs: {}, defender: true, assignRoles: false }), ['defender', 'assignRoles']],
+  ['existingCluster', (stack) => ({ existingCluster: PARTS.cluster(stack), containersGateway: {}, assignRoles: false }), ['assignRoles']],
   ['existingGateway', (stack) => ({ existingGateway: PARTS.gateway(stack), gateway: {}, firewall: {} }), ['gateway', 'firewall']],
   ['existingWorkspace', (stack) => ({ existingWorkspace: PARTS.workspace(stack), logs: {} }), ['logs']],
 ])('fails for %s beside what makes one', (part, props, fields) => {
   const problems = fields.map((field) => `${field} has no effect with ${part}: leave one of the two out`);
   expect(() => platform(props)).toThrow(new Error(`[infra/shop] ${problems.join('\n  ')}`));
+});
+
+test.each<[string, (stack: TerraformStack) => Partial<AksPlatformProps>]>([
+  ['is made', () => ({ gateway: { managedBy: GatewayManager.TERRAFORM } })],
+  ['is there already', (stack) => ({ existingGateway: PARTS.gateway(stack, GatewayManager.TERRAFORM) })],
+])('fails for roles of a controller that a gateway which %s has not', (_, props) => {
+  expect(() => platform((stack) => ({ ...props(stack), assignRoles: true }))).toThrow(
+    '[infra/shop] assignRoles has no effect with a gateway that Terraform manages, which has no ingress controller: leave it out',
+  );
+  expect(() => platform(props)).not.toThrow();
 });

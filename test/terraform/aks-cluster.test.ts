@@ -479,6 +479,8 @@ test.each<[string, Partial<AksClusterProps>, string[]]>([
     ["dnsServiceIp must lie inside serviceCidr 10.0.0.0/16 after its first two addresses, got '10.0.0.1'"]],
   ['authorized ranges that are none', { authorizedIpRanges: ['203.0.113.0/24', 'office'] },
     ["authorizedIpRanges must be an address range like 10.10.0.0/24, got 'office'"]],
+  // azurerm takes an empty list for no list, which lets everybody in
+  ['authorized ranges that are nobody', { authorizedIpRanges: [] }, ['authorizedIpRanges must have at least one entry, got none']],
   ['201 authorized ranges', { authorizedIpRanges: Array.from({ length: 201 }, (_, index) => `203.0.113.${index}`) },
     ['authorizedIpRanges must have at most 200 entries, those of the NAT gateway included, got 201']],
   ['authorized ranges of a private cluster', { authorizedIpRanges: ['203.0.113.0/24'], privateCluster: {} },

@@ -149,6 +149,10 @@ describe('one that exists already', () => {
     ]);
   });
 
+  test('fails for the name of a security policy that is not made', () => {
+    expect(() => balancer({ securityPolicyName: 'sp-edge' })).toThrow(new Error('[infra/shop] securityPolicyName has no effect without firewallPolicyId: leave it out'));
+  });
+
   test('keeps its names', () => {
     const { stack } = balancer({ firewallPolicyId: WAF, associationName: 'as-edge', securityPolicyName: 'sp-edge' });
     expect(onlyResource(stack, 'azurerm_application_load_balancer_subnet_association').name).toBe('as-edge');

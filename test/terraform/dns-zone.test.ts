@@ -72,6 +72,28 @@ describe('a zone', () => {
     expect(() => zone.linkNetwork('hub', `${NETWORKING}/virtualNetworks/hub`))
       .toThrow("[infra/zone] network 'hub' must not be linked to a public zone, which everybody sees: give the zone privateNetworks");
   });
+
+  test.each<[string, any, any, string]>([
+    ['without a name', '', `${NETWORKING}/virtualNetworks/hub`,
+      "linkName of link '' must be 1 to 80 letters, digits, '.', '_' or '-', starting with a letter or digit and ending with one or with '_', got ''"],
+    ['to nothing', 'hub', undefined, "networkId of link 'hub' is required"],
+    ['to something else', 'hub', `${NETWORKING}/dnsZones/example.com`, "networkId of link 'hub' must be an id like "],
+    ['of a name that is taken', 'vnet-shop', `${NETWORKING}/virtualNetworks/vnet-shop`,
+      "linkName must be that of no other link of the zone, got 'vnet-shop' again: call linkNetwork with another name, and leave the network out of privateNetworks"],
+  ])('fails for a link %s', (_, linkName, networkId, message) => {
+    const stack = testStack();
+    const privateNetworks = [new AksNetwork(stack, 'shop', { ...PLACE })];
+    const zone = new DnsZone(stack, 'zone', { zoneName: 'shop.internal', resourceGroupName: 'rg-dns', privateNetworks });
+    expect(() => zone.linkNetwork(linkName, networkId)).toThrow(`[infra/zone] ${message}`);
+  });
+
+  test('fails for two networks of one name, whose links would have it too', () => {
+    const stack = testStack();
+    const privateNetworks = ['a', 'b'].map((id) => new AksNetwork(stack, id, { resourceGroupName: `rg-${id}`, location: 'westeurope', networkName: 'vnet' }));
+    expect(() => new DnsZone(stack, 'zone', { zoneName: 'shop.internal', resourceGroupName: 'rg-dns', privateNetworks })).toThrow(
+      "[infra/zone] linkName must be that of no other link of the zone, got 'vnet' again: call linkNetwork with another name, and leave the network out of privateNetworks",
+    );
+  });
 });
 
 function existing(stack: TerraformStack, isPrivate = false): IDnsZone {
@@ -227,6 +249,10 @@ describe('a domain of a gateway', () => {
   });
 
   test.each<[string, Partial<ApplicationGatewayProps>, Partial<GatewayDomainOptions>, string, string]>([
+    ['a redirect that Ingresses say', { managedBy: GatewayManager.INGRESS_CONTROLLER }, { redirectHttp: true }, 'a.example.com',
+      "redirectHttp of domain 'a.example.com' has no effect on a gateway of the ingress controller: set sslRedirect of its Ingresses"],
+    ['a redirect to HTTPS without a certificate', { managedBy: GatewayManager.TERRAFORM }, { redirectHttp: false }, 'a.example.com',
+      "redirectHttp of domain 'a.example.com' has no effect without keyVaultSecretId: leave it out"],
     ['a host of another zone', {}, {}, 'shop.example.org', "hostName must be 'example.com' or end in '.example.com', got 'shop.example.org': take the zone of the name"],
     ['a private address that is not there', {}, { privateFrontend: true }, 'a.example.com',
       "privateFrontend of domain 'a.example.com' needs a gateway with privateFrontendAddress"],

@@ -55,6 +55,8 @@ test('mode, limits, sets and single rules can be chosen', () => {
     ruleOverrides: [
       { ruleSet, ruleGroupName: 'REQUEST-942-APPLICATION-ATTACK-SQLI', ruleId: '942430' },
       { ruleSet, ruleGroupName: 'REQUEST-942-APPLICATION-ATTACK-SQLI', ruleId: '942440', enabled: true, action: FirewallAction.LOG },
+      { ruleSet, ruleGroupName: 'REQUEST-942-APPLICATION-ATTACK-SQLI', ruleId: '942450', action: FirewallAction.LOG },
+      { ruleSet, ruleGroupName: 'REQUEST-942-APPLICATION-ATTACK-SQLI', ruleId: '942460', enabled: true },
     ],
   });
 
@@ -67,7 +69,9 @@ test('mode, limits, sets and single rules can be chosen', () => {
         version: '3.2',
         rule_group_override: [{
           rule_group_name: 'REQUEST-942-APPLICATION-ATTACK-SQLI',
-          rule: [{ id: '942430', enabled: false }, { id: '942440', enabled: true, action: 'Log' }],
+          rule: [
+            { id: '942430', enabled: false }, { id: '942440', enabled: true, action: 'Log' }, { id: '942450', enabled: true, action: 'Log' }, { id: '942460', enabled: true },
+          ],
         }],
       }],
     },
@@ -129,6 +133,10 @@ test.each<[string, Partial<FirewallPolicyProps>, string]>([
   ['no rule set', { managedRuleSets: [] }, 'managedRuleSets must have at least one entry, got none'],
   ['an override of another set', { ruleOverrides: [{ ruleSet: ManagedRuleSet.OWASP_3_2, ruleGroupName: 'General', ruleId: '200002' }] },
     'ruleOverrides must be of a set in managedRuleSets, got rule 200002 of OWASP 3.2'],
+  ['an action of a rule that does not run', {
+    managedRuleSets: [ManagedRuleSet.OWASP_3_2],
+    ruleOverrides: [{ ruleSet: ManagedRuleSet.OWASP_3_2, ruleGroupName: 'General', ruleId: '200002', enabled: false, action: FirewallAction.BLOCK }],
+  }, 'action Block of rule 200002 in ruleOverrides has no effect while enabled is false: leave one of the two out'],
   ['a body of 7 KiB', { maxRequestBodySizeKb: 7 }, 'maxRequestBodySizeKb must be a whole number between 8 and 2000, got 7'],
   ['a body of 2001 KiB', { maxRequestBodySizeKb: 2001 }, 'maxRequestBodySizeKb must be a whole number between 8 and 2000, got 2001'],
   ['a file of 0 MiB', { fileUploadLimitMb: 0 }, 'fileUploadLimitMb must be a whole number between 1 and 4000, got 0'],

@@ -1,7 +1,7 @@
 import { AksCluster, FluxConfiguration, FluxConfigurationProps, FluxGitReference, FluxSource } from '../../lib/terraform';
 import { validateDeploy } from '../support/deploy-schema';
 import { fluxObjectsOf } from '../support/flux-objects';
-import { resources, synth, testStack } from '../support/terraform';
+import { resources, synth, testStack, validationErrors } from '../support/terraform';
 
 const ID = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-shop/providers/Microsoft.ContainerService/managedClusters/aks-shop';
 const GIT = FluxSource.git('https://github.com/example-org/shop');
@@ -102,4 +102,46 @@ test('a Secret brings what is secret, and no value twice', () => {
   expect(() => made.addSecretSubstitutions('other', ['a-b'])).toThrow("name of a substitution must be letters, digits or '_', with no digit first, got 'a-b'");
   expect(() => made.addSecretSubstitutions('x'.repeat(253), ['a'])).not.toThrow();
   expect(() => made.addSecretSubstitutions('x'.repeat(254), ['b'])).toThrow('secretName must be');
+});
+
+describe('two configurations of a cluster', () => {
+  const both = (first: Partial<FluxConfigurationProps>, second: Partial<FluxConfigurationProps>, clusterId = ID) => {
+    const { stack } = flux(first, 'a');
+    const [, , , , resourceGroupName, , , , clusterName] = clusterId.split('/');
+    const cluster = AksCluster.fromAksClusterAttributes(stack, 'again', { clusterName, resourceGroupName, clusterId });
+    new FluxConfiguration(stack, 'b', { cluster, source: GIT, ...second });
+    return stack;
+  };
+  const waits = (stack: any) => Object.values<any>(resources(stack, 'azurerm_kubernetes_flux_configuration')).map(({ depends_on: before }) => before);
+
+  test.each<[string, Partial<FluxConfigurationProps>, Partial<FluxConfigurationProps>]>([
+    ['the second', { installExtension: false }, {}], ['the first', {}, { installExtension: false }],
+  ])('wait for the extension that %s installs', (_, first, second) => {
+    const stack = both(first, second);
+    const [extension, ...others] = Object.keys(resources(stack, 'azurerm_kubernetes_cluster_extension'));
+    expect(others).toEqual([]);
+    expect(waits(stack)).toEqual([[`azurerm_kubernetes_cluster_extension.${extension}`], [`azurerm_kubernetes_cluster_extension.${extension}`]]);
+  });
+
+  test('wait for nothing where somebody else installs it', () => {
+    expect(waits(both({ installExtension: false }, { installExtension: false }))).toEqual([undefined, undefined]);
+  });
+
+  test('fail where both install it, in letters of any case', () => {
+    expect(validationErrors(both({}, {}, ID.replace('rg-shop', 'RG-Shop')))).toContain(
+      "[infra/b] extension microsoft.flux is installed by 'infra/a' for the same cluster already: give one of the two installExtension: false",
+    );
+  });
+
+  test('fail for one name', () => {
+    expect(validationErrors(both({ configurationName: 'shop' }, { configurationName: 'shop', installExtension: false }))).toContain(
+      "[infra/b] configurationName 'shop' is that of 'infra/a' for the same cluster: take another name",
+    );
+  });
+
+  test('of another cluster have names and extensions of their own', () => {
+    const stack = both({ configurationName: 'shop' }, { configurationName: 'shop' }, ID.replace('aks-shop', 'aks-other'));
+    expect(validationErrors(stack)).toEqual('');
+    expect(Object.keys(resources(stack, 'azurerm_kubernetes_cluster_extension'))).toHaveLength(2);
+  });
 });

@@ -1,7 +1,8 @@
+import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { AksCluster, AksNetwork, ApplicationGateway, ApplicationGatewayProps, IngressControllerAddon } from '../../lib/terraform';
 import { KubernetesVersion } from '../../lib/traffic';
-import { PLACE, synth, testStack } from '../support/terraform';
+import { PLACE, synth, testStack, validationErrors } from '../support/terraform';
 
 function outputs(stack: any): Record<string, string> {
   return Object.fromEntries(Object.entries<any>(synth(stack).output ?? {}).map(([name, { value }]) => [name, value]));
@@ -65,4 +66,32 @@ test('outputs of one id in two places do not collide', () => {
   ['west', 'north'].forEach((place) => shop({}, new Construct(stack, place)).cluster.addOutputs());
 
   expect(Object.keys(stack.toTerraform().output).filter((name) => name.endsWith('command')).sort()).toEqual(['north_shop_kubeconfig_command', 'west_shop_kubeconfig_command']);
+});
+
+test('who asks twice gets them once', () => {
+  const { stack, cluster } = shop();
+  cluster.addOutputs();
+  const once = outputs(stack);
+  cluster.addOutputs();
+
+  expect(outputs(stack)).toEqual(once);
+});
+
+test('fails for an output of a name that another one has, of which one would be lost', () => {
+  const { stack, gateway } = shop();
+  gateway.addOutputs();
+  new TerraformOutput(stack, 'edge_gateway_ip', { value: 'mine' });
+
+  expect(validationErrors(stack)).toContain(
+    "[infra/edge/Outputs] output 'edge_gateway_ip' is that of 'infra/edge_gateway_ip' too, of which Terraform would have one: take another construct id",
+  );
+});
+
+test('fails for two constructs whose paths are one name', () => {
+  const { stack, cluster } = shop();
+  const other = new AksCluster(new Construct(stack, 'a-b'), 'c', { ...PLACE, clusterName: 'aks-c', nodeSubnet: cluster._nodeSubnet, kubernetesVersion: KubernetesVersion.V1_35 });
+  const same = new AksCluster(new Construct(stack, 'a_b'), 'c', { ...PLACE, clusterName: 'aks-d', nodeSubnet: cluster._nodeSubnet, kubernetesVersion: KubernetesVersion.V1_35 });
+  [other, same].forEach((each) => each.addOutputs());
+
+  expect(validationErrors(stack)).toContain("[infra/a-b/c/Outputs] output 'a_b_c_kubeconfig_command' is that of 'infra/a_b/c/Outputs/kubeconfig_command' too");
 });

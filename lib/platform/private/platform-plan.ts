@@ -2,6 +2,7 @@ import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-
 import { IConstruct } from 'constructs';
 import { GatewaySkuTier, NodePoolSizeOptions, WorkloadIdentity } from '../../terraform';
 import { checkName, RESOURCE_GROUP_NAME, nameOr } from '../../terraform/private/names';
+import { GatewayManager } from '../../traffic';
 import type { AksPlatformProps } from '../aks-platform-props';
 import type { AksPresetDecisions, PlatformFirewallOptions } from '../aks-preset';
 import type { AksWorkloadIdentityOptions } from '../aks-workload-identity';
@@ -60,6 +61,8 @@ export function checkPlatform(resourceGroupName: string, props: AksPlatformProps
     ...(props.firewall && props.gateway?.firewallPolicyId !== undefined
       ? ['firewall makes a policy, so gateway.firewallPolicyId must not be given together with it: leave one of the two out'] : []),
     ...checkContainersGateway(props),
+    ...(props.assignRoles !== undefined && isWithoutController(props)
+      ? ['assignRoles has no effect with a gateway that Terraform manages, which has no ingress controller: leave it out'] : []),
     ...(makesGateway(props) && firewall && gateway?.skuTier !== undefined && gateway.skuTier !== GatewaySkuTier.WAF_V2
       ? [`firewall needs a gateway of skuTier WAF_v2, got ${gateway.skuTier}: leave gateway.skuTier out, or write firewall: undefined`] : []),
   ];
@@ -73,6 +76,13 @@ export function makesGateway({ withoutGateway, existingGateway, gateway, contain
 /** True when an Application Gateway for Containers is made. */
 export function makesLoadBalancer({ containersGateway }: AksPlatformProps): boolean {
   return containersGateway !== undefined && containersGateway.existingLoadBalancer === undefined;
+}
+
+/** True where Terraform writes the routes of the one gateway of a cluster that is made. */
+function isWithoutController(props: AksPlatformProps): boolean {
+  const { existingGateway, existingCluster, withoutGateway, containersGateway } = props;
+  const { managedBy } = existingGateway ?? planOf(props).gateway ?? {};
+  return managedBy === GatewayManager.TERRAFORM && existingCluster === undefined && withoutGateway !== true && containersGateway === undefined;
 }
 
 function checkContainersGateway(props: AksPlatformProps): string[] {
@@ -118,7 +128,7 @@ function checkRequirements(props: AksPlatformProps): string[] {
 const MADE = {
   existingResourceGroupName: ['resourceGroupName'],
   existingNetwork: ['network'],
-  existingCluster: ['cluster', 'userPool', 'kubernetesVersion', 'kubeProxy', 'kubeProxyApiVersion', 'registerKubeProxyFeature'],
+  existingCluster: ['cluster', 'userPool', 'kubernetesVersion', 'kubeProxy', 'kubeProxyApiVersion', 'registerKubeProxyFeature', 'defender', 'assignRoles'],
   existingGateway: ['gateway', 'firewall', 'withoutGateway'],
   existingWorkspace: ['logs'],
 } as const;
@@ -126,9 +136,14 @@ const MADE = {
 /** Problems of parts that are there already and would be made too. */
 function checkParts(props: AksPlatformProps): string[] {
   return Object.entries(MADE).filter(([part]) => props[part as keyof typeof MADE] !== undefined)
-    .flatMap(([part, fields]) => fields.filter((field) => props[field] !== undefined && !(field === 'firewall' && props.containersGateway)).map((field) => (
+    .flatMap(([part, fields]) => fields.filter((field) => props[field] !== undefined && !isForContainers(field, props)).map((field) => (
       `${field} has no effect with ${part}: leave one of the two out`
     )));
+}
+
+/** True for what an Application Gateway for Containers takes, whatever stands beside it. */
+function isForContainers(field: string, { containersGateway }: AksPlatformProps): boolean {
+  return (field === 'firewall' && containersGateway !== undefined) || (field === 'assignRoles' && containersGateway?.controller !== undefined);
 }
 
 /** Problems of a workload identity beside the others: Azure has one identity of a name, and a ServiceAccount one identity. */

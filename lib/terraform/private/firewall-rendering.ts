@@ -21,7 +21,7 @@ export function renderRuleSet(ruleSet: ManagedRuleSet, overrides: RuleOverrideOp
     ruleGroupOverride: nonEmpty(groups.map((ruleGroupName) => ({
       ruleGroupName,
       rule: overrides.filter((override) => override.ruleGroupName === ruleGroupName)
-        .map(({ ruleId, enabled, action }) => ({ id: ruleId, enabled: enabled ?? false, action })),
+        .map(({ ruleId, enabled, action }) => ({ id: ruleId, enabled: enabled ?? action !== undefined, action })),
     }))),
   };
 }

@@ -1,4 +1,5 @@
 import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
+import { GatewayManager } from '../../traffic';
 import type { ApplicationGatewayProps } from '../application-gateway-props';
 import type { GatewayDomain, GatewayDomainOptions } from '../gateway-domain';
 import type { GatewayListener, GatewayListenerOptions, GatewaySslCertificate } from '../gateway-listener';
@@ -24,11 +25,11 @@ export interface DomainPlace {
 
 /** Where a domain leads: to a private address, or to the public one, which records of public zones follow. */
 export function placeOf(
-  hostName: string, options: GatewayDomainOptions, { privateFrontendAddress: address }: ApplicationGatewayProps, publicIp?: PublicIp,
+  hostName: string, options: GatewayDomainOptions, { privateFrontendAddress: address, managedBy }: ApplicationGatewayProps, publicIp?: PublicIp,
 ): DomainPlace {
   const { isPrivate } = options.zone;
   const privateFrontend = options.privateFrontend ?? (!publicIp || (isPrivate && address !== undefined));
-  const problems = checkDomain(hostName, options, publicIp !== undefined, address);
+  const problems = [...checkDomain(hostName, options, publicIp !== undefined, address), ...redirectProblems(hostName, options, managedBy)];
   const ofPublic = isPrivate ? { addresses: publicIp && [publicIp.ipAddress] } : { publicIpId: publicIp?.id };
   return { privateFrontend, problems, ...(privateFrontend ? { addresses: address === undefined ? undefined : [address] } : ofPublic) };
 }
@@ -42,6 +43,13 @@ function checkDomain(hostName: string, { zone, privateFrontend }: GatewayDomainO
     ...(privateFrontend && address === undefined ? [`privateFrontend of domain '${hostName}' needs a gateway with privateFrontendAddress`] : []),
     ...(privateFrontend === false && !isPublic ? [`privateFrontend of domain '${hostName}' must not be false: the gateway has no public address`] : []),
   ];
+}
+
+/** A redirect that nobody would write. */
+function redirectProblems(hostName: string, { redirectHttp, keyVaultSecretId }: GatewayDomainOptions, managedBy?: GatewayManager): string[] {
+  const reason = managedBy !== GatewayManager.TERRAFORM ? 'on a gateway of the ingress controller: set sslRedirect of its Ingresses'
+    : keyVaultSecretId === undefined ? 'without keyVaultSecretId: leave it out' : undefined;
+  return redirectHttp === undefined || reason === undefined ? [] : [`redirectHttp of domain '${hostName}' has no effect ${reason}`];
 }
 
 /** The listener of a domain, and what leads clients of plain HTTP to it. The same name in another zone shares it where both lead to one frontend. */

@@ -2,7 +2,7 @@ import type { ApplicationLoadBalancerFrontend } from '@cdktf/provider-azurerm/li
 import type { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import type { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
 import { TerraformOutput, TerraformStack } from 'cdktf';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import type { IAksCluster } from '../i-aks-cluster';
 import type { IApplicationGateway } from '../i-application-gateway';
 
@@ -15,9 +15,28 @@ export interface Output {
 
 /** Terraform outputs, named after the path of their scope below the stack. */
 export class Outputs extends Construct {
+  /** Write those of a construct, once however often it is asked for. */
+  public static ofAll(scope: Construct, outputs: Output[]): void {
+    if (scope.node.tryFindChild('Outputs') === undefined) {
+      new Outputs(scope, 'Outputs', outputs);
+    }
+  }
+
   public constructor(scope: Construct, id: string, outputs: Output[]) {
     super(scope, id);
     outputs.forEach(({ name, ...output }) => new TerraformOutput(this, name, output).overrideLogicalId(`${prefixOf(scope)}_${name}`));
+    this.node.addValidation({ validate: () => this.checkOthers() });
+  }
+
+  /** Of two outputs of one name CDKTF writes one. */
+  private checkOthers(): string[] {
+    const isOutput = (construct: IConstruct): construct is TerraformOutput => TerraformOutput.isTerraformOutput(construct);
+    const all = TerraformStack.of(this).node.findAll().filter(isOutput);
+    const others = all.filter(({ node }) => node.scope !== this);
+    return all.filter(({ node }) => node.scope === this).flatMap(({ friendlyUniqueId }) => (
+      others.filter((other) => other.friendlyUniqueId === friendlyUniqueId)
+        .map((other) => `output '${friendlyUniqueId}' is that of '${other.node.path}' too, of which Terraform would have one: take another construct id`)
+    ));
   }
 }
 

@@ -26,5 +26,7 @@ export function checkOverrides(ruleSets: ManagedRuleSet[], overrides: RuleOverri
     ...overrides.filter(({ ruleSet, ruleGroupName: group }) => isLiteral(group) && !KNOWN_RULE_SETS[ruleSet.setType]?.groups.includes(group))
       .map(({ ruleSet, ruleGroupName, ruleId }) => `ruleGroupName of rule ${ruleId} in ruleOverrides must be a group of ${ruleSet.setType}, got '${ruleGroupName}': `
         + `take ${orList(KNOWN_RULE_SETS[ruleSet.setType]?.groups ?? [])}`),
+    ...overrides.filter(({ enabled, action }) => enabled === false && action !== undefined)
+      .map(({ ruleId, action }) => `action ${action} of rule ${ruleId} in ruleOverrides has no effect while enabled is false: leave one of the two out`),
   ];
 }

@@ -11,7 +11,7 @@ import { armIdOf } from './arm-ids';
 import { ISSUER, LOCATION, PEM_BASE64, RESOURCE_GROUP, TAGS, TIME_OF_DAY, UTC_OFFSET } from './azure';
 import { CLUSTER_DIAGNOSTICS } from './diagnostics';
 import { FEATURES } from './features';
-import { eachOf, Kinds, listOf, shown, structOf } from './kind';
+import { eachOf, Kinds, listOf, nonEmptyOf, shown, structOf } from './kind';
 import { AKS_MAINTENANCE } from './maintenance';
 import { SYSTEM_NODE_POOL } from './node-pool';
 import { AUTHORIZED_RANGE } from './ranges';
@@ -95,7 +95,7 @@ export const CLUSTER_OPTIONS: Kinds<AksClusterOptions> = {
     dualStack: structOf(DUAL_STACK),
     identity: madeBy('ClusterIdentity', 'identityType'),
     entraId: structOf(ENTRA_ID),
-    authorizedIpRanges: eachOf(AUTHORIZED_RANGE),
+    authorizedIpRanges: nonEmptyOf(eachOf(AUTHORIZED_RANGE)),
     privateCluster: structOf(PRIVATE_CLUSTER),
     dnsPrefix: nameLike(DNS_PREFIX),
     skuTier: wordOf(ClusterSkuTier),
