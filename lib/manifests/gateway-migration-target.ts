@@ -77,8 +77,8 @@ export class GatewayMigrationTarget {
   }
 
   /**
-   * Another implementation of the Gateway API, for instance `approuting-istio`. Policies of Azure are not written: what they would say is left to
-   * what the implementation does by itself.
+   * Another implementation of the Gateway API, for instance `approuting-istio`. Policies of Azure are not written: what they would say of session cookies, TLS to pods and firewalls
+   * is an error with what to do, and of health checks and draining a warning, until somebody acknowledges it.
    *
    * Throws for a class without a name, and for `azure-alb-external`.
    *

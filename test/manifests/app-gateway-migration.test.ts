@@ -97,7 +97,11 @@ test('a gateway that the controller makes, and another implementation', () => {
   expect([managed.gatewayClassName, managed.gatewayName]).toEqual(['azure-alb-external', 'edge']);
 
   const istio = shop();
-  served(istio, { migrateTo: GatewayMigrationTarget.gatewayClass('approuting-istio') }, 'api', { cookieAffinity: true });
+  const metadata = { name: 'api', annotations: { 'acknowledge.aks-constructs/migration-affinity': 'sessions are in a database' } };
+  served(istio, { migrateTo: GatewayMigrationTarget.gatewayClass('approuting-istio'), metadata }, 'api', { cookieAffinity: true });
+  const open = shop();
+  served(open, { migrateTo: GatewayMigrationTarget.gatewayClass('approuting-istio') }, 'api', { cookieAffinity: true });
+  expect(() => Testing.synth(open)).toThrow('migrateTo: cookieAffinity is not written, since the Gateway API has no session affinity in its standard channel');
   const objects = Testing.synth(istio).filter(isMigrated);
   expect(names(objects)).toEqual(['Gateway shop/public', 'HTTPRoute shop/api-http-shop.example.com']);
   expect(objects[0].spec.gatewayClassName).toBe('approuting-istio');

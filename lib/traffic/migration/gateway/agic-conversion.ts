@@ -5,6 +5,7 @@ import { ConversionSource, isInside } from './conversion';
 import { listenerNamesOf } from './gateway-object';
 import { convertRoutes } from './http-routes';
 import { ingressRows } from './ingress-rows';
+import { otherClassRows } from './other-class-rows';
 import { planPaths } from './path-plan';
 import { controllersOf } from '../../agic/gateway/controllers';
 import { TrafficModel } from '../../objects/traffic-model';
@@ -22,13 +23,13 @@ export function agicSource(model: TrafficModel): ConversionSource {
         convertRoutes(group, plan.matches, gateway, listenerNamesOf(group), (match) => agicRules(model, match))
       ));
       const routes = converted.flatMap((each) => each.routes);
-      const azure = isAzure ? albPolicies(routes) : { policies: [], rows: [] };
+      const azure = isAzure ? albPolicies(routes) : { policies: [], rows: otherClassRows(routes) };
       return {
         groups,
         routes,
         policies: azure.policies,
         rows: [
-          ...controllers.flatMap((controller) => ingressRows(controller, gateway)),
+          ...controllers.flatMap((controller) => ingressRows(controller, gateway, isAzure)),
           ...read.flatMap((each) => each.rows),
           ...plans.flatMap(({ plan }) => plan.rows),
           ...converted.flatMap((each) => each.rows),

@@ -1,4 +1,4 @@
-import { Group, NOBODY, PLAIN_HOST, Target, withExampleHosts } from './group';
+import { Group, HTTPS_KEY, NOBODY, PLAIN_HOST, Target, withExampleHosts } from './group';
 import { RouteChange, RouteChangeVerdict } from './route-change';
 import { BuiltGateway } from '../../agic/gateway/build';
 import { Controller } from '../../agic/gateway/controllers';
@@ -83,7 +83,7 @@ function backendTarget(route: IngressRoute | undefined): Target {
 }
 
 function redirectTarget(route: IngressRoute): Target {
-  return { key: 'redirect', label: 'a redirect to https', route, redirect: { scheme: 'https', statusCode: 301 } };
+  return { key: HTTPS_KEY, label: 'a redirect to https', route, redirect: { scheme: 'https', statusCode: 301 } };
 }
 
 /** True for a host all of whose requests another listener takes. */

@@ -25,10 +25,10 @@ function routePolicies({ object, ingress, backends }: ConvertedRoute<ConvertedBa
   }
   const { name, namespace } = object.metadata;
   const targetRef = { group: GATEWAY_GROUP, kind: 'HTTPRoute', name };
-  const { cookieBasedAffinity, affinityCookieName, drainTimeoutSeconds, requestTimeoutSeconds } = backends[0].settings;
+  const { cookieBasedAffinity, affinityCookieName, drainTimeoutSeconds } = backends[0].settings;
   const waf = settingOf(ingress, 'waf-policy-for-path');
   const row = (kind: string, detail: string): void => pushOnce(rows, ingressRow(ingress, RouteChangeVerdict.CHANGES, kind, detail));
-  row('timeout', `${requestTimeoutSeconds} seconds, until now for the pod to begin its answer, are for the whole request afterwards: long downloads are cut off, and so are open streams`);
+  pushOnce(rows, timeoutRow(ingress, backends[0].settings));
   if (drainTimeoutSeconds !== undefined) {
     row('draining', `connection-draining of ${drainTimeoutSeconds} seconds goes: requests under way always end on a pod that leaves`);
   }
@@ -52,6 +52,12 @@ function routePolicies({ object, ingress, backends }: ConvertedRoute<ConvertedBa
     }] : [],
     ...waf ? [firewallPolicy({ name, namespace }, 'HTTPRoute', waf)] : [],
   ];
+}
+
+/** A timeout of the Gateway API is one of the whole request. */
+export function timeoutRow(ingress: ObjectView, { requestTimeoutSeconds }: ConvertedBackend['settings']): RouteChange {
+  return ingressRow(ingress, RouteChangeVerdict.CHANGES, 'timeout',
+    `${requestTimeoutSeconds} seconds, until now for the pod to begin its answer, are for the whole request afterwards: long downloads are cut off, and so are open streams`);
 }
 
 /** A Service has one health check and one way to speak TLS, whoever routes to it. */

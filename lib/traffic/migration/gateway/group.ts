@@ -47,6 +47,10 @@ export interface Group {
   readonly sslProfile?: string;
 }
 
+/** Keys of targets that are redirects of a host: to https, and to its name with www or without. */
+export const HTTPS_KEY = 'redirect';
+export const WWW_KEY = 'www';
+
 /** Nobody answers. */
 export const NOBODY: Target = { key: '', label: 'nobody' };
 

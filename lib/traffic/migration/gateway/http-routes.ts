@@ -1,4 +1,4 @@
-import { Group, NOBODY } from './group';
+import { Group, HTTPS_KEY, NOBODY, Target, WWW_KEY } from './group';
 import { PlannedMatch } from './path-plan';
 import { RouteChange } from './route-change';
 import { ObjectView } from '../../objects/object-view';
@@ -14,11 +14,13 @@ export interface GatewayName {
   readonly wafPolicyId?: string;
 }
 
-/** An HTTPRoute for what an Ingress asks of the hosts of a group. */
+/** An HTTPRoute for what an Ingress asks of the hosts of a group, or for what a host answers by itself. */
 export interface ConvertedRoute<Backend> {
   readonly object: any;
-  /** The Ingress; absent for a route that only keeps others from answering. */
+  /** The Ingress; absent for what a host answers by itself, be it a redirect to https or nothing. */
   readonly ingress?: ObjectView;
+  /** The Ingresses that ask for it. */
+  readonly askers: ObjectView[];
   readonly backends: Backend[];
 }
 
@@ -35,7 +37,10 @@ export enum RouteKind {
   GRPC = 'GRPCRoute',
 }
 
-/** The routes of a group: one for each Ingress with a path in it, or more where there are too many rules. */
+/**
+ * The routes of a group: one for each Ingress with a path in it, or more where there are too many rules. What the host answers by itself is in routes of their own, whose names and namespaces
+ * depend on no Ingress: more of them change no name.
+ */
 export function convertRoutes<Backend>(
   group: Group,
   matches: PlannedMatch[],
@@ -47,13 +52,12 @@ export function convertRoutes<Backend>(
   const rows: RouteChange[] = [];
   const byIngress = new Map<string, PlannedMatch[]>();
   for (const match of matches) {
-    const ingress = match.target.route?.ingress;
-    const key = ingress ? `${ingress.namespace}/${ingress.name}` : '';
+    const ingress = isOfHost(match.target) ? undefined : match.target.route?.ingress;
+    const key = ingress ? `${ingress.namespace}/${ingress.name}` : match.target.redirect ? 'redirect' : 'nobody';
     byIngress.set(key, [...byIngress.get(key) ?? [], match]);
   }
-  const first = matches.find(({ target }) => target.route)?.target.route?.ingress;
   const routes = [...byIngress].flatMap(([key, own]) => {
-    const ingress = own[0].target.route?.ingress;
+    const ingress = isOfHost(own[0].target) ? undefined : own[0].target.route?.ingress;
     const rules = own.flatMap((match) => {
       const converted = (kind === RouteKind.HTTP ? answerOf(match) : undefined) ?? rulesOf(match);
       rows.push(...converted.rows);
@@ -61,13 +65,12 @@ export function convertRoutes<Backend>(
     });
     return chunks(rules).map((part, index): ConvertedRoute<Backend> => ({
       ingress,
+      askers: [...new Set(own.flatMap(({ target }) => target.route?.ingress ?? []))],
       backends: [...new Set(part.flatMap(({ backends }) => backends))],
       object: routeObject({
         kind,
-        name: nameOf([
-          key !== '' ? ingress!.name : own.every(({ target }) => target.redirect) ? 'redirect' : 'nobody', kind === RouteKind.GRPC ? 'grpc' : group.scheme,
-        ], group, index),
-        namespace: ingress?.namespace ?? first?.namespace ?? gateway.namespace,
+        name: nameOf([ingress === undefined ? key : startOf(ingress), kind === RouteKind.GRPC ? 'grpc' : group.scheme], group, index),
+        namespace: ingress?.namespace ?? gateway.namespace,
         hosts: group.hosts,
         gateway,
         listeners,
@@ -76,6 +79,11 @@ export function convertRoutes<Backend>(
     }));
   });
   return { routes, rows };
+}
+
+/** True for a redirect of a host as a whole, to https or to its other name, and for a target of no Ingress. */
+function isOfHost({ route, redirect, key }: Target): boolean {
+  return route === undefined || (redirect !== undefined && [HTTPS_KEY, WWW_KEY].includes(key));
 }
 
 /** What the gateway answers by itself. */
@@ -107,6 +115,11 @@ function routeObject({ kind, name, namespace, hosts, gateway, listeners, rules }
       rules,
     },
   };
+}
+
+/** An Ingress whose name is one of those that hosts have for themselves. */
+function startOf({ name }: ObjectView): string {
+  return ['redirect', 'nobody'].includes(name) ? `${name}-ingress` : name;
 }
 
 /** `api-https-shop.example.com`, short enough for an object. */

@@ -8,7 +8,7 @@ import { ObjectView } from '../../objects/object-view';
 const RULES = 'it needs rules of DRS 2.1, older ones and limits of rates are not taken';
 
 /** What is true of Ingresses as a whole, and of the gateway that they leave. */
-export function ingressRows({ kept, pruned, ignored, gateways }: Controller, { wafPolicyId }: GatewayName): RouteChange[] {
+export function ingressRows({ kept, pruned, ignored, gateways }: Controller, { wafPolicyId }: GatewayName, isAzure: boolean): RouteChange[] {
   return [
     ...kept.flatMap(keptRows),
     ...pruned.map((ingress) => ingressRow(ingress, RouteChangeVerdict.STAYS, 'left-out', 'the controller leaves this Ingress out, for a redirect without TLS or for what the gateway lacks; so does this')),
@@ -16,7 +16,10 @@ export function ingressRows({ kept, pruned, ignored, gateways }: Controller, { w
     ...gateways.filter(({ webApplicationFirewall }) => webApplicationFirewall).map(({ gatewayName }): RouteChange => ({
       route: 'every route',
       kind: 'firewall',
-      ...wafPolicyId === undefined ? {
+      ...!isAzure ? {
+        verdict: RouteChangeVerdict.IMPOSSIBLE,
+        detail: `gateway ${gatewayName} may protect all requests by a web application firewall, and a gateway of this class has none of Azure: put one in front, such as that of Azure Front Door`,
+      } : wafPolicyId === undefined ? {
         verdict: RouteChangeVerdict.IMPOSSIBLE,
         detail: `gateway ${gatewayName} may protect all requests by a web application firewall: name its policy in a WebApplicationFirewallPolicy for the Gateway, or nothing protects them; ${RULES}`,
       } : {

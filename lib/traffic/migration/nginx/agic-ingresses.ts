@@ -9,6 +9,7 @@ import { ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { isInside } from '../gateway/conversion';
 import { isRow } from '../gateway/converted-backend';
+import { HTTPS_KEY, WWW_KEY } from '../gateway/group';
 import { ingressRow } from '../gateway/ingress-row';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
 
@@ -70,7 +71,7 @@ function withoutLost(model: TrafficModel, group: NginxGroup, rows: RouteChange[]
       const row = route && redirect === undefined ? lostRow(model, route) : undefined;
       const isTold = row === undefined || rows.some((other) => other.route === row.route && other.detail === row.detail);
       rows.push(...isTold ? [] : [row]);
-      const isElsewhere = redirect !== undefined && target.key !== 'redirect';
+      const isElsewhere = redirect !== undefined && target.key !== HTTPS_KEY;
       return { location, target: row !== undefined || isElsewhere ? { ...target, isLeftOut: true } : target };
     }),
   };
@@ -87,18 +88,18 @@ function lostRow(model: TrafficModel, route: IngressRoute): RouteChange | undefi
 function groupIngresses(
   model: TrafficModel, plain: NginxGroup, secure: NginxGroup, { className, isOpen }: Place, rows: RouteChange[], kept: Kept,
 ): any[] {
-  const isWww = plain.locations[0].target.key === 'www';
+  const isWww = plain.locations[0].target.key === WWW_KEY;
   if (isWww) {
     return [];
   }
-  const toHttps = plain.locations.filter(({ target }) => target.key === 'redirect');
+  const toHttps = plain.locations.filter(({ target }) => target.key === HTTPS_KEY);
   const hasCertificate = secure !== plain;
   if (toHttps.length > 0 && !hasCertificate) {
     rows.push(groupRow(plain, RouteChangeVerdict.IMPOSSIBLE, 'force-ssl', 'force-ssl-redirect without a certificate: the controller leaves such an Ingress out; give the host a certificate'));
     return [];
   }
   const mode: Mode = toHttps.length > 0 ? 'redirect' : hasCertificate ? 'both' : 'http';
-  const stays = plain.locations.filter(({ target }) => target.key !== 'redirect' && target.route !== undefined && target.isLeftOut !== true);
+  const stays = plain.locations.filter(({ target }) => target.key !== HTTPS_KEY && target.route !== undefined && target.isLeftOut !== true);
   const { paths, rows: pathRows } = agicPaths(secure);
   const runs = paths.reduce<Run[]>((all, path) => withPath(all, path, model, mode), []);
   if (mode === 'redirect' && stays.length > 0 && runs.length > 0) {

@@ -5,6 +5,7 @@ import { nginxRules } from './nginx-rule';
 import { NginxLocation } from '../../ingress-nginx/servers';
 import { TrafficModel } from '../../objects/traffic-model';
 import { isInside } from '../gateway/conversion';
+import { HTTPS_KEY } from '../gateway/group';
 import { ConvertedRules } from '../gateway/http-routes';
 import { PlannedMatch } from '../gateway/path-plan';
 import { RouteChange } from '../gateway/route-change';
@@ -31,7 +32,7 @@ export function withoutLost(model: TrafficModel, groups: NginxGroup[], isAzure: 
   const { groups: marked, rows: more } = withoutLost(model, groups.map((group, index) => ({
     ...group,
     locations: group.locations.map((each) => {
-      const isLost = lost[index].has(each.location) || (each.target.key === 'redirect' && secure.has(each.location));
+      const isLost = lost[index].has(each.location) || (each.target.key === HTTPS_KEY && secure.has(each.location));
       return isLost ? { ...each, target: { ...each.target, key: `${each.target.key} left out`, isLeftOut: true } } : each;
     }),
   })), isAzure);

@@ -11,6 +11,7 @@ import { nginxIngresses } from '../../ingress-nginx/nginx-ingresses';
 import { TrafficModel } from '../../objects/traffic-model';
 import { ConversionSource, isInside } from '../gateway/conversion';
 import { listenerNamesOf } from '../gateway/gateway-object';
+import { WWW_KEY } from '../gateway/group';
 import { ConvertedRoute, convertRoutes, RouteKind } from '../gateway/http-routes';
 import { RouteChange } from '../gateway/route-change';
 
@@ -58,12 +59,12 @@ interface ConvertedGroup {
 
 /** What is written of the Ingresses. */
 function keptBy(model: TrafficModel, converted: ConvertedGroup[]): KeptIngresses {
-  const written = converted.filter(({ routes }) => routes.some(({ ingress }) => ingress !== undefined));
+  const written = converted.filter(({ routes }) => routes.some(({ askers }) => askers.length > 0));
   return {
     pods: new Set(written.flatMap(({ routes }) => routes).flatMap(({ backends }) => backends.map(({ route }) => route.ingress))),
     others: new Set([
-      ...written.flatMap(({ routes }) => routes.flatMap(({ ingress }) => ingress ?? [])),
-      ...written.flatMap(({ group: { server, locations } }) => (locations[0].target.key === 'www' && server.wwwRedirect ? [server.wwwRedirect] : [])),
+      ...written.flatMap(({ routes }) => routes.flatMap(({ askers }) => askers)),
+      ...written.filter(({ group }) => group.locations[0].target.key === WWW_KEY).flatMap(({ group }) => group.server.wwwRedirect ?? []),
       ...written.flatMap(({ group }) => namedIn(model, group)),
     ]),
   };

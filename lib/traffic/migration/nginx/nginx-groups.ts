@@ -4,7 +4,7 @@ import { isNginxOn, nginxIngresses, nginxSetting } from '../../ingress-nginx/ngi
 import { NginxLocation, NginxServer, nginxServers } from '../../ingress-nginx/servers';
 import { ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
-import { Group, NOBODY, PLAIN_HOST, Target, withExampleHosts } from '../gateway/group';
+import { Group, HTTPS_KEY, NOBODY, PLAIN_HOST, Target, withExampleHosts, WWW_KEY } from '../gateway/group';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
 
 /** What nginx does for a host and its other names, and where each of its locations leads. */
@@ -76,7 +76,7 @@ function wwwGroup({ locations, ...group }: NginxGroup, taken: ReadonlySet<string
     server: { ...group.server, host: other, aliases: [], isRegex: false },
     locations: [{
       location: { path: '/', isExact: false, ingress: first.location.ingress, isLone: true },
-      target: { key: 'www', label: `a redirect to ${host}`, route: first.location.route, redirect: { hostname: host, statusCode: code } },
+      target: { key: WWW_KEY, label: `a redirect to ${host}`, route: first.location.route, redirect: { hostname: host, statusCode: code } },
     }],
   }];
 }
@@ -124,7 +124,7 @@ function targetOf(server: NginxServer, location: NginxLocation, scheme: Group['s
     return { key: `redirect ${JSON.stringify(elsewhere.redirect)}`, label: `a redirect to ${elsewhere.url}`, route, redirect: elsewhere.redirect, location };
   }
   if (scheme === 'http' && ingress && !location.isLone && isSecured(server, ingress) && !redirects.plainPaths.some((path) => location.path.startsWith(path))) {
-    return { key: 'redirect', label: 'a redirect to https', route, redirect: { scheme: 'https', statusCode: redirects.code }, location };
+    return { key: HTTPS_KEY, label: 'a redirect to https', route, redirect: { scheme: 'https', statusCode: redirects.code }, location };
   }
   if (route === undefined || route.backend.isResource) {
     return NOBODY;

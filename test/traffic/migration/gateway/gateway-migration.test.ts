@@ -214,6 +214,61 @@ test('another class gets the routes without the policies of Azure', () => {
   expect(moved.toPolicyManifests()).toBe('');
 });
 
+test('another class is told what only policies of Azure say, each with what to do', () => {
+  const told = (annotations: any, options: GatewayMigrationOptions = { gatewayClassName: 'approuting-istio' }) => move([ingressJson(annotations)], options).changes
+    .filter(({ route }) => route === 'ingress default/api').map(({ verdict, kind, detail }) => `${verdict} ${kind}: ${detail}`);
+  const [headers, timeout, ...more] = told({});
+  expect(headers).toMatch(/^changes headers: /);
+  expect(timeout).toBe('changes timeout: 30 seconds, until now for the pod to begin its answer, are for the whole request afterwards: long downloads are cut off, and so are open streams');
+  expect(more).toEqual([]);
+  expect(told({ 'cookie-based-affinity': 'true' })[2]).toBe(
+    'impossible affinity: cookie-based-affinity is not written, since the Gateway API has no session affinity in its standard channel: no cookie ApplicationGatewayAffinity keeps a client on a pod; '
+      + 'keep sessions outside of the pods, or write what the class has for it',
+  );
+  expect(told({ 'health-probe-path': '/healthz', 'health-probe-interval': '5' })[2]).toBe(
+    'changes probe: health-probe-path, health-probe-interval are not written: a gateway of this class asks no pod by itself, and takes those that are ready; give the pods a readiness probe that asks the same',
+  );
+  expect(told({ 'connection-draining': 'true', 'connection-draining-timeout': '60' })[2]).toBe(
+    'changes draining: connection-draining of 60 seconds is not written: let pods end requests under way before they go, by preStop and terminationGracePeriodSeconds',
+  );
+  expect(told({ 'waf-policy-for-path': '/policies/waf' })[2]).toBe(
+    'impossible firewall: waf-policy-for-path waf is not written, since only gateways of Azure have it: nothing protects this route until a firewall stands in front, such as that of Azure Front Door',
+  );
+  expect(told({ 'backend-protocol': 'https', 'backend-hostname': 'api.internal' })[2]).toBe(
+    'impossible backend-tls: backend-protocol https is not written, and pods of service default/api get clear text: write a BackendTLSPolicy of gateway.networking.k8s.io/v1 with hostname '
+      + 'api.internal and its authority',
+  );
+  expect(told({ 'backend-protocol': 'https', 'appgw-trusted-root-certificate': 'root' })[2]).toContain('with hostname of their certificate and its authority, which has to have root certificates root');
+  // policies of Azure say all that
+  expect(told({ 'cookie-based-affinity': 'true', 'health-probe-path': '/healthz' }, {}).filter((line) => line.includes('not written'))).toEqual([]);
+});
+
+describe('names of routes', () => {
+  const redirected = { 'ssl-redirect': 'true' };
+  const of = (annotations: any, text: string, name: string, namespace = 'shop', host = HOST) => (
+    ingressJson(annotations, { rules: [rule([path(text)], host)], tls: [{ hosts: [host], secretName: 'tls' }] }, { name, namespace })
+  );
+  const names = (objects: any[]) => GatewayMigration.analyze(objects.map((object) => ({ object })), {}, { gatewayNamespace: 'edge' })
+    ._routes.filter(({ kind }) => kind === 'HTTPRoute').map(({ metadata: { name, namespace } }) => `${namespace}/${name}`);
+  const some = [of(redirected, '/m', 'm'), of(redirected, '/n', 'n')];
+  const before = [`edge/redirect-http-${HOST}`, `shop/m-https-${HOST}`, `shop/n-https-${HOST}`];
+
+  it('have no Ingress in that of a redirect', () => expect(names(some).sort()).toEqual(before));
+
+  it.each<[string, any]>([
+    ['by the first name', of(redirected, '/a', 'a')],
+    ['by the last name', of(redirected, '/z', 'z')],
+    ['for every path', of(redirected, '/', 'a')],
+    ['without a redirect', of({}, '/a', 'a')],
+    ['in the first namespace', of(redirected, '/a', 'a', 'aaa')],
+    ['for another host', of(redirected, '/a', 'a', 'shop', 'a.example.com')],
+  ])('stay when there is one more Ingress %s', (_, more) => expect(names([more, ...some])).toEqual(expect.arrayContaining(before)));
+
+  it('are others than those of hosts for an Ingress of that name', () => {
+    expect(names([of({}, '/a', 'redirect')])).toEqual([`shop/redirect-ingress-https-${HOST}`]);
+  });
+});
+
 test('a Gateway takes 64 listeners, and not one more', () => {
   const hosts = (count: number) => Array.from({ length: count }, (_, index) => `h${index}.example.com`);
   const all = (count: number) => GatewayMigration.analyze([{
@@ -252,6 +307,9 @@ test('a firewall policy that is named protects all requests', () => {
   const told = (options: GatewayMigrationOptions) => all(options).changes.filter(({ kind }) => kind === 'firewall').map(({ verdict, detail }) => `${verdict}: ${detail}`);
   expect(told({})).toEqual(['impossible: gateway agw may protect all requests by a web application firewall: name its policy in a WebApplicationFirewallPolicy for the Gateway, or nothing '
     + 'protects them; it needs rules of DRS 2.1, older ones and limits of rates are not taken']);
+  expect(told({ wafPolicyId: '/policies/waf', gatewayClassName: 'istio' })).toEqual([
+    'impossible: gateway agw may protect all requests by a web application firewall, and a gateway of this class has none of Azure: put one in front, such as that of Azure Front Door',
+  ]);
   expect(told({ wafPolicyId: '/policies/waf' })).toEqual(['stays: firewall policy waf protects all requests, as one does on gateway agw; it needs rules of DRS 2.1, older ones and limits of rates are not taken']);
   expect(all({ wafPolicyId: '/policies/waf' })._policies[0]).toEqual({
     apiVersion: 'alb.networking.azure.io/v1',

@@ -36,7 +36,7 @@ test('redirects to https with 308 where the host has a certificate, and adds the
   const moved = move([nginxJson({}, { ...PLAIN, ...TLS })]);
   expect(moved.from).toBe(IngressSource.INGRESS_NGINX);
   expect(routesOf(moved).map(({ metadata, spec }) => [metadata.name, spec])).toEqual([
-    [`api-http-${HOST}`, {
+    [`redirect-http-${HOST}`, {
       parentRefs: [{ name: 'public', sectionName: 'http' }],
       hostnames: [HOST],
       rules: [{ matches: on('/'), filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 308 } }] }],
