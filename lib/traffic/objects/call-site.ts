@@ -2,7 +2,8 @@ import { basename, dirname, sep } from 'path';
 
 /** Files of this library, wherever it is installed. */
 const LIBRARY = dirname(dirname(__dirname));
-const FRAME = /\(?((?:file:\/\/)?(?:[A-Za-z]:)?[^():]+):(\d+):\d+\)?$/;
+/** A function without a name has the place alone. */
+const FRAME = /^at (?:async )?(?:.*\()?((?:file:\/\/|node:)?(?:\/?[A-Za-z]:)?[^():]+):(\d+):\d+\)?$/;
 
 /** What Node writes a stack of calls into. */
 interface Captured {
@@ -33,8 +34,8 @@ export function atCall(name: string, line: string | undefined): string {
   return line === undefined ? name : `${name} at ${line}`;
 }
 
-/** The first line of a program of the user. */
-function callingLine(stack: string): string | undefined {
+/** The first line of a program of the user in what Node writes of a stack. */
+export function callingLine(stack: string): string | undefined {
   const frames = stack.split('\n').slice(1).map((line) => FRAME.exec(line.trim())).filter((match) => match !== null);
   const frame = frames.find(([, file]) => !file.startsWith(`${LIBRARY}${sep}`) && !file.startsWith('node:') && !file.includes('node_modules'));
   return frame && `${basename(frame[1])}:${frame[2]}`;
