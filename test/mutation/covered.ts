@@ -1,11 +1,12 @@
 import { createHash } from 'crypto';
-import { existsSync, readFileSync } from 'fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { CACHE, noteCovered, passes, ROOT, testFilesIn } from './run-jest';
+import { inProcesses, ROOT, testFilesIn } from './in-processes';
 
-/** What a run of a test file has shown, as `covered-reporter.js` notes it. */
+/** What a run of a test file with nothing changed has shown. */
 interface Covered {
-  readonly passed: boolean;
+  /** Why it fails; a test of what only jest has fails too. */
+  readonly problem?: string;
   readonly milliseconds: number;
   /** Files that it has loaded, with what was in them. */
   readonly madeOf: Readonly<Record<string, string>>;
@@ -19,26 +20,25 @@ export interface CoveringTest {
   readonly seconds: number;
 }
 
-const FOLDER = join(CACHE, 'covered');
-/** Test files of one process: with all of them in one, an endless mutant is known only after the time of all. */
-const SECONDS_TOGETHER = 15;
+const FOLDER = join(ROOT, 'node_modules', '.cache', 'mutation');
 
-/** The test files of a room and the lines that each of them runs; what was noted before holds until one of the files that it loads is another. */
+/**
+ * The test files of a room that pass with nothing changed and the lines that each of them runs; what was noted before holds until one of the files that it
+ * loads is another.
+ */
 export async function coveredBy(tests: readonly string[], workers: number): Promise<Map<string, Covered>> {
-  const files = await testFilesIn(tests);
+  const files = testFilesIn(tests);
   const hashes = new Map<string, string>();
-  const old = files.filter((file) => !isOfToday(file, hashes));
-  if (old.length > 0) {
-    await noteCovered(old, FOLDER, workers);
-  }
-  const covered = new Map(files.map((file) => [file, noteOf(file)]));
-  for (const [file, note] of covered) {
-    // a test about memory or time may fail for being watched
-    if (note?.passed !== true && !await passes([file], {})) {
-      throw new Error(`${file} fails with nothing changed`);
-    }
-  }
-  return new Map([...covered].filter((entry): entry is [string, Covered] => entry[1] !== undefined));
+  const old = files.filter((file) => !isOfToday(file, hashes)).map((test) => ({ test }));
+  mkdirSync(FOLDER, { recursive: true });
+  await inProcesses<{ readonly test: string }, Covered>(old, 'cover', workers, ({ test }, note) => {
+    writeFileSync(pathOf(test), JSON.stringify(note ?? { problem: 'it has no end', milliseconds: 0, madeOf: {}, lines: {} }));
+  });
+  const notes = files.map((file) => [file, noteOf(file)!] as const);
+  notes.filter(([, { problem }]) => problem !== undefined).forEach(([file, { problem }]) => {
+    process.stdout.write(`  without ${file}, which fails here: ${problem!.split('\n')[0]}\n`);
+  });
+  return new Map(notes.filter(([, { problem }]) => problem === undefined));
 }
 
 /** The tests that run one of the lines of a file: those that are named first first, then the quick ones. */
@@ -51,24 +51,12 @@ export function testsThatRun(
     .sort((one, other) => place(one.test) - place(other.test) || one.seconds - other.seconds);
 }
 
-/** Tests that share a process, in their order. */
-export function together(tests: readonly CoveringTest[]): CoveringTest[][] {
-  const groups: CoveringTest[][] = [];
-  let seconds = 0;
-  for (const test of tests) {
-    if (groups.length === 0 || seconds + test.seconds > SECONDS_TOGETHER) {
-      groups.push([]);
-      seconds = 0;
-    }
-    groups[groups.length - 1].push(test);
-    seconds += test.seconds;
-  }
-  return groups;
+function pathOf(file: string): string {
+  return join(FOLDER, `${file.replace(/\//g, '--')}.json`);
 }
 
 function noteOf(file: string): Covered | undefined {
-  const path = join(FOLDER, `${file.replace(/\//g, '--')}.json`);
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+  return existsSync(pathOf(file)) ? JSON.parse(readFileSync(pathOf(file), 'utf8')) : undefined;
 }
 
 function isOfToday(file: string, hashes: Map<string, string>): boolean {

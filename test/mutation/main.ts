@@ -5,10 +5,10 @@ import { readFileSync } from 'fs';
 import { cpus } from 'os';
 import { join } from 'path';
 import { parseArgs } from 'util';
-import { coveredBy, testsThatRun, together } from './covered';
-import { Mutant, mutantsOf } from './mutants';
+import { coveredBy, testsThatRun } from './covered';
+import { inProcesses, ROOT } from './in-processes';
+import { Mutant, mutantsOf, withMutant } from './mutants';
 import { filesOf, Room, ROOMS, testsOf } from './rooms';
-import { passes, ROOT } from './run-jest';
 import { randomOf } from '../fuzz/documents';
 
 interface Sampled {
@@ -37,21 +37,6 @@ function sampleOf(room: Room): Sampled[] {
   return all.sort((one, other) => one.order - other.order).slice(0, count);
 }
 
-type Covered = Awaited<ReturnType<typeof coveredBy>>;
-
-/** Whether one of the tests fails for it; a mutant that never ends is noticed too. */
-async function isNoticed(sampled: Sampled, room: Room, covered: Covered): Promise<boolean> {
-  const { file, mutant } = sampled;
-  const tests = testsThatRun(covered, file, linesOf(sampled), testsOf(file, room)[0]);
-  for (const group of together(tests)) {
-    const seconds = Math.ceil(20 + 4 * group.reduce((sum, test) => sum + test.seconds, 0));
-    if (!await passes(group.map(({ test }) => test), { MUTANT_FILE: join(ROOT, 'lib', file), MUTANT: JSON.stringify(mutant) }, seconds)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 function linesOf({ file, mutant }: Sampled): [number, number] {
   const text = readFileSync(join(ROOT, 'lib', file), 'utf8');
   return [text.slice(0, mutant.start).split('\n').length, text.slice(0, mutant.end).split('\n').length];
@@ -70,15 +55,20 @@ async function tryRoom(room: Room): Promise<boolean> {
   const chosen = values.at === undefined ? sample : [sample[Number(values.at) - 1]];
   const covered = await coveredBy([...new Set(chosen.flatMap(({ file }) => testsOf(file, room).flat()))], workers);
   const survivors: string[] = [];
-  const left = chosen.map((sampled, index) => ({ sampled, index }));
-  await Promise.all(Array.from({ length: workers }, async () => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      if (!await isNoticed(next.sampled, room, covered)) {
-        survivors.push(`${placeOf(next.sampled)}  (--at ${values.at ?? next.index + 1})`);
-        process.stdout.write(`  nobody notices ${survivors.at(-1)}\n`);
-      }
-    }
+  const jobs = chosen.map((sampled, index) => ({
+    index,
+    sampled,
+    file: sampled.file,
+    text: withMutant(readFileSync(join(ROOT, 'lib', sampled.file), 'utf8'), sampled.mutant),
+    tests: testsThatRun(covered, sampled.file, linesOf(sampled), testsOf(sampled.file, room)[0]),
   }));
+  await inProcesses<typeof jobs[number], { readonly failed?: string }>(jobs, 'try', workers, ({ sampled, index }, answer) => {
+    // one that never ends is noticed
+    if (answer !== undefined && answer.failed === undefined) {
+      survivors.push(`${placeOf(sampled)}  (--at ${values.at ?? index + 1})`);
+      process.stdout.write(`  nobody notices ${survivors.at(-1)}\n`);
+    }
+  });
   const share = 1 - survivors.length / chosen.length;
   const isEnough = share >= room.least;
   process.stdout.write(`${room.room}: ${chosen.length - survivors.length} of ${chosen.length} noticed, ${(100 * share).toFixed(0)} %, ${

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { createSourceFile, ScriptTarget } from 'typescript';
-import { testsThatRun, together } from './covered';
+import { testsThatRun } from './covered';
+import { inProcesses } from './in-processes';
 import { mutantsOf, withMutant } from './mutants';
 import { filesOf, ROOMS, testsOf } from './rooms';
 
@@ -60,7 +61,7 @@ test('a test of the same name comes first', () => {
 });
 
 describe('the tests of a mutant', () => {
-  const note = (milliseconds: number, lines: number[]) => ({ passed: true, milliseconds, madeOf: {}, lines: { 'lib/a.ts': lines } });
+  const note = (milliseconds: number, lines: number[]) => ({ milliseconds, madeOf: {}, lines: { 'lib/a.ts': lines } });
   const covered = new Map([['slow.test.ts', note(9000, [1, 2, 3])], ['quick.test.ts', note(500, [3, 4])], ['own.test.ts', note(7000, [2, 4])], ['other.test.ts', note(1, [9])]]);
   const of = (from: number, to: number) => testsThatRun(covered, 'a.ts', [from, to], ['own.test.ts']).map(({ test }) => test);
 
@@ -73,11 +74,16 @@ describe('the tests of a mutant', () => {
   test('are none where they run no line of its file', () => {
     expect(testsThatRun(covered, 'b.ts', [1, 9], [])).toEqual([]);
   });
+});
 
-  test('share a process of fifteen seconds at most', () => {
-    const tests = testsThatRun(covered, 'a.ts', [1, 9], ['own.test.ts']);
-    expect(together(tests).map((group) => group.map(({ test }) => test))).toEqual([['own.test.ts', 'other.test.ts', 'quick.test.ts'], ['slow.test.ts']]);
-  });
+test('a file that passes is noticed to fail where something in it is said otherwise', async () => {
+  const file = 'traffic/azure/say.ts';
+  const text = readFileSync(join(ROOT, 'lib', file), 'utf8');
+  const tests = [{ test: 'test/traffic/azure/say.test.ts', seconds: 1 }];
+  const jobs = [text, text.replace("'(none)'", "''"), text, text.replace('LONGEST = 200', 'LONGEST = 201'), text.replace('parts.reduce', 'parts.slice')].map((changed) => ({ file, text: changed, tests }));
+  const failed: any[] = [];
+  await inProcesses<typeof jobs[number], { failed?: string }>(jobs, 'try', 1, (_, answer) => failed.push(answer?.failed));
+  expect(failed).toEqual([undefined, tests[0].test, undefined, tests[0].test, tests[0].test]);
 });
 
 test('lines ran whose innermost range of counts has one above nought', () => {
