@@ -56,7 +56,7 @@ function count(text: string, budget: ValueBudget, fail: FailJson): void {
 
 function isInfinite(text: string, at: number): boolean {
   NUMBER.lastIndex = at;
-  return Math.abs(Number(NUMBER.exec(text)?.[1] ?? 0)) === Infinity;
+  return Math.abs(Number(NUMBER.exec(text)?.[1])) === Infinity;
 }
 
 /** Where the quotation mark is that closes a text; what is left open, `JSON.parse` refuses. */

@@ -49,3 +49,34 @@ describe.each(INJECTIONS)('a proxy by %s', (key, on, off) => {
     expect(off.flatMap(isSilent)).toEqual(off.flatMap(() => [false, false, false, false]));
   });
 });
+
+describe('requests that Istio balances by a VirtualService', () => {
+  const virtual = (hosts: any, namespace?: string, apiVersion = 'networking.istio.io/v1') => ({ apiVersion, kind: 'VirtualService', metadata: { name: 'x', namespace }, spec: { hosts } });
+  const isSilent = (...objects: any[]) => reasonIn([deployment('api', { replicas: 3 }), GRPC, ...objects]) === undefined;
+
+  test.each<[string, any, boolean]>([
+    ['its name', virtual(['api']), true],
+    ['its name from elsewhere', virtual(['api'], 'shop'), false],
+    ['its name and namespace from elsewhere', virtual(['api.default'], 'shop'), true],
+    ['its whole name', virtual(['api.default.svc.cluster.local'], 'shop'), true],
+    ['one of several', virtual(['web', 'api']), true],
+    ['another', virtual(['web', 'api.shop', 'api.default.svc']), false],
+    ['none', virtual(undefined), false],
+    ['what is no host', virtual([{ toString: 1 }, null]), false],
+    ['an object of another group', virtual(['api'], undefined, 'example.com/v1'), false],
+  ])('%s', (_, object, expected) => {
+    expect(isSilent(object)).toBe(expected);
+    expect(isSilent(virtual(['web']), object)).toBe(expected);
+  });
+});
+
+test('a bare pod has its own annotations', () => {
+  const pod = (name: string, annotations: any) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, labels: { app: 'api' }, annotations }, spec: { containers: [{ name: 'main', image: 'x' }] } });
+  expect(reasonIn([pod('a', {}), pod('b', undefined), GRPC])).toBe('appProtocol grpc');
+  expect(reasonIn([pod('a', {}), pod('b', { 'linkerd.io/inject': 'enabled' }), GRPC])).toBeUndefined();
+});
+
+test.each([[{ type: 'ExternalName', externalName: 'a.example' }], [{ clusterIP: 'None' }]])('a Service with %j is not balanced by nodes', (spec) => {
+  const object = { ...GRPC, spec: { ...GRPC.spec, ...spec } };
+  expect(reasonIn([deployment('api', { replicas: 3 }), object])).toBeUndefined();
+});

@@ -72,3 +72,8 @@ test.each([
   const profile = profileFromArm(json);
   expect(profile && { gateways: profile.gateways }).toEqual(expected && { gateways: undefined });
 });
+
+test('a load balancer that says nothing more is known by its name', () => {
+  const azapi_resource = { one: { type: 'Microsoft.ContainerService/managedClusters/loadBalancers@2026-05-02-preview' }, two: { type: 'Microsoft.Network/loadBalancers@2024-01-01' } };
+  expect(profileFromTerraform([{ resource: { azapi_resource } }]).loadBalancers).toEqual([{ loadBalancerName: 'one' }]);
+});
