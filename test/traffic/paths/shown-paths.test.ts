@@ -156,6 +156,29 @@ test('the ingress controller of the gateway may stand in front of another one', 
   expect(path.hops.map(({ component }) => component)).toEqual(['client', 'application-gateway', 'ingress-controller', 'pod']);
 });
 
+test('each of two proxies has the paths of its own class', () => {
+  const second = { 'app.kubernetes.io/name': 'traefik' };
+  const other = service('traefik', { type: 'LoadBalancer', selector: second, ports: [{ port: 80, name: 'http', targetPort: 80 }] }, { 'azure-load-balancer-ipv4': '20.1.1.1' }, 'edge');
+  const traefik = deployment('traefik', { labels: second, ports: [{ containerPort: 80 }] }, 'edge');
+  const objects = [balancer(), controller, other, traefik, ...app('api'), ...app('web'), routed('api', 'api.example.com'), routed('web', 'web.example.com', '/', 'traefik')];
+  expect(outside(pathsOf(objects)).map(({ hops, title }) => `${title} by ${hops.map(({ label }) => label).filter((label) => /balancer|controller/.test(label)).join(' and ')}`)).toEqual([
+    'http://api.example.com/ by internal Azure load balancer and ingress controller of class nginx, 2 pods of deployment nginx',
+    '10.10.2.10:443 by internal Azure load balancer',
+    'http://web.example.com/ by public Azure load balancer and ingress controller of class traefik, 1 pod of deployment traefik',
+  ]);
+});
+
+test('ports of a proxy by which nobody comes lead to the proxy alone', () => {
+  const names = ['metrics', 'webhook', 'admission', 'health', 'stats', 'status', 'admin', 'dashboard', 'prometheus'];
+  const through8080 = (name: string) => outside(pathsOf([
+    balancer({ ports: [{ port: 8080, name, targetPort: 80 }] }), controller, ...app('api'), routed('api', 'shop.example.com'),
+  ])).map(({ title }) => title);
+  expect(names.map((name) => [name, ...through8080(name)])).toEqual(names.map((name) => [name, 'http://shop.example.com/', '10.10.2.10:8080']));
+  // a port for TLS brings nobody to an Ingress without it
+  expect(through8080('websecure')).toEqual(['http://shop.example.com/', '10.10.2.10:8080']);
+  ['http', 'web', 'proxy', 'kong-proxy', 'any'].forEach((name) => expect([name, ...through8080(name)]).toEqual([name, 'http://shop.example.com:8080/']));
+});
+
 test('a broken leg breaks the whole path, and what is not resolved stays so', () => {
   const paths = pathsOf([balancer(), controller, routed('api', 'shop.example.com'), service('web', {}, {}, 'shop')], through(HOST));
   expect(paths[0].brokenBy.map(({ code }) => code)).toEqual(['ingress-backend-missing']);

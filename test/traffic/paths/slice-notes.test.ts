@@ -17,6 +17,8 @@ test.each([
   ['ports', { ports: 8080 }],
   ['addressType', { addressType: 'ipv4' }],
   ['endpoints[0].addresses', { endpoints: [{ addresses: '10.244.0.4' }] }],
+  ['endpoints[0].addresses', { endpoints: [{ addresses: ['10.244.0.4', ''] }] }],
+  ['endpoints[1].addresses', { endpoints: [{ addresses: ['10.244.0.4'] }, {}] }],
 ])('the path says that %s cannot be read', (field, body) => {
   expect(notes(slice(body))).toEqual([`EndpointSlice default/api-1: ${field} cannot be read, so that its endpoints are not known`]);
 });

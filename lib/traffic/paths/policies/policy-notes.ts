@@ -25,9 +25,8 @@ export function policyNotes(model: TrafficModel, traced: TracedPath): string[] {
 
 /** Policies about the pods of a path that the cluster does not take. */
 function refusedNotes(model: TrafficModel, traced: TracedPath): string[] {
-  const refused = refusedPolicies(model);
-  return refused.length === 0 ? [] : targetsOf(model, traced).flatMap(({ namespace, pod }) => (
-    aboutPod(refused.filter(({ view }) => view.namespace === namespace), pod).map((policy) => (
+  return refusedPolicies(model).flatMap((policy) => (
+    targetsOf(model, traced).filter(({ namespace, pod }) => policy.view.namespace === namespace && aboutPod([policy], pod).length > 0).map(() => (
       `${policyNames([policy])} does nothing: the cluster refuses it, since no Kubernetes has NetworkPolicy in ${text(policy.view.located.object.apiVersion)} any more`
     ))
   ));
