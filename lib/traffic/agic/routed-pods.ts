@@ -1,6 +1,6 @@
 import { serviceOf } from './backends';
 import { agicIngresses } from './listeners';
-import { IngressRoute, pathRoutes } from './routes';
+import { allRoutes, hasOnlyDefault, IngressRoute } from './routes';
 import { PodView } from '../objects/object-view';
 import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';
@@ -14,7 +14,8 @@ export interface RoutedPod {
 /** Every workload behind the ingress controller once for each Ingress, in the order of the Ingresses. */
 export const agicRoutesByPod = remember((model: TrafficModel): RoutedPod[] => agicIngresses(model).flatMap((ingress) => {
   const seen = new Set<PodView>();
-  return pathRoutes(ingress).flatMap((route) => {
+  // a default backend without rules has the settings of the gateway, which nobody can write
+  return allRoutes(ingress).filter((route) => !hasOnlyDefault(route)).flatMap((route) => {
     const service = serviceOf(model, route);
     const pods = (service ? model.podsOf(service) : []).filter((pod) => pod.containers.length > 0 && !seen.has(pod));
     pods.forEach((pod) => seen.add(pod));

@@ -16,7 +16,7 @@ import { ReportIndex } from './report-index';
 import { sourceRows } from './source-rows';
 import { subjectLine } from './subject-line';
 import { sumsOf } from './sums';
-import { verdictOfReport } from './verdict';
+import { verdictOfReport, verdictWord } from './verdict';
 import { worstFirst } from './worst-first';
 
 /** What GitHub takes as one comment. */
@@ -47,7 +47,8 @@ export function renderMarkdown(
   const rows = overviewOf(paths, findings, index);
   const budget = new MarkdownBudget(LONGEST_COMMENT);
   const sums = sumsOf(paths, findings, sources?.unreadable).map(({ count, noun }) => `**${count}** ${noun}`).join(', ');
-  budget.add(`## Traffic report\n\n${STATES[verdictOfReport(paths, findings, sources?.unreadable)]}: ${sums}\n`);
+  const verdict = verdictOfReport(paths, findings, sources?.unreadable);
+  budget.add(`## Traffic report\n\n${STATES[verdict].replace(verdict, verdictWord(verdict, paths))}: ${sums}\n`);
   if (costs) {
     budget.add(`\n${text(costsLine(costs))}\n`);
   }

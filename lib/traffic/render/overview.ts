@@ -77,7 +77,7 @@ function rowOf(path: TrafficPath, findings: Finding[]): OverviewRow {
     state: stateOf(path, findings),
     entrance: ENTRANCE_NAMES[path.entrance],
     request: path.title,
-    service: path.service === undefined ? 'none' : nameOf(path.service),
+    service: path.service === undefined ? unreadService(path) : nameOf(path.service),
     pods: podsOf(path),
     balancedBy: balancerOf(path),
     sessionAffinity: shortOf(path.stickiness),
@@ -92,21 +92,26 @@ function stateOf(path: TrafficPath, findings: Finding[]): PathState {
   return isUnresolved(path) || findings.some(({ severity }) => severity !== Severity.INFO) ? PathState.WARNING : PathState.OK;
 }
 
+/** One that was not read has a name all the same. */
+function unreadService(path: TrafficPath): string {
+  return isUnresolved(path) ? path.unresolved!.replace(/^service (?!without)/, '') : 'none';
+}
+
 function nameOf({ namespace, name }: Subject): string {
   return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
 /** The number with which the label of the last hop begins. */
-function podsOf({ hops }: TrafficPath): string {
-  const { component, label } = hops[hops.length - 1];
-  return component === HopComponent.POD ? /^\d+(?: to \d+)?(?= (?:pod|endpoint))/.exec(label)?.[0] ?? 'unknown' : 'none';
+function podsOf(path: TrafficPath): string {
+  const { component, label } = path.hops[path.hops.length - 1];
+  return component === HopComponent.POD ? /^\d+(?: to \d+)?(?= (?:pod|endpoint))/.exec(label)?.[0] ?? 'unknown' : isUnresolved(path) ? 'unknown' : 'none';
 }
 
 /** The hop before the pods, without the name that it has. */
-function balancerOf({ hops }: TrafficPath): string {
-  const [chooser, last] = hops.slice(-2);
+function balancerOf(path: TrafficPath): string {
+  const [chooser, last] = path.hops.slice(-2);
   if (last?.component !== HopComponent.POD) {
-    return 'none';
+    return isUnresolved(path) ? 'unknown' : 'none';
   }
   switch (chooser.component) {
     case HopComponent.CLIENT:

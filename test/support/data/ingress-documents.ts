@@ -496,7 +496,7 @@ spec:
   ingressClassName: azure-application-gateway
   rules: [{ host: shop.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: shop, port: { number: 80 } } } }] } }]
 ${SHOP}`,
-    findings: ['error ingress-default-backend-only fallback', 'warning ingress-default-backend-only fallback', 'warning ingress-default-listener-missing fallback'],
+    findings: ['error ingress-default-backend-only fallback', 'warning ingress-default-backend-only fallback', 'warning ingress-default-listener-missing fallback', 'warning ingress-probe-guessed fallback'],
   },
   {
     title: 'too many names, and a wildcard that is none',

@@ -66,9 +66,18 @@ test.each([
   expect(verdictOf(paths, findings)).toBe(verdict);
 });
 
+test('a Service that was not read has its name, and what is behind it is not known', () => {
+  const { hops } = gatewayRoute();
+  const end = { service: undefined, hops: hops.slice(0, 2) };
+  expect(rowOf({ ...gatewayRoute(), ...end, unresolved: 'service shop/api' })).toMatchObject({ service: 'shop/api', pods: 'unknown', balancedBy: 'unknown' });
+  expect(rowOf({ ...gatewayRoute(), ...end, unresolved: 'service without a name' })).toMatchObject({ service: 'service without a name' });
+  expect(rowOf({ ...gatewayRoute(), ...end })).toMatchObject({ service: 'none', pods: 'none', balancedBy: 'none' });
+});
+
 test('the verdict in a line, with what could not be read', () => {
   expect(verdictLine([gatewayRoute()], [])).toBe('✔ ok: 1 path, 0 errors, 0 warnings, 0 notes');
-  expect(verdictLine([gatewayRoute()], [error])).toBe('✖ broken: 1 path, 1 error, 0 warnings, 0 notes');
+  expect(verdictLine([gatewayRoute()], [error])).toBe('✖ error: 1 path, 1 error, 0 warnings, 0 notes');
+  expect(verdictLine([gatewayRoute({ brokenBy: [error] })], [error])).toBe('✖ broken: 1 path, 1 of them broken, 1 error, 0 warnings, 0 notes');
   expect(verdictLine([], [], [{ file: 'a', problem: 'b' }])).toBe('⚠ warning: 1 file not read, 0 paths, 0 errors, 0 warnings, 0 notes');
-  expect(verdictLine([], [error], [{ file: 'a', problem: 'b' }, { file: 'c', problem: 'd' }])).toBe('✖ broken: 2 files not read, 0 paths, 1 error, 0 warnings, 0 notes');
+  expect(verdictLine([], [error], [{ file: 'a', problem: 'b' }, { file: 'c', problem: 'd' }])).toBe('✖ error: 2 files not read, 0 paths, 1 error, 0 warnings, 0 notes');
 });

@@ -81,7 +81,7 @@ test('an acknowledged finding stays in the report with its reason and out of the
     paths: [], findings: [{ ...finding, acknowledgedReason: 'on purpose' }, { ...finding, severity: Severity.ERROR }, { ...finding, severity: Severity.INFO }],
   }))
     .toBe(`\
-✖ broken: 0 paths, 1 error, 0 warnings, 1 note, 1 acknowledged
+✖ error: 0 paths, 1 error, 0 warnings, 1 note, 1 acknowledged
 
 ✖ error  a-code  Service api
     wrong
@@ -96,7 +96,7 @@ test('an acknowledged finding stays in the report with its reason and out of the
     wrong
     fix: right it
 
-✖ broken: 0 paths, 1 error, 0 warnings, 1 note, 1 acknowledged
+✖ error: 0 paths, 1 error, 0 warnings, 1 note, 1 acknowledged
 `);
 });
 

@@ -30,3 +30,28 @@ test.each([
 ])('is silent for %s', (_, objects) => {
   expect(found(ingressProbeGuessed, objects)).toEqual([]);
 });
+
+describe('a default backend', () => {
+  const beside = (annotations = {}, service = 'api') => (
+    ingressJson(annotations, { defaultBackend: path('/', 'Prefix', service).backend, rules: [rule([path('/web', 'Prefix', 'web')])] })
+  );
+
+  test.each([
+    ['a probe of its own', beside(), deploymentJson({ readinessProbe: httpGet('/ready') })],
+    ['no probe', beside(), deploymentJson()],
+    ['a path of the author', beside({ 'health-probe-path': '/health' }), deploymentJson()],
+    ['no rule beside it', ingressJson({}, { rules: undefined, defaultBackend: path('/').backend }), deploymentJson()],
+  ])('fails for a container with %s', (_, ingress, deployment) => {
+    expect(found(ingressProbeGuessed, [ingress, backendJson(), deployment])).toEqual([
+      'warning: health probe of service api as the default backend asks for / of host localhost, whatever annotations and containers say',
+    ]);
+  });
+
+  test.each([
+    ['a probe of /', [beside(), backendJson(), deploymentJson({ readinessProbe: httpGet('/') })]],
+    ['pods that are not there', [beside(), backendJson()]],
+    ['the settings of a path', [beside({ 'health-probe-path': '/health' }, 'web'), backendJson({}, 'web'), deploymentJson({}, {}, 'web')]],
+  ])('is silent for %s', (_, objects) => {
+    expect(found(ingressProbeGuessed, objects)).toEqual([]);
+  });
+});
