@@ -66,6 +66,10 @@ test.each([
   ['of a data source that the configuration has not', { references: ['data.azurerm_subnet.here.id', 'data.azurerm_subnet.here'] }, '${data.azurerm_subnet.here.id}'],
   ['of a variable', { references: ['var.subnet'] }, '${known.later}'],
   ['without references', {}, '${known.later}'],
+  ['that is written as null', { constant_value: null }, undefined],
+  ['of a resource, with a null beside it', { constant_value: null, references: ['azurerm_subnet.nodes.id'] }, '${azurerm_subnet.nodes.id}'],
+  ['that is written', { constant_value: 'x' }, 'x'],
+  ['that is written and empty', { constant_value: '' }, ''],
 ])('a value that the apply shows %s', (_, expression, expected) => {
   expect(writtenOf('azurerm_kubernetes_cluster_node_pool', {}, { vnet_subnet_id: expression }, {
     beside: [SUBNET],
