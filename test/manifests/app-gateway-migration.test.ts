@@ -253,6 +253,26 @@ test('what changes is a warning at the construct, until somebody acknowledges it
   expect(warned.mock.calls.flat().filter((line: string) => line.includes('(migration-'))).toEqual([]);
 });
 
+test.each<[string, () => Chart]>([['a namespace', () => shop()], ['no namespace', () => Testing.chart()]])('a row of the table is told at the Ingress that it is about, with %s', (_, chartOf) => {
+  const chart = chartOf();
+  served(chart);
+  served(chart, { hosts: ['web.example.com'], tls: [AppGatewayTls.fromGatewayCertificate('vault')] }, 'web');
+  expect(() => Testing.synth(chart)).toThrow(`[${chart.node.path}/web-ingress] migrateTo: https://web.example.com: certificate vault is installed`);
+  const kept = chartOf();
+  served(kept);
+  const issued = { name: 'web', annotations: { 'cert-manager.io/issuer': 'letsencrypt' } };
+  served(kept, { hosts: ['web.example.com'], tls: [AppGatewayTls.fromSecretName('web-tls')], metadata: issued }, 'web');
+  warned.mockClear();
+  Testing.synth(kept);
+  expect(warned.mock.calls.flat().filter((line: string) => line.includes('(migration-issuer)')).map((line: string) => line.replace(/[\] ].*$/, ''))).toEqual([`[${kept.node.path}/web-ingress`]);
+});
+
+test('what is impossible says how to go on', () => {
+  const chart = shop();
+  served(chart, { tls: [AppGatewayTls.fromGatewayCertificate('vault')] });
+  expect(() => Testing.synth(chart)).toThrow('do it by hand and acknowledge this with what you did, or take migrateTo out (migration-certificate)');
+});
+
 test('a request that fares differently is named', () => {
   const chart = shop();
   const ingress = served(chart);

@@ -42,9 +42,17 @@ function isOpen(move: Move): boolean {
     : verdict === RouteChangeVerdict.CHANGES && !isGone;
 }
 
+/** The Ingress that a row names, or else one with a host that it names; the first for a row about all of them. */
 function sourceOf({ change, sources }: Move): MovedIngress {
   const names = ingressesOf(change);
-  return sources.find(({ object: { metadata } }) => names.includes(`${metadata.namespace ?? 'default'}/${metadata.name}`)) ?? sources[0];
+  const hosts = hostsOf(change);
+  return sources.find(({ object: { metadata, spec } }) => (
+    names.includes(`${metadata.namespace ?? 'default'}/${metadata.name}`) || spec.rules?.some(({ host = '*' }: any) => hosts.includes(host))
+  )) ?? sources[0];
+}
+
+function hostsOf({ route }: RouteChange): string[] {
+  return /^https?:\/\/([^/]+)/.exec(route)?.[1].replace(/:\d+$/, '').split(',') ?? [];
 }
 
 function problemOf(move: Move): OwnProblem {
