@@ -31,3 +31,22 @@ test('looks at no more of a very long name than it may show', () => {
 test('measures addresses by equal letters', () => {
   expect([wrap('i'.repeat(20), 100, 2, sans(10)).length, wrap('i'.repeat(20), 100, 2, mono(10)).length]).toEqual([1, 2]);
 });
+
+/** Widths in hundredths of the size of letters, of each kind of letters its first and its last and what stands beside them. */
+const WIDTHS: [width: number, letters: string][] = [
+  [36, "fijlrtI.,:;'|!()[]/ "], [95, 'mwMW@%—…→'], [66, 'ABCDEFGHJKLNOPQRSTUVXYZ0123456789_+=*'], [58, 'abcdeghknopqsuvxyz-#$&?<>{}"éüñ'], [110, '漢字日本ɐ✓'],
+];
+
+test.each(WIDTHS)('letters of %i hundredths in the face of the page: %s', (width, letters) => {
+  expect([...letters].map((letter) => Math.round(sans(100)(letter)))).toEqual([...letters].map(() => width));
+});
+
+test('widths are added, and grow with the size', () => {
+  expect([sans(10)(''), sans(10)('am漢'), sans(20)('am漢'), mono(10)('iW'), mono(10)('漢')].map((width) => Number(width.toFixed(3)))).toEqual([0, 26.3, 52.6, 12.2, 11]);
+});
+
+test('a text of 300 letters is shown whole, one of 301 is not', () => {
+  const shown = (length: number) => wrap('x'.repeat(length), 10_000, 5, sans(10)).join('');
+  expect([shown(300), shown(301)]).toEqual(['x'.repeat(300), `${'x'.repeat(300)}…`]);
+  expect([wrap('one two', 60, 1, sans(10)), wrap('one two ', 60, 1, sans(10)), wrap('ab:-, cd', 25, 1, sans(10))]).toEqual([['one two'], ['one two'], ['ab…']]);
+});

@@ -40,7 +40,9 @@ test.each<[number, string[], number]>([
   // the fourth has no room and goes without a name
   [3, ['a', 'b', 'c', 'd'], 330],
 ])('%i rows for the events %j', (rows, names, width) => {
-  expect(eventRows({ moments: [{ atSeconds: 10 }], events: names.map((what, index) => ({ what, atSeconds: 5 + index / 100 })) } as any, width)).toBe(rows);
+  const rows = (...atSeconds: number[]) => (
+    eventRows({ moments: [{ atSeconds: 10 }], events: atSeconds.map((at) => ({ what: 'x', atSeconds: at })) } as any, 330)
+  );
 });
 
 test('events far from each other share a row', () => {
