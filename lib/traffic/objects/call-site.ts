@@ -36,7 +36,7 @@ export function atCall(name: string, line: string | undefined): string {
 
 /** The first line of a program of the user in what Node writes of a stack. */
 export function callingLine(stack: string): string | undefined {
-  const frames = stack.split('\n').slice(1).map((line) => FRAME.exec(line.trim())).filter((match) => match !== null);
+  const frames = stack.split('\n').map((line) => FRAME.exec(line.trim())).filter((match) => match !== null);
   const frame = frames.find(([, file]) => !file.startsWith(`${LIBRARY}${sep}`) && !file.startsWith('node:') && !file.includes('node_modules'));
   return frame && `${basename(frame[1])}:${frame[2]}`;
 }

@@ -32,6 +32,6 @@ function isMeshed(model: TrafficModel, service: ServiceView, pods: readonly PodV
     )));
 }
 
-function templateAnnotations({ kind, located, spec }: PodView): Record<string, unknown> {
-  return (kind === 'Pod' ? located.object : spec.template)?.metadata?.annotations ?? {};
+function templateAnnotations({ kind, located, spec }: PodView): Record<string, unknown> | undefined {
+  return (kind === 'Pod' ? located.object : spec.template)?.metadata?.annotations;
 }
