@@ -1,12 +1,13 @@
 import { Yaml } from 'cdk8s';
 import { GatewayManager, GatewayProfile, IGatewayProfile } from '../traffic';
+import { isClientId, tokenProblems } from './private/helm-texts';
 
 /** Who the controller is for Azure, and how it proves it. */
 export class AgicIdentity {
   /**
    * A managed identity that trusts the service account of the controller.
    *
-   * @param clientId Client id of the identity.
+   * @param clientId Client id of the identity: a GUID, or a variable of Flux such as `${agic_client_id}`.
    * @see https://learn.microsoft.com/azure/application-gateway/ingress-controller-install-existing
    */
   public static workloadIdentity(clientId: string): AgicIdentity {
@@ -113,7 +114,7 @@ export class AgicHelmValues implements IGatewayProfile {
   public readonly values: Record<string, any>;
   public readonly gatewayProfile: GatewayProfile;
 
-  /** Throws when an id, a namespace or a number is not what the chart takes. */
+  /** Throws when an id, a name, a namespace or a number is not what the chart takes, or is known to Terraform alone. */
   public constructor(options: AgicHelmValuesOptions) {
     const problems = problemsOf(options);
     if (problems.length > 0) {
@@ -139,7 +140,7 @@ export class AgicHelmValues implements IGatewayProfile {
       gatewayName: options.applicationGatewayId.split('/').pop()!,
       managedBy: GatewayManager.INGRESS_CONTROLLER,
       ingressClassName: ingressClass?.name,
-      watchNamespaces,
+      watchNamespaces: watchNamespaces && [...watchNamespaces],
       controllerAddon: false,
     };
   }
@@ -155,10 +156,13 @@ function renderClass({ name, controllerValue, isDefault }: AgicIngressClass): Re
 }
 
 function problemsOf(options: AgicHelmValuesOptions): string[] {
-  const { applicationGatewayId, watchNamespaces = [], reconcilePeriodSeconds, verbosityLevel } = options;
+  const { applicationGatewayId, watchNamespaces = [], reconcilePeriodSeconds, verbosityLevel, identity: { armAuth }, ingressClass } = options;
+  const { identityClientID: clientId } = armAuth;
   return [
     ...GATEWAY_ID.test(applicationGatewayId) ? [] : [`applicationGatewayId must be the resource id of an application gateway, got '${applicationGatewayId}'`],
     ...watchNamespaces.filter((name) => !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name)).map((name) => `watchNamespaces must have names of namespaces, got '${name}'`),
+    ...clientId === undefined || isClientId(clientId) ? [] : [`clientId of identity must be a GUID or a variable of Flux, got '${clientId}'`],
+    ...tokenProblems({ identity: clientId === undefined ? armAuth : {}, ingressClass }),
     ...isWithin(reconcilePeriodSeconds, 30, 300) ? [] : [`reconcilePeriodSeconds must be a whole number from 30 to 300, got ${reconcilePeriodSeconds}`],
     ...isWithin(verbosityLevel, 1, 5) ? [] : [`verbosityLevel must be a whole number from 1 to 5, got ${verbosityLevel}`],
   ];

@@ -1,4 +1,5 @@
 import { Yaml } from 'cdk8s';
+import { isClientId, tokenProblems } from './private/helm-texts';
 
 /** The cloud that the controller calls. */
 export enum AlbCloud {
@@ -51,8 +52,6 @@ export interface AlbHelmValuesOptions {
 }
 
 const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const VARIABLE = /^\$\{[_a-zA-Z][_a-zA-Z0-9]*\}$/;
 
 /**
  * Values for the Helm chart of the controller of Application Gateway for Containers, `oci://mcr.microsoft.com/application-lb/charts/alb-controller`.
@@ -71,9 +70,9 @@ export class AlbHelmValues {
   /** The values, as an object. */
   public readonly values: Record<string, any>;
 
-  /** Throws when an id or a namespace is not what the chart takes. */
+  /** Throws when an id or a namespace is not what the chart takes, and for a label that only Terraform knows. */
   public constructor(options: AlbHelmValuesOptions) {
-    const problems = problemsOf(options);
+    const problems = [...problemsOf(options), ...tokenProblems({ nodeSelector: options.nodeSelector })];
     if (problems.length > 0) {
       throw new Error(problems.join('\n  '));
     }
@@ -85,7 +84,7 @@ export class AlbHelmValues {
         installGatewayApiCRDs: installGatewayApi,
         securityPolicyFeatureFlag: firewallPolicies,
         ...cloud === undefined ? {} : { cloudEnvironment: cloud },
-        ...nodeSelector === undefined ? {} : { controller: { nodeSelector } },
+        ...nodeSelector === undefined ? {} : { controller: { nodeSelector: { ...nodeSelector } } },
       },
     };
   }
@@ -98,7 +97,7 @@ export class AlbHelmValues {
 
 function problemsOf({ clientId, namespace }: AlbHelmValuesOptions): string[] {
   return [
-    ...GUID.test(clientId) || VARIABLE.test(clientId) ? []
+    ...isClientId(clientId) ? []
       : [`clientId must be a GUID or a variable of Flux, got '${clientId}': the output alb_controller_client_id of Terraform says it after an apply`],
     ...namespace === undefined || NAMESPACE.test(namespace) ? [] : [`namespace must be 1 to 63 lowercase letters, digits or '-', starting and ending with a letter or digit, got '${namespace}'`],
   ];

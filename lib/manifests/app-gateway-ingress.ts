@@ -11,9 +11,11 @@ import { routeName } from './private/app-gateway-route-name';
 import { RenderedRoute, renderRules, renderTls } from './private/app-gateway-routes';
 import { mergeSettings, routeSettings, Setting, settingProblems, toAnnotations } from './private/app-gateway-settings';
 import { refuseForeignRoot } from './private/foreign-root';
+import { copied, givenMetadata } from './private/given';
 import { completeLater } from './private/late-probe';
 import { namespaceOf } from './private/namespace';
 import { isPlainRoute, RouteChecks } from './private/route-checks';
+import { serviceProblem } from './private/service-problem';
 import { TrafficCheck } from './private/traffic-check';
 import { IService } from './service';
 import { INGRESS_CLASS, INGRESS_CONTROLLER } from '../traffic/agic/class-names';
@@ -75,6 +77,7 @@ export class AppGatewayIngress extends Construct {
   /** Class of the ingress controller. */
   public readonly ingressClassName: string;
 
+  private readonly props: AppGatewayIngressProps;
   private readonly groups = new IngressGroups();
   private readonly checks = new RouteChecks((objects) => this.errors(objects, INGRESS_PATH_RULES));
   private readonly hosts = new Set<string>();
@@ -85,9 +88,11 @@ export class AppGatewayIngress extends Construct {
   /**
    * Throws when a property is out of bounds, when two exclude each other, or when one needs what is not there.
    */
-  public constructor(scope: Construct, id: string, private readonly props: AppGatewayIngressProps = {}) {
+  public constructor(scope: Construct, id: string, given: AppGatewayIngressProps = {}) {
     super(scope, id);
     refuseForeignRoot(this);
+    const props = { ...copied(given), gateway: given.gateway };
+    this.props = props;
     this.ingressClassName = props.ingressClassName ?? props.gateway?.gatewayProfile.ingressClassName ?? INGRESS_CLASS;
     this.listenerSettings = listenerSettings(props);
     const settings = [...this.listenerSettings, ...routeSettings(props)];
@@ -133,8 +138,9 @@ export class AppGatewayIngress extends Construct {
    * @param options Host, comparison, port and settings.
    */
   public addRoute(path: string, service: IService, options: AppGatewayRouteOptions = {}): void {
-    if (service === undefined) {
-      failOn(this, [`service of the route '${path}' must be a Service such as a ClusterIpService, got nothing; make it before the route`]);
+    const problem = serviceProblem(service, 'call addKplusRoute');
+    if (problem !== undefined) {
+      failOn(this, [`service of the route '${path}' ${problem}`]);
       return;
     }
     this.addKplusRoute(path, service.service, options);
@@ -142,6 +148,10 @@ export class AppGatewayIngress extends Construct {
 
   /** Send the requests for a path to a Service of cdk8s-plus. Otherwise like `addRoute`. */
   public addKplusRoute(path: string, service: kplus.Service, options: AppGatewayRouteOptions = {}): void {
+    if (service === undefined) {
+      failOn(this, [`service of the route '${path}' must be a Service of cdk8s-plus, got nothing; make it before the route`]);
+      return;
+    }
     const choice = choosePort(service, options);
     const settings = mergeSettings(this.props, options);
     const given = routeSettings(settings);
@@ -190,8 +200,7 @@ export class AppGatewayIngress extends Construct {
     const annotations = this.annotations(settings, id === 'Resource');
     return new kplus.k8s.KubeIngress(this, id, {
       metadata: {
-        ...this.props.metadata,
-        // cdk8s takes an undefined name for a name
+        ...givenMetadata(this.props.metadata),
         ...name === undefined ? {} : { name },
         annotations: Object.keys(annotations).length > 0 ? annotations : undefined,
       },
@@ -259,6 +268,7 @@ function routeProblems(path: string, options: AppGatewayRouteOptions): string[] 
   const isPrefix = (options.pathType ?? kplus.HttpIngressPathType.PREFIX) === kplus.HttpIngressPathType.PREFIX;
   return [
     ...path === '' ? ["path must start with '/', got ''; use '/' for every path"] : [],
+    ...options.host === '' ? ["host must be a host name, got ''; leave it out for the hosts of the ingress"] : [],
     ...options.wholeSegments && !isPrefix ? [`wholeSegments needs pathType Prefix, got ${options.pathType}; leave one out`] : [],
   ];
 }

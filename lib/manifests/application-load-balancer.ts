@@ -2,6 +2,7 @@ import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ContainersLoadBalancer } from './containers-load-balancer';
 import { ALB_API, customObject } from './private/custom-object';
+import { refuseMissing } from './private/given';
 import { namespaceOf } from './private/namespace';
 import { isSubstitution } from './private/substitution';
 import { failOn } from '../traffic/rules/refusals';
@@ -46,6 +47,7 @@ export class ApplicationLoadBalancer extends Construct {
   /** Throws when `subnetId` is not the resource id of a subnet. */
   public constructor(scope: Construct, id: string, props: ApplicationLoadBalancerProps) {
     super(scope, id);
+    refuseMissing(this, props, { subnetId: 'the resource id of a subnet' });
     const isKnown = SUBNET_ID.test(props.subnetId) || isSubstitution(props.subnetId);
     failOn(this, isKnown ? [] : [`subnetId must be the resource id of a subnet, known at synth, got '${props.subnetId}'`]);
     this.apiObject = customObject(this, { apiVersion: ALB_API, kind: 'ApplicationLoadBalancer', metadata: props.metadata, spec: { associations: [props.subnetId] } });

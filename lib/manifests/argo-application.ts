@@ -1,5 +1,8 @@
 import { ApiObject, ApiObjectMetadata, Chart, Names } from 'cdk8s';
 import { Construct } from 'constructs';
+import { refuseForeignRoot } from './private/foreign-root';
+import { givenMetadata, refuseMissing } from './private/given';
+import { TrafficCheck } from './private/traffic-check';
 import { failOn } from '../traffic/rules/refusals';
 
 /** Properties of `ArgoApplication`. */
@@ -66,7 +69,7 @@ const TEXTS = ['repositoryUrl', 'path', 'revision', 'namespace', 'clusterUrl', '
  * Argo CD applies namespaces first, then policies, quotas and custom resource definitions, and then the rest. It takes no values from Terraform: with `kustomize`,
  * a `KustomizeComponent` brings those that only Azure knows.
  *
- * Throws when a text is empty, and when `path` begins with `/`.
+ * Throws when a text is empty, and when `path` begins with `/` or leads out of the repository by `..`.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/application.yaml
  *
@@ -83,15 +86,18 @@ export class ArgoApplication extends Construct {
 
   public constructor(scope: Construct, id: string, props: ArgoApplicationProps) {
     super(scope, id);
+    refuseForeignRoot(this);
+    refuseMissing(this, props, { repositoryUrl: 'the address of a repository' });
     const { path = 'dist', prune = true, namespace, kustomize = false } = props;
     failOn(this, [
       ...TEXTS.filter((field) => props[field] !== undefined && props[field]!.trim() === '').map((field) => `${field} must say something, got ''`),
       ...path.startsWith('/') ? [`path must be below the root of the repository, got '${path}': leave the first / out`] : [],
+      ...path.split('/').includes('..') ? [`path must be below the root of the repository, got '${path}': leave .. out`] : [],
     ]);
     this.application = new ApiObject(this, 'Resource', {
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'Application',
-      metadata: { namespace: 'argocd', ...props.metadata },
+      metadata: { namespace: 'argocd', ...givenMetadata(props.metadata) },
       spec: {
         project: props.project ?? 'default',
         source: {
@@ -107,6 +113,7 @@ export class ArgoApplication extends Construct {
         },
       },
     });
+    TrafficCheck.register(this);
   }
 }
 

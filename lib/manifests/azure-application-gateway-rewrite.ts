@@ -1,5 +1,8 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import { refuseForeignRoot } from './private/foreign-root';
+import { givenMetadata, refuseMissing } from './private/given';
+import { TrafficCheck } from './private/traffic-check';
 import { groupProblem, isGroup, patternProblem, referencesIn } from '../traffic/agic/rewrite-syntax';
 import { failOn } from '../traffic/rules/refusals';
 
@@ -131,6 +134,8 @@ export class AzureApplicationGatewayRewrite extends Construct {
    */
   public constructor(scope: Construct, id: string, props: AzureApplicationGatewayRewriteProps) {
     super(scope, id);
+    refuseForeignRoot(this);
+    refuseMissing(this, props, { rules: 'a list of rules' });
     failOn(this, [
       ...props.rules.length === 0 ? ['rules must have at least one rule, got none'] : [],
       ...duplicates(props.rules, 'name'),
@@ -140,9 +145,10 @@ export class AzureApplicationGatewayRewrite extends Construct {
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: 'appgw.ingress.azure.io/v1beta1',
       kind: 'AzureApplicationGatewayRewrite',
-      metadata: props.metadata,
+      metadata: givenMetadata(props.metadata),
       spec: { rewriteRules: props.rules.map(renderRule) },
     });
+    TrafficCheck.register(this);
   }
 
   /** `metadata.name` of the object. */

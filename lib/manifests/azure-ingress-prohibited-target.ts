@@ -1,5 +1,7 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import { refuseForeignRoot } from './private/foreign-root';
+import { givenMetadata } from './private/given';
 import { TrafficCheck } from './private/traffic-check';
 import { failOn } from '../traffic/rules/refusals';
 
@@ -48,6 +50,7 @@ export class AzureIngressProhibitedTarget extends Construct {
   /** Throws when the host is not in lowercase, or when a path does not go from `/` to `/*`. */
   public constructor(scope: Construct, id: string, props: AzureIngressProhibitedTargetProps = {}) {
     super(scope, id);
+    refuseForeignRoot(this);
     const { hostname, paths = [] } = props;
     failOn(this, [
       ...hostname !== undefined && !/^(\*\.)?[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(hostname) ? [`hostname must be a DNS name in lowercase, got '${hostname}'`] : [],
@@ -56,8 +59,8 @@ export class AzureIngressProhibitedTarget extends Construct {
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: 'appgw.ingress.k8s.io/v1',
       kind: 'AzureIngressProhibitedTarget',
-      metadata: props.metadata,
-      spec: { ...hostname === undefined ? {} : { hostname }, ...paths.length === 0 ? {} : { paths } },
+      metadata: givenMetadata(props.metadata),
+      spec: { ...hostname === undefined ? {} : { hostname }, ...paths.length === 0 ? {} : { paths: [...paths] } },
     });
     TrafficCheck.register(this);
   }

@@ -1,8 +1,9 @@
 import { ApiObject, ApiObjectMetadata, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ALB_API, customObject, filled } from './private/custom-object';
+import { refuseMissing } from './private/given';
 import { goDuration } from './private/go-duration';
-import { serviceTarget } from './private/policy-target';
+import { serviceProblems, serviceTarget } from './private/policy-target';
 import { IService } from './service';
 import { failOn } from '../traffic/rules/refusals';
 
@@ -115,15 +116,18 @@ export class BackendLoadBalancingPolicy extends Construct {
   /** The object, for patches and everything else below. */
   public readonly apiObject: ApiObject;
 
-  /** Throws when there is no Service, when it says nothing, or when a number is out of bounds. */
+  /** Throws when there is no Service, when it says nothing, when a number is out of bounds, or in another namespace than a Service. */
   public constructor(scope: Construct, id: string, props: BackendLoadBalancingPolicyProps) {
     super(scope, id);
+    refuseMissing(this, props, { services: 'a list of Services' });
+    props.services.forEach((service, index) => refuseMissing(this, { [`services[${index}]`]: service }, { [`services[${index}]`]: 'a Service such as a ClusterIpService' }));
     const { services, strategy, slowStart, circuitBreaker } = props;
     failOn(this, [
       ...services.length === 0 ? ['services must have at least one service, got none'] : [],
       ...strategy === undefined && slowStart === undefined && circuitBreaker === undefined ? ['strategy, slowStart or circuitBreaker must be given, got none'] : [],
       ...slowStart?.aggression !== undefined && !(slowStart.aggression > 0) ? [`slowStart.aggression must be more than 0, got ${slowStart.aggression}`] : [],
       ...slowStart !== undefined && slowStart.window.toMilliseconds() === 0 ? ['slowStart.window must be more than nothing, got 0s'] : [],
+      ...services.flatMap((service) => serviceProblems(this, props.metadata, service)),
     ]);
     this.apiObject = customObject(this, {
       apiVersion: ALB_API,

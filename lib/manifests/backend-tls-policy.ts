@@ -1,7 +1,8 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ALB_API, customObject, filled } from './private/custom-object';
-import { serviceTarget } from './private/policy-target';
+import { refuseMissing } from './private/given';
+import { serviceProblems, serviceTarget } from './private/policy-target';
 import { IService } from './service';
 import { failOn } from '../traffic/rules/refusals';
 
@@ -65,14 +66,16 @@ export class BackendTlsPolicy extends Construct {
   /** The object, for patches and everything else below. */
   public readonly apiObject: ApiObject;
 
-  /** Throws for a port that the Service does not have, and for a name in certificates that nothing checks. */
+  /** Throws for a port that the Service does not have, for a name in certificates that nothing checks, and in another namespace than the Service. */
   public constructor(scope: Construct, id: string, props: BackendTlsPolicyProps) {
     super(scope, id);
+    refuseMissing(this, props, { service: 'a Service such as a ClusterIpService' });
     const { service, ports, serverName, caSecretName, subjectAltName, clientCertificateSecretName } = props;
     const known = service.ports.map(({ port }) => port);
     failOn(this, [
       ...(ports ?? []).filter((port) => !known.includes(port)).map((port) => `ports must be ports of service ${service.serviceName}, got ${port}, allowed: ${known.join(', ')}`),
       ...subjectAltName !== undefined && caSecretName === undefined ? [`subjectAltName needs caSecretName, got '${subjectAltName}' alone; certificates are checked against a CA`] : [],
+      ...serviceProblems(this, props.metadata, service),
     ]);
     this.apiObject = customObject(this, {
       apiVersion: ALB_API,

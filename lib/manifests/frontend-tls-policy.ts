@@ -2,7 +2,8 @@ import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Gateway } from './gateway';
 import { ALB_API, customObject, filled } from './private/custom-object';
-import { gatewayTarget } from './private/policy-target';
+import { refuseMissing } from './private/given';
+import { gatewayProblems, gatewayTarget } from './private/policy-target';
 import { failOn } from '../traffic/rules/refusals';
 
 /**
@@ -74,14 +75,16 @@ export class FrontendTlsPolicy extends Construct {
   /** The object, for patches and everything else below. */
   public readonly apiObject: ApiObject;
 
-  /** Throws for a listener that the Gateway does not have, and for names in certificates that nothing checks. */
+  /** Throws for a listener that the Gateway does not have, for names in certificates that nothing checks, and in another namespace than the Gateway. */
   public constructor(scope: Construct, id: string, props: FrontendTlsPolicyProps) {
     super(scope, id);
+    refuseMissing(this, props, { gateway: 'a Gateway' });
     const { gateway, listenerNames = [], policyName, clientCaSecretName, subjectAltNames } = props;
     const { listenerNames: known } = gateway;
     failOn(this, [
       ...listenerNames.filter((name) => !known.includes(name)).map((name) => `listenerNames must be listeners of ${gateway.gatewayName}, got '${name}', allowed: ${known.join(', ')}`),
-      ...subjectAltNames !== undefined && clientCaSecretName === undefined ? [`subjectAltNames needs clientCaSecretName, got ${subjectAltNames.join(', ')} alone; certificates are checked against a CA`] : [],
+      ...filled(subjectAltNames) !== undefined && clientCaSecretName === undefined ? [`subjectAltNames needs clientCaSecretName, got ${subjectAltNames!.join(', ')} alone; certificates are checked against a CA`] : [],
+      ...gatewayProblems(this, props.metadata, gateway),
     ]);
     this.apiObject = customObject(this, {
       apiVersion: ALB_API,

@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
 import { GatewayRedirectOptions, GatewayRouteMatchOptions, GatewayRouteOptions, GatewayRouteProps } from './gateway-route-props';
 import { HttpRoute } from './http-route';
+import { refuseForeignRoot } from './private/foreign-root';
+import { copied, refuseMissing } from './private/given';
 import { TrafficCheck } from './private/traffic-check';
 import { RouteBackend } from './route-backend';
 import { HttpRouteMatch } from './route-match';
@@ -32,11 +34,15 @@ const MAX_RULES = 16;
  * route.addRoute('/cart', service, { method: manifests.HttpMethod.GET, rewrite: { prefix: '/v2/cart' } });
  */
 export class GatewayRoute extends Construct {
+  private readonly props: GatewayRouteProps;
   private readonly _routes: HttpRoute[] = [];
 
-  /** Throws when a parent, a host or a setting is one that the API server refuses. */
-  public constructor(scope: Construct, id: string, private readonly props: GatewayRouteProps) {
+  /** Throws when nothing says the parents. What the API server refuses of them and of the hosts is told with the first route. */
+  public constructor(scope: Construct, id: string, props: GatewayRouteProps) {
     super(scope, id);
+    refuseForeignRoot(this);
+    refuseMissing(this, props, { parents: 'a list of Gateways' });
+    this.props = copied(props);
     TrafficCheck.register(this);
     this.node.addValidation({ validate: () => (this._routes.length > 0 ? [] : ['routes must have at least one route, got none; call addRoute']) });
   }
@@ -49,7 +55,7 @@ export class GatewayRoute extends Construct {
   /**
    * Send the requests for a path to a Service.
    *
-   * Throws when the port is not one of the Service, or when the API server refuses what it says.
+   * Throws when the port is not one of the Service, or when the API server refuses what it says, or a parent or a host of all.
    *
    * @param path Path, starting with `/` unless it is a regular expression.
    * @param service Service whose pods get the requests. One of another namespace needs a `ReferenceGrant` there.

@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { GatewayAttributes, GatewayListenerOptions, GatewayProps, IGateway, ListenerProtocol } from './gateway-props';
 import { customObject, filled, GATEWAY_API } from './private/custom-object';
+import { refuseMissing } from './private/given';
 import { namespaceOf } from './private/namespace';
 import { failOn } from '../traffic/rules/refusals';
 
@@ -37,8 +38,7 @@ export class Gateway extends Construct implements IGateway {
 
   /** The object, for patches and everything else below. */
   public readonly apiObject: ApiObject;
-  /** Names of the listeners, in their order. */
-  public readonly listenerNames: string[];
+  private readonly names: string[];
 
   /**
    * Throws when no class is known, when a listener is out of bounds, when one is meant for HTTPS and has no certificate, when two share a name or port, protocol and host, or when `loadBalancer` goes with what
@@ -46,11 +46,12 @@ export class Gateway extends Construct implements IGateway {
    */
   public constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id);
+    refuseMissing(this, props, { listeners: 'a list of listeners' });
     const { loadBalancer, addresses, infrastructureAnnotations } = props;
     failOn(this, problemsOf(props));
     const frontend = loadBalancer?.frontendName;
     const listeners = props.listeners.map(renderListener);
-    this.listenerNames = listeners.map(({ name }) => name);
+    this.names = listeners.map(({ name }) => name);
     this.apiObject = customObject(this, {
       apiVersion: GATEWAY_API,
       kind: 'Gateway',
@@ -66,6 +67,11 @@ export class Gateway extends Construct implements IGateway {
         listeners,
       },
     });
+  }
+
+  /** Names of the listeners, in their order, as a copy. */
+  public get listenerNames(): string[] {
+    return [...this.names];
   }
 
   /** `metadata.name` of the Gateway. */

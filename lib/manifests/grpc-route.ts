@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { refuseMissing } from './private/given';
 import { renderGrpcRule } from './private/route-rendering';
 import { RouteRules } from './private/route-rules';
 import { GrpcRouteProps, GrpcRouteRule } from './route-props';
@@ -28,6 +29,7 @@ export class GrpcRoute extends Construct {
   /** Throws when a parent, a host or a rule is one that the API server refuses. */
   public constructor(scope: Construct, id: string, props: GrpcRouteProps) {
     super(scope, id);
+    refuseMissing(this, props, { parents: 'a list of Gateways' });
     this.rules = new RouteRules(this, 'GRPCRoute', props, renderGrpcRule);
     this.apiObject = this.rules.apiObject;
     props.rules?.forEach((rule) => this.addRule(rule));

@@ -1,9 +1,10 @@
 import { ApiObject, ApiObjectMetadata, Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ALB_API, compact, customObject, filled } from './private/custom-object';
+import { copied, refuseMissing } from './private/given';
 import { goDuration } from './private/go-duration';
 import { podProbe } from './private/pod-probe';
-import { serviceTarget } from './private/policy-target';
+import { serviceProblems, serviceTarget } from './private/policy-target';
 import { IService } from './service';
 import { failOn } from '../traffic/rules/refusals';
 
@@ -98,16 +99,20 @@ export interface HealthCheckPolicyProps {
 export class HealthCheckPolicy extends Construct {
   /** The object, for patches and everything else below. */
   public readonly apiObject: ApiObject;
+  private readonly props: HealthCheckPolicyProps;
 
-  /** Throws when a number is out of bounds, when a status code is none, or when a path goes with a service of gRPC. */
-  public constructor(scope: Construct, id: string, private readonly props: HealthCheckPolicyProps) {
+  /** Throws when a number is out of bounds, when a status code is none, when a path goes with a service of gRPC, or in another namespace than the Service. */
+  public constructor(scope: Construct, id: string, props: HealthCheckPolicyProps) {
     super(scope, id);
+    refuseMissing(this, props, { service: 'a Service such as a ClusterIpService' });
+    this.props = copied(props);
     const { path, hostname, statusCodes = [], grpcService, metadata } = props;
     failOn(this, [
       ...path !== undefined && !path.startsWith('/') ? [`path must start with '/', got '${path}'`] : [],
       ...statusCodes.filter((code) => !/^\d{3}(-\d{3})?$/.test(code)).map((code) => `statusCodes must be status codes or ranges like '200-399', got '${code}'`),
       ...grpcService !== undefined && [path, hostname, props.statusCodes].some((value) => value !== undefined)
         ? ['grpcService excludes path, hostname and statusCodes; leave it or them out'] : [],
+      ...serviceProblems(this, metadata, props.service),
     ]);
     const spec = { targetRef: serviceTarget(props.service.serviceName), default: this.probe({}) };
     this.apiObject = customObject(this, {

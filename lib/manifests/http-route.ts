@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { refuseMissing } from './private/given';
 import { renderHttpRule } from './private/route-rendering';
 import { RouteRules } from './private/route-rules';
 import { HttpRouteProps, HttpRouteRule } from './route-props';
@@ -36,6 +37,7 @@ export class HttpRoute extends Construct {
   /** Throws when a parent, a host or a rule is one that the API server refuses. */
   public constructor(scope: Construct, id: string, props: HttpRouteProps) {
     super(scope, id);
+    refuseMissing(this, props, { parents: 'a list of Gateways' });
     this.rules = new RouteRules(this, 'HTTPRoute', props, renderHttpRule);
     this.apiObject = this.rules.apiObject;
     props.rules?.forEach((rule) => this.addRule(rule));

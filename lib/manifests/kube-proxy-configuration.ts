@@ -4,8 +4,10 @@ import { Construct } from 'constructs';
 import { Severity } from '../traffic';
 import { KubeProxyConfigurationProps } from './kube-proxy-configuration-props';
 import { refuseForeignRoot } from './private/foreign-root';
+import { givenMetadata, refuseMissing } from './private/given';
 import { checkKubeProxyConfiguration, ignoredOptions } from './private/kube-proxy-checks';
 import { renderKubeconfig, renderKubeProxyConfiguration } from './private/kube-proxy-document';
+import { TrafficCheck } from './private/traffic-check';
 import { outgoingLine } from '../traffic/objects/printable';
 import { checkProfile, describe } from '../traffic/rules/judge';
 import { failOn } from '../traffic/rules/refusals';
@@ -39,16 +41,18 @@ export class KubeProxyConfiguration extends Construct {
   public constructor(scope: Construct, id: string, props: KubeProxyConfigurationProps) {
     super(scope, id);
     refuseForeignRoot(this);
+    refuseMissing(this, props, { kubeProxy: 'a mode such as KubeProxy.iptables()' });
     const findings = checkProfile({ kubeProxy: props.kubeProxy, kubernetesVersion: props.kubernetesVersion, selfManaged: true });
     failOn(this, [...checkKubeProxyConfiguration(props), ...findings.filter((finding) => finding.severity === Severity.ERROR).map(describe)]);
     const warnings = [...findings.filter((finding) => finding.severity === Severity.WARNING).map(describe), ...ignoredOptions(props)];
     warnings.forEach((warning) => console.warn(outgoingLine(`[${this.node.path}] warning: ${warning}`)));
     this.configMap = new kplus.ConfigMap(this, 'Resource', {
-      metadata: { name: 'kube-proxy', namespace: 'kube-system', ...props.metadata, labels: { app: 'kube-proxy', ...props.metadata?.labels } },
+      metadata: { name: 'kube-proxy', namespace: 'kube-system', ...givenMetadata(props.metadata), labels: { app: 'kube-proxy', ...props.metadata?.labels } },
       data: {
         'config.conf': Yaml.stringify(renderKubeProxyConfiguration(props)),
         ...(props.apiServer === undefined ? {} : { 'kubeconfig.conf': Yaml.stringify(renderKubeconfig(props.apiServer)) }),
       },
     });
+    TrafficCheck.register(this);
   }
 }

@@ -2,6 +2,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { LoadBalancerServiceOptions, LoadBalancerServiceProps } from './load-balancer-service-props';
 import { loadBalancerAnnotations } from './private/azure-annotations';
+import { copied } from './private/given';
 import { mergeAnnotations } from './private/merge-annotations';
 import { ServiceBase } from './private/service-base';
 import { externalTrafficFields } from './private/service-fields';
@@ -58,7 +59,7 @@ export class LoadBalancerService extends ServiceBase {
         healthCheckNodePort: props.healthCheckNodePort,
         allocateLoadBalancerNodePorts: props.allocateLoadBalancerNodePorts,
         loadBalancerClass: props.loadBalancerClass,
-        loadBalancerSourceRanges: props.loadBalancerSourceRanges,
+        loadBalancerSourceRanges: copied(props.loadBalancerSourceRanges),
       },
       annotations: merged.annotations,
       subnet: props.subnet,

@@ -1,6 +1,7 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { customObject } from './private/custom-object';
+import { refuseMissing } from './private/given';
 
 /** What may refer to something in the namespace of a grant. */
 export interface ReferenceGrantFrom {
@@ -69,6 +70,7 @@ export class ReferenceGrant extends Construct {
   /** Throws when nothing may refer, when nothing may be referred to, or when a name is none. */
   public constructor(scope: Construct, id: string, props: ReferenceGrantProps) {
     super(scope, id);
+    refuseMissing(this, props, { from: 'a list of what may refer', to: 'a list of what may be referred to' });
     this.apiObject = customObject(this, {
       apiVersion: 'gateway.networking.k8s.io/v1beta1',
       kind: 'ReferenceGrant',

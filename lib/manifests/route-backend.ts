@@ -1,3 +1,4 @@
+import { serviceProblem } from './private/service-problem';
 import { IService } from './service';
 import { allowedText } from '../traffic/allowed-text';
 
@@ -40,9 +41,13 @@ export class RouteBackend {
   /**
    * A Service of this library, of the namespace of the route or another one.
    *
-   * Throws when no port is named and the Service has several, or when it has no such port.
+   * Throws when no port is named and the Service has several, when it has no such port, and for a Service of cdk8s-plus.
    */
   public static fromService(service: IService, options: RouteBackendOptions = {}): RouteBackend {
+    const problem = serviceProblem(service, 'call fromServiceName with its name');
+    if (problem !== undefined) {
+      throw new Error(`service of a route ${problem}`);
+    }
     const numbers = service.ports.map(({ port }) => port);
     const port = options.port ?? (numbers.length === 1 ? numbers[0] : undefined);
     if (port === undefined || !numbers.includes(port)) {

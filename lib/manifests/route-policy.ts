@@ -4,7 +4,7 @@ import { GrpcRoute } from './grpc-route';
 import { HttpRoute } from './http-route';
 import { ALB_API, customObject } from './private/custom-object';
 import { goDuration } from './private/go-duration';
-import { routeTarget } from './private/policy-target';
+import { routeProblems, routeTarget } from './private/policy-target';
 import { failOn } from '../traffic/rules/refusals';
 
 /**
@@ -100,7 +100,7 @@ export class RoutePolicy extends Construct {
   /** The object, for patches and everything else below. */
   public readonly apiObject: ApiObject;
 
-  /** Throws when it says nothing, or when there is not exactly one route. */
+  /** Throws when it says nothing, when there is not exactly one route, or in another namespace than the route. */
   public constructor(scope: Construct, id: string, props: RoutePolicyProps) {
     super(scope, id);
     const { routeTimeout, sessionAffinity, metadata } = props;
@@ -108,6 +108,7 @@ export class RoutePolicy extends Construct {
     failOn(this, [
       ...routes.length === 1 ? [] : [`route or grpcRoute must be given, got ${routes.length === 0 ? 'none' : 'both'}`],
       ...routeTimeout === undefined && sessionAffinity === undefined ? ['routeTimeout or sessionAffinity must be given, got neither'] : [],
+      ...routes.flatMap((route) => routeProblems(this, metadata, route)),
     ]);
     this.apiObject = customObject(this, {
       apiVersion: ALB_API,

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { Gateway } from './gateway';
 import { HttpRoute } from './http-route';
 import { ALB_API, customObject, filled } from './private/custom-object';
-import { gatewayTarget, routeTarget } from './private/policy-target';
+import { gatewayProblems, gatewayTarget, routeProblems, routeTarget } from './private/policy-target';
 import { isSubstitution } from './private/substitution';
 import { agicAnnotation, valueProblem } from '../traffic/agic/annotations';
 import { allowedText } from '../traffic/allowed-text';
@@ -62,7 +62,7 @@ export class WebApplicationFirewallPolicy extends Construct {
   /** The object, for patches and everything else below. */
   public readonly apiObject: ApiObject;
 
-  /** Throws when the id is none, when there is not exactly one target, or for a listener that the Gateway does not have. */
+  /** Throws when the id is none, when there is not exactly one target, for a listener that the Gateway does not have, or in another namespace than the target. */
   public constructor(scope: Construct, id: string, props: WebApplicationFirewallPolicyProps) {
     super(scope, id);
     const { wafPolicyId, gateway, route, listenerNames = [] } = props;
@@ -71,7 +71,11 @@ export class WebApplicationFirewallPolicy extends Construct {
     failOn(this, [
       ...problem === undefined ? [] : [`wafPolicyId ${problem}`],
       ...(gateway === undefined) === (route === undefined) ? [`gateway or route must be given, got ${gateway === undefined ? 'none' : 'both'}`] : [],
-      ...listenerNames.filter((name) => !known.includes(name)).map((name) => `listenerNames must be listeners of the gateway, got '${name}', ${allowedText(known)}`),
+      ...listenerNames.filter((name) => !known.includes(name)).map((name) => (
+        gateway === undefined ? `listenerNames must be of a gateway, got '${name}' with a route; leave it out` : `listenerNames must be listeners of the gateway, got '${name}', ${allowedText(known)}`
+      )),
+      ...gateway ? gatewayProblems(this, props.metadata, gateway) : [],
+      ...route ? routeProblems(this, props.metadata, route) : [],
     ]);
     this.apiObject = customObject(this, {
       apiVersion: ALB_API,

@@ -2,13 +2,13 @@ import { Chart, Testing } from 'cdk8s';
 import { AgicHelmValues, AgicHelmValuesOptions, AgicIdentity, AppGatewayIngress } from '../../lib/manifests';
 
 const ID = '/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/applicationGateways/agw';
-const values = (more: Partial<AgicHelmValuesOptions> = {}) => new AgicHelmValues({ applicationGatewayId: ID, identity: AgicIdentity.workloadIdentity('client'), ...more });
+const values = (more: Partial<AgicHelmValuesOptions> = {}) => new AgicHelmValues({ applicationGatewayId: ID, identity: AgicIdentity.workloadIdentity('11111111-2222-3333-4444-555555555555'), ...more });
 
 test('writes gateway and identity', () => {
   expect(values().values).toEqual({
     verbosityLevel: 3,
     appgw: { applicationGatewayID: ID, usePrivateIP: false, shared: false },
-    armAuth: { type: 'workloadIdentity', identityClientID: 'client' },
+    armAuth: { type: 'workloadIdentity', identityClientID: '11111111-2222-3333-4444-555555555555' },
     kubernetes: {},
     rbac: { enabled: true },
   });
@@ -56,6 +56,11 @@ test('is a file for Helm', () => {
 
 test.each<[Partial<AgicHelmValuesOptions>, string]>([
   [{ applicationGatewayId: 'agw' }, "applicationGatewayId must be the resource id of an application gateway, got 'agw'"],
+  [{ identity: AgicIdentity.workloadIdentity('client') }, "clientId of identity must be a GUID or a variable of Flux, got 'client'"],
+  [{ identity: AgicIdentity.workloadIdentity('${TfToken[TOKEN.1]}') }, "clientId of identity must be a GUID or a variable of Flux, got '${TfToken[TOKEN.1]}'"],
+  [{ identity: AgicIdentity.servicePrincipal('${TfToken[TOKEN.1]}', 'a') },
+    'identity.secretName must be known at synth, got a terraform token; write it out, or a variable of Flux'],
+  [{ ingressClass: { name: '${TfToken[TOKEN.1]}' } }, 'ingressClass.name must be known at synth, got a terraform token; write it out, or a variable of Flux'],
   [{ watchNamespaces: ['Shop'] }, "watchNamespaces must have names of namespaces, got 'Shop'"],
   [{ reconcilePeriodSeconds: 29 }, 'reconcilePeriodSeconds must be a whole number from 30 to 300, got 29'],
   [{ reconcilePeriodSeconds: 301 }, 'reconcilePeriodSeconds must be a whole number from 30 to 300, got 301'],
@@ -65,6 +70,6 @@ test.each<[Partial<AgicHelmValuesOptions>, string]>([
   expect(() => values(options)).toThrow(new Error(problem));
 });
 
-test.each([{ reconcilePeriodSeconds: 300 }, { verbosityLevel: 1 }])('takes %j', (options) => {
+test.each([{ reconcilePeriodSeconds: 300 }, { verbosityLevel: 1 }, { identity: AgicIdentity.workloadIdentity('${agic_client_id}') }])('takes %j', (options) => {
   expect(() => values(options)).not.toThrow();
 });

@@ -194,3 +194,38 @@ test('WebApplicationFirewallPolicy writes what it protects', () => {
     "[test/both] gateway or route must be given, got both\n  listenerNames must be listeners of the gateway, got 'x', allowed: http, https",
   ));
 });
+
+describe('in another namespace than what it is for', () => {
+  const metadata = { namespace: 'edge' };
+  const problem = (target: string) => `metadata.namespace must be 'shop' as that of ${target}, got 'edge': a policy finds nothing in another namespace; `
+    + 'put it into a chart of that namespace, or give metadata';
+
+  test.each<[string, (made: ReturnType<typeof setup>, place: any) => unknown, string]>([
+    ['HealthCheckPolicy', ({ chart, service }, place) => new HealthCheckPolicy(chart, 'it', { service, ...place }), 'service api'],
+    ['BackendTlsPolicy', ({ chart, service }, place) => new BackendTlsPolicy(chart, 'it', { service, ...place }), 'service api'],
+    ['BackendLoadBalancingPolicy', ({ chart, service }, place) => (
+      new BackendLoadBalancingPolicy(chart, 'it', { services: [service], strategy: LoadBalancingStrategy.LEAST_REQUEST, ...place })
+    ), 'service api'],
+    ['FrontendTlsPolicy', ({ chart, gateway }, place) => new FrontendTlsPolicy(chart, 'it', { gateway, ...place }), 'gateway public'],
+    ['RoutePolicy', ({ chart, route }, place) => new RoutePolicy(chart, 'it', { route, sessionAffinity: RouteAffinity.MANAGED_COOKIE, ...place }), 'route shop'],
+    ['RoutePolicy of gRPC', ({ chart, grpcRoute }, place) => new RoutePolicy(chart, 'it', { grpcRoute, routeTimeout: Duration.seconds(1), ...place }), 'route calls'],
+    ['WebApplicationFirewallPolicy of a Gateway', ({ chart, gateway }, place) => new WebApplicationFirewallPolicy(chart, 'it', { gateway, wafPolicyId: WAF, ...place }), 'gateway public'],
+    ['WebApplicationFirewallPolicy of a route', ({ chart, route }, place) => new WebApplicationFirewallPolicy(chart, 'it', { route, wafPolicyId: WAF, ...place }), 'route shop'],
+  ])('%s fails', (_, make, target) => {
+    expect(() => make(setup(), { metadata })).toThrow(new Error(`[test/it] ${problem(target)}`));
+    expect(() => make(setup(), { metadata: { namespace: 'shop' } })).not.toThrow();
+    expect(() => make(setup(), {})).not.toThrow();
+  });
+
+  test('nothing is said where a namespace is left to who applies', () => {
+    const { service } = setup();
+    expect(() => new HealthCheckPolicy(new Chart(Testing.app(), 'other'), 'it', { service })).not.toThrow();
+  });
+});
+
+test('fails for listeners of a firewall policy for a route', () => {
+  const { chart, route } = setup();
+  expect(() => new WebApplicationFirewallPolicy(chart, 'it', { route, listenerNames: ['http'], wafPolicyId: WAF })).toThrow(
+    new Error("[test/it] listenerNames must be of a gateway, got 'http' with a route; leave it out"),
+  );
+});

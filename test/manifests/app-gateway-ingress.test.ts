@@ -378,6 +378,26 @@ describe('what a route cannot be', () => {
     expect(() => ingress.addRoute('', service)).toThrow(new Error("[test/api-ingress] route '': path must start with '/', got ''; use '/' for every path"));
   });
 
+  test('fails for an empty host, which would be every host', () => {
+    const { ingress, service } = fixture({ hosts: ['a.example.com'] });
+    expect(() => ingress.addRoute('/', service, { host: '' })).toThrow(
+      new Error("[test/api-ingress] route '/': host must be a host name, got ''; leave it out for the hosts of the ingress"),
+    );
+    expect(() => fixture({ hosts: ['a.example.com', ''] })).toThrow(new Error("[test/api-ingress] hosts must be host names, got ''; leave hosts out for every host"));
+  });
+
+  test('fails for an issuer of certificates without a name', () => {
+    expect(() => fixture({ hosts: ['a.example.com'], tls: [AppGatewayTls.fromIssuer('', { secretName: 'a-tls' })] })).toThrow(
+      new Error("[test/api-ingress] tls must name the issuer of cert-manager, got ''"),
+    );
+  });
+
+  test('keeps what the ingress says of the probe where the route leaves it undefined', () => {
+    const { ingress, service, ingresses } = fixture({ probe: { path: '/ready', port: 8081 } });
+    ingress.addRoute('/', service, { probe: { path: undefined, port: 8082 } });
+    expect(ingresses()[0].metadata.annotations).toEqual(prefixed({ 'health-probe-path': '/ready', 'health-probe-port': '8082' }));
+  });
+
   test('fails for whole segments of an exact path', () => {
     const { ingress, service } = fixture();
     expect(() => ingress.addRoute('/a', service, { wholeSegments: true, pathType: kplus.HttpIngressPathType.EXACT })).toThrow(

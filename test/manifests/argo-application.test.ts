@@ -46,4 +46,6 @@ test('leaves the files to Kustomize where it is asked for: a directory would be 
 test('fails for texts that say nothing and for a path from the root', () => {
   expect(() => application({ repositoryUrl: ' ', revision: '' })).toThrow("repositoryUrl must say something, got ''\n  revision must say something, got ''");
   expect(() => application({ path: '/dist' })).toThrow("path must be below the root of the repository, got '/dist': leave the first / out");
+  expect(() => application({ path: 'a/../../dist' })).toThrow("path must be below the root of the repository, got 'a/../../dist': leave .. out");
+  expect(application({ path: 'a..b' }).spec.source.path).toEqual('a..b');
 });

@@ -19,7 +19,12 @@ export function listenerSettings(props: AppGatewayIngressProps): Setting[] {
 
 /** What is wrong with properties of an ingress that no manifest would show. */
 export function ingressProblems(props: AppGatewayIngressProps): string[] {
-  return [...gatewayProblems(props), ...certificateProblems(props), ...issuerProblems(props.tls ?? [])];
+  return [
+    ...gatewayProblems(props),
+    ...(props.hosts ?? []).filter((host) => host === '').map(() => "hosts must be host names, got ''; leave hosts out for every host"),
+    ...certificateProblems(props),
+    ...issuerProblems(props.tls ?? []),
+  ];
 }
 
 function gatewayProblems({ gateway }: AppGatewayIngressProps): string[] {
@@ -38,10 +43,12 @@ function certificateProblems(props: AppGatewayIngressProps): string[] {
 }
 
 function issuerProblems(certificates: AppGatewayTls[]): string[] {
+  const unnamed = certificates.some((tls) => Object.values(tls.issuerAnnotations).includes(''));
   const issuers = new Set(certificates.flatMap((tls) => Object.entries(tls.issuerAnnotations).map(([key, issuer]) => `${key}: ${issuer}`)));
-  return issuers.size > 1
-    ? [`tls must have one cert-manager issuer, got ${[...issuers].join(', ')}; use one AppGatewayIngress for each`]
-    : [];
+  return [
+    ...unnamed ? ["tls must name the issuer of cert-manager, got ''"] : [],
+    ...issuers.size > 1 ? [`tls must have one cert-manager issuer, got ${[...issuers].join(', ')}; use one AppGatewayIngress for each`] : [],
+  ];
 }
 
 function certificateNames(props: AppGatewayIngressProps): string[] {

@@ -69,5 +69,6 @@ export function toAnnotations(settings: Setting[]): Record<string, string> {
 
 /** Settings of a route, with those of the ingress where the route says nothing. */
 export function mergeSettings(defaults: AppGatewayRouteSettings, own: AppGatewayRouteSettings): AppGatewayRouteSettings {
-  return { ...defaults, ...withoutUndefined(own), probe: defaults.probe || own.probe ? { ...defaults.probe, ...own.probe } : undefined };
+  const probe = defaults.probe || own.probe ? { ...defaults.probe, ...withoutUndefined(own.probe ?? {}) } : undefined;
+  return { ...defaults, ...withoutUndefined(own), probe };
 }

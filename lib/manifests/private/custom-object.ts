@@ -1,6 +1,7 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { refuseForeignRoot } from './foreign-root';
+import { givenMetadata } from './given';
 import { TrafficCheck } from './traffic-check';
 import { customFaults } from '../../traffic/gateway-api/custom-faults';
 import { failOn } from '../../traffic/rules/refusals';
@@ -26,7 +27,7 @@ export function customObject(construct: Construct, { apiVersion, kind, metadata,
   refuseForeignRoot(construct);
   failOn(construct, specProblems(apiVersion, kind, spec));
   TrafficCheck.register(construct);
-  return new ApiObject(construct, 'Resource', { apiVersion, kind, metadata, spec: late ?? compact(spec) });
+  return new ApiObject(construct, 'Resource', { apiVersion, kind, metadata: givenMetadata(metadata), spec: late ?? compact(spec) });
 }
 
 /** What the API server would refuse in a spec. */

@@ -1,5 +1,10 @@
+import { ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { namespaceOf } from './namespace';
+import { Gateway } from '../gateway';
 import { GrpcRoute } from '../grpc-route';
 import { HttpRoute } from '../http-route';
+import { IService } from '../service';
 
 /** What a policy is for, as it is written. */
 export interface PolicyTarget {
@@ -24,4 +29,26 @@ export function routeTarget(route: HttpRoute | GrpcRoute): PolicyTarget {
 /** A Gateway, or listeners of it, as a target. */
 export function gatewayTarget(name: string, listenerNames?: string[]): PolicyTarget {
   return { group: GATEWAY_GROUP, kind: 'Gateway', name, sectionNames: listenerNames };
+}
+
+/** What is wrong with the place of a policy for a Service. */
+export function serviceProblems(policy: Construct, metadata: ApiObjectMetadata | undefined, { service, serviceName }: IService): string[] {
+  return placeProblems(policy, metadata, `service ${serviceName}`, service.metadata.namespace);
+}
+
+/** What is wrong with the place of a policy for a route. */
+export function routeProblems(policy: Construct, metadata: ApiObjectMetadata | undefined, { apiObject, routeName }: HttpRoute | GrpcRoute): string[] {
+  return placeProblems(policy, metadata, `route ${routeName}`, apiObject.metadata.namespace);
+}
+
+/** What is wrong with the place of a policy for a Gateway. */
+export function gatewayProblems(policy: Construct, metadata: ApiObjectMetadata | undefined, { gatewayName, gatewayNamespace }: Gateway): string[] {
+  return placeProblems(policy, metadata, `gateway ${gatewayName}`, gatewayNamespace);
+}
+
+/** A target is looked for beside the policy. Where one of the namespaces is left to who applies, they may be equal. */
+function placeProblems(policy: Construct, metadata: ApiObjectMetadata | undefined, target: string, namespace: string | undefined): string[] {
+  const own = namespaceOf(policy, metadata?.namespace);
+  return own === undefined || namespace === undefined || own === namespace ? []
+    : [`metadata.namespace must be '${namespace}' as that of ${target}, got '${own}': a policy finds nothing in another namespace; put it into a chart of that namespace, or give metadata`];
 }

@@ -2,6 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { refuseForeignRoot } from './foreign-root';
+import { givenMetadata } from './given';
 import { noteCall, originOf } from './program-origin';
 import { rememberWorkload } from './selected-workload';
 import { ServiceDefinition } from './service-definition';
@@ -72,7 +73,7 @@ export abstract class ServiceBase extends Construct implements IService {
   private wrap(props: ServiceCommonOptions, definition: ServiceDefinition, labels?: Record<string, string>): kplus.Service {
     const needsPort = this.portDefinitions.length === 0 && definition.type !== kplus.ServiceType.EXTERNAL_NAME;
     const service = new kplus.Service(this, 'Resource', {
-      metadata: { ...props.metadata, annotations: { ...props.metadata?.annotations, ...definition.annotations } },
+      metadata: { ...givenMetadata(props.metadata), annotations: { ...props.metadata?.annotations, ...definition.annotations } },
       type: definition.type,
       clusterIP: definition.clusterIP,
       externalName: definition.externalName,

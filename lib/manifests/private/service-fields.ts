@@ -1,4 +1,5 @@
 import { k8s } from 'cdk8s-plus-28';
+import { copied } from './given';
 import { ServiceDefinition } from './service-definition';
 import { profileOf } from './service-profile';
 import { SessionAffinity } from '../../traffic';
@@ -11,7 +12,7 @@ export type ServiceFields = Pick<ServiceDefinition, 'clusterIP' | 'fields' | 'la
 export function endpointFields(options: ServiceEndpointOptions): k8s.ServiceSpec {
   return {
     publishNotReadyAddresses: options.publishNotReadyAddresses,
-    ipFamilies: options.ipFamilies,
+    ipFamilies: copied(options.ipFamilies),
     ipFamilyPolicy: options.ipFamilyPolicy,
   };
 }
@@ -23,7 +24,7 @@ export function proxyFields(options: ServiceProxyOptions): ServiceFields {
     fields: {
       ...endpointFields(options),
       ...renderSessionAffinity(options.sessionAffinity),
-      externalIPs: options.externalIPs,
+      externalIPs: copied(options.externalIPs),
       internalTrafficPolicy: options.internalTrafficPolicy,
     },
     laterFields: { trafficDistribution: options.trafficDistribution },

@@ -15,7 +15,7 @@ export interface PortBinding {
 /** The ports as given, else the only port of the workload. A headless Service of pods without ports has none. */
 export function portsOf(given: ServicePortDefinition[] | undefined, selector: kplus.IPodSelector | undefined, isHeadless = false): PortBinding {
   if (given !== undefined && given.length > 0) {
-    return { ports: given, problems: targetPortProblems(given) };
+    return { ports: given.map((port) => ({ ...port })), problems: targetPortProblems(given) };
   }
   const numbers = containerPorts(selector);
   if (numbers.length === 1) {
