@@ -136,3 +136,10 @@ test('nothing is taken to be where an object of its name is already', () => {
   expect(homeOf([routed(), service('api-service'), deployment('api', {}, 'shop'), service('api-service', {}, {}, 'shop')])).toBe('default');
   expect(homeOf([routed(), service('api-service'), deployment('api', {}, 'shop')])).toBe('shop');
 });
+
+test('a Service with a pod in its namespace does not take one that may be anywhere', () => {
+  const others = [service('api', {}, {}, 'shop'), deployment('api', {}, 'shop'), service('web', { selector: { app: 'api', tier: 'web' } }, {}, 'other')];
+  const model = new TrafficModel([...others, deployment('web', { labels: { app: 'api', tier: 'web' } })].map((object) => ({ object })));
+  expect(model.homes.map(({ view, namespace }) => [view.name, namespace])).toEqual([['web', 'other']]);
+  expect(model.services.map((each) => model.podsOf(each).map(({ name }) => name))).toEqual([['api'], ['web']]);
+});
