@@ -2,11 +2,13 @@ import { INGRESS_CONTROLLER } from '../agic/class-names';
 import { classAnnotationOf, classNameOf, isAgicIngress, isAgicName } from '../agic/ingress-class';
 import { overlongCharts, watchersOf } from '../agic/watchers';
 import { NetworkDataPlane } from '../cluster-profile';
+import { GATEWAY_GROUP, ROUTE_KINDS } from '../gateway-api/listeners';
 import { GatewayManager } from '../gateway-profile';
 import { KubeProxy } from '../kube-proxy';
 import { copiesNote, replacedNote, replacedNotes } from './replaced-notes';
 import { grouped } from '../objects/grouped';
 import { text } from '../objects/object-view';
+import { unfilledParts } from '../objects/placeholder';
 import { policyEngineOf } from '../objects/policies/policy-engine';
 import { TrafficModel } from '../objects/traffic-model';
 import { pathsOf, trafficPathsOf } from '../paths/paths-of';
@@ -39,11 +41,24 @@ export function assumptionsOf(model: TrafficModel): string[] {
   if (policyVerdicts(model).size > 0 && policyEngineOf(profile) === undefined) {
     assumptions.push('an engine that enforces network policies, which a cluster has only if it was asked for');
   }
-  assumptions.push(...homesText(model), ...replacedText(model));
+  assumptions.push(...unfilledText(model), ...homesText(model), ...replacedText(model));
   for (const setting of profile.undecidedSettings ?? []) {
     assumptions.push(`${setting} of the cluster, which is known only once terraform has run, is taken as not set`);
   }
   return assumptions;
+}
+
+/** What Services, Ingresses, Gateways and routes leave to whoever applies them, where a path or an address depends on it. */
+function unfilledText(model: TrafficModel): string[] {
+  const routes = ['Gateway', ...ROUTE_KINDS].flatMap((kind) => model.ofType(GATEWAY_GROUP, kind));
+  const parts = [...model.ingresses, ...model.services, ...routes].flatMap((view) => (
+    unfilledParts(JSON.stringify([view.name, view.spec, view.kind === 'Service' ? view.annotations : undefined])).map((part) => ({ part, view }))
+  ));
+  return [...grouped(parts, ({ part }) => part)].map(([part, places]) => {
+    const names = places.slice(0, MAX_NAMES).map(({ view }) => `${view.kind} ${view.name}`).join(', ');
+    const more = places.length > MAX_NAMES ? ` and ${places.length - MAX_NAMES} more` : '';
+    return `${part} in ${names}${more} is filled in before the objects are applied`;
+  });
 }
 
 /** In which namespace objects are that name none. */

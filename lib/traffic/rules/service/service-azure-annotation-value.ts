@@ -1,5 +1,6 @@
 import { Severity } from '../../finding';
 import { ANNOTATION_PREFIX, findAnnotation } from '../../load-balancer/annotations';
+import { isPlaceholder } from '../../objects/placeholder';
 import { BREAKS_LINK } from '../breaks';
 import { Rule } from '../rule';
 import { ANNOTATED, Fault, faultIf, ofServices } from '../service-faults';
@@ -17,8 +18,8 @@ export const serviceAzureAnnotationValue: Rule = {
 };
 
 function valueFault(key: string, value: unknown): Fault[] {
-  // what is no text cannot be read, which another rule says
-  if (typeof value !== 'string') {
+  // what is no text cannot be read, which another rule says; what is still to be filled in may become anything
+  if (typeof value !== 'string' || isPlaceholder(value)) {
     return [];
   }
   const name = key.startsWith(ANNOTATION_PREFIX) ? key.slice(ANNOTATION_PREFIX.length) : undefined;

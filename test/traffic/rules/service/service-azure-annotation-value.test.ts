@@ -75,3 +75,7 @@ test.each([
 test('is silent for names of others', () => {
   expect(found(serviceAzureAnnotationValue, serviceJson({}, { 'example.com/azure-load-balancer-internal': 'True' }))).toEqual([]);
 });
+
+test.each(['${dnsLabel}', '$(DNS_LABEL)', '{{ .Values.label }}', '<label>'])('is silent for %s, which is still to be filled in', (value) => {
+  expect(found(serviceAzureAnnotationValue, loadBalancerJson({ 'azure-dns-label-name': value }))).toEqual([]);
+});
