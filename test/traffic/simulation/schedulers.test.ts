@@ -105,6 +105,17 @@ test.each([
   expect(steps.flatMap(([pods, times]) => Array.from({ length: times }, () => one.pick(pods, { address: 1, port: 1 }, counts)))).toEqual(expected);
 });
 
+test.each([
+  // the pod of the first choice, another one while it is gone; with replication those of before are taken again when they are back
+  [IpvsScheduler.LOCALITY_BASED_LEAST_CONNECTION, [0, 0, 1, 1, 1]],
+  [IpvsScheduler.LOCALITY_BASED_LEAST_CONNECTION_WITH_REPLICATION, [0, 0, 1, 1, 1]],
+])('%s with a pod that goes takes %j', (scheduler, expected) => {
+  const one = schedulerOf(KubeProxy.ipvs({ scheduler }), new Random(1));
+  const counts: NodeCounts = { active: new Int32Array(4), inactive: new Int32Array(4) };
+  const steps: [number[], number][] = [[[0, 1, 2], 2], [[1, 2], 2], [[0, 1, 2], 1]];
+  expect(steps.flatMap(([pods, times]) => Array.from({ length: times }, () => one.pick(pods, { address: 1, port: 1 }, counts)))).toEqual(expected);
+});
+
 test('mh gives each of n pods 1/n of its table, and moves few clients when a pod goes', () => {
   const scheduler = schedulerOf(KubeProxy.ipvs({ scheduler: IpvsScheduler.MAGLEV_HASHING }), new Random(3));
   const counts: NodeCounts = { active: new Int32Array(5), inactive: new Int32Array(5) };

@@ -31,6 +31,12 @@ describe('an even part', () => {
   });
 });
 
+test('pods that are gone again have no even part of what others get', () => {
+  const line = timeline({}, { joins: 2, leaves: 4 });
+  asked(line, 0, 5.5, 10);
+  expect(line.secondsUntilPart([1], 2)).toBe(Infinity);
+});
+
 test('the busiest pod is compared with the mean of those that are known all through a window', () => {
   const line = timeline({}, { known: 1.5 }, { forgotten: 1.5 }, {});
   [[0, 6], [1, 9], [2, 9], [3, 2]].forEach(([pod, count]) => [0.5, 1.2, 2.2].forEach((at) => asked(line, pod, at, count)));
