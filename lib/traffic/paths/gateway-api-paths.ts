@@ -10,6 +10,9 @@ import { Entrance } from '../traffic-path';
 import { Proxy, proxyPath, ProxyRequest, refusedAt, requestOf } from './proxy-path';
 import { TracedPath } from './traced-path';
 
+/** What of a listener a client sees. */
+type Asked = Omit<ServingListener, 'name'>;
+
 /** The paths through routes of the Gateway API: at gateways, and at Services of a mesh. */
 export function gatewayApiPaths(model: TrafficModel): TracedPath[] {
   return ROUTE_KINDS.flatMap((kind) => model.ofType(GATEWAY_GROUP, kind)).flatMap((route) => (
@@ -20,7 +23,7 @@ export function gatewayApiPaths(model: TrafficModel): TracedPath[] {
 function parentPaths(model: TrafficModel, route: ObjectView, parent: Parent): TracedPath[] {
   const { kind, namespace, name } = parent;
   if (kind === 'Service') {
-    return rulePaths(model, route, meshProxy(name, namespace), { name: '', protocol: 'HTTP', port: undefined, hosts: [`${name}.${namespace}`] });
+    return rulePaths(model, route, meshProxy(name, namespace), { protocol: 'HTTP', port: undefined, hosts: [`${name}.${namespace}`] });
   }
   const set = listenerSetOf(model, parent);
   const gateway = set ? set.gateway : parent.gateway;
@@ -37,7 +40,7 @@ function parentPaths(model: TrafficModel, route: ObjectView, parent: Parent): Tr
     : [refusedAt(proxy, requestAt(route, unknownListener(route)), `nobody: ${why}`, route)];
 }
 
-function rulePaths(model: TrafficModel, route: ObjectView, proxy: Proxy, listener: ServingListener): TracedPath[] {
+function rulePaths(model: TrafficModel, route: ObjectView, proxy: Proxy, listener: Asked): TracedPath[] {
   return list(route.spec.rules).flatMap((rule) => matchesOf(route, rule).flatMap(({ path, conditions }) => (
     targetsOf(model, route, rule).map((target) => (
       proxyPath(
@@ -47,16 +50,16 @@ function rulePaths(model: TrafficModel, route: ObjectView, proxy: Proxy, listene
   )));
 }
 
-function requestAt(route: ObjectView, { protocol, port, hosts }: ServingListener, path = '', conditions: string[] = []): ProxyRequest {
+function requestAt(route: ObjectView, { protocol, port, hosts }: Asked, path = '', conditions: string[] = []): ProxyRequest {
   const isRequest = ['HTTPRoute', 'GRPCRoute'].includes(route.kind);
   return requestOf(protocol.toLowerCase(), hosts, port, isRequest ? path : '', conditions);
 }
 
 /** What a route alone says of the listener that it hangs on. */
-function unknownListener(route: ObjectView): ServingListener {
+function unknownListener(route: ObjectView): Asked {
   const hosts = hostsOf(route);
   const protocol = ['HTTPRoute', 'GRPCRoute'].includes(route.kind) ? 'HTTP' : route.kind.slice(0, -'Route'.length);
-  return { name: '', protocol, port: undefined, hosts: hosts.length > 0 ? hosts : [ANY_HOST] };
+  return { protocol, port: undefined, hosts: hosts.length > 0 ? hosts : [ANY_HOST] };
 }
 
 function gatewayProxy(label: string): Proxy {

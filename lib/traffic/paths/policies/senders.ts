@@ -13,36 +13,38 @@ import { TrafficModel } from '../../objects/traffic-model';
 import { Entrance } from '../../traffic-path';
 import { TracedPath } from '../traced-path';
 
-/** Who sends to the pods at the end of a path: one sender, or each of the workloads that do. */
+/**
+ * Who sends to the pods at the end of a path: one sender, or each of the workloads that do. Nobody asks about a path that ends before them, so that there
+ * is a Service on all but those to ports of nodes, and what leads to it.
+ */
 export function sendersOf(model: TrafficModel, traced: TracedPath): Sender[] {
-  const { path: { entrance }, route, service, target, port } = traced;
+  const { path: { entrance }, route, target, port } = traced;
+  const service = traced.service!;
   switch (entrance) {
     case Entrance.APPLICATION_GATEWAY_INGRESS:
       return [gatewaySender(model, managedGateways(model)[0])];
     case Entrance.APPLICATION_GATEWAY_STATIC:
-      return service && passesNodes(model, service) ? [gatewaySender(model, staticGateway(model, traced))] : [nodesSender(model)];
+      return passesNodes(model, service) ? [gatewaySender(model, staticGateway(model, traced))] : [nodesSender(model)];
     case Entrance.OTHER_INGRESS:
-      return route ? ingressSenders(model, route.ingress) : [];
+      return ingressSenders(model, route!.ingress);
     case Entrance.GATEWAY_API:
-      return target ? gatewayApiSenders(model, traced) : [];
+      return gatewayApiSenders(model, traced);
     case Entrance.ISTIO_GATEWAY:
-      return target ? istioSenders(model, target.owner) : [];
+      return istioSenders(model, target!.owner);
     case Entrance.PUBLIC_LOAD_BALANCER:
     case Entrance.INTERNAL_LOAD_BALANCER:
-      return service && passesNodes(model, service) ? [clientsSender(service, entrance === Entrance.PUBLIC_LOAD_BALANCER)] : [nodesSender(model)];
-    case Entrance.PRIVATE_LINK: {
-      const link = service && privateLinkOf(service);
-      return link && passesNodes(model, service) ? [privateLinkSender(model, link)] : [nodesSender(model)];
-    }
+      return passesNodes(model, service) ? [clientsSender(service, entrance === Entrance.PUBLIC_LOAD_BALANCER)] : [nodesSender(model)];
+    case Entrance.PRIVATE_LINK:
+      return passesNodes(model, service) ? [privateLinkSender(model, privateLinkOf(service)!)] : [nodesSender(model)];
     case Entrance.NODE_PORT:
     case Entrance.EXTERNAL_IP:
-      return service && isLocal(service) ? [clientsSender(undefined, false)] : [nodesSender(model)];
+      return isLocal(service) ? [clientsSender(undefined, false)] : [nodesSender(model)];
     case Entrance.HOST_PORT:
       return [clientsSender(undefined, false)];
     case Entrance.CLUSTER_IP:
     case Entrance.HEADLESS:
     case Entrance.MESH:
-      return service ? callerSenders(model, service, port) : [];
+      return callerSenders(model, service, port);
     case Entrance.EXTERNAL_NAME:
       return [];
     default: {

@@ -47,6 +47,14 @@ describe('policies on the path through the application gateway', () => {
     expect(throughGateway(...policies).broken).toBe(true);
   });
 
+  it('asks for port 80 of the pods behind a lone default backend, and for the port of the Service behind one beside rules', () => {
+    const lone = apiIngress({}, { rules: undefined, defaultBackend: backendTo('api-service') });
+    const notesOf = (web: any, port: number) => through(Entrance.APPLICATION_GATEWAY_INGRESS, [api(), apiService(), web, letsIn('gateway', fromRange('10.10.1.0/24', port))], GATEWAY).notes;
+    expect(notesOf(lone, 80)).toContain('NetworkPolicy gateway lets the gateway subnet 10.10.1.0/24 in on port 80');
+    expect(notesOf(lone, 8080)).toContain('NetworkPolicy gateway does not let the gateway subnet 10.10.1.0/24 in on port 80');
+    expect(notesOf(apiIngress(), 8080)).toEqual(['NetworkPolicy gateway lets the gateway subnet 10.10.1.0/24 in on port 8080']);
+  });
+
   it('is broken where only the probe is not let in', () => {
     const { broken, notes } = through(Entrance.APPLICATION_GATEWAY_INGRESS, [
       api(), apiService(), apiIngress({ 'health-probe-port': '9000', 'health-probe-path': '/healthz' }), letsIn('gateway', fromRange('10.10.1.0/24', 8080)),
