@@ -43,7 +43,7 @@ function mayHaveToken(value: any): boolean {
 }
 
 function isTrace(text: string): boolean {
-  return text.length > 2 && (text.includes(TRACES[0]) || text.includes(TRACES[1]));
+  return text.includes(TRACES[0]) || text.includes(TRACES[1]);
 }
 
 /** True for text in which there is a value that only Terraform knows. */
