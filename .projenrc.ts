@@ -107,6 +107,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
 // the default resolver has optional native dependencies that break `npm ci` on some machines
 project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
+// the terminals of cdktf-cli have binaries up to Node 22, and `npm ci` needs a compiler and Python on newer ones; these have them for every Node from 20 on
+project.package.addField('overrides', { '@cdktf/node-pty-prebuilt-multiarch': 'npm:@lydell/node-pty@1.1.0' });
 project.gitignore.exclude('.jsii.tabl.json', '/build-cdktn/', '/build-newest/', '/docs-site/', '/docs/site/pages/', `/${TEST_REPORT}/`, '/examples/*/dist/', 'cdktf.out/', '*.tfstate', '*.tfstate.backup');
 // `coverage` anywhere else is jest's
 project.gitignore.include('/docs/coverage/');

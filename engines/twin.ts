@@ -54,6 +54,9 @@ const WORDS: [RegExp, string][] = [
   [/`aks-constructs(\/[a-z]+)?`(?= \|)/g, `\`${CDKTN.package}$1\``],
   [/\bCDKTF\b/g, 'CDK Terrain'],
   [/^CDK Terrain was archived[^]*?\n\n/m, '`aks-constructs` is the same library for the engine before CDK Terrain, CDKTF, which was archived on 2025-12-10. The command `cdktn` runs on Node.js 22.19 or newer.\n\n'],
+  // the command line of CDK Terrain opens no terminal
+  [/^npm pkg set 'overrides\.@cdktf\/node-pty[^\n]*\n/m, ''],
+  [/ The override gives `cdktf-cli`[^\n]*\n/, ' '],
   // npm takes the range of the bindings for the engine unless the project says otherwise
   [/^(?=npm install aks-constructs-)/m, `npm pkg set --json 'overrides=${JSON.stringify({ [CDKTN.bindings]: { cdktn: CDKTN.versions.cdktn } })}'\n`],
 ];
@@ -64,7 +67,7 @@ export function pageOfTwin(page: string): string {
 }
 
 /** The `package.json` of the twin. */
-export function packageOfTwin(original: any): any {
+export function packageOfTwin({ overrides: _ofTools, ...original }: any): any {
   const { cdktf: _engine, '@cdktf/provider-azurerm': _bindings, ...others } = original.peerDependencies;
   const peerDependencies = { ...others, ...CDKTN.peers };
   const versions = { ...original.devDependencies, ...CDKTN.versions };

@@ -57,6 +57,8 @@ test('the page of the package installs its engine and leaves what the engine wri
   expect(page).toMatch(/^npm install aks-constructs-cdktn .*cdktn@0\.24\.0 @cdktn\/provider-azurerm@16\.1\.0 constructs@10\.6\.0$/m);
   expect(page).not.toMatch(/cdktf@|@cdktf\/|npx cdktf|cdktf synth/);
   expect(page).toContain('cdktf.out');
+  expect(page).not.toContain('node-pty');
+  expect(page).not.toContain('The override');
   expect(page).toMatch(/^npm pkg set --json 'overrides=\{"@cdktn\/provider-azurerm":\{"cdktn":"0\.24\.0"\}\}'\nnpm install aks-constructs-cdktn /m);
   expect(page).toContain('CDKTF, which was archived');
   expect(page).not.toContain('CDK Terrain was archived');

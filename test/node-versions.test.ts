@@ -8,7 +8,7 @@ jest.setTimeout(600_000);
 
 const GOLDEN = join(ROOT, 'test', 'golden', 'app-gateway-to-cluster-ip');
 /** Besides the one that runs these tests. */
-const VERSIONS = ['20', '22', '24'].filter((version) => version !== process.versions.node.split('.')[0]);
+const VERSIONS = ['20', '22', '24', '26'].filter((version) => version !== process.versions.node.split('.')[0]);
 
 let installed: string;
 beforeAll(() => {
@@ -28,4 +28,13 @@ test.each(VERSIONS)('the flagship writes the same bytes on Node %s', (version) =
   const { manifests, terraform } = written(outdir);
   expect(manifests['shop.k8s.yaml']).toEqual(readFileSync(join(GOLDEN, 'shop.k8s.yaml'), 'utf8'));
   expect(terraform['infra.tf.json']).toEqual(readFileSync(join(GOLDEN, 'infra.tf.json'), 'utf8'));
+});
+
+test.each(VERSIONS)('the command line of CDKTF has a terminal on Node %s, without a compiler', (version) => {
+  const program = join(installed, 'node_modules', `node-${version}`, 'bin', 'node');
+  const script = `
+    const { spawn } = require('@cdktf/node-pty-prebuilt-multiarch');
+    spawn('echo', ['in a terminal'], {}).onData((text) => process.stdout.write(text));
+  `;
+  expect(runOk(program, ['-e', script], join(ROOT, 'node_modules', 'cdktf-cli')).stdout).toContain('in a terminal');
 });
