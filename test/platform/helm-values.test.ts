@@ -71,6 +71,20 @@ test('manifests say the defaults where no chart is asked for', () => {
   expect(existsSync('values.yaml')).toBe(false);
 });
 
+test.each([['templates', undefined], ['templates', 'Values.yaml'], ['manifests', 'Chart.yaml']])('manifests in %s beside %s are no templates', (name, beside) => {
+  const folder = `no-chart-${name}-${beside}`;
+  mkdirSync(folder);
+  if (beside !== undefined) {
+    writeFileSync(join(folder, beside), 'name: shop\n');
+  }
+  const app = new AksApp({ manifests: { outdir: join(folder, name) } });
+  const api = new kplus.Deployment(new Chart(app.manifests, 'shop'), 'api', { metadata: { name: 'api' }, replicas: 3, containers: [{ image: 'a:1' }] });
+  app.addHelmValue('replicas', api, '/spec/replicas');
+  app.synth();
+  expect(parse(readFileSync(join(folder, name, 'shop.k8s.yaml'), 'utf8')).spec.replicas).toBe(3);
+  expect(existsSync(join(folder, 'values.yaml'))).toBe(false);
+});
+
 test('a chart without values has no file of them, and what looks like a template stays text', () => {
   program('bare').app.synth();
   expect(readFileSync('bare/templates/shop.k8s.yaml', 'utf8')).toContain('{{ "{{" }} c }}');

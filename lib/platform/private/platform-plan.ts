@@ -81,7 +81,7 @@ export function makesLoadBalancer({ containersGateway }: AksPlatformProps): bool
 /** True where Terraform writes the routes of the one gateway of a cluster that is made. */
 function isWithoutController(props: AksPlatformProps): boolean {
   const { existingGateway, existingCluster, withoutGateway, containersGateway } = props;
-  const { managedBy } = existingGateway ?? planOf(props).gateway ?? {};
+  const { managedBy } = (existingGateway ?? planOf(props).gateway)!;
   return managedBy === GatewayManager.TERRAFORM && existingCluster === undefined && withoutGateway !== true && containersGateway === undefined;
 }
 

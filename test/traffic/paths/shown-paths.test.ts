@@ -194,6 +194,14 @@ test('plain HTTP to an Ingress with TLS is redirected', () => {
   expect(notes({ 'nginx.ingress.kubernetes.io/ssl-redirect': 'false' })!.join()).not.toContain('redirect');
 });
 
+test.each([[80, true], [443, false]])('the ingress controller of the gateway that sends to port %d of another one is told of its redirect: %p', (port, isTold) => {
+  const front = ingress('front', { rules: [rule('/', 'shop.example.com', backendTo('nginx', { number: port }))] }, {}, 'ingress');
+  const tls = { tls: [{ hosts: ['shop.example.com'], secretName: 'shop-tls' }] };
+  const [path] = pathsOf([balancer({ type: 'ClusterIP' }), controller, ...app('api'), routed('api', 'shop.example.com', '/', 'nginx', {}, tls), front]);
+  expect(path.hops.map(({ component }) => component)).toEqual(['client', 'application-gateway', 'ingress-controller', 'pod']);
+  expect(path.notes!.join().includes('answers plain HTTP with a redirect to HTTPS')).toBe(isTold);
+});
+
 test('a proxy that nothing here leads to is where the path begins, and another class is another proxy', () => {
   const objects = [controller, ...app('api'), routed('api', 'shop.example.com')];
   expect(lines(outside(pathsOf(objects)))).toEqual(['other-ingress http://shop.example.com/ to 1 pod of deployment api']);

@@ -95,6 +95,8 @@ test.each<[string, Entrance, any[], ClusterProfile, string[]]>([
   ['pods of another gateway', Entrance.GATEWAY_API, gatewayOf('eg'), {}, [`proxy: the pods of gateway edge: ${namespace('ITS-NAMESPACE')}`]],
   ['Application Gateway for Containers', Entrance.GATEWAY_API, gatewayOf('azure-alb-external'), delegated('Microsoft.ServiceNetworking/trafficControllers', '10.10.7.0/24'),
     [`gateway: the subnet of the gateway 10.10.7.0/24: ${block('10.10.7.0/24')}`]],
+  ['Application Gateway for Containers in a subnet that nobody shows', Entrance.GATEWAY_API, gatewayOf('azure-alb-external'), {},
+    [`gateway: the subnet of the gateway (range not known): ${block('RANGE-OF-THE-GATEWAY-SUBNET')}`]],
   ['a gateway that is not among the objects', Entrance.GATEWAY_API, gatewayOf('istio').filter(({ kind }) => kind !== 'Gateway'), {}, [`proxy: the gateway: ${namespace('ITS-NAMESPACE')}`]],
   ['pods that a gateway of Istio selects, and not those of one named mesh', Entrance.ISTIO_GATEWAY, [api(), apiService(), istio('VirtualService', 'shop', {
     hosts: ['shop.example.com'], gateways: ['mesh', 'edge'], http: [{ route: [{ destination: { host: 'api-service' } }] }],
