@@ -26,6 +26,17 @@ const USUAL_CLASSES = new Map([['nginx', 'k8s.io/ingress-nginx'], ['traefik', 't
 const APP_ROUTING_CLASS = 'webapprouting.kubernetes.azure.com';
 export const APP_ROUTING_NAMESPACE = 'app-routing-system';
 
+/** The class of Application Gateway for Containers, and what its controller calls itself. */
+const ALB_CLASS = 'azure-alb-external';
+const ALB_CONTROLLER = 'alb.networking.azure.io/alb-controller';
+
+/** True for an Ingress of Application Gateway for Containers: what serves it stands outside of the cluster. */
+export function isAlbIngress(model: TrafficModel, ingress: ObjectView): boolean {
+  const name = ingressClassName(ingress);
+  const controller = text(model.find('IngressClass', 'default', name)?.spec.controller);
+  return controller === '' ? name === ALB_CLASS : controller === ALB_CONTROLLER;
+}
+
 const classArguments = remember((pod: PodView): string[] => pod.containers.flatMap(({ args, command }) => [...list(command), ...list(args)])
   .flatMap((word) => CLASS_ARGUMENT.exec(text(word))?.[1] ?? []));
 

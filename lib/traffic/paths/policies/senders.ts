@@ -8,6 +8,7 @@ import { istioGateway } from '../../istio/gateways';
 import { isLocal } from '../../load-balancer/frontend';
 import { hasPodPool } from '../../load-balancer/pools';
 import { privateLinkOf } from '../../load-balancer/private-link';
+import { isAlbIngress } from '../../objects/ingress-proxies';
 import { ObjectView, ServiceView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Entrance } from '../../traffic-path';
@@ -26,7 +27,7 @@ export function sendersOf(model: TrafficModel, traced: TracedPath): Sender[] {
     case Entrance.APPLICATION_GATEWAY_STATIC:
       return passesNodes(model, service) ? [gatewaySender(model, staticGateway(model, traced))] : [nodesSender(model)];
     case Entrance.OTHER_INGRESS:
-      return ingressSenders(model, route!.ingress);
+      return isAlbIngress(model, route!.ingress) ? [containersGatewaySender(model)] : ingressSenders(model, route!.ingress);
     case Entrance.GATEWAY_API:
       return gatewayApiSenders(model, traced);
     case Entrance.ISTIO_GATEWAY:

@@ -32,8 +32,8 @@ export const ingressProbeGuessed: Rule = {
 function guess(model: TrafficModel, route: IngressRoute): Problem[] {
   const pod = firstPod(model, route);
   const probe = deriveProbe(model, route);
-  // no pods is a finding of its own
-  if (!pod || pod.containers.length === 0 || pod.replicas === 0 || probe.source !== ProbeSource.ROUTE) {
+  // no pods is a finding of its own, and so is a path that is empty
+  if (probe.path === '' || !pod || pod.containers.length === 0 || pod.replicas === 0 || probe.source !== ProbeSource.ROUTE) {
     return [];
   }
   const hidden = hiddenProbe(model, route);

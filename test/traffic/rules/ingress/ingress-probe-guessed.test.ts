@@ -25,6 +25,7 @@ test.each([
   ['a liveness probe', [route(), backendJson(), deploymentJson({ readinessProbe: { exec: {} }, livenessProbe: httpGet('/live') })]],
   ['a path of the author', [route({ 'health-probe-path': '/health' }), backendJson(), deploymentJson()]],
   ['status codes of the author', [route({ 'health-probe-status-codes': '200-401' }), backendJson(), deploymentJson()]],
+  ['an empty prefix, whose value is the fault', [route({ 'backend-path-prefix': '' }), backendJson(), deploymentJson()]],
   ['pods that are not there', [route(), backendJson()]],
   ['a deployment without pods', [route(), backendJson(), { ...deploymentJson(), spec: { ...deploymentJson().spec, replicas: 0 } }]],
 ])('is silent for %s', (_, objects) => {
