@@ -123,7 +123,7 @@ export class AksCluster extends Construct implements IAksCluster {
       ...renderCluster(KubernetesCluster, checked, tenantOf(this, given.entraId)),
       identity: this.roles.identityConfig,
       kubeletIdentity: this.roles.kubeletConfig,
-      dependsOn: nonEmpty([...given.nodeSubnet.dependencies, ...before]),
+      dependsOn: nonEmpty([...given.nodeSubnet._dependenciesOf(this), ...before]),
     });
     given.nodeSubnet._addUser(this.resource);
     this.clusterId = this.resource.id;

@@ -108,7 +108,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
       ...renderGateway(GatewayResource, this.gatewayName, given, { publicIpId: this.publicIp?.id, privateAddress: given.privateFrontendAddress }),
       zones: this.zones,
       identity: this.identityId === undefined ? undefined : { type: 'UserAssigned', identityIds: [this.identityId] },
-      dependsOn: nonEmpty([...given.subnet.dependencies, ...(given.privateLink?.subnet.dependencies ?? []), ...(identity?.assignments ?? [])]),
+      dependsOn: nonEmpty([given, given.privateLink].flatMap((it) => it?.subnet._dependenciesOf(this) ?? []).concat(identity?.assignments ?? [])),
     });
     given.subnet._addUser(this.resource);
     this.gatewayId = this.resource.id;

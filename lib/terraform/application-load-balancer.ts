@@ -159,7 +159,7 @@ export class ApplicationLoadBalancer extends Construct implements IApplicationLo
     this.loadBalancerId = this.resource.id;
     this._frontends = frontendNames.map((name) => new ApplicationLoadBalancerFrontend(this, `frontend-${name}`, { name, applicationLoadBalancerId: this.resource.id, tags }));
     this.association = new ApplicationLoadBalancerSubnetAssociation(this, 'Association', {
-      name: given.associationName ?? 'association', applicationLoadBalancerId: this.resource.id, subnetId: subnet.subnetId, tags, dependsOn: nonEmpty([...subnet.dependencies]),
+      name: given.associationName ?? 'association', applicationLoadBalancerId: this.resource.id, subnetId: subnet.subnetId, tags, dependsOn: nonEmpty(subnet._dependenciesOf(this)),
     });
     this.securityPolicy = firewallPolicyId === undefined ? undefined : new ApplicationLoadBalancerSecurityPolicy(this, 'SecurityPolicy', {
       name: given.securityPolicyName ?? 'waf', applicationLoadBalancerId: this.resource.id, location, webApplicationFirewallPolicyId: firewallPolicyId, tags,

@@ -12,6 +12,7 @@ import { checkName, nameOr, NETWORK_RESOURCE_NAME } from './private/names';
 import { isLiteral, nonEmpty } from './private/problems';
 import { watchSubscription } from './private/provider-checks';
 import { knownText } from './private/resource-group-name';
+import { behindProblems } from './private/ways-apart';
 import { failOn } from '../traffic/rules/refusals';
 
 /** The half of a peering on the other side. */
@@ -113,7 +114,8 @@ const PEERING: Kinds<NetworkPeeringProps> = {
  * Writes `azurerm_virtual_network_peering`, for which gateways in the network wait, and the nodes of clusters that have their firewall or their DNS
  * on the other side. Throws when the id is not that of another network, when the resource group is not that of the network, when address ranges overlap, or
  * when both sides would use the gateway of the other. Synthesis fails when the other side has addresses of pods or Services of a cluster in this network,
- * when networks of the program are joined to one hub with the same addresses, and when a network is in another subscription than that of its provider.
+ * when networks of the program are joined to one hub with the same addresses, when a network is in another subscription than that of its provider,
+ * and when nodes or gateways need what is on the other side and stand in the stack of the network, before that of the peering.
  *
  * @see https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview
  *
@@ -184,8 +186,18 @@ export class NetworkPeering extends Construct {
       // nodes that reach neither their firewall nor their DNS do not start
       halves.forEach((half) => given.network.nodeSubnet._waitFor(half));
     }
+    this.node.addValidation({ validate: () => halves.flatMap((half) => this.leftBehind(given, half)).slice(0, 1) });
     // a gateway asks the DNS of its network for Key Vault and backends as soon as it is there
     halves.forEach((half) => given.network.gatewaySubnet._waitFor(half));
+  }
+
+  /** Nodes that would not reach their firewall or their DNS, and gateways that would not reach their DNS, because they are made before. */
+  private leftBehind(given: NetworkPeeringProps, half: VirtualNetworkPeering): string[] {
+    const { nodeSubnet, gatewaySubnet } = given.network;
+    const asks = asksThere(given);
+    return behindProblems(half, [
+      ...(asks || firewallsOf(given).length > 0 ? nodeSubnet._leftBehindBy(half) : []), ...(asks ? gatewaySubnet._leftBehindBy(half) : []),
+    ]);
   }
 
   /** True when a firewall is on the other side, or may be there as no other peering is known to lead to it. */

@@ -1,5 +1,6 @@
 import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { dependable, ITerraformDependable, TerraformResource } from 'cdktf';
+import { IConstruct } from 'constructs';
 import { SubnetProfile } from '../traffic';
 import { ArmType, parentId, parseArmId } from './private/arm-id';
 import { failAt } from './private/call-site';
@@ -11,6 +12,7 @@ import { ANY_TEXT, cidrOf, IPV4_ADDRESS, nameLike } from './private/kinds/texts'
 import { NETWORK_RESOURCE_NAME } from './private/names';
 import { isLiteral, nonEmpty } from './private/problems';
 import { checkRoutes } from './private/routes';
+import { isBehind } from './private/ways-apart';
 import { Route } from './route-table';
 import { SecurityRule } from './security-rule';
 
@@ -243,7 +245,26 @@ export class NetworkSubnet {
    */
   public _waitFor(way: TerraformResource): void {
     this.dependencies.push(way);
-    this.users.forEach((user) => { user.dependsOn = [...(user.dependsOn ?? []), dependable(way)]; });
+    this.users.filter((user) => !isBehind(way, user, this.resource))
+      .forEach((user) => { user.dependsOn = [...(user.dependsOn ?? []), dependable(way)]; });
+  }
+
+  /**
+   * What must be there before something of a construct is put into the subnet, as far as its stack can wait for it.
+   *
+   * @internal
+   */
+  public _dependenciesOf(user: IConstruct): ITerraformDependable[] {
+    return this.dependencies.filter((way) => !isBehind(way, user, this.resource));
+  }
+
+  /**
+   * What needs a way of the subnet and cannot wait for it.
+   *
+   * @internal
+   */
+  public _leftBehindBy(way: TerraformResource): IConstruct[] {
+    return this.users.filter((user) => isBehind(way, user, this.resource));
   }
 
   /**

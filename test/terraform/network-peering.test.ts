@@ -1,7 +1,10 @@
+import { mkdtempSync, readFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
-import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { AksCluster, AksNetwork, ApplicationGateway, NetworkPeering, NetworkPeeringProps } from '../../lib/terraform';
+import { App, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { AksCluster, AksNetwork, AksNetworkProps, ApplicationGateway, NetworkPeering, NetworkPeeringProps } from '../../lib/terraform';
 import { KubernetesVersion } from '../../lib/traffic';
 import { onlyResource, PLACE, synth, testStack, validationErrors } from '../support/terraform';
 
@@ -194,5 +197,51 @@ describe('a firewall somewhere else', () => {
     expect(onlyResource(stack, 'azurerm_application_gateway').depends_on.some((one: string) => one.includes('peering'))).toBe(false);
     new NetworkPeering(stack, 'hub', { network, remoteNetworkId: HUB });
     expect(onlyResource(stack, 'azurerm_application_gateway').depends_on).toContain('azurerm_virtual_network_peering.hub_9804E927');
+  });
+});
+
+describe('in another stack than the network', () => {
+  const FIREWALL = { nodeSubnet: { routeTable: { firewallAddress: '10.90.0.4' } } };
+  const DNS = { dnsServers: ['10.90.0.5'] };
+  const program = (network: Partial<AksNetworkProps>, order: ('hub' | 'cluster' | 'gateway')[], place: 'spoke' | 'apps' = 'spoke') => {
+    const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'peering-')) });
+    const [spoke, hub, apps] = ['spoke', 'hub', 'apps'].map((name) => new TerraformStack(app, name));
+    [spoke, hub, apps].forEach((stack) => new AzurermProvider(stack, 'azurerm', { features: [{}] }));
+    const made = new AksNetwork(spoke, 'shop', { ...PLACE, ...network });
+    const home = place === 'spoke' ? spoke : apps;
+    const makers = {
+      hub: () => new NetworkPeering(hub, 'hub', { network: made, resourceGroupName: 'rg-shop', remoteNetworkId: HUB, remoteAddressSpace: ['10.90.0.0/20'] }),
+      cluster: () => new AksCluster(home, 'cluster', { ...PLACE, nodeSubnet: made.nodeSubnet, kubernetesVersion: KubernetesVersion.V1_35 }),
+      gateway: () => new ApplicationGateway(home, 'gateway', { ...PLACE, subnet: made.gatewaySubnet }),
+    };
+    order.forEach((what) => makers[what]());
+    return () => {
+      app.synth();
+      return JSON.parse(readFileSync(join(app.outdir, 'stacks', place, 'cdk.tf.json'), 'utf8')).resource;
+    };
+  };
+  const waitsForPeering = (resource: any, type: string) => Object.values<any>(resource[type]).map(({ depends_on: before = [] }) => before.some((one: string) => /peering/.test(one)));
+  const problem = (what: string) => `[hub/hub] the peering must be in stack 'spoke', where 'spoke/${what}/Resource' needs what is on its other side before it starts, got stack 'hub': `
+    + 'make it there, with provider for another subscription';
+
+  test.each([[['cluster', 'gateway', 'hub'] as const], [['hub', 'cluster', 'gateway'] as const]])('nothing waits that does not need it: %j', (order) => {
+    const resource = program({}, [...order])();
+    expect(waitsForPeering(resource, 'azurerm_kubernetes_cluster')).toEqual([false]);
+    expect(waitsForPeering(resource, 'azurerm_application_gateway')).toEqual([false]);
+  });
+
+  test.each([[['cluster', 'hub'] as const], [['hub', 'cluster'] as const]])('fails for nodes that need a firewall behind it: %j', (order) => {
+    expect(program(FIREWALL, [...order])).toThrow(problem('cluster'));
+  });
+
+  test('fails for nodes and gateways that need their DNS behind it', () => {
+    expect(program(DNS, ['cluster', 'hub'])).toThrow(problem('cluster'));
+    expect(program(DNS, ['gateway', 'hub'])).toThrow(problem('gateway'));
+    expect(program(FIREWALL, ['gateway', 'hub'])).not.toThrow();
+  });
+
+  test('what stands in a third stack waits for the stack of the peering', () => {
+    expect(program(FIREWALL, ['hub', 'cluster'], 'apps')).not.toThrow();
+    expect(program(FIREWALL, ['cluster', 'hub'], 'apps')).not.toThrow();
   });
 });

@@ -46,3 +46,15 @@ test('an AksApp judges its stacks as one, so that they say nothing by themselves
   expect(problemsOf((made) => made.nodeSubnet.resource!.addOverride('private_endpoint_network_policies', 'Yes'), stack)).toEqual([]);
   expect(() => app.synth()).toThrow('(azure-argument)');
 });
+
+test('a logical id that comes after the first reference is refused, which CDKTF forgets without a word', () => {
+  expect(problemsOf((made) => made.virtualNetwork!.overrideLogicalId('vnet'))).toEqual([
+    "overrideLogicalId('vnet') of 'infra/network/Resource' came too late, others refer to 'network_39EEAA36' already: leave it out, and tell Terraform by moveFromId what was there before",
+  ]);
+});
+
+test('a logical id that nobody refers to yet is taken', () => {
+  expect(problemsOf((made) => {
+    new Subnet(made, 'own', { name: 'own', resourceGroupName: 'rg-shop', virtualNetworkName: 'vnet', addressPrefixes: ['10.10.200.0/24'] }).overrideLogicalId('own');
+  })).toEqual([]);
+});

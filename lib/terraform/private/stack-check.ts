@@ -1,5 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { lateIds } from './late-ids';
 import { Severity } from '../../traffic';
 import { TrafficModel } from '../../traffic/objects/traffic-model';
 import { AZURE_RULES } from '../../traffic/rules/azure';
@@ -17,6 +18,7 @@ export function checkStackOf(construct: IConstruct): void {
   const stack = construct.node.scopes.find((scope) => TerraformStack.isStack(scope)) as TerraformStack | undefined;
   if (stack !== undefined && !watched.has(stack)) {
     watched.add(stack);
+    stack.node.addValidation({ validate: () => lateIds(stack) });
     stack.node.addValidation({ validate: () => (construct.node.tryGetContext(REFUSALS) === undefined ? problemsOf(stack) : []) });
   }
 }
