@@ -64,6 +64,11 @@ describe('readPolicy', () => {
       'spec.ingress[0].from[0] must have either ipBlock or selectors, got {"ipBlock":{"cidr":"10.0.0.0/8"},"podSelector":{}}',
     ]],
     [ingress({ from: [{ ipBlock: { cidr: '10.0.0.1' } }] }), ['spec.ingress[0].from[0].ipBlock.cidr must be a range such as 10.0.0.0/16, got "10.0.0.1"']],
+    [ingress({ from: [{ ipBlock: { cidr: '10.0.0.0/16', except: ['10.0.1.0/24', 'x', 7] } }] }), [
+      'spec.ingress[0].from[0].ipBlock.except[1] must be a range such as 10.0.0.0/16, got "x"', 'spec.ingress[0].from[0].ipBlock.except[2] must be a range such as 10.0.0.0/16, got 7',
+    ]],
+    [ingress({ from: [{ ipBlock: { cidr: '10.0.0.0/16', except: '10.0.1.0/24' } }] }), ['spec.ingress[0].from[0].ipBlock.except must be a list, got "10.0.1.0/24"']],
+    [ingress({ from: [{ ipBlock: { cidr: '10.0.0.0/16', other: 1 } }] }), ['spec.ingress[0].from[0].ipBlock.other is no field, allowed: cidr, except']],
     [ingress({ from: [{ ipBlock: { cidr: '10.0.0.0/16', except: ['10.1.0.0/24'] } }] }), [
       'spec.ingress[0].from[0].ipBlock.except[0] must be a part of cidr 10.0.0.0/16, got "10.1.0.0/24"',
     ]],
