@@ -120,7 +120,7 @@ describe('an API server that few may reach', () => {
 
   test('stays open where nothing was said, and closed without a NAT gateway', () => {
     expect(authorized({})).toBeUndefined();
-    expect(authorized({}, [])).toBeUndefined();
+    expect(() => authorized({}, [])).toThrow('cluster.authorizedIpRanges must have at least one entry, got none');
     expect(authorized(undefined, [OFFICE])).toEqual([OFFICE]);
   });
 
