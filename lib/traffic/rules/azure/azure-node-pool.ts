@@ -1,12 +1,12 @@
 import { clustersOf, EstateCluster, EstatePool, mostNodesOf } from '../../azure/clusters';
 import { AzureEstate } from '../../azure/estate';
 import { EstateSubnet, subnetOf } from '../../azure/networks';
-import { checkPoolSizes, PoolDemand, SizedSubnet } from '../../azure/pool-sizes';
+import { checkPoolSizes, PodPlaces, PoolDemand, SizedSubnet } from '../../azure/pool-sizes';
 import { checkRotationNames } from '../../azure/rotation-names';
 import { say } from '../../azure/say';
 import { blockOf, blocksOf, flagOf, isSet, numberOf, repeated, textOf, textsOf } from '../../azure/settings';
 import { Severity } from '../../finding';
-import { Rule } from '../rule';
+import { Problem, Rule } from '../rule';
 import { told } from './told';
 
 const LONGEST_WINDOWS_NAME = 6;
@@ -19,7 +19,8 @@ export const azureNodePool: Rule = {
   severity: Severity.ERROR,
   local: false,
   title: 'Node pool in the wrong subnet, of the wrong size or with a name that is taken',
-  why: 'azurerm compares counts and names only while it makes the pool, and leaves subnets to Azure: an apply stops in its middle, or an upgrade that finds no addresses.',
+  why: 'azurerm compares counts and names only while it makes the pool, and leaves subnets to Azure: an apply stops in its middle, or an upgrade that finds no addresses. '
+    + 'It is a warning where every node has its first addresses in a subnet of pods and not all pods that it may have do.',
   fix: 'give the pool a name, a subnet with room, and counts that go together',
   source: 'https://learn.microsoft.com/azure/aks/create-node-pools#limitations',
   check: ({ profile }) => {
@@ -28,7 +29,9 @@ export const azureNodePool: Rule = {
     return clustersOf(estate).flatMap((cluster) => [
       ...cluster.pools.flatMap((pool) => (
         told(pool.resource, [...counts(pool), ...spot(pool), ...system(pool, cluster), ...place(pool, cluster, gateways)]))),
-      ...told(cluster.resource, [...names(cluster), ...sizes(cluster, estate), ...versions(cluster)]),
+      ...told(cluster.resource, names(cluster)),
+      ...sizes(cluster, estate),
+      ...told(cluster.resource, versions(cluster)),
     ]);
   },
 };
@@ -98,7 +101,7 @@ function names({ pools }: EstateCluster): string[] {
   ];
 }
 
-function sizes({ network, pools }: EstateCluster, estate: AzureEstate): string[] {
+function sizes({ network, pools, resource }: EstateCluster, estate: AzureEstate): Problem[] {
   const sized = new Map<unknown, SizedSubnet>();
   const demands = pools.map((pool): PoolDemand | undefined => {
     const nodes = mostNodesOf(pool);
@@ -110,12 +113,18 @@ function sizes({ network, pools }: EstateCluster, estate: AzureEstate): string[]
   const podSubnets = pools.map((pool) => subnetOf(estate, pool.resource, pool.settings.pod_subnet_id));
   const [podSubnet] = podSubnets.filter((subnet) => subnet !== undefined);
   const isFlat = textOf(network.network_plugin) === 'azure' && !isSet(network.network_plugin_mode) && pools.every(({ settings }) => !isSet(settings.pod_subnet_id));
-  return checkPoolSizes(demands, {
-    isKubenet: textOf(network.network_plugin) === 'kubenet',
-    inNodeSubnet: isFlat,
-    subnetOfPods: podSubnet && podSubnets.every((subnet) => subnet?.label === podSubnet.label) ? { name: podSubnet.name ?? '?', prefix: podSubnet.prefixes[0] } : undefined,
-    podCidr: textsOf(network.pod_cidr)[0],
-  });
+  const places: PodPlaces = { isKubenet: textOf(network.network_plugin) === 'kubenet', inNodeSubnet: isFlat, podCidr: textsOf(network.pod_cidr)[0] };
+  const subnetOfPods = podSubnet && podSubnets.every((subnet) => subnet?.label === podSubnet.label)
+    ? { name: podSubnet.name ?? '?', prefix: podSubnet.prefixes[0] } : undefined;
+  const refused = checkPoolSizes(demands, places);
+  const ofPods = checkPoolSizes(demands, { ...places, subnetOfPods }).filter((message) => !refused.includes(message));
+  // a node begins with one batch of addresses, and asks for another one when it needs it
+  const atLeast = demands.map((demand) => ({ ...demand, maxPods: 1 }));
+  const begins = checkPoolSizes(atLeast, { ...places, subnetOfPods }).length === checkPoolSizes(atLeast, places).length;
+  return [
+    ...told(resource, refused),
+    ...told(resource, ofPods).map((problem) => ({ ...problem, severity: begins ? Severity.WARNING : Severity.ERROR })),
+  ];
 }
 
 /** A pool may be older than its cluster, never newer. */

@@ -4,6 +4,13 @@ import { foundAfter } from '../../../support/raw-terraform';
 const cluster = (r: any) => r.azurerm_kubernetes_cluster.shop;
 const pool = (r: any) => r.azurerm_kubernetes_cluster_node_pool.apps;
 
+/** Pods of both pools in a subnet of their own. */
+function podsIn(r: any, range: string): void {
+  r.azurerm_subnet.pods = { name: 'snet-pods', resource_group_name: 'a', virtual_network_name: 'vnet-shop', address_prefixes: [range] };
+  cluster(r).default_node_pool.pod_subnet_id = '${azurerm_subnet.pods.id}';
+  pool(r).pod_subnet_id = '${azurerm_subnet.pods.id}';
+}
+
 /** What is wrong, how it comes into a configuration, and what the rule says. */
 const FAULTS: [string, (resources: any) => void, string[]][] = [
   ['a pool that scales without an end', (r) => {
@@ -56,6 +63,12 @@ const FAULTS: [string, (resources: any) => void, string[]][] = [
     pool(r).max_pods = 110;
   }, [
     "error azure-node-pool azurerm_kubernetes_cluster.shop: subnet 'snet-nodes' 10.10.0.0/20 has 4091 usable addresses, the pools may need 12303 with their surge: take a larger subnet, fewer nodes or fewer pods a node",
+  ]],
+  ['a subnet of pods that has the first addresses of every node, and not those of all pods', (r) => podsIn(r, '10.10.48.0/24'), [
+    "warning azure-node-pool azurerm_kubernetes_cluster.shop: subnet 'snet-pods' 10.10.48.0/24 has 251 usable addresses, the pools may need 720 with their surge: take a larger subnet, fewer nodes or fewer pods a node",
+  ]],
+  ['a subnet of pods without the first addresses of every node', (r) => podsIn(r, '10.10.48.0/26'), [
+    "error azure-node-pool azurerm_kubernetes_cluster.shop: subnet 'snet-pods' 10.10.48.0/26 has 59 usable addresses, the pools may need 720 with their surge: take a larger subnet, fewer nodes or fewer pods a node",
   ]],
   ['two pools of one name', (r) => {
     pool(r).name = 'system';
