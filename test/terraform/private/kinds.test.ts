@@ -2,6 +2,7 @@ import { readdirSync } from 'fs';
 import { join } from 'path';
 import { FEATURES } from '../../../lib/terraform/private/kinds/features';
 import { Kind, listOf, nonEmptyOf, structOf } from '../../../lib/terraform/private/kinds/kind';
+import { AUTHORIZED_RANGE } from '../../../lib/terraform/private/kinds/ranges';
 import { MAIL_ADDRESSES, mapOf, numberOf, TEXT, textLike, wordOf } from '../../../lib/terraform/private/kinds/texts';
 import { expectGolden } from '../../support/golden';
 import { refusals } from '../../support/kinds';
@@ -33,6 +34,9 @@ test.each<[string, Kind, unknown[], unknown[]]>([
   ['a line', TEXT, ['a', 'a b'], ['', ' ', 'a\nb', 'a\u007f', '${x}', '%{x}', 1]],
   ['text of a form', textLike(/^a/, 'begin with a'), ['a', 'ab'], ['b', '', 'a${x}']],
   ['a mail address', MAIL_ADDRESSES, ['a@b'], ['a', 'a@', '@b', 'a@b@c', 'a b@c']],
+  ['a range of the internet', AUTHORIZED_RANGE, ['0.0.0.0/0', '203.0.113.0/24', '203.0.113.4'], [
+    '0.0.0.0/1', '128.0.0.0/1', '10.0.0.0/8', '10.1.2.3', '100.64.0.0/10', '127.0.0.1', '169.254.0.0/16', '172.16.0.1', '192.168.1.0/24', '224.0.0.1', 'fd00::/8', '::1', '203.0.113.1/24',
+  ]],
   ['a map', mapOf((field, map) => ('no' in map ? [`${field} no`] : [])), [{}, { a: 'b' }], [[], null, 'a', { a: 1 }, { a: '${x}' }, { no: 'a' }]],
   ['a struct', structOf({ required: { a: TEXT }, optional: { b: TEXT } }), [{ a: 'x' }, { a: 'x', b: 'y' }, { a: 'x', b: null }], [{}, { a: null }, { b: 'x' }, [], 'a', null]],
   ['a list', listOf(TEXT), [[], ['a']], [['a', ''], ['a', undefined], 'a', {}]],

@@ -202,6 +202,21 @@ test.each([[80, true], [443, false]])('the ingress controller of the gateway tha
   expect(path.notes!.join().includes('answers plain HTTP with a redirect to HTTPS')).toBe(isTold);
 });
 
+test('a gateway of Istio behind its load balancer is a proxy too, without the notes of nginx', () => {
+  const istio = (kind: string, name: string, spec: any) => ({ apiVersion: 'networking.istio.io/v1', kind, metadata: { name, namespace: 'shop' }, spec });
+  const edge = { istio: 'edge' };
+  const [path] = outside(pathsOf([
+    service('edge', { type: 'LoadBalancer', selector: edge, ports: [{ port: 80, name: 'http', targetPort: 8080 }] }, {}, 'istio'),
+    deployment('edge', { labels: edge }, 'istio'),
+    ...app('api'),
+    istio('Gateway', 'edge', { selector: edge, servers: [{ port: { number: 80, protocol: 'HTTP' }, hosts: ['*'] }] }),
+    istio('VirtualService', 'shop', { hosts: ['shop.example.com'], gateways: ['edge'], http: [{ route: [{ destination: { host: 'api' } }] }] }),
+  ]));
+  expect([path.title, path.hops.map(({ component }) => component), path.notes]).toEqual([
+    'http://shop.example.com/', ['client', 'load-balancer', 'node', 'ingress-controller', 'pod'], undefined,
+  ]);
+});
+
 test('a proxy that nothing here leads to is where the path begins, and another class is another proxy', () => {
   const objects = [controller, ...app('api'), routed('api', 'shop.example.com')];
   expect(lines(outside(pathsOf(objects)))).toEqual(['other-ingress http://shop.example.com/ to 1 pod of deployment api']);
