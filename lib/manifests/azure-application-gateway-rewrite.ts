@@ -46,7 +46,7 @@ export interface RewriteUrl {
    */
   readonly modifiedQueryString?: string;
   /**
-   * Choose the route anew by the new path.
+   * Choose the route anew by the new path. Needs `modifiedPath`.
    *
    * @default false
    */
@@ -55,7 +55,7 @@ export interface RewriteUrl {
 
 /** One rule of a rewrite rule set. */
 export interface RewriteRule {
-  /** Name of the rule. */
+  /** Name of the rule, which says something. No two rules of a set share one. */
   readonly name: string;
   /** Place of the rule, the lowest first. No two rules of a set share one. */
   readonly ruleSequence: number;
@@ -129,7 +129,7 @@ export class AzureApplicationGatewayRewrite extends Construct {
   public readonly apiObject: ApiObject;
 
   /**
-   * Throws when there is no rule, when two rules share a name or a place, when a rule does nothing, when a pattern is not one of RE2, or when a
+   * Throws when there is no rule, when two rules share a name or a place, when a rule does nothing or changes a header twice, when a pattern is not one of RE2, or when a
    * value has a group that no condition of its rule has.
    */
   public constructor(scope: Construct, id: string, props: AzureApplicationGatewayRewriteProps) {
@@ -186,6 +186,9 @@ function ruleProblems(rule: RewriteRule, index: number): string[] {
       ? []
       : [`rules[${index}].ruleSequence must be a whole number of at least 1, got ${rule.ruleSequence}`],
     ...actions || isUrlGiven ? [] : [`rules[${index}] must change something, got no header and no url`],
+    ...rule.name === '' ? [`rules[${index}].name must say something, got ''`] : [],
+    ...rule.url?.reroute && rule.url.modifiedPath === undefined ? [`rules[${index}].url.reroute needs a modifiedPath, by which the route is chosen`] : [],
+    ...repeatedHeaders(rule).map((name) => `rules[${index}] must change each header once, got '${name}' again`),
     ...(rule.conditions ?? [])
       .filter(({ variable }) => !/^(http_req|http_resp|var)_./.test(variable))
       .map(({ variable }) => `rules[${index}].conditions variable must start with http_req_, http_resp_ or var_, got '${variable}'`),
@@ -193,6 +196,15 @@ function ruleProblems(rule: RewriteRule, index: number): string[] {
     ...valuesOf(rule).flatMap(referencesIn).filter(isGroup)
       .map((name) => named(`{${name}} of rules[${index}]`, groupProblem(name, rule.conditions ?? []))),
   ].filter((problem) => problem !== undefined);
+}
+
+/** Azure takes one change of a header in a rule, whatever the case of its letters. */
+function repeatedHeaders(rule: RewriteRule): string[] {
+  const lists = [headers(rule.setRequestHeaders, rule.deleteRequestHeaders), headers(rule.setResponseHeaders, rule.deleteResponseHeaders)];
+  return lists.flatMap((changes = []) => {
+    const names = changes.map(({ headerName }) => headerName.toLowerCase());
+    return changes.filter((_, index) => names.indexOf(names[index]) < index).map(({ headerName }) => headerName);
+  });
 }
 
 function valuesOf({ setRequestHeaders = {}, setResponseHeaders = {}, url }: RewriteRule): string[] {

@@ -7,9 +7,9 @@ import { ServiceEndpointOptions, ServicePort, ServiceSelection } from './service
 /** Options of `HeadlessService.expose`. */
 export interface HeadlessServiceOptions extends ServiceEndpointOptions {
   /**
-   * Ports, for DNS records of type SRV and for the endpoints. More than one need names. At least one: cdk8s-plus writes no Service without.
+   * Ports, for DNS records of type SRV and for the endpoints. More than one need names. Required where the selected workload has several.
    *
-   * @default - the only port of the selected workload; none if it has none
+   * @default - the only port of the selected workload; none if it has none, or where nothing but labels says which pods these are
    */
   readonly ports?: ServicePort[];
 }

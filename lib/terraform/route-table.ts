@@ -1,4 +1,4 @@
-/** Where packages of a route go, by azurerm's names. */
+/** Where packets of a route go, by azurerm's names. */
 export enum RouteNextHop {
   /** To an address of a firewall or another machine that forwards packets. */
   VIRTUAL_APPLIANCE = 'VirtualAppliance',
