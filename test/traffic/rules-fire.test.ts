@@ -51,7 +51,6 @@ const ALSO: Record<string, string[]> = {
   // somebody is refused where another one waits
   'ingress-update-blocked': ['error ingress-gateway-refused'],
   // an expression is no address either
-  'manifest-terraform-token': ['error service-azure-annotation-value'],
 };
 
 const codes = RULES.map(({ code }) => code);
