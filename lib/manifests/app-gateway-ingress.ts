@@ -10,7 +10,9 @@ import { ingressProblems, listenerSettings } from './private/app-gateway-listene
 import { routeName } from './private/app-gateway-route-name';
 import { RenderedRoute, renderRules, renderTls } from './private/app-gateway-routes';
 import { mergeSettings, routeSettings, Setting, settingProblems, toAnnotations } from './private/app-gateway-settings';
+import { checkArguments } from './private/argument-shapes';
 import { refuseForeignRoot } from './private/foreign-root';
+import { INGRESS_SHAPES } from './private/gateway-shapes';
 import { copied, givenMetadata } from './private/given';
 import { completeLater } from './private/late-probe';
 import { namespaceOf } from './private/namespace';
@@ -91,6 +93,7 @@ export class AppGatewayIngress extends Construct {
   public constructor(scope: Construct, id: string, given: AppGatewayIngressProps = {}) {
     super(scope, id);
     refuseForeignRoot(this);
+    checkArguments(this, given, INGRESS_SHAPES);
     const props = { ...copied(given), gateway: given.gateway };
     this.props = props;
     this.ingressClassName = props.ingressClassName ?? props.gateway?.gatewayProfile.ingressClassName ?? INGRESS_CLASS;
@@ -138,6 +141,7 @@ export class AppGatewayIngress extends Construct {
    * @param options Host, comparison, port and settings.
    */
   public addRoute(path: string, service: IService, options: AppGatewayRouteOptions = {}): void {
+    checkArguments(this, options, {}, 'options');
     const problem = serviceProblem(service, 'call addKplusRoute');
     if (problem !== undefined) {
       failOn(this, [`service of the route '${path}' ${problem}`]);

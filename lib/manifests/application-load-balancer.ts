@@ -1,7 +1,9 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ContainersLoadBalancer } from './containers-load-balancer';
+import { checkArguments } from './private/argument-shapes';
 import { ALB_API, customObject } from './private/custom-object';
+import { LOAD_BALANCER_SHAPES } from './private/gateway-shapes';
 import { refuseMissing } from './private/given';
 import { namespaceOf } from './private/namespace';
 import { isSubstitution } from './private/substitution';
@@ -48,6 +50,7 @@ export class ApplicationLoadBalancer extends Construct {
   public constructor(scope: Construct, id: string, props: ApplicationLoadBalancerProps) {
     super(scope, id);
     refuseMissing(this, props, { subnetId: 'the resource id of a subnet' });
+    checkArguments(this, props, LOAD_BALANCER_SHAPES);
     const isKnown = SUBNET_ID.test(props.subnetId) || isSubstitution(props.subnetId);
     failOn(this, isKnown ? [] : [`subnetId must be the resource id of a subnet, known at synth, got '${props.subnetId}'`]);
     this.apiObject = customObject(this, { apiVersion: ALB_API, kind: 'ApplicationLoadBalancer', metadata: props.metadata, spec: { associations: [props.subnetId] } });

@@ -1,6 +1,8 @@
 import { ApiObject, ApiObjectMetadata, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkArguments } from './private/argument-shapes';
 import { ALB_API, customObject, filled } from './private/custom-object';
+import { LOAD_BALANCING_SHAPES } from './private/gateway-shapes';
 import { refuseMissing } from './private/given';
 import { goDuration } from './private/go-duration';
 import { serviceProblems, serviceTarget } from './private/policy-target';
@@ -120,7 +122,8 @@ export class BackendLoadBalancingPolicy extends Construct {
   public constructor(scope: Construct, id: string, props: BackendLoadBalancingPolicyProps) {
     super(scope, id);
     refuseMissing(this, props, { services: 'a list of Services' });
-    props.services.forEach((service, index) => refuseMissing(this, { [`services[${index}]`]: service }, { [`services[${index}]`]: 'a Service such as a ClusterIpService' }));
+    [props.services].flat().forEach((service, index) => refuseMissing(this, { [`services[${index}]`]: service }, { [`services[${index}]`]: 'a Service such as a ClusterIpService' }));
+    checkArguments(this, props, LOAD_BALANCING_SHAPES);
     const { services, strategy, slowStart, circuitBreaker } = props;
     failOn(this, [
       ...services.length === 0 ? ['services must have at least one service, got none'] : [],

@@ -1,6 +1,8 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkArguments } from './private/argument-shapes';
 import { ALB_API, customObject, filled } from './private/custom-object';
+import { BACKEND_TLS_SHAPES } from './private/gateway-shapes';
 import { refuseMissing } from './private/given';
 import { serviceProblems, serviceTarget } from './private/policy-target';
 import { IService } from './service';
@@ -70,6 +72,7 @@ export class BackendTlsPolicy extends Construct {
   public constructor(scope: Construct, id: string, props: BackendTlsPolicyProps) {
     super(scope, id);
     refuseMissing(this, props, { service: 'a Service such as a ClusterIpService' });
+    checkArguments(this, props, BACKEND_TLS_SHAPES);
     const { service, ports, serverName, caSecretName, subjectAltName, clientCertificateSecretName } = props;
     const known = service.ports.map(({ port }) => port);
     failOn(this, [

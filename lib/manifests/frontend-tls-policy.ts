@@ -1,7 +1,9 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Gateway } from './gateway';
+import { checkArguments } from './private/argument-shapes';
 import { ALB_API, customObject, filled } from './private/custom-object';
+import { FRONTEND_TLS_SHAPES } from './private/gateway-shapes';
 import { refuseMissing } from './private/given';
 import { gatewayProblems, gatewayTarget } from './private/policy-target';
 import { failOn } from '../traffic/rules/refusals';
@@ -79,6 +81,7 @@ export class FrontendTlsPolicy extends Construct {
   public constructor(scope: Construct, id: string, props: FrontendTlsPolicyProps) {
     super(scope, id);
     refuseMissing(this, props, { gateway: 'a Gateway' });
+    checkArguments(this, props, FRONTEND_TLS_SHAPES);
     const { gateway, listenerNames = [], policyName, clientCaSecretName, subjectAltNames } = props;
     const { listenerNames: known } = gateway;
     failOn(this, [

@@ -1,5 +1,7 @@
 import { ContainersLoadBalancer } from './containers-load-balancer';
 import { GatewayMigrationOptions } from '../traffic';
+import { argumentProblems, required, Shape } from './private/argument-shapes';
+import { LOAD_BALANCER } from './private/gateway-shapes';
 
 /** Options of `GatewayMigrationTarget.gatewayClass`. */
 export interface GatewayMigrationTargetOptions {
@@ -63,6 +65,7 @@ export class GatewayMigrationTarget {
    * @param options The gateway in Azure, and names.
    */
   public static applicationGatewayForContainers(options: ContainersMigrationOptions): GatewayMigrationTarget {
+    failOnOptions('applicationGatewayForContainers', options, { loadBalancer: required(LOAD_BALANCER) });
     const { annotations, frontendName } = options.loadBalancer;
     return new GatewayMigrationTarget({
       gatewayClassName: ALB_CLASS,
@@ -90,6 +93,7 @@ export class GatewayMigrationTarget {
       throw new Error(`gatewayClassName must name a GatewayClass of another implementation, got '${gatewayClassName}'; `
         + 'for Application Gateway for Containers call GatewayMigrationTarget.applicationGatewayForContainers');
     }
+    failOnOptions('gatewayClass', options, {});
     const { gatewayName = 'public', gatewayNamespace, withoutIngress = false } = options;
     return new GatewayMigrationTarget({ gatewayClassName, gatewayName, gatewayNamespace }, withoutIngress);
   }
@@ -111,5 +115,12 @@ export class GatewayMigrationTarget {
   /** Name of the Gateway. */
   public get gatewayName(): string {
     return this._options.gatewayName;
+  }
+}
+
+function failOnOptions(method: string, options: unknown, shapes: Record<string, Shape>): void {
+  const problems = argumentProblems('options', options, shapes);
+  if (problems.length > 0) {
+    throw new Error(`GatewayMigrationTarget.${method}: ${problems.join('\n  ')}`);
   }
 }

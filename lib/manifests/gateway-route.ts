@@ -11,6 +11,8 @@ import { HttpRouteRule, HttpRouteSettings } from './route-props';
 import { IService } from './service';
 import { WebApplicationFirewallPolicy } from './web-application-firewall-policy';
 import { withoutUndefined } from '../traffic/without-undefined';
+import { checkArguments } from './private/argument-shapes';
+import { GATEWAY_ROUTE_OPTION_SHAPES, GATEWAY_ROUTE_SHAPES } from './private/gateway-shapes';
 
 const MAX_RULES = 16;
 
@@ -43,6 +45,7 @@ export class GatewayRoute extends Construct {
     refuseForeignRoot(this);
     refuseMissing(this, props, { parents: 'a list of Gateways' });
     this.props = copied(props);
+    checkArguments(this, props, GATEWAY_ROUTE_SHAPES);
     TrafficCheck.register(this);
     this.node.addValidation({ validate: () => (this._routes.length > 0 ? [] : ['routes must have at least one route, got none; call addRoute']) });
   }
@@ -62,6 +65,7 @@ export class GatewayRoute extends Construct {
    * @param options What else a request must be like, port, weights and settings.
    */
   public addRoute(path: string, service: IService, options: GatewayRouteOptions = {}): void {
+    checkArguments(this, options, GATEWAY_ROUTE_OPTION_SHAPES, 'options');
     const { port, weight, alsoTo = [] } = options;
     const backends = [RouteBackend.fromService(service, { port, weight }), ...alsoTo];
     this.addRule({ ...settingsOf(this.props), ...settingsOf(options), matches: [matchOf(path, options)], backends });

@@ -1,7 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { GatewayAttributes, GatewayListenerOptions, GatewayProps, IGateway, ListenerProtocol } from './gateway-props';
+import { checkArguments } from './private/argument-shapes';
 import { customObject, filled, GATEWAY_API } from './private/custom-object';
+import { GATEWAY_SHAPES } from './private/gateway-shapes';
 import { refuseMissing } from './private/given';
 import { namespaceOf } from './private/namespace';
 import { failOn } from '../traffic/rules/refusals';
@@ -47,6 +49,7 @@ export class Gateway extends Construct implements IGateway {
   public constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id);
     refuseMissing(this, props, { listeners: 'a list of listeners' });
+    checkArguments(this, props, GATEWAY_SHAPES);
     const { loadBalancer, addresses, infrastructureAnnotations } = props;
     failOn(this, problemsOf(props));
     const frontend = loadBalancer?.frontendName;

@@ -1,5 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkArguments } from './private/argument-shapes';
+import { GRPC_RULE_SHAPES, ROUTE_SHAPES } from './private/gateway-shapes';
 import { refuseMissing } from './private/given';
 import { renderGrpcRule } from './private/route-rendering';
 import { RouteRules } from './private/route-rules';
@@ -30,6 +32,7 @@ export class GrpcRoute extends Construct {
   public constructor(scope: Construct, id: string, props: GrpcRouteProps) {
     super(scope, id);
     refuseMissing(this, props, { parents: 'a list of Gateways' });
+    checkArguments(this, props, ROUTE_SHAPES);
     this.rules = new RouteRules(this, 'GRPCRoute', props, renderGrpcRule);
     this.apiObject = this.rules.apiObject;
     props.rules?.forEach((rule) => this.addRule(rule));
@@ -47,6 +50,7 @@ export class GrpcRoute extends Construct {
 
   /** Add a rule. Throws for one that the API server refuses, and for the seventeenth. */
   public addRule(rule: GrpcRouteRule): void {
+    checkArguments(this, rule, GRPC_RULE_SHAPES, 'rule');
     this.rules.add(rule);
   }
 }

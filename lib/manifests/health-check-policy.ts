@@ -1,6 +1,8 @@
 import { ApiObject, ApiObjectMetadata, Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkArguments } from './private/argument-shapes';
 import { ALB_API, compact, customObject, filled } from './private/custom-object';
+import { HEALTH_CHECK_SHAPES } from './private/gateway-shapes';
 import { copied, refuseMissing } from './private/given';
 import { goDuration } from './private/go-duration';
 import { podProbe } from './private/pod-probe';
@@ -106,6 +108,7 @@ export class HealthCheckPolicy extends Construct {
     super(scope, id);
     refuseMissing(this, props, { service: 'a Service such as a ClusterIpService' });
     this.props = copied(props);
+    checkArguments(this, props, HEALTH_CHECK_SHAPES);
     const { path, hostname, statusCodes = [], grpcService, metadata } = props;
     failOn(this, [
       ...path !== undefined && !path.startsWith('/') ? [`path must start with '/', got '${path}'`] : [],

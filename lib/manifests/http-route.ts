@@ -1,5 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkArguments } from './private/argument-shapes';
+import { HTTP_RULE_SHAPES, ROUTE_SHAPES } from './private/gateway-shapes';
 import { refuseMissing } from './private/given';
 import { renderHttpRule } from './private/route-rendering';
 import { RouteRules } from './private/route-rules';
@@ -38,6 +40,7 @@ export class HttpRoute extends Construct {
   public constructor(scope: Construct, id: string, props: HttpRouteProps) {
     super(scope, id);
     refuseMissing(this, props, { parents: 'a list of Gateways' });
+    checkArguments(this, props, ROUTE_SHAPES);
     this.rules = new RouteRules(this, 'HTTPRoute', props, renderHttpRule);
     this.apiObject = this.rules.apiObject;
     props.rules?.forEach((rule) => this.addRule(rule));
@@ -55,6 +58,7 @@ export class HttpRoute extends Construct {
 
   /** Add a rule. Throws for one that the API server refuses, and for the seventeenth. */
   public addRule(rule: HttpRouteRule): void {
+    checkArguments(this, rule, HTTP_RULE_SHAPES, 'rule');
     this.rules.add(rule);
   }
 }

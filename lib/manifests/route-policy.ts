@@ -2,7 +2,9 @@ import { ApiObject, ApiObjectMetadata, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { GrpcRoute } from './grpc-route';
 import { HttpRoute } from './http-route';
+import { checkArguments } from './private/argument-shapes';
 import { ALB_API, customObject } from './private/custom-object';
+import { ROUTE_POLICY_SHAPES } from './private/gateway-shapes';
 import { goDuration } from './private/go-duration';
 import { routeProblems, routeTarget } from './private/policy-target';
 import { failOn } from '../traffic/rules/refusals';
@@ -103,6 +105,7 @@ export class RoutePolicy extends Construct {
   /** Throws when it says nothing, when there is not exactly one route, or in another namespace than the route. */
   public constructor(scope: Construct, id: string, props: RoutePolicyProps) {
     super(scope, id);
+    checkArguments(this, props, ROUTE_POLICY_SHAPES);
     const { routeTimeout, sessionAffinity, metadata } = props;
     const routes = [props.route, props.grpcRoute].filter((route) => route !== undefined);
     failOn(this, [

@@ -2,7 +2,9 @@ import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Gateway } from './gateway';
 import { HttpRoute } from './http-route';
+import { checkArguments } from './private/argument-shapes';
 import { ALB_API, customObject, filled } from './private/custom-object';
+import { FIREWALL_SHAPES } from './private/gateway-shapes';
 import { gatewayProblems, gatewayTarget, routeProblems, routeTarget } from './private/policy-target';
 import { isSubstitution } from './private/substitution';
 import { agicAnnotation, valueProblem } from '../traffic/agic/annotations';
@@ -65,6 +67,7 @@ export class WebApplicationFirewallPolicy extends Construct {
   /** Throws when the id is none, when there is not exactly one target, for a listener that the Gateway does not have, or in another namespace than the target. */
   public constructor(scope: Construct, id: string, props: WebApplicationFirewallPolicyProps) {
     super(scope, id);
+    checkArguments(this, props, FIREWALL_SHAPES);
     const { wafPolicyId, gateway, route, listenerNames = [] } = props;
     const problem = isSubstitution(wafPolicyId) ? undefined : valueProblem(agicAnnotation('waf-policy-for-path')!, wafPolicyId);
     const known = gateway?.listenerNames ?? [];

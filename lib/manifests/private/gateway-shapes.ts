@@ -1,0 +1,83 @@
+import { BACKEND, GATEWAY, listOf, madeBy, OBJECT, objectOf, required, SERVICE, Shape } from './argument-shapes';
+
+type Shapes = Record<string, Shape>;
+
+/** A gateway in Azure. */
+export const LOAD_BALANCER = madeBy('ContainersLoadBalancer', 'annotations', 'call ContainersLoadBalancer.existing or managed, or take containersGateway.frontend of a platform');
+const ROUTE = madeBy('HttpRoute', 'ruleCount', 'make one, or take routes of a GatewayRoute');
+const GRPC_ROUTE = madeBy('GrpcRoute', 'ruleCount', 'make one');
+const DURATION = madeBy('Duration', 'toMilliseconds', 'call Duration.seconds of cdk8s');
+const SETTINGS: Shapes = {
+  requestHeaders: OBJECT,
+  responseHeaders: OBJECT,
+  rewrite: OBJECT,
+  cors: OBJECT,
+  redirect: OBJECT,
+  mirrors: listOf(objectOf({ backend: required(BACKEND) })),
+  requestTimeout: DURATION,
+  backendRequestTimeout: DURATION,
+};
+
+/** Arguments of a rule of an HTTPRoute. */
+export const HTTP_RULE_SHAPES: Shapes = { ...SETTINGS, matches: listOf(OBJECT), backends: listOf(BACKEND) };
+/** Arguments of a rule of a GRPCRoute. */
+export const GRPC_RULE_SHAPES: Shapes = { ...HTTP_RULE_SHAPES, backends: required(listOf(BACKEND)) };
+/** Arguments of `Gateway`. */
+export const GATEWAY_SHAPES: Shapes = {
+  metadata: OBJECT,
+  loadBalancer: LOAD_BALANCER,
+  listeners: required(listOf(objectOf({
+    certificates: listOf(OBJECT), allowedRoutes: madeBy('AllowedRoutes', 'from', 'take AllowedRoutes.SAME_NAMESPACE or ALL_NAMESPACES, or call fromNamespaceLabels'),
+  }))),
+  addresses: listOf(OBJECT),
+  infrastructureAnnotations: OBJECT,
+};
+/** Arguments of routes, whatever their rules are. */
+export const ROUTE_SHAPES: Shapes = {
+  metadata: OBJECT,
+  parents: required(listOf(objectOf({ gateway: GATEWAY }))),
+  hostnames: listOf(),
+  rules: listOf(OBJECT),
+};
+/** Arguments of `GatewayRoute`. */
+export const GATEWAY_ROUTE_SHAPES: Shapes = { ...ROUTE_SHAPES, ...SETTINGS, policy: OBJECT };
+/** Options of a route of it. */
+export const GATEWAY_ROUTE_OPTION_SHAPES: Shapes = {
+  ...SETTINGS,
+  headers: listOf(OBJECT),
+  queryParams: listOf(OBJECT),
+  alsoTo: listOf(BACKEND),
+  policy: OBJECT,
+};
+/** Arguments of `ReferenceGrant`. */
+export const GRANT_SHAPES: Shapes = { metadata: OBJECT, from: required(listOf(OBJECT)), to: required(listOf(OBJECT)) };
+/** Arguments of the policies of Application Gateway for Containers. */
+export const HEALTH_CHECK_SHAPES: Shapes = {
+  metadata: OBJECT,
+  service: required(SERVICE),
+  statusCodes: listOf(),
+  interval: DURATION,
+  timeout: DURATION,
+};
+export const ROUTE_POLICY_SHAPES: Shapes = {
+  metadata: OBJECT,
+  route: ROUTE,
+  grpcRoute: GRPC_ROUTE,
+  routeTimeout: DURATION,
+  sessionAffinity: madeBy('RouteAffinity', 'affinityType', 'take RouteAffinity.MANAGED_COOKIE, or call applicationCookie'),
+};
+export const BACKEND_TLS_SHAPES: Shapes = { metadata: OBJECT, service: required(SERVICE), ports: listOf() };
+export const FRONTEND_TLS_SHAPES: Shapes = { metadata: OBJECT, gateway: required(GATEWAY), listenerNames: listOf(), subjectAltNames: listOf() };
+export const LOAD_BALANCING_SHAPES: Shapes = {
+  metadata: OBJECT, services: required(listOf(SERVICE)), slowStart: objectOf({ window: required(DURATION) }), circuitBreaker: OBJECT,
+};
+export const FIREWALL_SHAPES: Shapes = { metadata: OBJECT, gateway: GATEWAY, route: ROUTE, listenerNames: listOf() };
+/** Arguments of `ApplicationLoadBalancer`. */
+export const LOAD_BALANCER_SHAPES: Shapes = { metadata: OBJECT };
+/** Arguments of `AppGatewayIngress` that lead to something else. */
+export const INGRESS_SHAPES: Shapes = {
+  metadata: OBJECT,
+  hosts: listOf(),
+  gateway: madeBy('ApplicationGateway', 'gatewayProfile', 'make one, take gateway of a platform, or call ApplicationGateway.fromApplicationGatewayId'),
+  tls: listOf(madeBy('AppGatewayTls', 'issuerAnnotations', 'call AppGatewayTls.fromSecretName, fromSecret, fromGatewayCertificate, fromClusterIssuer or fromIssuer')),
+};
