@@ -273,6 +273,16 @@ test('what is impossible says how to go on', () => {
   expect(() => Testing.synth(chart)).toThrow('do it by hand and acknowledge this with what you did, or take migrateTo out (migration-certificate)');
 });
 
+test('what is true of all Ingresses of a construct is told once', () => {
+  const chart = shop();
+  const ingress = served(chart);
+  ingress.addRoute('/slow', service(chart, 'slow'), { cookieAffinity: true });
+  const kinds = Testing.synth(chart).map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind === 'Ingress')).toHaveLength(2);
+  const lines = warned.mock.calls.flat().filter((line: string) => /\(migration-(headers|timeout)\)/.test(line));
+  expect(lines.map((line: string) => /\((\S+)\)$/.exec(line)![1])).toEqual(['migration-headers', 'migration-timeout']);
+});
+
 test('a request that fares differently is named', () => {
   const chart = shop();
   const ingress = served(chart);

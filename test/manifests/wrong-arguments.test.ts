@@ -8,6 +8,7 @@ const service = (chart: Chart, id = 'service') => new manifests.ClusterIpService
 const gateway = (chart: Chart) => new manifests.Gateway(chart, 'gateway', { metadata: { name: 'edge' }, gatewayClassName: 'istio', listeners: [{}] });
 const route = (chart: Chart) => new manifests.HttpRoute(chart, 'route', { parents: [{ gateway: gateway(chart) }], rules: [{ backends: [backend(chart)] }] });
 const backend = (chart: Chart) => manifests.RouteBackend.fromService(service(chart));
+const known = (chart: Chart) => manifests.Gateway.fromGatewayAttributes(chart, 'known', { gatewayName: 'known' });
 const shop = () => new Chart(new App(), 'shop');
 
 /** Each with arguments of every kind, and what takes them. */
@@ -24,12 +25,12 @@ const CASES: Record<string, [(chart: Chart) => any, (chart: Chart, props: any) =
     matches: [{}],
     requestHeaders: {},
     responseHeaders: {},
+    mirrors: [],
     rewrite: undefined,
     redirect: undefined,
     cors: undefined,
-    mirrors: [],
     requestTimeout: undefined,
-  }), (chart, props) => new manifests.HttpRoute(chart, 'made', { parents: [{ gateway: manifests.Gateway.fromGatewayAttributes(chart, 'known', { gatewayName: 'known' }) }] }).addRule(props)],
+  }), (chart, props) => new manifests.HttpRoute(chart, 'made', { parents: [{ gateway: known(chart) }] }).addRule(props)],
   'GrpcRoute': [(chart) => ({ metadata: {}, parents: [{ gateway: gateway(chart) }], hostnames: ['a.example.com'], rules: [{ backends: [backend(chart)], matches: [{}] }] }),
     (chart, props) => new manifests.GrpcRoute(chart, 'made', props)],
   'GatewayRoute': [(chart) => ({ metadata: {}, parents: [{ gateway: gateway(chart) }], hostnames: ['a.example.com'], cors: undefined, policy: undefined }),

@@ -285,12 +285,12 @@ describe('what a network engineer asks', () => {
 
   test('nine of ten requests for the books go to the first version, and who sends them is named but not judged', () => {
     const [first, second] = reportOn('istio-mesh').paths.filter(({ title }) => title === 'http://books.example.com/');
-    expect(first.podChosenBy).toMatch(/, then Istio gateway books\/books on pods with istio=ingressgateway: 90 of 100 requests to service books\/reviews, subset v1, then its own/);
+    expect(first.podChosenBy).toMatch(/, then Istio gateway books\/books on pods with istio=ingressgateway: 90 % of the requests to service books\/reviews, subset v1, then its own/);
     expect(first).toMatchObject({
       stickiness: 'not known: that proxy decides',
       sourceIp: 'a pod of the proxy, which sees the client; the client IP is in X-Forwarded-For where the proxy trusts who sends to it',
     });
-    expect(second.hops[3].choosesNextBy).toBe('10 of 100 requests to service books/reviews, subset v2, then its own rules, most send to pod addresses');
+    expect(second.hops[3].choosesNextBy).toBe('10 % of the requests to service books/reviews, subset v2, then its own rules, most send to pod addresses');
   });
 
   test('Application Gateway for Containers is known by its class', () => {

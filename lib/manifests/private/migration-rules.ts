@@ -1,3 +1,4 @@
+import { IConstruct } from 'constructs';
 import { ITrafficRule, LocatedObject, OwnProblem, RouteChange, RouteChangeVerdict, Severity } from '../../traffic';
 import { ingressesOf } from '../../traffic/migration/gateway/ingress-row';
 import { AGIC_ROW_KINDS } from '../../traffic/migration/gateway/row-kinds';
@@ -7,6 +8,8 @@ import { ACKNOWLEDGE_PREFIX } from '../../traffic/report/acknowledge';
 export interface MovedIngress extends LocatedObject {
   /** True where it is not written any more. */
   readonly isGone: boolean;
+  /** The construct that writes it. */
+  readonly home: IConstruct;
 }
 
 /** A row of the table of a move, and the Ingresses that move. */
@@ -30,8 +33,18 @@ export function migrationRules(moves: Move[]): ITrafficRule[] {
     severity: verdict === RouteChangeVerdict.IMPOSSIBLE ? Severity.ERROR : Severity.WARNING,
     fix: FIXES[kind] ?? (verdict === RouteChangeVerdict.IMPOSSIBLE ? 'do it by hand and acknowledge this with what you did, or take migrateTo out'
       : 'acknowledge it with a reason once that is decided, before clients move'),
-    check: () => told.filter(({ change }) => change.kind === kind).map(problemOf),
+    check: () => distinct(told.filter(({ change }) => change.kind === kind)).map(problemOf),
   }));
+}
+
+/** What is true of an Ingress is true of all those that its construct writes, and told once. */
+function distinct(moves: Move[]): Move[] {
+  const told = new Map<string, Move>();
+  for (const move of moves) {
+    const key = `${sourceOf(move).home.node.path}\n${problemOf(move).message}`;
+    told.set(key, told.get(key) ?? move);
+  }
+  return [...told.values()];
 }
 
 /** True for a row that somebody has to decide about. Annotations of an Ingress that is not written are read here, since no report has them. */

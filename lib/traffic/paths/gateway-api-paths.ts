@@ -4,10 +4,11 @@ import { ANY_HOST } from '../gateway-api/host-names';
 import { listenerSetOf } from '../gateway-api/listener-sets';
 import { GATEWAY_GROUP, hostsOf, Parent, parentsOf, ROUTE_KINDS, servedBy, ServingListener, servingListeners } from '../gateway-api/listeners';
 import { matchesOf, targetsOf } from '../gateway-api/route-rules';
-import { list, ObjectView } from '../objects/object-view';
+import { list, ObjectView, text } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance } from '../traffic-path';
-import { Proxy, proxyPath, ProxyRequest, refusedAt, requestOf } from './proxy-path';
+import { containersRanges } from './policies/outside-senders';
+import { Proxy, proxyPath, ProxyRequest, redirectedAt, refusedAt, requestOf } from './proxy-path';
 import { TracedPath } from './traced-path';
 
 /** What of a listener a client sees. */
@@ -32,7 +33,7 @@ function parentPaths(model: TrafficModel, route: ObjectView, parent: Parent): Tr
     return rulePaths(model, route, proxy, unknownListener(route));
   }
   const label = `${servedBy(model, gateway)} ${gateway.namespace}/${gateway.name}`;
-  const proxy = isAlbGateway(model, gateway) ? albProxy(label) : gatewayProxy(label);
+  const proxy = isAlbGateway(model, gateway) ? albProxy(label, containersRanges(model)) : gatewayProxy(label);
   const listeners = set?.refused === undefined ? servingListeners(model, set?.set ?? gateway, route, parent) : [];
   const why = set?.refused ?? `no listener of ${set ? `${kind} ${namespace}/${name}` : 'the gateway'} takes ${route.kind} ${route.namespace}/${route.name}`;
   return listeners.length > 0
@@ -41,13 +42,21 @@ function parentPaths(model: TrafficModel, route: ObjectView, parent: Parent): Tr
 }
 
 function rulePaths(model: TrafficModel, route: ObjectView, proxy: Proxy, listener: Asked): TracedPath[] {
-  return list(route.spec.rules).flatMap((rule) => matchesOf(route, rule).flatMap(({ path, conditions }) => (
-    targetsOf(model, route, rule).map((target) => (
-      proxyPath(
-        model, proxy, requestAt(route, listener, path, conditions), proxy.isKnown ? { ...target, ...albTarget(model, route, rule, target) } : target,
-      )
-    ))
-  )));
+  return list(route.spec.rules).flatMap((rule) => matchesOf(route, rule).flatMap(({ path, conditions }) => {
+    const request = requestAt(route, listener, path, conditions);
+    const redirect = list(rule.filters).find(({ type }) => type === 'RequestRedirect')?.requestRedirect;
+    return redirect !== undefined ? [redirectedAt(proxy, request, redirectText(redirect, listener))]
+      : targetsOf(model, route, rule).map((target) => (
+        proxyPath(model, proxy, request, proxy.isKnown ? { ...target, ...albTarget(model, route, rule, target) } : target)
+      ));
+  }));
+}
+
+/** Where a redirect leads, and its status: what it does not say is as it was asked for. */
+function redirectText({ scheme, hostname, port, path, statusCode }: any, { protocol, hosts }: Asked): string {
+  const given = port === undefined ? '' : `:${text(port)}`;
+  const rest = text(path?.replaceFullPath) || (path?.replacePrefixMatch === undefined ? '' : `${text(path.replacePrefixMatch).replace(/\/$/, '')}/...`);
+  return `redirect ${Number.isInteger(statusCode) ? statusCode : 302} to ${text(scheme) || protocol.toLowerCase()}://${text(hostname) || hosts.join(',')}${given}${rest}`;
 }
 
 function requestAt(route: ObjectView, { protocol, port, hosts }: Asked, path = '', conditions: string[] = []): ProxyRequest {
@@ -66,8 +75,9 @@ function gatewayProxy(label: string): Proxy {
   return { entrance: Entrance.GATEWAY_API, label, client: 'client', sourceIp: 'the gateway' };
 }
 
-function albProxy(label: string): Proxy {
-  return { ...gatewayProxy(label), sourceIp: 'an address of the subnet of the gateway; the client IP is in X-Forwarded-For', isKnown: true };
+function albProxy(label: string, ranges: string[]): Proxy {
+  const subnet = ['the subnet of the gateway', ...ranges].join(' ');
+  return { ...gatewayProxy(label), sourceIp: `an address of ${subnet}; the client IP is in X-Forwarded-For`, isKnown: true };
 }
 
 function meshProxy(name: string, namespace: string): Proxy {

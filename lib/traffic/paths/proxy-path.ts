@@ -41,7 +41,7 @@ export function proxyPath(model: TrafficModel, proxy: Proxy, request: ProxyReque
   }
   const backends = backendsOf(model, service, [port]);
   const balances = target.balances ?? 'its own rules, most send to pod addresses';
-  const share = target.weight === target.totalWeight ? '' : `${target.weight} of ${target.totalWeight} requests to ${name}, then `;
+  const share = target.weight === target.totalWeight ? '' : `${percentOf(target)} % of the requests to ${name}, then `;
   return tracedPath({ service, port, target, proxyLabels: proxy.labels }, {
     entrance: proxy.entrance,
     title: request.title,
@@ -71,6 +71,23 @@ export function refusedAt(proxy: Proxy, request: ProxyRequest, why: string, aske
   return { ...deadEnd(proxy, request, why), asker };
 }
 
+/** A path that ends at the proxy, which sends clients elsewhere. */
+export function redirectedAt(proxy: Proxy, { title, hosts }: ProxyRequest, redirect: string): TracedPath {
+  return tracedPath({ proxyLabels: proxy.labels }, {
+    entrance: proxy.entrance,
+    title,
+    hops: [
+      clientOf(proxy),
+      { component: HopComponent.INGRESS_CONTROLLER, label: proxy.label },
+      { component: HopComponent.EXTERNAL, label: redirect },
+    ],
+    podChosenBy: `nobody: ${proxy.label} answers by ${redirect}`,
+    stickiness: 'none',
+    sourceIp: 'none: no pod gets the request',
+    ineffectiveSettings: [],
+  }, hosts);
+}
+
 /** A path that ends at the proxy, or at something that leads no further. */
 export function deadEnd(proxy: Proxy, { title, hosts }: ProxyRequest, why: string, target?: ProxyTarget): TracedPath {
   const isUnknown = why.startsWith('unknown');
@@ -97,6 +114,11 @@ export function requestOf(scheme: string, hosts: string[], port: number | undefi
   const given = port === undefined || port === usual ? '' : `:${port}`;
   const also = conditions.length === 0 ? '' : ` (${conditions.join(', ')})`;
   return { title: `${scheme}://${hosts.slice(0, MAX_HOSTS).join(',')}${given}${path}${also}`, hosts };
+}
+
+/** The part of the requests, to a tenth of a percent. */
+function percentOf({ weight, totalWeight }: ProxyTarget): number {
+  return Math.round((weight / totalWeight) * 1000) / 10;
 }
 
 function clientOf({ client }: Proxy): Hop {

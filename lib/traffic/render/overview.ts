@@ -75,9 +75,9 @@ function rowOf(path: TrafficPath, findings: Finding[]): OverviewRow {
   return {
     path,
     state: stateOf(path, findings),
-    entrance: ENTRANCE_NAMES[path.entrance],
+    entrance: `${ENTRANCE_NAMES[path.entrance]}${shareOf(path)}`,
     request: path.title,
-    service: path.service === undefined ? unreadService(path) : nameOf(path.service),
+    service: path.service === undefined ? redirectOf(path) ?? unreadService(path) : nameOf(path.service),
     pods: podsOf(path),
     balancedBy: balancerOf(path),
     sessionAffinity: shortOf(path.stickiness),
@@ -99,6 +99,18 @@ function unreadService(path: TrafficPath): string {
 
 function nameOf({ namespace, name }: Subject): string {
   return namespace === undefined ? name : `${namespace}/${name}`;
+}
+
+/** The part of the requests that weights of a route leave to it, for instance `, 90 %`. */
+function shareOf({ hops }: TrafficPath): string {
+  const share = hops.map(({ choosesNextBy = '' }) => /^(\S+ %) of the requests to /.exec(choosesNextBy)?.[1]).find((found) => found !== undefined);
+  return share === undefined ? '' : `, ${share}`;
+}
+
+/** The status and the target of a redirect, where that is all that clients get. */
+function redirectOf({ hops }: TrafficPath): string | undefined {
+  const { component, label } = hops[hops.length - 1];
+  return component === HopComponent.EXTERNAL && /^redirect \d+ to /.test(label) ? label : undefined;
 }
 
 /** The number with which the label of the last hop begins. */

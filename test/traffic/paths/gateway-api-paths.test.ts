@@ -195,15 +195,30 @@ test('weights share the requests of a rule', () => {
   const objects = [gateway(), route({ rules: [{ backendRefs }] }), service('next'), service('old')];
   const found = pathsOf([...objects, ...BACKENDS]).filter(({ entrance }) => entrance === 'gateway-api');
   expect(found.map(({ podChosenBy }) => podChosenBy)).toEqual([
-    'gateway of class eg default/edge: 9 of 10 requests to service default/api, then its own rules, most send to pod addresses',
-    'gateway of class eg default/edge: 1 of 10 requests to service default/next, then its own rules, most send to pod addresses',
+    'gateway of class eg default/edge: 90 % of the requests to service default/api, then its own rules, most send to pod addresses',
+    'gateway of class eg default/edge: 10 % of the requests to service default/next, then its own rules, most send to pod addresses',
     'nobody: its weight is 0, so it gets no requests',
   ]);
 });
 
-test('a rule that redirects, and a route without parents or rules, lead nowhere', () => {
-  const redirect = { filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https' } }] };
-  expect(paths(gateway(), route({ rules: [redirect] }))).toEqual([]);
+test.each<[any, string]>([
+  [{ scheme: 'https', statusCode: 301 }, 'redirect 301 to https://shop.example.com'],
+  [{ hostname: 'www.example.com', port: 8443, path: { type: 'ReplaceFullPath', replaceFullPath: '/start' } }, 'redirect 302 to http://www.example.com:8443/start'],
+  [{ path: { type: 'ReplacePrefixMatch', replacePrefixMatch: '/v2/' } }, 'redirect 302 to http://shop.example.com/v2/...'],
+  [{ path: { type: 'ReplacePrefixMatch', replacePrefixMatch: '/' } }, 'redirect 302 to http://shop.example.com/...'],
+])('a rule that redirects by %j is a path that ends there', (requestRedirect, label) => {
+  const path = only(gateway(), route({ hostnames: ['shop.example.com'], rules: [{ filters: [{ type: 'RequestRedirect', requestRedirect }] }] }));
+  expect(path).toMatchObject({
+    title: 'http://shop.example.com/',
+    podChosenBy: `nobody: gateway of class eg default/edge answers by ${label}`,
+    sourceIp: 'none: no pod gets the request',
+    brokenBy: [],
+  });
+  expect(path.hops.map((hop: any) => hop.label)).toEqual(['client', 'gateway of class eg default/edge', label]);
+  expect(path.unresolved).toBeUndefined();
+});
+
+test('a route without parents or rules leads nowhere', () => {
   expect(paths(gateway(), route({ parentRefs: undefined }))).toEqual([]);
   expect(paths(gateway(), route({ rules: undefined }))).toEqual([]);
 });

@@ -202,8 +202,8 @@ describe('destination rules', () => {
     const route = [{ destination: { host: 'api', subset: 'v1' }, weight: 75 }, { destination: { host: 'api', subset: 'v2' }, weight: 25 }];
     const found = pathsOf([gateway(), rule(SUBSETS), virtualService({ http: [{ route }] }), service('api'), v1, v2]).filter(({ entrance }) => entrance === 'istio-gateway');
     expect(found.map(({ hops, podChosenBy }) => `${hops[2].label}: ${podChosenBy}`)).toEqual([
-      `1 pod of deployment v1: ${GATEWAY}: 75 of 100 requests to service default/api, subset v1, then its own rules, most send to pod addresses`,
-      `3 pods of deployment v2: ${GATEWAY}: 25 of 100 requests to service default/api, subset v2, then its own rules, most send to pod addresses`,
+      `1 pod of deployment v1: ${GATEWAY}: 75 % of the requests to service default/api, subset v1, then its own rules, most send to pod addresses`,
+      `3 pods of deployment v2: ${GATEWAY}: 25 % of the requests to service default/api, subset v2, then its own rules, most send to pod addresses`,
     ]);
   });
 

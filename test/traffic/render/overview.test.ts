@@ -43,6 +43,16 @@ test.each([
   expect(rowOf({ ...gatewayRoute(), entrance: Entrance.HEADLESS, hops, service: undefined })).toMatchObject({ ...expected, service: 'none', entrance: 'headless Service' });
 });
 
+test('the part that weights leave to a path stands at its entrance, and a redirect where the Service would', () => {
+  const client = { component: HopComponent.CLIENT, label: 'client' };
+  const choosesNextBy = '12.5 % of the requests to service shop/next, then round robin over the pod addresses';
+  const shared = [client, { component: HopComponent.INGRESS_CONTROLLER, label: 'gateway shop/edge', choosesNextBy }, { component: HopComponent.POD, label: '1 pod' }];
+  expect(rowOf({ ...gatewayRoute(), entrance: Entrance.GATEWAY_API, hops: shared })).toMatchObject({ entrance: 'Gateway API, 12.5 %', pods: '1' });
+  const sent = [client, { component: HopComponent.INGRESS_CONTROLLER, label: 'gateway shop/edge' }, { component: HopComponent.EXTERNAL, label: 'redirect 301 to https://shop.example.com' }];
+  expect(rowOf({ ...gatewayRoute({ sourceIp: 'none: no pod gets the request' }), entrance: Entrance.GATEWAY_API, hops: sent, service: undefined }))
+    .toMatchObject({ entrance: 'Gateway API', service: 'redirect 301 to https://shop.example.com', pods: 'none', balancedBy: 'none', sourceIp: 'none' });
+});
+
 test('broken paths come first, then those with warnings, the rest in the order given', () => {
   const [ok, other, unresolved, broken] = [
     loadBalancerPath({ title: 'a' }), loadBalancerPath({ title: 'b' }), loadBalancerPath({ title: 'c', unresolved: 'service x' }), loadBalancerPath({ title: 'd', brokenBy: [error] }),

@@ -26,7 +26,12 @@ export function gatewaySender(model: TrafficModel, gateway?: GatewayProfile): Se
 
 /** An Application Gateway for Containers, which sends from a subnet of its own too. */
 export function containersGatewaySender(model: TrafficModel): Sender {
-  return outsideSender(SenderKind.GATEWAY, 'the subnet of the gateway', delegatedRanges(model, CONTAINERS_DELEGATION), 'RANGE-OF-THE-GATEWAY-SUBNET');
+  return outsideSender(SenderKind.GATEWAY, 'the subnet of the gateway', containersRanges(model), 'RANGE-OF-THE-GATEWAY-SUBNET');
+}
+
+/** The ranges from which an Application Gateway for Containers sends; none where they are not known. */
+export function containersRanges(model: TrafficModel): string[] {
+  return delegatedRanges(model, CONTAINERS_DELEGATION);
 }
 
 /** A node that passes on what came in by its port, under its own address. */

@@ -1,6 +1,7 @@
 import { isAgicIngress } from '../../agic/ingress-class';
 import { Severity } from '../../finding';
 import { GATEWAY_GROUP, hostsOf } from '../../gateway-api/listeners';
+import { grouped } from '../../objects/grouped';
 import { list, text } from '../../objects/object-view';
 import { Rule } from '../rule';
 
@@ -14,10 +15,16 @@ export const routeBesideIngress: Rule = {
   fix: 'finish the move: point DNS to one gateway, and delete what the other has of the host',
   source: 'https://learn.microsoft.com/azure/application-gateway/for-containers/migrate-from-agic-to-agc',
   check: (model) => {
-    const byHost = new Map(model.ingresses.filter((ingress) => isAgicIngress(ingress, model))
-      .flatMap((ingress) => list(ingress.spec.rules).map(({ host }): [string, string] => [text(host), `${ingress.namespace}/${ingress.name}`])));
-    return model.ofType(GATEWAY_GROUP, 'HTTPRoute').flatMap((route) => hostsOf(route).filter((host) => byHost.has(host)).map((host) => ({
-      object: route.located, message: `host ${host} is one of Ingress ${byHost.get(host)} at the application gateway too: DNS says who answers`,
-    })));
+    const named = model.ingresses.filter((ingress) => isAgicIngress(ingress, model))
+      .flatMap((ingress) => list(ingress.spec.rules).map(({ host }) => ({ host: text(host), name: `${ingress.namespace}/${ingress.name}` })));
+    const byHost = new Map([...grouped(named, ({ host }) => host)].map(([host, all]) => [host, [...new Set(all.map(({ name }) => name))]]));
+    const told = new Set<string>();
+    return model.ofType(GATEWAY_GROUP, 'HTTPRoute').flatMap((route) => hostsOf(route).filter((host) => byHost.has(host)).flatMap((host) => {
+      const isTold = told.has(host);
+      told.add(host);
+      return isTold ? [] : [{
+        object: route.located, message: `host ${host} is one of Ingress ${byHost.get(host)!.join(', ')} at the application gateway too: DNS says who answers`,
+      }];
+    }));
   },
 };
