@@ -27,6 +27,8 @@ test('reads the List that kubectl prints, with what the cluster added', () => {
 test('warnings fail strictly', () => {
   const aks = file('aks.json', { name: 'aks-shop', type: 'Microsoft.ContainerService/ManagedClusters', id: '/subscriptions/x/resourceGroups/g/providers/Microsoft.ContainerService/managedClusters/aks-shop', kubernetesVersion: '1.35', networkProfile: {} });
   const wanted = file('wanted.yaml', 'kubeProxy: nftables\n');
+  expect(verify('--live', file('live.json', list(FILES)), '--strict').exitCode).toBe(1);
+  expect(verify('--cluster', file('same.json', { name: 'aks-shop', type: 'Microsoft.ContainerService/ManagedClusters', kubernetesVersion: '1.35', networkProfile: {} }), '--strict')).toMatchObject({ exitCode: 0 });
   expect([verify('--cluster', aks, '--profile', wanted).exitCode, verify('--cluster', aks, '--profile', wanted, '--strict').exitCode, verify('--cluster', aks).exitCode]).toEqual([0, 1, 0]);
   expect(JSON.parse(verify('--cluster', aks, '--profile', wanted, '--format', 'json').output).findings).toMatchObject([{ code: 'verify-kube-proxy' }]);
 });

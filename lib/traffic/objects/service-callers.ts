@@ -48,7 +48,7 @@ function configMapsOf(pod: PodView, containers: any[], variables: any[]): string
     ...variables.map((variable) => variable.valueFrom?.configMapKeyRef?.name),
     ...list(pod.podSpec.volumes).map((volume) => volume.configMap?.name),
   ];
-  return [...new Set(names.map(text))].filter((name) => name !== '');
+  return [...new Set(names.map(text))];
 }
 
 function callsIn(model: TrafficModel, pod: PodView, value: string, isAddress: boolean): ServiceCaller[] {

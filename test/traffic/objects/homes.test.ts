@@ -143,3 +143,18 @@ test('a Service with a pod in its namespace does not take one that may be anywhe
   expect(model.homes.map(({ view, namespace }) => [view.name, namespace])).toEqual([['web', 'other']]);
   expect(model.services.map((each) => model.podsOf(each).map(({ name }) => name))).toEqual([['api'], ['web']]);
 });
+
+test.each([
+  // what hangs together with nothing goes where the only neighbour of its chart, of its file, or of its folder goes
+  [{ constructPath: 'shop/web' }, { constructPath: 'shop/settings' }, { constructPath: 'stage/settings' }],
+  [{ file: 'k8s/web.yaml' }, { file: 'k8s/web.yaml' }, { file: 'other/web.yaml' }],
+  [{ file: 'k8s/web.yaml' }, { file: 'k8s/settings.yaml' }, { file: 'keys/settings.yaml' }],
+  [{ file: 'web.yaml' }, { file: 'settings.yaml' }, { file: 'k8s/settings.yaml' }],
+])('an object beside that of %j, of %j but not of %j, goes to its namespace', (origin, near, far) => {
+  const settings = named('v1', 'ConfigMap', 'settings', undefined, { data: {} });
+  const homesOf = (place: object) => new TrafficModel([
+    { object: routed(), origin }, { object: service('api-service', {}, {}, 'prod') }, { object: settings, origin: place },
+  ]).homes.map(({ view, namespace }) => [view.name, namespace]);
+  expect(homesOf(near)).toEqual([['web', 'prod'], ['settings', 'prod']]);
+  expect(homesOf(far)).toEqual([['web', 'prod']]);
+});
