@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { explain } from '../../lib/cli/explain';
+import { run } from '../../lib/cli/main';
 import { migrate } from '../../lib/cli/migrate';
 
 const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n';
@@ -50,4 +51,26 @@ test('migrate goes on too, names it, and exits with 2', () => {
   expect([exitCode, notes]).toEqual([2, [expect.stringContaining('template.yaml:3: ')]]);
   expect(JSON.parse(output)).toMatchObject({ migrations: [{ service: { name: 'api' } }], unreadable: [{ file: join(folder, 'template.yaml') }] });
   expect(() => migrate([folder, '--terraform', 'none', '--write'])).toThrow('--write changes nothing as long as a file cannot be read');
+});
+
+const good = () => join(folder, 'good.yaml');
+
+test.each<[string, string[]]>([
+  ['explain', []],
+  ['verify', ['--live', 'GOOD']],
+  ['migrate', ['--to', 'agic', '--from', 'ingress-nginx']],
+  ['migrate', ['--to', 'agic', '--from', 'ingress-nginx', '--format', 'yaml']],
+  ['migrate', ['--to', 'application-gateway-for-containers']],
+  ['migrate', ['--to', 'approuting-istio', '--format', 'yaml']],
+  ['diff', ['GOOD']],
+])('%s %j exits with 2 and names a file that cannot be read', (command, options) => {
+  const rest = [...options.map((option) => (option === 'GOOD' ? good() : option)), '--terraform', 'none'];
+  const outcome = run([command, folder, ...rest]);
+  expect([outcome.exitCode, outcome.notes]).toEqual([2, expect.arrayContaining([expect.stringContaining('template.yaml:3: ')])]);
+  expect(run([command, good(), ...rest]).exitCode).not.toBe(2);
+});
+
+test('verify names what it cannot read of the cluster', () => {
+  const outcome = run(['verify', good(), '--live', join(folder, 'template.yaml'), '--terraform', 'none']);
+  expect([outcome.exitCode, outcome.notes]).toEqual([2, [expect.stringContaining('template.yaml:3: ')]]);
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { ApiObject, Chart, YamlOutputType } from 'cdk8s';
@@ -79,4 +79,16 @@ test('a file of manifests that is no longer written is named, in folders too, an
   expect(configMaps('a', 'c')).toEqual([`${file} is no longer written, and its objects would be applied again: delete it\n`]);
   rmSync(file);
   expect(configMaps('a', 'c')).toEqual([]);
+});
+
+test.each([
+  ['kind: ConfigMap\nmetadata:\n  generateName: shop-\n'],
+  ['kind: List\nitems: []\n'],
+  ['metadata:\n  name: shop\n'],
+  ['kind: ConfigMap\nmetadata:\n  labels:\n    name: shop\n'],
+])('what has no kind or no name of its own is no object that could stay: %j', (document) => {
+  synth([10]);
+  const file = join(folder, 'dist', 'shop.k8s.yaml');
+  writeFileSync(file, `${readFileSync(file, 'utf8')}---\n${document}`);
+  expect(synth([10])).toEqual([]);
 });

@@ -258,6 +258,10 @@ describe('parts that are there already', () => {
       ['what it says itself', () => given({}, { frontendNames: ['a'], subscriptionId: SUBSCRIPTION }),
         '[infra/shop] containersGateway.frontendNames has no effect with existingLoadBalancer: leave one of the two out\n  '
         + 'containersGateway.subscriptionId has no effect with existingLoadBalancer: leave one of the two out'],
+      ['the name of another load balancer', () => given({}, { loadBalancerName: 'alb' }),
+        '[infra/shop] containersGateway.loadBalancerName has no effect with existingLoadBalancer: leave one of the two out'],
+      ['a policy of the firewall', () => given({}, { firewallPolicyId: `${WAF}/x` }),
+        '[infra/shop] containersGateway.firewallPolicyId has no effect with existingLoadBalancer: leave one of the two out'],
       ['a firewall', () => given({ firewall: {} }), '[infra/shop] firewall has no effect with containersGateway.existingLoadBalancer, which has a policy or none: leave it out'],
       ['its resources', () => given().platform.containersGateway.loadBalancer,
         '[infra/shop/ContainersGateway] the platform made no Application Gateway for Containers, it was given one that is there already: use that one'],
