@@ -35,6 +35,7 @@ test('says beside objects alone that something is impossible', () => {
 test('prints routes and policies apart and together', () => {
   const [routes, policies, both] = ['routes', 'policies', 'yaml'].map((format) => run(file, '--format', format, '--gateway', 'edge/front').output);
   expect(routes).toContain('namespace: edge');
+  expect(routes).toMatch(/parentRefs:\n[^]*?name: front\n/);
   expect(routes).not.toContain('alb.networking.azure.io/v1');
   expect(both).toBe(`${routes}---\n${policies}`);
   expect(JSON.parse(run(file, '--format', 'json').output).manifests).toHaveLength(2);
@@ -68,6 +69,9 @@ test('another implementation gets no policies', () => {
 
 test.each<[string[], string]>([
   [[...TO, file, '--gateway', 'edge'], "--gateway must be namespace/name, got 'edge'"],
+  [[...TO, file, '--gateway', 'edge/front/x'], "--gateway must be namespace/name, got 'edge/front/x'"],
+  [[...TO, file, '--gateway', '/front'], "--gateway must be namespace/name, got '/front'"],
+  [[...TO, file, '--gateway', 'edge/'], "--gateway must be namespace/name, got 'edge/'"],
   [[...TO, file, '--frontend', 'a'], "--frontend needs --alb-id, got 'a' alone: a gateway that the controller makes has no frontend to choose"],
   [['--to', 'approuting-istio', file, '--waf-policy', 'a'], '--waf-policy needs --to application-gateway-for-containers, got approuting-istio: other gateways have no firewall policy of Azure'],
   [['--waf-policy', 'a', file], '--waf-policy needs --to application-gateway-for-containers or approuting-istio; leave it out'],

@@ -86,6 +86,15 @@ test.each([
   expect(parseManifests(text, 'a.yaml')[0].repeatedFields).toEqual(fields);
 });
 
+test('tells a key twice of the object of a list that it is in, and of the first what stands before all of them', () => {
+  const item = (name: string, fields = '') => `- apiVersion: v1\n  kind: ConfigMap\n  metadata: {name: ${name}}\n${fields}`;
+  const twice = '  data: {}\n  data: {}\n';
+  const fieldsOf = (...items: string[]) => parseManifests(`apiVersion: v1\nkind: List\nmetadata: {}\nmetadata: {}\nitems:\n${items.join('')}`, 'a.yaml').map(({ repeatedFields }) => repeatedFields);
+  expect(fieldsOf(item('a'), item('b'))).toEqual([['metadata'], undefined]);
+  expect(fieldsOf(item('a'), item('b', twice), item('c'))).toEqual([['metadata'], ['items[1].data'], undefined]);
+  expect(fieldsOf(item('a'), item('b'), item('c', twice))).toEqual([['metadata'], undefined, ['items[2].data']]);
+});
+
 test.each([
   ['on', true], ['Off', false], ['y', true], ['NO', false], ['0644', 420], ['0o17', 15], ['0x1F', 31], ['0b11', 3], ['8_080', 8080], ['089', 89], ['-010', -8], ['1e3', 1000],
   ['9223372036854775807', 2 ** 63 - 1024], ['9223372036854775808', 2 ** 63], ['12:30', '12:30'], ['2026-11-28', '2026-11-28'], ['"on"', 'on'], ['yEs', 'yEs'],

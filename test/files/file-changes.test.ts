@@ -125,6 +125,12 @@ describe('what is there already', () => {
   });
 });
 
+test('names a file from the folder of the program where it is in there, and whole where it is not', () => {
+  expect(() => writeFiles(new Map([['package.json/x', NEW]]))).toThrow(/^cannot write package\.json\/x: a part of its path is a file/);
+  mkdirSync(at('dist'));
+  expect(() => writeFiles(new Map([[at('dist'), NEW]]))).toThrow(new Error(`cannot write ${at('dist')}: it is a folder (EISDIR); nothing is changed`));
+});
+
 test('prunes what it did not put there, once everything has its place', () => {
   mkdirSync(at('tf/assets/old'), { recursive: true });
   writeFileSync(at('tf/assets/old/x'), OLD);
