@@ -52,8 +52,13 @@ const judged = steps.flatMap((step) => ['1.35.4', '1.37.2'].map((version) => {
   return { step, version, answer, messages };
 }));
 
+/** Text such as `$(X)` may be filled in by a pipeline before the server sees it: no error, but an assumption of the report. */
+const isFilledInLater = (value: unknown): boolean => /\$\([A-Za-z_][\w.]*\)/.test(JSON.stringify(value) ?? '');
+
 test('every object one step from a good one is refused or taken as by the server of its version', () => {
-  const wrong = judged.filter(({ answer, messages }) => (answer === 'created') !== (messages.length === 0));
+  const differing = judged.filter(({ answer, messages }) => (answer === 'created') !== (messages.length === 0));
+  const wrong = differing.filter(({ step: { value } }) => !isFilledInLater(value));
+  expect(differing.filter(({ step: { value }, messages }) => isFilledInLater(value) && messages.length > 0)).toEqual([]);
   expect(wrong.map(({ step: { base, path, value }, version, answer, messages }) => (
     `${bases[base].kind} ${path.join('.')} ${JSON.stringify(value)} ${version} is ${answer}: ${messages.join('; ')}`
   ))).toEqual([]);

@@ -120,6 +120,6 @@ test('with this seed each kind of row occurs', () => {
   const kinds = new Set<string>();
   fc.assert(fc.property(sets, (ingresses) => {
     GatewayMigration.analyze(located(ingresses)).changes.forEach(({ kind }) => kinds.add(kind));
-  }), { numRuns: 250, seed: 1 });
+  }), runs(250, 1));
   expect([...kinds].sort()).toEqual(KINDS);
 });
