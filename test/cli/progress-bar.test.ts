@@ -20,3 +20,15 @@ test('who does not wait sees no bar', () => {
   bar.end();
   expect(lines).toEqual([]);
 });
+
+test('a second counts from the start of the work', () => {
+  const lines: string[] = [];
+  let now = 5000;
+  const bar = progressBar(1, (line) => lines.push(line), () => now);
+  now = 5999;
+  bar.show(0, 'iptables', 0);
+  expect(lines).toEqual([]);
+  now = 6000;
+  bar.show(0, 'iptables', 0);
+  expect(lines).toEqual(['░░░░░░░░░░░░░░░░░░░░ 0 %, iptables']);
+});

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { LimitedReader } from '../../lib/cli/limited-reader';
@@ -51,6 +51,13 @@ test('files may hold so much together', () => {
   expect(() => readManifests([large, small], within(1)))
     .toThrow(`${small}: together with what was read before more than 1 MB: name fewer files, or set --max-megabytes above 1`);
   expect(readManifests([large, small], within(2)).objects).toHaveLength(5);
+});
+
+(existsSync('/dev/fd') ? test : test.skip)('a file is closed once it is read', () => {
+  const file = write('closed.yaml', named('x'));
+  const open = readdirSync('/dev/fd').length;
+  Array.from({ length: 20 }, () => readManifests([file], within(1)));
+  expect(readdirSync('/dev/fd').length).toBeLessThan(open + 10);
 });
 
 test.each([

@@ -24,6 +24,12 @@ test('kubernetes_manifest and kubectl_manifest are read as they are, with their 
   expect(left).toEqual([]);
 });
 
+test('a block that stands once, and one that stands in a list, are the same', () => {
+  const withPort = (port: any) => objectOf('kubernetes_service_v1', { metadata: [{ name: 'api' }], spec: [{ selector: { app: 'api' }, port }] }).spec;
+  expect(withPort({ port: 80 })).toMatchObject({ ports: [{ port: 80 }] });
+  expect(withPort({ port: 80 })).toEqual(withPort([{ port: 80 }]));
+});
+
 test('a typed Service becomes the object that the provider makes of it', () => {
   expect(objectOf('kubernetes_service_v1', {
     wait_for_load_balancer: false,

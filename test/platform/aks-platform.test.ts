@@ -123,6 +123,12 @@ test('adds the azurerm provider, unless the stack has one', () => {
   expect(own.provider.azurerm).toEqual([{ features: [{}], subscription_id: '00000000-0000-0000-0000-000000000001' }]);
 });
 
+test('adds one beside a provider with an alias, whatever that is called', () => {
+  const subscriptionId = '00000000-0000-0000-0000-000000000001';
+  const both = stackOf({}, (stack) => new AzurermProvider(stack, 'AzurermProvider', { alias: 'hub', features: [{}], subscriptionId }));
+  expect(both.provider.azurerm).toEqual([{ alias: 'hub', features: [{}], subscription_id: subscriptionId }, { features: [{}] }]);
+});
+
 test('keeps every address of its resources when something else is added before it', () => {
   const addresses = (json: any) => Object.entries<any>(json.resource)
     .flatMap(([type, byName]) => Object.keys(byName).map((name) => `${type}.${name}`)).filter((address) => !address.includes('.other'));

@@ -1,7 +1,7 @@
 import { Chart, Testing as Cdk8sTesting } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { AksPlatform, AksWorkloadIdentityOptions, KustomizeComponent, terraform } from '../../lib';
+import { AksPlatform, AksWorkloadIdentity, AksWorkloadIdentityOptions, KustomizeComponent, terraform } from '../../lib';
 import { checkStack } from '../support/azurerm-schema';
 
 const CLIENT_ID = '11111111-1111-1111-1111-111111111111';
@@ -153,4 +153,10 @@ test('one of Flux and Kustomize tells the client id', () => {
   expect(() => platform.addWorkloadIdentity('both', { ...options, clientId: '11111111-1111-1111-1111-111111111111' })).toThrow(new Error('[infra/shop/Identities/both] '
     + 'clientId and flux exclude each other: Flux knows it from Terraform\n  clientId and kustomize exclude each other: the component knows it from Terraform\n  '
     + 'flux and kustomize exclude each other: give the one that applies the chart'));
+});
+
+test('a cluster that is none is told by what makes one', () => {
+  const [stack, chart] = [new TerraformStack(Testing.app(), 'infra'), new Chart(Cdk8sTesting.app(), 'shop')];
+  expect(() => new AksWorkloadIdentity(stack, 'orders', { chart, cluster: {} as any, resourceGroupName: 'rg', location: 'westeurope' }))
+    .toThrow(/^\[infra\/orders\] cluster must be made by AksCluster, got /);
 });

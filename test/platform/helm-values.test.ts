@@ -108,6 +108,7 @@ test.each<[string, (made: ReturnType<typeof program>) => void, string]>([
   ['a bound of text', ({ app, settings }) => app.addHelmValue('a', settings, '/data/level', { minimum: 1 }), "minimum and maximum of Helm value 'a' are for numbers, got \"info\""],
   ['words of a number', ({ app, api }) => app.addHelmValue('a', api, '/spec/replicas', { allowed: ['3'] }), "allowed of Helm value 'a' is for text, got 3"],
   ['another word', ({ app, settings }) => app.addHelmValue('a', settings, '/data/level', { allowed: ['debug'] }), "Helm value 'a' must be debug, got 'info'"],
+  ['a word that is none', ({ app, api }) => app.addHelmValue('a', api, '/spec/replicas', { allowed: ['3', 3] } as any), 'allowed of Helm value \'a\' must be a list of texts, got ["3",3]'],
   ['options of other types', ({ app, api }) => app.addHelmValue('a', api, '/spec/replicas', { minimum: '2', maximum: NaN, description: 1, allowed: [] } as any), [
     'minimum of Helm value \'a\' must be a number, got "2"', "maximum of Helm value 'a' must be a number, got NaN", "description of Helm value 'a' must be text, got 1",
     "allowed of Helm value 'a' must be a list of texts, got []",
