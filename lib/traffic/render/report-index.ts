@@ -1,6 +1,7 @@
 import { isBroken } from './broken';
 import { SEVERITIES } from './worst-first';
 import { Finding, Subject } from '../finding';
+import { remember } from '../objects/remember';
 import { TrafficPath } from '../traffic-path';
 
 /** Stands for the paths of a subject that no host name decides. */
@@ -21,8 +22,11 @@ export class ReportIndex {
   private readonly findingNumbers: Map<Finding, number>;
   private readonly pathsBySubject = new Map<string, Set<TrafficPath>>();
   private readonly pathsByBreak = new Map<Finding, TrafficPath[]>();
-  /** Asked for by the table, the list and the filters. */
-  private readonly openByPath = new Map<TrafficPath, Finding[]>();
+  /** Findings about the Services of a path, and those that break it, that nobody acknowledged. Others of its Ingress may be about other routes. */
+  public readonly openFindingsOf = remember((path: TrafficPath): Finding[] => {
+    const found = [...servicesOf(path)].flatMap((subject) => this.findingsBySubject.get(keyOf(subject)) ?? []);
+    return [...new Set([...found, ...path.brokenBy])].filter((finding) => finding.acknowledgedReason === undefined);
+  });
 
   public constructor(paths: TrafficPath[], findings: Finding[]) {
     this.pathNumbers = new Map(paths.map((path, number) => [path, number]));
@@ -41,18 +45,6 @@ export class ReportIndex {
         (path.hosts.length > 0 ? path.hosts : [NO_HOST]).forEach((host) => known.add(host));
       }
     }
-  }
-
-  /** Findings about the Services of a path, and those that break it, that nobody acknowledged. Others of its Ingress may be about other routes. */
-  public openFindingsOf(path: TrafficPath): Finding[] {
-    const known = this.openByPath.get(path);
-    if (known !== undefined) {
-      return known;
-    }
-    const found = [...servicesOf(path)].flatMap((subject) => this.findingsBySubject.get(keyOf(subject)) ?? []);
-    const open = [...new Set([...found, ...path.brokenBy])].filter((finding) => finding.acknowledgedReason === undefined);
-    this.openByPath.set(path, open);
-    return open;
   }
 
   /** The number of a path, in the order of the report. */

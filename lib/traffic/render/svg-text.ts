@@ -1,6 +1,7 @@
 import { oneLine } from './html-template';
 import { rememberFirst } from './remember-first';
 import { Measure, wrapped } from './wrap';
+import { remember } from '../objects/remember';
 
 // widths in em, rounded up from the sans-serif faces that browsers come with; a picture has no way to measure before it is drawn
 const NARROW = /[fijlrtI.,:;'|!()[\]/ ]/;
@@ -26,18 +27,14 @@ export function mono(size: number): Measure {
   return (text) => size * sumOf(text, emsOfMono);
 }
 
-type Wrap = (text: string, width: number, maxLines: number) => readonly string[];
-
-const wraps = new Map<Measure, Wrap>();
+const wrapBy = remember((measure: Measure) => rememberFirst(
+  (text: string, width: number, maxLines: number): readonly string[] => linesOf(text, width, maxLines, measure),
+  (text, width, maxLines) => `${width} ${maxLines} ${text}`,
+));
 
 /** Break text into lines that fit a width in pixels. What is too much for the last line ends in an ellipsis. */
 export function wrap(text: string, width: number, maxLines: number, measure: Measure): readonly string[] {
-  const known = wraps.get(measure) ?? rememberFirst<Parameters<Wrap>, readonly string[]>(
-    (...given) => linesOf(...given, measure),
-    (ofText, inWidth, inLines) => `${inWidth} ${inLines} ${ofText}`,
-  );
-  wraps.set(measure, known);
-  return known(text, width, maxLines);
+  return wrapBy(measure)(text, width, maxLines);
 }
 
 function linesOf(text: string, width: number, maxLines: number, measure: Measure): string[] {

@@ -3,6 +3,7 @@ import { partsOf, wrapped } from './wrap';
 
 const GAP = 2;
 const NARROWEST = 4;
+
 /**
  * A table for a terminal of a width, whose cells go on below where they must. The first
  * column keeps its width, another one as long as the others have room to give.
