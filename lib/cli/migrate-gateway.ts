@@ -3,9 +3,10 @@ import { Outcome } from './explain';
 import { LimitedReader, megabytesOf } from './limited-reader';
 import { jsonWith, unreadableNote } from './unreadable';
 import { AgicMigration, GatewayMigration, IngressSource, RouteChange, RouteChangeVerdict } from '../traffic';
+import { ALB_CLASS } from '../traffic/objects/alb-class';
 
 /** What `--to` says for a move to the Gateway API, and the class of the Gateway. */
-export const GATEWAY_TARGETS: Record<string, string> = { 'application-gateway-for-containers': 'azure-alb-external', 'approuting-istio': 'approuting-istio' };
+export const GATEWAY_TARGETS: Record<string, string> = { 'application-gateway-for-containers': ALB_CLASS, 'approuting-istio': 'approuting-istio' };
 
 /** The options of the command that count for such a move. */
 export interface GatewayMigrationArguments {

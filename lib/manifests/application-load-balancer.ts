@@ -4,7 +4,6 @@ import { ContainersLoadBalancer } from './containers-load-balancer';
 import { checkArguments } from './private/argument-shapes';
 import { ALB_API, customObject } from './private/custom-object';
 import { LOAD_BALANCER_SHAPES } from './private/gateway-shapes';
-import { refuseMissing } from './private/given';
 import { namespaceOf } from './private/namespace';
 import { isSubstitution } from './private/substitution';
 import { failOn } from '../traffic/rules/refusals';
@@ -49,7 +48,6 @@ export class ApplicationLoadBalancer extends Construct {
   /** Throws when `subnetId` is not the resource id of a subnet. */
   public constructor(scope: Construct, id: string, props: ApplicationLoadBalancerProps) {
     super(scope, id);
-    refuseMissing(this, props, { subnetId: 'the resource id of a subnet' });
     checkArguments(this, props, LOAD_BALANCER_SHAPES);
     const isKnown = SUBNET_ID.test(props.subnetId) || isSubstitution(props.subnetId);
     failOn(this, isKnown ? [] : [`subnetId must be the resource id of a subnet, known at synth, got '${props.subnetId}'`]);

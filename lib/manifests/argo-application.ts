@@ -1,7 +1,8 @@
 import { ApiObject, ApiObjectMetadata, Chart, Names } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ANYTHING, checkArguments, required } from './private/argument-shapes';
 import { refuseForeignRoot } from './private/foreign-root';
-import { givenMetadata, refuseMissing } from './private/given';
+import { givenMetadata } from './private/given';
 import { TrafficCheck } from './private/traffic-check';
 import { failOn } from '../traffic/rules/refusals';
 
@@ -87,7 +88,7 @@ export class ArgoApplication extends Construct {
   public constructor(scope: Construct, id: string, props: ArgoApplicationProps) {
     super(scope, id);
     refuseForeignRoot(this);
-    refuseMissing(this, props, { repositoryUrl: 'the address of a repository' });
+    checkArguments(this, props, { repositoryUrl: required(ANYTHING, 'the address of a repository') });
     const { path = 'dist', prune = true, namespace, kustomize = false } = props;
     failOn(this, [
       ...TEXTS.filter((field) => props[field] !== undefined && props[field]!.trim() === '').map((field) => `${field} must say something, got ''`),

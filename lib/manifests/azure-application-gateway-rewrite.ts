@@ -1,7 +1,8 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ANYTHING, checkArguments, required } from './private/argument-shapes';
 import { refuseForeignRoot } from './private/foreign-root';
-import { givenMetadata, refuseMissing } from './private/given';
+import { givenMetadata } from './private/given';
 import { TrafficCheck } from './private/traffic-check';
 import { groupProblem, isGroup, patternProblem, referencesIn } from '../traffic/agic/rewrite-syntax';
 import { failOn } from '../traffic/rules/refusals';
@@ -135,7 +136,7 @@ export class AzureApplicationGatewayRewrite extends Construct {
   public constructor(scope: Construct, id: string, props: AzureApplicationGatewayRewriteProps) {
     super(scope, id);
     refuseForeignRoot(this);
-    refuseMissing(this, props, { rules: 'a list of rules' });
+    checkArguments(this, props, { rules: required(ANYTHING, 'a list of rules') });
     failOn(this, [
       ...props.rules.length === 0 ? ['rules must have at least one rule, got none'] : [],
       ...duplicates(props.rules, 'name'),

@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { checkArguments } from './private/argument-shapes';
 import { ALB_API, customObject, filled } from './private/custom-object';
 import { LOAD_BALANCING_SHAPES } from './private/gateway-shapes';
-import { refuseMissing } from './private/given';
 import { goDuration } from './private/go-duration';
 import { serviceProblems, serviceTarget } from './private/policy-target';
 import { IService } from './service';
@@ -121,8 +120,6 @@ export class BackendLoadBalancingPolicy extends Construct {
   /** Throws when there is no Service, when it says nothing, when a number is out of bounds, or in another namespace than a Service. */
   public constructor(scope: Construct, id: string, props: BackendLoadBalancingPolicyProps) {
     super(scope, id);
-    refuseMissing(this, props, { services: 'a list of Services' });
-    [props.services].flat().forEach((service, index) => refuseMissing(this, { [`services[${index}]`]: service }, { [`services[${index}]`]: 'a Service such as a ClusterIpService' }));
     checkArguments(this, props, LOAD_BALANCING_SHAPES);
     const { services, strategy, slowStart, circuitBreaker } = props;
     failOn(this, [

@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { checkArguments } from './private/argument-shapes';
 import { ALB_API, customObject, filled } from './private/custom-object';
 import { BACKEND_TLS_SHAPES } from './private/gateway-shapes';
-import { refuseMissing } from './private/given';
 import { serviceProblems, serviceTarget } from './private/policy-target';
 import { IService } from './service';
 import { failOn } from '../traffic/rules/refusals';
@@ -71,7 +70,6 @@ export class BackendTlsPolicy extends Construct {
   /** Throws for a port that the Service does not have, for a name in certificates that nothing checks, and in another namespace than the Service. */
   public constructor(scope: Construct, id: string, props: BackendTlsPolicyProps) {
     super(scope, id);
-    refuseMissing(this, props, { service: 'a Service such as a ClusterIpService' });
     checkArguments(this, props, BACKEND_TLS_SHAPES);
     const { service, ports, serverName, caSecretName, subjectAltName, clientCertificateSecretName } = props;
     const known = service.ports.map(({ port }) => port);

@@ -4,7 +4,6 @@ import { Gateway } from './gateway';
 import { checkArguments } from './private/argument-shapes';
 import { ALB_API, customObject, filled } from './private/custom-object';
 import { FRONTEND_TLS_SHAPES } from './private/gateway-shapes';
-import { refuseMissing } from './private/given';
 import { gatewayProblems, gatewayTarget } from './private/policy-target';
 import { failOn } from '../traffic/rules/refusals';
 
@@ -80,7 +79,6 @@ export class FrontendTlsPolicy extends Construct {
   /** Throws for a listener that the Gateway does not have, for names in certificates that nothing checks, and in another namespace than the Gateway. */
   public constructor(scope: Construct, id: string, props: FrontendTlsPolicyProps) {
     super(scope, id);
-    refuseMissing(this, props, { gateway: 'a Gateway' });
     checkArguments(this, props, FRONTEND_TLS_SHAPES);
     const { gateway, listenerNames = [], policyName, clientCaSecretName, subjectAltNames } = props;
     const { listenerNames: known } = gateway;

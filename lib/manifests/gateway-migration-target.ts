@@ -2,6 +2,7 @@ import { ContainersLoadBalancer } from './containers-load-balancer';
 import { GatewayMigrationOptions } from '../traffic';
 import { argumentProblems, required, Shape } from './private/argument-shapes';
 import { LOAD_BALANCER } from './private/gateway-shapes';
+import { ALB_CLASS } from '../traffic/objects/alb-class';
 
 /** Options of `GatewayMigrationTarget.gatewayClass`. */
 export interface GatewayMigrationTargetOptions {
@@ -38,7 +39,6 @@ export interface ContainersMigrationOptions extends GatewayMigrationTargetOption
   readonly wafPolicyId?: string;
 }
 
-const ALB_CLASS = 'azure-alb-external';
 const PREFIX = 'alb.networking.azure.io/alb-';
 
 /**

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { GatewayRedirectOptions, GatewayRouteMatchOptions, GatewayRouteOptions, GatewayRouteProps } from './gateway-route-props';
 import { HttpRoute } from './http-route';
 import { refuseForeignRoot } from './private/foreign-root';
-import { copied, refuseMissing } from './private/given';
+import { copied } from './private/given';
 import { TrafficCheck } from './private/traffic-check';
 import { RouteBackend } from './route-backend';
 import { HttpRouteMatch } from './route-match';
@@ -43,7 +43,6 @@ export class GatewayRoute extends Construct {
   public constructor(scope: Construct, id: string, props: GatewayRouteProps) {
     super(scope, id);
     refuseForeignRoot(this);
-    refuseMissing(this, props, { parents: 'a list of Gateways' });
     this.props = copied(props);
     checkArguments(this, props, GATEWAY_ROUTE_SHAPES);
     TrafficCheck.register(this);

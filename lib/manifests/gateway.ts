@@ -4,11 +4,10 @@ import { GatewayAttributes, GatewayListenerOptions, GatewayProps, IGateway, List
 import { checkArguments } from './private/argument-shapes';
 import { customObject, filled, GATEWAY_API } from './private/custom-object';
 import { GATEWAY_SHAPES } from './private/gateway-shapes';
-import { refuseMissing } from './private/given';
 import { namespaceOf } from './private/namespace';
+import { ALB_CLASS } from '../traffic/objects/alb-class';
 import { failOn } from '../traffic/rules/refusals';
 
-const ALB_CLASS = 'azure-alb-external';
 const ALB_FRONTEND = 'alb.networking.azure.io/alb-frontend';
 
 /**
@@ -48,7 +47,6 @@ export class Gateway extends Construct implements IGateway {
    */
   public constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id);
-    refuseMissing(this, props, { listeners: 'a list of listeners' });
     checkArguments(this, props, GATEWAY_SHAPES);
     const { loadBalancer, addresses, infrastructureAnnotations } = props;
     failOn(this, problemsOf(props));

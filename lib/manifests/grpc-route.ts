@@ -2,7 +2,6 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkArguments } from './private/argument-shapes';
 import { GRPC_RULE_SHAPES, ROUTE_SHAPES } from './private/gateway-shapes';
-import { refuseMissing } from './private/given';
 import { renderGrpcRule } from './private/route-rendering';
 import { RouteRules } from './private/route-rules';
 import { GrpcRouteProps, GrpcRouteRule } from './route-props';
@@ -31,7 +30,6 @@ export class GrpcRoute extends Construct {
   /** Throws when a parent, a host or a rule is one that the API server refuses. */
   public constructor(scope: Construct, id: string, props: GrpcRouteProps) {
     super(scope, id);
-    refuseMissing(this, props, { parents: 'a list of Gateways' });
     checkArguments(this, props, ROUTE_SHAPES);
     this.rules = new RouteRules(this, 'GRPCRoute', props, renderGrpcRule);
     this.apiObject = this.rules.apiObject;

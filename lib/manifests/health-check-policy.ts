@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { checkArguments } from './private/argument-shapes';
 import { ALB_API, compact, customObject, filled } from './private/custom-object';
 import { HEALTH_CHECK_SHAPES } from './private/gateway-shapes';
-import { copied, refuseMissing } from './private/given';
+import { copied } from './private/given';
 import { goDuration } from './private/go-duration';
 import { podProbe } from './private/pod-probe';
 import { serviceProblems, serviceTarget } from './private/policy-target';
@@ -106,7 +106,6 @@ export class HealthCheckPolicy extends Construct {
   /** Throws when a number is out of bounds, when a status code is none, when a path goes with a service of gRPC, or in another namespace than the Service. */
   public constructor(scope: Construct, id: string, props: HealthCheckPolicyProps) {
     super(scope, id);
-    refuseMissing(this, props, { service: 'a Service such as a ClusterIpService' });
     this.props = copied(props);
     checkArguments(this, props, HEALTH_CHECK_SHAPES);
     const { path, hostname, statusCodes = [], grpcService, metadata } = props;

@@ -2,7 +2,6 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkArguments } from './private/argument-shapes';
 import { HTTP_RULE_SHAPES, ROUTE_SHAPES } from './private/gateway-shapes';
-import { refuseMissing } from './private/given';
 import { renderHttpRule } from './private/route-rendering';
 import { RouteRules } from './private/route-rules';
 import { HttpRouteProps, HttpRouteRule } from './route-props';
@@ -39,7 +38,6 @@ export class HttpRoute extends Construct {
   /** Throws when a parent, a host or a rule is one that the API server refuses. */
   public constructor(scope: Construct, id: string, props: HttpRouteProps) {
     super(scope, id);
-    refuseMissing(this, props, { parents: 'a list of Gateways' });
     checkArguments(this, props, ROUTE_SHAPES);
     this.rules = new RouteRules(this, 'HTTPRoute', props, renderHttpRule);
     this.apiObject = this.rules.apiObject;

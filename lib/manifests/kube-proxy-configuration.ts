@@ -3,8 +3,9 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { Severity } from '../traffic';
 import { KubeProxyConfigurationProps } from './kube-proxy-configuration-props';
+import { ANYTHING, checkArguments, required } from './private/argument-shapes';
 import { refuseForeignRoot } from './private/foreign-root';
-import { givenMetadata, refuseMissing } from './private/given';
+import { givenMetadata } from './private/given';
 import { checkKubeProxyConfiguration, ignoredOptions } from './private/kube-proxy-checks';
 import { renderKubeconfig, renderKubeProxyConfiguration } from './private/kube-proxy-document';
 import { TrafficCheck } from './private/traffic-check';
@@ -41,7 +42,7 @@ export class KubeProxyConfiguration extends Construct {
   public constructor(scope: Construct, id: string, props: KubeProxyConfigurationProps) {
     super(scope, id);
     refuseForeignRoot(this);
-    refuseMissing(this, props, { kubeProxy: 'a mode such as KubeProxy.iptables()' });
+    checkArguments(this, props, { kubeProxy: required(ANYTHING, 'a mode such as KubeProxy.iptables()') });
     const findings = checkProfile({ kubeProxy: props.kubeProxy, kubernetesVersion: props.kubernetesVersion, selfManaged: true });
     failOn(this, [...checkKubeProxyConfiguration(props), ...findings.filter((finding) => finding.severity === Severity.ERROR).map(describe)]);
     const warnings = [...findings.filter((finding) => finding.severity === Severity.WARNING).map(describe), ...ignoredOptions(props)];

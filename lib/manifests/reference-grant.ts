@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { checkArguments } from './private/argument-shapes';
 import { customObject } from './private/custom-object';
 import { GRANT_SHAPES } from './private/gateway-shapes';
-import { refuseMissing } from './private/given';
 
 /** What may refer to something in the namespace of a grant. */
 export interface ReferenceGrantFrom {
@@ -72,7 +71,6 @@ export class ReferenceGrant extends Construct {
   /** Throws when nothing may refer, when nothing may be referred to, or when a name is none. */
   public constructor(scope: Construct, id: string, props: ReferenceGrantProps) {
     super(scope, id);
-    refuseMissing(this, props, { from: 'a list of what may refer', to: 'a list of what may be referred to' });
     checkArguments(this, props, GRANT_SHAPES);
     this.apiObject = customObject(this, {
       apiVersion: 'gateway.networking.k8s.io/v1beta1',

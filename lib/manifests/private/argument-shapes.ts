@@ -7,7 +7,12 @@ export interface Shape {
   /** What is wrong with a value, and what to do. */
   readonly problemOf: (field: string, value: unknown) => string | undefined;
   readonly isRequired?: boolean;
+  /** What it is called where nothing is given. */
+  readonly what?: string;
 }
+
+/** Whatever it is. */
+export const ANYTHING: Shape = { problemOf: () => undefined };
 
 /** Something with properties. */
 export const OBJECT: Shape = {
@@ -34,9 +39,13 @@ export function objectOf(shapes: Record<string, Shape>): Shape {
   };
 }
 
-/** The same where it may not be left out. */
-export function required(shape: Shape): Shape {
-  return { ...shape, isRequired: true };
+/** The same where it may not be left out; `what` tells what to make before. */
+export function required(shape: Shape, what?: string): Shape {
+  return {
+    isRequired: true,
+    what,
+    problemOf: (field, value) => (what !== undefined && value === undefined ? missing(field, what) : shape.problemOf(field, value)),
+  };
 }
 
 /** A Service of this library. */
@@ -54,16 +63,27 @@ export function checkArguments(construct: Construct, value: unknown, shapes: Rec
   }
 }
 
-/** What is wrong with an argument that holds others, by their names. */
-export function argumentProblems(name: string, value: unknown, shapes: Record<string, Shape>): string[] {
+/** What is wrong with an argument that holds others, by their names. What is not there at all comes first. */
+export function argumentProblems(name: string, value: any, shapes: Record<string, Shape>): string[] {
+  const there: Record<string, unknown> = value ?? {};
+  const left = Object.entries(shapes).flatMap(([key, { what }]) => (
+    what !== undefined && (there[key] ?? undefined) === undefined ? [missing(key, what)] : []
+  ));
+  if (left.length > 0) {
+    return left;
+  }
   const problem = OBJECT.problemOf(name, value);
-  return problem === undefined ? problemsOf(value as Record<string, unknown>, shapes, '') : [problem];
+  return problem === undefined ? problemsOf(value, shapes, '') : [problem];
 }
 
 function problemsOf(values: Record<string, unknown>, shapes: Record<string, Shape>, prefix: string): string[] {
   return Object.entries(shapes).flatMap(([key, { problemOf, isRequired = false }]) => (
     values[key] === undefined && !isRequired ? [] : problemOf(`${prefix}${key}`, values[key]) ?? []
   ));
+}
+
+function missing(field: string, what: string): string {
+  return `${field} must be ${what}, got nothing; make it before`;
 }
 
 function isObject(value: unknown): value is object {

@@ -1,6 +1,8 @@
-import { BACKEND, GATEWAY, listOf, madeBy, OBJECT, objectOf, required, SERVICE, Shape } from './argument-shapes';
+import { ANYTHING, BACKEND, GATEWAY, listOf, madeBy, OBJECT, objectOf, required, SERVICE, Shape } from './argument-shapes';
 
 type Shapes = Record<string, Shape>;
+
+const A_SERVICE = required(SERVICE, 'a Service such as a ClusterIpService');
 
 /** A gateway in Azure. */
 export const LOAD_BALANCER = madeBy('ContainersLoadBalancer', 'annotations', 'call ContainersLoadBalancer.existing or managed, or take containersGateway.frontend of a platform');
@@ -28,14 +30,14 @@ export const GATEWAY_SHAPES: Shapes = {
   loadBalancer: LOAD_BALANCER,
   listeners: required(listOf(objectOf({
     certificates: listOf(OBJECT), allowedRoutes: madeBy('AllowedRoutes', 'from', 'take AllowedRoutes.SAME_NAMESPACE or ALL_NAMESPACES, or call fromNamespaceLabels'),
-  }))),
+  })), 'a list of listeners'),
   addresses: listOf(OBJECT),
   infrastructureAnnotations: OBJECT,
 };
 /** Arguments of routes, whatever their rules are. */
 export const ROUTE_SHAPES: Shapes = {
   metadata: OBJECT,
-  parents: required(listOf(objectOf({ gateway: GATEWAY }))),
+  parents: required(listOf(objectOf({ gateway: required(GATEWAY, 'a Gateway') })), 'a list of Gateways'),
   hostnames: listOf(),
   rules: listOf(OBJECT),
 };
@@ -50,11 +52,11 @@ export const GATEWAY_ROUTE_OPTION_SHAPES: Shapes = {
   policy: OBJECT,
 };
 /** Arguments of `ReferenceGrant`. */
-export const GRANT_SHAPES: Shapes = { metadata: OBJECT, from: required(listOf(OBJECT)), to: required(listOf(OBJECT)) };
+export const GRANT_SHAPES: Shapes = { metadata: OBJECT, from: required(listOf(OBJECT), 'a list of what may refer'), to: required(listOf(OBJECT), 'a list of what may be referred to') };
 /** Arguments of the policies of Application Gateway for Containers. */
 export const HEALTH_CHECK_SHAPES: Shapes = {
   metadata: OBJECT,
-  service: required(SERVICE),
+  service: A_SERVICE,
   statusCodes: listOf(),
   interval: DURATION,
   timeout: DURATION,
@@ -66,14 +68,14 @@ export const ROUTE_POLICY_SHAPES: Shapes = {
   routeTimeout: DURATION,
   sessionAffinity: madeBy('RouteAffinity', 'affinityType', 'take RouteAffinity.MANAGED_COOKIE, or call applicationCookie'),
 };
-export const BACKEND_TLS_SHAPES: Shapes = { metadata: OBJECT, service: required(SERVICE), ports: listOf() };
-export const FRONTEND_TLS_SHAPES: Shapes = { metadata: OBJECT, gateway: required(GATEWAY), listenerNames: listOf(), subjectAltNames: listOf() };
+export const BACKEND_TLS_SHAPES: Shapes = { metadata: OBJECT, service: A_SERVICE, ports: listOf() };
+export const FRONTEND_TLS_SHAPES: Shapes = { metadata: OBJECT, gateway: required(GATEWAY, 'a Gateway'), listenerNames: listOf(), subjectAltNames: listOf() };
 export const LOAD_BALANCING_SHAPES: Shapes = {
-  metadata: OBJECT, services: required(listOf(SERVICE)), slowStart: objectOf({ window: required(DURATION) }), circuitBreaker: OBJECT,
+  metadata: OBJECT, services: required(listOf(A_SERVICE), 'a list of Services'), slowStart: objectOf({ window: required(DURATION) }), circuitBreaker: OBJECT,
 };
 export const FIREWALL_SHAPES: Shapes = { metadata: OBJECT, gateway: GATEWAY, route: ROUTE, listenerNames: listOf() };
 /** Arguments of `ApplicationLoadBalancer`. */
-export const LOAD_BALANCER_SHAPES: Shapes = { metadata: OBJECT };
+export const LOAD_BALANCER_SHAPES: Shapes = { metadata: OBJECT, subnetId: required(ANYTHING, 'the resource id of a subnet') };
 /** Arguments of `AppGatewayIngress` that lead to something else. */
 export const INGRESS_SHAPES: Shapes = {
   metadata: OBJECT,

@@ -1,7 +1,6 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { customObject, filled, GATEWAY_API, specProblems } from './custom-object';
-import { refuseMissing } from './given';
 import { namespaceOf } from './namespace';
 import { renderRoute } from './route-rendering';
 import { failOn } from '../../traffic/rules/refusals';
@@ -25,10 +24,6 @@ export class RouteRules<Rule> {
     private readonly render: (rule: Rule, namespace: string | undefined) => any,
   ) {
     const { metadata } = props;
-    props.parents.forEach(({ gateway }, index) => {
-      const field = `parents[${index}].gateway`;
-      refuseMissing(route, { [field]: gateway }, { [field]: 'a Gateway' });
-    });
     this.namespace = namespaceOf(route, metadata?.namespace);
     const spec = renderRoute(props, this.namespace);
     this.apiObject = customObject(route, {

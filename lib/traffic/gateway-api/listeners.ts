@@ -1,4 +1,5 @@
 import { commonHosts } from './host-names';
+import { ALB_CLASS, ALB_CONTROLLER } from '../objects/alb-class';
 import { list, ObjectView, text } from '../objects/object-view';
 import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';
@@ -20,8 +21,8 @@ export const ROUTE_KINDS = Object.keys(PROTOCOLS);
 
 /** What controllers call themselves in a class, and the classes that AKS makes by itself. */
 const CONTROLLERS = new Map([
-  ['alb.networking.azure.io/alb-controller', 'Application Gateway for Containers'],
-  ['azure-alb-external', 'Application Gateway for Containers'],
+  [ALB_CONTROLLER, 'Application Gateway for Containers'],
+  [ALB_CLASS, 'Application Gateway for Containers'],
   ['istio.io/gateway-controller', 'Istio gateway'],
   ['istio', 'Istio gateway'],
   ['approuting-istio', 'application routing gateway'],

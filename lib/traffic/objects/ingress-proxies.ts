@@ -1,3 +1,4 @@
+import { ALB_CLASS, ALB_CONTROLLER } from './alb-class';
 import { list, ObjectView, PodView, text } from './object-view';
 import { remember } from './remember';
 import { TrafficModel } from './traffic-model';
@@ -25,10 +26,6 @@ const USUAL_CLASSES = new Map([['nginx', 'k8s.io/ingress-nginx'], ['traefik', 't
 /** The class of the application routing add-on of AKS, and the namespace of its pods. */
 const APP_ROUTING_CLASS = 'webapprouting.kubernetes.azure.com';
 export const APP_ROUTING_NAMESPACE = 'app-routing-system';
-
-/** The class of Application Gateway for Containers, and what its controller calls itself. */
-const ALB_CLASS = 'azure-alb-external';
-const ALB_CONTROLLER = 'alb.networking.azure.io/alb-controller';
 
 /** True for an Ingress of Application Gateway for Containers: what serves it stands outside of the cluster. */
 export function isAlbIngress(model: TrafficModel, ingress: ObjectView): boolean {

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { agicSource } from './agic-conversion';
-import { ALB_CLASS, gatewayObjects, ruleCountRows } from './gateway-object';
+import { gatewayObjects, ruleCountRows } from './gateway-object';
 import { IngressSource } from './ingress-source';
 import { originsOf } from './origins';
 import { renderGatewayMigration } from './render-gateway-migration';
@@ -10,6 +10,7 @@ import { controllersOf } from '../../agic/gateway/controllers';
 import { ClusterProfile } from '../../cluster-profile';
 import { nginxIngresses } from '../../ingress-nginx/nginx-ingresses';
 import { LocatedObject } from '../../located-object';
+import { ALB_CLASS } from '../../objects/alb-class';
 import { ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { nginxSource } from '../nginx/nginx-conversion';

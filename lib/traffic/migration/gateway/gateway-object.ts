@@ -1,9 +1,8 @@
 import { Group } from './group';
 import { GatewayName } from './http-routes';
 import { RouteChange, RouteChangeVerdict } from './route-change';
+import { ALB_CLASS } from '../../objects/alb-class';
 
-/** Class of Application Gateway for Containers. */
-export const ALB_CLASS = 'azure-alb-external';
 const MAX_LISTENERS = 64;
 const MAX_RULES = 200;
 
