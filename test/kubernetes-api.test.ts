@@ -45,7 +45,7 @@ const REFUSED_AS_TEXT = ['object-field-repeated'];
 const TAKEN = ['ingress-annotation-value', 'service-affinity-without-proxy'];
 /** Kinds of the documents that come with a controller, not with the server. Those of Flux and Argo CD are defined here. */
 const CUSTOM_KINDS = [
-  'AzureIngressProhibitedTarget', 'BackendLoadBalancingPolicy', 'BackendTLSPolicy', 'Certificate', 'GRPCRoute', 'Gateway', 'HTTPRoute', 'HealthCheckPolicy', 'IngressExtension',
+  'ApplicationLoadBalancer', 'AzureIngressProhibitedTarget', 'BackendLoadBalancingPolicy', 'BackendTLSPolicy', 'Certificate', 'GRPCRoute', 'Gateway', 'HTTPRoute', 'HealthCheckPolicy', 'IngressExtension',
   'ListenerSet', 'RoutePolicy', 'SecretProviderClass', 'WebApplicationFirewallPolicy',
 ];
 /** Groups of the API server, and the one whose definition is put there. */

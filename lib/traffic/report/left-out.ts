@@ -14,8 +14,9 @@ const KNOWN: Record<string, string[]> = {
   'networking.k8s.io': ['Ingress', 'IngressClass', 'NetworkPolicy'],
   'discovery.k8s.io': ['EndpointSlice'],
   'appgw.ingress.k8s.io': ['AzureIngressProhibitedTarget'],
-  'gateway.networking.k8s.io': ['Gateway', 'GatewayClass', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute', 'ReferenceGrant', 'BackendTLSPolicy'],
-  [ALB_GROUP]: Object.keys(POLICY_TARGETS),
+  'gateway.networking.k8s.io': ['Gateway', 'GatewayClass', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute', 'ReferenceGrant', 'BackendTLSPolicy', 'ListenerSet'],
+  'gateway.networking.x-k8s.io': ['XListenerSet'],
+  [ALB_GROUP]: [...Object.keys(POLICY_TARGETS), 'ApplicationLoadBalancer', 'IngressExtension'],
   'networking.istio.io': ['Gateway', 'VirtualService', 'DestinationRule'],
 };
 /** Kinds that others have too, so that a pod template in them is not one of a workload. */

@@ -10,6 +10,8 @@ test.each([
   ['autoscaling/v2', 'HorizontalPodAutoscaler'], ['keda.sh/v1alpha1', 'ScaledObject'], ['networking.k8s.io/v1', 'Ingress'], ['extensions/v1beta1', 'Ingress'],
   ['networking.k8s.io/v1', 'IngressClass'], ['discovery.k8s.io/v1', 'EndpointSlice'], ['appgw.ingress.k8s.io/v1', 'AzureIngressProhibitedTarget'],
   ['gateway.networking.k8s.io/v1', 'Gateway'], ['gateway.networking.k8s.io/v1beta1', 'ReferenceGrant'], ['networking.istio.io/v1', 'VirtualService'],
+  ['gateway.networking.k8s.io/v1', 'ListenerSet'], ['gateway.networking.x-k8s.io/v1alpha1', 'XListenerSet'],
+  ['alb.networking.azure.io/v1', 'ApplicationLoadBalancer'], ['alb.networking.azure.io/v1', 'IngressExtension'],
 ])('%s %s is followed', (apiVersion, kind) => {
   expect(leftOutOf(located(named(apiVersion, kind)))).toEqual([]);
 });
@@ -22,12 +24,12 @@ test('what makes pods from a template is followed, whoever knows it; what is onl
 
 test('everything else is counted by kind and group', () => {
   expect(leftOutOf(located(
-    named('v1', 'ConfigMap'), named('gateway.networking.k8s.io/v1', 'ListenerSet'), named('networking.istio.io/v1', 'ServiceEntry'), named('v1', 'ConfigMap'),
+    named('v1', 'ConfigMap'), named('gateway.networking.k8s.io/v1', 'BackendLBPolicy'), named('networking.istio.io/v1', 'ServiceEntry'), named('v1', 'ConfigMap'),
     named('gateway.example.com/v1', 'Gateway'),
   ))).toEqual([
+    { kind: 'BackendLBPolicy', apiGroup: 'gateway.networking.k8s.io', count: 1 },
     { kind: 'ConfigMap', apiGroup: undefined, count: 2 },
     { kind: 'Gateway', apiGroup: 'gateway.example.com', count: 1 },
-    { kind: 'ListenerSet', apiGroup: 'gateway.networking.k8s.io', count: 1 },
     { kind: 'ServiceEntry', apiGroup: 'networking.istio.io', count: 1 },
   ]);
 });

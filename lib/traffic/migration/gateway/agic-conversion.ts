@@ -16,7 +16,7 @@ export function agicSource(model: TrafficModel): ConversionSource {
   return {
     namespaces: [...new Set(controllers.flatMap(({ kept }) => kept.map(({ namespace }) => namespace)))].sort(),
     convert: (gateway, isAzure) => {
-      const read = controllers.map(groupsOf);
+      const read = controllers.map((controller) => groupsOf(controller, isAzure));
       const groups = read.flatMap((each) => each.groups);
       const plans = groups.map((group) => ({ group, plan: planPaths(group, isInside(groups, group), 'what no path matches is answered with 404 instead of 502') }));
       const converted = plans.map(({ group, plan }) => (

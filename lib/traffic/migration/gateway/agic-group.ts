@@ -8,14 +8,14 @@ import { IngressRoute } from '../../agic/routes';
 import { takesHost } from '../../application-gateway/matching';
 
 /** The listeners of a controller as groups in the order in which the gateway asks them, and what of them cannot move. */
-export function groupsOf({ built }: Controller): { readonly groups: Group[]; readonly rows: RouteChange[] } {
+export function groupsOf({ built }: Controller, isAzure: boolean): { readonly groups: Group[]; readonly rows: RouteChange[] } {
   const rows: RouteChange[] = [];
   const ordered = [...built.pathMaps.values()].sort((a, b) => built.priorities.get(a.hash)! - built.priorities.get(b.hash)!);
   const seen: Record<Group['scheme'], string[]> = { http: [], https: [] };
   const groups = ordered.flatMap((map) => {
     const listener = built.listeners.get(map.hash)!;
     const scheme = finalWish(listener).isHttps ? 'https' : 'http';
-    const blocked = blockedBy(listener, scheme);
+    const blocked = blockedBy(listener, scheme, isAzure);
     if (blocked !== undefined) {
       rows.push({ route: routeName(built, listener), verdict: RouteChangeVerdict.IMPOSSIBLE, ...blocked });
       return [];
@@ -91,17 +91,21 @@ function takenBefore(seen: string[], host: string): boolean {
   return seen.some((other) => other === '' || (host !== '' && (other === host || (other.startsWith('*.') && takesHost([other], host.replace('*', 'x'))))));
 }
 
-function blockedBy({ key }: BuiltListener, scheme: string): { readonly kind: string; readonly detail: string } | undefined {
+function blockedBy({ key }: BuiltListener, scheme: string, isAzure: boolean): { readonly kind: string; readonly detail: string } | undefined {
   if (key.isPrivate) {
     return {
       kind: 'private-ip',
-      detail: 'Application Gateway for Containers has no private frontend (as of September 2026), and the route would become public; '
-        + 'a Gateway of class approuting-istio behind an internal load balancer has',
+      detail: isAzure
+        ? 'Application Gateway for Containers has no private frontend (as of September 2026), and the route would become public; a Gateway of class approuting-istio behind an internal load balancer has'
+        : 'the Gateway that is written here is public, and so would the route become: write a Gateway of its own for it, with service.beta.kubernetes.io/azure-load-balancer-internal: "true" in '
+          + 'spec.infrastructure.annotations',
     };
   }
   return key.port === { http: 80, https: 443 }[scheme] ? undefined : {
     kind: 'port',
-    detail: `${scheme} on port ${key.port}: Application Gateway for Containers listens on 80 and 443 alone (as of September 2026); a Gateway of class approuting-istio takes any port`,
+    detail: `${scheme} on port ${key.port}: ${isAzure
+      ? 'Application Gateway for Containers listens on 80 and 443 alone (as of September 2026); a Gateway of class approuting-istio takes any port'
+      : 'listeners on 80 and 443 alone are written here: add one on that port to the Gateway, and a route that names it by sectionName'}`,
   };
 }
 

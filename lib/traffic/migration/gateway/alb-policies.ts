@@ -9,6 +9,8 @@ import { ObjectView } from '../../objects/object-view';
 const GATEWAY_GROUP = 'gateway.networking.k8s.io';
 /** What the controller takes for a good answer where nobody says it. */
 const GOOD_CODES = ['200-399'];
+/** What cookies of sessions lack in older versions. */
+export const COOKIE_PATH = 'the controller of Application Gateway for Containers leaves its Path out before version 1.12.1, so that each folder of paths has a cookie of its own';
 
 /** The policies of Application Gateway for Containers for routes and their backends, and what of them is not as before. */
 export function albPolicies(routes: ConvertedRoute<ConvertedBackend>[]): { readonly policies: any[]; readonly rows: RouteChange[] } {
@@ -34,8 +36,8 @@ function routePolicies({ object, ingress, backends }: ConvertedRoute<ConvertedBa
   }
   if (cookieBasedAffinity) {
     row('affinity', affinityCookieName === undefined
-      ? 'the cookie ApplicationGatewayAffinity of a session becomes AGCAffinity for 86400 seconds: clients change their pod once; controllers before version 1.12.1 leave its Path out, so that each folder of paths has a cookie of its own'
-      : `the cookie ${affinityCookieName} of a session lasts 86400 seconds: clients change their pod once; controllers before version 1.12.1 leave its Path out, so that each folder of paths has a cookie of its own`);
+      ? `the cookie ApplicationGatewayAffinity of a session becomes AGCAffinity for 86400 seconds: clients change their pod once; ${COOKIE_PATH}`
+      : `the cookie ${affinityCookieName} of a session lasts 86400 seconds: clients change their pod once; ${COOKIE_PATH}`);
   }
   return [
     ...cookieBasedAffinity ? [{

@@ -122,7 +122,7 @@ function startOf({ name }: ObjectView): string {
   return ['redirect', 'nobody'].includes(name) ? `${name}-ingress` : name;
 }
 
-/** `api-https-shop.example.com`, short enough for an object. */
+/** `api-https-shop.example.com`, short enough for an object; parts behind the first are numbered, since names out of their paths would change with each path that comes in front. */
 function nameOf(start: string[], { hosts }: Group, part: number): string {
   const text = [...start, hosts[0]?.replace('*', 'any') ?? 'all'].join('-').slice(0, 240);
   return part === 0 ? text : `${text}-${part + 1}`;

@@ -1,4 +1,5 @@
 import { alike, each, FateRow, none, other, same } from './annotation-fate';
+import { COOKIE_PATH } from '../gateway/alb-policies';
 
 const BY_TERRAFORM = 'the controller has no annotation for it: write a redirect configuration of the gateway with Terraform, under a prohibited target, or let the application answer';
 const NO_CANARY = 'the gateway knows no weights and no headers of requests: it stays with the main Ingress alone; Application Gateway for Containers has them';
@@ -27,10 +28,10 @@ export const ROUTE_FATES: readonly FateRow[] = [
   each(['canary-by-cookie'], same('becomes a match of the header Cookie by a regular expression'), none(NO_CANARY)),
   each(['canary-weight', 'canary-weight-total'], same('becomes the weights of two backends'), none(NO_CANARY)),
   each(['affinity-canary-behavior'], other('goes: the cookie keeps a client on a pod, whichever of the two Services it is of'), none(NO_CANARY)),
-  each(['mirror-target', 'mirror-host'], none('a RequestMirror leads to a Service and to no URL, and needs version 1.12.1 of the controller: make a Service for it and add the filter'),
+  each(['mirror-target', 'mirror-host'], none('a RequestMirror leads to a Service and to no URL, and needs version 1.12.1 of the controller of Application Gateway for Containers: make a Service for it and add the filter'),
     none('the gateway does not mirror: let the application do it')),
   alike(['mirror-request-body'], other('goes with mirror-target: a mirror gets the body')),
-  each(['affinity'], other('becomes a RoutePolicy with application-cookie: clients change their pod once; controllers before version 1.12.1 leave its Path out, so that each folder of paths has a cookie of its own'),
+  each(['affinity'], other(`becomes a RoutePolicy with application-cookie: clients change their pod once; ${COOKIE_PATH}`),
     other('becomes cookie-based-affinity: the cookie is ApplicationGatewayAffinity, clients change their pod once')),
   alike(['affinity-mode'], other('goes: a client changes its pod when its own is gone, as with persistent')),
   each(['session-cookie-name'], same('becomes the name of the cookie'), other('goes: the cookie is ApplicationGatewayAffinity')),

@@ -5,6 +5,7 @@ import { routeAlbFrontendMissing } from './route-alb-frontend-missing';
 import { routeAlbFrontendShared } from './route-alb-frontend-shared';
 import { routeAlbGateway } from './route-alb-gateway';
 import { routeAlbLimits } from './route-alb-limits';
+import { routeAlbMissing } from './route-alb-missing';
 import { routeAlbUnsupported } from './route-alb-unsupported';
 import { routeAnnotationForeign } from './route-annotation-foreign';
 import { routeApiVersion } from './route-api-version';
@@ -20,6 +21,7 @@ import { routeIngressExtension } from './route-ingress-extension';
 import { routeKindConflict } from './route-kind-conflict';
 import { routeListenerMissing } from './route-listener-missing';
 import { routeListenerSet } from './route-listener-set';
+import { routePolicyCertificateMissing } from './route-policy-certificate-missing';
 import { routePolicyTarget } from './route-policy-target';
 import { routeProbeGuessed } from './route-probe-guessed';
 import { routeProbeTls } from './route-probe-tls';
@@ -43,6 +45,7 @@ export const ROUTE_RULES: Rule[] = [
   routeTlsSecretMissing,
   routeCertificateUnsynced,
   routeAlbGateway,
+  routeAlbMissing,
   routeAlbFrontendMissing,
   routeAlbFrontendShared,
   routeAlbFirewall,
@@ -50,6 +53,7 @@ export const ROUTE_RULES: Rule[] = [
   routeAlbUnsupported,
   routeAnnotationForeign,
   routePolicyTarget,
+  routePolicyCertificateMissing,
   routeAffinityStrategy,
   routeTimeoutTwice,
   routeStreamTimeout,

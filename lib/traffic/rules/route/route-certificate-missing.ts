@@ -1,6 +1,7 @@
 import { SECRET_TYPE } from '../../agic/tls-secrets';
 import { Severity } from '../../finding';
-import { ListenerSecret, secretsOf } from '../../gateway-api/listener-secrets';
+import { listenerOwners, ListenerSecret, secretsOf } from '../../gateway-api/listener-secrets';
+import { LISTENER_SET_GROUPS } from '../../gateway-api/listener-sets';
 import { GATEWAY_GROUP } from '../../gateway-api/listeners';
 import { list, ObjectView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
@@ -12,41 +13,43 @@ export const routeCertificateMissing: Rule = {
   severity: Severity.ERROR,
   local: false,
   title: 'Certificate of a listener that the Gateway cannot read',
-  why: 'A listener takes its certificate from a Secret of type kubernetes.io/tls. One of another namespace needs a ReferenceGrant there, and a listener without a certificate that it can read is not opened.',
-  fix: 'name a Secret of type kubernetes.io/tls, and let its namespace grant Gateways of this one the reference',
+  why: 'A listener takes its certificate from a Secret of type kubernetes.io/tls. One of another namespace needs a ReferenceGrant there, and a listener without a certificate that it can read is not opened. '
+    + 'A grant for Gateways does not count for a ListenerSet, nor the other way round.',
+  fix: 'name a Secret of type kubernetes.io/tls, and write a ReferenceGrant into its namespace where that is another one',
   source: 'https://gateway-api.sigs.k8s.io/guides/tls/',
-  check: (model) => model.ofType(GATEWAY_GROUP, 'Gateway').flatMap((gateway) => list(gateway.spec.listeners).flatMap((listener) => [
-    ...withoutCertificate(gateway, listener),
-    ...secretsOf(gateway, listener).flatMap((secret) => problemsOf(model, secret)),
+  check: (model) => listenerOwners(model).flatMap((each) => list(each.owner.spec.listeners).flatMap((listener) => [
+    ...withoutCertificate(each.owner, listener),
+    ...secretsOf(each, listener).flatMap((secret) => problemsOf(model, secret)),
   ])),
 };
 
 /** Options of an implementation may name a certificate in another way. */
-function withoutCertificate(gateway: ObjectView, { name, protocol, tls }: any): Problem[] {
+function withoutCertificate(owner: ObjectView, { name, protocol, tls }: any): Problem[] {
   return text(protocol) !== 'HTTPS' || list(tls?.certificateRefs).length > 0 || Object.keys(tls?.options ?? {}).length > 0 ? [] : [{
-    object: gateway.located,
+    object: owner.located,
     message: `tls.certificateRefs of listener ${text(name)} must name the Secret of a certificate, got none: a listener of protocol HTTPS without one is not opened`,
     fix: 'name a Secret of type kubernetes.io/tls, or make the protocol HTTP',
   }];
 }
 
-function problemsOf(model: TrafficModel, { gateway, listener, namespace, name }: ListenerSecret): Problem[] {
-  const object = gateway.located;
+function problemsOf(model: TrafficModel, { owner, listener, namespace, name }: ListenerSecret): Problem[] {
+  const object = owner.located;
   const secret = model.find('Secret', namespace, name)?.located.object;
   return [
     ...secret !== undefined && text(secret.type) !== SECRET_TYPE ? [{ object, message: `Secret ${namespace}/${name} of listener ${listener} must have type ${SECRET_TYPE}, got ${text(secret.type) || 'Opaque'}` }] : [],
-    ...namespace === gateway.namespace || isGranted(model, gateway, namespace, name) ? [] : [{
+    ...namespace === owner.namespace || isGranted(model, owner, namespace, name) ? [] : [{
       object,
       // the grant may be in a file that nobody shows
       severity: model.profile.wholeCluster ? Severity.ERROR : Severity.WARNING,
-      message: `Secret ${namespace}/${name} of listener ${listener} needs a ReferenceGrant of namespace ${namespace} for Gateways of ${gateway.namespace}, got none among the objects`,
+      message: `Secret ${namespace}/${name} of listener ${listener} needs a ReferenceGrant of namespace ${namespace} for ${owner.kind}s of ${owner.namespace}, got none among the objects`,
     }],
   ];
 }
 
-function isGranted(model: TrafficModel, gateway: ObjectView, namespace: string, name: string): boolean {
+function isGranted(model: TrafficModel, owner: ObjectView, namespace: string, name: string): boolean {
+  const group = LISTENER_SET_GROUPS[owner.kind] ?? GATEWAY_GROUP;
   return model.ofType(GATEWAY_GROUP, 'ReferenceGrant').filter((grant) => grant.namespace === namespace).some(({ spec }) => (
-    list(spec.from).some((from) => from.group === GATEWAY_GROUP && from.kind === 'Gateway' && from.namespace === gateway.namespace)
+    list(spec.from).some((from) => from.group === group && from.kind === owner.kind && from.namespace === owner.namespace)
     && list(spec.to).some((to) => text(to.group) === '' && to.kind === 'Secret' && ['', name].includes(text(to.name)))
   ));
 }

@@ -21,13 +21,13 @@ export const routeCertificateUnsynced: Rule = {
   check: (model) => listenerSecrets(model).flatMap((secret) => problemsOf(model, secret)),
 };
 
-function problemsOf(model: TrafficModel, { gateway, listener, namespace, name }: ListenerSecret): Problem[] {
+function problemsOf(model: TrafficModel, { owner, listener, namespace, name }: ListenerSecret): Problem[] {
   const makers = model.find('Secret', namespace, name) ? [] : secretMakers(model, namespace, name);
   const problems = makers.map((maker) => (maker.kind === KIND ? problemOf(model, maker, namespace, name) : undefined));
   const [problem] = problems;
   // one that makes it is enough
   return problem === undefined || problems.includes(undefined) ? [] : [{
-    object: gateway.located, message: `Secret ${namespace}/${name} of listener ${listener} is made of nothing: ${problem}`,
+    object: owner.located, message: `Secret ${namespace}/${name} of listener ${listener} is made of nothing: ${problem}`,
   }];
 }
 

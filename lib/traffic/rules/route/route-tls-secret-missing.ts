@@ -12,17 +12,19 @@ export const routeTlsSecretMissing: Rule = {
   severity: Severity.WARNING,
   local: false,
   title: 'TLS Secret of a listener that is missing',
-  why: 'A listener whose certificate does not exist is not opened: clients cannot connect, and only the status of the Gateway says so. Nothing is said where something here makes the Secret, such as '
+  why: 'A listener whose certificate does not exist is not opened: clients cannot connect, and only the status of its Gateway or ListenerSet says so. Nothing is said where something here makes the Secret, such as '
     + 'cert-manager, a Certificate, an ExternalSecret, a SealedSecret or a SecretProviderClass, or where an Ingress of the same Secret is told already.',
   fix: 'make the Secret before the Gateway; if it is made outside of these files, accept this with the place as the reason',
   source: 'https://gateway-api.sigs.k8s.io/guides/tls/',
   check: (model) => listenerSecrets(model).flatMap((secret) => problemsOf(model, secret)),
 };
 
-function problemsOf(model: TrafficModel, { gateway, listener, namespace, name }: ListenerSecret): Problem[] {
-  const isThere = name === '' || isPlaceholder(name) || model.find('Secret', namespace, name) !== undefined || isSecretMade(model, gateway, namespace, name);
+function problemsOf(model: TrafficModel, { owner, gateway, listener, namespace, name }: ListenerSecret): Problem[] {
+  // cert-manager takes the issuer of a ListenerSet from its Gateway too
+  const isThere = name === '' || [name, namespace].some(isPlaceholder) || model.find('Secret', namespace, name) !== undefined
+    || [owner, gateway ?? owner].some((annotated) => isSecretMade(model, annotated, namespace, name));
   return isThere || isTold(model, namespace, name) ? [] : [{
-    object: gateway.located,
+    object: owner.located,
     severity: model.profile.wholeCluster ? Severity.ERROR : Severity.WARNING,
     message: `TLS secret ${namespace}/${name} of listener ${listener} is not among the objects; the listener is not opened until it exists`,
   }];

@@ -127,7 +127,7 @@ describe('paths', () => {
 
 test.each<[string, any, string, any, string[]]>([
   ['an affinity', { 'cookie-based-affinity': 'true' }, 'affinity', {}, [`${CHANGES}: the cookie ApplicationGatewayAffinity of a session becomes AGCAffinity for 86400 seconds: clients change their pod once; `
-    + 'controllers before version 1.12.1 leave its Path out, so that each folder of paths has a cookie of its own']],
+    + 'the controller of Application Gateway for Containers leaves its Path out before version 1.12.1, so that each folder of paths has a cookie of its own']],
   ['no affinity', {}, 'affinity', {}, []],
   ['a timeout', { 'request-timeout': '90' }, 'timeout', {}, [`${CHANGES}: 90 seconds, until now for the pod to begin its answer, are for the whole request afterwards: long downloads are cut off, and so are open streams`]],
   ['draining', { 'connection-draining': 'true', 'connection-draining-timeout': '60' }, 'draining', {}, [`${CHANGES}: connection-draining of 60 seconds goes: requests under way always end on a pod that leaves`]],
@@ -148,6 +148,15 @@ test.each<[string, any, string, any, string[]]>([
   ['a redirect without TLS', { 'ssl-redirect': 'true' }, 'left-out', {}, [`${STAYS}: the controller leaves this Ingress out, for a redirect without TLS or for what the gateway lacks; so does this`]],
 ])('tells %s', (_, annotations, kind, spec, expected) => {
   expect(rows(annotations, kind, spec)).toEqual(expected);
+});
+
+test.each<[string, any, string, string]>([
+  ['a private address', { 'use-private-ip': 'true' }, 'private-ip', 'the Gateway that is written here is public, and so would the route become: write a Gateway of its own for it, '
+    + 'with service.beta.kubernetes.io/azure-load-balancer-internal: "true" in spec.infrastructure.annotations'],
+  ['another port', { 'override-frontend-port': '8080' }, 'port', 'http on port 8080: listeners on 80 and 443 alone are written here: add one on that port to the Gateway, and a route that names it by sectionName'],
+])('tells what a Gateway of another class needs for %s', (_, annotations, kind, detail) => {
+  const { changes } = move([ingressJson(annotations)], { gatewayClassName: 'approuting-istio' });
+  expect(changes.filter((change) => change.kind === kind)).toEqual([expect.objectContaining({ verdict: RouteChangeVerdict.IMPOSSIBLE, detail })]);
 });
 
 test('tells a firewall of the gateway, which nothing else would bring along', () => {

@@ -45,3 +45,36 @@ test.each<[string, any[]]>([
 ])('is silent for %s', (_, objects) => {
   expect(found(routeCertificateMissing, objects)).toEqual([]);
 });
+
+describe('a ListenerSet', () => {
+  const listeners = [{ name: 'https', port: 443, protocol: 'HTTPS', tls: { certificateRefs: [{ name: 'tls', namespace: 'shop' }] } }];
+  const set = (kind = 'ListenerSet', apiVersion = 'gateway.networking.k8s.io/v1') => ({ apiVersion, kind, metadata: { name: 'team' }, spec: { parentRef: { name: 'edge' }, listeners } });
+  const edge = (allowedListeners?: any) => ({
+    apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: { name: 'edge' }, spec: { gatewayClassName: 'istio', allowedListeners, listeners: [] },
+  });
+  const open = edge({ namespaces: { from: 'Same' } });
+
+  test.each<[string, any[]]>([['no grant', []], ['a grant for its Gateway', [grant('Gateway')]]])('needs a grant of its own, and has %s', (_, objects) => {
+    expect(found(routeCertificateMissing, [open, set(), ...objects])).toEqual([
+      'warning: Secret shop/tls of listener https needs a ReferenceGrant of namespace shop for ListenerSets of default, got none among the objects',
+    ]);
+  });
+
+  test('fails without a certificate', () => {
+    expect(found(routeCertificateMissing, [open, { ...set(), spec: { parentRef: { name: 'edge' }, listeners: [{ name: 'https', port: 443, protocol: 'HTTPS' }] } }])).toHaveLength(1);
+  });
+
+  test('the experimental kind is granted by its own group', () => {
+    const experimental = grant('XListenerSet');
+    experimental.spec.from[0].group = 'gateway.networking.x-k8s.io';
+    expect(found(routeCertificateMissing, [open, set('XListenerSet', 'gateway.networking.x-k8s.io/v1alpha1'), experimental])).toEqual([]);
+    expect(found(routeCertificateMissing, [open, set('XListenerSet', 'gateway.networking.x-k8s.io/v1alpha1'), grant('XListenerSet')])).toHaveLength(1);
+  });
+
+  test.each<[string, any[]]>([
+    ['that is granted the Secret', [open, set(), grant('ListenerSet', 'tls')]],
+    ['whose listeners are not opened anyhow', [edge(), set()]],
+  ])('is silent for one %s', (_, objects) => {
+    expect(found(routeCertificateMissing, objects)).toEqual([]);
+  });
+});

@@ -42,3 +42,29 @@ test.each<[string, any[]]>([
 ])('is silent for %s', (_, objects) => {
   expect(found(routeTlsSecretMissing, objects)).toEqual([]);
 });
+
+describe('a ListenerSet', () => {
+  const set = (annotations?: any) => ({
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'ListenerSet',
+    metadata: { name: 'team', namespace: 'team', annotations },
+    spec: { parentRef: { name: 'edge', namespace: 'default' }, listeners: [{ name: 'https', port: 443, protocol: 'HTTPS', tls: { certificateRefs: [{ name: 'shop-tls' }] } }] },
+  });
+  const edge = (annotations?: any) => {
+    const { metadata, spec, ...rest } = gatewayListeners();
+    return { ...rest, metadata: { ...metadata, annotations }, spec: { ...spec, allowedListeners: { namespaces: { from: 'All' } } } };
+  };
+
+  test('names Secrets of its own namespace', () => {
+    expect(found(routeTlsSecretMissing, [edge(), set(), secret()])).toEqual([`warning: ${missing('team')}`]);
+  });
+
+  test.each<[string, any[]]>([
+    ['a Secret beside it', [edge(), set(), secret('shop-tls', 'team')]],
+    ['an issuer of its own', [edge(), set({ 'cert-manager.io/issuer': 'letsencrypt' })]],
+    ['an issuer of its Gateway', [edge({ 'cert-manager.io/cluster-issuer': 'letsencrypt' }), set()]],
+    ['a Gateway that does not let it in', [gatewayListeners(), set()]],
+  ])('is silent for %s', (_, objects) => {
+    expect(found(routeTlsSecretMissing, objects)).toEqual([]);
+  });
+});
