@@ -8,6 +8,9 @@ import { checkov, kubeScore } from './tools';
 
 const GOLDEN = join(__dirname, '..', '..', 'test', 'golden');
 const LIST = join(__dirname, 'findings.txt');
+/** What the examples make is in folders of their names; what else is there nobody copies. */
+const EXAMPLES = new Set(readdirSync(join(__dirname, '..', '..', 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name));
+const isOfExample = (file: string) => EXAMPLES.has(file.split(/[/\\]/)[0]);
 
 /** What a tool prints. Tools that find something fail, and those that cannot run print no JSON. */
 function outputOf(program: string, args: string[]): string {
@@ -20,12 +23,13 @@ function outputOf(program: string, args: string[]): string {
 
 function byCheckov(program: string): AuditFinding[] {
   const frameworks = ['kubernetes', 'terraform_json'];
-  return checkovFindings(outputOf(program, ['--directory', GOLDEN, '--framework', ...frameworks, '--compact', '--quiet', '--skip-download', '--output', 'json']));
+  return checkovFindings(outputOf(program, ['--directory', GOLDEN, '--framework', ...frameworks, '--compact', '--quiet', '--skip-download', '--output', 'json']))
+    .filter(({ file }) => isOfExample(file));
 }
 
 /** The files of an example are looked at together: a layout may have one for each object. */
 function byKubeScore(program: string): AuditFinding[] {
-  const files = (readdirSync(GOLDEN, { recursive: true }) as string[]).filter((file) => file.endsWith('.k8s.yaml')).sort();
+  const files = (readdirSync(GOLDEN, { recursive: true }) as string[]).filter((file) => file.endsWith('.k8s.yaml') && isOfExample(file)).sort();
   const examples = [...new Set(files.map((file) => file.split(sep)[0]))];
   return examples.flatMap((example) => {
     const places = files.filter((file) => file.startsWith(example + sep)).map((file) => join(GOLDEN, file));

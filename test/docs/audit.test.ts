@@ -14,6 +14,11 @@ describe('the accepted findings', () => {
     expect(findings.filter(({ file }) => !existsSync(join(ROOT, 'test', 'golden', file)))).toEqual([]);
   });
 
+  test('are of what examples make, which is all that is looked at', () => {
+    const ofNoExample = findings.filter(({ file }) => !existsSync(join(ROOT, 'examples', file.split('/')[0])));
+    expect(ofNoExample).toEqual([]);
+  });
+
   test('have a reason each, and each reason has a finding', () => {
     expect(findings.filter((finding) => reasonOf(finding) === undefined).map(lineOf)).toEqual([]);
     const used = new Set(findings.map(reasonOf));
