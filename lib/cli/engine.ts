@@ -6,10 +6,13 @@ import { setFlagsFromString } from 'v8';
  */
 const LATER: Record<string, string> = { 20: '--interrupt-budget=1000000', 22: '--invocation-count-for-turbofan=30000' };
 
-/** Have this process, which is that of one command, optimize later. */
-export function optimizeLater(nodeVersion = process.versions.node): void {
-  const flag = LATER[nodeVersion.split('.')[0]];
-  if (flag !== undefined) {
+/** The command that runs few functions, millions of times. */
+const LOOPING = 'simulate';
+
+/** Have this process, which is that of one command, optimize later, unless the command gains by it. */
+export function optimizeLater(command: string | undefined, nodeVersion = process.versions.node): void {
+  const flag = LATER[parseInt(nodeVersion, 10)];
+  if (flag !== undefined && command !== LOOPING) {
     setFlagsFromString(flag);
   }
 }

@@ -30,7 +30,7 @@ export function isInGit(place: string): boolean {
 export function readGitTree(place: string): GitTree {
   const [, ref, path] = IN_GIT.exec(place)!;
   const commit = git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], place, `no commit '${printable(ref)}'`).trim();
-  const inside = posix.normalize(path === '' ? '.' : path);
+  const inside = posix.normalize(path);
   const listed = git(['ls-tree', '-r', '-z', commit, '--', inside], place, 'its files cannot be listed').split('\0').flatMap((line) => {
     const [, blob, file] = PLAIN_FILE.exec(line) ?? [];
     return file !== undefined && WANTED.test(file) ? [{ blob, file }] : [];
@@ -79,7 +79,7 @@ function git(args: string[], place: string, problem: string): string {
 
 function gitBytes(args: string[], place: string, problem: string, input?: string): Buffer {
   try {
-    return execFileSync('git', args, { input, stdio: ['pipe', 'pipe', 'pipe'], maxBuffer: MOST_MEGABYTES * 1_000_000 });
+    return execFileSync('git', args, { input, stdio: 'pipe', maxBuffer: MOST_MEGABYTES * 1_000_000 });
   } catch (error) {
     const said = String((error as any).stderr ?? '').trim().split('\n')[0];
     const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'git is not installed' : said || problem;

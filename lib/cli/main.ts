@@ -27,8 +27,6 @@ const COMMANDS: Record<string, () => Command> = {
   migrate: () => (require('./migrate') as typeof import('./migrate')).migrate,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
-/** Commands that run few functions, millions of times. */
-const LOOPING = ['simulate'];
 const HELP = `${EXPLAIN_HELP}\n${ROUTE_HELP}\n${SIMULATE_HELP}\n${DIFF_HELP}\n${VERIFY_HELP}\n${MIGRATE_HELP}`;
 
 /** Run the command that the arguments name. */
@@ -52,9 +50,7 @@ export function run(given: string[], terminal: Terminal = NO_TERMINAL): Outcome 
 if (require.main === module) {
   leaveAfter((terminal) => {
     const args = process.argv.slice(2);
-    if (!LOOPING.includes(args[0])) {
-      optimizeLater();
-    }
+    optimizeLater(args[0]);
     return run(args, terminal);
   });
 }

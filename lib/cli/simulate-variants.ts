@@ -91,7 +91,9 @@ function variantsOn(path: SimulatedPath, given: SimulationOptions, { comparison,
     ...path.isProxied ? { proxies, connectionSeconds: gatewayKeepAlive, clientsPerAddress: undefined } : isByGateway(path) ? ofGateway : {},
     ...path.probeSeconds !== undefined && { probeSeconds },
   };
-  const plan = (name: string, options: SimulationOptions): PlannedVariant => ({ name, path, load: loadOn(path, { ...load, ...own, ...options }) });
+  const plan = (name: string, options: SimulationOptions, isSticky = path.isSticky): PlannedVariant => (
+    { name, path, load: loadOn({ ...path, isSticky }, { ...load, ...own, ...options }) }
+  );
   if (path.entry === SimulationEntry.HEADLESS_ONCE) {
     const ways = resolves.length > 0 ? resolves : [resolve ?? 'once'];
     return ways.map((way) => plan(RESOLVE[way], { entry: RESOLVE[way] }));
@@ -102,9 +104,7 @@ function variantsOn(path: SimulatedPath, given: SimulationOptions, { comparison,
   const proxiesOf: KubeProxy[] = kubeProxies.length > 0 ? kubeProxies : [path.kubeProxy];
   const sticky = affinities.length > 0 ? affinities : [path.isSticky];
   return proxiesOf.flatMap((kubeProxy) => sticky.map((isSticky) => (
-    plan(nameOf(kubeProxy, isSticky, sticky.length > 1), isSticky
-      ? { kubeProxy, affinitySeconds: path.affinitySeconds, entry: path.stickyEntry }
-      : { kubeProxy, affinitySeconds: undefined, entry: path.entry })
+    plan(nameOf(kubeProxy, isSticky, sticky.length > 1), { kubeProxy }, isSticky)
   )));
 }
 

@@ -6,7 +6,6 @@ const API_VERSIONS = ['v1', 'apps/v1', 'batch/v1', 'networking.k8s.io/v1', 'poli
 /** Resources whose name without a suffix means an older API version, and what the suffix of it is. */
 const BETA_BY_DEFAULT = ['ingress', 'cronjob', 'poddisruptionbudget', 'podsecuritypolicy', 'csidriver', 'mutatingwebhookconfiguration',
   'validatingwebhookconfiguration', 'priorityclass'];
-const MOST_NESTED = 50;
 
 /** Something that only Terraform can fill in, so that the object is not known. */
 export class UnknownPartError extends Error {}
@@ -23,7 +22,7 @@ export function objectOfResource(type: string, resource: any, isShown: boolean):
     const kind = isVersion ? [...kindsOf(apiVersion)!.keys()].find((candidate) => candidate.toLowerCase() === name) : undefined;
     const known = kind === undefined ? undefined : kindsOf(apiVersion)!.get(kind)!.type;
     if (known !== undefined && resource.metadata !== undefined) {
-      return { apiVersion, kind, ...withPlainSecrets(kind!, fieldsFrom(resource, known, isShown, 0, true)) };
+      return { apiVersion, kind, ...withPlainSecrets(kind!, fieldsFrom(resource, known, isShown, true)) };
     }
   }
   return undefined;
@@ -34,8 +33,8 @@ function withPlainSecrets(kind: string, { data, binaryData, ...object }: any): a
   return kind === 'Secret' ? { ...object, stringData: data, data: binaryData } : { ...object, data, binaryData };
 }
 
-function fieldsFrom(block: any, type: string, isShown: boolean, depth: number, isTop = false): any {
-  if (depth > MOST_NESTED || typeof block !== 'object' || block === null || block.dynamic !== undefined) {
+function fieldsFrom(block: any, type: string, isShown: boolean, isTop = false): any {
+  if (typeof block !== 'object' || block === null || block.dynamic !== undefined) {
     throw new UnknownPartError();
   }
   const fields = fieldsOf(type);
@@ -46,24 +45,23 @@ function fieldsFrom(block: any, type: string, isShown: boolean, depth: number, i
     const field = names.get(plain(key)) ?? names.get(`${plain(key)}s`) ?? names.get(`${plain(key)}es`) ?? names.get(plain(key).replace(/y$/, 'ies'));
     const isData = isTop && (key === 'data' || key === 'binary_data');
     const shape: Shape | undefined = isData ? { form: 'map', of: { form: 'anything' } } : field === undefined ? undefined : fields.get(field)!.shape;
-    const read = shape && !isUnset(value, isShown) ? valueFrom(value, shape, isShown, depth + 1) : undefined;
-    if (read !== undefined) {
-      result[isData ? { data: 'data', binary_data: 'binaryData' }[key as 'data']! : field!] = read;
+    if (shape && !isUnset(value, isShown)) {
+      result[isData ? { data: 'data', binary_data: 'binaryData' }[key as 'data']! : field!] = valueFrom(value, shape, isShown);
     }
   }
   return result;
 }
 
-function valueFrom(value: any, shape: Shape, isShown: boolean, depth: number): any {
+function valueFrom(value: any, shape: Shape, isShown: boolean): any {
   switch (shape.form) {
     case 'object': {
       const block = Array.isArray(value) ? value[0] : value;
-      return block === undefined ? undefined : fieldsFrom(block ?? {}, shape.type, isShown, depth);
+      return block === undefined ? undefined : fieldsFrom(block ?? {}, shape.type, isShown);
     }
     case 'list':
       return isExpression(value)
         ? refuse()
-        : (Array.isArray(value) ? value : [value]).map((item) => valueFrom(item, shape.of, isShown, depth));
+        : (Array.isArray(value) ? value : [value]).map((item) => valueFrom(item, shape.of, isShown));
     case 'map':
       return isExpression(value) ? refuse() : value;
     case 'int32':

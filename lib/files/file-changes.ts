@@ -161,8 +161,8 @@ function isStream(stats: Stats): boolean {
 
 /** Every file below a folder, those in folders first: what names others comes after them. */
 function filesBelow(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const named = (isFolder: boolean) => entries.filter((entry) => entry.isDirectory() === isFolder).map(({ name }) => join(folder, name));
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const named = (isFolder: boolean) => entries.filter((entry) => entry.isDirectory() === isFolder).map(({ name }) => join(folder, name)).sort();
   return [...named(true).flatMap(filesBelow), ...named(false)];
 }
 

@@ -1,5 +1,6 @@
 // Say one thing of a file otherwise, and see whether a test notices: `npm run mutate -- --room rules --count 30 --seed 7`. Without a room all of them; the
-// seed is printed. What nobody notices is a line with its place. `--at 3` tries the third mutant of the sample alone, `--workers 2` that many at a time.
+// seed is printed. What nobody notices is a line with its place. `--at 3` tries the third mutant of the sample alone, `--file cli/glob` those of the
+// files of the room whose path has that, `--workers 2` that many at a time.
 // The tests of a room run once with nothing changed, for the lines that each of them runs; a mutant is tried by those that run its lines.
 import { readFileSync } from 'fs';
 import { cpus } from 'os';
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     count: { type: 'string', default: '30' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     at: { type: 'string' },
+    file: { type: 'string', default: '' },
     workers: { type: 'string', default: String(cpus().length) },
   },
 });
@@ -31,7 +33,7 @@ const rooms = ROOMS.filter(({ room }) => values.room?.includes(room) ?? true);
 /** Each mutant of a room is as likely as another one. */
 function sampleOf(room: Room): Sampled[] {
   const random = randomOf(seed);
-  const all = filesOf(room).flatMap((file) => (
+  const all = filesOf(room).filter((file) => file.includes(values.file)).flatMap((file) => (
     mutantsOf(file, readFileSync(join(ROOT, 'lib', file), 'utf8')).map((mutant) => ({ file, mutant, order: random() }))
   ));
   return all.sort((one, other) => one.order - other.order).slice(0, count);

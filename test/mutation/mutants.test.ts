@@ -33,6 +33,7 @@ test.each([
   ["export * from './b';", []],
   ["type A = 'b' | true;", []],
   ["interface A { readonly b: 'c'; }", []],
+  ["interface A { readonly 'b-c'?: string; }", []],
   ["const a = { 'b-c': d };", []],
   ["enum A { B = 'b' }", []],
 ])('%s may become %j', (text, expected) => {

@@ -1,7 +1,7 @@
 import {
   ArrayLiteralExpression, BinaryExpression, createSourceFile, forEachChild, isArrayLiteralExpression, isBinaryExpression, isCallExpression,
-  isConditionalExpression, isIfStatement, isImportDeclaration, isNoSubstitutionTemplateLiteral, isNumericLiteral, isPrefixUnaryExpression,
-  isPropertyAccessExpression, isPropertyAssignment, isStringLiteral, isTemplateExpression, isTypeNode, isWhileStatement, Node,
+  isConditionalExpression, isIfStatement, isImportDeclaration, isInterfaceDeclaration, isNoSubstitutionTemplateLiteral, isNumericLiteral,
+  isPrefixUnaryExpression, isPropertyAccessExpression, isPropertyAssignment, isStringLiteral, isTemplateExpression, isTypeNode, isWhileStatement, Node,
   ScriptTarget, SourceFile, SyntaxKind,
 } from 'typescript';
 
@@ -36,7 +36,7 @@ export function mutantsOf(file: string, text: string): Mutant[] {
   const source = createSourceFile(file, text, ScriptTarget.Latest, true);
   const found: Mutant[] = [];
   const visit = (node: Node): void => {
-    if (isImportDeclaration(node) || isTypeNode(node) || node.kind === SyntaxKind.ExportDeclaration) {
+    if (isImportDeclaration(node) || isTypeNode(node) || isInterfaceDeclaration(node) || node.kind === SyntaxKind.ExportDeclaration) {
       return;
     }
     found.push(...ofNode(source, node));

@@ -32,7 +32,7 @@ export const ROOMS: Room[] = [
   { room: 'render', files: /^traffic\/(?:render|report)\//, tests: ['traffic/render', ...REPORTS, 'cli/explain-formats.test.ts', 'cli/unreadable.test.ts', 'cli/route.test.ts'], least: 0.88 },
   { room: 'simulation', files: /^traffic\/(?:simulation|node-rules)\//, tests: ['traffic/simulation', 'traffic/node-rules', 'conformance/kube-proxy', 'cli/simulate.test.ts'], least: 0.88 },
   { room: 'migration', files: /^traffic\/(?:migration|prices)\//, tests: ['traffic/migration', 'traffic/prices', 'cli/migrate.test.ts'], least: 0.88 },
-  { room: 'cli', files: /^(?:cli|plugin|files)\//, tests: ['cli', 'plugin', 'files/file-changes.test.ts', 'files/decode.test.ts'], least: 0.88 },
+  { room: 'cli', files: /^(?:cli|plugin|files)\//, tests: ['cli', 'plugin', 'files'], least: 0.88 },
   { room: 'manifests', files: /^manifests\//, tests: ['manifests'], least: 0.88 },
   { room: 'platform', files: /^platform\//, tests: ['platform'], least: 0.88 },
 ];
