@@ -27,7 +27,7 @@ const COMMANDS: Record<string, () => Command> = {
   migrate: () => (require('./migrate') as typeof import('./migrate')).migrate,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
-const HELP = `${EXPLAIN_HELP}\n${ROUTE_HELP}\n${SIMULATE_HELP}\n${DIFF_HELP}\n${VERIFY_HELP}\n${MIGRATE_HELP}`;
+const help = () => `${EXPLAIN_HELP}\n${ROUTE_HELP}\n${SIMULATE_HELP}\n${DIFF_HELP}\n${VERIFY_HELP}\n${MIGRATE_HELP}`;
 
 /** Run the command that the arguments name. */
 export function run(given: string[], terminal: Terminal = NO_TERMINAL): Outcome {
@@ -37,7 +37,7 @@ export function run(given: string[], terminal: Terminal = NO_TERMINAL): Outcome 
     return { output: `${version}\n`, exitCode: 0 };
   }
   if (command === undefined || command === '--help' || command === 'help') {
-    return { output: HELP, exitCode: command === undefined ? 2 : 0 };
+    return { output: help(), exitCode: command === undefined ? 2 : 0 };
   }
   if (!Object.hasOwn(COMMANDS, command)) {
     const meant = nearest(command, Object.keys(COMMANDS));
