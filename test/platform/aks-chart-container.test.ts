@@ -1,5 +1,5 @@
 import { StorageBlob } from '@cdktf/provider-azurerm/lib/storage-blob';
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, Chart, Testing as Cdk8sTesting } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { TerraformStack, Testing } from 'cdktf';
 import { parseAllDocuments } from 'yaml';
@@ -161,4 +161,39 @@ test('fails for a second container of a platform, and says where charts are adde
   expect(() => platform.addChart(new Chart(app.manifests, 'next'), { storageAccountName: 'stshopmanifests' })).toThrow(
     new Error("[infra/shop] addChart must be called once, got it again for chart 'next': add it to what addChart returned"),
   );
+});
+
+test('account, container and blobs say exactly what Azure gets, and keep their addresses', () => {
+  const stack = new TerraformStack(Testing.app(), 'infra');
+  const platform = new AksPlatform(stack, 'shop', { location: 'westeurope', tags: { team: 'shop' } });
+  const chart = new Chart(Cdk8sTesting.app(), 'shop');
+  platform.addChart(chart, { storageAccountName: 'stshopmanifests' });
+  config(chart, 'x');
+  new kplus.Namespace(chart, 'namespace', { metadata: { name: 'shop' } });
+  const resource = synth(stack);
+  const [[account, made]] = Object.entries<any>(resource.azurerm_storage_account);
+  const [[container, box]] = Object.entries<any>(resource.azurerm_storage_container);
+
+  expect(account).toMatch(/^shop_Charts_Account_[0-9A-F]{8}$/);
+  expect(container).toMatch(/^shop_Charts_Container_[0-9A-F]{8}$/);
+  expect(made).toEqual({
+    name: 'stshopmanifests',
+    resource_group_name: expect.stringMatching(/^\$\{azurerm_resource_group\.\w+\.name\}$/),
+    location: 'westeurope',
+    account_tier: 'Standard',
+    account_replication_type: 'ZRS',
+    min_tls_version: 'TLS1_2',
+    allow_nested_items_to_be_public: false,
+    tags: { team: 'shop' },
+  });
+  expect(box).toEqual({ name: 'manifests', storage_account_id: `\${azurerm_storage_account.${account}.id}` });
+  expect(Object.keys(resource.azurerm_storage_blob).map((name) => name.replace(/_[0-9A-F]{8}$/, ''))).toEqual(['shop_Charts_Chart-shop', 'shop_Charts_First-shop']);
+  Object.values<any>(resource.azurerm_storage_blob).forEach((blob) => expect(blob).toMatchObject({ type: 'Block', content_type: 'application/yaml' }));
+  expect(Object.values<any>(resource.azurerm_kubernetes_flux_configuration)[0]).toMatchObject({
+    name: 'manifests',
+    blob_storage: {
+      container_id: `\${join("", [azurerm_storage_account.${account}.primary_blob_endpoint, azurerm_storage_container.${container}.name])}`, sync_interval_in_seconds: 60,
+    },
+    kustomizations: [{ name: 'first', sync_interval_in_seconds: 60 }, { name: 'apps', sync_interval_in_seconds: 60 }],
+  });
 });

@@ -1,11 +1,13 @@
 import { TerraformStack, Testing } from 'cdktf';
-import { AksPlatform, AksPlatformProps } from '../../lib';
+import { AksPlatform, AksPlatformProps, AksPreset, AlbInstallation } from '../../lib';
 import { AksCluster, AksNetwork, ApplicationGateway, ContainerRegistry, LogAnalyticsWorkspace } from '../../lib/terraform';
-import { GatewayManager, KubernetesVersion } from '../../lib/traffic';
+import { GatewayManager, KubeProxy, KubernetesVersion } from '../../lib/traffic';
 import { checkStack } from '../support/azurerm-schema';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-hub/providers';
 const VNET = `${GROUP}/Microsoft.Network/virtualNetworks/vnet-spoke`;
+const WAF = `${GROUP}/Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies/waf-hub`;
+const ADMINS = { entraId: { adminGroupObjectIds: ['00000000-0000-0000-0000-0000000000ad'] }, authorizedIpRanges: ['203.0.113.0/24'] };
 
 const PARTS = {
   network: (stack: TerraformStack) => AksNetwork.fromSubnetIds(stack, 'network', {
@@ -108,6 +110,73 @@ test('a workspace that exists takes all logs', () => {
   expect(Object.values<any>(resource.azurerm_monitor_diagnostic_setting ?? {}).map((setting) => setting.log_analytics_workspace_id))
     .toEqual([workspace, workspace]);
   expect(made.workspace).toBeUndefined();
+});
+
+const BESIDE: [keyof AksPlatformProps, (stack: TerraformStack) => Partial<AksPlatformProps>, Partial<AksPlatformProps>][] = [
+  ['existingResourceGroupName', () => ({ existingResourceGroupName: 'rg' }), { resourceGroupName: 'rg' }],
+  ['existingNetwork', (stack) => ({ existingNetwork: PARTS.network(stack) }), { network: {} }],
+  ['existingCluster', (stack) => ({ existingCluster: PARTS.cluster(stack) }), {
+    cluster: {},
+    userPool: {},
+    kubernetesVersion: KubernetesVersion.V1_35,
+    kubeProxy: KubeProxy.nftables(),
+    kubeProxyApiVersion: '2026-05-02-preview',
+    registerKubeProxyFeature: true,
+    defender: false,
+    assignRoles: true,
+  }],
+  ['existingGateway', (stack) => ({ existingGateway: PARTS.gateway(stack) }), { gateway: {}, firewall: {}, withoutGateway: false }],
+  ['existingWorkspace', (stack) => ({ existingWorkspace: PARTS.workspace(stack) }), { logs: {} }],
+];
+
+test.each(BESIDE.flatMap(([part, existing, made]) => Object.entries(made).map(([field, value]) => [part, field, existing, value] as const)))(
+  'fails for %s beside %s', (part, field, existing, value) => {
+    expect(() => platform((stack) => ({ ...existing(stack), [field]: value }))).toThrow(new Error(`[infra/shop] ${field} has no effect with ${part}: leave one of the two out`));
+    expect(() => platform(existing)).not.toThrow();
+  },
+);
+
+test.each<[string, (stack: TerraformStack) => Partial<AksPlatformProps>, string | undefined]>([
+  ['the firewall of an Application Gateway for Containers', (stack) => ({ existingGateway: PARTS.gateway(stack), containersGateway: {}, firewall: {} }), undefined],
+  ['a firewall of nothing', (stack) => ({ existingGateway: PARTS.gateway(stack), firewall: {} }), 'firewall has no effect with existingGateway: leave one of the two out'],
+  ['roles of a controller', (stack) => ({ existingCluster: PARTS.cluster(stack), containersGateway: { controller: AlbInstallation.helm() }, assignRoles: false }), undefined],
+  ['roles without a controller', (stack) => ({ existingCluster: PARTS.cluster(stack), containersGateway: {}, assignRoles: false }),
+    'assignRoles has no effect with existingCluster: leave one of the two out'],
+])('%s beside what exists', (_, props, problem) => {
+  const message = () => {
+    try {
+      platform(props);
+      return undefined;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  expect(message()).toBe(problem && `[infra/shop] ${problem}`);
+});
+
+test.each<[string, Partial<AksPlatformProps>, string[]]>([
+  ['none', {}, []],
+  ['that of the program', { firewall: {} }, ['waf-shop-containers']],
+  ['that of the preset', { preset: AksPreset.PRODUCTION, cluster: ADMINS }, ['waf-shop-containers']],
+  ['none where the program says so', { preset: AksPreset.PRODUCTION, cluster: ADMINS, firewall: undefined }, []],
+  ['one that exists', { preset: AksPreset.PRODUCTION, cluster: ADMINS, containersGateway: { firewallPolicyId: WAF } }, []],
+])('an Application Gateway for Containers has %s as firewall', (_, props, names) => {
+  const { resource } = platform(() => ({ containersGateway: {}, ...props })).json();
+  const policies = Object.values<any>(resource.azurerm_web_application_firewall_policy ?? {});
+  const security = Object.values<any>(resource.azurerm_application_load_balancer_security_policy ?? {});
+  expect(policies.map(({ name }) => name)).toEqual(names);
+  expect(security.map((policy) => policy.web_application_firewall_policy_id)).toEqual(
+    props.containersGateway ? [WAF] : names.map(() => expect.stringMatching(/^\$\{azurerm_web_application_firewall_policy\.\w+\.id\}$/)),
+  );
+});
+
+test('the workspace of Defender is that of the platform, made or not, and only where Defender is asked for', () => {
+  const defenderOf = (props: (stack: TerraformStack) => Partial<AksPlatformProps>) => only(platform(props).json(), 'azurerm_kubernetes_cluster').microsoft_defender;
+  const workspace = `${GROUP}/Microsoft.OperationalInsights/workspaces/log-hub`;
+  expect(defenderOf((stack) => ({ existingWorkspace: PARTS.workspace(stack), defender: true }))).toEqual({ log_analytics_workspace_id: workspace });
+  expect(defenderOf(() => ({ logs: {}, defender: true }))).toEqual({ log_analytics_workspace_id: expect.stringMatching(/^\$\{azurerm_log_analytics_workspace\.\w+\.id\}$/) });
+  expect(defenderOf((stack) => ({ existingWorkspace: PARTS.workspace(stack) }))).toBeUndefined();
+  expect(defenderOf(() => ({ logs: {}, defender: false }))).toBeUndefined();
 });
 
 test.each<[keyof AksPlatformProps, (stack: TerraformStack) => Partial<AksPlatformProps>, string[]]>([

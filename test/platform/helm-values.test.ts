@@ -96,6 +96,16 @@ test('every layout of cdk8s has them', () => {
   expect(readFileSync('folders/templates/shop/Deployment.api.k8s.yaml', 'utf8')).toContain('replicas: {{ .Values.api.replicas | toJson }}');
 });
 
+test('text of several lines stands below its name, as deep as its name does', () => {
+  const { app, settings } = program('lines');
+  app.addHelmValue('texts.long', settings, '/data/long');
+  app.addHelmValue('texts.more.level', settings, '/data/level');
+  app.synth();
+  const values = readFileSync('lines/values.yaml', 'utf8');
+  expect(values).toBe('texts:\n  long: |\n    a\n    b {{ c }}\n  more:\n    level: info\n');
+  expect(parse(values)).toEqual({ texts: { long: 'a\nb {{ c }}\n', more: { level: 'info' } } });
+});
+
 test.each<[string, (made: ReturnType<typeof program>) => void, string]>([
   ['a name that is none', ({ app, api }) => app.addHelmValue('Replicas-1', api, '/spec/replicas'), "name of a Helm value must be words of letters and digits with dots between them, got 'Replicas-1'"],
   ['a name that Helm has', ({ app, api }) => app.addHelmValue('global.a', api, '/spec/replicas'), "name of a Helm value must not begin with global, got 'global.a': Helm has values of that name itself"],

@@ -56,3 +56,19 @@ test('writes words, names, paths, images, quantities, numbers and truth values b
     expect(toYaml(object)).toBe(Yaml.stringify(object));
   }), runs(500, 1));
 });
+
+test.each([
+  [0, '0'], [-0, '0'], [1, '1'], [-1, '-1'], [0.5, '0.5'], [-1.5, '-1.5'], [2 ** 53 - 1, '9007199254740991'], [2 ** 53, '9007199254740992'], [1e21, '1e+21'], [true, 'true'], [false, 'false'], [null, 'null'],
+])('writes %p as cdk8s does', (value, text) => {
+  expect(toYaml({ value })).toBe(`value: ${text}\n`);
+  expect(toYaml({ value })).toBe(Yaml.stringify({ value }));
+});
+
+test('leaves out what is undefined, and an object of nothing else is empty', () => {
+  expect(toYaml({ a: undefined, b: { c: undefined, d: 1 }, e: { f: undefined } })).toBe('b:\n  d: 1\ne: {}\n');
+});
+
+test.each([[998], [999], [1000], [1001], [1022], [1023], [1024], [1025], [1026]])('writes a key of %d letters as cdk8s does', (length) => {
+  const object = { ['k'.repeat(length)]: 'x', list: ['v'.repeat(length)] };
+  expect(toYaml(object)).toBe(Yaml.stringify(object));
+});

@@ -76,6 +76,17 @@ test('a patch that is refused is not in the component, and a program says all of
   expect(() => app.synth()).toThrow(/patch must be of an object of a chart, got 'shop', which has none\n.*patch of 'shop\/settings' must have a field, got none$/);
 });
 
+test('a patch that is refused leaves the component whole', () => {
+  const app = new AksApp();
+  const stack = new TerraformStack(app.terraform, 'infra');
+  const component = new KustomizeComponent(stack, 'azure');
+  const chart = new Chart(app.manifests, 'shop', { namespace: 'shop' });
+  component.addPatch(chart, { data: { A: 'b' } });
+  component.addPatch(configMap(chart), { data: { A: 'b' } });
+  expect(stack.toTerraform().output.azure_component.value).toBe('${yamlencode({"apiVersion" = "kustomize.config.k8s.io/v1alpha1", "kind" = "Component", "patches" = [{"patch" = '
+    + 'yamlencode({"apiVersion" = "v1", "kind" = "ConfigMap", "data" = {"A" = "b"}, "metadata" = {"name" = "settings", "namespace" = "shop"}})}]})}');
+});
+
 test('an object without a namespace is named without one', () => {
   const { stack, component } = program();
   component.addPatch(configMap(new Chart(Cdk8sTesting.app() as App, 'plain')), { data: { A: 'b' } });

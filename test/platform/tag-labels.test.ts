@@ -7,13 +7,17 @@ import { runs } from '../support/property';
 import { testStack } from '../support/terraform';
 
 test('labels have the letters that labels may have', () => {
-  expect(TagLabels.of({ 'team': 'shop', 'cost center': '4711', 'Owner': 'Ann Example <ann@example.com>', 'empty': '', '_x_': '/' })).toEqual({
-    'team': 'shop', 'cost-center': '4711', 'Owner': 'Ann-Example-ann-example.com', 'empty': '', 'x': '',
+  expect(TagLabels.of({ 'team': 'shop', 'cost center': '4711', 'Owner': 'Ann Example <ann@example.com>', 'empty': '', '_x_': '/', 'edges': '--a-b..', 'before': '_a', 'after': 'a_' })).toEqual({
+    'team': 'shop', 'cost-center': '4711', 'Owner': 'Ann-Example-ann-example.com', 'empty': '', 'x': '', 'edges': 'a-b', 'before': 'a', 'after': 'a',
   });
 });
 
 test.each([[62], [63], [64]])('a text of %d letters has at most 63', (length) => {
   expect(Object.entries(TagLabels.of({ ['a'.repeat(length)]: 'b'.repeat(length) }))).toEqual([['a'.repeat(Math.min(63, length)), 'b'.repeat(Math.min(63, length))]]);
+});
+
+test('what is cut ends with a letter or digit', () => {
+  expect(TagLabels.of({ a: `${'b'.repeat(62)}-c`, d: `${'e'.repeat(60)}---f` })).toEqual({ a: 'b'.repeat(62), d: 'e'.repeat(60) });
 });
 
 test('any tag makes a label or an error', () => {

@@ -129,7 +129,7 @@ function problemsOfValue({ name, of, field, value, minimum, maximum, allowed }: 
   const isNumber = typeof value === 'number';
   return [
     ...!isNumber && (minimum !== undefined || maximum !== undefined) ? [`minimum and maximum of Helm value '${name}' are for numbers, got ${JSON.stringify(value)}`] : [],
-    ...isNumber && (value < (minimum ?? value) || value > (maximum ?? value)) ? [`Helm value '${name}' must be between ${minimum ?? 'any'} and ${maximum ?? 'any'}, got ${value}`] : [],
+    ...isNumber && (value < minimum! || value > maximum!) ? [`Helm value '${name}' must be between ${minimum ?? 'any'} and ${maximum ?? 'any'}, got ${value}`] : [],
     ...typeof value !== 'string' && allowed !== undefined ? [`allowed of Helm value '${name}' is for text, got ${value}`] : [],
     ...typeof value === 'string' && allowed !== undefined && !allowed.includes(value) ? [`Helm value '${name}' must be ${allowed.join(', ')}, got '${value}'`] : [],
   ];

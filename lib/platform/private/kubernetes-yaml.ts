@@ -62,7 +62,7 @@ class Writer {
   /** Text, a number, a truth value, nothing, or an empty list or object. */
   private scalar(value: unknown): string {
     if (typeof value !== 'string') {
-      return (Number.isSafeInteger(value) && 1 / Number(value) > 0) || typeof value === 'boolean' ? String(value) : this.dumped(value);
+      return Number.isSafeInteger(value) || typeof value === 'boolean' ? String(value) : this.dumped(value);
     }
     const isOfLines = value.includes('\n');
     this.isDoubtful ||= isOfLines || value.length >= LONG;
