@@ -1,9 +1,13 @@
 import { Token } from 'cdktf';
 import { failAt } from '../terraform/private/call-site';
+import { Kinds, read } from '../terraform/private/kinds/kind';
+import { mapOf } from '../terraform/private/kinds/texts';
 
 /** Longest name and value of a label. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
 const LONGEST = 63;
 const EDGES = /^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g;
+
+const TAGS: Kinds<{ readonly tags: { readonly [name: string]: string } }> = { required: { tags: mapOf(() => []) }, optional: {} };
 
 /**
  * Tags of Azure as labels of Kubernetes, for who asks both sides whose something is.
@@ -28,7 +32,7 @@ export class TagLabels {
    * @param tags The tags, for instance those of a platform.
    */
   public static of(tags: { readonly [name: string]: string }): { readonly [name: string]: string } {
-    const entries = Object.entries(tags).map(([tag, value]) => ({ tag, label: labelText(tag), value }));
+    const entries = Object.entries(read('TagLabels.of', TAGS, { tags }).tags).map(([tag, value]) => ({ tag, label: labelText(tag), value }));
     failAt('TagLabels.of', [
       ...entries.filter(({ value }) => Token.isUnresolved(value)).map(({ tag }) => `value of tag '${tag}' must be known while the program runs to be a label`),
       ...entries.filter(({ label }) => label === '').map(({ tag }) => `tag '${tag}' must have a letter or digit to be a label`),

@@ -4,6 +4,9 @@ import { failOn } from '../traffic/rules/refusals';
 
 const COMPARISON = /^(=|>=|<=|>|<|~>)?\s*(\d+)(?:\.(\d+))?(?:\.(\d+))?$/;
 
+/** What stacks allow. */
+const ALLOWED = new WeakMap<TerraformStack, string>();
+
 /**
  * Which versions of the azurerm provider Terraform may take. The bindings pin the exact one that they were made from.
  *
@@ -19,7 +22,7 @@ export class AzurermVersion {
   /**
    * Allow other versions in a stack. Written to `terraform.required_providers.azurerm.version`, in place of the pin.
    *
-   * Throws when the text is not a version constraint. Synthesis fails when it excludes the version that the bindings in the stack were made from, 4.55.0
+   * Throws when the text is not a version constraint, and when the stack allows others already. Synthesis fails when it excludes the version that the bindings in the stack were made from, 4.55.0
    * for `@cdktf/provider-azurerm` 14.23.1: its arguments are written and checked. With bindings of version 4 stay below 5, which renames some;
    * `docs/azurerm-5.md` has the list.
    *
@@ -29,8 +32,13 @@ export class AzurermVersion {
    */
   public static allow(scope: Construct, constraint: string): void {
     const comparisons = comparisonsOf(constraint);
-    failOn(scope, comparisons === undefined ? [`constraint must be comparisons like '~> 4.55' joined by commas, got '${constraint}'`] : []);
     const stack = TerraformStack.of(scope);
+    const former = ALLOWED.get(stack) ?? constraint;
+    failOn(scope, [
+      ...comparisons === undefined ? [`constraint must be comparisons like '~> 4.55' joined by commas, got '${constraint}'`] : [],
+      ...former === constraint ? [] : [`constraint must be one for a stack, got '${constraint}' after '${former}': join both by a comma in one call`],
+    ]);
+    ALLOWED.set(stack, constraint);
     stack.addOverride('terraform.required_providers.azurerm.version', constraint);
     stack.node.addValidation({ validate: () => checkWritten(stack, constraint, comparisons ?? []) });
   }
@@ -40,8 +48,9 @@ export class AzurermVersion {
 
 /** The comparisons of a constraint, or nothing where one of them is none. */
 function comparisonsOf(constraint: string): RegExpExecArray[] | undefined {
-  const comparisons = constraint.split(',').map((text) => COMPARISON.exec(text.trim())).filter((match) => match !== null);
-  return comparisons.length === constraint.split(',').length ? comparisons : undefined;
+  const texts = String(constraint).split(',');
+  const comparisons = texts.map((text) => COMPARISON.exec(text.trim())).filter((match) => match !== null);
+  return comparisons.length === texts.length ? comparisons : undefined;
 }
 
 /** The problem of a constraint that excludes the version whose arguments the stack has. */

@@ -47,3 +47,11 @@ test.each([
   expect(() => TagLabels.of(tags as Record<string, string>)).toThrow(`] ${problem}`);
   expect(() => TagLabels.of(tags as Record<string, string>)).toThrow('[TagLabels.of at tag-labels.test.ts:');
 });
+
+test.each<[any, string]>([
+  [undefined, 'tags is required'], ['team', "tags must be names with values, got 'team'"], [4711, 'tags must be names with values, got 4711'], [['a'], 'tags must be names with values, got '],
+  [{ team: 4711 }, 'tags'],
+])('fails for %j, which is no map of text', (tags, problem) => {
+  expect(() => TagLabels.of(tags)).toThrow(/^\[TagLabels\.of at tag-labels\.test\.ts:\d+\] tags/);
+  expect(() => TagLabels.of(tags)).toThrow(`] ${problem}`);
+});

@@ -32,3 +32,17 @@ test('without anything of azurerm in the stack there is no version that a constr
 
   expect(Testing.synth(stack, true)).toContain('~> 5.0');
 });
+
+test.each([undefined, null, {}, []])('fails for %p, which is no text', (constraint: any) => {
+  expect(() => AzurermVersion.allow(testStack(), constraint)).toThrow(/^\[infra\] constraint must be comparisons like '~> 4\.55' joined by commas, got '/);
+});
+
+test('fails for a second constraint of a stack, and takes the same again and another one in another stack', () => {
+  const stack = testStack();
+  AzurermVersion.allow(stack, '~> 4.55');
+  AzurermVersion.allow(stack, '~> 4.55');
+  AzurermVersion.allow(testStack(), '>= 4.55');
+  expect(() => AzurermVersion.allow(stack, '>= 4.55')).toThrow(
+    new Error("[infra] constraint must be one for a stack, got '>= 4.55' after '~> 4.55': join both by a comma in one call"),
+  );
+});
