@@ -105,6 +105,6 @@ function textOf(file: string, reader: LimitedReader): string {
     return reader.text(file, file);
   } catch (error) {
     const { message } = error as Error;
-    throw new Error(/: not text/.test(message) ? `${message}: of a plan 'terraform show -json ${printable(file)} > plan.json' writes JSON` : message);
+    throw /: not text/.test(message) ? new Error(`${message}: of a plan 'terraform show -json ${printable(file)} > plan.json' writes JSON`) : error;
   }
 }
