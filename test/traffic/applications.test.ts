@@ -62,7 +62,7 @@ const APPLICATIONS: Record<string, Expected> = {
     ],
     // nobody says how the gateway finds out whether pods of tiles are well
     findings: [
-      'info service-connection-balanced Service routing:30', 'warning route-kind-conflict HTTPRoute tiles:12',
+      'info service-connection-balanced Service routing:30', 'warning route-kind-conflict HTTPRoute tiles:12', 'info route-alb-missing Gateway edge:7',
       'info route-stream-timeout GRPCRoute routing:20', 'warning route-probe-guessed Service tiles:25',
     ],
     notFollowed: [],
