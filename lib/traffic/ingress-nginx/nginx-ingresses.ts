@@ -1,6 +1,7 @@
 import { NGINX_PREFIX } from './annotations';
 import { ANNOTATION_DEFAULTS } from './config-keys';
 import { controllerConfig } from './controller-config';
+import { appRoutingController } from '../objects/app-routing';
 import { ingressClassName } from '../objects/ingress-proxies';
 import { ObjectView, text } from '../objects/object-view';
 import { remember } from '../objects/remember';
@@ -19,7 +20,7 @@ export function isNginxIngress(ingress: ObjectView, model: TrafficModel): boolea
     return Object.keys(ingress.annotations).some((key) => key.startsWith(NGINX_PREFIX));
   }
   const controller = text(model.find('IngressClass', 'default', className)?.spec.controller);
-  return controller === '' ? USUAL_CLASSES.includes(className) : CONTROLLERS.some((name) => controller === name || controller.startsWith(`${name}/`));
+  return controller === '' ? USUAL_CLASSES.includes(className) || appRoutingController(model, className) !== undefined : CONTROLLERS.some((name) => controller === name || controller.startsWith(`${name}/`));
 }
 
 /**

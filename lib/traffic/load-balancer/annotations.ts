@@ -106,7 +106,7 @@ export class AzureSettings {
   /** Annotations without their prefix. */
   public readonly entries: Record<string, string>;
 
-  public constructor(service: ServiceView) {
+  public constructor(service: Pick<ServiceView, 'annotations'>) {
     this.entries = Object.fromEntries(Object.entries(service.annotations)
       .filter(([key, value]) => key.startsWith(ANNOTATION_PREFIX) && typeof value === 'string')
       .map(([key, value]) => [key.slice(ANNOTATION_PREFIX.length), value]));

@@ -2,7 +2,7 @@
 const CLUSTER_SCOPED = new Set([
   'Namespace', 'Node', 'PersistentVolume', 'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'StorageClass', 'CSIDriver', 'CSINode', 'PriorityClass',
   'RuntimeClass', 'IngressClass', 'GatewayClass', 'APIService', 'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration', 'ValidatingAdmissionPolicy',
-  'ValidatingAdmissionPolicyBinding', 'ClusterIssuer', 'ClusterSecretStore', 'CiliumClusterwideNetworkPolicy', 'GlobalNetworkPolicy', 'GlobalNetworkSet',
+  'ValidatingAdmissionPolicyBinding', 'NginxIngressController', 'ClusterIssuer', 'ClusterSecretStore', 'CiliumClusterwideNetworkPolicy', 'GlobalNetworkPolicy', 'GlobalNetworkSet',
   'AdminNetworkPolicy', 'BaselineAdminNetworkPolicy', 'ClusterNetworkPolicy', 'ClusterTriggerAuthentication', 'CertificateSigningRequest', 'FlowSchema',
   'PriorityLevelConfiguration', 'IPAddress', 'ServiceCIDR', 'VolumeAttachment', 'ComponentStatus',
 ]);

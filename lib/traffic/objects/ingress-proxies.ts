@@ -23,10 +23,6 @@ const CONTROLLERS = new Map([
 const USUAL_CLASSES = new Map([['nginx', 'k8s.io/ingress-nginx'], ['traefik', 'traefik.io/ingress-controller'], ['haproxy', 'haproxy.org/ingress-controller'],
   ['kong', 'ingress-controllers.konghq.com/kong'], ['contour', 'projectcontour.io/ingress-controller']]);
 
-/** The class of the application routing add-on of AKS, and the namespace of its pods. */
-const APP_ROUTING_CLASS = 'webapprouting.kubernetes.azure.com';
-export const APP_ROUTING_NAMESPACE = 'app-routing-system';
-
 /** True for an Ingress of Application Gateway for Containers: what serves it stands outside of the cluster. */
 export function isAlbIngress(model: TrafficModel, ingress: ObjectView): boolean {
   const name = ingressClassName(ingress);
@@ -46,11 +42,6 @@ export function ingressProxies(model: TrafficModel, className: string): PodView[
   }
   const names = CONTROLLERS.get(controller ?? '') ?? [];
   return model.pods.filter(({ labels }) => NAME_LABELS.some((key) => names.includes(labels[key])) && !isHelper(labels));
-}
-
-/** The namespace in which the pods of a class run where AKS decides it. */
-export function addonNamespace(className: string): string | undefined {
-  return className === APP_ROUTING_CLASS ? APP_ROUTING_NAMESPACE : undefined;
 }
 
 /** The class that an Ingress names, by field or by annotation; empty where it names none. */

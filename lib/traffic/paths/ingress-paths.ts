@@ -15,6 +15,8 @@ import { deriveProbe } from '../agic/probe';
 import { allRoutes, hasOnlyDefault, IngressRoute } from '../agic/routes';
 import { isCookieBased, isOn } from '../agic/settings';
 import { GatewayProfile } from '../gateway-profile';
+import { AzureSettings } from '../load-balancer/annotations';
+import { APP_ROUTING_NAMESPACE, appRoutingController } from '../objects/app-routing';
 import { isAlbIngress } from '../objects/ingress-proxies';
 import { list, ObjectView, ServiceView, text } from '../objects/object-view';
 import { isSticky } from '../objects/service-fields';
@@ -125,9 +127,11 @@ function otherIngressPath(model: TrafficModel, route: IngressRoute): TracedPath 
   const matched = service && matchPort(service, route.backend);
   const className = text(route.ingress.spec.ingressClassName) || text(route.ingress.annotations[CLASS_ANNOTATION]);
   const isAlb = isAlbIngress(model, route.ingress);
+  const addon = appRoutingController(model, className);
   const controller: Hop = {
     component: HopComponent.INGRESS_CONTROLLER,
-    label: isAlb ? `Application Gateway for Containers, by class ${className}` : className ? `ingress controller of class ${className}` : 'ingress controller of the default class',
+    label: addon ? `NGINX of the application routing add-on, by class ${className}`
+      : isAlb ? `Application Gateway for Containers, by class ${className}` : className ? `ingress controller of class ${className}` : 'ingress controller of the default class',
     address: addressOf(route.ingress),
   };
   const entrance = Entrance.OTHER_INGRESS;
@@ -144,6 +148,8 @@ function otherIngressPath(model: TrafficModel, route: IngressRoute): TracedPath 
     hops: [CLIENT, { ...controller, choosesNextBy: isAlias ? 'the address behind a DNS alias' : 'its own rules, most send to pod addresses' }, end],
     podChosenBy: isAlias ? `nobody here: the controller sends to ${end.label}` : `${controller.label}, by its own rules`,
     stickiness: 'not known: that controller decides',
+    notes: addon && [`NginxIngressController ${addon.view.name} makes the controller in namespace ${APP_ROUTING_NAMESPACE}, behind ${
+      new AzureSettings(addon).internal ? 'an internal' : 'a public'} load balancer`],
     sourceIp: isAlb ? 'an address of the subnet of the gateway; the client IP is in X-Forwarded-For' : 'the ingress controller',
     ineffectiveSettings: isSticky(service)
       ? [{ setting: 'sessionAffinity: ClientIP', why: 'controllers that send to pod addresses bypass the service' }]

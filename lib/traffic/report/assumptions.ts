@@ -6,6 +6,7 @@ import { GATEWAY_GROUP, ROUTE_KINDS } from '../gateway-api/listeners';
 import { GatewayManager } from '../gateway-profile';
 import { KubeProxy } from '../kube-proxy';
 import { copiesNote, replacedNote, replacedNotes } from './replaced-notes';
+import { foreignRoutes } from '../objects/foreign-routes';
 import { grouped } from '../objects/grouped';
 import { text } from '../objects/object-view';
 import { unfilledParts } from '../objects/placeholder';
@@ -41,7 +42,7 @@ export function assumptionsOf(model: TrafficModel): string[] {
   if (policyVerdicts(model).size > 0 && policyEngineOf(profile) === undefined) {
     assumptions.push('an engine that enforces network policies, which a cluster has only if it was asked for');
   }
-  assumptions.push(...unfilledText(model), ...homesText(model), ...replacedText(model));
+  assumptions.push(...unfilledText(model), ...foreignText(model), ...homesText(model), ...replacedText(model));
   for (const setting of profile.undecidedSettings ?? []) {
     assumptions.push(`${setting} of the cluster, which is known only once terraform has run, is taken as not set`);
   }
@@ -52,12 +53,21 @@ export function assumptionsOf(model: TrafficModel): string[] {
 function unfilledText(model: TrafficModel): string[] {
   const routes = ['Gateway', ...ROUTE_KINDS].flatMap((kind) => model.ofType(GATEWAY_GROUP, kind));
   const parts = [...model.ingresses, ...model.services, ...routes].flatMap((view) => (
-    unfilledParts(JSON.stringify([view.name, view.spec, view.kind === 'Service' ? view.annotations : undefined])).map((part) => ({ part, view }))
+    unfilledParts([view.name, view.spec, view.kind === 'Service' ? view.annotations : undefined]).map((part) => ({ part, view }))
   ));
   return [...grouped(parts, ({ part }) => part)].map(([part, places]) => {
     const names = places.slice(0, MAX_NAMES).map(({ view }) => `${view.kind} ${view.name}`).join(', ');
     const more = places.length > MAX_NAMES ? ` and ${places.length - MAX_NAMES} more` : '';
     return `${part} in ${names}${more} is filled in before the objects are applied`;
+  });
+}
+
+/** Routes of controllers whose objects nobody follows here. */
+function foreignText(model: TrafficModel): string[] {
+  return foreignRoutes(model).map(({ group, kind, routes }) => {
+    const names = routes.slice(0, MAX_NAMES).map(({ namespace, name }) => `${namespace}/${name}`).join(', ');
+    const more = routes.length > MAX_NAMES ? ` and ${routes.length - MAX_NAMES} more` : '';
+    return `${kind} ${names}${more} of ${group} ${routes.length > 1 ? 'are' : 'is'} not followed: what ${routes.length > 1 ? 'they route' : 'it routes'} to Services has no path here`;
   });
 }
 

@@ -1,6 +1,7 @@
 import { ALB_GROUP, POLICY_TARGETS } from '../gateway-api/alb-policies';
 import { LocatedObject } from '../located-object';
 import { ObjectCount } from '../object-count';
+import { APP_ROUTING_GROUP } from '../objects/app-routing';
 import { text } from '../objects/object-view';
 
 /** What paths and rules look at, by API group. */
@@ -17,6 +18,7 @@ const KNOWN: Record<string, string[]> = {
   'gateway.networking.k8s.io': ['Gateway', 'GatewayClass', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute', 'ReferenceGrant', 'BackendTLSPolicy', 'ListenerSet'],
   'gateway.networking.x-k8s.io': ['XListenerSet'],
   [ALB_GROUP]: [...Object.keys(POLICY_TARGETS), 'ApplicationLoadBalancer', 'IngressExtension'],
+  [APP_ROUTING_GROUP]: ['NginxIngressController'],
   'networking.istio.io': ['Gateway', 'VirtualService', 'DestinationRule'],
 };
 /** Kinds that others have too, so that a pod template in them is not one of a workload. */

@@ -1,4 +1,5 @@
-import { addonNamespace, ingressClassName, ingressProxies } from '../../../lib/traffic/objects/ingress-proxies';
+import { addonNamespace } from '../../../lib/traffic/objects/app-routing';
+import { ingressClassName, ingressProxies } from '../../../lib/traffic/objects/ingress-proxies';
 import { TrafficModel } from '../../../lib/traffic/objects/traffic-model';
 import { deployment } from '../../support/traffic';
 
@@ -56,8 +57,8 @@ test('arguments of a controller go before labels', () => {
 });
 
 test('pods of the add-on are where AKS runs them', () => {
-  expect(addonNamespace('webapprouting.kubernetes.azure.com')).toBe('app-routing-system');
-  expect(addonNamespace('nginx')).toBeUndefined();
+  expect(addonNamespace(new TrafficModel([]), 'webapprouting.kubernetes.azure.com')).toBe('app-routing-system');
+  expect(addonNamespace(new TrafficModel([]), 'nginx')).toBeUndefined();
 });
 
 test.each(['app.kubernetes.io/name', 'app', 'k8s-app', 'name'])('pods have the name of their chart by the label %s', (label) => {

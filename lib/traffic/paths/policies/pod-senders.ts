@@ -1,7 +1,8 @@
 import { Sender, SenderKind } from './sender';
 import { isCidr } from '../../addresses';
 import { NetworkPolicyEngine } from '../../cluster-profile';
-import { addonNamespace, ingressClassName, ingressProxies } from '../../objects/ingress-proxies';
+import { addonNamespace } from '../../objects/app-routing';
+import { ingressClassName, ingressProxies } from '../../objects/ingress-proxies';
 import { ObjectView, PodView, ServiceView } from '../../objects/object-view';
 import { AddressSet } from '../../objects/policies/address-set';
 import { PolicyPod } from '../../objects/policies/admission';
@@ -33,7 +34,7 @@ export function ingressSenders(model: TrafficModel, ingress: ObjectView): Sender
   const proxies = ingressProxies(model, className);
   return proxies.length > 0 ? proxies.map((pod) => workloadSender(model, SenderKind.PROXY, pod)) : [podSender(model, SenderKind.PROXY, {
     name: className === '' ? 'the ingress controller' : `the ingress controller of class ${className}`,
-    pod: knownPod(model, addonNamespace(className)),
+    pod: knownPod(model, addonNamespace(model, className)),
   })];
 }
 
