@@ -10,10 +10,13 @@ export const APP_ROUTING_NAMESPACE = 'app-routing-system';
 /** The class that the add-on makes by itself. */
 const APP_ROUTING_CLASS = 'webapprouting.kubernetes.azure.com';
 
+/** The class of a controller that names none, by the default of its CRD. */
+const DEFAULT_CLASS = 'nginx.approuting.kubernetes.azure.com';
+
 /** An NGINX that the add-on runs because a NginxIngressController asks for it. */
 export interface AppRoutingController {
   readonly view: ObjectView;
-  /** The class that it makes for it; the name of the object where it names none. */
+  /** The class that it makes for it. */
   readonly className: string;
   /** Annotations of the Service with its load balancer. */
   readonly annotations: Record<string, string>;
@@ -26,7 +29,7 @@ export interface AppRoutingController {
  */
 const byClass = remember((model: TrafficModel) => new Map(model.ofType(APP_ROUTING_GROUP, 'NginxIngressController').map((view): [string, AppRoutingController] => {
   const { ingressClassName, loadBalancerAnnotations } = view.spec;
-  const className = text(ingressClassName) || view.name;
+  const className = text(ingressClassName) || DEFAULT_CLASS;
   return [className, { view, className, annotations: isObject(loadBalancerAnnotations) ? loadBalancerAnnotations : {} }];
 }).filter(([className]) => {
   const controller = text(model.find('IngressClass', 'default', className)?.spec.controller);

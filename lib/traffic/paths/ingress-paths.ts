@@ -148,12 +148,12 @@ function otherIngressPath(model: TrafficModel, route: IngressRoute): TracedPath 
     hops: [CLIENT, { ...controller, choosesNextBy: isAlias ? 'the address behind a DNS alias' : 'its own rules, most send to pod addresses' }, end],
     podChosenBy: isAlias ? `nobody here: the controller sends to ${end.label}` : `${controller.label}, by its own rules`,
     stickiness: 'not known: that controller decides',
-    notes: addon && [`NginxIngressController ${addon.view.name} makes the controller in namespace ${APP_ROUTING_NAMESPACE}, behind ${
-      new AzureSettings(addon).internal ? 'an internal' : 'a public'} load balancer`],
     sourceIp: isAlb ? 'an address of the subnet of the gateway; the client IP is in X-Forwarded-For' : 'the ingress controller',
     ineffectiveSettings: isSticky(service)
       ? [{ setting: 'sessionAffinity: ClientIP', why: 'controllers that send to pod addresses bypass the service' }]
       : [],
+    notes: addon && [`NginxIngressController ${addon.view.name} makes the controller in namespace ${APP_ROUTING_NAMESPACE}, behind ${
+      new AzureSettings(addon).internal ? 'an internal' : 'a public'} load balancer`],
   }, hosts);
 }
 

@@ -18,7 +18,8 @@ const pathOf = (...objects: any[]) => TrafficReport.analyze(located(service, ...
 
 test.each<[string, string, any[], boolean]>([
   ['a class that an object names', 'nginx-internal', [internal], true],
-  ['the name of an object that names no class', 'outside', [controller('outside')], true],
+  ['the class of an object that names none', 'nginx.approuting.kubernetes.azure.com', [controller('outside')], true],
+  ['the name of an object', 'outside', [controller('outside')], false],
   ['its class among the objects', 'nginx-internal', [internal, ingressClass('nginx-internal', 'webapprouting.kubernetes.azure.com/nginx/inside')], true],
   ['a class that none names', 'nginx-other', [internal], false],
   ['a class of another controller', 'nginx-internal', [internal, ingressClass('nginx-internal', 'example.com/own')], false],

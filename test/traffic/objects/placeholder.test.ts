@@ -46,9 +46,27 @@ test('variables of Kubernetes in containers are told nobody, and refused nowhere
   expect([assumptions, findings]).toEqual([[], []]);
 });
 
-test('a Service with parts without braces is told, and nothing of it refused', () => {
-  const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: '$APP' }, spec: { selector: { app: '$APP' }, ports: [{ port: '$PORT' }] } };
+test.each(['$APP', '${APP}', '{{ .Values.app }}', '#{APP}#', '$(APP)'])('a Service with %s is told, and nothing of it refused', (part) => {
+  const service = {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: part, labels: { app: part, [part]: 'yes' }, annotations: { [part]: part } },
+    spec: { selector: { app: part }, ports: [{ port: part }] },
+  };
   const { assumptions, errors } = TrafficReport.analyze(located(service));
-  expect(assumptions.slice(1)).toEqual(['$APP in Service $APP is filled in before the objects are applied', '$PORT in Service $APP is filled in before the objects are applied']);
+  expect(assumptions.slice(1)).toEqual([`${part} in Service ${part} is filled in before the objects are applied`]);
   expect(errors).toEqual([]);
+});
+
+test('labels, their keys and those of annotations are refused where nothing is to be filled in', () => {
+  const service = {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'api', labels: { 'app': 'a b', 'a b': 'yes' }, annotations: { 'c d': 'yes' } },
+    spec: { selector: { app: '$app' }, ports: [{ port: 80 }] },
+  };
+  const { errors } = TrafficReport.analyze(located(service));
+  expect(errors.map(({ message }) => message.split(' must ')[0]).sort()).toEqual([
+    'metadata.labels value of app', "metadata.labels key 'a b'", "metadata.annotations key 'c d'", 'spec.selector value of app',
+  ]);
 });

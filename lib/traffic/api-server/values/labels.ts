@@ -1,4 +1,5 @@
 import { isAbsent, objectsIn, TypeCheck, ValueCheck } from './value-check';
+import { isUnfilled } from '../../objects/placeholder';
 import { shown } from '../../objects/shown';
 import { labelValue, qualifiedName } from '../name-forms';
 
@@ -13,11 +14,11 @@ export function checkLabels(field: string, labels: any, check: ValueCheck): void
   for (const key in labels) {
     const value = labels[key];
     const keyProblem = qualifiedName(key);
-    if (keyProblem !== undefined) {
+    if (keyProblem !== undefined && !isUnfilled(key)) {
       check.add(field, `key ${shown(key)} ${keyProblem}`);
     }
     const valueProblem = typeof value === 'string' ? labelValue(value) : undefined;
-    if (valueProblem !== undefined) {
+    if (valueProblem !== undefined && !isUnfilled(value)) {
       check.add(field, `value of ${key} ${valueProblem}, got ${shown(value)}`);
     }
   }
@@ -32,7 +33,7 @@ export function checkAnnotations(field: string, annotations: any, check: ValueCh
   for (const key of Object.keys(annotations)) {
     const value = annotations[key];
     const problem = qualifiedName(key.toLowerCase());
-    if (problem !== undefined) {
+    if (problem !== undefined && !isUnfilled(key)) {
       check.add(field, `key ${shown(key)} ${problem}`);
     }
     bytes += Buffer.byteLength(key) + (typeof value === 'string' ? Buffer.byteLength(value) : 0);
