@@ -67,6 +67,6 @@ test('labels, their keys and those of annotations are refused where nothing is t
   };
   const { errors } = TrafficReport.analyze(located(service));
   expect(errors.map(({ message }) => message.split(' must ')[0]).sort()).toEqual([
-    'metadata.labels value of app', "metadata.labels key 'a b'", "metadata.annotations key 'c d'", 'spec.selector value of app',
+    "metadata.annotations key 'c d'", "metadata.labels key 'a b'", 'metadata.labels value of app', 'spec.selector value of app',
   ]);
 });
