@@ -45,12 +45,12 @@ export class AppGatewayTls {
 
   /** A certificate that cert-manager gets from a ClusterIssuer. Written to `spec.tls` and `cert-manager.io/cluster-issuer`. */
   public static fromClusterIssuer(clusterIssuer: string, options: CertManagerTlsOptions): AppGatewayTls {
-    return new AppGatewayTls(options.hosts, options.secretName, undefined, { 'cert-manager.io/cluster-issuer': clusterIssuer });
+    return new AppGatewayTls(options?.hosts, options?.secretName, undefined, { 'cert-manager.io/cluster-issuer': clusterIssuer });
   }
 
   /** A certificate that cert-manager gets from an Issuer of the same namespace. Written to `spec.tls` and `cert-manager.io/issuer`. */
   public static fromIssuer(issuer: string, options: CertManagerTlsOptions): AppGatewayTls {
-    return new AppGatewayTls(options.hosts, options.secretName, undefined, { 'cert-manager.io/issuer': issuer });
+    return new AppGatewayTls(options?.hosts, options?.secretName, undefined, { 'cert-manager.io/issuer': issuer });
   }
 
   /**

@@ -51,6 +51,6 @@ export class ClusterIpService extends ServiceBase {
   }
 
   public constructor(scope: Construct, id: string, props: ClusterIpServiceProps = {}) {
-    super(scope, id, props, { type: kplus.ServiceType.CLUSTER_IP, ports: props.ports, ...proxyFields(props) });
+    super(scope, id, props, () => ({ type: kplus.ServiceType.CLUSTER_IP, ports: props.ports, ...proxyFields(props) }));
   }
 }

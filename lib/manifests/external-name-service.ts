@@ -29,6 +29,6 @@ export interface ExternalNameServiceProps extends ServiceCommonOptions {
  */
 export class ExternalNameService extends ServiceBase {
   public constructor(scope: Construct, id: string, props: ExternalNameServiceProps) {
-    super(scope, id, props, { type: kplus.ServiceType.EXTERNAL_NAME, externalName: props.externalName });
+    super(scope, id, props, () => ({ type: kplus.ServiceType.EXTERNAL_NAME, externalName: props.externalName }));
   }
 }

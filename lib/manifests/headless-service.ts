@@ -47,6 +47,6 @@ export class HeadlessService extends ServiceBase {
   }
 
   public constructor(scope: Construct, id: string, props: HeadlessServiceProps = {}) {
-    super(scope, id, props, { type: kplus.ServiceType.CLUSTER_IP, ports: props.ports, clusterIP: 'None', fields: endpointFields(props) });
+    super(scope, id, props, () => ({ type: kplus.ServiceType.CLUSTER_IP, ports: props.ports, clusterIP: 'None', fields: endpointFields(props) }));
   }
 }

@@ -5,6 +5,7 @@ import { loadBalancerAnnotations } from './private/azure-annotations';
 import { copied } from './private/given';
 import { mergeAnnotations } from './private/merge-annotations';
 import { ServiceBase } from './private/service-base';
+import { ServiceDefinition } from './private/service-definition';
 import { externalTrafficFields } from './private/service-fields';
 
 /**
@@ -47,23 +48,27 @@ export class LoadBalancerService extends ServiceBase {
   }
 
   public constructor(scope: Construct, id: string, props: LoadBalancerServiceProps = {}) {
-    const common = externalTrafficFields(props);
-    const typed = loadBalancerAnnotations(props);
-    const merged = mergeAnnotations(typed.annotations, props.metadata?.annotations);
-    super(scope, id, props, {
-      ...common,
-      type: kplus.ServiceType.LOAD_BALANCER,
-      ports: props.ports,
-      fields: {
-        ...common.fields,
-        healthCheckNodePort: props.healthCheckNodePort,
-        allocateLoadBalancerNodePorts: props.allocateLoadBalancerNodePorts,
-        loadBalancerClass: props.loadBalancerClass,
-        loadBalancerSourceRanges: copied(props.loadBalancerSourceRanges),
-      },
-      annotations: merged.annotations,
-      subnet: props.subnet,
-      problems: [...common.problems ?? [], ...typed.problems, ...merged.problems],
-    });
+    super(scope, id, props, () => definitionOf(props));
   }
+}
+
+function definitionOf(props: LoadBalancerServiceProps): ServiceDefinition {
+  const common = externalTrafficFields(props);
+  const typed = loadBalancerAnnotations(props);
+  const merged = mergeAnnotations(typed.annotations, props.metadata?.annotations);
+  return {
+    ...common,
+    type: kplus.ServiceType.LOAD_BALANCER,
+    ports: props.ports,
+    fields: {
+      ...common.fields,
+      healthCheckNodePort: props.healthCheckNodePort,
+      allocateLoadBalancerNodePorts: props.allocateLoadBalancerNodePorts,
+      loadBalancerClass: props.loadBalancerClass,
+      loadBalancerSourceRanges: copied(props.loadBalancerSourceRanges),
+    },
+    annotations: merged.annotations,
+    subnet: props.subnet,
+    problems: [...common.problems ?? [], ...typed.problems, ...merged.problems],
+  };
 }

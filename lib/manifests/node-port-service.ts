@@ -57,6 +57,6 @@ export class NodePortService extends ServiceBase {
   }
 
   public constructor(scope: Construct, id: string, props: NodePortServiceProps = {}) {
-    super(scope, id, props, { type: kplus.ServiceType.NODE_PORT, ports: props.ports, ...externalTrafficFields(props) });
+    super(scope, id, props, () => ({ type: kplus.ServiceType.NODE_PORT, ports: props.ports, ...externalTrafficFields(props) }));
   }
 }

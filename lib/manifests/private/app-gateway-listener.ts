@@ -22,6 +22,7 @@ export function ingressProblems(props: AppGatewayIngressProps): string[] {
   return [
     ...gatewayProblems(props),
     ...(props.hosts ?? []).filter((host) => host === '').map(() => "hosts must be host names, got ''; leave hosts out for every host"),
+    ...nameProblems(props.tls ?? []),
     ...certificateProblems(props),
     ...issuerProblems(props.tls ?? []),
   ];
@@ -32,6 +33,13 @@ function gatewayProblems({ gateway }: AppGatewayIngressProps): string[] {
   return profile?.managedBy === GatewayManager.TERRAFORM
     ? [`gateway must be managed by the ingress controller, got ${profile.gatewayName}, which is managed by terraform; give it routes there, or choose another gateway`]
     : [];
+}
+
+/** A name that is not there, such as that of a variable of the environment that is not set, would be no TLS at all. */
+function nameProblems(certificates: AppGatewayTls[]): string[] {
+  return certificates.flatMap(({ secretName, gatewayCertificateName }, index) => (
+    secretName || gatewayCertificateName ? [] : [`tls[${index}] must name a Secret or a certificate of the gateway, got ${secretName === '' || gatewayCertificateName === '' ? "''" : 'nothing'}; give its name`]
+  ));
 }
 
 function certificateProblems(props: AppGatewayIngressProps): string[] {

@@ -1,6 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { checkArguments } from './argument-shapes';
 import { refuseForeignRoot } from './foreign-root';
 import { givenMetadata } from './given';
 import { noteCall, originOf } from './program-origin';
@@ -11,6 +12,7 @@ import { patchFields, patchPorts, writeLaterFields } from './service-patches';
 import { portsOf, ServicePortDefinition } from './service-ports';
 import { profileOf, versionProblems } from './service-profile';
 import { labelsOf } from './service-selector';
+import { SERVICE_SHAPES } from './service-shapes';
 import { failOnFound } from '../../traffic/rules/refusals';
 import { IService, ServiceCommonOptions, ServicePort, ServiceSelection } from '../service';
 import { TrafficCheck } from './traffic-check';
@@ -35,9 +37,12 @@ export abstract class ServiceBase extends Construct implements IService {
 
   private readonly portDefinitions: ServicePortDefinition[];
 
-  protected constructor(scope: Construct, id: string, props: ServiceCommonOptions & ServiceSelection, definition: ServiceDefinition) {
+  /** @param define What is written, once the kinds of all that is given are known to be right. */
+  protected constructor(scope: Construct, id: string, props: ServiceCommonOptions & ServiceSelection, define: () => ServiceDefinition) {
     super(scope, id);
     refuseForeignRoot(this);
+    checkArguments(this, props, SERVICE_SHAPES);
+    const definition = define();
     const hasPorts = definition.type !== kplus.ServiceType.EXTERNAL_NAME;
     const selection = labelsOf(this, props);
     const binding = hasPorts ? portsOf(definition.ports, props.selector, definition.clusterIP === 'None') : { ports: [], problems: [] };
