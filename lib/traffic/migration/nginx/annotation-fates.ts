@@ -1,5 +1,6 @@
 import { AnnotationFate, Fate } from './annotation-fate';
 import { BACKEND_FATES } from './backend-fates';
+import { fateAt, NginxTarget } from './class-fates';
 import { PROTECTION_FATES } from './protection-fates';
 import { ROUTE_FATES } from './route-fates';
 import { NGINX_ANNOTATIONS, NGINX_PREFIX } from '../../ingress-nginx/annotations';
@@ -28,7 +29,7 @@ export interface KeptIngresses {
 }
 
 /** A row for each annotation of ingress-nginx that an Ingress has, whatever it says; one for all those for which nothing is written. */
-export function annotationRows(ingress: ObjectView, target: keyof AnnotationFate, { pods, others }: KeptIngresses): RouteChange[] {
+export function annotationRows(ingress: ObjectView, target: NginxTarget, { pods, others }: KeptIngresses): RouteChange[] {
   const rows = writtenKeys(ingress).map((key) => ({ key, row: { route: ingressRoute(ingress), kind: 'annotation', ...withName(key, fateIn(ingress, key, target)) } }));
   const isGone = (key: string): boolean => !pods.has(ingress) && !(others.has(ingress) && OF_REDIRECTS.test(key));
   // what somebody has to do by hand stays to be done
@@ -50,7 +51,7 @@ function withName(key: string, { verdict, detail }: Fate): Fate {
   return { verdict, detail: `${key}: ${detail}` };
 }
 
-function fateIn(ingress: ObjectView, key: string, target: keyof AnnotationFate): Fate {
+function fateIn(ingress: ObjectView, key: string, target: NginxTarget): Fate {
   const known = BY_KEY.get(key);
   const value = nginxSetting(ingress, key);
   if (known === undefined) {
@@ -62,5 +63,5 @@ function fateIn(ingress: ObjectView, key: string, target: keyof AnnotationFate):
   if (isNginxOn(ingress, 'canary') && !OF_CANARY.test(key)) {
     return { verdict: RouteChangeVerdict.STAYS, detail: 'a canary has it as the main Ingress has it, and this one is not read' };
   }
-  return NGINX_FATES.get(key)![target];
+  return fateAt(key, NGINX_FATES.get(key)!, target);
 }

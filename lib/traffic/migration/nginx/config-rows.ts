@@ -1,4 +1,5 @@
-import { AnnotationFate, Fate } from './annotation-fate';
+import { Fate } from './annotation-fate';
+import { fateAt, NginxTarget } from './class-fates';
 import { CONFIG_FATES } from './config-fates';
 import { ANNOTATION_DEFAULTS, CONFIG_DEFAULTS } from '../../ingress-nginx/config-keys';
 import { controllerConfig } from '../../ingress-nginx/controller-config';
@@ -8,7 +9,7 @@ import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
 const DEFAULTS = new Map([...ANNOTATION_DEFAULTS, ...CONFIG_DEFAULTS]);
 
 /** A row for each key of the ConfigMap of the controller, whatever it says; or one that says that it is not among the objects. */
-export function configRows(model: TrafficModel, target: keyof AnnotationFate): RouteChange[] {
+export function configRows(model: TrafficModel, target: NginxTarget): RouteChange[] {
   const { name, values, others } = controllerConfig(model);
   if (name === undefined) {
     return [{
@@ -30,11 +31,12 @@ export function configRows(model: TrafficModel, target: keyof AnnotationFate): R
   ];
 }
 
-function fateOf(key: string, value: string, target: keyof AnnotationFate): Fate {
-  const fate = CONFIG_FATES.get(key)?.[target];
-  if (fate === undefined) {
+function fateOf(key: string, value: string, target: NginxTarget): Fate {
+  const fates = CONFIG_FATES.get(key);
+  if (fates === undefined) {
     return { verdict: RouteChangeVerdict.CHANGES, detail: 'no key of ingress-nginx that is known: see what it is for, since nothing is made of it' };
   }
+  const fate = fateAt(key, fates, target);
   const isPlain = DEFAULTS.get(key) === value;
   return isPlain ? { verdict: RouteChangeVerdict.STAYS, detail: `${value} is the default` }
     : ANNOTATION_DEFAULTS.has(key) ? { ...fate, detail: `for every Ingress that has no annotation for it, ${value}: ${fate.detail}` } : fate;

@@ -40,7 +40,7 @@ export function nginxSource(model: TrafficModel): ConversionSource {
         routes,
         policies: azure.policies,
         rows: [
-          ...nginxRows(model, ingresses, 'containers', keptBy(model, converted)),
+          ...nginxRows(model, ingresses, isAzure ? 'containers' : 'class', keptBy(model, converted)),
           ...rows,
           ...once(lost),
           ...plans.flatMap(({ plan }) => plan.rows),

@@ -1,7 +1,8 @@
-import { AnnotationFate } from './annotation-fate';
 import { annotationRows, KeptIngresses } from './annotation-fates';
+import { NginxTarget } from './class-fates';
 import { configRows } from './config-rows';
 import { hstsOf } from './global-headers';
+import { internalRows } from './internal-rows';
 import { controllerConfig } from '../../ingress-nginx/controller-config';
 import { isNginxOn } from '../../ingress-nginx/nginx-ingresses';
 import { nginxServers } from '../../ingress-nginx/servers';
@@ -10,8 +11,14 @@ import { TrafficModel } from '../../objects/traffic-model';
 import { ingressRoute, ingressRow, issuerRows } from '../gateway/ingress-row';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
 
+const HEADERS: Record<NginxTarget, string> = {
+  containers: 'pods get X-Forwarded-For with what clients have sent in front, and neither X-Real-IP nor X-Forwarded-Host, X-Forwarded-Port and X-Scheme',
+  class: 'the class decides which of X-Forwarded-For, X-Real-IP, X-Forwarded-Host, X-Forwarded-Port and X-Scheme pods get: see which of them the application reads',
+  agic: 'pods get X-Forwarded-For with ports behind the addresses, and X-Original-Host instead of X-Forwarded-Host; neither X-Real-IP nor X-Scheme',
+};
+
 /** What is true of a move from ingress-nginx as a whole and of each Ingress; what annotations become is said of those of which something is written. */
-export function nginxRows(model: TrafficModel, ingresses: ObjectView[], target: keyof AnnotationFate, written: KeptIngresses): RouteChange[] {
+export function nginxRows(model: TrafficModel, ingresses: ObjectView[], target: NginxTarget, written: KeptIngresses): RouteChange[] {
   const { values } = controllerConfig(model);
   const of = (key: string): string => (values.has(key) ? `which the ConfigMap says as ${key}` : `the default of ${key}`);
   const bodies = values.get('proxy-body-size') ?? '1m';
@@ -19,20 +26,19 @@ export function nginxRows(model: TrafficModel, ingresses: ObjectView[], target: 
     ...configRows(model, target),
     every(RouteChangeVerdict.CHANGES, 'body', bodies === '0' ? 'bodies of any size get through, as until now: proxy-body-size is 0'
       : `bodies above ${bodies}, ${of('proxy-body-size')}, are no longer answered with 413`),
-    every(RouteChangeVerdict.CHANGES, 'headers', target === 'containers'
-      ? 'pods get X-Forwarded-For with what clients have sent in front, and neither X-Real-IP nor X-Forwarded-Host, X-Forwarded-Port and X-Scheme'
-      : 'pods get X-Forwarded-For with ports behind the addresses, and X-Original-Host instead of X-Forwarded-Host; neither X-Real-IP nor X-Scheme'),
-    ...target === 'containers' ? [
+    ...internalRows(model, ingresses, target),
+    every(RouteChangeVerdict.CHANGES, 'headers', HEADERS[target]),
+    ...target !== 'agic' ? [
       ...hstsOf(model) === undefined ? [] : [every(RouteChangeVerdict.STAYS, 'hsts', values.has('hsts')
         ? 'Strict-Transport-Security, which the controller adds to answers over https, is added by a filter'
         : 'Strict-Transport-Security, which the controller adds to answers over https unless its ConfigMap says hsts: "false", is added by a filter')],
-      every(RouteChangeVerdict.CHANGES, 'timeout', `until now ${values.get('proxy-read-timeout') ?? '60'} seconds without a byte ended a request, or what proxy-read-timeout says; `
-        + 'afterwards 5 minutes do, and that cannot be chosen'),
+      every(RouteChangeVerdict.CHANGES, 'timeout', `until now ${values.get('proxy-read-timeout') ?? '60'} seconds without a byte ended a request, or what proxy-read-timeout says; ${
+        target === 'class' ? 'afterwards what the class does, unless timeouts of the rule say it' : 'afterwards 5 minutes do, and that cannot be chosen'}`),
     ] : hstsOf(model) === undefined ? [] : [
       every(RouteChangeVerdict.CHANGES, 'hsts', 'Strict-Transport-Security, which the controller adds to answers over https, is missing: let the application send it, or an AzureApplicationGatewayRewrite'),
     ],
     ...ingresses.flatMap((ingress) => annotationRows(ingress, target, written)),
-    ...target === 'containers' ? ingresses.flatMap(issuerRows) : [],
+    ...target !== 'agic' ? ingresses.flatMap(issuerRows) : [],
     ...nginxServers(model).unserved.map(({ route: { ingress, path, backend }, host, kept, isShared = false }): RouteChange => ({
       route: `${ingressRoute(ingress)}: ${host || '*'}${path || '/'}`,
       verdict: isShared ? RouteChangeVerdict.IMPOSSIBLE : RouteChangeVerdict.STAYS,
