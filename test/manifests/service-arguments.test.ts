@@ -44,7 +44,6 @@ test.each(['ClusterIpService', 'NodePortService', 'LoadBalancerService'])('%s ta
 
 test.each<[string, () => any, string]>([
   ['a Secret without a name', () => AppGatewayTls.fromSecretName(undefined as any), 'nothing'],
-  ['a Secret with an empty name', () => AppGatewayTls.fromSecretName(''), "''"],
   ['a certificate of the gateway without a name', () => AppGatewayTls.fromGatewayCertificate(undefined as any), 'nothing'],
   ['a certificate of the gateway with an empty name', () => AppGatewayTls.fromGatewayCertificate(''), "''"],
   ['a Secret of cert-manager without a name', () => AppGatewayTls.fromClusterIssuer('letsencrypt', {} as any), 'nothing'],

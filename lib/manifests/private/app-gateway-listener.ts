@@ -38,7 +38,9 @@ function gatewayProblems({ gateway }: AppGatewayIngressProps): string[] {
 /** A name that is not there, such as that of a variable of the environment that is not set, would be no TLS at all. */
 function nameProblems(certificates: AppGatewayTls[]): string[] {
   return certificates.flatMap(({ secretName, gatewayCertificateName }, index) => (
-    secretName || gatewayCertificateName ? [] : [`tls[${index}] must name a Secret or a certificate of the gateway, got ${secretName === '' || gatewayCertificateName === '' ? "''" : 'nothing'}; give its name`]
+    typeof secretName === 'string' || gatewayCertificateName ? [] : [
+      `tls[${index}] must name a Secret or a certificate of the gateway, got ${gatewayCertificateName === '' ? "''" : 'nothing'}; give its name`,
+    ]
   ));
 }
 
