@@ -28,7 +28,7 @@ const NAMES = {
 type Name = keyof typeof NAMES;
 const named = (name: Name): NamedPath => ({ name: NAMES[name], path: pathOf({ objects: OBJECTS, profile: PROFILE, path: NAMES[name] }) });
 const PATHS = Object.fromEntries(Object.keys(NAMES).map((name) => [name, named(name as Name)])) as Record<Name, NamedPath>;
-const CHOSEN = Object.fromEntries(Object.entries(PATHS).map(([name, { path }]) => [name, path.path.podChosenBy])) as Record<Name, string>;
+const CHOSEN = Object.fromEntries(Object.entries(PATHS).map(([name, of]) => [name, of.path.path.podChosenBy])) as Record<Name, string>;
 
 const LOAD: SimulationOptions = { clients: 20, requestsPerSecond: 100, durationSeconds: 5, connectionSeconds: 60, runs: 1, seed: 1 };
 const NOTHING: Choices = { comparison: { kubeProxies: [], affinities: [], resolves: [] } };

@@ -1,8 +1,8 @@
 import {
   ArrayLiteralExpression, BinaryExpression, createSourceFile, forEachChild, isArrayLiteralExpression, isBinaryExpression, isCallExpression,
   isConditionalExpression, isIfStatement, isImportDeclaration, isInterfaceDeclaration, isNoSubstitutionTemplateLiteral, isNumericLiteral,
-  isPrefixUnaryExpression, isPropertyAccessExpression, isPropertyAssignment, isStringLiteral, isTemplateExpression, isTypeNode, isWhileStatement, Node,
-  ScriptTarget, SourceFile, SyntaxKind,
+  isPrefixUnaryExpression, isPropertyAccessExpression, isPropertyAssignment, isStringLiteral, isTemplateExpression, isTypeNode, isWhileStatement,
+  Node, ScriptTarget, SourceFile, SyntaxKind,
 } from 'typescript';
 
 /** One thing of a file said otherwise. */
