@@ -1,15 +1,10 @@
-import { GATEWAY_GROUP } from './listeners';
 import { ProxyTarget } from './proxy-target';
-import { grouped } from '../objects/grouped';
+import { isGranted } from './reference-grants';
 import { list, ObjectView, text } from '../objects/object-view';
-import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';
 
 /** Types of paths other than the prefix, in words. */
 const PATH_TYPES = new Map([['Exact', 'exactly'], ['RegularExpression', 'regular expression']]);
-
-/** The grants by the namespace that gives them. */
-const grantsByNamespace = remember((model: TrafficModel) => grouped(model.ofType(GATEWAY_GROUP, 'ReferenceGrant'), ({ namespace }) => namespace));
 
 /** What a rule of a route asks of a request. */
 export interface RouteMatch {
@@ -46,18 +41,10 @@ function targetOf(model: TrafficModel, route: ObjectView, reference: any, weight
     name,
     service: model.findService(namespace, text(reference.name)),
     port: Number.isInteger(reference.port) ? reference.port : undefined,
-    refused: namespace === route.namespace || isGranted(model, route, namespace, text(reference.name))
+    refused: namespace === route.namespace || isGranted(model, route, { kind: 'Service', namespace, name: text(reference.name) })
       ? undefined
       : `nobody: no ReferenceGrant of namespace ${namespace} lets routes of namespace ${route.namespace} send there`,
   };
-}
-
-/** True where a grant in the namespace of the Service lets such routes refer to it. */
-function isGranted(model: TrafficModel, route: ObjectView, namespace: string, name: string): boolean {
-  return (grantsByNamespace(model).get(namespace) ?? []).some((grant) => (
-    list(grant.spec.from).some((from) => from.group === GATEWAY_GROUP && from.kind === route.kind && from.namespace === route.namespace)
-    && list(grant.spec.to).some((to) => text(to.group) === '' && to.kind === 'Service' && [undefined, '', name].includes(to.name))
-  ));
 }
 
 function httpMatch(match: any): RouteMatch {

@@ -2,7 +2,7 @@ import { SECRET_TYPE } from '../../agic/tls-secrets';
 import { Severity } from '../../finding';
 import { listenerOwners, ListenerSecret, secretsOf } from '../../gateway-api/listener-secrets';
 import { LISTENER_SET_GROUPS } from '../../gateway-api/listener-sets';
-import { GATEWAY_GROUP } from '../../gateway-api/listeners';
+import { isGranted } from '../../gateway-api/reference-grants';
 import { list, ObjectView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
@@ -37,19 +37,11 @@ function problemsOf(model: TrafficModel, { owner, listener, namespace, name }: L
   const secret = model.find('Secret', namespace, name)?.located.object;
   return [
     ...secret !== undefined && text(secret.type) !== SECRET_TYPE ? [{ object, message: `Secret ${namespace}/${name} of listener ${listener} must have type ${SECRET_TYPE}, got ${text(secret.type) || 'Opaque'}` }] : [],
-    ...namespace === owner.namespace || isGranted(model, owner, namespace, name) ? [] : [{
+    ...namespace === owner.namespace || isGranted(model, owner, { kind: 'Secret', namespace, name }, LISTENER_SET_GROUPS[owner.kind]) ? [] : [{
       object,
       // the grant may be in a file that nobody shows
       severity: model.profile.wholeCluster ? Severity.ERROR : Severity.WARNING,
       message: `Secret ${namespace}/${name} of listener ${listener} needs a ReferenceGrant of namespace ${namespace} for ${owner.kind}s of ${owner.namespace}, got none among the objects`,
     }],
   ];
-}
-
-function isGranted(model: TrafficModel, owner: ObjectView, namespace: string, name: string): boolean {
-  const group = LISTENER_SET_GROUPS[owner.kind] ?? GATEWAY_GROUP;
-  return model.ofType(GATEWAY_GROUP, 'ReferenceGrant').filter((grant) => grant.namespace === namespace).some(({ spec }) => (
-    list(spec.from).some((from) => from.group === group && from.kind === owner.kind && from.namespace === owner.namespace)
-    && list(spec.to).some((to) => text(to.group) === '' && to.kind === 'Secret' && ['', name].includes(text(to.name)))
-  ));
 }
