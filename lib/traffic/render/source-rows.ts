@@ -1,3 +1,4 @@
+import { someOf } from '../objects/some-of';
 import { ReportSources } from '../report-sources';
 
 /** Longer lists are in JSON. */
@@ -20,6 +21,5 @@ export function sourceRows(sources: ReportSources): [string, string][] {
 }
 
 function listed(files: readonly string[]): string {
-  const shown = files.slice(0, MOST_FILES).join(', ') || 'none';
-  return files.length > MOST_FILES ? `${shown} and ${files.length - MOST_FILES} more` : shown;
+  return someOf(files, MOST_FILES) || 'none';
 }

@@ -3,6 +3,7 @@ import { overviewOf, OVERVIEW_TITLES, OverviewRow } from './overview';
 import { Finding, Severity } from '../finding';
 import { ObjectCount } from '../object-count';
 import { printable } from '../objects/printable';
+import { someOf } from '../objects/some-of';
 import { CostEstimate } from '../prices';
 import { ReportSources } from '../report-sources';
 import { TextReportOptions } from '../text-report-options';
@@ -132,12 +133,11 @@ function healthRows(hops: Hop[]): [string, string][] {
 
 function findingBlock(finding: Finding, index: ReportIndex): string {
   const broken = index.brokenBy(finding).map(({ title }) => title);
-  const more = broken.length > MOST_BROKEN ? ` and ${broken.length - MOST_BROKEN} more` : '';
   const acknowledged = finding.acknowledgedReason === undefined ? [] : [`${MARGIN}acknowledged: ${finding.acknowledgedReason}`];
   return [
     `${SIGNS[finding.severity]} ${SEVERITY_NAMES[finding.severity]}  ${finding.code}  ${subjectLine(finding.subject, finding.field)}`,
     `${MARGIN}${finding.message}`,
-    ...broken.length === 0 ? [] : [`${MARGIN}breaks: ${broken.slice(0, MOST_BROKEN).join(', ')}${more}`],
+    ...broken.length === 0 ? [] : [`${MARGIN}breaks: ${someOf(broken, MOST_BROKEN)}`],
     `${MARGIN}fix: ${finding.fix}`,
     ...acknowledged,
   ].map(printable).join('\n');

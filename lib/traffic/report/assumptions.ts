@@ -11,6 +11,7 @@ import { grouped } from '../objects/grouped';
 import { text } from '../objects/object-view';
 import { unfilledParts } from '../objects/placeholder';
 import { policyEngineOf } from '../objects/policies/policy-engine';
+import { someOf } from '../objects/some-of';
 import { TrafficModel } from '../objects/traffic-model';
 import { pathsOf, trafficPathsOf } from '../paths/paths-of';
 import { policyVerdicts } from '../paths/policies/judged-policies';
@@ -56,18 +57,16 @@ function unfilledText(model: TrafficModel): string[] {
     unfilledParts([view.name, view.spec, view.kind === 'Service' ? view.annotations : undefined]).map((part) => ({ part, view }))
   ));
   return [...grouped(parts, ({ part }) => part)].map(([part, places]) => {
-    const names = places.slice(0, MAX_NAMES).map(({ view }) => `${view.kind} ${view.name}`).join(', ');
-    const more = places.length > MAX_NAMES ? ` and ${places.length - MAX_NAMES} more` : '';
-    return `${part} in ${names}${more} is filled in before the objects are applied`;
+    const names = someOf(places.map(({ view }) => `${view.kind} ${view.name}`), MAX_NAMES);
+    return `${part} in ${names} is filled in before the objects are applied`;
   });
 }
 
 /** Routes of controllers whose objects nobody follows here. */
 function foreignText(model: TrafficModel): string[] {
   return foreignRoutes(model).map(({ group, kind, routes }) => {
-    const names = routes.slice(0, MAX_NAMES).map(({ namespace, name }) => `${namespace}/${name}`).join(', ');
-    const more = routes.length > MAX_NAMES ? ` and ${routes.length - MAX_NAMES} more` : '';
-    return `${kind} ${names}${more} of ${group} ${routes.length > 1 ? 'are' : 'is'} not followed: what ${routes.length > 1 ? 'they route' : 'it routes'} to Services has no path here`;
+    const names = someOf(routes.map(({ namespace, name }) => `${namespace}/${name}`), MAX_NAMES);
+    return `${kind} ${names} of ${group} ${routes.length > 1 ? 'are' : 'is'} not followed: what ${routes.length > 1 ? 'they route' : 'it routes'} to Services has no path here`;
   });
 }
 
@@ -75,10 +74,9 @@ function foreignText(model: TrafficModel): string[] {
 function homesText({ homes }: TrafficModel): string[] {
   return [...grouped(homes, ({ namespace, others }) => [namespace, ...others].join('\n')).values()].map((alike) => {
     const [{ namespace, others }] = alike;
-    const names = alike.slice(0, MAX_NAMES).map(({ view }) => `${view.kind} ${view.name}`).join(', ');
-    const more = alike.length > MAX_NAMES ? ` and ${alike.length - MAX_NAMES} more` : '';
+    const names = someOf(alike.map(({ view }) => `${view.kind} ${view.name}`), MAX_NAMES);
     const isMany = alike.length > 1;
-    return `${names}${more}, which ${isMany ? 'name' : 'names'} no namespace, ${isMany ? 'are' : 'is'} in namespace ${namespace}, as what belongs to ${isMany ? 'them' : 'it'} is${
+    return `${names}, which ${isMany ? 'name' : 'names'} no namespace, ${isMany ? 'are' : 'is'} in namespace ${namespace}, as what belongs to ${isMany ? 'them' : 'it'} is${
       others.length > 0 ? `; ${others.join(', ')} would fit too` : ''}`;
   });
 }

@@ -1,5 +1,6 @@
 import { GatewayAnswer, GatewayOutcome } from '../gateway-answer';
 import { printable } from '../objects/printable';
+import { someOf } from '../objects/some-of';
 import { TrafficReport } from '../report/traffic-report';
 import { TrafficPath } from '../traffic-path';
 
@@ -41,6 +42,5 @@ function longName({ title, service }: TrafficPath): string {
 function namesOf(paths: TrafficPath[]): string {
   const titles = paths.map(({ title }) => title);
   const names = [...new Set(paths.map((path) => (titles.indexOf(path.title) === titles.lastIndexOf(path.title) ? path.title : longName(path))))];
-  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
-  return names.length === 0 ? 'no object here has one' : `take one of ${names.slice(0, MOST_NAMES).map((name) => `'${printable(name)}'`).join(', ')}${more}`;
+  return names.length === 0 ? 'no object here has one' : `take one of ${someOf(names.map((name) => `'${printable(name)}'`), MOST_NAMES)}`;
 }

@@ -1,4 +1,5 @@
 import { Severity } from '../../finding';
+import { someOf } from '../../objects/some-of';
 import { TrafficModel } from '../../objects/traffic-model';
 import { ProxyLeg, proxyLegs } from '../../paths/shown-paths';
 import { TracedPath } from '../../paths/traced-path';
@@ -25,13 +26,12 @@ export const gatewayProxyUnrouted: Rule = {
 function problemOf(model: TrafficModel, { outer, others }: ProxyLeg): Problem {
   const reached = new Set(legsThrough(model).flatMap(({ inners }) => inners));
   const hosts = [...new Set(others.flatMap(({ path }) => path.hosts))];
-  const more = hosts.length > MAX_HOSTS ? ` and ${hosts.length - MAX_HOSTS} more` : '';
   const isMistaken = others.some((inner) => !reached.has(inner));
   const proxy = others[0].path.hops[1].label;
   return {
     ...outer.route ? { object: outer.route.ingress.located } : { subject: { kind: 'ApplicationGateway', name: outer.path.hops[1].label.replace(/^application gateway /, '') } },
     severity: isMistaken ? Severity.ERROR : Severity.WARNING,
-    message: `${proxy} must have a route for ${outer.path.title}, which the gateway sends to it, got routes for ${hosts.slice(0, MAX_HOSTS).join(', ')}${more}: it answers 404`,
+    message: `${proxy} must have a route for ${outer.path.title}, which the gateway sends to it, got routes for ${someOf(hosts, MAX_HOSTS)}: it answers 404`,
     breaks: isMistaken ? { concerns: (traced: TracedPath) => traced === outer, paths: [outer] } : undefined,
   };
 }

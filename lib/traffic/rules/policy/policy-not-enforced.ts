@@ -2,6 +2,7 @@ import { NetworkPolicyEngine } from '../../cluster-profile';
 import { Severity } from '../../finding';
 import { policyEngineOf } from '../../objects/policies/policy-engine';
 import { networkPolicies } from '../../objects/policies/policy-world';
+import { someOf } from '../../objects/some-of';
 import { Rule } from '../rule';
 
 /** As many policies as a message names. */
@@ -18,9 +19,8 @@ export const policyNotEnforced: Rule = {
   source: 'https://learn.microsoft.com/azure/aks/use-network-policies',
   check: (model) => {
     const names = networkPolicies(model).map(({ view }) => `${view.namespace}/${view.name}`);
-    const shown = names.length > MAX_NAMES ? `${names.slice(0, MAX_NAMES).join(', ')} and ${names.length - MAX_NAMES} more` : names.join(', ');
     return names.length === 0 || policyEngineOf(model.profile) !== NetworkPolicyEngine.NONE ? [] : [{
-      message: `networkPolicy must be cilium, calico or azure for NetworkPolicy ${shown} to do anything, got none`,
+      message: `networkPolicy must be cilium, calico or azure for NetworkPolicy ${someOf(names, MAX_NAMES)} to do anything, got none`,
     }];
   },
 };

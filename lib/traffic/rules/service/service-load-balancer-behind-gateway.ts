@@ -8,6 +8,7 @@ import { grouped } from '../../objects/grouped';
 import { list, ServiceView, text } from '../../objects/object-view';
 import { protocolOf, targetPortOf } from '../../objects/ports';
 import { remember } from '../../objects/remember';
+import { someOf } from '../../objects/some-of';
 import { TrafficModel } from '../../objects/traffic-model';
 import { pathsOf } from '../../paths/paths-of';
 import { Entrance, Hop, HopComponent, TrafficPath } from '../../traffic-path';
@@ -105,9 +106,8 @@ function passingMessage(model: TrafficModel, routes: ServedRoute[]): string {
 
 function proxyMessage(paths: TrafficPath[]): string {
   const titles = distinct(paths.map(({ title }) => title));
-  const more = titles.length > MAX_TITLES ? ` and ${titles.length - MAX_TITLES} more` : '';
   const proxies = distinct(paths.flatMap(({ hops }) => hops.filter(isProxy).map(({ label }) => label)));
-  return `type LoadBalancer opens a way for everybody on the internet to the pods of ${titles.slice(0, MAX_TITLES).join(', ')}${more}, past ${proxies.join(', ')}`;
+  return `type LoadBalancer opens a way for everybody on the internet to the pods of ${someOf(titles, MAX_TITLES)}, past ${proxies.join(', ')}`;
 }
 
 function isProxy({ component }: Hop): boolean {

@@ -4,6 +4,7 @@ import { grouped } from '../../objects/grouped';
 import { nearest } from '../../objects/nearest';
 import { list, PodView, ServiceView, text } from '../../objects/object-view';
 import { doubtfulServices } from '../../objects/plain-ways';
+import { someOf } from '../../objects/some-of';
 import { TrafficModel } from '../../objects/traffic-model';
 import { hasUnknownPods } from '../../objects/unknown-pods';
 import { BREAKS_ALL } from '../breaks';
@@ -58,8 +59,7 @@ function routesByService(model: TrafficModel): Map<string, string[]> {
 }
 
 function routesText(routes: string[] = []): string {
-  const more = routes.length > MOST_ROUTES ? ` and ${routes.length - MOST_ROUTES} more` : '';
-  return routes.length === 0 ? '' : `: nobody answers ${routes.slice(0, MOST_ROUTES).join(', ')}${more}`;
+  return routes.length === 0 ? '' : `: nobody answers ${someOf(routes, MOST_ROUTES)}`;
 }
 
 function labelsText(labels: Record<string, unknown>): string {
