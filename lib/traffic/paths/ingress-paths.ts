@@ -8,7 +8,7 @@ import { backendPort } from '../agic/gateway/backend-port';
 import { GivenBackend, givenTo, isPortKnown, takenPort } from '../agic/gateway/lookups';
 import { ProbeValue } from '../agic/gateway/probes';
 import { DEFAULT_SETTINGS_VALUE } from '../agic/gateway/settings';
-import { CLASS_ANNOTATION, isAgicIngress } from '../agic/ingress-class';
+import { isAgicIngress } from '../agic/ingress-class';
 import { heardHosts, Listener, ListenerRoute, listenersOf, requestName } from '../agic/listeners';
 import { mergedRoutes } from '../agic/merged-routes';
 import { deriveProbe } from '../agic/probe';
@@ -17,7 +17,7 @@ import { isCookieBased, isOn } from '../agic/settings';
 import { GatewayProfile } from '../gateway-profile';
 import { AzureSettings } from '../load-balancer/annotations';
 import { APP_ROUTING_NAMESPACE, appRoutingController } from '../objects/app-routing';
-import { isAlbIngress } from '../objects/ingress-proxies';
+import { ingressClassName, isAlbIngress } from '../objects/ingress-proxies';
 import { list, ObjectView, ServiceView, text } from '../objects/object-view';
 import { isSticky } from '../objects/service-fields';
 import { TrafficModel } from '../objects/traffic-model';
@@ -125,7 +125,7 @@ function probeLine(probe: ProbeValue): string {
 function otherIngressPath(model: TrafficModel, route: IngressRoute): TracedPath {
   const service = serviceOf(model, route);
   const matched = service && matchPort(service, route.backend);
-  const className = text(route.ingress.spec.ingressClassName) || text(route.ingress.annotations[CLASS_ANNOTATION]);
+  const className = ingressClassName(route.ingress);
   const isAlb = isAlbIngress(model, route.ingress);
   const addon = appRoutingController(model, className);
   const controller: Hop = {

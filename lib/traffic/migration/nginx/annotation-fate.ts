@@ -12,6 +12,9 @@ export interface AnnotationFate {
   readonly agic: Fate;
 }
 
+/** Why something that keeps requests out has to be done by hand. */
+export const OPEN = 'without it everybody gets in';
+
 /** Annotations that fare the same. */
 export interface FateRow extends AnnotationFate {
   readonly keys: readonly string[];

@@ -1,9 +1,8 @@
-import { AnnotationFate, Fate, none, other } from './annotation-fate';
+import { AnnotationFate, Fate, none, OPEN, other } from './annotation-fate';
 
 /** What something moves to: Application Gateway for Containers, a Gateway of another class, or the Application Gateway ingress controller. */
 export type NginxTarget = keyof AnnotationFate | 'class';
 
-const OPEN = 'without it everybody gets in';
 const WITH_AFFINITY = other('goes with affinity');
 const TO_PODS = none('belongs into the BackendTLSPolicy of gateway.networking.k8s.io/v1 that another row asks for');
 const FIREWALL = none('is not written, since only gateways of Azure have a firewall: nothing protects the route until one stands in front, such as that of Azure Front Door');

@@ -1,4 +1,4 @@
-import { alike, AnnotationFate, each, FateRow, none, other, same } from './annotation-fate';
+import { alike, AnnotationFate, each, FateRow, none, OPEN, other, same } from './annotation-fate';
 import { NGINX_FATES } from './annotation-fates';
 import { ANNOTATION_DEFAULTS } from '../../ingress-nginx/config-keys';
 
@@ -7,8 +7,8 @@ const LOGS = other('goes: logs are diagnostic settings of the Azure resource');
 const PROCESS = other('goes with nginx: nobody who sends requests notices');
 const TRACES = other('goes: the gateway makes no spans, and hands headers of traces on');
 const SNIPPET = none('configuration of nginx as text has no effect anywhere else: say by hand what it does, line by line');
-const LOGIN = none('neither gateway asks for a login: put a proxy that does into the pods or in front of them, or let the application do it; without it everybody gets in');
-const BLOCK = none('a custom rule in a policy of the web application firewall does it; without it everybody gets in');
+const LOGIN = none(`neither gateway asks for a login: put a proxy that does into the pods or in front of them, or let the application do it; ${OPEN}`);
+const BLOCK = none(`a custom rule in a policy of the web application firewall does it; ${OPEN}`);
 const FORWARDED = other('goes: pods get X-Forwarded-For with all that came, and the address of who connects behind it: they must not trust more of them than there are proxies');
 const HSTS = each(['hsts', 'hsts-include-subdomains', 'hsts-max-age', 'hsts-preload'], same('says what the filter that adds Strict-Transport-Security says'),
   other('goes with Strict-Transport-Security, which is missing afterwards: let the application send it, or an AzureApplicationGatewayRewrite'));

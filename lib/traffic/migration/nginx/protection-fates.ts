@@ -1,6 +1,5 @@
-import { alike, each, FateRow, none, other, same } from './annotation-fate';
+import { alike, each, FateRow, none, OPEN, other, same } from './annotation-fate';
 
-const OPEN = 'without it everybody gets in';
 const ADDRESSES = 'by the address of clients';
 const NO_LOGIN = none(`neither gateway asks for a login: put a proxy that does into the pods or in front of them, or let the application do it; ${OPEN}`);
 const WITH_AUTH_URL = none('goes with auth-url, which neither gateway has');

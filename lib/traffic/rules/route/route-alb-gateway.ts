@@ -1,10 +1,10 @@
 import { Severity } from '../../finding';
 import { albGateways } from '../../gateway-api/alb-policies';
+import { ALB_PREFIX } from '../../objects/alb-class';
 import { list, ObjectView, text } from '../../objects/object-view';
 import { Rule } from '../rule';
 
-const PREFIX = 'alb.networking.azure.io/';
-const FRONTEND = `${PREFIX}alb-frontend`;
+const FRONTEND = `${ALB_PREFIX}alb-frontend`;
 
 /** A Gateway that Application Gateway for Containers cannot serve as it is written. */
 export const routeAlbGateway: Rule = {
@@ -20,13 +20,13 @@ export const routeAlbGateway: Rule = {
 };
 
 function problemsOf({ annotations, spec }: ObjectView): string[] {
-  const id = text(annotations[`${PREFIX}alb-id`]);
-  const managed = ['alb-name', 'alb-namespace'].filter((key) => text(annotations[PREFIX + key]) !== '');
+  const id = text(annotations[`${ALB_PREFIX}alb-id`]);
+  const managed = ['alb-name', 'alb-namespace'].filter((key) => text(annotations[ALB_PREFIX + key]) !== '');
   const addresses = list(spec.addresses);
   const frontends = addresses.filter(({ type }) => type === FRONTEND);
   return [
-    ...id === '' && managed.length < 2 ? [`annotations must have ${PREFIX}alb-id, or ${PREFIX}alb-name and ${PREFIX}alb-namespace, got ${managed.join(', ') || 'none'}`] : [],
-    ...id !== '' && managed.length > 0 ? [`annotations must have ${PREFIX}alb-id or ${managed.map((key) => PREFIX + key).join(' and ')}, got both`] : [],
+    ...id === '' && managed.length < 2 ? [`annotations must have ${ALB_PREFIX}alb-id, or ${ALB_PREFIX}alb-name and ${ALB_PREFIX}alb-namespace, got ${managed.join(', ') || 'none'}`] : [],
+    ...id !== '' && managed.length > 0 ? [`annotations must have ${ALB_PREFIX}alb-id or ${managed.map((key) => ALB_PREFIX + key).join(' and ')}, got both`] : [],
     ...id !== '' && frontends.length !== 1 ? [`spec.addresses must have one address of type ${FRONTEND} beside alb-id, got ${frontends.length}`] : [],
     ...addresses.filter(({ type }) => type !== FRONTEND)
       .map(({ type, value }) => `spec.addresses must name a frontend alone, got ${text(type) || 'IPAddress'} ${text(value)}: there is no own, static or private address`),

@@ -1,12 +1,12 @@
 import { Severity } from '../../finding';
 import { albGateways, albGatewaysOf } from '../../gateway-api/alb-policies';
 import { GATEWAY_GROUP } from '../../gateway-api/listeners';
+import { ALB_PREFIX } from '../../objects/alb-class';
 import { grouped } from '../../objects/grouped';
 import { list, ObjectView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
 
-const PREFIX = 'alb.networking.azure.io/';
 const MAX_GATEWAYS = 5;
 /** What Microsoft supports of each, and counts over all Gateways of one. */
 const LIMITS = { certificates: 100, listeners: 200, routes: 200, rules: 200, services: 100 };
@@ -83,12 +83,12 @@ function secretsOf(gateway: ObjectView, listener: any): string[] {
 
 /** True where the Gateway says which one serves it. */
 function isNamed({ annotations }: ObjectView): boolean {
-  return text(annotations[`${PREFIX}alb-id`]) !== '' || text(annotations[`${PREFIX}alb-name`]) !== '';
+  return text(annotations[`${ALB_PREFIX}alb-id`]) !== '' || text(annotations[`${ALB_PREFIX}alb-name`]) !== '';
 }
 
 function ownerOf({ annotations, namespace }: ObjectView): string {
-  const id = text(annotations[`${PREFIX}alb-id`]).toLowerCase();
-  return id || `${text(annotations[`${PREFIX}alb-namespace`]) || namespace}/${text(annotations[`${PREFIX}alb-name`])}`;
+  const id = text(annotations[`${ALB_PREFIX}alb-id`]).toLowerCase();
+  return id || `${text(annotations[`${ALB_PREFIX}alb-namespace`]) || namespace}/${text(annotations[`${ALB_PREFIX}alb-name`])}`;
 }
 
 function ownerWords(gateway: ObjectView): string {

@@ -1,5 +1,6 @@
 import { Severity } from '../../finding';
 import { ALB_GROUP, albGateways } from '../../gateway-api/alb-policies';
+import { ALB_PREFIX } from '../../objects/alb-class';
 import { isAlbIngress } from '../../objects/ingress-proxies';
 import { nearest } from '../../objects/nearest';
 import { ObjectView, text } from '../../objects/object-view';
@@ -8,8 +9,8 @@ import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
 
 const KIND = 'ApplicationLoadBalancer';
-const NAME = 'alb.networking.azure.io/alb-name';
-const NAMESPACE = 'alb.networking.azure.io/alb-namespace';
+const NAME = `${ALB_PREFIX}alb-name`;
+const NAMESPACE = `${ALB_PREFIX}alb-namespace`;
 
 /** An Application Gateway for Containers that nothing here makes. */
 export const routeAlbMissing: Rule = {

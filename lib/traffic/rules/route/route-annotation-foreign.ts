@@ -2,9 +2,9 @@ import { AGIC_PREFIX } from '../../agic/class-names';
 import { isAgicIngress } from '../../agic/ingress-class';
 import { Severity } from '../../finding';
 import { GATEWAY_GROUP, ROUTE_KINDS } from '../../gateway-api/listeners';
+import { ALB_PREFIX } from '../../objects/alb-class';
 import { Rule } from '../rule';
 
-const ALB_PREFIX = 'alb.networking.azure.io/';
 
 /** An annotation of the other gateway. */
 export const routeAnnotationForeign: Rule = {
