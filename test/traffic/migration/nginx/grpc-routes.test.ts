@@ -203,7 +203,7 @@ test('every call comes to the pods that it came to, but for those of which the t
         expect({ host, call, headers, shares: is.shares }).toEqual({ host, call, headers, shares: was.to });
       }
     }
-  }), runs(300));
+  }), runs(500));
   expect(counts.asked).toBeGreaterThan(3_000);
   expect(counts.backends).toBeGreaterThan(1_000);
   expect(counts.nobody).toBeGreaterThan(100);
