@@ -1,6 +1,6 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Gateway } from './gateway';
+import { IGateway } from './gateway-props';
 import { checkArguments } from './private/argument-shapes';
 import { ALB_API, customObject, filled } from './private/custom-object';
 import { FRONTEND_TLS_SHAPES } from './private/gateway-shapes';
@@ -27,10 +27,10 @@ export interface FrontendTlsPolicyProps {
    * @default - cdk8s makes the name from the path of the construct
    */
   readonly metadata?: ApiObjectMetadata;
-  /** The Gateway. */
-  readonly gateway: Gateway;
+  /** The Gateway, made or imported. Written to `targetRef`. */
+  readonly gateway: IGateway;
   /**
-   * Names of the listeners that it is for.
+   * Names of the listeners that it is for. Written to `targetRef.sectionNames`.
    *
    * @default - all of them
    */
@@ -76,16 +76,14 @@ export class FrontendTlsPolicy extends Construct {
   /** The object, for patches and everything else below. */
   public readonly apiObject: ApiObject;
 
-  /** Throws for a listener that the Gateway does not have, for names in certificates that nothing checks, and in another namespace than the Gateway. */
+  /** Throws for a listener that the Gateway is known not to have, for names in certificates that nothing checks, and in another namespace than the Gateway. */
   public constructor(scope: Construct, id: string, props: FrontendTlsPolicyProps) {
     super(scope, id);
     checkArguments(this, props, FRONTEND_TLS_SHAPES);
     const { gateway, listenerNames = [], policyName, clientCaSecretName, subjectAltNames } = props;
-    const { listenerNames: known } = gateway;
     failOn(this, [
-      ...listenerNames.filter((name) => !known.includes(name)).map((name) => `listenerNames must be listeners of ${gateway.gatewayName}, got '${name}', allowed: ${known.join(', ')}`),
+      ...gatewayProblems(this, props.metadata, gateway, listenerNames),
       ...filled(subjectAltNames) !== undefined && clientCaSecretName === undefined ? [`subjectAltNames needs clientCaSecretName, got ${subjectAltNames!.join(', ')} alone; certificates are checked against a CA`] : [],
-      ...gatewayProblems(this, props.metadata, gateway),
     ]);
     this.apiObject = customObject(this, {
       apiVersion: ALB_API,

@@ -13,6 +13,8 @@ export interface IGateway extends IConstruct {
    * @default - that of the routes
    */
   readonly gatewayNamespace?: string;
+  /** Names of its listeners, in their order; empty where they are not known. */
+  readonly listenerNames: string[];
 }
 
 /** A Gateway that somebody else makes. */
@@ -25,6 +27,12 @@ export interface GatewayAttributes {
    * @default - that of the routes
    */
   readonly gatewayNamespace?: string;
+  /**
+   * Names of its listeners, `spec.listeners[].name`, for checks of what names them.
+   *
+   * @default - not known: a policy may name any
+   */
+  readonly listenerNames?: string[];
 }
 
 /** What a listener speaks. */

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { GatewayAttributes, GatewayListenerOptions, GatewayProps, IGateway, ListenerProtocol } from './gateway-props';
 import { checkArguments } from './private/argument-shapes';
 import { customObject, filled, GATEWAY_API } from './private/custom-object';
-import { GATEWAY_SHAPES } from './private/gateway-shapes';
+import { GATEWAY_ATTRIBUTE_SHAPES, GATEWAY_SHAPES } from './private/gateway-shapes';
 import { namespaceOf } from './private/namespace';
 import { ALB_CLASS } from '../traffic/objects/alb-class';
 import { failOn } from '../traffic/rules/refusals';
@@ -32,7 +32,7 @@ const ALB_FRONTEND = 'alb.networking.azure.io/alb-frontend';
  * });
  */
 export class Gateway extends Construct implements IGateway {
-  /** A Gateway that somebody else makes, for routes to hang on. */
+  /** A Gateway that somebody else makes, for routes and policies to hang on. Writes nothing. */
   public static fromGatewayAttributes(scope: Construct, id: string, attributes: GatewayAttributes): IGateway {
     return new ImportedGateway(scope, id, attributes);
   }
@@ -89,11 +89,19 @@ export class Gateway extends Construct implements IGateway {
 class ImportedGateway extends Construct implements IGateway {
   public readonly gatewayName: string;
   public readonly gatewayNamespace: string | undefined;
+  private readonly names: string[];
 
-  public constructor(scope: Construct, id: string, { gatewayName, gatewayNamespace }: GatewayAttributes) {
+  public constructor(scope: Construct, id: string, attributes: GatewayAttributes) {
     super(scope, id);
+    checkArguments(this, attributes, GATEWAY_ATTRIBUTE_SHAPES, 'attributes');
+    const { gatewayName, gatewayNamespace, listenerNames = [] } = attributes;
     this.gatewayName = gatewayName;
     this.gatewayNamespace = gatewayNamespace;
+    this.names = [...listenerNames];
+  }
+
+  public get listenerNames(): string[] {
+    return [...this.names];
   }
 }
 

@@ -1,6 +1,6 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Gateway } from './gateway';
+import { IGateway } from './gateway-props';
 import { HttpRoute } from './http-route';
 import { checkArguments } from './private/argument-shapes';
 import { ALB_API, customObject, filled } from './private/custom-object';
@@ -8,7 +8,6 @@ import { FIREWALL_SHAPES } from './private/gateway-shapes';
 import { gatewayProblems, gatewayTarget, routeProblems, routeTarget } from './private/policy-target';
 import { isSubstitution } from './private/substitution';
 import { agicAnnotation, valueProblem } from '../traffic/agic/annotations';
-import { allowedText } from '../traffic/allowed-text';
 import { failOn } from '../traffic/rules/refusals';
 
 /** Properties of `WebApplicationFirewallPolicy`. */
@@ -25,13 +24,13 @@ export interface WebApplicationFirewallPolicyProps {
    */
   readonly wafPolicyId: string;
   /**
-   * The Gateway that it protects. Either it or `route`.
+   * The Gateway that it protects, made or imported. Either it or `route`. Written to `targetRef`.
    *
    * @default - `route`
    */
-  readonly gateway?: Gateway;
+  readonly gateway?: IGateway;
   /**
-   * Names of the listeners of the Gateway that it protects.
+   * Names of the listeners of the Gateway that it protects. Written to `targetRef.sectionNames`.
    *
    * @default - all of them
    */
@@ -64,20 +63,17 @@ export class WebApplicationFirewallPolicy extends Construct {
   /** The object, for patches and everything else below. */
   public readonly apiObject: ApiObject;
 
-  /** Throws when the id is none, when there is not exactly one target, for a listener that the Gateway does not have, or in another namespace than the target. */
+  /** Throws when the id is none, when there is not exactly one target, for a listener that the Gateway is known not to have, or in another namespace than the target. */
   public constructor(scope: Construct, id: string, props: WebApplicationFirewallPolicyProps) {
     super(scope, id);
     checkArguments(this, props, FIREWALL_SHAPES);
     const { wafPolicyId, gateway, route, listenerNames = [] } = props;
     const problem = isSubstitution(wafPolicyId) ? undefined : valueProblem(agicAnnotation('waf-policy-for-path')!, wafPolicyId);
-    const known = gateway?.listenerNames ?? [];
     failOn(this, [
       ...problem === undefined ? [] : [`wafPolicyId ${problem}`],
       ...(gateway === undefined) === (route === undefined) ? [`gateway or route must be given, got ${gateway === undefined ? 'none' : 'both'}`] : [],
-      ...listenerNames.filter((name) => !known.includes(name)).map((name) => (
-        gateway === undefined ? `listenerNames must be of a gateway, got '${name}' with a route; leave it out` : `listenerNames must be listeners of the gateway, got '${name}', ${allowedText(known)}`
-      )),
-      ...gateway ? gatewayProblems(this, props.metadata, gateway) : [],
+      ...gateway ? gatewayProblems(this, props.metadata, gateway, listenerNames)
+        : listenerNames.map((name) => `listenerNames must be of a gateway, got '${name}' with a route; leave it out`),
       ...route ? routeProblems(this, props.metadata, route) : [],
     ]);
     this.apiObject = customObject(this, {

@@ -3,7 +3,7 @@ import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container'
 import { ApiObject, Chart, Names } from 'cdk8s';
 import { Fn, Lazy } from 'cdktf';
 import { Construct } from 'constructs';
-import { AksCluster, FluxConfiguration, FluxSource } from '../terraform';
+import { FluxConfiguration, FluxSource, IAksCluster } from '../terraform';
 import { inOrder, isFirst } from './private/apply-order';
 import { ChartBlob } from './private/chart-blob';
 import { toYaml } from './private/kubernetes-yaml';
@@ -14,7 +14,7 @@ import { madeBy, nameLike } from '../terraform/private/kinds/texts';
 import { STORAGE_ACCOUNT_NAME } from '../terraform/private/names';
 import { containerOfBlob } from '../terraform/private/provider-arguments';
 import { BuiltInRole, grantRole } from '../terraform/private/roles';
-import { failOn } from '../traffic/rules/refusals';
+import { failAtOnce, failOn } from '../traffic/rules/refusals';
 
 /** Where the manifests of charts are put. */
 export interface AksChartContainerOptions {
@@ -24,8 +24,11 @@ export interface AksChartContainerOptions {
 
 /** Properties of `AksChartContainer`. */
 export interface AksChartContainerProps extends AksChartContainerOptions {
-  /** Cluster that the charts are for. The identity of its nodes may read the container. */
-  readonly cluster: AksCluster;
+  /**
+   * Cluster that the charts are for. The identity of its nodes may read the container. One that is imported must say `clusterId`, `kubeletPrincipalId` and `kubeletClientId`, and
+   * have no extension `microsoft.flux` yet.
+   */
+  readonly cluster: IAksCluster;
   /** Name of the resource group of the account, which must exist. */
   readonly resourceGroupName: string;
   /** Azure region of the account. */
@@ -81,10 +84,15 @@ export class AksChartContainer extends Construct {
   private readonly charts: Chart[] = [];
   private readonly blobs: ChartBlob[] = [];
 
-  /** Throws when a name is one that Azure refuses. */
+  /** Throws when a name is one that Azure refuses, and for an imported cluster that does not say its id and who its nodes are. */
   public constructor(scope: Construct, id: string, props: AksChartContainerProps) {
     super(scope, id);
     const { storageAccountName, cluster, resourceGroupName, location, tags } = read(this, CONTAINER, props);
+    const { kubeletIdentity } = cluster;
+    const problems = checkCluster(cluster);
+    if (problems.length > 0) {
+      failAtOnce(this, problems);
+    }
     this.storageAccount = new StorageAccount(this, 'Account', {
       name: storageAccountName,
       resourceGroupName,
@@ -97,13 +105,13 @@ export class AksChartContainer extends Construct {
     });
     this.container = new StorageContainer(this, 'Container', { name: 'manifests', storageAccountId: this.storageAccount.id });
     const role = grantRole(this, 'BlobReader', {
-      role: BuiltInRole.STORAGE_BLOB_DATA_READER, scopeId: this.storageAccount.id, principalId: cluster.resource.kubeletIdentity.objectId,
+      role: BuiltInRole.STORAGE_BLOB_DATA_READER, scopeId: this.storageAccount.id, principalId: kubeletIdentity!.principalId,
     });
     this.flux = new FluxConfiguration(this, 'Flux', {
       cluster,
       configurationName: 'manifests',
       source: FluxSource.blobContainer(Fn.join('', [this.storageAccount.primaryBlobEndpoint, this.container.name]), {
-        clientId: cluster.resource.kubeletIdentity.clientId, syncIntervalSeconds: 60,
+        clientId: kubeletIdentity!.clientId!, syncIntervalSeconds: 60,
       }),
       kustomizations: [{ kustomizationName: 'first', path: './first' }, { kustomizationName: 'apps', path: './apps', dependsOn: ['first'] }],
       syncIntervalSeconds: 60,
@@ -159,6 +167,14 @@ export class AksChartContainer extends Construct {
         .map((name) => `chart '${chart.node.path}' says \${${name}}, which Flux would replace by nothing: write $\${${name}}, or add a substitution`),
     ];
   }
+}
+
+/** What an imported cluster has to say for Flux to be put there, and to sign in as its nodes. */
+function checkCluster({ clusterId, kubeletIdentity }: IAksCluster): string[] {
+  return [
+    ...clusterId === undefined ? ['cluster must say its id: give clusterId when it is imported'] : [],
+    ...kubeletIdentity?.clientId === undefined ? ['cluster must say who its nodes are: give kubeletPrincipalId and kubeletClientId when it is imported'] : [],
+  ];
 }
 
 /** What of a chart stands in a folder of the container. */

@@ -185,13 +185,13 @@ export class AksPlatform extends Construct implements IClusterProfile {
    * Deploy the manifests of a chart with the platform: they go into a container of blobs, from which Flux in the cluster applies them. Add further charts to
    * what it returns.
    *
-   * Throws as `AksChartContainer` does, when the platform was given its cluster, and when it is called again.
+   * Throws as `AksChartContainer` does, and when it is called again.
    *
    * @param chart The chart.
    * @param options Where its manifests are put.
    */
   public addChart(chart: Chart, options: AksChartContainerOptions): AksChartContainer {
-    const { cluster, resourceGroupName, location, tags } = this;
+    const { anyCluster: cluster, resourceGroupName, location, tags } = this;
     if (this.node.tryFindChild('Charts') !== undefined) {
       failAtOnce(this, [`addChart must be called once, got it again for chart '${chart.node.path}': add it to what addChart returned`]);
     }

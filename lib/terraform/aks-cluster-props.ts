@@ -242,4 +242,10 @@ export interface AksClusterAttributes {
    * @default - not known
    */
   readonly kubeletPrincipalId?: string;
+  /**
+   * Client id of the identity of its nodes, a GUID, for what signs in as them: `AksChartContainer`. Needs `kubeletPrincipalId`.
+   *
+   * @default - not known
+   */
+  readonly kubeletClientId?: string;
 }

@@ -6,13 +6,12 @@ import { AksClusterAttributes, AksClusterProps } from './aks-cluster-props';
 import { AksKubeProxy } from './aks-kube-proxy';
 import { AlertOptions, RecommendedAlerts } from './alerts';
 import { ClusterIdentity } from './cluster-identity';
-import { ClusterKubelet } from './cluster-kubelet';
+import { ClusterKubelet, IClusterKubelet } from './cluster-kubelet';
 import { ClusterNetworking } from './cluster-networking';
 import { OutboundType } from './cluster-options';
 import { DiagnosticSetting } from './diagnostics';
 import { IAksCluster } from './i-aks-cluster';
 import type { IApplicationGateway } from './i-application-gateway';
-import { IPrincipal } from './i-principal';
 import { NetworkSubnet } from './network-subnet';
 import { AksNodePool } from './node-pool';
 import { NodePoolOptions } from './node-pool-options';
@@ -90,7 +89,7 @@ export class AksCluster extends Construct implements IAksCluster {
   public readonly resource: KubernetesCluster;
   /** The kube-proxy setting, if there is one to write. */
   public readonly kubeProxy?: AksKubeProxy;
-  public readonly kubeletIdentity?: IPrincipal;
+  public readonly kubeletIdentity?: IClusterKubelet;
   /** Where logs of the control plane go, if they go anywhere. */
   public readonly diagnosticSetting?: DiagnosticSetting;
 
@@ -129,7 +128,7 @@ export class AksCluster extends Construct implements IAksCluster {
     this.clusterId = this.resource.id;
     this.nodeResourceGroupId = this.resource.nodeResourceGroupId;
     this.oidcIssuerUrl = this.resource.oidcIssuerUrl;
-    this.kubeletIdentity = ClusterKubelet._of(this, 'Kubelet', this.resource.kubeletIdentity.objectId);
+    this.kubeletIdentity = ClusterKubelet._of(this, 'Kubelet', this.resource.kubeletIdentity.objectId, this.resource.kubeletIdentity.clientId);
     if (this.roles.isSystemAssigned) {
       this.roles.useCluster(this.resource);
       this.grantRoles();

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { IPrincipal } from './i-principal';
+import { IClusterKubelet } from './cluster-kubelet';
 import { IClusterProfile, IGatewayProfile } from '../traffic';
 
 /** An AKS cluster, made here or there already. */
@@ -15,7 +15,7 @@ export interface IAksCluster extends IConstruct, IClusterProfile {
   /** URL of its OIDC issuer, if it is known. */
   readonly oidcIssuerUrl?: string;
   /** Who its nodes are, if it is known, for roles. */
-  readonly kubeletIdentity?: IPrincipal;
+  readonly kubeletIdentity?: IClusterKubelet;
   /** Let the checks know a gateway that sends to this cluster. Writes nothing. */
   addGateway(gateway: IGatewayProfile): void;
 }

@@ -13,9 +13,9 @@ import { failOn } from '../traffic/rules/refusals';
 
 /** Properties of `IngressControllerAddon`. */
 export interface IngressControllerAddonProps {
-  /** Cluster that gets the add-on. It takes one. */
+  /** Cluster that gets the add-on, made by the program, because the add-on is a block of its azurerm resource. It takes one. */
   readonly cluster: AksCluster;
-  /** Gateway that the add-on writes to, managed by the ingress controller. */
+  /** Gateway that the add-on writes to, made or imported, managed by the ingress controller. */
   readonly gateway: IApplicationGateway;
   /**
    * Give the add-on's identity the roles it needs. With false somebody else must, or Ingresses get no address.
@@ -26,7 +26,7 @@ export interface IngressControllerAddonProps {
 }
 
 const ADDON: Kinds<IngressControllerAddonProps> = {
-  required: { cluster: madeBy('AksCluster', 'clusterProfile'), gateway: madeBy('ApplicationGateway', 'gatewayProfile') },
+  required: { cluster: madeBy('AksCluster', 'nodePools'), gateway: madeBy('ApplicationGateway', 'gatewayProfile') },
   optional: { assignRoles: FLAG },
 };
 const POLICY: Kinds<{ readonly firewallPolicyId: string }> = { required: { firewallPolicyId: WAF_POLICY_ID }, optional: {} };

@@ -2,6 +2,7 @@ import { Chart, Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
   BackendLoadBalancingPolicy, BackendTlsPolicy, ClusterIpService, ContainersLoadBalancer, FrontendTlsPolicy, FrontendTlsPolicyName, Gateway,
+  GatewayAttributes,
   GrpcRoute, HealthCheckPolicy, HealthCheckPolicyProps,
   HttpRoute, LoadBalancingStrategy, RouteAffinity, RouteBackend, RoutePolicy, WebApplicationFirewallPolicy,
 } from '../../lib/manifests';
@@ -147,7 +148,7 @@ test('FrontendTlsPolicy writes what clients must speak and show', () => {
     default: { policyType: { type: 'predefined', name: '2023-06-S' }, verify: { caCertificateRef: { name: 'ca' }, subjectAltNames: ['a'] } },
   });
   expect(() => new FrontendTlsPolicy(chart, 'bad', { gateway, listenerNames: ['tls'], subjectAltNames: ['a'] })).toThrow(new Error(
-    "[test/bad] listenerNames must be listeners of public, got 'tls', allowed: http, https\n  subjectAltNames needs clientCaSecretName, got a alone; certificates are checked against a CA",
+    "[test/bad] listenerNames must be listeners of gateway public, got 'tls', allowed: http, https\n  subjectAltNames needs clientCaSecretName, got a alone; certificates are checked against a CA",
   ));
 });
 
@@ -191,7 +192,7 @@ test('WebApplicationFirewallPolicy writes what it protects', () => {
     "[test/bad] wafPolicyId must be the resource id of a web application firewall policy, got 'edge'\n  gateway or route must be given, got none",
   ));
   expect(() => new WebApplicationFirewallPolicy(chart, 'both', { wafPolicyId: WAF, gateway, route, listenerNames: ['x'] })).toThrow(new Error(
-    "[test/both] gateway or route must be given, got both\n  listenerNames must be listeners of the gateway, got 'x', allowed: http, https",
+    "[test/both] gateway or route must be given, got both\n  listenerNames must be listeners of gateway public, got 'x', allowed: http, https",
   ));
 });
 
@@ -228,4 +229,43 @@ test('fails for listeners of a firewall policy for a route', () => {
   expect(() => new WebApplicationFirewallPolicy(chart, 'it', { route, listenerNames: ['http'], wafPolicyId: WAF })).toThrow(
     new Error("[test/it] listenerNames must be of a gateway, got 'http' with a route; leave it out"),
   );
+});
+
+describe('for a Gateway that somebody else makes', () => {
+  const target = { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'public' };
+  const imported = (attributes: Partial<GatewayAttributes> = {}) => {
+    const chart = new Chart(Testing.app(), 'test', { namespace: 'edge' });
+    return { chart, gateway: Gateway.fromGatewayAttributes(chart, 'gateway', { gatewayName: 'public', gatewayNamespace: 'edge', ...attributes }) };
+  };
+  const POLICIES: [string, (chart: Chart, props: any) => FrontendTlsPolicy | WebApplicationFirewallPolicy][] = [
+    ['FrontendTlsPolicy', (chart, props) => new FrontendTlsPolicy(chart, 'it', props)],
+    ['WebApplicationFirewallPolicy', (chart, props) => new WebApplicationFirewallPolicy(chart, 'it', { ...props, wafPolicyId: WAF })],
+  ];
+
+  test.each(POLICIES)('%s names it, and any listener where none is known', (_, make) => {
+    const whole = imported();
+    expect(customRendered(make(whole.chart, { gateway: whole.gateway })).spec.targetRef).toEqual(target);
+    const part = imported();
+    expect(customRendered(make(part.chart, { gateway: part.gateway, listenerNames: ['https-a', 'https-b'] })).spec.targetRef)
+      .toEqual({ ...target, sectionNames: ['https-a', 'https-b'] });
+  });
+
+  test.each(POLICIES)('%s knows its listeners where they are said', (_, make) => {
+    const { chart, gateway } = imported({ listenerNames: ['http', 'https'] });
+    expect(customRendered(make(chart, { gateway, listenerNames: ['https'] })).spec.targetRef).toEqual({ ...target, sectionNames: ['https'] });
+    const other = imported({ listenerNames: ['http', 'https'] });
+    expect(() => make(other.chart, { gateway: other.gateway, listenerNames: ['tls'] })).toThrow(
+      new Error("[test/it] listenerNames must be listeners of gateway public, got 'tls', allowed: http, https"),
+    );
+  });
+
+  test.each(POLICIES)('%s fails in another namespace', (_, make) => {
+    const { chart, gateway } = imported({ gatewayNamespace: 'other' });
+    expect(() => make(chart, { gateway })).toThrow(/metadata.namespace must be 'other' as that of gateway public, got 'edge'/);
+  });
+
+  test.each(POLICIES)('%s says nothing where its namespace is not known', (_, make) => {
+    const { chart, gateway } = imported({ gatewayNamespace: undefined });
+    expect(customRendered(make(chart, { gateway })).spec.targetRef).toEqual(target);
+  });
 });

@@ -74,7 +74,15 @@ test('writes a Gateway of another implementation', () => {
 
 test('an imported Gateway has the names that it was given', () => {
   const gateway = Gateway.fromGatewayAttributes(Testing.chart(), 'edge', { gatewayName: 'public', gatewayNamespace: 'edge' });
-  expect([gateway.gatewayName, gateway.gatewayNamespace]).toEqual(['public', 'edge']);
+  expect([gateway.gatewayName, gateway.gatewayNamespace, gateway.listenerNames]).toEqual(['public', 'edge', []]);
+});
+
+test('an imported Gateway hands out copies of its listeners, and keeps one of what it was given', () => {
+  const listenerNames = ['http', 'https'];
+  const gateway = Gateway.fromGatewayAttributes(Testing.chart(), 'edge', { gatewayName: 'public', listenerNames });
+  listenerNames.pop();
+  gateway.listenerNames.pop();
+  expect(gateway.listenerNames).toEqual(['http', 'https']);
 });
 
 test.each<[string, GatewayProps, string]>([

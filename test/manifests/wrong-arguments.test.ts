@@ -18,6 +18,7 @@ const CASES: Record<string, [(chart: Chart) => any, (chart: Chart, props: any) =
   }),
   (chart, props) => new manifests.Gateway(chart, 'made', props)],
   'a listener of Gateway': [() => ({ certificates: [], allowedRoutes: undefined }), (chart, props) => new manifests.Gateway(chart, 'made', { gatewayClassName: 'istio', listeners: [props] })],
+  'an imported Gateway': [() => ({ gatewayName: 'edge', listenerNames: ['http'] }), (chart, props) => manifests.Gateway.fromGatewayAttributes(chart, 'made', props)],
   'HttpRoute': [(chart) => ({ metadata: {}, parents: [{ gateway: gateway(chart) }], hostnames: ['a.example.com'], rules: [{ backends: [backend(chart)] }] }),
     (chart, props) => new manifests.HttpRoute(chart, 'made', props)],
   'a rule of HttpRoute': [(chart) => ({

@@ -5,6 +5,7 @@ import { TerraformStack, Testing } from 'cdktf';
 import { parseAllDocuments } from 'yaml';
 import { parseManifests } from '../../lib/cli/parse-manifests';
 import { AksApp, AksPlatform } from '../../lib/platform';
+import { AksCluster } from '../../lib/terraform';
 import { checkStack } from '../support/azurerm-schema';
 import { validateDeploy } from '../support/deploy-schema';
 import { runElsewhere } from '../support/elsewhere';
@@ -195,5 +196,39 @@ test('account, container and blobs say exactly what Azure gets, and keep their a
       container_id: `\${join("", [azurerm_storage_account.${account}.primary_blob_endpoint, azurerm_storage_container.${container}.name])}`, sync_interval_in_seconds: 60,
     },
     kustomizations: [{ name: 'first', sync_interval_in_seconds: 60 }, { name: 'apps', sync_interval_in_seconds: 60 }],
+  });
+});
+
+describe('on a cluster that is there already', () => {
+  const GUID = '11111111-1111-1111-1111-111111111111';
+  const CLUSTER = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-hub/providers/Microsoft.ContainerService/managedClusters/aks-hub';
+  const known = { clusterId: CLUSTER, kubeletPrincipalId: GUID, kubeletClientId: '22222222-2222-2222-2222-222222222222' };
+  const brownfield = (attributes: object) => {
+    const app = new AksApp();
+    const stack = new TerraformStack(app.terraform, 'infra');
+    const existingCluster = AksCluster.fromAksClusterAttributes(stack, 'hub', { clusterName: 'aks-hub', resourceGroupName: 'rg-hub', ...attributes });
+    const platform = new AksPlatform(stack, 'shop', { location: 'westeurope', existingCluster, withoutGateway: true });
+    return { app, stack, platform, chart: new Chart(app.manifests, 'shop', { namespace: 'shop' }) };
+  };
+
+  test('its nodes read the container, and Flux signs in as them', () => {
+    const { app, stack, platform, chart } = brownfield(known);
+    platform.addChart(chart, { storageAccountName: 'stshopmanifests' });
+    config(chart, 'x');
+    app.synth();
+    const resource = synth(stack);
+    expect(Object.values<any>(resource.azurerm_role_assignment)).toEqual([expect.objectContaining({ role_definition_name: 'Storage Blob Data Reader', principal_id: GUID })]);
+    const [flux] = Object.values<any>(resource.azurerm_kubernetes_flux_configuration);
+    expect([flux.cluster_id, flux.blob_storage.managed_identity.client_id]).toEqual([CLUSTER, known.kubeletClientId]);
+    expect(resource.azurerm_kubernetes_cluster).toBeUndefined();
+  });
+
+  test.each<[string, object, string]>([
+    ['its id', { ...known, clusterId: undefined }, 'cluster must say its id: give clusterId when it is imported'],
+    ['its nodes', { clusterId: CLUSTER }, 'cluster must say who its nodes are: give kubeletPrincipalId and kubeletClientId when it is imported'],
+    ['the client id of its nodes', { ...known, kubeletClientId: undefined }, 'cluster must say who its nodes are: give kubeletPrincipalId and kubeletClientId when it is imported'],
+  ])('fails where nothing says %s', (_, attributes, message) => {
+    const { platform, chart } = brownfield(attributes);
+    expect(() => platform.addChart(chart, { storageAccountName: 'stshopmanifests' })).toThrow(new Error(`[infra/shop/Charts] ${message}`));
   });
 });

@@ -33,6 +33,8 @@ test('the nodes of an imported cluster do where they are known', () => {
     .toThrow(new Error('[infra/unknown] cluster must say who its nodes are: give kubeletPrincipalId when it is imported'));
   expect(() => AksCluster.fromAksClusterAttributes(stack, 'wrong', { ...attributes, kubeletPrincipalId: 'me' }))
     .toThrow(new Error("[infra/wrong] kubeletPrincipalId must be a GUID like 00000000-0000-0000-0000-000000000000, got 'me'"));
+  expect(() => AksCluster.fromAksClusterAttributes(stack, 'half', { ...attributes, kubeletClientId: PRINCIPAL }))
+    .toThrow(new Error('[infra/half] kubeletClientId needs kubeletPrincipalId of the same identity: give both, or leave it out'));
 });
 
 test('pods read secrets, push images and have any other role', () => {
@@ -52,7 +54,7 @@ test('pods read secrets, push images and have any other role', () => {
 test('fails for a role without a name, and for an id of something else', () => {
   const { cluster } = testCluster();
   expect(() => VAULT.grant(cluster.kubeletIdentity!, ' ')).toThrow(new Error('[infra/shop/Kubelet] role must have a name, got none'));
-  expect(() => ContainerRegistry.fromContainerRegistryId(VAULT.keyVaultId)).toThrow(new Error('[ContainerRegistry.fromContainerRegistryId at grants.test.ts:55] containerRegistryId must be an id like '
+  expect(() => ContainerRegistry.fromContainerRegistryId(VAULT.keyVaultId)).toThrow(new Error('[ContainerRegistry.fromContainerRegistryId at grants.test.ts:57] containerRegistryId must be an id like '
     + `/subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.ContainerRegistry/registries/<name>, got '${VAULT.keyVaultId}'`));
 });
 

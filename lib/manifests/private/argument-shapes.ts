@@ -51,7 +51,7 @@ export function required(shape: Shape, what?: string): Shape {
 /** A Service of this library. */
 export const SERVICE = madeBy('a Service such as ClusterIpService', 'serviceName', 'make it before this');
 /** A Gateway, made or imported. */
-export const GATEWAY = madeBy('Gateway', 'gatewayName', 'make one, or call Gateway.fromGatewayAttributes');
+export const GATEWAY = madeBy('Gateway', 'listenerNames', 'make one, or call Gateway.fromGatewayAttributes');
 /** A backend of a rule. */
 export const BACKEND = madeBy('RouteBackend', 'serviceName', 'call RouteBackend.fromService or fromServiceName');
 

@@ -34,6 +34,8 @@ export const GATEWAY_SHAPES: Shapes = {
   addresses: listOf(OBJECT),
   infrastructureAnnotations: OBJECT,
 };
+/** What is said of a Gateway that somebody else makes. */
+export const GATEWAY_ATTRIBUTE_SHAPES: Shapes = { gatewayName: required(ANYTHING, 'the name of a Gateway'), listenerNames: listOf() };
 /** Arguments of routes, whatever their rules are. */
 export const ROUTE_SHAPES: Shapes = {
   metadata: OBJECT,

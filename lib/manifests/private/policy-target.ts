@@ -1,7 +1,8 @@
 import { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { namespaceOf } from './namespace';
-import { Gateway } from '../gateway';
+import { allowedText } from '../../traffic/allowed-text';
+import { IGateway } from '../gateway-props';
 import { GrpcRoute } from '../grpc-route';
 import { HttpRoute } from '../http-route';
 import { IService } from '../service';
@@ -41,9 +42,14 @@ export function routeProblems(policy: Construct, metadata: ApiObjectMetadata | u
   return placeProblems(policy, metadata, `route ${routeName}`, apiObject.metadata.namespace);
 }
 
-/** What is wrong with the place of a policy for a Gateway. */
-export function gatewayProblems(policy: Construct, metadata: ApiObjectMetadata | undefined, { gatewayName, gatewayNamespace }: Gateway): string[] {
-  return placeProblems(policy, metadata, `gateway ${gatewayName}`, gatewayNamespace);
+/** What is wrong with the place of a policy for a Gateway, and with the listeners that it names. */
+export function gatewayProblems(policy: Construct, metadata: ApiObjectMetadata | undefined, gateway: IGateway, listenerNames: string[]): string[] {
+  const { gatewayName, gatewayNamespace, listenerNames: known } = gateway;
+  const unknown = known.length === 0 ? [] : listenerNames.filter((name) => !known.includes(name));
+  return [
+    ...unknown.map((name) => `listenerNames must be listeners of gateway ${gatewayName}, got '${name}', ${allowedText(known)}`),
+    ...placeProblems(policy, metadata, `gateway ${gatewayName}`, gatewayNamespace),
+  ];
 }
 
 /** A target is looked for beside the policy. Where one of the namespaces is left to who applies, they may be equal. */

@@ -8,7 +8,7 @@ import { isLiteral, judgeProfile, literal } from './problems';
 import { groupBeside } from './resource-group-id';
 import { ClusterProfile, IGatewayProfile } from '../../traffic';
 import type { AksClusterAttributes } from '../aks-cluster-props';
-import { ClusterKubelet } from '../cluster-kubelet';
+import { ClusterKubelet, IClusterKubelet } from '../cluster-kubelet';
 import type { IAksCluster } from '../i-aks-cluster';
 
 /** A cluster that exists already, known by what was said about it. */
@@ -18,7 +18,7 @@ export class ImportedCluster extends Construct implements IAksCluster {
   public readonly clusterId?: string;
   public readonly nodeResourceGroupId?: string;
   public readonly oidcIssuerUrl?: string;
-  public readonly kubeletIdentity?: ClusterKubelet;
+  public readonly kubeletIdentity?: IClusterKubelet;
   private readonly gateways: IGatewayProfile[] = [];
 
   private readonly attributes: AksClusterAttributes;
@@ -26,15 +26,18 @@ export class ImportedCluster extends Construct implements IAksCluster {
   public constructor(scope: Construct, id: string, attributes: AksClusterAttributes) {
     super(scope, id);
     this.attributes = read(this, EXISTING_CLUSTER, attributes);
-    const { clusterId, nodeResourceGroupName, kubeletPrincipalId } = this.attributes;
+    const { clusterId, nodeResourceGroupName, kubeletPrincipalId, kubeletClientId } = this.attributes;
     this.clusterName = this.attributes.clusterName;
-    judgeProfile(this, this.clusterProfile, isLiteral(clusterId) ? checkClusterId(clusterId, this.attributes) : []);
+    judgeProfile(this, this.clusterProfile, [
+      ...isLiteral(clusterId) ? checkClusterId(clusterId, this.attributes) : [],
+      ...kubeletClientId !== undefined && kubeletPrincipalId === undefined ? ['kubeletClientId needs kubeletPrincipalId of the same identity: give both, or leave it out'] : [],
+    ]);
     this.resourceGroupName = this.attributes.resourceGroupName;
     this.clusterId = clusterId;
     this.nodeResourceGroupId = clusterId === undefined || nodeResourceGroupName === undefined ? undefined
       : groupBeside(clusterId, nodeResourceGroupName);
     this.oidcIssuerUrl = this.attributes.oidcIssuerUrl;
-    this.kubeletIdentity = kubeletPrincipalId === undefined ? undefined : ClusterKubelet._of(this, 'Kubelet', kubeletPrincipalId);
+    this.kubeletIdentity = kubeletPrincipalId === undefined ? undefined : ClusterKubelet._of(this, 'Kubelet', kubeletPrincipalId, kubeletClientId);
   }
 
   public get clusterProfile(): ClusterProfile {

@@ -137,5 +137,6 @@ export const EXISTING_CLUSTER: Kinds<AksClusterAttributes> = {
     subnets: listOf(SUBNET),
     oidcIssuerUrl: ISSUER,
     kubeletPrincipalId: GUID_TEXT,
+    kubeletClientId: GUID_TEXT,
   },
 };
