@@ -1,9 +1,11 @@
 import { extensionHosts } from '../../agic/gateway/listener-keys';
 import { settingOf } from '../../agic/settings';
-import { SECRET_KEYS, SECRET_TYPE, secretElsewhere, SecretState, secretState } from '../../agic/tls-secrets';
+import { secretElsewhere, SecretState, secretState } from '../../agic/tls-secrets';
 import { Severity } from '../../finding';
 import { list, ObjectView, textOf } from '../../objects/object-view';
 import { isPlaceholder } from '../../objects/placeholder';
+import { notIssued, SECRET_KEYS, SECRET_TYPE } from '../../objects/secret-makers';
+import { unsyncedReason } from '../../objects/synced-secrets';
 import { TrafficModel } from '../../objects/traffic-model';
 import { eachAgicIngress } from '../ingress-checks';
 import { Problem, Rule } from '../rule';
@@ -15,7 +17,7 @@ export const ingressTlsSecretMissing: Rule = {
   local: false,
   title: 'TLS Secret that is missing',
   why: 'Until the Secret exists in the namespace of the Ingress, with type kubernetes.io/tls, tls.crt and tls.key, its hosts are served over plain HTTP, without an error. '
-    + 'Nothing is said where something here makes it, such as cert-manager, a Certificate, an ExternalSecret, a SealedSecret or a SecretProviderClass. Where a certificate of the gateway serves the hosts meanwhile it is a note.',
+    + 'Nothing is said where something here makes it, such as cert-manager for this or another Ingress, a Certificate, an ExternalSecret, a SealedSecret or a SecretProviderClass that a pod mounts. Where a certificate of the gateway serves the hosts meanwhile it is a note.',
   fix: 'make the Secret before the Ingress; if it is made outside of these files, accept this with the place as the reason',
   source: 'https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets',
   check: eachAgicIngress((ingress, model) => {
@@ -29,10 +31,19 @@ export const ingressTlsSecretMissing: Rule = {
 
 function secretProblems(ingress: ObjectView, model: TrafficModel, name: string): Problem[] {
   const object = ingress.located;
+  const reason = notIssued(model, ingress, name);
+  const unissued = reason === undefined ? '' : ` (${reason})`;
   switch (secretState(model, ingress, name)) {
     case SecretState.READABLE:
-    case SecretState.MADE:
       return [];
+    case SecretState.MADE: {
+      const unsynced = unsyncedReason(model, ingress.namespace, name);
+      return unsynced === undefined ? [] : [{
+        object,
+        message: `TLS secret '${name}' is made of nothing: ${unsynced}; its hosts are served over plain HTTP until it exists in namespace ${ingress.namespace}`,
+        fix: 'list the Secret in secretObjects with type kubernetes.io/tls, and run a small Deployment that mounts the class',
+      }];
+    }
     case SecretState.UNREADABLE:
       return [{
         object,
@@ -48,15 +59,15 @@ function secretProblems(ingress: ObjectView, model: TrafficModel, name: string):
         fix: 'put the Secret into the namespace of the Ingress',
       }];
     case SecretState.MISSING:
-      return [{ object, severity: Severity.ERROR, message: `TLS secret '${name}' must exist in namespace ${ingress.namespace}, got none: its hosts are served over plain HTTP` }];
+      return [{ object, severity: Severity.ERROR, message: `TLS secret '${name}' must exist in namespace ${ingress.namespace}, got none${unissued}: its hosts are served over plain HTTP` }];
     case SecretState.ABSENT:
       return [settingOf(ingress, 'appgw-ssl-certificate') ? {
         object,
         severity: Severity.INFO,
-        message: `TLS secret '${name}' is not among the objects; its hosts are served with the certificate of appgw-ssl-certificate until it exists in namespace ${ingress.namespace}`,
+        message: `TLS secret '${name}' is not among the objects${unissued}; its hosts are served with the certificate of appgw-ssl-certificate until it exists in namespace ${ingress.namespace}`,
       } : {
         object,
-        message: `TLS secret '${name}' is not among the objects; its hosts are served over plain HTTP until it exists in namespace ${ingress.namespace}`,
+        message: `TLS secret '${name}' is not among the objects${unissued}; its hosts are served over plain HTTP until it exists in namespace ${ingress.namespace}`,
       }];
   }
 }

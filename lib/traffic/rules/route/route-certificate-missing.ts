@@ -1,9 +1,9 @@
-import { SECRET_TYPE } from '../../agic/tls-secrets';
 import { Severity } from '../../finding';
 import { listenerOwners, ListenerSecret, secretsOf } from '../../gateway-api/listener-secrets';
 import { LISTENER_SET_GROUPS } from '../../gateway-api/listener-sets';
 import { isGranted } from '../../gateway-api/reference-grants';
 import { list, ObjectView, text } from '../../objects/object-view';
+import { SECRET_TYPE } from '../../objects/secret-makers';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
 

@@ -1,9 +1,10 @@
-import { isSecretMade } from '../../agic/tls-secrets';
 import { Severity } from '../../finding';
 import { ALB_GROUP } from '../../gateway-api/alb-policies';
 import { GATEWAY_GROUP } from '../../gateway-api/listeners';
 import { list, ObjectView, text } from '../../objects/object-view';
 import { isPlaceholder } from '../../objects/placeholder';
+import { isSecretMade } from '../../objects/secret-makers';
+import { unsyncedReason } from '../../objects/synced-secrets';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
 
@@ -14,6 +15,7 @@ interface CertificateReference {
 }
 
 /** What every namespace has. */
+const CLIENT_CERTIFICATE = 'default.clientCertificateRef';
 const CLUSTER_CA = 'kube-root-ca.crt';
 
 /** A certificate of a policy that has to come from elsewhere. */
@@ -34,7 +36,7 @@ export const routePolicyCertificateMissing: Rule = {
 
 function albReferences({ spec }: ObjectView): CertificateReference[] {
   return [
-    { field: 'default.clientCertificateRef', reference: spec.default?.clientCertificateRef },
+    { field: CLIENT_CERTIFICATE, reference: spec.default?.clientCertificateRef },
     { field: 'default.verify.caCertificateRef', reference: spec.default?.verify?.caCertificateRef },
   ];
 }
@@ -47,17 +49,18 @@ function problemsOf(model: TrafficModel, policy: ObjectView, references: Certifi
   return references.flatMap(({ field, reference }): Problem[] => {
     const [kind, name, namespace] = [text(reference?.kind) || 'Secret', text(reference?.name), text(reference?.namespace) || policy.namespace];
     const isRead = name !== '' && text(reference.group) === '' && (kind === 'Secret' || kind === 'ConfigMap');
-    return !isRead || isThere(model, policy, kind, namespace, name) ? [] : [{
+    const unsynced = isRead && kind === 'Secret' ? unsyncedReason(model, namespace, name, field === CLIENT_CERTIFICATE) : undefined;
+    return !isRead || (isThere(model, kind, namespace, name) && unsynced === undefined) ? [] : [{
       object: policy.located,
       severity: model.profile.wholeCluster ? Severity.ERROR : Severity.WARNING,
-      message: `${field} must name a ${kind} that exists, got ${namespace}/${name}, which is not among the objects`,
+      message: `${field} must name a ${kind} that exists, got ${namespace}/${name}, which is ${unsynced === undefined ? 'not among the objects' : `made of nothing: ${unsynced}`}`,
     }];
   });
 }
 
-function isThere(model: TrafficModel, policy: ObjectView, kind: string, namespace: string, name: string): boolean {
+function isThere(model: TrafficModel, kind: string, namespace: string, name: string): boolean {
   return [name, namespace].some(isPlaceholder) || model.find(kind, namespace, name) !== undefined
-    || (kind === 'Secret' ? isSecretMade(model, policy, namespace, name) : isConfigMapMade(model, namespace, name));
+    || (kind === 'Secret' ? isSecretMade(model, namespace, name) : isConfigMapMade(model, namespace, name));
 }
 
 /** By the cluster itself, by trust-manager into every namespace that it is told of, and by kustomize. */

@@ -1,8 +1,9 @@
-import { isSecretMade } from '../../agic/tls-secrets';
+import { isAgicIngress } from '../../agic/ingress-class';
 import { Severity } from '../../finding';
 import { ListenerSecret, listenerSecrets } from '../../gateway-api/listener-secrets';
 import { list, text } from '../../objects/object-view';
 import { isPlaceholder } from '../../objects/placeholder';
+import { isSecretMade, notIssued } from '../../objects/secret-makers';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
 
@@ -13,25 +14,24 @@ export const routeTlsSecretMissing: Rule = {
   local: false,
   title: 'TLS Secret of a listener that is missing',
   why: 'A listener whose certificate does not exist is not opened: clients cannot connect, and only the status of its Gateway or ListenerSet says so. Nothing is said where something here makes the Secret, such as '
-    + 'cert-manager, a Certificate, an ExternalSecret, a SealedSecret or a SecretProviderClass, or where an Ingress of the same Secret is told already.',
+    + 'cert-manager, a Certificate, an ExternalSecret, a SealedSecret or a SecretProviderClass, or where an Ingress of the ingress controller with the same Secret is told already.',
   fix: 'make the Secret before the Gateway; if it is made outside of these files, accept this with the place as the reason',
   source: 'https://gateway-api.sigs.k8s.io/guides/tls/',
   check: (model) => listenerSecrets(model).flatMap((secret) => problemsOf(model, secret)),
 };
 
-function problemsOf(model: TrafficModel, { owner, gateway, listener, namespace, name }: ListenerSecret): Problem[] {
-  // cert-manager takes the issuer of a ListenerSet from its Gateway too
-  const isThere = name === '' || [name, namespace].some(isPlaceholder) || model.find('Secret', namespace, name) !== undefined
-    || [owner, gateway ?? owner].some((annotated) => isSecretMade(model, annotated, namespace, name));
+function problemsOf(model: TrafficModel, { owner, listener, namespace, name }: ListenerSecret): Problem[] {
+  const isThere = name === '' || [name, namespace].some(isPlaceholder) || model.find('Secret', namespace, name) !== undefined || isSecretMade(model, namespace, name);
+  const reason = notIssued(model, owner, name);
   return isThere || isTold(model, namespace, name) ? [] : [{
     object: owner.located,
     severity: model.profile.wholeCluster ? Severity.ERROR : Severity.WARNING,
-    message: `TLS secret ${namespace}/${name} of listener ${listener} is not among the objects; the listener is not opened until it exists`,
+    message: `TLS secret ${namespace}/${name} of listener ${listener} is not among the objects${reason === undefined ? '' : ` (${reason})`}; the listener is not opened until it exists`,
   }];
 }
 
-/** True where an Ingress names the Secret: the rule about its certificate says the same. */
+/** True where an Ingress of AGIC names the Secret: the rule about its certificate says the same. */
 function isTold(model: TrafficModel, namespace: string, name: string): boolean {
-  return model.ingresses.filter((ingress) => ingress.namespace === namespace)
+  return model.ingresses.filter((ingress) => ingress.namespace === namespace && isAgicIngress(ingress, model))
     .some((ingress) => list(ingress.spec.tls).some(({ secretName }) => text(secretName) === name));
 }

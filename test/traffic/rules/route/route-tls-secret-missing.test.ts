@@ -2,16 +2,19 @@ import { routeTlsSecretMissing } from '../../../../lib/traffic/rules/route/route
 import { gatewayListeners } from '../../../support/alb';
 import { found } from '../../../support/rule';
 
-const gateway = (reference: any = {}, annotations?: any) => {
-  const made = gatewayListeners({ name: 'https', port: 443, protocol: 'HTTPS', tls: { certificateRefs: [{ name: 'shop-tls', ...reference }] } });
+const gateway = (reference: any = {}, annotations?: any, listener: any = {}) => {
+  const made = gatewayListeners({
+    name: 'https', port: 443, protocol: 'HTTPS', hostname: 'a.com', tls: { certificateRefs: [{ name: 'shop-tls', ...reference }] }, ...listener,
+  });
   return { ...made, metadata: { ...made.metadata, annotations } };
 };
 const secret = (name = 'shop-tls', namespace?: string) => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace }, type: 'kubernetes.io/tls' });
 const certificate = (secretName: string, namespace?: string) => ({ apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'shop', namespace }, spec: { secretName } });
-const ingress = (secretName: string) => ({
-  apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'shop' }, spec: { ingressClassName: 'azure-application-gateway', tls: [{ secretName }], rules: [] },
+const ingress = (secretName: string, ingressClassName = 'azure-application-gateway', annotations?: any) => ({
+  apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'shop', annotations }, spec: { ingressClassName, tls: [{ secretName, hosts: ['a.com'] }], rules: [] },
 });
-const missing = (namespace = 'default') => `TLS secret ${namespace}/shop-tls of listener https is not among the objects; the listener is not opened until it exists`;
+const ISSUER = { 'cert-manager.io/cluster-issuer': 'letsencrypt' };
+const missing = (namespace = 'default', reason = '') => `TLS secret ${namespace}/shop-tls of listener https is not among the objects${reason}; the listener is not opened until it exists`;
 
 test.each<[string, any[], string]>([
   ['no Secret', [gateway()], missing()],
@@ -21,6 +24,11 @@ test.each<[string, any[], string]>([
   ['a Certificate for another Secret', [gateway(), certificate('other')], missing()],
   ['a Certificate of another namespace', [gateway(), certificate('shop-tls', 'shop')], missing()],
   ['an Ingress of another Secret', [gateway(), ingress('other')], missing()],
+  ['an Ingress of a class that no rule asks for its Secret', [gateway(), ingress('shop-tls', 'nginx')], missing()],
+  ['a listener without host', [gateway({}, ISSUER, { hostname: undefined })], missing('default', ' (cert-manager skips a listener without hostname)')],
+  ['a listener that is left out', [gateway({}, { ...ISSUER, 'cert-manager.io/ignore-tls-listeners': 'http, https' })],
+    missing('default', ' (cert-manager leaves listener https out by cert-manager.io/ignore-tls-listeners)')],
+  ['an issuer for a Secret elsewhere', [gateway({ namespace: 'certs' }, ISSUER)], missing('certs', ' (cert-manager makes a Secret in the namespace of the Gateway only)')],
 ])('warns of %s', (_, objects, message) => {
   expect(found(routeTlsSecretMissing, objects)).toEqual([`warning: ${message}`]);
 });
@@ -34,7 +42,9 @@ test.each<[string, any[]]>([
   ['a Secret beside it', [gateway(), secret()]],
   ['one that a reference leads to', [gateway({ namespace: 'certs' }), secret('shop-tls', 'certs')]],
   ['a Certificate', [gateway(), certificate('shop-tls')]],
-  ['an issuer of cert-manager', [gateway({}, { 'cert-manager.io/cluster-issuer': 'letsencrypt' })]],
+  ['an issuer of cert-manager', [gateway({}, ISSUER)]],
+  ['an issuer of another Gateway with the Secret', [gateway(), { ...gateway({}, ISSUER), metadata: { name: 'first', annotations: ISSUER } }]],
+  ['an issuer of an Ingress with the Secret', [gateway(), ingress('shop-tls', 'nginx', ISSUER)]],
   ['an Ingress whose rule says so', [gateway(), ingress('shop-tls')]],
   ['a name that a pipeline fills in', [gateway({ name: '${SECRET}' })]],
   ['something else than a Secret', [gateway({ group: 'example.com', kind: 'Vault' })]],
@@ -48,7 +58,7 @@ describe('a ListenerSet', () => {
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'ListenerSet',
     metadata: { name: 'team', namespace: 'team', annotations },
-    spec: { parentRef: { name: 'edge', namespace: 'default' }, listeners: [{ name: 'https', port: 443, protocol: 'HTTPS', tls: { certificateRefs: [{ name: 'shop-tls' }] } }] },
+    spec: { parentRef: { name: 'edge', namespace: 'default' }, listeners: [{ name: 'https', port: 443, protocol: 'HTTPS', hostname: 'a.com', tls: { certificateRefs: [{ name: 'shop-tls' }] } }] },
   });
   const edge = (annotations?: any) => {
     const { metadata, spec, ...rest } = gatewayListeners();
