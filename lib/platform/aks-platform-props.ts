@@ -72,9 +72,9 @@ export interface AksPlatformProps extends KubeProxyOptions, AksPlatformParts {
    */
   readonly preset?: AksPreset;
   /**
-   * The network.
+   * The network. It has subnets for what the platform makes, and those that are asked for here: `gatewaySubnet: {}` keeps a place for a gateway that comes later.
    *
-   * @default - 10.10.0.0/16 with subnets for nodes and gateway
+   * @default - 10.10.0.0/16 with subnets for nodes and gateway, as far as these are made
    */
   readonly network?: AksNetworkOptions;
   /**
@@ -96,8 +96,8 @@ export interface AksPlatformProps extends KubeProxyOptions, AksPlatformParts {
    */
   readonly gateway?: ApplicationGatewayOptions;
   /**
-   * Make no application gateway and no ingress controller, where load balancers are the way in. The network keeps a subnet for a gateway, which
-   * costs nothing, so that one can come later. Not together with `gateway`, nor with `firewall` or `assignRoles` unless there is a `containersGateway`.
+   * Make no application gateway, no subnet for it and no ingress controller, where load balancers are the way in. The range of that subnet stays free, so that a gateway
+   * can come later. Not together with `gateway`, nor with `firewall` or `assignRoles` unless there is a `containersGateway`.
    *
    * @default false
    */

@@ -16,7 +16,7 @@ import { PlatformContainersGateway } from './platform-containers-gateway';
 import { checkProviders, defaultProvider } from '../terraform/private/provider-checks';
 import { ClusterProfile, GatewayManager, IClusterProfile, KubernetesVersion } from '../traffic';
 import { PLATFORM } from './private/platform-kinds';
-import { checkOtherIdentities, checkPlatform, containersFirewallOf, makesGateway, planOf } from './private/platform-plan';
+import { checkOtherIdentities, checkPlatform, containersFirewallOf, makesGateway, makesNetwork, planOf } from './private/platform-plan';
 import { read } from '../terraform/private/kinds/kind';
 import { nameOr } from '../terraform/private/names';
 import { clusterOutputs, gatewayOutputs, ingressControllerOutputs, Outputs } from '../terraform/private/outputs';
@@ -41,8 +41,6 @@ import { failAtOnce, failOn } from '../traffic/rules/refusals';
 export class AksPlatform extends Construct implements IClusterProfile {
   /** Name of the resource group that holds everything but the nodes. */
   public readonly resourceGroupName: string;
-  /** The virtual network with its subnets. */
-  public readonly network: IAksNetwork;
   /** The ingress controller, absent without a gateway and when Terraform writes the routes. */
   public readonly ingressController?: IngressControllerAddon;
   /** The policy of the web application firewall, if the platform makes one. */
@@ -50,6 +48,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
   /** The workspace for logs, if the platform makes one. */
   public readonly workspace?: LogAnalyticsWorkspace;
 
+  private readonly anyNetwork?: IAksNetwork;
   private readonly madeGroup?: ResourceGroup;
   private readonly madeCluster?: AksCluster;
   private readonly applicationGateway?: ApplicationGateway;
@@ -79,10 +78,10 @@ export class AksPlatform extends Construct implements IClusterProfile {
       ? new ResourceGroup(this, 'ResourceGroup', { name: resourceGroupName, location, tags }) : undefined;
     this.resourceGroupName = given.existingResourceGroupName ?? this.madeGroup!.name;
     const home = { resourceGroupName: this.resourceGroupName, location, tags };
-    const network = given.existingNetwork ?? new AksNetwork(this, 'Network', {
+    const network = makesNetwork(given) ? new AksNetwork(this, 'Network', {
       ...(plan.network?.existingNetworkId === undefined ? { networkName: nameOr(this, undefined, 'vnet', id) } : {}), ...plan.network, ...home,
-    });
-    this.network = network;
+    }) : given.existingNetwork;
+    this.anyNetwork = network;
     this.workspace = plan.logs && !given.existingWorkspace
       ? new LogAnalyticsWorkspace(this, 'Logs', { workspaceName: nameOr(this, undefined, 'log', id), ...plan.logs, ...home }) : undefined;
     const workspaceId = (given.existingWorkspace ?? this.workspace)?.workspaceId;
@@ -94,7 +93,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
         ...options,
         ...(this.firewallPolicy ? { skuTier: GatewaySkuTier.WAF_V2, firewallPolicyId: this.firewallPolicy.policyId } : {}),
         ...home,
-        subnet: network.gatewaySubnet,
+        subnet: network!.gatewaySubnet,
         diagnostics: observed(options.diagnostics),
       });
     }
@@ -102,18 +101,18 @@ export class AksPlatform extends Construct implements IClusterProfile {
       ...given.containersGateway,
       ...home,
       platformId: id,
-      subnet: network.containersGatewaySubnet,
+      subnet: network?.containersGatewaySubnet,
       firewall: containersFirewallOf(given),
       diagnostics: observed(),
     });
     this.madeCluster = given.existingCluster ? undefined : new AksCluster(this, 'Cluster', {
       clusterName: nameOr(this, undefined, 'aks', id),
-      loadBalancerSubnets: [network.loadBalancerSubnet, network.privateLinkSubnet].filter((subnet) => subnet !== undefined),
+      loadBalancerSubnets: [network!.loadBalancerSubnet, network!.privateLinkSubnet].filter((subnet) => subnet !== undefined),
       logAnalyticsWorkspaceId: workspaceId,
       defenderWorkspaceId: plan.defender ? workspaceId : undefined,
       ...plan.cluster,
       ...home,
-      nodeSubnet: network.nodeSubnet,
+      nodeSubnet: network!.nodeSubnet,
       kubernetesVersion: given.kubernetesVersion ?? KubernetesVersion.V1_35,
       kubeProxy: given.kubeProxy,
       kubeProxyApiVersion: given.kubeProxyApiVersion,
@@ -138,6 +137,14 @@ export class AksPlatform extends Construct implements IClusterProfile {
   /** The resource group that holds everything but the nodes. Throws when the platform was given one that exists. */
   public get resourceGroup(): ResourceGroup {
     return this.made('resource group', this.madeGroup, 'resourceGroupName says its name');
+  }
+
+  /** The virtual network with its subnets. Throws when the platform has none, because nothing that it makes needs one. */
+  public get network(): IAksNetwork {
+    if (this.anyNetwork === undefined) {
+      throw new Error(`[${this.node.path}] the platform has no network, nothing that it makes needs one: give it network: {} or existingNetwork`);
+    }
+    return this.anyNetwork;
   }
 
   /** The cluster. Throws when the platform was given one. */

@@ -197,6 +197,19 @@ export interface AksNetworkOptions {
    */
   readonly gatewaySubnet?: SubnetOptions;
   /**
+   * Make no subnet for nodes, where the cluster is there already. Not together with `nodeSubnet`, `nodeSecurity` or `natGateway`.
+   *
+   * @default false
+   */
+  readonly withoutNodeSubnet?: boolean;
+  /**
+   * Make no subnet for an application gateway, where something else is the way in. Its range stays free, so that it can come later. Not together with `gatewaySubnet`,
+   * `gatewayClientPrefixes` or `gatewayClientPorts`.
+   *
+   * @default false
+   */
+  readonly withoutGatewaySubnet?: boolean;
+  /**
    * Subnet in which internal load balancers take their addresses. Give `{}` for one with the default name and range.
    *
    * @default - no such subnet; internal load balancers take addresses among the nodes
@@ -241,7 +254,7 @@ export interface AksNetworkOptions {
    */
   readonly nodeSecurity?: NodeSecurityOptions;
   /**
-   * Give the node subnet and the gateway subnet one route table. kubenet needs it: the cluster writes the routes to its pods there. A subnet with
+   * Give the node subnet and the gateway subnet one route table; where one of the two is not made, the other has it alone. kubenet needs it: the cluster writes the routes to its pods there. A subnet with
    * routes of its own has a `routeTable` instead.
    *
    * @default false

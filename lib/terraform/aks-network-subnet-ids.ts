@@ -1,9 +1,17 @@
-/** Ids of subnets that exist already. */
+/** Ids of subnets that exist already, at least one. */
 export interface AksNetworkSubnetIds {
-  /** ARM id of the subnet of the nodes. */
-  readonly nodeSubnetId: string;
-  /** ARM id of the subnet of the application gateway. */
-  readonly gatewaySubnetId: string;
+  /**
+   * ARM id of the subnet of the nodes.
+   *
+   * @default - no such subnet
+   */
+  readonly nodeSubnetId?: string;
+  /**
+   * ARM id of the subnet of the application gateway.
+   *
+   * @default - no such subnet
+   */
+  readonly gatewaySubnetId?: string;
   /**
    * ARM id of the subnet of internal load balancers.
    *

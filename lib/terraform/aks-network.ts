@@ -13,6 +13,7 @@ import { read } from './private/kinds/kind';
 import { NETWORK } from './private/kinds/network';
 import { nameOr } from './private/names';
 import { NatOutbound } from './private/nat-outbound';
+import { thePlace } from './private/network-place';
 import { checkNetwork, DEFAULT_CLIENT_PORTS, DEFAULT_CLIENT_PREFIXES, planSubnets, SubnetPlan } from './private/network-plan';
 import { nonEmpty } from './private/problems';
 import { useProvider, watchSubscription } from './private/provider-checks';
@@ -34,7 +35,7 @@ interface SubnetHome {
 /**
  * Make a virtual network for a cluster and its application gateway, or subnets in a network that exists already.
  *
- * Writes `azurerm_virtual_network` and one `azurerm_subnet` for the nodes, one for the gateway, delegated and with the security group that
+ * Writes `azurerm_virtual_network` and, unless it is told not to, one `azurerm_subnet` for the nodes and one for the gateway, delegated and with the security group that
  * Application Gateway v2 needs, and one each for internal load balancers, private link services and an Application Gateway for Containers when asked.
  *
  * Throws when a name or a range is not one, when a subnet lies outside the network, or when ranges overlap: Azure alone would notice, in the middle of an
@@ -53,7 +54,7 @@ interface SubnetHome {
  * new terraform.AksNetwork(stack, 'shop', { resourceGroupName, location, addressSpace: ['10.20.0.0/16'], loadBalancerSubnet: {} });
  */
 export class AksNetwork extends Construct implements IAksNetwork {
-  /** Use subnets that exist already. All of them must belong to one virtual network. */
+  /** Use subnets that exist already. All of them must belong to one virtual network. Throws when there is none, or when one is not as it should be. */
   public static fromSubnetIds(scope: Construct, id: string, subnetIds: AksNetworkSubnetIds): IAksNetwork {
     return new ImportedNetwork(scope, id, subnetIds);
   }
@@ -61,13 +62,13 @@ export class AksNetwork extends Construct implements IAksNetwork {
   public readonly networkName: string;
   public readonly networkId: string;
   public readonly addressSpace?: string[];
-  public readonly nodeSubnet: NetworkSubnet;
-  public readonly gatewaySubnet: NetworkSubnet;
   public readonly loadBalancerSubnet?: NetworkSubnet;
   public readonly privateLinkSubnet?: NetworkSubnet;
   public readonly containersGatewaySubnet?: NetworkSubnet;
   public readonly virtualNetwork?: VirtualNetwork;
 
+  private readonly nodes?: NetworkSubnet;
+  private readonly gateway?: NetworkSubnet;
   private readonly home: SubnetHome;
   private readonly props: AksNetworkProps;
 
@@ -106,8 +107,8 @@ export class AksNetwork extends Construct implements IAksNetwork {
     const nat = given.natGateway && new NatOutbound(this, 'NatGateway', {
       networkName: this.networkName, resourceGroupName, location, tags, ...given.natGateway,
     });
-    this.nodeSubnet = this.addNodeSubnet(plan.nodes, shared, nat);
-    this.gatewaySubnet = this.addGatewaySubnet(plan.gateway, shared);
+    this.nodes = plan.nodes && this.addNodeSubnet(plan.nodes, shared, nat);
+    this.gateway = plan.gateway && this.addGatewaySubnet(plan.gateway, shared);
     this.loadBalancerSubnet = plan.loadBalancers && this.addLoadBalancerSubnet(plan.loadBalancers);
     this.privateLinkSubnet = plan.privateLinks && this.addPrivateLinkSubnet(plan.privateLinks);
     this.containersGatewaySubnet = plan.containersGateway && this.addContainersGatewaySubnet(plan.containersGateway);
@@ -115,6 +116,22 @@ export class AksNetwork extends Construct implements IAksNetwork {
     watchSubscription(this, {
       field: 'existingNetworkId', subscriptionId: existing?.subscriptionId, provider: given.provider, providerField: 'the network as provider',
     });
+  }
+
+  public get hasNodeSubnet(): boolean {
+    return this.nodes !== undefined;
+  }
+
+  public get hasGatewaySubnet(): boolean {
+    return this.gateway !== undefined;
+  }
+
+  public get nodeSubnet(): NetworkSubnet {
+    return thePlace(this, 'nodes', this.nodes, 'leave withoutNodeSubnet out');
+  }
+
+  public get gatewaySubnet(): NetworkSubnet {
+    return thePlace(this, 'an application gateway', this.gateway, 'leave withoutGatewaySubnet out');
   }
 
   /** A subnet that is delegated leaves it to the service. */

@@ -2,7 +2,7 @@ import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import { IConstruct } from 'constructs';
 import { NetworkSubnet } from './network-subnet';
 
-/** A virtual network with places for nodes, for an application gateway and perhaps for internal load balancers. */
+/** A virtual network with subnets, made here or there already. */
 export interface IAksNetwork extends IConstruct {
   /** Name of the virtual network. */
   readonly networkName: string;
@@ -10,9 +10,13 @@ export interface IAksNetwork extends IConstruct {
   readonly networkId: string;
   /** Address ranges of the virtual network, if they are known. */
   readonly addressSpace?: string[];
-  /** Subnet of the nodes. */
+  /** True where it has a subnet for nodes. */
+  readonly hasNodeSubnet: boolean;
+  /** True where it has a subnet for an application gateway. */
+  readonly hasGatewaySubnet: boolean;
+  /** Subnet of the nodes. Throws where there is none: see `hasNodeSubnet`. */
   readonly nodeSubnet: NetworkSubnet;
-  /** Subnet of the application gateway. */
+  /** Subnet of the application gateway. Throws where there is none: see `hasGatewaySubnet`. */
   readonly gatewaySubnet: NetworkSubnet;
   /** Subnet of internal load balancers, if there is one. */
   readonly loadBalancerSubnet?: NetworkSubnet;

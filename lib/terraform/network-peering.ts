@@ -2,6 +2,7 @@ import { VirtualNetworkPeering } from '@cdktf/provider-azurerm/lib/virtual-netwo
 import { Lazy, TerraformProvider } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import type { IAksNetwork } from './i-aks-network';
+import type { NetworkSubnet } from './network-subnet';
 import { ArmType, parseArmId } from './private/arm-id';
 import { containsAddress, overlap, parseCidrs } from '../traffic/azure/cidr';
 import { armIdOf } from './private/kinds/arm-ids';
@@ -184,19 +185,19 @@ export class NetworkPeering extends Construct {
     const halves = [this.resource, this.remoteResource].filter((half) => half !== undefined);
     if (firewallsOf(given).length > 0 || asksThere(given)) {
       // nodes that reach neither their firewall nor their DNS do not start
-      halves.forEach((half) => given.network.nodeSubnet._waitFor(half));
+      halves.forEach((half) => nodesOf(given.network)?._waitFor(half));
     }
     this.node.addValidation({ validate: () => halves.flatMap((half) => this.leftBehind(given, half)).slice(0, 1) });
     // a gateway asks the DNS of its network for Key Vault and backends as soon as it is there
-    halves.forEach((half) => given.network.gatewaySubnet._waitFor(half));
+    halves.forEach((half) => gatewayOf(given.network)?._waitFor(half));
   }
 
   /** Nodes that would not reach their firewall or their DNS, and gateways that would not reach their DNS, because they are made before. */
   private leftBehind(given: NetworkPeeringProps, half: VirtualNetworkPeering): string[] {
-    const { nodeSubnet, gatewaySubnet } = given.network;
+    const [nodes, gateway] = [nodesOf(given.network), gatewayOf(given.network)];
     const asks = asksThere(given);
     return behindProblems(half, [
-      ...(asks || firewallsOf(given).length > 0 ? nodeSubnet._leftBehindBy(half) : []), ...(asks ? gatewaySubnet._leftBehindBy(half) : []),
+      ...(asks || firewallsOf(given).length > 0 ? nodes?._leftBehindBy(half) ?? [] : []), ...(asks ? gateway?._leftBehindBy(half) ?? [] : []),
     ]);
   }
 
@@ -253,10 +254,18 @@ function homeOf(networkId: string): { resourceGroupName: string; virtualNetworkN
   return { resourceGroupName, virtualNetworkName: names.virtualNetworks };
 }
 
+function nodesOf(network: IAksNetwork): NetworkSubnet | undefined {
+  return network.hasNodeSubnet ? network.nodeSubnet : undefined;
+}
+
+function gatewayOf(network: IAksNetwork): NetworkSubnet | undefined {
+  return network.hasGatewaySubnet ? network.gatewaySubnet : undefined;
+}
+
 /** Firewalls on the other side that this side sends packets to; their answers come from somebody else. */
 function firewallsOf(props: NetworkPeeringProps): string[] {
-  const { nodeSubnet, gatewaySubnet } = props.network;
-  return [...nodeSubnet.routes ?? [], ...gatewaySubnet.routes ?? []].map(({ nextHopAddress }) => nextHopAddress).filter(isLiteral)
+  const routes = [nodesOf(props.network), gatewayOf(props.network)].flatMap((subnet) => subnet?.routes ?? []);
+  return routes.map(({ nextHopAddress }) => nextHopAddress).filter(isLiteral)
     .filter((address) => isThere(props, address));
 }
 
@@ -269,5 +278,6 @@ function isThere({ network, remoteAddressSpace }: NetworkPeeringProps, address: 
 
 /** True when the DNS servers of this side are on the other. */
 function asksThere(props: NetworkPeeringProps): boolean {
-  return (props.network.nodeSubnet.networkDnsServers ?? []).some((server) => isLiteral(server) && isThere(props, server));
+  const subnet = nodesOf(props.network) ?? gatewayOf(props.network);
+  return (subnet?.networkDnsServers ?? []).some((server) => isLiteral(server) && isThere(props, server));
 }

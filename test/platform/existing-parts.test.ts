@@ -53,6 +53,37 @@ test('a resource group that exists is used by its name', () => {
     new Error('[infra/shop] the platform made no resource group, it was given one that is there already: resourceGroupName says its name'));
 });
 
+test('a cluster that exists needs no subnet for nodes, and nothing at all needs no network', () => {
+  const inside = platform((stack) => ({ existingCluster: PARTS.cluster(stack), network: { existingNetworkId: VNET, addressSpace: ['10.1.0.0/16'] } }));
+  expect(Object.values<any>(inside.json().resource.azurerm_subnet).map(({ name, virtual_network_name: network }) => [network, name])).toEqual([['vnet-spoke', 'snet-gateway']]);
+
+  const nothing = platform((stack) => ({ existingCluster: PARTS.cluster(stack), withoutGateway: true, preset: AksPreset.REGULATED }));
+  expect(Object.keys(nothing.json().resource)).toEqual(['azurerm_resource_group']);
+  expect(() => nothing.made.network).toThrow(
+    new Error('[infra/shop] the platform has no network, nothing that it makes needs one: give it network: {} or existingNetwork'),
+  );
+});
+
+test.each<[string, (stack: TerraformStack) => Partial<AksPlatformProps>, string]>([
+  ['nodes in a network that exists', (stack) => ({ existingNetwork: AksNetwork.fromSubnetIds(stack, 'network', { gatewaySubnetId: `${VNET}/subnets/gateway` }) }),
+    'existingNetwork must have a subnet for the nodes of the cluster, got none: give it nodeSubnetId'],
+  ['a gateway in a network that exists', (stack) => ({ existingNetwork: AksNetwork.fromSubnetIds(stack, 'network', { nodeSubnetId: `${VNET}/subnets/nodes` }) }),
+    'existingNetwork must have a subnet for the application gateway, got none: give it gatewaySubnetId'],
+  ['nodes', () => ({ network: { withoutNodeSubnet: true } }), 'network.withoutNodeSubnet leaves no place for the nodes of the cluster: leave it out'],
+  ['a gateway', () => ({ network: { withoutGatewaySubnet: true } }), 'network.withoutGatewaySubnet leaves no place for the application gateway: leave it out'],
+])('fails where there is no place for %s', (_, props, message) => {
+  expect(() => platform(props)).toThrow(new Error(`[infra/shop] ${message}`));
+});
+
+test.each<[string, (stack: TerraformStack) => Partial<AksPlatformProps>]>([
+  ['nodes alone', (stack) => ({ existingNetwork: AksNetwork.fromSubnetIds(stack, 'network', { nodeSubnetId: `${VNET}/subnets/nodes` }), withoutGateway: true })],
+  ['a gateway alone', (stack) => ({
+    existingNetwork: AksNetwork.fromSubnetIds(stack, 'network', { gatewaySubnetId: `${VNET}/subnets/gateway` }), existingCluster: PARTS.cluster(stack),
+  })],
+])('a network that exists may have a place for %s where nothing else is made', (_, props) => {
+  expect(() => platform(props).json()).not.toThrow();
+});
+
 test('a network that exists holds nodes and gateway', () => {
   const { made, json } = platform((stack) => ({ existingNetwork: PARTS.network(stack) }));
   const { resource } = json();

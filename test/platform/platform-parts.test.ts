@@ -18,13 +18,13 @@ function synth(stack: TerraformStack): any {
 }
 
 describe('without a gateway', () => {
-  test('neither gateway nor ingress controller is made, and the network keeps its place', () => {
+  test('neither gateway nor its subnet nor an ingress controller is made', () => {
     const { stack, platform: made } = platform({ withoutGateway: true });
     const { resource } = synth(stack);
 
     expect(Object.keys(resource).filter((type) => /application_gateway|public_ip/.test(type))).toEqual([]);
     expect(Object.values<any>(resource.azurerm_kubernetes_cluster)[0]).not.toHaveProperty('ingress_application_gateway');
-    expect(Object.values<any>(resource.azurerm_subnet).map(({ name }) => name)).toContain('snet-gateway');
+    expect(Object.values<any>(resource.azurerm_subnet).map(({ name }) => name)).toEqual(['snet-nodes']);
     expect(made.ingressController).toBeUndefined();
   });
 

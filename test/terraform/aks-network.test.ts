@@ -1,5 +1,5 @@
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
-import { TerraformVariable } from 'cdktf';
+import { TerraformStack, TerraformVariable } from 'cdktf';
 import { AksNetwork, AksNetworkProps, ApplicationLoadBalancer, NetworkEncryption } from '../../lib/terraform';
 import { onlyResource, PLACE, resources, synth, testStack } from '../support/terraform';
 
@@ -319,11 +319,63 @@ test('subnets that exist already make no resource', () => {
   expect(synth(stack).resource).toBeUndefined();
 });
 
+test('a network that exists already may have one subnet alone', () => {
+  const subnetId = `${NETWORK}/subnets/alb`;
+  const found = AksNetwork.fromSubnetIds(testStack(), 'existing', { containersGatewaySubnetId: subnetId });
+
+  expect([found.networkId, found.networkName, found.hasNodeSubnet, found.hasGatewaySubnet]).toEqual([NETWORK, 'vnet', false, false]);
+  expect(found.containersGatewaySubnet?.subnetId).toBe(subnetId);
+  expect(() => found.nodeSubnet).toThrow(new Error('[infra/existing] the network has no subnet for nodes: give nodeSubnetId'));
+  expect(() => found.gatewaySubnet).toThrow(new Error('[infra/existing] the network has no subnet for an application gateway: give gatewaySubnetId'));
+  expect(() => AksNetwork.fromSubnetIds(testStack(), 'existing', {})).toThrow(new Error('[infra/existing] subnetIds must name a subnet, got none'));
+});
+
+describe('without a subnet', () => {
+  const subnetsOf = (stack: TerraformStack) => (
+    Object.values<any>(synth(stack).resource.azurerm_subnet).map(({ name, address_prefixes: prefixes }) => [name, ...prefixes])
+  );
+
+  test('for a gateway, the places of the others stay as they are', () => {
+    const { stack, network: made } = network({ withoutGatewaySubnet: true, loadBalancerSubnet: {} });
+
+    expect(subnetsOf(stack)).toEqual([['snet-load-balancers', '10.10.17.0/24'], ['snet-nodes', '10.10.0.0/20']]);
+    expect(synth(stack).resource).not.toHaveProperty('azurerm_network_security_group');
+    expect([made.hasNodeSubnet, made.hasGatewaySubnet]).toEqual([true, false]);
+    expect(() => made.gatewaySubnet).toThrow(new Error('[infra/shop] the network has no subnet for an application gateway: leave withoutGatewaySubnet out'));
+  });
+
+  test('for nodes, the places of the others stay as they are', () => {
+    const { stack, network: made } = network({ withoutNodeSubnet: true });
+
+    expect(subnetsOf(stack)).toEqual([['snet-gateway', '10.10.16.0/24']]);
+    expect([made.hasNodeSubnet, made.hasGatewaySubnet]).toEqual([false, true]);
+    expect(() => made.nodeSubnet).toThrow(new Error('[infra/shop] the network has no subnet for nodes: leave withoutNodeSubnet out'));
+  });
+
+  test('for one of the two, the other has the shared route table alone', () => {
+    const associations = (props: Partial<AksNetworkProps>) => (
+      Object.keys(synth(network({ sharedRouteTable: true, ...props }).stack).resource.azurerm_subnet_route_table_association)
+    );
+    expect(associations({ withoutGatewaySubnet: true })).toEqual([expect.stringMatching(/^shop_RouteTable_NodeSubnet_/)]);
+    expect(associations({ withoutNodeSubnet: true })).toEqual([expect.stringMatching(/^shop_RouteTable_GatewaySubnet_/)]);
+  });
+
+  test('fails for what would say how it is, all at once', () => {
+    const gateway = { gatewaySubnet: {}, gatewayClientPrefixes: ['Internet'], gatewayClientPorts: [80] };
+    const fields = { nodeSubnet: {}, nodeSecurity: {}, natGateway: {}, ...gateway };
+    const problems = Object.keys(fields).map((field, index) => (
+      `${field} has no effect with ${index < 3 ? 'withoutNodeSubnet' : 'withoutGatewaySubnet'}: leave one of the two out`
+    ));
+    expect(() => network({ withoutNodeSubnet: true, withoutGatewaySubnet: true, ...fields })).toThrow(new Error(`[infra/shop] ${problems.join('\n  ')}`));
+    expect(() => network({ withoutNodeSubnet: false, withoutGatewaySubnet: false, nodeSubnet: {}, ...gateway })).not.toThrow();
+  });
+});
+
 test('fails for subnets of two networks', () => {
   const gatewaySubnetId = `${NETWORK.replace('/vnet', '/other')}/subnets/gateway`;
 
   expect(() => AksNetwork.fromSubnetIds(testStack(), 'existing', { nodeSubnetId: `${NETWORK}/subnets/nodes`, gatewaySubnetId })).toThrow(new Error(
-    `[infra/existing] gatewaySubnetId must be in the virtual network of the nodes ${NETWORK}, got ${gatewaySubnetId}`,
+    `[infra/existing] gatewaySubnetId must be in the virtual network of nodeSubnetId, ${NETWORK}, got ${gatewaySubnetId}`,
   ));
 });
 

@@ -45,6 +45,14 @@ test('an existing network is not waited for', () => {
   expect(onlyResource(stack, 'azurerm_virtual_network_peering').depends_on).toBeUndefined();
 });
 
+test.each<[string, Partial<AksNetworkProps>]>([['nodes', { withoutNodeSubnet: true }], ['a gateway', { withoutGatewaySubnet: true }]])('a network without a subnet for %s is joined', (_, props) => {
+  const stack = testStack();
+  const network = new AksNetwork(stack, 'shop', { ...PLACE, dnsServers: ['10.0.0.4'], ...props });
+  new NetworkPeering(stack, 'hub', { network, remoteNetworkId: HUB, remoteAddressSpace: ['10.0.0.0/16'] });
+
+  expect(onlyResource(stack, 'azurerm_virtual_network_peering').allow_forwarded_traffic).toBe(false);
+});
+
 test('an id that only Terraform knows is left alone', () => {
   const stack = testStack();
   const network = new AksNetwork(stack, 'shop', { ...PLACE });

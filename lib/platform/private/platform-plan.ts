@@ -1,6 +1,6 @@
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { IConstruct } from 'constructs';
-import { GatewaySkuTier, NodePoolSizeOptions, WorkloadIdentity } from '../../terraform';
+import { AksNetworkOptions, GatewaySkuTier, NodePoolSizeOptions, WorkloadIdentity } from '../../terraform';
 import { checkName, RESOURCE_GROUP_NAME, nameOr } from '../../terraform/private/names';
 import { GatewayManager } from '../../traffic';
 import type { AksPlatformProps } from '../aks-platform-props';
@@ -15,20 +15,31 @@ export function planOf(props: AksPlatformProps): AksPresetDecisions {
   const systemPool = poolOf(preset.cluster?.systemPool, props.cluster?.systemPool);
   const hasOwnPolicy = gateway.firewallPolicyId !== undefined;
   return {
-    network: {
-      ...(makesLoadBalancer(props) ? { containersGatewaySubnet: {} } : {}),
-      ...preset.network,
-      // a network that is there already says itself whether it encrypts
-      ...(props.network?.existingNetworkId === undefined ? {} : { encryption: undefined }),
-      ...props.network,
-    },
+    network: networkOf(preset.network, props),
     cluster: { ...preset.cluster, ...props.cluster, ...(systemPool === undefined ? {} : { systemPool }) },
     userPool: poolOf(preset.userPool, props.userPool) ?? {},
     gateway,
-    logs: 'logs' in props ? props.logs && { ...preset.logs, ...props.logs } : preset.logs,
+    logs: 'logs' in props ? props.logs && { ...preset.logs, ...props.logs } : makesAnything(props) ? preset.logs : undefined,
     defender: props.defender ?? preset.defender,
     requirements: preset.requirements,
     firewall: 'firewall' in props ? props.firewall && { ...preset.firewall, ...props.firewall } : hasOwnPolicy ? undefined : preset.firewall,
+  };
+}
+
+/** The subnets that something is put into, and those that are asked for. */
+function networkOf(preset: AksNetworkOptions | undefined, props: AksPlatformProps): AksNetworkOptions {
+  const { network = {}, existingCluster } = props;
+  const isAsked = (...fields: (keyof AksNetworkOptions)[]) => fields.some((field) => network[field] !== undefined);
+  return {
+    ...(makesLoadBalancer(props) ? { containersGatewaySubnet: {} } : {}),
+    ...preset,
+    // a network that is there already says itself whether it encrypts
+    ...(network.existingNetworkId === undefined ? {} : { encryption: undefined }),
+    ...(existingCluster && !isAsked('nodeSubnet', 'nodeSecurity', 'natGateway')
+      ? { withoutNodeSubnet: true, nodeSubnet: undefined, nodeSecurity: undefined, natGateway: undefined } : {}),
+    ...(!makesGateway(props) && !isAsked('gatewaySubnet', 'gatewayClientPrefixes', 'gatewayClientPorts')
+      ? { withoutGatewaySubnet: true, gatewaySubnet: undefined, gatewayClientPrefixes: undefined, gatewayClientPorts: undefined } : {}),
+    ...network,
   };
 }
 
@@ -61,6 +72,7 @@ export function checkPlatform(resourceGroupName: string, props: AksPlatformProps
     ...(props.firewall && props.gateway?.firewallPolicyId !== undefined
       ? ['firewall makes a policy, so gateway.firewallPolicyId must not be given together with it: leave one of the two out'] : []),
     ...checkContainersGateway(props),
+    ...checkPlaces(props),
     ...(props.assignRoles !== undefined && isWithoutController(props)
       ? ['assignRoles has no effect with a gateway that Terraform manages, which has no ingress controller: leave it out'] : []),
     ...(makesGateway(props) && firewall && gateway?.skuTier !== undefined && gateway.skuTier !== GatewaySkuTier.WAF_V2
@@ -78,11 +90,34 @@ export function makesLoadBalancer({ containersGateway }: AksPlatformProps): bool
   return containersGateway !== undefined && containersGateway.existingLoadBalancer === undefined;
 }
 
+/** True when something is made that has logs. */
+function makesAnything(props: AksPlatformProps): boolean {
+  return props.existingCluster === undefined || makesGateway(props) || makesLoadBalancer(props);
+}
+
+/** True when a network is made, which has something in it or was asked for. */
+export function makesNetwork(props: AksPlatformProps): boolean {
+  return props.existingNetwork === undefined && (makesAnything(props) || props.network !== undefined);
+}
+
 /** True where Terraform writes the routes of the one gateway of a cluster that is made. */
 function isWithoutController(props: AksPlatformProps): boolean {
   const { existingGateway, existingCluster, withoutGateway, containersGateway } = props;
   const { managedBy } = (existingGateway ?? planOf(props).gateway)!;
   return managedBy === GatewayManager.TERRAFORM && existingCluster === undefined && withoutGateway !== true && containersGateway === undefined;
+}
+
+/** Problems of a network that has no place for what is made. */
+function checkPlaces(props: AksPlatformProps): string[] {
+  const { existingNetwork, existingCluster, network } = props;
+  const hasNodes = existingNetwork?.hasNodeSubnet ?? network?.withoutNodeSubnet !== true;
+  const hasGateway = existingNetwork?.hasGatewaySubnet ?? network?.withoutGatewaySubnet !== true;
+  const lacks = (what: string, field: string) => (existingNetwork ? `existingNetwork must have a subnet for ${what}, got none: give it ${field}Id`
+    : `network.without${field[0].toUpperCase()}${field.slice(1)} leaves no place for ${what}: leave it out`);
+  return [
+    ...(existingCluster === undefined && !hasNodes ? [lacks('the nodes of the cluster', 'nodeSubnet')] : []),
+    ...(makesGateway(props) && !hasGateway ? [lacks('the application gateway', 'gatewaySubnet')] : []),
+  ];
 }
 
 function checkContainersGateway(props: AksPlatformProps): string[] {

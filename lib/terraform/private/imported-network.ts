@@ -6,8 +6,9 @@ import { NetworkSubnet } from '../network-subnet';
 import { ArmType, parentId, parseArmId } from './arm-id';
 import { read } from './kinds/kind';
 import { SUBNET_IDS } from './kinds/network';
+import { thePlace } from './network-place';
 import { isLiteral } from './problems';
-import { failOn } from '../../traffic/rules/refusals';
+import { failAtOnce, failOn } from '../../traffic/rules/refusals';
 
 interface ImportedSubnet {
   readonly field: string;
@@ -20,34 +21,55 @@ export class ImportedNetwork extends Construct implements IAksNetwork {
   public readonly networkName: string;
   public readonly networkId: string;
   public readonly addressSpace?: string[];
-  public readonly nodeSubnet: NetworkSubnet;
-  public readonly gatewaySubnet: NetworkSubnet;
   public readonly loadBalancerSubnet?: NetworkSubnet;
   public readonly privateLinkSubnet?: NetworkSubnet;
   public readonly containersGatewaySubnet?: NetworkSubnet;
   public readonly virtualNetwork = undefined;
 
+  private readonly nodes?: NetworkSubnet;
+  private readonly gateway?: NetworkSubnet;
+
   public constructor(scope: Construct, id: string, subnetIds: AksNetworkSubnetIds) {
     super(scope, id);
     const ids = read(this, SUBNET_IDS, subnetIds);
-    const nodes = { field: 'nodeSubnet', subnetId: ids.nodeSubnetId, prefix: ids.nodeSubnetPrefix };
-    const gateway = { field: 'gatewaySubnet', subnetId: ids.gatewaySubnetId, prefix: ids.gatewaySubnetPrefix };
+    const nodes = optional('nodeSubnet', ids.nodeSubnetId, ids.nodeSubnetPrefix);
+    const gateway = optional('gatewaySubnet', ids.gatewaySubnetId, ids.gatewaySubnetPrefix);
     const loadBalancers = optional('loadBalancerSubnet', ids.loadBalancerSubnetId, ids.loadBalancerSubnetPrefix);
     const privateLinks = optional('privateLinkSubnet', ids.privateLinkSubnetId, ids.privateLinkSubnetPrefix);
     const containers = optional('containersGatewaySubnet', ids.containersGatewaySubnetId, ids.containersGatewaySubnetPrefix);
-    failOn(this, checkSubnets([nodes, gateway, loadBalancers, privateLinks, containers].filter((subnet) => subnet !== undefined), ids.addressSpace));
+    const all = [nodes, gateway, loadBalancers, privateLinks, containers].filter((found) => found !== undefined);
+    if (all.length === 0) {
+      failAtOnce(this, ['subnetIds must name a subnet, got none']);
+    }
+    failOn(this, checkSubnets(all, ids.addressSpace));
 
     const subnet = ({ subnetId, prefix }: ImportedSubnet) => (
       NetworkSubnet._ofId(subnetId, { addressPrefix: prefix, networkAddressSpace: ids.addressSpace })
     );
-    this.networkId = parentId(ids.nodeSubnetId);
+    this.networkId = parentId(all[0].subnetId);
     this.networkName = parseArmId(this.networkId, ArmType.VIRTUAL_NETWORK)!.names.virtualNetworks;
     this.addressSpace = ids.addressSpace;
-    this.nodeSubnet = subnet(nodes);
-    this.gatewaySubnet = subnet(gateway);
+    this.nodes = nodes && subnet(nodes);
+    this.gateway = gateway && subnet(gateway);
     this.loadBalancerSubnet = loadBalancers && subnet(loadBalancers);
     this.privateLinkSubnet = privateLinks && subnet(privateLinks);
     this.containersGatewaySubnet = containers && subnet(containers);
+  }
+
+  public get hasNodeSubnet(): boolean {
+    return this.nodes !== undefined;
+  }
+
+  public get hasGatewaySubnet(): boolean {
+    return this.gateway !== undefined;
+  }
+
+  public get nodeSubnet(): NetworkSubnet {
+    return thePlace(this, 'nodes', this.nodes, 'give nodeSubnetId');
+  }
+
+  public get gatewaySubnet(): NetworkSubnet {
+    return thePlace(this, 'an application gateway', this.gateway, 'give gatewaySubnetId');
   }
 }
 
@@ -67,7 +89,7 @@ function checkSubnets(subnets: ImportedSubnet[], addressSpace?: string[]): strin
     ...subnets.filter((_, index) => ids.indexOf(ids[index]) < index)
       .map(({ field, subnetId }) => `${field}Id must be a subnet apart from the others, got ${subnetId} again`),
     ...subnets.filter(({ subnetId }) => parentId(subnetId).toLowerCase() !== network.toLowerCase())
-      .map(({ field, subnetId }) => `${field}Id must be in the virtual network of the nodes ${network}, got ${subnetId}`),
+      .map(({ field, subnetId }) => `${field}Id must be in the virtual network of ${subnets[0].field}Id, ${network}, got ${subnetId}`),
     ...(addressSpace ? checkNetworkPlan(addressSpace, planned) : []),
   ];
 }

@@ -24,8 +24,8 @@ export interface SubnetPlan {
 
 /** The subnets of a network. */
 export interface NetworkPlan {
-  readonly nodes: SubnetPlan;
-  readonly gateway: SubnetPlan;
+  readonly nodes?: SubnetPlan;
+  readonly gateway?: SubnetPlan;
   readonly loadBalancers?: SubnetPlan;
   readonly privateLinks?: SubnetPlan;
   readonly containersGateway?: SubnetPlan;
@@ -43,8 +43,8 @@ export function planSubnets(space: string[], options: AksNetworkOptions, nameFor
   });
   const dual = (place: number, single: SubnetPlan): SubnetPlan => ({ ...single, ipv6Prefix: single.ipv6Prefix ?? ipv6Subnet(ipv6, place) });
   return {
-    nodes: dual(0, plan(options.nodeSubnet, 'nodes', 0, 20)),
-    gateway: plan(options.gatewaySubnet, 'gateway', PLACES.gateway, 24),
+    nodes: options.withoutNodeSubnet ? undefined : dual(0, plan(options.nodeSubnet, 'nodes', 0, 20)),
+    gateway: options.withoutGatewaySubnet ? undefined : plan(options.gatewaySubnet, 'gateway', PLACES.gateway, 24),
     loadBalancers: options.loadBalancerSubnet && dual(1, plan(options.loadBalancerSubnet, 'load-balancers', PLACES.loadBalancers, 24)),
     privateLinks: options.privateLinkSubnet && plan(options.privateLinkSubnet, 'private-links', PLACES.privateLinks, 24),
     containersGateway: options.containersGatewaySubnet && plan(options.containersGatewaySubnet, 'containers-gateway', PLACES.containersGateway, 24),
@@ -54,8 +54,8 @@ export function planSubnets(space: string[], options: AksNetworkOptions, nameFor
 /** Problems of a network that its options show. */
 export function checkNetwork(networkName: string, space: string[], plan: NetworkPlan, options: AksNetworkOptions): string[] {
   const subnets = [
-    { field: 'nodeSubnet', plan: plan.nodes },
-    { field: 'gatewaySubnet', plan: plan.gateway },
+    ...(plan.nodes ? [{ field: 'nodeSubnet', plan: plan.nodes }] : []),
+    ...(plan.gateway ? [{ field: 'gatewaySubnet', plan: plan.gateway }] : []),
     ...(plan.loadBalancers ? [{ field: 'loadBalancerSubnet', plan: plan.loadBalancers }] : []),
     ...(plan.privateLinks ? [{ field: 'privateLinkSubnet', plan: plan.privateLinks }] : []),
     ...(plan.containersGateway ? [{ field: 'containersGatewaySubnet', plan: plan.containersGateway }] : []),
@@ -73,7 +73,8 @@ export function checkNetwork(networkName: string, space: string[], plan: Network
     ...(plan.containersGateway ? checkAlbPrefix('containersGatewaySubnet.addressPrefix', plan.containersGateway.addressPrefix) : []),
     ...checkPrefixes('gatewayClientPrefixes', options.gatewayClientPrefixes ?? DEFAULT_CLIENT_PREFIXES),
     ...checkNatGateway(options.natGateway ?? {}),
-    ...checkNodeSecurity(options.nodeSecurity ?? {}, plan.nodes.addressPrefix),
+    ...(plan.nodes ? checkNodeSecurity(options.nodeSecurity ?? {}, plan.nodes.addressPrefix) : []),
+    ...checkLeftOut(options),
     ...checkRouting(options),
     ...checkEncryption(options),
   ];
@@ -87,6 +88,17 @@ function checkNodeSecurity({ securityGroupId, securityGroupName, rules }: NodeSe
     ...(securityGroupName !== undefined || rules !== undefined
       ? ['nodeSecurity.securityGroupId is a group with a name and rules of its own: leave securityGroupName and rules out'] : []),
   ];
+}
+
+/** What says how a subnet is that is not made. */
+const LEFT_OUT = {
+  withoutNodeSubnet: ['nodeSubnet', 'nodeSecurity', 'natGateway'],
+  withoutGatewaySubnet: ['gatewaySubnet', 'gatewayClientPrefixes', 'gatewayClientPorts'],
+} as const;
+
+function checkLeftOut(options: AksNetworkOptions): string[] {
+  return (['withoutNodeSubnet', 'withoutGatewaySubnet'] as const).filter((without) => options[without])
+    .flatMap((without) => LEFT_OUT[without].filter((field) => options[field] !== undefined).map((field) => `${field} has no effect with ${without}: leave one of the two out`));
 }
 
 function checkRouting(options: AksNetworkOptions): string[] {

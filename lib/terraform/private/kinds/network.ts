@@ -65,6 +65,8 @@ export const NETWORK_OPTIONS: Kinds<AksNetworkOptions> = {
     defaultOutboundAccessEnabled: FLAG,
     nodeSubnet: structOf(SUBNET),
     gatewaySubnet: structOf(SUBNET),
+    withoutNodeSubnet: FLAG,
+    withoutGatewaySubnet: FLAG,
     loadBalancerSubnet: structOf(SUBNET),
     privateLinkSubnet: structOf(SUBNET),
     containersGatewaySubnet: structOf(CONTAINERS_SUBNET),
@@ -83,8 +85,10 @@ export const NETWORK: Kinds<AksNetworkProps> = {
 };
 
 export const SUBNET_IDS: Kinds<AksNetworkSubnetIds> = {
-  required: { nodeSubnetId: SUBNET_ID, gatewaySubnetId: SUBNET_ID },
+  required: {},
   optional: {
+    nodeSubnetId: SUBNET_ID,
+    gatewaySubnetId: SUBNET_ID,
     loadBalancerSubnetId: SUBNET_ID,
     privateLinkSubnetId: SUBNET_ID,
     containersGatewaySubnetId: SUBNET_ID,
