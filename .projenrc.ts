@@ -191,6 +191,8 @@ new JsonFile(project, 'cdktf.json', {
 // README and @example blocks must compile
 project.package.addField('jsiiRosetta', { strict: true });
 project.compileTask.exec('jsii-rosetta extract --strict .jsii');
+// objects that are made alike are of one class for V8
+project.compileTask.exec('ts-node -T engines/spreads.ts build');
 // what is imported is loaded when it is used
 project.compileTask.exec('ts-node -T engines/lazy-imports.ts build');
 // and what every program loads is one file

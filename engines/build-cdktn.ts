@@ -4,6 +4,7 @@ import { join } from 'path';
 import { bundle } from './bundle';
 import { makeLazy } from './lazy-imports';
 import { run } from './run';
+import { makeSpreadsPlain } from './spreads';
 import { CDKTN, packageOfTwin, pageOfTwin, sourceOfTwin } from './twin';
 
 const ROOT = join(__dirname, '..');
@@ -74,6 +75,7 @@ if (require.main === module) {
   writeTwin();
   tool('jsii', ['--silence-warnings=reserved-word']);
   tool('jsii-rosetta', ['extract', '--strict', '.jsii']);
+  makeSpreadsPlain(join(TWIN_FOLDER, 'build'));
   makeLazy(join(TWIN_FOLDER, 'build'));
   bundle(join(TWIN_FOLDER, 'build'));
   chmodSync(join(TWIN_FOLDER, 'build', 'cli', 'main.js'), 0o755);
