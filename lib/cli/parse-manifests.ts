@@ -21,10 +21,18 @@ export function parseManifests(source: string, file: string, budget: ValueBudget
     placed.forEach(({ object, line }, index) => {
       const next = placed[index + 1]?.line ?? Infinity;
       const own = document.repeated.filter((key) => (index === 0 || key.line >= line) && key.line < next).map(({ field }) => field);
-      objects.push({ object, origin: { file, line }, ...own.length > 0 ? { repeatedFields: own } : {} });
+      objects.push({ object: compact(object), origin: { file, line }, ...own.length > 0 ? { repeatedFields: own } : {} });
     });
   }
   return objects;
+}
+
+/**
+ * The same in half of the memory: js-yaml leaves room in each map and list for more, and texts hold on to the document that they are a part of. Everything that was
+ * read can be written as JSON: numbers that cannot were refused.
+ */
+function compact(object: any): any {
+  return JSON.parse(JSON.stringify(object));
 }
 
 interface PlacedObject {

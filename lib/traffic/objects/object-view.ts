@@ -1,4 +1,5 @@
 import { Subject } from '../finding';
+import { isObject } from '../is-object';
 import { LocatedObject } from '../located-object';
 
 /** What Services, Ingresses and pods have in common once read. */
@@ -50,6 +51,11 @@ export function list(value: any): any[] {
 
 function isThere(item: unknown): boolean {
   return item !== null && item !== undefined;
+}
+
+/** The maps of a list, however broken the document is: to be read, since it may be the list of the document. */
+export function maps(value: any): any[] {
+  return Array.isArray(value) ? (value.every(isObject) ? value : value.filter(isObject)) : [];
 }
 
 /** The value as text, empty for what is no text, number or truth value. */

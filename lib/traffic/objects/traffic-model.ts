@@ -140,7 +140,9 @@ export class TrafficModel {
     const fewest = candidates.length > 0
       ? candidates.reduce((a, b) => (b.length < a.length ? b : a))
       : this.pods.filter((pod) => pod.namespace === namespace);
-    return withGenerated(fewest.filter((pod) => written.every(([key, value]) => pod.labels[key] === value)), selector.filter(isGenerated));
+    const isSelected = (pod: PodView) => written.every(([key, value]) => pod.labels[key] === value);
+    // most Services select all pods that have their first label
+    return withGenerated(fewest.every(isSelected) ? fewest : fewest.filter(isSelected), selector.filter(isGenerated));
   }
 
   private enter(view: ObjectView): void {

@@ -1,5 +1,5 @@
 import { isClusterScoped } from './cluster-scoped';
-import { list, ObjectView, PodView, Scale, ServiceView, text } from './object-view';
+import { maps, ObjectView, PodView, Scale, ServiceView, text } from './object-view';
 import { isObject } from '../is-object';
 import { LocatedObject } from '../located-object';
 
@@ -48,7 +48,7 @@ export function serviceView(view: ObjectView): ServiceView {
     ...view,
     type: text(view.spec.type) || 'ClusterIP',
     headless: view.spec.clusterIP === 'None',
-    ports: list(view.spec.ports).filter(isObject),
+    ports: maps(view.spec.ports),
   };
 }
 
@@ -66,7 +66,7 @@ export function podView(view: ObjectView, isScaled: boolean, scale?: Scale): Pod
     ...view,
     labels: isObject(template?.metadata?.labels) ? template.metadata.labels : {},
     podSpec,
-    containers: list(podSpec.containers).filter(isObject),
+    containers: maps(podSpec.containers),
     replicas: isPod ? 1 : isScaled ? (scale?.min === scale?.max ? scale?.max : undefined) : replicasOf(view),
     scale,
   };
