@@ -1,8 +1,9 @@
 export const VERIFY_HELP = `aks-constructs verify [file, folder or pattern ...] [options]
 
 Compare what was deployed with what is there, from files that other commands write: objects that are
-missing or left over, paths that differ, Services without ready pods, addresses that never came,
-backends that the gateway finds unhealthy, the kube-proxy mode that really runs.
+missing or left over, paths that are open to more clients than they should be or differ otherwise,
+Services without ready pods, addresses that never came, backends that the gateway finds unhealthy,
+the kube-proxy mode and the engine for network policies that really run.
 
   file, folder, pattern  the manifests that were applied                default: dist
   --live FILE         what the cluster has; - for standard input:
@@ -21,6 +22,6 @@ backends that the gateway finds unhealthy, the kube-proxy mode that really runs.
                       values for each megabyte                          default: 64
   --help              this text
 
-Exit code: 0 all is as it should be, with warnings at most, 1 requests fail, with --strict also 1 for
-warnings, 2 the command or some of its input could not be read.
+Exit code: 0 all is as it should be, with warnings at most, 1 requests fail or clients get in who
+should not, with --strict also 1 for warnings, 2 the command or some of its input could not be read.
 `;

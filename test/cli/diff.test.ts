@@ -108,7 +108,7 @@ test('Markdown and JSON go into a file, and a line says what is in it', () => {
   expect(diff('old', 'new', ...NONE, '--format', 'markdown', '--output', 'diff.md').output).toMatch(/^wrote diff\.md: traffic changes: 1 path is new/);
   expect(readFileSync('diff.md', 'utf8')).toMatch(/^## Traffic changes\n/);
   expect(existsSync('diff.json')).toBe(false);
-  expect(JSON.parse(diff('old', 'new', ...NONE, '--format', 'json').output)).toMatchObject({ schemaVersion: '1.0', isWorse: false });
+  expect(JSON.parse(diff('old', 'new', ...NONE, '--format', 'json').output)).toMatchObject({ schemaVersion: '1.1', isWorse: false });
 });
 
 test('a file that cannot be read is named, and nothing is called harmless', () => {

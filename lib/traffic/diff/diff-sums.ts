@@ -1,3 +1,4 @@
+import { Exposure } from './exposure';
 import { PathChange, PathChangeKind } from './path-change';
 import { Finding, Severity } from '../finding';
 import { CostComparison } from '../prices';
@@ -7,6 +8,7 @@ import { TrafficPath } from '../traffic-path';
 /** What is to be told of a change. */
 export interface ToldDiff {
   readonly paths: readonly PathChange[];
+  readonly exposures: readonly Exposure[];
   readonly newFindings: readonly Finding[];
   readonly goneFindings: readonly Finding[];
   readonly costs?: CostComparison;
@@ -15,12 +17,13 @@ export interface ToldDiff {
 }
 
 /** What a change comes to, in words: how many paths and findings, and money. Empty where it has no effect. */
-export function diffSums({ paths, newFindings, goneFindings, costs, kept }: ToldDiff): string[] {
+export function diffSums({ paths, exposures, newFindings, goneFindings, costs, kept }: ToldDiff): string[] {
   const of = (kind: PathChangeKind) => paths.filter(({ change }) => change === kind).length;
   const ofPaths = [
     ...counted(of(PathChangeKind.CHANGED), 'path changes', 'paths change'),
     ...counted(of(PathChangeKind.NEW), 'path is new', 'paths are new'),
     ...counted(of(PathChangeKind.GONE), 'path is gone', 'paths are gone'),
+    ...counted(exposures.length, 'path is open to more clients', 'paths are open to more clients'),
   ];
   const others = [...findingSums(newFindings, 'new'), ...findingSums(goneFindings, 'less'), ...costSum(costs)];
   return ofPaths.length + others.length === 0 ? [] : [...ofPaths, ...counted(kept.length, 'path is as before', 'paths are as before'), ...others];

@@ -1,2 +1,3 @@
+export * from './exposure';
 export * from './path-change';
 export * from './traffic-diff';

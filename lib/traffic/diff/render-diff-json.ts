@@ -2,16 +2,17 @@ import { ToldDiff } from './diff-sums';
 import { TOOL } from '../render/tool';
 
 /** Grows in its second part when something is added, in its first when something that was there changes or goes. */
-const SCHEMA_VERSION = '1.0';
+const SCHEMA_VERSION = '1.1';
 
 /** A change for programs. The keys are those of the public structs. */
-export function renderDiffJson({ paths, newFindings, goneFindings, costs }: ToldDiff, hasEffect: boolean, isWorse: boolean): string {
+export function renderDiffJson({ paths, exposures, newFindings, goneFindings, costs }: ToldDiff, hasEffect: boolean, isWorse: boolean): string {
   const diff = {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: TOOL.name, version: TOOL.version },
     hasEffect,
     isWorse,
     paths,
+    exposures,
     newFindings,
     goneFindings,
     costs: costs && {

@@ -13,13 +13,16 @@ const SEVERITIES: Record<Severity, string> = { [Severity.ERROR]: '🛑 error', [
 
 /** A change as a comment on a pull request. */
 export function renderDiffMarkdown(told: ToldDiff): string {
-  const { paths, newFindings, goneFindings, costs } = told;
+  const { paths, exposures, newFindings, goneFindings, costs } = told;
   const sums = diffSums(told);
   if (sums.length === 0) {
     return `## Traffic changes\n\n${capital(noEffect(told.kept.length))}.\n`;
   }
   const budget = new MarkdownBudget(LONGEST_COMMENT);
   budget.add(`## Traffic changes\n\n${text(sums.join(', '))}\n`);
+  budget.addTable('\n### Open to more clients\n\n', ['Request', 'By', 'Before', 'After'], exposures.map(({ path, by, before, after }) => [
+    `${code(path.title)}<br>${text(ENTRANCE_NAMES[path.entrance])}`, code(subjectLine(by)), text(before), text(after),
+  ]), 'paths');
   budget.addTable('\n### Paths\n\n', ['', 'Request', 'What', 'Before', 'After'], paths.flatMap(pathRows), 'rows');
   addFindings(budget, '\n### New findings\n\n', newFindings);
   addFindings(budget, '\n### Findings that are gone\n\n', goneFindings);

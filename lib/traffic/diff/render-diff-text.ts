@@ -1,9 +1,11 @@
 import { diffSums, noEffect, ToldDiff } from './diff-sums';
 import { differing } from './differing';
+import { Exposure } from './exposure';
 import { ChangedAspect, PathChange, PathChangeKind } from './path-change';
 import { Finding, Severity } from '../finding';
 import { grouped } from '../objects/grouped';
 import { printable } from '../objects/printable';
+import { someOf } from '../objects/some-of';
 import { ENTRANCE_NAMES, overviewOf } from '../render/overview';
 import { subjectLine } from '../render/subject-line';
 import { SIGNS } from '../render/verdict';
@@ -11,9 +13,11 @@ import { worstFirst } from '../render/worst-first';
 import { TrafficPath } from '../traffic-path';
 
 const MARGIN = ' '.repeat(4);
+/** As many paths of one cause as a line names. */
+const MAX_PATHS = 3;
 
 /**
- * A change for a terminal, short enough to be read: the sums, a line for each path with one for each thing that differs, what stays, and each error and warning.
+ * A change for a terminal, short enough to be read: the sums, what is open to more clients, a line for each path with one for each thing that differs, what stays, and each error and warning.
  * Notes are counted. Where the overview has a short word for what changed, and it changed too, that is what is shown.
  */
 export function renderDiffText(told: ToldDiff): string {
@@ -23,12 +27,21 @@ export function renderDiffText(told: ToldDiff): string {
   }
   return [
     `traffic changes: ${sums.join(', ')}`,
+    ...exposureLines(told.exposures),
     ...told.paths.flatMap(pathLines),
     ...goneLines(told.paths),
     ...keptLine(told.kept),
     ...findingLines('+', told.newFindings),
     ...findingLines('-', told.goneFindings),
   ].map(printable).join('\n') + '\n';
+}
+
+/** Paths that the same object opens to the same clients, in a line. */
+function exposureLines(exposures: readonly Exposure[]): string[] {
+  return [...grouped(exposures, ({ by, before, after }) => JSON.stringify([by, before, after])).values()].map((alike) => {
+    const [{ by, before, after }] = alike;
+    return `! ${SIGNS.warning} ${subjectLine({ ...by, origin: undefined })}: open to ${after}, before to ${before}: ${someOf(alike.map(({ path }) => requestLine(path)), MAX_PATHS)}`;
+  });
 }
 
 function pathLines(change: PathChange): string[] {

@@ -1,7 +1,9 @@
 import { Finding, Severity } from '../finding';
 import { ToldDiff } from './diff-sums';
+import { Exposure } from './exposure';
+import { exposuresOf } from './exposures';
 import { FindingChanges, findingChanges } from './finding-changes';
-import { pairsOf } from './match-paths';
+import { PathPair, pairsOf } from './match-paths';
 import { aspectsOf, changedAspects } from './path-aspects';
 import { PathChange, PathChangeKind } from './path-change';
 import { renderDiffJson } from './render-diff-json';
@@ -13,8 +15,8 @@ import { TrafficReport } from '../report/traffic-report';
 import { TrafficPath } from '../traffic-path';
 
 /**
- * What a change does to traffic: not which lines differ but which paths of a request appear, vanish or go another way, which findings are new and
- * which are gone, and what a month costs more or less.
+ * What a change does to traffic: not which lines differ but which paths of a request appear, vanish or go another way, which are open to more clients,
+ * which findings are new and which are gone, and what a month costs more or less.
  *
  * @example
  * import { traffic } from 'aks-constructs';
@@ -36,15 +38,19 @@ export class TrafficDiff {
    * @param costs What the change does to the bill; left out where nobody asks.
    */
   public static between(before: TrafficReport, after: TrafficReport, costs?: CostComparison): TrafficDiff {
-    const changes = changesBetween(before, after);
-    const touched = new Set(changes.map((change) => change.after));
+    const pairs = pairsOf(before.paths, after.paths);
+    const changes = changesBetween(before, after, pairs);
+    const exposures = exposuresOf(pairs, before._openings, after._openings);
+    const touched = new Set([...changes.map((change) => change.after), ...exposures.map(({ path }) => path)]);
     const kept = after.paths.filter((path) => !touched.has(path));
-    return new TrafficDiff(changes, findingChanges(before.findings, after.findings), kept, costs);
+    return new TrafficDiff(changes, exposures, findingChanges(before.findings, after.findings), kept, costs);
   }
 
   private constructor(
     /** The paths that the change touches: in the order of the report after it, then those that are gone. */
     public readonly paths: PathChange[],
+    /** The paths of these, and others, that clients get in by who were kept out before. */
+    public readonly exposures: Exposure[],
     private readonly findings: FindingChanges,
     private readonly kept: readonly TrafficPath[],
     /** What the change does to the bill; undefined where nobody asked. */
@@ -63,7 +69,8 @@ export class TrafficDiff {
 
   /** True when a request, a finding or the bill is touched. */
   public get hasEffect(): boolean {
-    return this.paths.length > 0 || this.newFindings.length > 0 || this.goneFindings.length > 0 || (this.costs?.monthlySaving ?? 0) !== 0;
+    return this.paths.length + this.exposures.length > 0
+      || this.newFindings.length > 0 || this.goneFindings.length > 0 || (this.costs?.monthlySaving ?? 0) !== 0;
   }
 
   /** True when something gets worse: a new finding of severity error, or a path that gets broken by the change. */
@@ -72,9 +79,9 @@ export class TrafficDiff {
       || this.paths.some(({ before, after }) => isLost(after) && !isLost(before));
   }
 
-  /** True when something gets worse or may be missed: also a new warning, and a path that is gone. */
+  /** True when something gets worse or may be missed: also a new warning, a path that is gone, and one that is open to more clients. */
   public get isWorseOrGone(): boolean {
-    return this.isWorse || this.newFindings.some(({ severity }) => severity === Severity.WARNING)
+    return this.isWorse || this.exposures.length > 0 || this.newFindings.some(({ severity }) => severity === Severity.WARNING)
       || this.paths.some(({ change }) => change === PathChangeKind.GONE);
   }
 
@@ -94,14 +101,14 @@ export class TrafficDiff {
   }
 
   private get told(): ToldDiff {
-    const { paths, newFindings, goneFindings, costs, kept } = this;
-    return { paths, newFindings, goneFindings, costs, kept };
+    const { paths, exposures, newFindings, goneFindings, costs, kept } = this;
+    return { paths, exposures, newFindings, goneFindings, costs, kept };
   }
 }
 
-function changesBetween(before: TrafficReport, after: TrafficReport): PathChange[] {
+function changesBetween(before: TrafficReport, after: TrafficReport, pairs: readonly PathPair[]): PathChange[] {
   const [were, are] = [before.gateways, after.gateways];
-  return pairsOf(before.paths, after.paths).flatMap((pair): PathChange[] => {
+  return pairs.flatMap((pair): PathChange[] => {
     if (pair.before === undefined || pair.after === undefined) {
       return [{ ...pair, change: pair.before === undefined ? PathChangeKind.NEW : PathChangeKind.GONE, aspects: [] }];
     }

@@ -84,8 +84,9 @@ function secretNames({ kind, metadata, spec, secretGenerator }: any): unknown[] 
  * @see https://github.com/cert-manager/cert-manager/blob/master/pkg/controller/certificate-shim/sync.go
  */
 function issuedSecrets(model: TrafficModel, view: ObjectView): string[] {
+  const listeners = WITH_LISTENERS.includes(view.kind) ? list(view.spec.listeners) : [];
   const names = view.kind === 'Ingress' ? list(view.spec.tls).map(({ secretName }) => text(secretName))
-    : WITH_LISTENERS.includes(view.kind) ? list(view.spec.listeners).flatMap(({ tls }) => list(tls?.certificateRefs).map(({ name }) => text(name))) : [];
+    : listeners.flatMap(({ tls }) => list(tls?.certificateRefs)).map(({ name }) => text(name));
   return names.filter((name) => name !== '' && asksForCertificate(model, view) && notIssued(model, view, name) === undefined);
 }
 

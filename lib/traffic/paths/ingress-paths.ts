@@ -44,6 +44,7 @@ export function ingressPaths(model: TrafficModel): TracedPath[] {
 /** A path through the gateway, with what it got of it; nothing where the gateway does not take the route. */
 function gatewayPath(model: TrafficModel, listener: Listener, listened: ListenerRoute, given?: GivenBackend): TracedPath {
   const { route, pattern } = listened;
+  const { privateFrontend } = listener;
   const service = serviceOf(model, route);
   const [gateway] = listener.controller.gateways;
   const gatewayHop: Hop = {
@@ -55,13 +56,13 @@ function gatewayPath(model: TrafficModel, listener: Listener, listened: Listener
   const title = requestName(listener, pattern);
   const hosts = heardHosts(listener.hostNames);
   if (!service || service.type === 'ExternalName') {
-    return tracedPath({ route, service }, { entrance, title, ...endAt(gatewayHop, route, service) }, hosts);
+    return tracedPath({ route, service, privateFrontend }, { entrance, title, ...endAt(gatewayHop, route, service) }, hosts);
   }
   const backends = gatewayBackends(model, route, service, given);
   const balances = backends.count === 1 ? 'the only pod address' : 'round robin over the pod addresses';
   const probe = given?.probes[0].value ?? deriveProbe(model, route);
   const cookie = (given ? given.settingsCandidates[0].cookieBasedAffinity : isCookieBased(route)) ? cookieOf(route.ingress) : undefined;
-  return tracedPath({ route, service, port: takenPort(model, service, route.backend)?.port }, {
+  return tracedPath({ route, service, privateFrontend, port: takenPort(model, service, route.backend)?.port }, {
     entrance,
     title,
     hops: [CLIENT, { ...gatewayHop, choosesNextBy: balances, stickiness: cookie, healthCheck: probeLine(probe) }, backends.hop],

@@ -11,6 +11,8 @@ export interface PathSources {
   /** The route of an Ingress that asks for it. */
   readonly route?: IngressRoute;
   readonly service?: ServiceView;
+  /** True for a route of an Ingress on the private frontend of the gateway. */
+  readonly privateFrontend?: boolean;
   /** The route that Terraform writes. */
   readonly staticRoute?: StaticRouteProfile;
   /** Where a route of a proxy sends requests. */

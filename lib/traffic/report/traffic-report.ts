@@ -13,6 +13,7 @@ import { JudgedPaths, judgedPaths } from './judged-paths';
 import { ITrafficRule } from './own-rule';
 import { ownVerdicts } from './own-verdicts';
 import { TrafficModel } from '../objects/traffic-model';
+import { Opening, openingOf } from '../paths/openings';
 import { CostEstimate } from '../prices';
 import { ReportSources } from '../report-sources';
 import { RequestOptions } from '../request-options';
@@ -219,6 +220,18 @@ export class TrafficReport {
    */
   public toSarif(programFile?: string): string {
     return renderSarif(this.findings, this.ownRules, programFile, this.sources?.unreadable);
+  }
+
+  /**
+   * Who may come in on the paths, without those of which nothing here says it.
+   *
+   * @internal
+   */
+  public get _openings(): Map<TrafficPath, Opening> {
+    return new Map(this.judgment.shown.flatMap(({ path, legs }) => {
+      const opening = openingOf(this.model, legs);
+      return opening === undefined ? [] : [[path, opening] as const];
+    }));
   }
 
   private get judgment(): JudgedPaths {

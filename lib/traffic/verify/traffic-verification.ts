@@ -1,6 +1,6 @@
 import { serversOf } from './backend-health';
 import { ObservedState } from './observed-state';
-import { verifyBackends, verifyKubeProxy } from './verify-azure';
+import { verifyBackends, verifyKubeProxy, verifyPolicyEngine } from './verify-azure';
 import { verifyCluster } from './verify-cluster';
 import { ClusterProfile } from '../cluster-profile';
 import { Finding, Severity } from '../finding';
@@ -36,7 +36,7 @@ export class TrafficVerification {
     return new TrafficVerification([
       ...live ? verifyCluster(applied, live, expected) : [],
       ...backendHealthJson ? verifyBackends(TrafficReport.analyze(applied, expected), backendHealthJson.flatMap(serversOf)) : [],
-      ...running ? verifyKubeProxy(expected, running) : [],
+      ...running ? [...verifyKubeProxy(expected, running), ...verifyPolicyEngine(expected, running)] : [],
     ], checked);
   }
 
@@ -46,7 +46,7 @@ export class TrafficVerification {
    */
   private constructor(public readonly findings: Finding[], public readonly checked: string[]) {}
 
-  /** The differences by which requests fail. */
+  /** The differences by which requests fail, or by which clients get in who should not. */
   public get errors(): Finding[] {
     return this.findings.filter(({ severity }) => severity === Severity.ERROR);
   }

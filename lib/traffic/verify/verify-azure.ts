@@ -1,8 +1,9 @@
 import { ServerHealth } from './backend-health';
-import { ClusterProfile } from '../cluster-profile';
+import { ClusterProfile, NetworkPolicyEngine } from '../cluster-profile';
 import { Finding, Severity, Subject } from '../finding';
 import { IpvsScheduler, KubeProxy, KubeProxyMode } from '../kube-proxy';
 import { grouped } from '../objects/grouped';
+import { policyEngineOf } from '../objects/policies/policy-engine';
 import { TrafficReport } from '../report/traffic-report';
 
 const HEALTHY = 'Healthy';
@@ -53,6 +54,18 @@ export function verifyKubeProxy(wanted: ClusterProfile, running: ClusterProfile)
     subject,
     message: `kube-proxy must run in ${asked} mode, got ${isKnown ? got : UNKNOWN_MODE}`,
     fix: ASK,
+  }];
+}
+
+/** What enforces NetworkPolicies in the cluster against what the report takes for granted. */
+export function verifyPolicyEngine(wanted: ClusterProfile, running: ClusterProfile): Finding[] {
+  const [asked, got] = [wanted, running].map(policyEngineOf);
+  return asked === undefined || got === undefined || asked === got ? [] : [{
+    code: 'verify-network-policy',
+    severity: got === NetworkPolicyEngine.NONE ? Severity.ERROR : Severity.WARNING,
+    subject: { kind: 'Cluster', name: running.clusterName ?? wanted.clusterName ?? 'unnamed' },
+    message: `network policies must be enforced by ${asked}, got ${got}${got === NetworkPolicyEngine.NONE ? ': every pod takes what any client sends' : ''}`,
+    fix: 'plan again, and find out who changed the cluster',
   }];
 }
 

@@ -1,17 +1,29 @@
 import { isAgicIngress } from '../agic/ingress-class';
 import { ClusterProfile } from '../cluster-profile';
+import { Exposure } from '../diff/exposure';
 import { asWritten } from '../diff/live-objects';
 import { PathChangeKind } from '../diff/path-change';
 import { TrafficDiff } from '../diff/traffic-diff';
 import { Finding, Severity } from '../finding';
 import { LocatedObject } from '../located-object';
 import { sliceEndpoints } from '../objects/endpoint-slices';
+import { grouped } from '../objects/grouped';
 import { list, ObjectView, subjectOf } from '../objects/object-view';
+import { someOf } from '../objects/some-of';
 import { TrafficModel } from '../objects/traffic-model';
+import { ENTRANCE_NAMES } from '../render/overview';
 import { TrafficReport } from '../report/traffic-report';
 
+const POLICY = 'NetworkPolicy';
 /** Kinds that a request meets: one of them that nobody wrote takes requests, or gives them away. */
-const MET = ['Service', 'Ingress', 'NetworkPolicy', 'HTTPRoute', 'Gateway'];
+const MET = ['Service', 'Ingress', POLICY, 'HTTPRoute', 'Gateway'];
+/** What says of a path by which way clients come in. */
+const EXPOSING = ['request', 'entrance', 'gateway', 'balanced by', 'source IP', 'notes'];
+/** What protects requests, and is missed when it is gone. */
+const PROTECTIONS = ['firewall policy', 'certificate'];
+/** As many paths of one cause as a message names. */
+const MAX_PATHS = 3;
+const FIX = 'apply the manifests, and find out who changed the object: its managedFields name the manager';
 
 type Told = Omit<Finding, 'subject'>;
 
@@ -39,6 +51,12 @@ function objectFindings(expected: TrafficModel, observed: TrafficModel): Finding
       message: `must be in the cluster, got no ${view.kind} of this name`,
       fix: 'apply the manifests, and see what the API server answers',
     })),
+    ...kinds.has(POLICY) ? [] : expected.ofType('networking.k8s.io', POLICY).map((view) => about(view, {
+      code: 'verify-object-missing',
+      severity: Severity.WARNING,
+      message: 'must be in the cluster, got no NetworkPolicy of any name: all are gone, or nobody asked for them',
+      fix: 'ask the cluster for netpol too, as --help shows; if they are gone, apply the manifests',
+    })),
     ...observed.views.filter((view) => isMet(view) && namespaces.has(view.namespace) && !has(expected, view)).map((view) => about(view, {
       code: 'verify-object-left',
       severity: Severity.WARNING,
@@ -54,21 +72,38 @@ function isMet({ kind, namespace, name, located }: ObjectView): boolean {
   return MET.includes(kind) && !isSystems && list(located.object.metadata.ownerReferences).length === 0;
 }
 
-/** What a request meets in another way than the files say. Of kinds that nobody asked the cluster for, the files are believed. */
+/** What is open to more clients than the files say, and what a request meets in another way. Of kinds that nobody asked the cluster for, the files are believed. */
 function pathFindings(files: LocatedObject[], live: LocatedObject[], profile: ClusterProfile): Finding[] {
   const asked = new Set(live.map(({ object }) => object?.kind));
   const there = [...asWritten(live, files), ...files.filter(({ object }) => !asked.has(object?.kind))];
   const diff = TrafficDiff.between(TrafficReport.analyze(files, profile), TrafficReport.analyze(there, profile));
-  const changed = diff.paths.filter(({ change }) => change === PathChangeKind.CHANGED).flatMap(({ before, aspects }) => (
-    aspects.map(({ aspect, before: wanted, after: got }) => ({ path: before!, aspect, wanted, got }))
+  const exposed = new Set(diff.exposures.map(({ path }) => path));
+  const changed = diff.paths.filter(({ change }) => change === PathChangeKind.CHANGED).flatMap(({ before, after, aspects }) => (
+    aspects.filter(({ aspect }) => !exposed.has(after!) || !EXPOSING.includes(aspect))
+      .map(({ aspect, before: wanted, after: got }) => ({ path: before!, aspect, wanted, got }))
   ));
-  return changed.map(({ path: { ingress, service, title }, aspect, wanted, got }): Finding => ({
+  return [...exposureFindings(diff.exposures), ...changed.map(({ path: { ingress, service, title }, aspect, wanted, got }): Finding => ({
     code: 'verify-path-differs',
-    severity: aspect === 'state' && got !== 'ok' ? Severity.ERROR : Severity.WARNING,
+    severity: (aspect === 'state' && got !== 'ok') || (PROTECTIONS.includes(aspect) && got === 'none') ? Severity.ERROR : Severity.WARNING,
     subject: ingress ?? service ?? { kind: 'Path', name: title },
     message: `${aspect} of ${title} must be '${wanted}', got '${got}'`,
-    fix: 'apply the manifests, and find out who changed the object: its managedFields name the manager',
-  }));
+    fix: FIX,
+  }))];
+}
+
+/** Those of one object and one kind together: a load balancer may have many hosts and paths behind it. */
+function exposureFindings(exposures: readonly Exposure[]): Finding[] {
+  const keyOf = ({ by: { kind, namespace, name }, before, after }: Exposure) => JSON.stringify([kind, namespace, name, before, after]);
+  return [...grouped(exposures, keyOf).values()].map((alike): Finding => {
+    const [{ by, before, after }] = alike;
+    return {
+      code: 'verify-exposed',
+      severity: Severity.ERROR,
+      subject: by,
+      message: `must be open to ${before}, got ${after}: ${someOf(alike.map(({ path: { title, entrance } }) => `${title} by ${ENTRANCE_NAMES[entrance]}`), MAX_PATHS)}`,
+      fix: `${FIX}; until then a rule of the network security group keeps clients out`,
+    };
+  });
 }
 
 function endpointFindings(expected: TrafficModel, observed: TrafficModel): Finding[] {

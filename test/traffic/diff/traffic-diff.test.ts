@@ -49,6 +49,8 @@ const CHANGES: Record<string, () => TrafficDiff> = {
   'listener': () => diffOf(BASE(), [web(), service('api-service'), ingress('shop', { tls: [{ secretName: 'tls' }] })]),
   'address': () => diffOf([web(), service('api', INTERNAL, IS_INTERNAL)], [web(), service('api', { ...INTERNAL, loadBalancerIP: '10.10.17.11' }, IS_INTERNAL)]),
   'public-to-internal': () => diffOf([web(), service('api', { type: 'LoadBalancer' })], [web(), service('api', INTERNAL, IS_INTERNAL)]),
+  'internal-to-public': () => diffOf([web(), service('api', INTERNAL, IS_INTERNAL)], [web(), service('api', { type: 'LoadBalancer' })]),
+  'cluster-to-gateway': () => diffOf([web(), service('api-service')], BASE()),
   'pods': () => diffOf(BASE(), [web('/ready', 5), service('api-service'), ingress('shop')]),
   'policy': () => diffOf([...BASE(), policy([{ ipBlock: { cidr: '10.10.16.0/24' } }])], [...BASE(), policy([{ ipBlock: { cidr: '10.99.0.0/24' } }])]),
   'breaks': () => diffOf(BASE(), [web(), service('api-service'), ingress('shop', { rules: [rule('/api', undefined, { service: { name: 'api-service', port: { number: 81 } } })] })]),
@@ -93,7 +95,7 @@ test('a finding that is accepted is one less, and one with other words is the sa
 
 test('JSON has the paths with what differs, the findings and the bill', () => {
   const json = JSON.parse(CHANGES['load-balancer-to-cluster-ip']().toJson());
-  expect(json).toMatchObject({ schemaVersion: '1.0', tool: { name: 'aks-constructs' }, hasEffect: true, isWorse: false, costs: { currency: 'USD' } });
+  expect(json).toMatchObject({ schemaVersion: '1.1', tool: { name: 'aks-constructs' }, hasEffect: true, isWorse: false, costs: { currency: 'USD' } });
   expect(json.costs.monthlySaving).toBeCloseTo(json.costs.before - json.costs.after, 2);
   expect(json.paths.map(({ change }: any) => change)).toEqual(expect.arrayContaining([PathChangeKind.GONE]));
   const timeout = JSON.parse(CHANGES.timeout().toJson()).paths;
