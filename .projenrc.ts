@@ -311,14 +311,15 @@ project.package.setScript('test', 'projen build');
 
 // which room may import which: CONTRIBUTING draws these rooms and floors, and a test compares them
 const ROOM_IMPORTS: Record<string, string[]> = {
+  arguments: [],
   files: [],
-  traffic: [],
-  manifests: ['traffic'],
-  terraform: ['traffic'],
-  platform: ['traffic', 'manifests', 'terraform', 'files'],
-  cli: ['traffic', 'files'],
-  plugin: ['traffic', 'cli', 'files'],
-  testing: ['traffic'],
+  traffic: ['arguments'],
+  manifests: ['arguments', 'traffic'],
+  terraform: ['arguments', 'traffic'],
+  platform: ['arguments', 'traffic', 'manifests', 'terraform', 'files'],
+  cli: ['arguments', 'traffic', 'files'],
+  plugin: ['arguments', 'traffic', 'cli', 'files'],
+  testing: ['arguments', 'traffic'],
 };
 // the floors of traffic, from the ground up: each imports what is below it, and folders of one floor leave each other alone
 const FLOORS = [
@@ -355,6 +356,7 @@ project.eslint!.addRules({
   }],
 });
 const doors: Record<string, string[]> = {
+  arguments: ['cdk8s*', 'cdktf*', 'cdktn*', '@cdktf/*', 'constructs'],
   files: ['cdk8s*', 'cdktf*', 'cdktn*', '@cdktf/*', 'constructs'],
   traffic: ['cdk8s*', 'cdktf*', 'cdktn*', '@cdktf/*', 'constructs'],
   cli: ['cdk8s*', 'cdktf*', 'cdktn*', '@cdktf/*', 'constructs'],

@@ -5,12 +5,12 @@ import * as ts from 'typescript';
 import { Edit, edited } from './edits';
 import { compiledFiles } from './lazy-imports';
 
-/** The floors of the model that every report climbs, and the values between them. */
-const BUNDLED = /^traffic\/((agic|api-server|application-gateway|gateway-api|istio|kube-proxy-settings|load-balancer|objects|paths|report|rules|yaml)\/.*|[\w-]+)$/;
+/** The floors of the model that every report climbs, the values between them, and what looks at arguments. */
+const BUNDLED = /^(arguments\/.*|traffic\/((agic|api-server|application-gateway|gateway-api|istio|kube-proxy-settings|load-balancer|objects|paths|report|rules|yaml)\/.*|[\w-]+))$/;
 /** The file that holds them. */
 const BUNDLE = 'traffic/modules';
 /** What the package shows, and what help and version of the command line need, stay files of their own. */
-const APART = ['traffic/index', 'traffic/objects/printable', BUNDLE];
+const APART = ['traffic/index', 'arguments/printable', BUNDLE];
 /** What is left in the place of a file. */
 const STUB = 'module.exports = require(';
 

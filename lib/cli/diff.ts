@@ -6,10 +6,10 @@ import { LimitedReader, megabytesOf } from './limited-reader';
 import { parseOptions } from './parse-options';
 import { readPrices } from './read-prices';
 import { NO_TERMINAL, Terminal } from './terminal';
+import { outgoing, printable } from '../arguments/printable';
 import { writeFiles } from '../files/file-changes';
 import { CostComparison, CostEstimate, LocatedObject, Prices, TrafficDiff } from '../traffic';
 import { asWritten } from '../traffic/diff/live-objects';
-import { outgoing, printable } from '../traffic/objects/printable';
 import { gatewaySizesFromTerraform } from '../traffic/prices/gateway-sizes';
 
 interface Options {

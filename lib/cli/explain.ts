@@ -5,9 +5,9 @@ import { parseOptions } from './parse-options';
 import { readPrices } from './read-prices';
 import { NO_TERMINAL, Terminal } from './terminal';
 import { jsonWith, unreadableNote } from './unreadable';
+import { outgoing, printable } from '../arguments/printable';
 import { writeFiles } from '../files/file-changes';
 import { CostEstimate, MigrationPlan, NodeRules, Prices, TextReportOptions, TrafficReport } from '../traffic';
-import { outgoing, printable } from '../traffic/objects/printable';
 import { gatewaySizesFromTerraform } from '../traffic/prices/gateway-sizes';
 import { verdictLine } from '../traffic/render/verdict';
 

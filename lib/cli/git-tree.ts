@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join, posix } from 'path';
 import { MOST_MEGABYTES } from './limited-reader';
-import { printable } from '../traffic/objects/printable';
+import { printable } from '../arguments/printable';
 
 /** Files of a commit, in a folder of their own for as long as they are read. */
 export interface GitTree {

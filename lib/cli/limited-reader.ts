@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'fs';
+import { printable } from '../arguments/printable';
 import { decode } from '../files/decode';
-import { printable } from '../traffic/objects/printable';
 import { readJson } from '../traffic/yaml/read-json';
 import { readYaml } from '../traffic/yaml/read-yaml';
 import { CORE_SCHEMA } from '../traffic/yaml/schema';

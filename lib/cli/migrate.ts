@@ -7,13 +7,13 @@ import { MIGRATE_HELP } from './migrate-help';
 import { parseOptions } from './parse-options';
 import { readPrices } from './read-prices';
 import { jsonWith, unreadableNote } from './unreadable';
+import { printable } from '../arguments/printable';
 import { decode, encodeAs } from '../files/decode';
 import { writeFiles } from '../files/file-changes';
 import { MigrationPlan, MigrationTarget, MigrationVerdict, ServiceMigration, TrafficUsage } from '../traffic';
 import { editYaml } from '../traffic/migration/edit-yaml';
 import { renderPatches } from '../traffic/migration/render-patches';
 import { editsOf } from '../traffic/migration/service-edits';
-import { printable } from '../traffic/objects/printable';
 import { gatewaySizesFromTerraform } from '../traffic/prices/gateway-sizes';
 
 /** Run `aks-constructs migrate` with these arguments. */

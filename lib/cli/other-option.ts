@@ -1,5 +1,5 @@
+import { printable } from '../arguments/printable';
 import { isObject } from '../traffic/is-object';
-import { printable } from '../traffic/objects/printable';
 import { isTerraform } from '../traffic/terraform/input';
 
 /** A kind of file, how to know it, and where it goes. */

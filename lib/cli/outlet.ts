@@ -1,8 +1,8 @@
 import { Outcome } from './explain';
 import { paint } from './paint';
 import { Terminal, terminalOf } from './terminal';
+import { outgoing, outgoingLine, outgoingMessage } from '../arguments/printable';
 import { reasonOf } from '../files/unwritable';
-import { outgoing, outgoingLine, outgoingMessage } from '../traffic/objects/printable';
 
 const COMMAND = 'aks-constructs';
 /** What takes less than this needs no explanation. */

@@ -1,7 +1,7 @@
 import { LimitedReader } from './limited-reader';
+import { printable } from '../arguments/printable';
 import { LocatedObject } from '../traffic';
 import { isObject } from '../traffic/is-object';
-import { printable } from '../traffic/objects/printable';
 import { readYaml, YamlDocument } from '../traffic/yaml/read-yaml';
 import { GO_SCHEMA } from '../traffic/yaml/schema';
 import { ValueBudget } from '../traffic/yaml/value-budget';

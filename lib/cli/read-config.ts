@@ -4,8 +4,8 @@ import { dirname, resolve } from 'path';
 import { LimitedReader } from './limited-reader';
 import { failOnOtherKind } from './other-option';
 import { listOf, object, readSettings, text } from './read-settings';
+import { printable } from '../arguments/printable';
 import { Acknowledgement, ITrafficRule } from '../traffic';
-import { printable } from '../traffic/objects/printable';
 
 const DEFAULT_FILE = 'aks-constructs.yaml';
 

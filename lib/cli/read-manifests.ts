@@ -4,9 +4,9 @@ import { glob, isGlob } from './glob';
 import { LimitedReader, TooMuchError } from './limited-reader';
 import { parseManifests } from './parse-manifests';
 import { unreadable } from './unreadable';
+import { printable } from '../arguments/printable';
 import { statsOf } from '../files/stats';
 import { LocatedObject, UnreadableFile } from '../traffic';
-import { printable } from '../traffic/objects/printable';
 
 /** What was read, and what was not. */
 export interface Manifests {

@@ -1,7 +1,7 @@
 import { LimitedReader } from './limited-reader';
 import { failOnOtherKind } from './other-option';
+import { printable } from '../arguments/printable';
 import { Prices } from '../traffic';
-import { printable } from '../traffic/objects/printable';
 
 /** The price sheet in a JSON file, or prices that show proportions. Throws with the name of the file. */
 export function readPrices(file?: string, reader: LimitedReader = new LimitedReader()): Prices {

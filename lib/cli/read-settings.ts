@@ -1,5 +1,5 @@
 import { LimitedReader } from './limited-reader';
-import { printable } from '../traffic/objects/printable';
+import { printable } from '../arguments/printable';
 
 /** A check of one field; returns the value as it is used, or throws what it must be. */
 export type Field<T = any> = (value: unknown) => T;

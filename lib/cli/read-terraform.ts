@@ -3,9 +3,9 @@ import { join } from 'path';
 import { LimitedReader, TooMuchError } from './limited-reader';
 import { mergedConfiguration, moduleFilesIn } from './module-folder';
 import { unreadable } from './unreadable';
+import { printable } from '../arguments/printable';
 import { statsOf } from '../files/stats';
 import { UnreadableFile } from '../traffic';
-import { printable } from '../traffic/objects/printable';
 import { configurationFrom, hasNoResources } from '../traffic/terraform/input';
 
 /** The place that stands for no Terraform at all. */

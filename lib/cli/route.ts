@@ -5,9 +5,9 @@ import { failOnOtherKind } from './other-option';
 import { parseOptions } from './parse-options';
 import { requestOptionsOf } from './request-header';
 import { ROUTE_HELP } from './route-help';
+import { printable } from '../arguments/printable';
 import { ApplicationGateways, GatewayAnswer, GatewayApiOutcome, GatewayOutcome, RequestAnswer, RequestOptions } from '../traffic';
 import { requestOf } from '../traffic/application-gateway/request';
-import { printable } from '../traffic/objects/printable';
 import { renderAnswer } from '../traffic/render/answer-text';
 import { saidOf, unreadBy } from '../traffic/report/request-answers';
 

@@ -11,8 +11,8 @@ import { NamedPath, RESOLVE, runOf, vainNotes, variantsOf } from './simulate-var
 import { chosenText, loadLine } from './simulate-words';
 import { renderSimulation, simulationJson, SimulationReport, verdictText } from './simulation-text';
 import { unreadableNote } from './unreadable';
+import { outgoing, printable } from '../arguments/printable';
 import { writeFiles } from '../files/file-changes';
-import { outgoing, printable } from '../traffic/objects/printable';
 import { TrafficModel } from '../traffic/objects/traffic-model';
 import { FIGURE_WIDTHS, figureSvg } from '../traffic/simulation/figure';
 import { simulationPage } from '../traffic/simulation/page';

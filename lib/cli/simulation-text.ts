@@ -1,4 +1,4 @@
-import { printable } from '../traffic/objects/printable';
+import { printable } from '../arguments/printable';
 import { SimulatedVariant } from '../traffic/simulation/comparison';
 import { simulationRows } from '../traffic/simulation/rows';
 import { verdictOf } from '../traffic/simulation/verdict';

@@ -8,9 +8,9 @@ import { readProfile } from './read-profile';
 import { NO_TERMINAL, Terminal } from './terminal';
 import { unreadableNote } from './unreadable';
 import { VERIFY_HELP } from './verify-help';
+import { printable } from '../arguments/printable';
 import { statsOf } from '../files/stats';
 import { TrafficVerification } from '../traffic';
-import { printable } from '../traffic/objects/printable';
 
 /** What writes the file of an option. */
 const WRITTEN_BY = {

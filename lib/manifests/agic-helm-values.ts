@@ -1,4 +1,8 @@
 import { Yaml } from 'cdk8s';
+import { argumentsOf, structAt } from '../arguments/check';
+import { failAt } from '../arguments/fail-at';
+import { Kinds, listOf, madeBy, structOf } from '../arguments/kind';
+import { FLAG, NAME, NUMBER, TEXT } from '../arguments/values';
 import { GatewayManager, GatewayProfile, IGatewayProfile } from '../traffic';
 import { isClientId, tokenProblems } from './private/helm-texts';
 
@@ -11,6 +15,7 @@ export class AgicIdentity {
    * @see https://learn.microsoft.com/azure/application-gateway/ingress-controller-install-existing
    */
   public static workloadIdentity(clientId: string): AgicIdentity {
+    argumentsOf('AgicIdentity.workloadIdentity', { clientId: TEXT }, { clientId });
     return new AgicIdentity({ type: 'workloadIdentity', identityClientID: clientId });
   }
 
@@ -21,6 +26,7 @@ export class AgicIdentity {
    * @param secretKey Key in the Secret.
    */
   public static servicePrincipal(secretName: string, secretKey: string): AgicIdentity {
+    argumentsOf('AgicIdentity.servicePrincipal', { secretName: NAME, secretKey: NAME }, { secretName, secretKey });
     return new AgicIdentity({ type: 'servicePrincipal', secretName, secretKey });
   }
 
@@ -90,6 +96,19 @@ export interface AgicHelmValuesOptions {
   readonly verbosityLevel?: number;
 }
 
+const INGRESS_CLASS: Kinds<AgicIngressClass> = { required: { name: NAME }, optional: { controllerValue: TEXT, isDefault: FLAG } };
+const VALUES: Kinds<AgicHelmValuesOptions> = {
+  required: { applicationGatewayId: TEXT, identity: madeBy('AgicIdentity', 'armAuth', 'call AgicIdentity.workloadIdentity or servicePrincipal') },
+  optional: {
+    shared: FLAG,
+    usePrivateIp: FLAG,
+    watchNamespaces: listOf(TEXT),
+    ingressClass: structOf(INGRESS_CLASS),
+    reconcilePeriodSeconds: NUMBER,
+    verbosityLevel: NUMBER,
+  },
+};
+
 /**
  * Values for the Helm chart of the Application Gateway ingress controller.
  *
@@ -115,11 +134,9 @@ export class AgicHelmValues implements IGatewayProfile {
   public readonly gatewayProfile: GatewayProfile;
 
   /** Throws when an id, a name, a namespace or a number is not what the chart takes, or is known to Terraform alone. */
-  public constructor(options: AgicHelmValuesOptions) {
-    const problems = problemsOf(options);
-    if (problems.length > 0) {
-      throw new Error(problems.join('\n  '));
-    }
+  public constructor(given: AgicHelmValuesOptions) {
+    const options = structAt('AgicHelmValues', VALUES, given);
+    failAt('AgicHelmValues', problemsOf(options));
     const { ingressClass, watchNamespaces, reconcilePeriodSeconds } = options;
     this.values = {
       verbosityLevel: options.verbosityLevel ?? 3,

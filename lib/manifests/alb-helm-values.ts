@@ -1,4 +1,8 @@
 import { Yaml } from 'cdk8s';
+import { structAt } from '../arguments/check';
+import { failAt } from '../arguments/fail-at';
+import { Kinds } from '../arguments/kind';
+import { FLAG, MAP, TEXT, wordOf } from '../arguments/values';
 import { isClientId, tokenProblems } from './private/helm-texts';
 
 /** The cloud that the controller calls. */
@@ -51,6 +55,11 @@ export interface AlbHelmValuesOptions {
   readonly cloud?: AlbCloud;
 }
 
+const VALUES: Kinds<AlbHelmValuesOptions> = {
+  required: { clientId: TEXT },
+  optional: { namespace: TEXT, installGatewayApi: FLAG, firewallPolicies: FLAG, nodeSelector: MAP, cloud: wordOf(AlbCloud) },
+};
+
 const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /**
@@ -71,11 +80,9 @@ export class AlbHelmValues {
   public readonly values: Record<string, any>;
 
   /** Throws when an id or a namespace is not what the chart takes, and for a label that only Terraform knows. */
-  public constructor(options: AlbHelmValuesOptions) {
-    const problems = [...problemsOf(options), ...tokenProblems({ nodeSelector: options.nodeSelector })];
-    if (problems.length > 0) {
-      throw new Error(problems.join('\n  '));
-    }
+  public constructor(given: AlbHelmValuesOptions) {
+    const options = structAt('AlbHelmValues', VALUES, given);
+    failAt('AlbHelmValues', [...problemsOf(options), ...tokenProblems({ nodeSelector: options.nodeSelector })]);
     const { clientId, namespace = 'azure-alb-system', installGatewayApi = true, firewallPolicies = true, nodeSelector, cloud } = options;
     this.values = {
       albController: {

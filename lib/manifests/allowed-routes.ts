@@ -1,3 +1,9 @@
+import { argumentsOf } from '../arguments/check';
+import { failAt } from '../arguments/fail-at';
+import { MAP } from '../arguments/values';
+
+const FROM_LABELS = 'AllowedRoutes.fromNamespaceLabels';
+
 /** The namespaces whose routes a listener takes. */
 export class AllowedRoutes {
   /** Routes of the namespace of the Gateway. The default of Kubernetes. */
@@ -11,9 +17,8 @@ export class AllowedRoutes {
    * @param labels Labels, all of which a namespace must have.
    */
   public static fromNamespaceLabels(labels: Record<string, string>): AllowedRoutes {
-    if (Object.keys(labels).length === 0) {
-      throw new Error('labels must have at least one label, got none; use ALL_NAMESPACES for every namespace');
-    }
+    argumentsOf(FROM_LABELS, { labels: MAP }, { labels });
+    failAt(FROM_LABELS, Object.keys(labels).length > 0 ? [] : ['labels must have at least one label, got none; use ALL_NAMESPACES for every namespace']);
     return new AllowedRoutes('Selector', labels);
   }
 

@@ -1,6 +1,8 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { argumentsOf, placed, structAt } from '../arguments/check';
+import { TEXT } from '../arguments/values';
 import { KubernetesVersion, Severity } from '../traffic';
 import { AppGatewayExposeOptions, AppGatewayIngressProps } from './app-gateway-ingress-props';
 import { AppGatewayRouteOptions } from './app-gateway-route';
@@ -10,14 +12,13 @@ import { ingressProblems, listenerSettings } from './private/app-gateway-listene
 import { routeName } from './private/app-gateway-route-name';
 import { RenderedRoute, renderRules, renderTls } from './private/app-gateway-routes';
 import { mergeSettings, routeSettings, Setting, settingProblems, toAnnotations } from './private/app-gateway-settings';
-import { checkArguments } from './private/argument-shapes';
 import { refuseForeignRoot } from './private/foreign-root';
-import { INGRESS_SHAPES } from './private/gateway-shapes';
 import { copied, givenMetadata } from './private/given';
+import { EXPOSE, INGRESS, ROUTE_OPTIONS } from './private/ingress-kinds';
+import { KPLUS_SERVICE, read, SERVICE, serviceOr } from './private/kinds';
 import { completeLater } from './private/late-probe';
 import { namespaceOf } from './private/namespace';
 import { isPlainRoute, RouteChecks } from './private/route-checks';
-import { serviceProblem } from './private/service-problem';
 import { TrafficCheck } from './private/traffic-check';
 import { IService } from './service';
 import { INGRESS_CLASS, INGRESS_CONTROLLER } from '../traffic/agic/class-names';
@@ -27,6 +28,9 @@ import { describe, runRules } from '../traffic/rules/judge';
 import { OBJECT_RULES } from '../traffic/rules/object';
 import { failOn, failOnFound } from '../traffic/rules/refusals';
 import { Rule } from '../traffic/rules/rule';
+
+const ROUTE_ARGUMENTS = { required: { path: TEXT, service: serviceOr('call addKplusRoute for one of cdk8s-plus') }, optional: {} };
+const KPLUS_ROUTE_ARGUMENTS = { required: { path: TEXT, service: KPLUS_SERVICE }, optional: {} };
 
 /**
  * Route requests from an Azure application gateway to pods.
@@ -68,11 +72,12 @@ export class AppGatewayIngress extends Construct {
    * @param options Hosts, certificates, settings, and how the path is compared.
    */
   public static expose(service: IService, id: string, path: string, options: AppGatewayExposeOptions = {}): AppGatewayIngress {
-    const { pathType, wholeSegments, port, portName, ...props } = options;
-    const { namespace } = service.service.metadata;
+    const given = argumentsOf('AppGatewayIngress.expose', { service: SERVICE, path: TEXT }, { service, path });
+    const { pathType, wholeSegments, port, portName, ...props } = structAt('AppGatewayIngress.expose', EXPOSE, options);
+    const { namespace } = given.service.service.metadata;
     const metadata = { ...namespace === undefined ? {} : { namespace }, ...props.metadata };
-    const ingress = new AppGatewayIngress(service.service, id, { ...props, metadata });
-    ingress.addRoute(path, service, { pathType, wholeSegments, port, portName });
+    const ingress = new AppGatewayIngress(given.service.service, id, { ...props, metadata });
+    ingress.addRoute(path, given.service, { pathType, wholeSegments, port, portName });
     return ingress;
   }
 
@@ -91,10 +96,10 @@ export class AppGatewayIngress extends Construct {
    * Throws when a property is out of bounds, when two exclude each other, or when one needs what is not there.
    */
   public constructor(scope: Construct, id: string, given: AppGatewayIngressProps = {}) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     refuseForeignRoot(this);
-    checkArguments(this, given, INGRESS_SHAPES);
-    const props = { ...copied(given), gateway: given.gateway };
+    const known = read(this, INGRESS, given);
+    const props = { ...copied(known), gateway: known.gateway };
     this.props = props;
     this.ingressClassName = props.ingressClassName ?? props.gateway?.gatewayProfile.ingressClassName ?? INGRESS_CLASS;
     this.listenerSettings = listenerSettings(props);
@@ -141,21 +146,17 @@ export class AppGatewayIngress extends Construct {
    * @param options Host, comparison, port and settings.
    */
   public addRoute(path: string, service: IService, options: AppGatewayRouteOptions = {}): void {
-    checkArguments(this, options, {}, 'options');
-    const problem = serviceProblem(service, 'call addKplusRoute');
-    if (problem !== undefined) {
-      failOn(this, [`service of the route '${path}' ${problem}`]);
-      return;
-    }
-    this.addKplusRoute(path, service.service, options);
+    const given = read(this, ROUTE_ARGUMENTS, { path, service });
+    this.addKplusRoute(path, given.service.service, options);
   }
 
   /** Send the requests for a path to a Service of cdk8s-plus. Otherwise like `addRoute`. */
   public addKplusRoute(path: string, service: kplus.Service, options: AppGatewayRouteOptions = {}): void {
-    if (service === undefined) {
-      failOn(this, [`service of the route '${path}' must be a Service of cdk8s-plus, got nothing; make it before the route`]);
-      return;
-    }
+    read(this, KPLUS_ROUTE_ARGUMENTS, { path, service });
+    this.addPlainRoute(path, service, read(this, ROUTE_OPTIONS, options, 'options'));
+  }
+
+  private addPlainRoute(path: string, service: kplus.Service, options: AppGatewayRouteOptions): void {
     const choice = choosePort(service, options);
     const settings = mergeSettings(this.props, options);
     const given = routeSettings(settings);

@@ -1,4 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
+import { argumentsOf, structAt } from '../arguments/check';
+import { Kinds, listOf, madeBy } from '../arguments/kind';
+import { NAME, TEXT } from '../arguments/values';
 
 /** Options of a certificate in a Secret. */
 export interface AppGatewayTlsOptions {
@@ -17,6 +20,10 @@ export interface CertManagerTlsOptions extends AppGatewayTlsOptions {
   readonly secretName: string;
 }
 
+const SECRET = madeBy('Secret of cdk8s-plus', 'name', 'make one, or call fromSecretName');
+const OPTIONS: Kinds<AppGatewayTlsOptions> = { required: {}, optional: { hosts: listOf(TEXT) } };
+const CERT_MANAGER: Kinds<CertManagerTlsOptions> = { required: { secretName: TEXT }, optional: OPTIONS.optional };
+
 /**
  * Where the gateway gets a certificate from.
  *
@@ -25,12 +32,14 @@ export interface CertManagerTlsOptions extends AppGatewayTlsOptions {
 export class AppGatewayTls {
   /** A Secret of type `kubernetes.io/tls` by its name, in the namespace of the ingress. Written to `spec.tls`. */
   public static fromSecretName(secretName: string, options: AppGatewayTlsOptions = {}): AppGatewayTls {
-    return new AppGatewayTls(options.hosts, secretName, undefined, {});
+    argumentsOf('AppGatewayTls.fromSecretName', { secretName: TEXT }, { secretName });
+    return new AppGatewayTls(structAt('AppGatewayTls.fromSecretName', OPTIONS, options).hosts, secretName, undefined, {});
   }
 
   /** A Secret of type `kubernetes.io/tls`, in the namespace of the ingress. Written to `spec.tls`. */
   public static fromSecret(secret: kplus.ISecret, options: AppGatewayTlsOptions = {}): AppGatewayTls {
-    return AppGatewayTls.fromSecretName(secret.name, options);
+    argumentsOf('AppGatewayTls.fromSecret', { secret: SECRET }, { secret });
+    return new AppGatewayTls(structAt('AppGatewayTls.fromSecret', OPTIONS, options).hosts, secret.name, undefined, {});
   }
 
   /**
@@ -40,17 +49,22 @@ export class AppGatewayTls {
    * name on the gateway the controller drops the Ingress.
    */
   public static fromGatewayCertificate(certificateName: string): AppGatewayTls {
+    argumentsOf('AppGatewayTls.fromGatewayCertificate', { certificateName: NAME }, { certificateName });
     return new AppGatewayTls(undefined, undefined, certificateName, {});
   }
 
   /** A certificate that cert-manager gets from a ClusterIssuer. Written to `spec.tls` and `cert-manager.io/cluster-issuer`. */
   public static fromClusterIssuer(clusterIssuer: string, options: CertManagerTlsOptions): AppGatewayTls {
-    return new AppGatewayTls(options?.hosts, options?.secretName, undefined, { 'cert-manager.io/cluster-issuer': clusterIssuer });
+    argumentsOf('AppGatewayTls.fromClusterIssuer', { clusterIssuer: NAME }, { clusterIssuer });
+    const { hosts, secretName } = structAt('AppGatewayTls.fromClusterIssuer', CERT_MANAGER, options);
+    return new AppGatewayTls(hosts, secretName, undefined, { 'cert-manager.io/cluster-issuer': clusterIssuer });
   }
 
   /** A certificate that cert-manager gets from an Issuer of the same namespace. Written to `spec.tls` and `cert-manager.io/issuer`. */
   public static fromIssuer(issuer: string, options: CertManagerTlsOptions): AppGatewayTls {
-    return new AppGatewayTls(options?.hosts, options?.secretName, undefined, { 'cert-manager.io/issuer': issuer });
+    argumentsOf('AppGatewayTls.fromIssuer', { issuer: NAME }, { issuer });
+    const { hosts, secretName } = structAt('AppGatewayTls.fromIssuer', CERT_MANAGER, options);
+    return new AppGatewayTls(hosts, secretName, undefined, { 'cert-manager.io/issuer': issuer });
   }
 
   /**

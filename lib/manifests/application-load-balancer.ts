@@ -1,9 +1,11 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ContainersLoadBalancer } from './containers-load-balancer';
-import { checkArguments } from './private/argument-shapes';
+import { placed } from '../arguments/check';
+import { Kinds } from '../arguments/kind';
+import { TEXT } from '../arguments/values';
 import { ALB_API, customObject } from './private/custom-object';
-import { LOAD_BALANCER_SHAPES } from './private/gateway-shapes';
+import { METADATA, read } from './private/kinds';
 import { namespaceOf } from './private/namespace';
 import { isSubstitution } from './private/substitution';
 import { failOn } from '../traffic/rules/refusals';
@@ -24,6 +26,8 @@ export interface ApplicationLoadBalancerProps {
    */
   readonly subnetId: string;
 }
+
+const LOAD_BALANCER_PROPS: Kinds<ApplicationLoadBalancerProps> = { required: { subnetId: TEXT }, optional: { metadata: METADATA } };
 
 /**
  * Let the controller make an Application Gateway for Containers, in the resource group of the nodes. Its frontends come and go with Gateways: make it with Terraform
@@ -46,9 +50,9 @@ export class ApplicationLoadBalancer extends Construct {
   public readonly apiObject: ApiObject;
 
   /** Throws when `subnetId` is not the resource id of a subnet. */
-  public constructor(scope: Construct, id: string, props: ApplicationLoadBalancerProps) {
-    super(scope, id);
-    checkArguments(this, props, LOAD_BALANCER_SHAPES);
+  public constructor(scope: Construct, id: string, given: ApplicationLoadBalancerProps) {
+    super(...placed(scope, id, new.target));
+    const props = read(this, LOAD_BALANCER_PROPS, given);
     const isKnown = SUBNET_ID.test(props.subnetId) || isSubstitution(props.subnetId);
     failOn(this, isKnown ? [] : [`subnetId must be the resource id of a subnet, known at synth, got '${props.subnetId}'`]);
     this.apiObject = customObject(this, { apiVersion: ALB_API, kind: 'ApplicationLoadBalancer', metadata: props.metadata, spec: { associations: [props.subnetId] } });

@@ -1,8 +1,11 @@
 import { ApiObject, ApiObjectMetadata, Chart, Names } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ANYTHING, checkArguments, required } from './private/argument-shapes';
+import { placed } from '../arguments/check';
+import { Kinds } from '../arguments/kind';
+import { FLAG, TEXT } from '../arguments/values';
 import { refuseForeignRoot } from './private/foreign-root';
 import { givenMetadata } from './private/given';
+import { METADATA, read } from './private/kinds';
 import { TrafficCheck } from './private/traffic-check';
 import { failOn } from '../traffic/rules/refusals';
 
@@ -61,6 +64,10 @@ export interface ArgoApplicationProps {
   readonly metadata?: ApiObjectMetadata;
 }
 
+const APPLICATION: Kinds<ArgoApplicationProps> = {
+  required: { repositoryUrl: TEXT },
+  optional: { path: TEXT, kustomize: FLAG, revision: TEXT, namespace: TEXT, clusterUrl: TEXT, project: TEXT, prune: FLAG, metadata: METADATA },
+};
 const TEXTS = ['repositoryUrl', 'path', 'revision', 'namespace', 'clusterUrl', 'project'] as const;
 
 /**
@@ -85,10 +92,10 @@ export class ArgoApplication extends Construct {
   /** The Application. */
   public readonly application: ApiObject;
 
-  public constructor(scope: Construct, id: string, props: ArgoApplicationProps) {
-    super(scope, id);
+  public constructor(scope: Construct, id: string, given: ArgoApplicationProps) {
+    super(...placed(scope, id, new.target));
     refuseForeignRoot(this);
-    checkArguments(this, props, { repositoryUrl: required(ANYTHING, 'the address of a repository') });
+    const props = read(this, APPLICATION, given);
     const { path = 'dist', prune = true, namespace, kustomize = false } = props;
     failOn(this, [
       ...TEXTS.filter((field) => props[field] !== undefined && props[field]!.trim() === '').map((field) => `${field} must say something, got ''`),

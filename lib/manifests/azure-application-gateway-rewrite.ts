@@ -1,8 +1,11 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ANYTHING, checkArguments, required } from './private/argument-shapes';
+import { placed } from '../arguments/check';
+import { Kinds, listOf, structOf } from '../arguments/kind';
+import { FLAG, MAP, NUMBER, TEXT } from '../arguments/values';
 import { refuseForeignRoot } from './private/foreign-root';
 import { givenMetadata } from './private/given';
+import { METADATA, read } from './private/kinds';
 import { TrafficCheck } from './private/traffic-check';
 import { groupProblem, isGroup, patternProblem, referencesIn } from '../traffic/agic/rewrite-syntax';
 import { failOn } from '../traffic/rules/refusals';
@@ -110,6 +113,21 @@ export interface AzureApplicationGatewayRewriteProps {
   readonly rules: RewriteRule[];
 }
 
+const CONDITION: Kinds<RewriteCondition> = { required: { variable: TEXT, pattern: TEXT }, optional: { ignoreCase: FLAG, negate: FLAG } };
+const URL: Kinds<RewriteUrl> = { required: {}, optional: { modifiedPath: TEXT, modifiedQueryString: TEXT, reroute: FLAG } };
+const RULE: Kinds<RewriteRule> = {
+  required: { name: TEXT, ruleSequence: NUMBER },
+  optional: {
+    conditions: listOf(structOf(CONDITION)),
+    setRequestHeaders: MAP,
+    deleteRequestHeaders: listOf(TEXT),
+    setResponseHeaders: MAP,
+    deleteResponseHeaders: listOf(TEXT),
+    url: structOf(URL),
+  },
+};
+const REWRITE: Kinds<AzureApplicationGatewayRewriteProps> = { required: { rules: listOf(structOf(RULE)) }, optional: { metadata: METADATA } };
+
 /**
  * A rewrite rule set of the gateway, made by the ingress controller. Name it in `rewriteRuleSetCustomResource` of a route.
  *
@@ -133,10 +151,10 @@ export class AzureApplicationGatewayRewrite extends Construct {
    * Throws when there is no rule, when two rules share a name or a place, when a rule does nothing or changes a header twice, when a pattern is not one of RE2, or when a
    * value has a group that no condition of its rule has.
    */
-  public constructor(scope: Construct, id: string, props: AzureApplicationGatewayRewriteProps) {
-    super(scope, id);
+  public constructor(scope: Construct, id: string, given: AzureApplicationGatewayRewriteProps) {
+    super(...placed(scope, id, new.target));
     refuseForeignRoot(this);
-    checkArguments(this, props, { rules: required(ANYTHING, 'a list of rules') });
+    const props = read(this, REWRITE, given);
     failOn(this, [
       ...props.rules.length === 0 ? ['rules must have at least one rule, got none'] : [],
       ...duplicates(props.rules, 'name'),

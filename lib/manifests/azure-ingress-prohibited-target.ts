@@ -1,7 +1,11 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import { placed } from '../arguments/check';
+import { Kinds, listOf } from '../arguments/kind';
+import { TEXT } from '../arguments/values';
 import { refuseForeignRoot } from './private/foreign-root';
 import { givenMetadata } from './private/given';
+import { METADATA, read } from './private/kinds';
 import { TrafficCheck } from './private/traffic-check';
 import { failOn } from '../traffic/rules/refusals';
 
@@ -27,6 +31,8 @@ export interface AzureIngressProhibitedTargetProps {
   readonly paths?: string[];
 }
 
+const TARGET: Kinds<AzureIngressProhibitedTargetProps> = { required: {}, optional: { metadata: METADATA, hostname: TEXT, paths: listOf(TEXT) } };
+
 /**
  * Keep the Application Gateway ingress controller away from a part of a shared gateway.
  *
@@ -48,9 +54,10 @@ export class AzureIngressProhibitedTarget extends Construct {
   public readonly apiObject: ApiObject;
 
   /** Throws when the host is not in lowercase, or when a path does not go from `/` to `/*`. */
-  public constructor(scope: Construct, id: string, props: AzureIngressProhibitedTargetProps = {}) {
-    super(scope, id);
+  public constructor(scope: Construct, id: string, given: AzureIngressProhibitedTargetProps = {}) {
+    super(...placed(scope, id, new.target));
     refuseForeignRoot(this);
+    const props = read(this, TARGET, given);
     const { hostname, paths = [] } = props;
     failOn(this, [
       ...hostname !== undefined && !/^(\*\.)?[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(hostname) ? [`hostname must be a DNS name in lowercase, got '${hostname}'`] : [],

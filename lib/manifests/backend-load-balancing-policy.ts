@@ -1,9 +1,11 @@
 import { ApiObject, ApiObjectMetadata, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkArguments } from './private/argument-shapes';
+import { placed } from '../arguments/check';
+import { Kinds, listOf, structOf } from '../arguments/kind';
+import { NUMBER, TEXT } from '../arguments/values';
 import { ALB_API, customObject, filled } from './private/custom-object';
-import { LOAD_BALANCING_SHAPES } from './private/gateway-shapes';
 import { goDuration } from './private/go-duration';
+import { DURATION, METADATA, read, SERVICE } from './private/kinds';
 import { serviceProblems, serviceTarget } from './private/policy-target';
 import { IService } from './service';
 import { failOn } from '../traffic/rules/refusals';
@@ -100,6 +102,15 @@ export interface BackendLoadBalancingPolicyProps {
   readonly circuitBreaker?: CircuitBreakerOptions;
 }
 
+const SLOW_START: Kinds<SlowStartOptions> = { required: { window: DURATION }, optional: { aggression: NUMBER, startWeightPercent: NUMBER } };
+const CIRCUIT_BREAKER: Kinds<CircuitBreakerOptions> = {
+  required: {}, optional: { maxConnections: NUMBER, maxRequests: NUMBER, maxPendingRequests: NUMBER, maxRetries: NUMBER },
+};
+const LOAD_BALANCING: Kinds<BackendLoadBalancingPolicyProps> = {
+  required: { services: listOf(SERVICE) },
+  optional: { metadata: METADATA, strategy: TEXT, slowStart: structOf(SLOW_START), circuitBreaker: structOf(CIRCUIT_BREAKER) },
+};
+
 /**
  * How Application Gateway for Containers spreads requests over the pods of Services.
  *
@@ -118,9 +129,9 @@ export class BackendLoadBalancingPolicy extends Construct {
   public readonly apiObject: ApiObject;
 
   /** Throws when there is no Service, when it says nothing, when a number is out of bounds, or in another namespace than a Service. */
-  public constructor(scope: Construct, id: string, props: BackendLoadBalancingPolicyProps) {
-    super(scope, id);
-    checkArguments(this, props, LOAD_BALANCING_SHAPES);
+  public constructor(scope: Construct, id: string, given: BackendLoadBalancingPolicyProps) {
+    super(...placed(scope, id, new.target));
+    const props = read(this, LOAD_BALANCING, given);
     const { services, strategy, slowStart, circuitBreaker } = props;
     failOn(this, [
       ...services.length === 0 ? ['services must have at least one service, got none'] : [],

@@ -1,8 +1,10 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkArguments } from './private/argument-shapes';
+import { placed } from '../arguments/check';
+import { Kinds, listOf } from '../arguments/kind';
+import { NUMBER, TEXT } from '../arguments/values';
 import { ALB_API, customObject, filled } from './private/custom-object';
-import { BACKEND_TLS_SHAPES } from './private/gateway-shapes';
+import { METADATA, read, SERVICE } from './private/kinds';
 import { serviceProblems, serviceTarget } from './private/policy-target';
 import { IService } from './service';
 import { failOn } from '../traffic/rules/refusals';
@@ -49,6 +51,13 @@ export interface BackendTlsPolicyProps {
   readonly clientCertificateSecretName?: string;
 }
 
+const BACKEND_TLS: Kinds<BackendTlsPolicyProps> = {
+  required: { service: SERVICE },
+  optional: {
+    metadata: METADATA, ports: listOf(NUMBER), serverName: TEXT, caSecretName: TEXT, subjectAltName: TEXT, clientCertificateSecretName: TEXT,
+  },
+};
+
 /**
  * Let Application Gateway for Containers speak TLS to pods. Without it pods get plain HTTP, whatever the port: the `BackendTLSPolicy` of the Gateway API itself does
  * nothing there.
@@ -68,9 +77,9 @@ export class BackendTlsPolicy extends Construct {
   public readonly apiObject: ApiObject;
 
   /** Throws for a port that the Service does not have, for a name in certificates that nothing checks, and in another namespace than the Service. */
-  public constructor(scope: Construct, id: string, props: BackendTlsPolicyProps) {
-    super(scope, id);
-    checkArguments(this, props, BACKEND_TLS_SHAPES);
+  public constructor(scope: Construct, id: string, given: BackendTlsPolicyProps) {
+    super(...placed(scope, id, new.target));
+    const props = read(this, BACKEND_TLS, given);
     const { service, ports, serverName, caSecretName, subjectAltName, clientCertificateSecretName } = props;
     const known = service.ports.map(({ port }) => port);
     failOn(this, [

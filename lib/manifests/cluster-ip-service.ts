@@ -1,7 +1,10 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { argumentsOf, structAt } from '../arguments/check';
+import { WORKLOAD } from './private/kinds';
 import { ServiceBase } from './private/service-base';
 import { proxyFields } from './private/service-fields';
+import { SERVICE_PROPS } from './private/service-kinds';
 import { ServicePort, ServiceProxyOptions, ServiceSelection } from './service';
 
 /** Options of `ClusterIpService.expose`. */
@@ -47,10 +50,11 @@ export class ClusterIpService extends ServiceBase {
    * @param options Everything but the selector.
    */
   public static expose(workload: kplus.Workload, id: string, options: ClusterIpServiceOptions = {}): ClusterIpService {
-    return new ClusterIpService(workload, id, { ...options, selector: workload });
+    const { workload: given } = argumentsOf('ClusterIpService.expose', { workload: WORKLOAD }, { workload });
+    return new ClusterIpService(given, id, { ...structAt('ClusterIpService.expose', SERVICE_PROPS, options), selector: given });
   }
 
   public constructor(scope: Construct, id: string, props: ClusterIpServiceProps = {}) {
-    super(scope, id, props, () => ({ type: kplus.ServiceType.CLUSTER_IP, ports: props.ports, ...proxyFields(props) }));
+    super(scope, id, props, SERVICE_PROPS, (given) => ({ type: kplus.ServiceType.CLUSTER_IP, ports: given.ports, ...proxyFields(given) }));
   }
 }

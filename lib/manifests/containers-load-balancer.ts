@@ -1,3 +1,7 @@
+import { argumentsOf, structAt } from '../arguments/check';
+import { Kinds } from '../arguments/kind';
+import { NAME } from '../arguments/values';
+
 /** An Application Gateway for Containers of Terraform or the portal, and the frontend of it for a Gateway. */
 export interface ContainersLoadBalancerAttributes {
   /** Resource id, `/subscriptions/…/providers/Microsoft.ServiceNetworking/trafficControllers/…`, known while the program runs (names are, tokens are not), or `${name}` of a substitution of Flux. */
@@ -5,6 +9,8 @@ export interface ContainersLoadBalancerAttributes {
   /** Name of a frontend of it that no other Gateway has. */
   readonly frontendName: string;
 }
+
+const EXISTING: Kinds<ContainersLoadBalancerAttributes> = { required: { loadBalancerId: NAME, frontendName: NAME }, optional: {} };
 
 /**
  * The Application Gateway for Containers that a `Gateway` is served by.
@@ -17,7 +23,7 @@ export class ContainersLoadBalancer {
    * `alb.networking.azure.io/alb-id` and to `spec.addresses`.
    */
   public static existing(attributes: ContainersLoadBalancerAttributes): ContainersLoadBalancer {
-    const { loadBalancerId, frontendName } = attributes;
+    const { loadBalancerId, frontendName } = structAt('ContainersLoadBalancer.existing', EXISTING, attributes, 'attributes');
     return new ContainersLoadBalancer({ 'alb.networking.azure.io/alb-id': loadBalancerId }, frontendName);
   }
 
@@ -29,6 +35,7 @@ export class ContainersLoadBalancer {
    * @param namespace Its namespace.
    */
   public static managed(name: string, namespace: string): ContainersLoadBalancer {
+    argumentsOf('ContainersLoadBalancer.managed', { name: NAME, namespace: NAME }, { name, namespace });
     return new ContainersLoadBalancer({ 'alb.networking.azure.io/alb-name': name, 'alb.networking.azure.io/alb-namespace': namespace }, undefined);
   }
 

@@ -1,6 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ServiceBase } from './private/service-base';
+import { EXTERNAL_NAME_PROPS } from './private/service-kinds';
 import { ServiceCommonOptions } from './service';
 
 /** Properties of `ExternalNameService`. */
@@ -29,6 +30,6 @@ export interface ExternalNameServiceProps extends ServiceCommonOptions {
  */
 export class ExternalNameService extends ServiceBase {
   public constructor(scope: Construct, id: string, props: ExternalNameServiceProps) {
-    super(scope, id, props, () => ({ type: kplus.ServiceType.EXTERNAL_NAME, externalName: props.externalName }));
+    super(scope, id, props, EXTERNAL_NAME_PROPS, (given) => ({ type: kplus.ServiceType.EXTERNAL_NAME, externalName: given.externalName }));
   }
 }

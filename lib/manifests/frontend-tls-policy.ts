@@ -1,9 +1,11 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IGateway } from './gateway-props';
-import { checkArguments } from './private/argument-shapes';
+import { placed } from '../arguments/check';
+import { Kinds, listOf } from '../arguments/kind';
+import { TEXT } from '../arguments/values';
 import { ALB_API, customObject, filled } from './private/custom-object';
-import { FRONTEND_TLS_SHAPES } from './private/gateway-shapes';
+import { GATEWAY, METADATA, read } from './private/kinds';
 import { gatewayProblems, gatewayTarget } from './private/policy-target';
 import { failOn } from '../traffic/rules/refusals';
 
@@ -56,6 +58,11 @@ export interface FrontendTlsPolicyProps {
   readonly subjectAltNames?: string[];
 }
 
+const FRONTEND_TLS: Kinds<FrontendTlsPolicyProps> = {
+  required: { gateway: GATEWAY },
+  optional: { metadata: METADATA, listenerNames: listOf(TEXT), policyName: TEXT, clientCaSecretName: TEXT, subjectAltNames: listOf(TEXT) },
+};
+
 /**
  * How Application Gateway for Containers speaks TLS with clients.
  *
@@ -77,9 +84,9 @@ export class FrontendTlsPolicy extends Construct {
   public readonly apiObject: ApiObject;
 
   /** Throws for a listener that the Gateway is known not to have, for names in certificates that nothing checks, and in another namespace than the Gateway. */
-  public constructor(scope: Construct, id: string, props: FrontendTlsPolicyProps) {
-    super(scope, id);
-    checkArguments(this, props, FRONTEND_TLS_SHAPES);
+  public constructor(scope: Construct, id: string, given: FrontendTlsPolicyProps) {
+    super(...placed(scope, id, new.target));
+    const props = read(this, FRONTEND_TLS, given);
     const { gateway, listenerNames = [], policyName, clientCaSecretName, subjectAltNames } = props;
     failOn(this, [
       ...gatewayProblems(this, props.metadata, gateway, listenerNames),

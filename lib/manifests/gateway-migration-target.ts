@@ -1,7 +1,10 @@
 import { ContainersLoadBalancer } from './containers-load-balancer';
+import { argumentsOf, structAt } from '../arguments/check';
+import { failAt } from '../arguments/fail-at';
+import { Kinds } from '../arguments/kind';
+import { FLAG, TEXT } from '../arguments/values';
 import { GatewayMigrationOptions } from '../traffic';
-import { argumentProblems, required, Shape } from './private/argument-shapes';
-import { LOAD_BALANCER } from './private/gateway-shapes';
+import { LOAD_BALANCER } from './private/kinds';
 import { ALB_CLASS } from '../traffic/objects/alb-class';
 
 /** Options of `GatewayMigrationTarget.gatewayClass`. */
@@ -39,6 +42,13 @@ export interface ContainersMigrationOptions extends GatewayMigrationTargetOption
   readonly wafPolicyId?: string;
 }
 
+const GATEWAY_CLASS = 'GatewayMigrationTarget.gatewayClass';
+const MIGRATION: Kinds<GatewayMigrationTargetOptions> = {
+  required: {}, optional: { gatewayName: TEXT, gatewayNamespace: TEXT, withoutIngress: FLAG },
+};
+const CONTAINERS_MIGRATION: Kinds<ContainersMigrationOptions> = {
+  required: { loadBalancer: LOAD_BALANCER }, optional: { ...MIGRATION.optional, wafPolicyId: TEXT },
+};
 const PREFIX = 'alb.networking.azure.io/alb-';
 
 /**
@@ -65,18 +75,18 @@ export class GatewayMigrationTarget {
    * @param options The gateway in Azure, and names.
    */
   public static applicationGatewayForContainers(options: ContainersMigrationOptions): GatewayMigrationTarget {
-    failOnOptions('applicationGatewayForContainers', options, { loadBalancer: required(LOAD_BALANCER) });
-    const { annotations, frontendName } = options.loadBalancer;
+    const given = structAt('GatewayMigrationTarget.applicationGatewayForContainers', CONTAINERS_MIGRATION, options);
+    const { annotations, frontendName } = given.loadBalancer;
     return new GatewayMigrationTarget({
       gatewayClassName: ALB_CLASS,
-      gatewayName: options.gatewayName ?? 'public',
-      gatewayNamespace: options.gatewayNamespace,
+      gatewayName: given.gatewayName ?? 'public',
+      gatewayNamespace: given.gatewayNamespace,
       loadBalancerId: annotations[`${PREFIX}id`],
       loadBalancerName: annotations[`${PREFIX}name`],
       loadBalancerNamespace: annotations[`${PREFIX}namespace`],
       frontendName,
-      wafPolicyId: options.wafPolicyId,
-    }, options.withoutIngress ?? false);
+      wafPolicyId: given.wafPolicyId,
+    }, given.withoutIngress ?? false);
   }
 
   /**
@@ -89,12 +99,11 @@ export class GatewayMigrationTarget {
    * @param options Names.
    */
   public static gatewayClass(gatewayClassName: string, options: GatewayMigrationTargetOptions = {}): GatewayMigrationTarget {
-    if (gatewayClassName === '' || gatewayClassName === ALB_CLASS) {
-      throw new Error(`gatewayClassName must name a GatewayClass of another implementation, got '${gatewayClassName}'; `
-        + 'for Application Gateway for Containers call GatewayMigrationTarget.applicationGatewayForContainers');
-    }
-    failOnOptions('gatewayClass', options, {});
-    const { gatewayName = 'public', gatewayNamespace, withoutIngress = false } = options;
+    argumentsOf(GATEWAY_CLASS, { gatewayClassName: TEXT }, { gatewayClassName });
+    failAt(GATEWAY_CLASS, gatewayClassName === '' || gatewayClassName === ALB_CLASS
+      ? [`gatewayClassName must name a GatewayClass of another implementation, got '${gatewayClassName}'; `
+        + 'for Application Gateway for Containers call GatewayMigrationTarget.applicationGatewayForContainers'] : []);
+    const { gatewayName = 'public', gatewayNamespace, withoutIngress = false } = structAt(GATEWAY_CLASS, MIGRATION, options);
     return new GatewayMigrationTarget({ gatewayClassName, gatewayName, gatewayNamespace }, withoutIngress);
   }
 
@@ -115,12 +124,5 @@ export class GatewayMigrationTarget {
   /** Name of the Gateway. */
   public get gatewayName(): string {
     return this._options.gatewayName;
-  }
-}
-
-function failOnOptions(method: string, options: unknown, shapes: Record<string, Shape>): void {
-  const problems = argumentProblems('options', options, shapes);
-  if (problems.length > 0) {
-    throw new Error(`GatewayMigrationTarget.${method}: ${problems.join('\n  ')}`);
   }
 }

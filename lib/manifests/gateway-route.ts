@@ -1,20 +1,32 @@
 import { Construct } from 'constructs';
 import { GatewayRedirectOptions, GatewayRouteMatchOptions, GatewayRouteOptions, GatewayRouteProps } from './gateway-route-props';
 import { HttpRoute } from './http-route';
+import { placed } from '../arguments/check';
+import { Kinds, listOf, structOf } from '../arguments/kind';
+import { NUMBER, TEXT } from '../arguments/values';
 import { refuseForeignRoot } from './private/foreign-root';
 import { copied } from './private/given';
+import { BACKEND, read, SERVICE } from './private/kinds';
+import { HTTP_SETTINGS, MATCH_OPTIONS, POLICY_OPTIONS, REDIRECT, ROUTE } from './private/route-kinds';
 import { TrafficCheck } from './private/traffic-check';
 import { RouteBackend } from './route-backend';
 import { HttpRouteMatch } from './route-match';
-import { RoutePolicy } from './route-policy';
+import { RoutePolicy, RoutePolicyOptions } from './route-policy';
 import { HttpRouteRule, HttpRouteSettings } from './route-props';
 import { IService } from './service';
 import { WebApplicationFirewallPolicy } from './web-application-firewall-policy';
 import { withoutUndefined } from '../traffic/without-undefined';
-import { checkArguments } from './private/argument-shapes';
-import { GATEWAY_ROUTE_OPTION_SHAPES, GATEWAY_ROUTE_SHAPES } from './private/gateway-shapes';
 
 const MAX_RULES = 16;
+
+const POLICY: Kinds<RoutePolicyOptions> = { required: {}, optional: POLICY_OPTIONS };
+const GATEWAY_ROUTE: Kinds<GatewayRouteProps> = {
+  ...ROUTE, optional: { ...ROUTE.optional, ...HTTP_SETTINGS.optional, policy: structOf(POLICY), wafPolicyId: TEXT },
+};
+const ROUTE_OPTIONS: Kinds<GatewayRouteOptions> = {
+  required: {}, optional: { ...MATCH_OPTIONS, ...HTTP_SETTINGS.optional, port: NUMBER, weight: NUMBER, alsoTo: listOf(BACKEND) },
+};
+const REDIRECT_OPTIONS: Kinds<GatewayRedirectOptions> = { required: {}, optional: { ...MATCH_OPTIONS, ...REDIRECT.optional } };
 
 /**
  * Route requests from a Gateway of the Gateway API to pods, by paths and Services as `AppGatewayIngress` does.
@@ -41,10 +53,9 @@ export class GatewayRoute extends Construct {
 
   /** Throws when nothing says the parents. What the API server refuses of them and of the hosts is told with the first route. */
   public constructor(scope: Construct, id: string, props: GatewayRouteProps) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     refuseForeignRoot(this);
-    this.props = copied(props);
-    checkArguments(this, props, GATEWAY_ROUTE_SHAPES);
+    this.props = copied(read(this, GATEWAY_ROUTE, props));
     TrafficCheck.register(this);
     this.node.addValidation({ validate: () => (this._routes.length > 0 ? [] : ['routes must have at least one route, got none; call addRoute']) });
   }
@@ -64,10 +75,11 @@ export class GatewayRoute extends Construct {
    * @param options What else a request must be like, port, weights and settings.
    */
   public addRoute(path: string, service: IService, options: GatewayRouteOptions = {}): void {
-    checkArguments(this, options, GATEWAY_ROUTE_OPTION_SHAPES, 'options');
-    const { port, weight, alsoTo = [] } = options;
-    const backends = [RouteBackend.fromService(service, { port, weight }), ...alsoTo];
-    this.addRule({ ...settingsOf(this.props), ...settingsOf(options), matches: [matchOf(path, options)], backends });
+    const given = read(this, ROUTE_OPTIONS, options, 'options');
+    const to = read(this, { required: { path: TEXT, service: SERVICE }, optional: {} }, { path, service });
+    const { port, weight, alsoTo = [] } = given;
+    const backends = [RouteBackend.fromService(to.service, { port, weight }), ...alsoTo];
+    this.addRule({ ...settingsOf(this.props), ...settingsOf(given), matches: [matchOf(path, given)], backends });
   }
 
   /**
@@ -77,8 +89,10 @@ export class GatewayRoute extends Construct {
    * @param options What else a request must be like, and where the client is sent.
    */
   public addRedirect(path: string, options: GatewayRedirectOptions): void {
-    const { pathType, method, headers, queryParams, ...redirect } = options;
-    this.addRule({ matches: [matchOf(path, options)], redirect });
+    const given = read(this, REDIRECT_OPTIONS, options, 'options');
+    read(this, { required: { path: TEXT }, optional: {} }, { path });
+    const { pathType, method, headers, queryParams, ...redirect } = given;
+    this.addRule({ matches: [matchOf(path, given)], redirect });
   }
 
   private addRule(rule: HttpRouteRule): void {

@@ -1,12 +1,35 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { GatewayAttributes, GatewayListenerOptions, GatewayProps, IGateway, ListenerProtocol } from './gateway-props';
-import { checkArguments } from './private/argument-shapes';
+import { GatewayAddress, GatewayAttributes, GatewayCertificate, GatewayListenerOptions, GatewayProps, IGateway, ListenerProtocol } from './gateway-props';
+import { placed } from '../arguments/check';
+import { Kinds, listOf, madeBy, structOf } from '../arguments/kind';
+import { MAP, NUMBER, TEXT } from '../arguments/values';
 import { customObject, filled, GATEWAY_API } from './private/custom-object';
-import { GATEWAY_ATTRIBUTE_SHAPES, GATEWAY_SHAPES } from './private/gateway-shapes';
+import { LOAD_BALANCER, METADATA, read } from './private/kinds';
 import { namespaceOf } from './private/namespace';
 import { ALB_CLASS } from '../traffic/objects/alb-class';
 import { failOn } from '../traffic/rules/refusals';
+
+const CERTIFICATE: Kinds<GatewayCertificate> = { required: { secretName: TEXT }, optional: { namespace: TEXT } };
+const LISTENER: Kinds<GatewayListenerOptions> = {
+  required: {},
+  optional: {
+    name: TEXT,
+    port: NUMBER,
+    protocol: TEXT,
+    hostname: TEXT,
+    certificates: listOf(structOf(CERTIFICATE)),
+    allowedRoutes: madeBy('AllowedRoutes', 'from', 'take AllowedRoutes.SAME_NAMESPACE or ALL_NAMESPACES, or call fromNamespaceLabels'),
+  },
+};
+const ADDRESS: Kinds<GatewayAddress> = { required: { value: TEXT }, optional: { type: TEXT } };
+const GATEWAY: Kinds<GatewayProps> = {
+  required: { listeners: listOf(structOf(LISTENER)) },
+  optional: {
+    metadata: METADATA, gatewayClassName: TEXT, loadBalancer: LOAD_BALANCER, addresses: listOf(structOf(ADDRESS)), infrastructureAnnotations: MAP,
+  },
+};
+const ATTRIBUTES: Kinds<GatewayAttributes> = { required: { gatewayName: TEXT }, optional: { gatewayNamespace: TEXT, listenerNames: listOf(TEXT) } };
 
 const ALB_FRONTEND = 'alb.networking.azure.io/alb-frontend';
 
@@ -32,7 +55,7 @@ const ALB_FRONTEND = 'alb.networking.azure.io/alb-frontend';
  * });
  */
 export class Gateway extends Construct implements IGateway {
-  /** A Gateway that somebody else makes, for routes and policies to hang on. Writes nothing. */
+  /** A Gateway that somebody else makes, for routes and policies to be attached to. Writes nothing. */
   public static fromGatewayAttributes(scope: Construct, id: string, attributes: GatewayAttributes): IGateway {
     return new ImportedGateway(scope, id, attributes);
   }
@@ -45,9 +68,9 @@ export class Gateway extends Construct implements IGateway {
    * Throws when no class is known, when a listener is out of bounds, when one is meant for HTTPS and has no certificate, when two share a name or port, protocol and host, or when `loadBalancer` goes with what
    * Application Gateway for Containers does not have.
    */
-  public constructor(scope: Construct, id: string, props: GatewayProps) {
-    super(scope, id);
-    checkArguments(this, props, GATEWAY_SHAPES);
+  public constructor(scope: Construct, id: string, given: GatewayProps) {
+    super(...placed(scope, id, new.target));
+    const props = read(this, GATEWAY, given);
     const { loadBalancer, addresses, infrastructureAnnotations } = props;
     failOn(this, problemsOf(props));
     const frontend = loadBalancer?.frontendName;
@@ -91,10 +114,9 @@ class ImportedGateway extends Construct implements IGateway {
   public readonly gatewayNamespace: string | undefined;
   private readonly names: string[];
 
-  public constructor(scope: Construct, id: string, attributes: GatewayAttributes) {
-    super(scope, id);
-    checkArguments(this, attributes, GATEWAY_ATTRIBUTE_SHAPES, 'attributes');
-    const { gatewayName, gatewayNamespace, listenerNames = [] } = attributes;
+  public constructor(scope: Construct, id: string, given: GatewayAttributes) {
+    super(...placed(scope, id, Gateway));
+    const { gatewayName, gatewayNamespace, listenerNames = [] } = read(this, ATTRIBUTES, given, 'attributes');
     this.gatewayName = gatewayName;
     this.gatewayNamespace = gatewayNamespace;
     this.names = [...listenerNames];

@@ -2,6 +2,10 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { AppGatewayRouteSettings } from './app-gateway-route';
+import { argumentsOf, structAt } from '../arguments/check';
+import { Kinds } from '../arguments/kind';
+import { NUMBER, TEXT } from '../arguments/values';
+import { DEPLOYMENT } from './private/kinds';
 import { disruptionProblems, lateContainers } from './private/pods-of-workload';
 import { noteCall } from './private/program-origin';
 import { GATEWAY_LAG_SECONDS, rolloutProblems } from '../traffic/agic/rollout';
@@ -57,6 +61,20 @@ export interface GracefulRolloutOptions {
   readonly maxDisruptedPods?: number;
 }
 
+const APPLY = 'GracefulRollout.apply';
+const ROLLOUT: Kinds<GracefulRolloutOptions> = {
+  required: {},
+  optional: {
+    preStopSeconds: NUMBER,
+    drainSeconds: NUMBER,
+    terminationGracePeriodSeconds: NUMBER,
+    probeIntervalSeconds: NUMBER,
+    probeUnhealthyThreshold: NUMBER,
+    maxSurge: TEXT,
+    maxDisruptedPods: NUMBER,
+  },
+};
+
 /**
  * Replace pods behind an application gateway without failed requests.
  *
@@ -90,7 +108,8 @@ export class GracefulRollout extends Construct {
    * @param options The numbers.
    */
   public static apply(workload: kplus.Deployment, options: GracefulRolloutOptions = {}): GracefulRollout {
-    return new GracefulRollout(workload, options);
+    argumentsOf(APPLY, { workload: DEPLOYMENT }, { workload });
+    return new GracefulRollout(workload, structAt(APPLY, ROLLOUT, options));
   }
 
   /** Draining and health probe for every route to the workload: `addRoute(path, service, rollout.routeSettings)`. */

@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkArguments } from './private/argument-shapes';
-import { GRPC_RULE_SHAPES, ROUTE_SHAPES } from './private/gateway-shapes';
+import { placed } from '../arguments/check';
+import { read } from './private/kinds';
+import { GRPC_ROUTE_PROPS, GRPC_RULE } from './private/route-kinds';
 import { renderGrpcRule } from './private/route-rendering';
 import { RouteRules } from './private/route-rules';
 import { GrpcRouteProps, GrpcRouteRule } from './route-props';
@@ -28,9 +29,9 @@ export class GrpcRoute extends Construct {
   private readonly rules: RouteRules<GrpcRouteRule>;
 
   /** Throws when a parent, a host or a rule is one that the API server refuses. */
-  public constructor(scope: Construct, id: string, props: GrpcRouteProps) {
-    super(scope, id);
-    checkArguments(this, props, ROUTE_SHAPES);
+  public constructor(scope: Construct, id: string, given: GrpcRouteProps) {
+    super(...placed(scope, id, new.target));
+    const props = read(this, GRPC_ROUTE_PROPS, given);
     this.rules = new RouteRules(this, 'GRPCRoute', props, renderGrpcRule);
     this.apiObject = this.rules.apiObject;
     props.rules?.forEach((rule) => this.addRule(rule));
@@ -48,7 +49,6 @@ export class GrpcRoute extends Construct {
 
   /** Add a rule. Throws for one that the API server refuses, and for the seventeenth. */
   public addRule(rule: GrpcRouteRule): void {
-    checkArguments(this, rule, GRPC_RULE_SHAPES, 'rule');
-    this.rules.add(rule);
+    this.rules.add(read(this, GRPC_RULE, rule, 'rule'));
   }
 }

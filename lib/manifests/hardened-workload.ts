@@ -1,7 +1,11 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { argumentsOf, structAt } from '../arguments/check';
+import { Kinds, listOf } from '../arguments/kind';
+import { FLAG, NUMBER, TEXT } from '../arguments/values';
 import { IGatewayProfile } from '../traffic';
+import { APPLICATION_GATEWAY, WORKLOAD } from './private/kinds';
 import { disruptionProblems, lateContainers } from './private/pods-of-workload';
 import { noteCall } from './private/program-origin';
 import { isCidr } from '../traffic/addresses';
@@ -36,6 +40,11 @@ export interface HardenedWorkloadOptions {
    */
   readonly maxDisruptedPods?: number;
 }
+
+const APPLY = 'HardenedWorkload.apply';
+const HARDENED: Kinds<HardenedWorkloadOptions> = {
+  required: {}, optional: { gateway: APPLICATION_GATEWAY, addressRanges: listOf(TEXT), podsOfNamespace: FLAG, maxDisruptedPods: NUMBER },
+};
 
 /** Kinds whose pods a budget can count. */
 const COUNTED = ['Deployment', 'StatefulSet'];
@@ -73,7 +82,8 @@ export class HardenedWorkload extends Construct {
    * @param options Who gets in.
    */
   public static apply(workload: kplus.Workload, options: HardenedWorkloadOptions = {}): HardenedWorkload {
-    return new HardenedWorkload(workload, options);
+    argumentsOf(APPLY, { workload: WORKLOAD }, { workload });
+    return new HardenedWorkload(workload, structAt(APPLY, HARDENED, options));
   }
 
   /** The NetworkPolicy. */

@@ -1,7 +1,10 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { argumentsOf, structAt } from '../arguments/check';
+import { WORKLOAD } from './private/kinds';
 import { ServiceBase } from './private/service-base';
 import { endpointFields } from './private/service-fields';
+import { SERVICE_PROPS } from './private/service-kinds';
 import { ServiceEndpointOptions, ServicePort, ServiceSelection } from './service';
 
 /** Options of `HeadlessService.expose`. */
@@ -43,10 +46,11 @@ export class HeadlessService extends ServiceBase {
    * @param options Everything but the selector.
    */
   public static expose(workload: kplus.Workload, id: string, options: HeadlessServiceOptions = {}): HeadlessService {
-    return new HeadlessService(workload, id, { ...options, selector: workload });
+    const { workload: given } = argumentsOf('HeadlessService.expose', { workload: WORKLOAD }, { workload });
+    return new HeadlessService(given, id, { ...structAt('HeadlessService.expose', SERVICE_PROPS, options), selector: given });
   }
 
   public constructor(scope: Construct, id: string, props: HeadlessServiceProps = {}) {
-    super(scope, id, props, () => ({ type: kplus.ServiceType.CLUSTER_IP, ports: props.ports, clusterIP: 'None', fields: endpointFields(props) }));
+    super(scope, id, props, SERVICE_PROPS, (given) => ({ type: kplus.ServiceType.CLUSTER_IP, ports: given.ports, clusterIP: 'None', fields: endpointFields(given) }));
   }
 }

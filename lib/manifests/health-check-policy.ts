@@ -1,10 +1,11 @@
 import { ApiObject, ApiObjectMetadata, Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkArguments } from './private/argument-shapes';
+import { placed } from '../arguments/check';
+import { Kinds, listOf } from '../arguments/kind';
+import { FLAG, NUMBER, TEXT } from '../arguments/values';
 import { ALB_API, compact, customObject, filled } from './private/custom-object';
-import { HEALTH_CHECK_SHAPES } from './private/gateway-shapes';
-import { copied } from './private/given';
 import { goDuration } from './private/go-duration';
+import { DURATION, METADATA, read, SERVICE } from './private/kinds';
 import { podProbe } from './private/pod-probe';
 import { serviceProblems, serviceTarget } from './private/policy-target';
 import { IService } from './service';
@@ -82,6 +83,23 @@ export interface HealthCheckPolicyProps {
   readonly grpcService?: string;
 }
 
+const HEALTH_CHECK: Kinds<HealthCheckPolicyProps> = {
+  required: { service: SERVICE },
+  optional: {
+    metadata: METADATA,
+    path: TEXT,
+    hostname: TEXT,
+    port: NUMBER,
+    statusCodes: listOf(TEXT),
+    interval: DURATION,
+    timeout: DURATION,
+    unhealthyThreshold: NUMBER,
+    healthyThreshold: NUMBER,
+    useTls: FLAG,
+    grpcService: TEXT,
+  },
+};
+
 /**
  * How Application Gateway for Containers checks that pods are healthy.
  *
@@ -104,10 +122,10 @@ export class HealthCheckPolicy extends Construct {
   private readonly props: HealthCheckPolicyProps;
 
   /** Throws when a number is out of bounds, when a status code is none, when a path goes with a service of gRPC, or in another namespace than the Service. */
-  public constructor(scope: Construct, id: string, props: HealthCheckPolicyProps) {
-    super(scope, id);
-    this.props = copied(props);
-    checkArguments(this, props, HEALTH_CHECK_SHAPES);
+  public constructor(scope: Construct, id: string, given: HealthCheckPolicyProps) {
+    super(...placed(scope, id, new.target));
+    const props = read(this, HEALTH_CHECK, given);
+    this.props = props;
     const { path, hostname, statusCodes = [], grpcService, metadata } = props;
     failOn(this, [
       ...path !== undefined && !path.startsWith('/') ? [`path must start with '/', got '${path}'`] : [],

@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkArguments } from './private/argument-shapes';
-import { HTTP_RULE_SHAPES, ROUTE_SHAPES } from './private/gateway-shapes';
+import { placed } from '../arguments/check';
+import { read } from './private/kinds';
+import { HTTP_ROUTE_PROPS, HTTP_RULE } from './private/route-kinds';
 import { renderHttpRule } from './private/route-rendering';
 import { RouteRules } from './private/route-rules';
 import { HttpRouteProps, HttpRouteRule } from './route-props';
@@ -36,9 +37,9 @@ export class HttpRoute extends Construct {
   private readonly rules: RouteRules<HttpRouteRule>;
 
   /** Throws when a parent, a host or a rule is one that the API server refuses. */
-  public constructor(scope: Construct, id: string, props: HttpRouteProps) {
-    super(scope, id);
-    checkArguments(this, props, ROUTE_SHAPES);
+  public constructor(scope: Construct, id: string, given: HttpRouteProps) {
+    super(...placed(scope, id, new.target));
+    const props = read(this, HTTP_ROUTE_PROPS, given);
     this.rules = new RouteRules(this, 'HTTPRoute', props, renderHttpRule);
     this.apiObject = this.rules.apiObject;
     props.rules?.forEach((rule) => this.addRule(rule));
@@ -56,7 +57,6 @@ export class HttpRoute extends Construct {
 
   /** Add a rule. Throws for one that the API server refuses, and for the seventeenth. */
   public addRule(rule: HttpRouteRule): void {
-    checkArguments(this, rule, HTTP_RULE_SHAPES, 'rule');
-    this.rules.add(rule);
+    this.rules.add(read(this, HTTP_RULE, rule, 'rule'));
   }
 }

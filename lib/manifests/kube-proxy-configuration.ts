@@ -1,15 +1,17 @@
 import { Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { placed } from '../arguments/check';
 import { Severity } from '../traffic';
 import { KubeProxyConfigurationProps } from './kube-proxy-configuration-props';
-import { ANYTHING, checkArguments, required } from './private/argument-shapes';
 import { refuseForeignRoot } from './private/foreign-root';
 import { givenMetadata } from './private/given';
+import { read } from './private/kinds';
 import { checkKubeProxyConfiguration, ignoredOptions } from './private/kube-proxy-checks';
 import { renderKubeconfig, renderKubeProxyConfiguration } from './private/kube-proxy-document';
+import { CONFIGURATION } from './private/kube-proxy-kinds';
 import { TrafficCheck } from './private/traffic-check';
-import { outgoingLine } from '../traffic/objects/printable';
+import { outgoingLine } from '../arguments/printable';
 import { checkProfile, describe } from '../traffic/rules/judge';
 import { failOn } from '../traffic/rules/refusals';
 
@@ -39,10 +41,10 @@ export class KubeProxyConfiguration extends Construct {
   /** The ConfigMap. */
   public readonly configMap: kplus.ConfigMap;
 
-  public constructor(scope: Construct, id: string, props: KubeProxyConfigurationProps) {
-    super(scope, id);
+  public constructor(scope: Construct, id: string, given: KubeProxyConfigurationProps) {
+    super(...placed(scope, id, new.target));
     refuseForeignRoot(this);
-    checkArguments(this, props, { kubeProxy: required(ANYTHING, 'a mode such as KubeProxy.iptables()') });
+    const props = read(this, CONFIGURATION, given);
     const findings = checkProfile({ kubeProxy: props.kubeProxy, kubernetesVersion: props.kubernetesVersion, selfManaged: true });
     failOn(this, [...checkKubeProxyConfiguration(props), ...findings.filter((finding) => finding.severity === Severity.ERROR).map(describe)]);
     const warnings = [...findings.filter((finding) => finding.severity === Severity.WARNING).map(describe), ...ignoredOptions(props)];

@@ -1,7 +1,6 @@
 import { AzureLoadBalancerOptions } from './azure-load-balancer';
 import { AzurePortHealthProbe } from './azure-load-balancer-health-probe';
-import { NodePortServicePort } from './node-port-service';
-import { ServiceExternalTrafficOptions, ServiceSelection } from './service';
+import { NodePortServicePort, ServiceExternalTrafficOptions, ServiceSelection } from './service';
 
 /** A port of a Service with a load balancer. */
 export interface LoadBalancerServicePort extends NodePortServicePort {

@@ -1,6 +1,9 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { LoadBalancerServiceOptions, LoadBalancerServiceProps } from './load-balancer-service-props';
+import { WORKLOAD } from './private/kinds';
+import { SERVICE_PROPS } from './private/service-kinds';
+import { argumentsOf, structAt } from '../arguments/check';
 import { loadBalancerAnnotations } from './private/azure-annotations';
 import { copied } from './private/given';
 import { mergeAnnotations } from './private/merge-annotations';
@@ -44,11 +47,12 @@ export class LoadBalancerService extends ServiceBase {
    * @param options Everything but the selector.
    */
   public static expose(workload: kplus.Workload, id: string, options: LoadBalancerServiceOptions = {}): LoadBalancerService {
-    return new LoadBalancerService(workload, id, { ...options, selector: workload });
+    const { workload: given } = argumentsOf('LoadBalancerService.expose', { workload: WORKLOAD }, { workload });
+    return new LoadBalancerService(given, id, { ...structAt('LoadBalancerService.expose', SERVICE_PROPS, options), selector: given });
   }
 
   public constructor(scope: Construct, id: string, props: LoadBalancerServiceProps = {}) {
-    super(scope, id, props, () => definitionOf(props));
+    super(scope, id, props, SERVICE_PROPS, definitionOf);
   }
 }
 

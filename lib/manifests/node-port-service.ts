@@ -1,18 +1,11 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { argumentsOf, structAt } from '../arguments/check';
+import { WORKLOAD } from './private/kinds';
 import { ServiceBase } from './private/service-base';
 import { externalTrafficFields } from './private/service-fields';
-import { ServiceExternalTrafficOptions, ServicePort, ServiceSelection } from './service';
-
-/** A port of a Service that is open on every node too. */
-export interface NodePortServicePort extends ServicePort {
-  /**
-   * Port on the nodes, 30000 to 32767. Written to `nodePort`.
-   *
-   * @default - the cluster allocates one
-   */
-  readonly nodePort?: number;
-}
+import { SERVICE_PROPS } from './private/service-kinds';
+import { NodePortServicePort, ServiceExternalTrafficOptions, ServiceSelection } from './service';
 
 /** Options of `NodePortService.expose`. */
 export interface NodePortServiceOptions extends ServiceExternalTrafficOptions {
@@ -53,10 +46,11 @@ export class NodePortService extends ServiceBase {
    * @param options Everything but the selector.
    */
   public static expose(workload: kplus.Workload, id: string, options: NodePortServiceOptions = {}): NodePortService {
-    return new NodePortService(workload, id, { ...options, selector: workload });
+    const { workload: given } = argumentsOf('NodePortService.expose', { workload: WORKLOAD }, { workload });
+    return new NodePortService(given, id, { ...structAt('NodePortService.expose', SERVICE_PROPS, options), selector: given });
   }
 
   public constructor(scope: Construct, id: string, props: NodePortServiceProps = {}) {
-    super(scope, id, props, () => ({ type: kplus.ServiceType.NODE_PORT, ports: props.ports, ...externalTrafficFields(props) }));
+    super(scope, id, props, SERVICE_PROPS, (given) => ({ type: kplus.ServiceType.NODE_PORT, ports: given.ports, ...externalTrafficFields(given) }));
   }
 }

@@ -1,8 +1,10 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkArguments } from './private/argument-shapes';
+import { placed } from '../arguments/check';
+import { Kinds, listOf, structOf } from '../arguments/kind';
+import { TEXT } from '../arguments/values';
 import { customObject } from './private/custom-object';
-import { GRANT_SHAPES } from './private/gateway-shapes';
+import { METADATA, read } from './private/kinds';
 
 /** What may refer to something in the namespace of a grant. */
 export interface ReferenceGrantFrom {
@@ -50,6 +52,10 @@ export interface ReferenceGrantProps {
   readonly to: ReferenceGrantTo[];
 }
 
+const FROM: Kinds<ReferenceGrantFrom> = { required: { kind: TEXT, namespace: TEXT }, optional: { group: TEXT } };
+const TO: Kinds<ReferenceGrantTo> = { required: { kind: TEXT }, optional: { group: TEXT, name: TEXT } };
+const GRANT: Kinds<ReferenceGrantProps> = { required: { from: listOf(structOf(FROM)), to: listOf(structOf(TO)) }, optional: { metadata: METADATA } };
+
 /**
  * Let routes and Gateways of other namespaces refer to Services and Secrets of this one.
  *
@@ -69,9 +75,9 @@ export class ReferenceGrant extends Construct {
   public readonly apiObject: ApiObject;
 
   /** Throws when nothing may refer, when nothing may be referred to, or when a name is none. */
-  public constructor(scope: Construct, id: string, props: ReferenceGrantProps) {
-    super(scope, id);
-    checkArguments(this, props, GRANT_SHAPES);
+  public constructor(scope: Construct, id: string, given: ReferenceGrantProps) {
+    super(...placed(scope, id, new.target));
+    const props = read(this, GRANT, given);
     this.apiObject = customObject(this, {
       apiVersion: 'gateway.networking.k8s.io/v1beta1',
       kind: 'ReferenceGrant',

@@ -1,6 +1,10 @@
-import { serviceProblem } from './private/service-problem';
+import { argumentsOf, structAt } from '../arguments/check';
+import { Kinds } from '../arguments/kind';
+import { NAME, NUMBER, TEXT } from '../arguments/values';
+import { serviceOr } from './private/kinds';
 import { IService } from './service';
 import { allowedText } from '../traffic/allowed-text';
+import { failAtOnce } from '../traffic/rules/refusals';
 
 /** How requests go to a Service. */
 export interface RouteBackendOptions {
@@ -36,6 +40,11 @@ export interface NamedRouteBackendOptions {
   readonly weight?: number;
 }
 
+const FROM_SERVICE = 'RouteBackend.fromService';
+const FROM_NAME = 'RouteBackend.fromServiceName';
+const BACKEND_OPTIONS: Kinds<RouteBackendOptions> = { required: {}, optional: { port: NUMBER, weight: NUMBER } };
+const NAMED_OPTIONS: Kinds<NamedRouteBackendOptions> = { required: { port: NUMBER }, optional: { namespace: TEXT, weight: NUMBER } };
+
 /** Where a rule of a route sends requests. */
 export class RouteBackend {
   /**
@@ -44,21 +53,21 @@ export class RouteBackend {
    * Throws when no port is named and the Service has several, when it has no such port, and for a Service of cdk8s-plus.
    */
   public static fromService(service: IService, options: RouteBackendOptions = {}): RouteBackend {
-    const problem = serviceProblem(service, 'call fromServiceName with its name');
-    if (problem !== undefined) {
-      throw new Error(`service of a route ${problem}`);
-    }
+    argumentsOf(FROM_SERVICE, { service: serviceOr('call fromServiceName with the name of another') }, { service });
+    const given = structAt(FROM_SERVICE, BACKEND_OPTIONS, options);
     const numbers = service.ports.map(({ port }) => port);
-    const port = options.port ?? (numbers.length === 1 ? numbers[0] : undefined);
+    const port = given.port ?? (numbers.length === 1 ? numbers[0] : undefined);
     if (port === undefined || !numbers.includes(port)) {
-      throw new Error(`[${service.node.path}] port of a route must be a port of service ${service.serviceName}, got ${options.port ?? 'none'}, ${allowedText(numbers)}`);
+      failAtOnce(service, [`port of a route must be a port of service ${service.serviceName}, got ${given.port ?? 'none'}, ${allowedText(numbers)}`]);
     }
-    return new RouteBackend(service.serviceName, port, options.weight, service.service.metadata.namespace);
+    return new RouteBackend(service.serviceName, port!, given.weight, service.service.metadata.namespace);
   }
 
   /** A Service by its name. */
   public static fromServiceName(serviceName: string, options: NamedRouteBackendOptions): RouteBackend {
-    return new RouteBackend(serviceName, options.port, options.weight, options.namespace);
+    argumentsOf(FROM_NAME, { serviceName: NAME }, { serviceName });
+    const { port, weight, namespace } = structAt(FROM_NAME, NAMED_OPTIONS, options);
+    return new RouteBackend(serviceName, port, weight, namespace);
   }
 
   /**

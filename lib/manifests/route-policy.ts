@@ -2,12 +2,18 @@ import { ApiObject, ApiObjectMetadata, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { GrpcRoute } from './grpc-route';
 import { HttpRoute } from './http-route';
-import { checkArguments } from './private/argument-shapes';
+import { argumentsOf, placed } from '../arguments/check';
+import { failAt } from '../arguments/fail-at';
+import { Kinds } from '../arguments/kind';
+import { TEXT } from '../arguments/values';
 import { ALB_API, customObject } from './private/custom-object';
-import { ROUTE_POLICY_SHAPES } from './private/gateway-shapes';
 import { goDuration } from './private/go-duration';
+import { DURATION, GRPC_ROUTE, HTTP_ROUTE, METADATA, read } from './private/kinds';
 import { routeProblems, routeTarget } from './private/policy-target';
+import { POLICY_OPTIONS } from './private/route-kinds';
 import { failOn } from '../traffic/rules/refusals';
+
+const APPLICATION_COOKIE = 'RouteAffinity.applicationCookie';
 
 /**
  * What keeps a client on a pod behind Application Gateway for Containers. Never `sessionAffinity` of the Service: the gateway sends to pod addresses.
@@ -24,12 +30,11 @@ export class RouteAffinity {
    * Throws without a name, or with a duration of less than a second.
    */
   public static applicationCookie(cookieName: string, duration: Duration): RouteAffinity {
-    if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(cookieName)) {
-      throw new Error(`cookieName must have only letters, digits and !#$%&'*+-.^_\`|~, got '${cookieName}'`);
-    }
-    if (duration.toMilliseconds() < 1000) {
-      throw new Error(`duration must be at least one second, got ${duration.toMilliseconds()} ms`);
-    }
+    argumentsOf(APPLICATION_COOKIE, { cookieName: TEXT, duration: DURATION }, { cookieName, duration });
+    failAt(APPLICATION_COOKIE, [
+      ...!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(cookieName) ? [`cookieName must have only letters, digits and !#$%&'*+-.^_\`|~, got '${cookieName}'`] : [],
+      ...duration.toMilliseconds() < 1000 ? [`duration must be at least one second, got ${duration.toMilliseconds()} ms`] : [],
+    ]);
     return new RouteAffinity('application-cookie', cookieName, duration);
   }
 
@@ -84,6 +89,10 @@ export interface RoutePolicyProps extends RoutePolicyOptions {
   readonly grpcRoute?: GrpcRoute;
 }
 
+const ROUTE_POLICY: Kinds<RoutePolicyProps> = {
+  required: {}, optional: { ...POLICY_OPTIONS, metadata: METADATA, route: HTTP_ROUTE, grpcRoute: GRPC_ROUTE },
+};
+
 /**
  * Timeout and session affinity of a route at Application Gateway for Containers.
  *
@@ -103,9 +112,9 @@ export class RoutePolicy extends Construct {
   public readonly apiObject: ApiObject;
 
   /** Throws when it says nothing, when there is not exactly one route, or in another namespace than the route. */
-  public constructor(scope: Construct, id: string, props: RoutePolicyProps) {
-    super(scope, id);
-    checkArguments(this, props, ROUTE_POLICY_SHAPES);
+  public constructor(scope: Construct, id: string, given: RoutePolicyProps) {
+    super(...placed(scope, id, new.target));
+    const props = read(this, ROUTE_POLICY, given);
     const { routeTimeout, sessionAffinity, metadata } = props;
     const routes = [props.route, props.grpcRoute].filter((route) => route !== undefined);
     failOn(this, [

@@ -99,6 +99,16 @@ export interface ServicePort {
   readonly appProtocol?: string;
 }
 
+/** A port of a Service that is open on every node too. */
+export interface NodePortServicePort extends ServicePort {
+  /**
+   * Port on the nodes, 30000 to 32767. Written to `nodePort`.
+   *
+   * @default - the cluster allocates one
+   */
+  readonly nodePort?: number;
+}
+
 /** Which pods stand behind a Service. */
 export interface ServiceSelection {
   /**

@@ -2,9 +2,11 @@ import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IGateway } from './gateway-props';
 import { HttpRoute } from './http-route';
-import { checkArguments } from './private/argument-shapes';
+import { placed } from '../arguments/check';
+import { Kinds, listOf } from '../arguments/kind';
+import { TEXT } from '../arguments/values';
 import { ALB_API, customObject, filled } from './private/custom-object';
-import { FIREWALL_SHAPES } from './private/gateway-shapes';
+import { HTTP_ROUTE, GATEWAY, METADATA, read } from './private/kinds';
 import { gatewayProblems, gatewayTarget, routeProblems, routeTarget } from './private/policy-target';
 import { isSubstitution } from './private/substitution';
 import { agicAnnotation, valueProblem } from '../traffic/agic/annotations';
@@ -43,6 +45,10 @@ export interface WebApplicationFirewallPolicyProps {
   readonly route?: HttpRoute;
 }
 
+const FIREWALL: Kinds<WebApplicationFirewallPolicyProps> = {
+  required: { wafPolicyId: TEXT }, optional: { metadata: METADATA, gateway: GATEWAY, listenerNames: listOf(TEXT), route: HTTP_ROUTE },
+};
+
 /**
  * Protect a Gateway or a route of Application Gateway for Containers with a web application firewall. An Ingress cannot have one.
  *
@@ -64,9 +70,9 @@ export class WebApplicationFirewallPolicy extends Construct {
   public readonly apiObject: ApiObject;
 
   /** Throws when the id is none, when there is not exactly one target, for a listener that the Gateway is known not to have, or in another namespace than the target. */
-  public constructor(scope: Construct, id: string, props: WebApplicationFirewallPolicyProps) {
-    super(scope, id);
-    checkArguments(this, props, FIREWALL_SHAPES);
+  public constructor(scope: Construct, id: string, given: WebApplicationFirewallPolicyProps) {
+    super(...placed(scope, id, new.target));
+    const props = read(this, FIREWALL, given);
     const { wafPolicyId, gateway, route, listenerNames = [] } = props;
     const problem = isSubstitution(wafPolicyId) ? undefined : valueProblem(agicAnnotation('waf-policy-for-path')!, wafPolicyId);
     failOn(this, [

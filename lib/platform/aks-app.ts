@@ -12,8 +12,8 @@ import {
   assetFoldersOf, errorsOf, failOnMisplaced, outdirOf, prepare, profileOf, rehearseStacks, warningsOf, writeNoStacks, writeStacks,
 } from './private/synthesis';
 import { writeManifests } from './private/write-manifests';
+import { outgoing, outgoingLine, outgoingMessage } from '../arguments/printable';
 import { placeOf, TrafficCheck, warningLine } from '../manifests/private/traffic-check';
-import { outgoing, outgoingLine, outgoingMessage } from '../traffic/objects/printable';
 import { describe } from '../traffic/rules/judge';
 
 /** Properties of `AksApp`. */

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
 import { CertificateIssuer } from './certificate-issuer';
+import { Kinds } from '../arguments/kind';
 import { AppGatewayIngress, AppGatewayIngressProps, AppGatewayTls } from '../manifests';
 import { ApplicationGateway, GatewayDomain, GatewayDomainOptions } from '../terraform';
 import { dashed } from '../terraform/private/dns-names';
 import { DOMAIN_OPTIONS } from '../terraform/private/kinds/domain';
-import { Kinds, read } from '../terraform/private/kinds/kind';
-import { madeBy } from '../terraform/private/kinds/texts';
+import { madeBy, read } from '../terraform/private/kinds/kind';
 import { GatewayManager } from '../traffic';
 import { failOn } from '../traffic/rules/refusals';
 

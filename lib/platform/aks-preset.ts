@@ -6,8 +6,9 @@ import { NetworkPolicyEngine } from '../traffic';
 import { PresetReason, PresetRequirement } from './preset-reason';
 import * as presetReasons from './private/preset-reasons';
 import { hasSetting, settingsOf, treeWithout } from './private/settings';
-import { failAt } from '../terraform/private/call-site';
-import { Kinds, listOf, read, structOf } from '../terraform/private/kinds/kind';
+import { failAt } from '../arguments/fail-at';
+import { Kinds, structOf } from '../arguments/kind';
+import { listOf, read } from '../terraform/private/kinds/kind';
 import { TEXT } from '../terraform/private/kinds/texts';
 
 /** A Log Analytics workspace for cluster and gateway. */

@@ -1,5 +1,6 @@
+import { Kinds } from '../arguments/kind';
 import { KUBE_PROXY } from '../terraform/private/kinds/cluster';
-import { Kinds, read } from '../terraform/private/kinds/kind';
+import { read } from '../terraform/private/kinds/kind';
 import { FLAG, nameLike } from '../terraform/private/kinds/texts';
 import { CHART_VERSION } from '../terraform/private/kinds/versions';
 import { DNS_LABEL } from '../terraform/private/names';

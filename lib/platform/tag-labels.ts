@@ -1,6 +1,7 @@
 import { Token } from 'cdktf';
-import { failAt } from '../terraform/private/call-site';
-import { Kinds, read } from '../terraform/private/kinds/kind';
+import { failAt } from '../arguments/fail-at';
+import { Kinds } from '../arguments/kind';
+import { read } from '../terraform/private/kinds/kind';
 import { mapOf } from '../terraform/private/kinds/texts';
 
 /** Longest name and value of a label. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */

@@ -1,9 +1,9 @@
+import { outgoingLine, outgoingMessage } from '../arguments/printable';
 import { analyze, isFailed } from '../cli/analysis';
 import { LimitedReader, MOST_MEGABYTES } from '../cli/limited-reader';
 import { flag, object, text, whole } from '../cli/read-settings';
 import { Finding, Severity, UnreadableFile } from '../traffic';
 import { grouped } from '../traffic/objects/grouped';
-import { outgoingLine, outgoingMessage } from '../traffic/objects/printable';
 import { RULES } from '../traffic/rules';
 
 /** Properties of `TrafficValidation`: what stands under `properties` in `cdk8s.yaml`. Paths are relative to the folder of `cdk8s.yaml`. */

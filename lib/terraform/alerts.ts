@@ -3,8 +3,9 @@ import { MonitorMetricAlert } from '@cdktf/provider-azurerm/lib/monitor-metric-a
 import { Construct } from 'constructs';
 import { checkAlerts, MetricAlertPlan, renderCriteria, shortNameOf } from './private/alert-rules';
 import { ArmType } from './private/arm-id';
+import { Kinds } from '../arguments/kind';
 import { armIdOf } from './private/kinds/arm-ids';
-import { eachOf, Kinds, listOf, read } from './private/kinds/kind';
+import { eachOf, listOf, read } from './private/kinds/kind';
 import { MAIL_ADDRESSES, numberOf } from './private/kinds/texts';
 import { nameOr } from './private/names';
 import { nonEmpty } from './private/problems';

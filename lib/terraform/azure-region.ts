@@ -1,4 +1,4 @@
-import { failAt } from './private/call-site';
+import { failAt } from '../arguments/fail-at';
 import { allowRegion } from '../traffic/azure/regions';
 
 /**

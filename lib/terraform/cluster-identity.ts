@@ -1,8 +1,9 @@
 import { KubeletIdentity } from './kubelet-identity';
 import { ArmType } from './private/arm-id';
+import { Kinds } from '../arguments/kind';
 import { armIdOf } from './private/kinds/arm-ids';
-import { Kinds, read } from './private/kinds/kind';
-import { GUID_TEXT, madeBy, nameLike } from './private/kinds/texts';
+import { madeBy, read } from './private/kinds/kind';
+import { GUID_TEXT, nameLike } from './private/kinds/texts';
 import { IDENTITY_NAME } from './private/names';
 
 /** Options of `ClusterIdentity.created`. */

@@ -3,7 +3,7 @@ import {
   AdvancedNetworkingOptions, KubenetNetworkingOptions, NodeSubnetNetworkingOptions, OverlayNetworkingOptions, PodSubnetNetworkingOptions,
 } from './cluster-networking-options';
 import { NetworkSubnet } from './network-subnet';
-import { failAt } from './private/call-site';
+import { failAt } from '../arguments/fail-at';
 import { read } from './private/kinds/kind';
 import { KUBENET, NODE_SUBNET, OVERLAY, POD_SUBNET } from './private/kinds/networking';
 import { TrafficModel } from '../traffic/objects/traffic-model';

@@ -2,10 +2,11 @@ import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { IAksCluster } from './i-aks-cluster';
 import { IPrincipal } from './i-principal';
 import { ArmType, parseArmId } from './private/arm-id';
-import { failAt } from './private/call-site';
+import { failAt } from '../arguments/fail-at';
 import { grantNamed } from './private/grants';
+import { Kinds, shown } from '../arguments/kind';
 import { armIdOf } from './private/kinds/arm-ids';
-import { Kinds, read, shown } from './private/kinds/kind';
+import { read } from './private/kinds/kind';
 import { BuiltInRole } from './private/roles';
 import { failOn } from '../traffic/rules/refusals';
 

@@ -1,9 +1,10 @@
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { Construct } from 'constructs';
 import { DiagnosticSinkOptions } from './diagnostics-options';
+import { Kinds } from '../arguments/kind';
 import { RESOURCE_ID_TEXT } from './private/kinds/arm-ids';
 import { DIAGNOSTIC_SINK } from './private/kinds/diagnostics';
-import { eachOf, Kinds, read } from './private/kinds/kind';
+import { eachOf, read } from './private/kinds/kind';
 import { textLike } from './private/kinds/texts';
 import { checkName, DIAGNOSTIC_SETTING_NAME, nameOr } from './private/names';
 import { failOn } from '../traffic/rules/refusals';

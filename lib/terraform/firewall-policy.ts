@@ -5,9 +5,10 @@ import {
 } from './firewall-rules';
 import { firewallLimits } from './private/firewall-limits';
 import { checkCustomRule, checkExclusion, checkScrubbing, renderCustomRule, renderExclusion, renderRuleSet, renderScrubbing } from './private/firewall-rendering';
+import { Kinds, nonEmptyOf, structOf } from '../arguments/kind';
 import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
 import { CUSTOM_RULE, EXCLUSION, FIREWALL_MODE, LOG_SCRUBBING, RULE_OVERRIDE, RULE_SET } from './private/kinds/firewall';
-import { Kinds, listOf, nonEmptyOf, read, structOf } from './private/kinds/kind';
+import { listOf, read } from './private/kinds/kind';
 import { FLAG, nameLike, numberOf } from './private/kinds/texts';
 import { checkName, nameOr, NameRule, NETWORK_RESOURCE_NAME } from './private/names';
 import { checkNumber, nonEmpty } from './private/problems';

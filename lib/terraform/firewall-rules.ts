@@ -1,5 +1,5 @@
-import { failAt } from './private/call-site';
-import { orList } from './private/kinds/words';
+import { failAt } from '../arguments/fail-at';
+import { orList } from '../arguments/values';
 import { KNOWN_RULE_SETS } from './private/managed-rule-sets';
 
 /** What becomes of a request that a rule matches, by azurerm's names. */

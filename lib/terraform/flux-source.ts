@@ -1,5 +1,6 @@
 import type { KubernetesFluxConfigurationConfig } from '@cdktf/provider-azurerm/lib/kubernetes-flux-configuration';
-import { Kinds, read } from './private/kinds/kind';
+import { Kinds } from '../arguments/kind';
+import { read } from './private/kinds/kind';
 import { numberOf, TEXT, textLike, wordOf } from './private/kinds/texts';
 
 /** What a reference to a commit is. */

@@ -2,9 +2,10 @@ import { IConstruct } from 'constructs';
 import { GatewayBackendProtocol } from './gateway-backend-protocol';
 import { GatewayProbe } from './gateway-probe';
 import { GatewayTrustedRootCertificate } from './gateway-root-certificate';
+import { Kinds } from '../arguments/kind';
 import { HOST, POOL_ADDRESS, PORT } from './private/kinds/azure';
-import { eachOf, Kinds, listOf, read } from './private/kinds/kind';
-import { FLAG, madeBy, numberOf, textLike, wordOf } from './private/kinds/texts';
+import { eachOf, listOf, madeBy, read } from './private/kinds/kind';
+import { FLAG, numberOf, textLike, wordOf } from './private/kinds/texts';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
 
 /** Options of a backend pool. At least one address or DNS name. */

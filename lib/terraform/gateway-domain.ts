@@ -2,9 +2,10 @@ import { Construct } from 'constructs';
 import { DnsRecord } from './dns-record';
 import { GatewayListener, GatewaySslCertificate } from './gateway-listener';
 import { IDnsZone } from './i-dns-zone';
+import { Kinds } from '../arguments/kind';
 import { DOMAIN_OPTIONS } from './private/kinds/domain';
-import { Kinds, read } from './private/kinds/kind';
-import { idLike, madeBy } from './private/kinds/texts';
+import { madeBy, read } from './private/kinds/kind';
+import { idLike } from './private/kinds/texts';
 
 /** Options of a domain of a gateway. */
 export interface GatewayDomainOptions {

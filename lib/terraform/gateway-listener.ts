@@ -1,9 +1,10 @@
 import { IConstruct } from 'constructs';
 import { GatewayTlsProfile } from './gateway-tls-profile';
+import { Kinds } from '../arguments/kind';
 import { CLIENT_PORT, HOST_WITH_WILDCARDS, SECRET_ID } from './private/kinds/azure';
 import { WAF_POLICY_ID } from './private/kinds/gateway';
-import { eachOf, Kinds, read } from './private/kinds/kind';
-import { FLAG, madeBy } from './private/kinds/texts';
+import { eachOf, madeBy, read } from './private/kinds/kind';
+import { FLAG } from './private/kinds/texts';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
 
 /** Options of a certificate. */

@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
 import { GatewayBackendProtocol } from './gateway-backend-protocol';
+import { Kinds, nonEmptyOf } from '../arguments/kind';
 import { HOST, PORT, URL_PATH } from './private/kinds/azure';
-import { eachOf, Kinds, nonEmptyOf, read } from './private/kinds/kind';
+import { eachOf, read } from './private/kinds/kind';
 import { FLAG, numberOf, textLike, wordOf } from './private/kinds/texts';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
 import { checkNumber, isLiteral } from './private/problems';

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { GatewayRewriteRule } from './gateway-rewrite-rule';
-import { Kinds, listOf, read } from './private/kinds/kind';
+import { Kinds } from '../arguments/kind';
+import { listOf, read } from './private/kinds/kind';
 import { REWRITE_RULE } from './private/kinds/rewrite-rule';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
 import { isLiteral } from './private/problems';

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
+import { Kinds } from '../arguments/kind';
 import { CERTIFICATE_BASE64, SECRET_ID } from './private/kinds/azure';
-import { Kinds, read } from './private/kinds/kind';
+import { read } from './private/kinds/kind';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
 
 /** Options of a root certificate. Give one of the two. */

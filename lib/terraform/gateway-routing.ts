@@ -2,10 +2,11 @@ import { IConstruct } from 'constructs';
 import { GatewayBackendHttpSettings, GatewayBackendPool } from './gateway-backend';
 import { GatewayListener } from './gateway-listener';
 import { GatewayRewriteRuleSet } from './gateway-rewrite';
+import { Kinds, nonEmptyOf, structOf } from '../arguments/kind';
 import { WEB_URL } from './private/kinds/azure';
 import { WAF_POLICY_ID } from './private/kinds/gateway';
-import { eachOf, Kinds, listOf, nonEmptyOf, read, structOf } from './private/kinds/kind';
-import { FLAG, madeBy, nameLike, numberOf, textLike, wordOf } from './private/kinds/texts';
+import { eachOf, listOf, madeBy, read } from './private/kinds/kind';
+import { FLAG, nameLike, numberOf, textLike, wordOf } from './private/kinds/texts';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';
 
 /** How a client learns that a page has moved, by azurerm's names. */

@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
 import { GatewayCustomTlsPolicyOptions, GatewayTlsPolicy } from './gateway-tls-policy';
+import { Kinds, nonEmptyOf } from '../arguments/kind';
 import { CERTIFICATE_BASE64 } from './private/kinds/azure';
-import { Kinds, listOf, nonEmptyOf, read } from './private/kinds/kind';
+import { listOf, read } from './private/kinds/kind';
 import { FLAG } from './private/kinds/texts';
 import { TLS_POLICY } from './private/kinds/tls';
 import { checkName, NETWORK_RESOURCE_NAME } from './private/names';

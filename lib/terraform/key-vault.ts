@@ -1,11 +1,12 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { IPrincipal } from './i-principal';
 import { ArmType, parseArmId } from './private/arm-id';
-import { failAt } from './private/call-site';
+import { failAt } from '../arguments/fail-at';
 import { grantNamed } from './private/grants';
+import { Kinds } from '../arguments/kind';
 import { armIdOf } from './private/kinds/arm-ids';
 import { HOST } from './private/kinds/azure';
-import { Kinds, read } from './private/kinds/kind';
+import { read } from './private/kinds/kind';
 import { checkName, SECRET_NAME } from './private/names';
 import { BuiltInRole } from './private/roles';
 

@@ -1,6 +1,7 @@
 import { ArmType } from './private/arm-id';
+import { Kinds } from '../arguments/kind';
 import { armIdOf } from './private/kinds/arm-ids';
-import { Kinds, read } from './private/kinds/kind';
+import { read } from './private/kinds/kind';
 import { GUID_TEXT, nameLike } from './private/kinds/texts';
 import { IDENTITY_NAME } from './private/names';
 

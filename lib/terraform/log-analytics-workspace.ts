@@ -2,8 +2,9 @@ import { LogAnalyticsWorkspace as WorkspaceResource } from '@cdktf/provider-azur
 import { Construct } from 'constructs';
 import { ILogAnalyticsWorkspace } from './i-log-analytics-workspace';
 import { ImportedWorkspace } from './private/imported-workspace';
+import { Kinds } from '../arguments/kind';
 import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
-import { Kinds, read } from './private/kinds/kind';
+import { read } from './private/kinds/kind';
 import { WORKSPACE_OPTIONS } from './private/kinds/workspace';
 import { checkName, nameOr, WORKSPACE_NAME } from './private/names';
 import { failOn } from '../traffic/rules/refusals';

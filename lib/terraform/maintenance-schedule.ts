@@ -1,5 +1,6 @@
 import { MaintenanceScheduleOptions, WeekIndex } from './cluster-maintenance';
-import { Kind, Kinds, read } from './private/kinds/kind';
+import { Kind, Kinds } from '../arguments/kind';
+import { read } from './private/kinds/kind';
 import { SCHEDULE_TIMES } from './private/kinds/maintenance';
 import { numberOf, wordOf } from './private/kinds/texts';
 import { Weekday } from './weekday';

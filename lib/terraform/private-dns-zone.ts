@@ -1,7 +1,8 @@
 import { ArmType, parseArmId } from './private/arm-id';
-import { failAt } from './private/call-site';
+import { failAt } from '../arguments/fail-at';
+import { Kinds } from '../arguments/kind';
 import { armIdOf } from './private/kinds/arm-ids';
-import { Kinds, read } from './private/kinds/kind';
+import { read } from './private/kinds/kind';
 import { isLiteral } from './private/problems';
 
 /** Where the API servers of a cloud have their names: everywhere, in Azure Government, in China. */

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
-import { failAt } from './private/call-site';
-import { Kinds, read } from './private/kinds/kind';
+import { failAt } from '../arguments/fail-at';
+import { Kinds } from '../arguments/kind';
+import { read } from './private/kinds/kind';
 import { textLike } from './private/kinds/texts';
 import { NAMING } from './private/naming-key';
 

@@ -3,9 +3,10 @@ import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-
 import { Construct } from 'constructs';
 import type { IAksCluster } from './i-aks-cluster';
 import { IPrincipal } from './i-principal';
+import { Kinds } from '../arguments/kind';
 import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
-import { Kinds, read } from './private/kinds/kind';
-import { madeBy, nameLike } from './private/kinds/texts';
+import { madeBy, read } from './private/kinds/kind';
+import { nameLike } from './private/kinds/texts';
 import { checkName, DNS_LABEL, DNS_NAME, IDENTITY_NAME, nameOr } from './private/names';
 import { isLiteral } from './private/problems';
 import { credentialOwner } from './private/provider-arguments';

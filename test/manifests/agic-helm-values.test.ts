@@ -67,7 +67,7 @@ test.each<[Partial<AgicHelmValuesOptions>, string]>([
   [{ verbosityLevel: 0 }, 'verbosityLevel must be a whole number from 1 to 5, got 0'],
   [{ verbosityLevel: 6 }, 'verbosityLevel must be a whole number from 1 to 5, got 6'],
 ])('fails for %j', (options, problem) => {
-  expect(() => values(options)).toThrow(new Error(problem));
+  expect(() => values(options)).toThrow(`] ${problem}`);
 });
 
 test.each([{ reconcilePeriodSeconds: 300 }, { verbosityLevel: 1 }, { identity: AgicIdentity.workloadIdentity('${agic_client_id}') }])('takes %j', (options) => {

@@ -45,7 +45,7 @@ test.each<[Partial<AlbHelmValuesOptions>, string]>([
   [{ namespace: '' }, "namespace must be 1 to 63 lowercase letters, digits or '-', starting and ending with a letter or digit, got ''"],
   [{ namespace: 'a'.repeat(64) }, `namespace must be 1 to 63 lowercase letters, digits or '-', starting and ending with a letter or digit, got '${'a'.repeat(64)}'`],
 ])('fails for %j', (more, message) => {
-  expect(() => values(more)).toThrow(new Error(message));
+  expect(() => values(more)).toThrow(`] ${message}`);
 });
 
 test('takes a namespace of 63 letters', () => {

@@ -114,8 +114,8 @@ describe('RoutePolicy', () => {
     expect(() => new RoutePolicy(chart, 'a', { route })).toThrow(new Error('[test/a] routeTimeout or sessionAffinity must be given, got neither'));
     expect(() => new RoutePolicy(chart, 'b', { routeTimeout: Duration.seconds(1) })).toThrow(new Error('[test/b] route or grpcRoute must be given, got none'));
     expect(() => new RoutePolicy(chart, 'c', { route, grpcRoute, routeTimeout: Duration.seconds(1) })).toThrow(new Error('[test/c] route or grpcRoute must be given, got both'));
-    expect(() => RouteAffinity.applicationCookie('a b', Duration.hours(1))).toThrow(new Error("cookieName must have only letters, digits and !#$%&'*+-.^_`|~, got 'a b'"));
-    expect(() => RouteAffinity.applicationCookie('a', Duration.millis(999))).toThrow(new Error('duration must be at least one second, got 999 ms'));
+    expect(() => RouteAffinity.applicationCookie('a b', Duration.hours(1))).toThrow("] cookieName must have only letters, digits and !#$%&'*+-.^_`|~, got 'a b'");
+    expect(() => RouteAffinity.applicationCookie('a', Duration.millis(999))).toThrow('] duration must be at least one second, got 999 ms');
   });
 });
 

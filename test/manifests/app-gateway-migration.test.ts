@@ -305,8 +305,8 @@ test('a request that nobody takes before and after is named by its answers alone
 });
 
 test.each<[unknown, string]>([
-  ['text', 'migrateTo must be made by GatewayMigrationTarget, got "text"; call GatewayMigrationTarget.applicationGatewayForContainers or gatewayClass'],
-  [{}, 'migrateTo must be made by GatewayMigrationTarget, got {}; call GatewayMigrationTarget.applicationGatewayForContainers or gatewayClass'],
+  ['text', 'migrateTo must be made by GatewayMigrationTarget, got \'text\'; call GatewayMigrationTarget.applicationGatewayForContainers or gatewayClass'],
+  [{}, 'migrateTo must be made by GatewayMigrationTarget, got an object; call GatewayMigrationTarget.applicationGatewayForContainers or gatewayClass'],
   [GatewayMigrationTarget.gatewayClass('istio', { gatewayName: 'Public Gateway' }),
     "gatewayName of migrateTo must have lowercase letters, digits, '-' and '.', at most 253, a letter or digit at both ends, got 'Public Gateway'"],
   [GatewayMigrationTarget.gatewayClass('istio', { gatewayName: '' }),

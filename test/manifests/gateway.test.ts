@@ -117,5 +117,5 @@ test('fails for a subnet that is none, and for namespaces without labels', () =>
   expect(() => new ApplicationLoadBalancer(Testing.chart(), 'alb', { subnetId: 'alb' })).toThrow(
     new Error("[test/alb] subnetId must be the resource id of a subnet, known at synth, got 'alb'"),
   );
-  expect(() => AllowedRoutes.fromNamespaceLabels({})).toThrow(new Error('labels must have at least one label, got none; use ALL_NAMESPACES for every namespace'));
+  expect(() => AllowedRoutes.fromNamespaceLabels({})).toThrow('] labels must have at least one label, got none; use ALL_NAMESPACES for every namespace');
 });

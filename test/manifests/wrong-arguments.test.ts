@@ -90,21 +90,21 @@ describe.each(Object.entries(CASES))('%s', (_, [valid, make]) => {
 });
 
 test.each<[string, (chart: Chart) => unknown, string]>([
-  ['no properties', (chart) => new manifests.Gateway(chart, 'made', undefined as any), '[shop/made] listeners must be a list of listeners, got nothing; make it before'],
-  ['one listener', (chart) => new manifests.Gateway(chart, 'made', { gatewayClassName: 'istio', listeners: {} as any }), '[shop/made] listeners must be a list, got {}; write [ ] around it'],
+  ['no properties', (chart) => new manifests.Gateway(chart, 'made', undefined as any), '[shop/made] props must be an object with properties, got nothing'],
+  ['one listener', (chart) => new manifests.Gateway(chart, 'made', { gatewayClassName: 'istio', listeners: {} as any }), '[shop/made] listeners must be a list, got an object; write [ ] around it'],
   ['a name of a Gateway', (chart) => new manifests.GatewayRoute(chart, 'made', { parents: [{ gateway: 'edge' as any }] }),
     "[shop/made] parents[0].gateway must be made by Gateway, got 'edge'; make one, or call Gateway.fromGatewayAttributes"],
   ['a name of a Service', (chart) => new manifests.HealthCheckPolicy(chart, 'made', { service: 'api' as any }),
-    "[shop/made] service must be made by a Service such as ClusterIpService, got 'api'; make it before this"],
+    "[shop/made] service must be made by ClusterIpService or another Service of this library, got 'api'; make it first"],
   ['a name of a Secret', (chart) => new manifests.AppGatewayIngress(chart, 'made', { tls: ['shop-tls' as any] }),
     "[shop/made] tls[0] must be made by AppGatewayTls, got 'shop-tls'; call AppGatewayTls.fromSecretName, fromSecret, fromGatewayCertificate, fromClusterIssuer or fromIssuer"],
   ['a certificate alone', (chart) => new manifests.AppGatewayIngress(chart, 'made', { tls: manifests.AppGatewayTls.fromSecretName('shop-tls') as any }),
-    '[shop/made] tls must be a list, got an object of another kind; write [ ] around it'],
+    '[shop/made] tls must be a list, got an object; write [ ] around it'],
   ['no gateway in Azure', () => manifests.GatewayMigrationTarget.applicationGatewayForContainers({} as any),
-    'GatewayMigrationTarget.applicationGatewayForContainers: loadBalancer must be made by ContainersLoadBalancer, got undefined; call ContainersLoadBalancer.existing or managed, '
+    '[GatewayMigrationTarget.applicationGatewayForContainers at its line] loadBalancer must be made by ContainersLoadBalancer, got nothing; call ContainersLoadBalancer.existing or managed, '
       + 'or take containersGateway.frontend of a platform'],
 ])('%s: the error says what is allowed and what to do', (_, make, message) => {
-  expect(errorOf(make)).toBe(message);
+  expect(errorOf(make)?.replace(/ at \S+:\d+\]/, ' at its line]')).toBe(message);
 });
 
 test('arguments that are right are no error', () => {

@@ -1,5 +1,5 @@
 import { PLATFORM } from '../../lib/platform/private/platform-kinds';
-import { structOf } from '../../lib/terraform/private/kinds/kind';
+import { structOf } from '../../lib/arguments/kind';
 import { expectGolden } from '../support/golden';
 import { refusals } from '../support/kinds';
 

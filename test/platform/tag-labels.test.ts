@@ -49,7 +49,7 @@ test.each([
 });
 
 test.each<[any, string]>([
-  [undefined, 'tags is required'], ['team', "tags must be names with values, got 'team'"], [4711, 'tags must be names with values, got 4711'], [['a'], 'tags must be names with values, got '],
+  [undefined, 'tags must be names with values, got nothing'], ['team', "tags must be names with values, got 'team'"], [4711, 'tags must be names with values, got 4711'], [['a'], 'tags must be names with values, got '],
   [{ team: 4711 }, 'tags'],
 ])('fails for %j, which is no map of text', (tags, problem) => {
   expect(() => TagLabels.of(tags)).toThrow(/^\[TagLabels\.of at tag-labels\.test\.ts:\d+\] tags/);

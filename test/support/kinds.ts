@@ -1,4 +1,4 @@
-import { Kind } from '../../lib/terraform/private/kinds/kind';
+import { Kind } from '../../lib/arguments/kind';
 
 const MOST_ROUNDS = 8;
 
@@ -36,7 +36,7 @@ export function refusals(kind: Kind): string[] {
     found.filter((pair) => !isNew.includes(pair)).forEach(([place, shape]) => shapes.set(`${place}[0]`, shape));
     isNew.forEach(([place, shape]) => shapes.set(place, shape));
     if (found.length === 0) {
-      return [...kind('it', {}).problems.filter((problem) => problem.endsWith(' is required')), ...problems.map((problem) => {
+      return [...kind('it', {}).problems.filter((problem) => /, got nothing\b/.test(problem)), ...problems.map((problem) => {
         const member = [...asked].find(([place]) => problem.startsWith(`${place} must be made by`))?.[1];
         return `${JSON.stringify(problem).slice(1, -1)}${member === undefined ? '' : ` (without ${member})`}`;
       })];

@@ -94,7 +94,7 @@ test.each<[string, AlertOptions, string]>([
   ['a group that is none', { actionGroupIds: ['ops'] },
     "actionGroupIds[0] must be an id like /subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.Insights/actionGroups/<name>, got 'ops'"],
   ['text that is no number', { ...MAIL, severity: '1' as any }, "severity must be a whole number between 0 and 4, got '1'"],
-  ['one address that is no list', { emailAddresses: 'a@b.c' as any }, "emailAddresses must be a list, got 'a@b.c'"],
+  ['one address that is no list', { emailAddresses: 'a@b.c' as any }, "emailAddresses must be a list, got 'a@b.c'; write [ ] around it"],
   ['severity 5', { ...MAIL, severity: 5 }, 'severity must be a whole number between 0 and 4, got 5'],
 ])('fails for %s', (_, options, message) => {
   expect(() => gatewayAlerts(options)).toThrow(new Error(`[infra/gateway] ${message}`));

@@ -76,7 +76,7 @@ describe('a zone', () => {
   test.each<[string, any, any, string]>([
     ['without a name', '', `${NETWORKING}/virtualNetworks/hub`,
       "linkName of link '' must be 1 to 80 letters, digits, '.', '_' or '-', starting with a letter or digit and ending with one or with '_', got ''"],
-    ['to nothing', 'hub', undefined, "networkId of link 'hub' is required"],
+    ['to nothing', 'hub', undefined, "networkId of link 'hub' must be text, got nothing"],
     ['to something else', 'hub', `${NETWORKING}/dnsZones/example.com`, "networkId of link 'hub' must be an id like "],
     ['of a name that is taken', 'vnet-shop', `${NETWORKING}/virtualNetworks/vnet-shop`,
       "linkName must be that of no other link of the zone, got 'vnet-shop' again: call linkNetwork with another name, and leave the network out of privateNetworks"],

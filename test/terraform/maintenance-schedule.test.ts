@@ -27,8 +27,8 @@ test.each<[string, any, string]>([
   ['an hour 24', { startTime: '24:00' }, "startTime must be a time like 02:30, got '24:00'"],
   ['an offset by name', { utcOffset: 'CET' }, "utcOffset must be an offset like +01:00, got 'CET'"],
   ['a date without time', { startDate: '2026-12-01' }, "startDate must be a date like 2026-12-20T00:00:00Z, got '2026-12-01'"],
-  ['a freeze without end', { freezes: [{ start: '2026-12-20T00:00:00Z' }] }, 'freezes[0].end is required'],
-  ['no options but a number', 5, 'properties must be an object, got 5'],
+  ['a freeze without end', { freezes: [{ start: '2026-12-20T00:00:00Z' }] }, 'freezes[0].end must be text, got nothing'],
+  ['no options but a number', 5, 'properties must be an object with properties, got 5'],
 ])('fails for %s', (_, options, problem) => {
   expect(place(() => MaintenanceSchedule.daily(options))).toEqual(`[MaintenanceSchedule.daily here] ${problem}`);
 });
@@ -40,5 +40,5 @@ test.each([4, 24])('takes %d hours', (durationHours) => {
 test('fails for words that are none', () => {
   expect(place(() => MaintenanceSchedule.weekly('Funday' as any)))
     .toEqual("[MaintenanceSchedule.weekly here] day must be Monday, Tuesday, Wednesday, Thursday, Friday, Saturday or Sunday, got 'Funday'");
-  expect(place(() => MaintenanceSchedule.monthlyWeekday(undefined as any, Weekday.SUNDAY))).toEqual('[MaintenanceSchedule.monthlyWeekday here] index is required');
+  expect(place(() => MaintenanceSchedule.monthlyWeekday(undefined as any, Weekday.SUNDAY))).toEqual('[MaintenanceSchedule.monthlyWeekday here] index must be First, Second, Third, Fourth or Last, got nothing');
 });

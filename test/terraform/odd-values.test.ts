@@ -264,20 +264,20 @@ test('one error tells what is missing in all constructs, and goes on with the re
     }
   };
   expect(synth).toThrow(['synthesis failed, nothing is written:',
-    '  [infra/network at its line] location is required',
-    '  [infra/shop at its line] resourceGroupName is required',
-    '  [infra/shop at its line] location is required',
-    '  [infra/shop at its line] systemPool.zones must be a list, got \'all\'',
+    '  [infra/network at its line] location must be text, got nothing',
+    '  [infra/shop at its line] resourceGroupName must be text, got nothing',
+    '  [infra/shop at its line] location must be text, got nothing',
+    '  [infra/shop at its line] systemPool.zones must be a list, got \'all\'; write [ ] around it',
     '  [infra/shop at its line] serviceCidr must be text, got 5',
     '  [infra/shop/apps at its line] vmSize must be text, got 7',
-    '  [infra/shop/apps at its line] nodeTaints must not be empty'].join('\n'));
+    '  [infra/shop/apps at its line] nodeTaints must be text, got nothing'].join('\n'));
 });
 
 test.each([
-  ['a network', { ...HOME, nodeSubnet: undefined, kubernetesVersion: version }, '[infra/x] nodeSubnet is required'],
+  ['a network', { ...HOME, nodeSubnet: undefined, kubernetesVersion: version }, '[infra/x] nodeSubnet must be made by a network, or by NetworkSubnet, got nothing'],
   ['a subnet of another library', { ...HOME, nodeSubnet: { id: 'x' }, kubernetesVersion: version }, '[infra/x] nodeSubnet must be made by a network, or by NetworkSubnet, got an object'],
   ['a version in text', { nodeSubnet: subnet(), kubernetesVersion: '1.35' },
-    "[infra/x] resourceGroupName is required\n  location is required\n  kubernetesVersion must be made by KubernetesVersion, got '1.35'"],
+    "[infra/x] resourceGroupName must be text, got nothing\n  location must be text, got nothing\n  kubernetesVersion must be made by KubernetesVersion, got '1.35'"],
 ])('a constructor that cannot go on without %s ends at once, with all that is wrong', (_, props, message) => {
   const app = new AksApp();
   const stack = new TerraformStack(app.terraform, 'infra');

@@ -22,7 +22,6 @@ export function ingressProblems(props: AppGatewayIngressProps): string[] {
   return [
     ...gatewayProblems(props),
     ...(props.hosts ?? []).filter((host) => host === '').map(() => "hosts must be host names, got ''; leave hosts out for every host"),
-    ...nameProblems(props.tls ?? []),
     ...certificateProblems(props),
     ...issuerProblems(props.tls ?? []),
   ];
@@ -35,15 +34,6 @@ function gatewayProblems({ gateway }: AppGatewayIngressProps): string[] {
     : [];
 }
 
-/** A name that is not there, such as that of a variable of the environment that is not set, would be no TLS at all. */
-function nameProblems(certificates: AppGatewayTls[]): string[] {
-  return certificates.flatMap(({ secretName, gatewayCertificateName }, index) => (
-    typeof secretName === 'string' || gatewayCertificateName ? [] : [
-      `tls[${index}] must name a Secret or a certificate of the gateway, got ${gatewayCertificateName === '' ? "''" : 'nothing'}; give its name`,
-    ]
-  ));
-}
-
 function certificateProblems(props: AppGatewayIngressProps): string[] {
   const names = certificateNames(props);
   const secrets = (props.tls ?? []).flatMap((tls) => tls.secretName ?? []);
@@ -53,12 +43,8 @@ function certificateProblems(props: AppGatewayIngressProps): string[] {
 }
 
 function issuerProblems(certificates: AppGatewayTls[]): string[] {
-  const unnamed = certificates.some((tls) => Object.values(tls.issuerAnnotations).includes(''));
   const issuers = new Set(certificates.flatMap((tls) => Object.entries(tls.issuerAnnotations).map(([key, issuer]) => `${key}: ${issuer}`)));
-  return [
-    ...unnamed ? ["tls must name the issuer of cert-manager, got ''"] : [],
-    ...issuers.size > 1 ? [`tls must have one cert-manager issuer, got ${[...issuers].join(', ')}; use one AppGatewayIngress for each`] : [],
-  ];
+  return issuers.size > 1 ? [`tls must have one cert-manager issuer, got ${[...issuers].join(', ')}; use one AppGatewayIngress for each`] : [];
 }
 
 function certificateNames(props: AppGatewayIngressProps): string[] {

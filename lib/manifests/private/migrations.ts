@@ -176,13 +176,9 @@ function targetOf({ kind, metadata: { namespace = 'default' }, spec }: any): str
 
 const GATEWAY_NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
 
-/** What is wrong with a target by itself; a program without types may give anything. */
+/** What is wrong with a target by itself. */
 function targetProblems(target: GatewayMigrationTarget): string[] {
-  const options: GatewayMigrationTarget['_options'] | undefined = target._options;
-  if (options === undefined) {
-    return [`migrateTo must be made by GatewayMigrationTarget, got ${JSON.stringify(target)}; call GatewayMigrationTarget.applicationGatewayForContainers or gatewayClass`];
-  }
-  const { gatewayName } = options;
+  const { gatewayName } = target._options;
   return GATEWAY_NAME.test(gatewayName) || gatewayName.includes('${') ? []
     : [`gatewayName of migrateTo must have lowercase letters, digits, '-' and '.', at most 253, a letter or digit at both ends, got '${gatewayName}'`];
 }

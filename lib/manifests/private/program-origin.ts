@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
+import { CallSite } from '../../arguments/call-site';
 import { Origin } from '../../traffic';
-import { CallSite } from '../../traffic/objects/call-site';
 
 // the one object of a construct is found under this id; people know it by the path of the construct
 const PRIMARY = /(\/Resource)+$/;

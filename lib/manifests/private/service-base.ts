@@ -1,20 +1,22 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { checkArguments } from './argument-shapes';
 import { refuseForeignRoot } from './foreign-root';
 import { givenMetadata } from './given';
+import { read } from './kinds';
 import { noteCall, originOf } from './program-origin';
 import { rememberWorkload } from './selected-workload';
 import { ServiceDefinition } from './service-definition';
+import { AnyServiceProps } from './service-kinds';
 import { outlineOf, writtenPlainly } from './service-outline';
 import { patchFields, patchPorts, writeLaterFields } from './service-patches';
 import { portsOf, ServicePortDefinition } from './service-ports';
 import { profileOf, versionProblems } from './service-profile';
 import { labelsOf } from './service-selector';
-import { SERVICE_SHAPES } from './service-shapes';
+import { placed } from '../../arguments/check';
+import { Kinds } from '../../arguments/kind';
 import { failOnFound } from '../../traffic/rules/refusals';
-import { IService, ServiceCommonOptions, ServicePort, ServiceSelection } from '../service';
+import { IService, ServiceCommonOptions, ServicePort } from '../service';
 import { TrafficCheck } from './traffic-check';
 
 /** What tells whether an object is still written as its constructor left it: not where patches were added, or another way to write it. */
@@ -37,12 +39,18 @@ export abstract class ServiceBase extends Construct implements IService {
 
   private readonly portDefinitions: ServicePortDefinition[];
 
-  /** @param define What is written, once the kinds of all that is given are known to be right. */
-  protected constructor(scope: Construct, id: string, props: ServiceCommonOptions & ServiceSelection, define: () => ServiceDefinition) {
-    super(scope, id);
+  /**
+   * @param kinds The kinds of what is given.
+   * @param define What is written, once the kinds of all that is given are known to be right.
+   */
+  protected constructor(
+    scope: Construct, id: string, given: AnyServiceProps | undefined, kinds: Kinds<AnyServiceProps>,
+    define: (props: AnyServiceProps) => ServiceDefinition,
+  ) {
+    super(...placed(scope, id, new.target));
     refuseForeignRoot(this);
-    checkArguments(this, props, SERVICE_SHAPES);
-    const definition = define();
+    const props = read(this, kinds, given);
+    const definition = define(props);
     const hasPorts = definition.type !== kplus.ServiceType.EXTERNAL_NAME;
     const selection = labelsOf(this, props);
     const binding = hasPorts ? portsOf(definition.ports, props.selector, definition.clusterIP === 'None') : { ports: [], problems: [] };

@@ -3,9 +3,9 @@ import { Construct, IConstruct } from 'constructs';
 import { Migrations } from './migrations';
 import { noteCall, originOf } from './program-origin';
 import { ServiceChecks } from './service-checks';
+import { atCall } from '../../arguments/call-site';
+import { outgoingLine, printable } from '../../arguments/printable';
 import { Acknowledgement, ClusterProfile, Finding, ITrafficRule, KubernetesVersion, LocatedObject, TrafficReport } from '../../traffic';
-import { atCall } from '../../traffic/objects/call-site';
-import { outgoingLine, printable } from '../../traffic/objects/printable';
 import { LATE_KINDS, TrafficModel } from '../../traffic/objects/traffic-model';
 import { describe } from '../../traffic/rules/judge';
 

@@ -1,7 +1,7 @@
 import { Op, Precondition, Token } from 'cdktf';
+import { Kind } from '../../arguments/kind';
 import { WorkloadIdentity } from '../../terraform';
 import { isGuid } from '../../terraform/private/arm-id';
-import { Kind } from '../../terraform/private/kinds/kind';
 import { Output } from '../../terraform/private/outputs';
 
 /** The problem of a client id that does not come from an apply before. */

@@ -1,11 +1,12 @@
+import { Kinds, structOf } from '../../arguments/kind';
 import { LOCATION, RESOURCE_GROUP, TAGS } from '../../terraform/private/kinds/azure';
 import { CLUSTER_OPTIONS, KUBE_PROXY } from '../../terraform/private/kinds/cluster';
 import { FIREWALL_MODE } from '../../terraform/private/kinds/firewall';
 import { GATEWAY_OPTIONS, WAF_POLICY_ID } from '../../terraform/private/kinds/gateway';
-import { Kinds, listOf, structOf } from '../../terraform/private/kinds/kind';
+import { listOf, madeBy } from '../../terraform/private/kinds/kind';
 import { NETWORK_OPTIONS } from '../../terraform/private/kinds/network';
 import { NODE_POOL } from '../../terraform/private/kinds/node-pool';
-import { FLAG, GUID_TEXT, madeBy, nameLike } from '../../terraform/private/kinds/texts';
+import { FLAG, GUID_TEXT, nameLike } from '../../terraform/private/kinds/texts';
 import { WORKSPACE_OPTIONS } from '../../terraform/private/kinds/workspace';
 import { APPLICATION_LOAD_BALANCER_NAME, LOAD_BALANCER_PART_NAME } from '../../terraform/private/names';
 import type { AksPlatformProps } from '../aks-platform-props';

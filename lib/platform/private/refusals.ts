@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { atCall, CallSite } from '../../traffic/objects/call-site';
-import { outgoingMessage } from '../../traffic/objects/printable';
+import { atCall, CallSite } from '../../arguments/call-site';
+import { outgoingMessage } from '../../arguments/printable';
 import { REFUSALS, TakeRefusal } from '../../traffic/rules/refusals';
 
 /** Programs with refused constructs that were not synthesized yet. */

@@ -5,11 +5,11 @@ import { Chart } from 'cdk8s';
 import { App, AppConfig, Manifest, TerraformStack } from 'cdktf';
 import { version } from 'cdktf/package.json';
 import { IConstruct } from 'constructs';
+import { atCall } from '../../arguments/call-site';
+import { outgoingLine } from '../../arguments/printable';
 import { callOf } from '../../manifests/private/program-origin';
 import { ClusterProfile, GatewayProfile } from '../../traffic';
-import { atCall } from '../../traffic/objects/call-site';
 import { grouped } from '../../traffic/objects/grouped';
-import { outgoingLine } from '../../traffic/objects/printable';
 import { profileFromTerraform } from '../../traffic/terraform/profile';
 import { withoutUndefined } from '../../traffic/without-undefined';
 

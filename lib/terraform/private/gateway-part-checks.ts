@@ -7,9 +7,9 @@ import { GatewayRewriteRuleSet } from '../gateway-rewrite';
 import { GatewayRedirect, GatewayRoutingRule, GatewayTargetOptions } from '../gateway-routing';
 import { GatewayTlsProfile } from '../gateway-tls-profile';
 import { GatewayConfiguration, sameSocket } from './gateway-configuration';
-import { shown } from './kinds/kind';
 import { isLiteral } from './problems';
 import { checkGenerations } from './tls-policies';
+import { shown } from '../../arguments/kind';
 
 /** Two parts of one kind may not have one name. */
 export function checkUnique(kind: string, name: string, taken: string[]): string[] {

@@ -1,10 +1,10 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { TerraformResource, TerraformStack } from 'cdktf';
-import type { IPrincipal } from '../i-principal';
-import { failAt } from './call-site';
-import { shown } from './kinds/kind';
 import { grantRole } from './roles';
+import { failAt } from '../../arguments/fail-at';
+import { shown } from '../../arguments/kind';
 import { failOn } from '../../traffic/rules/refusals';
+import type { IPrincipal } from '../i-principal';
 
 /** Give a role on a named thing, below whom gets it. Whoever has it already keeps that one. */
 export function grantNamed(place: string, identity: IPrincipal, role: string, target: string, scopeId: string): RoleAssignment {

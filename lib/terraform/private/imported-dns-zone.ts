@@ -2,8 +2,9 @@ import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import type { ExistingDnsZoneOptions, IDnsZone } from '../i-dns-zone';
 import { ArmType, canonicalId, checkArmId, parseArmId } from './arm-id';
-import { Kinds, read } from './kinds/kind';
+import { read } from './kinds/kind';
 import { PROVIDER, TEXT } from './kinds/texts';
+import { Kinds } from '../../arguments/kind';
 import { failAtOnce } from '../../traffic/rules/refusals';
 
 /** Whether it is the id of a zone is asked of both kinds of zones. */

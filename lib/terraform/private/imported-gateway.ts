@@ -6,8 +6,9 @@ import { NetworkSubnet } from '../network-subnet';
 import { ArmType, parseArmId } from './arm-id';
 import { armIdOf } from './kinds/arm-ids';
 import { EXISTING_GATEWAY } from './kinds/gateway';
-import { Kinds, read } from './kinds/kind';
+import { read } from './kinds/kind';
 import { isLiteral } from './problems';
+import { Kinds } from '../../arguments/kind';
 import { failOn } from '../../traffic/rules/refusals';
 
 interface IdentifiedGateway extends ExistingApplicationGatewayOptions {

@@ -4,10 +4,11 @@ import { NetworkSubnet } from '../network-subnet';
 import { albSubnetProblems, frontendProblems } from './alb-limits';
 import { ArmType, parseArmId } from './arm-id';
 import { armIdOf } from './kinds/arm-ids';
-import { Kinds, listOf, read } from './kinds/kind';
-import { madeBy, nameLike } from './kinds/texts';
+import { listOf, madeBy, read } from './kinds/kind';
+import { nameLike } from './kinds/texts';
 import { LOAD_BALANCER_PART_NAME } from './names';
 import { isLiteral } from './problems';
+import { Kinds } from '../../arguments/kind';
 import { failOn } from '../../traffic/rules/refusals';
 
 interface IdentifiedLoadBalancer extends ExistingApplicationLoadBalancerOptions {

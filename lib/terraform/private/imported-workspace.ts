@@ -2,7 +2,8 @@ import { Construct } from 'constructs';
 import type { ILogAnalyticsWorkspace } from '../i-log-analytics-workspace';
 import { ArmType, parseArmId } from './arm-id';
 import { armIdOf } from './kinds/arm-ids';
-import { Kinds, read } from './kinds/kind';
+import { read } from './kinds/kind';
+import { Kinds } from '../../arguments/kind';
 import { failOn } from '../../traffic/rules/refusals';
 
 const WORKSPACE_ID: Kinds<{ readonly workspaceId: string }> = { required: { workspaceId: armIdOf(ArmType.LOG_ANALYTICS_WORKSPACE) }, optional: {} };

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
-import { shown } from './kinds/kind';
 import { NAMING } from './naming-key';
 import { isLiteral } from './problems';
+import { shown } from '../../arguments/kind';
 import { failAtOnce } from '../../traffic/rules/refusals';
 
 /** What Azure allows in the name of a kind of resource. */

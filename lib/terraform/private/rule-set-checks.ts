@@ -1,7 +1,7 @@
-import type { ManagedRuleSet, RuleOverrideOptions } from '../firewall-rules';
-import { orList } from './kinds/words';
 import { BASE_RULE_SETS, KNOWN_RULE_SETS } from './managed-rule-sets';
 import { isLiteral } from './problems';
+import { orList } from '../../arguments/values';
+import type { ManagedRuleSet, RuleOverrideOptions } from '../firewall-rules';
 
 /** True for two ways to say one set. */
 export function isSameSet(a: ManagedRuleSet, b: ManagedRuleSet): boolean {

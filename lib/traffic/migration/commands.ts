@@ -1,4 +1,4 @@
-import { printable } from '../objects/printable';
+import { printable } from '../../arguments/printable';
 
 /** What kubectl finds a Service by. Without a namespace it takes that of its context, as it did when the Service was applied. */
 export interface NamedService {

@@ -1,6 +1,6 @@
 import { patchCommand } from './commands';
 import { MigrationVerdict, ServiceMigration } from './service-migration';
-import { printable } from '../objects/printable';
+import { printable } from '../../arguments/printable';
 
 /** Commands that make the changes in the cluster, for a shell. Services that are to be kept appear in a comment only. */
 export function renderPatches(migrations: ServiceMigration[]): string {

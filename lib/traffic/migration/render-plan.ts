@@ -1,5 +1,5 @@
+import { printable } from '../../arguments/printable';
 import { Subject } from '../finding';
-import { printable } from '../objects/printable';
 import { CostComparison } from '../prices';
 import { MigrationPhase, MigrationStep, MigrationTarget, MigrationVerdict, ServiceMigration } from './service-migration';
 import { formatMoney } from '../prices/money';

@@ -11,7 +11,7 @@ import { NodeRulesOptions } from './node-rules-options';
 import { Placeholders } from './placeholders';
 import { proxiedPorts, usesIpv6 } from './proxied-ports';
 import { ShownNode } from './shown-node';
-import { outgoing, printable } from '../objects/printable';
+import { outgoing, printable } from '../../arguments/printable';
 import { TrafficModel } from '../objects/traffic-model';
 import { dataPlaneOf } from '../paths/data-plane';
 

@@ -1,5 +1,5 @@
 import { Endpoint, hostPort } from './endpoint';
-import { printable } from '../objects/printable';
+import { printable } from '../../arguments/printable';
 
 /** The node whose rules are shown, as far as it chooses endpoints. */
 export interface NodePlace {

@@ -1,6 +1,6 @@
 import { CostEstimate } from './cost-estimate';
 import { formatMoney, toCents } from './money';
-import { printable } from '../objects/printable';
+import { printable } from '../../arguments/printable';
 
 /** What a change does to the bill. Both estimates must be in one currency. */
 export class CostComparison {

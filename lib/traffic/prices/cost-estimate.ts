@@ -1,16 +1,16 @@
+import { printable } from '../../arguments/printable';
 import { nameOfRegion } from '../azure/regions';
 import { ClusterProfile } from '../cluster-profile';
 import { isAzureLoadBalancerService } from '../load-balancer/load-balancer-rules';
 import { LocatedObject } from '../located-object';
 import { formatMoney, toCents } from './money';
 import { grouped } from '../objects/grouped';
-import { printable } from '../objects/printable';
 import { TrafficModel } from '../objects/traffic-model';
+import { shownPaths } from '../paths/shown-paths';
 import { Entrance, TrafficPath } from '../traffic-path';
 import { capacityUnitsOf, Charge, chargesOf, gatewaysOf, gigabytesOf, HOURS, isOutbound, sizeOf } from './cost-items';
 import { Prices } from './prices';
 import { TrafficUsage } from './traffic-usage';
-import { shownPaths } from '../paths/shown-paths';
 
 /** A line of the bill. */
 export interface CostItem {

@@ -1,10 +1,10 @@
 import { breakLine } from './broken';
 import { gatewayTitle } from './gateway-tables';
 import { subjectLine } from './subject-line';
+import { printable } from '../../arguments/printable';
 import { listenerLabel, settingsLabel } from '../application-gateway/labels';
 import { GatewayAnswer, GatewayOutcome, RequestAnswer } from '../gateway-answer';
 import { GatewayApiAnswer, GatewayApiOutcome } from '../gateway-api-answer';
-import { printable } from '../objects/printable';
 
 const MARGIN = ' '.repeat(4);
 

@@ -1,8 +1,8 @@
 import { columnsOf, DEFAULT_WIDTH, fold } from './fold';
 import { gatewayTables, gatewayTitle, Table } from './gateway-tables';
 import { tableFits, textTable } from './text-table';
+import { printable } from '../../arguments/printable';
 import { GatewayConfiguration } from '../gateway-configuration';
-import { printable } from '../objects/printable';
 
 const MARGIN = ' '.repeat(4);
 

@@ -1,4 +1,4 @@
-import { printable } from '../objects/printable';
+import { printable } from '../../arguments/printable';
 
 /** Markup that may stand in a page as it is. Only `html` and `raw` make it, so text can only arrive escaped. */
 export class Html {

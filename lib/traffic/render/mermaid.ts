@@ -1,5 +1,5 @@
 import { ArrowState, Box, BoxKind, Graph, graphOf } from './graph';
-import { printable } from '../objects/printable';
+import { printable } from '../../arguments/printable';
 import { TrafficPath } from '../traffic-path';
 
 const SHAPES: Record<BoxKind, [string, string]> = {

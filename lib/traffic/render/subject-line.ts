@@ -1,5 +1,5 @@
+import { atCall } from '../../arguments/call-site';
 import { Origin, Subject } from '../finding';
-import { atCall } from '../objects/call-site';
 
 /** A finding's object in one line, with the place of the field if that is known. */
 export function subjectLine(subject: Subject, field?: Origin): string {

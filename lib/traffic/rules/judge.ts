@@ -5,8 +5,8 @@ import { LocatedObject } from '../located-object';
 import { Break } from './breaks';
 import { Problem, Rule } from './rule';
 import { inWordsOf } from './voice';
+import { printable } from '../../arguments/printable';
 import { subjectOf } from '../objects/object-view';
-import { printable } from '../objects/printable';
 import { TrafficModel } from '../objects/traffic-model';
 
 /** A finding, and what it does to the paths that lead over its object. */

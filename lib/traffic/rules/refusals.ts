@@ -1,5 +1,5 @@
-import { CallSite } from '../objects/call-site';
-import { outgoingLine } from '../objects/printable';
+import { CallSite } from '../../arguments/call-site';
+import { outgoingLine } from '../../arguments/printable';
 
 /**
  * The key under which the root of a program may keep a function that takes what its constructs refuse, so that the constructors go on and one error has

@@ -1,5 +1,5 @@
+import { printable } from '../../arguments/printable';
 import { GatewayAnswer, GatewayOutcome } from '../gateway-answer';
-import { printable } from '../objects/printable';
 import { someOf } from '../objects/some-of';
 import { TrafficReport } from '../report/traffic-report';
 import { TrafficPath } from '../traffic-path';

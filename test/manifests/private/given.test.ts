@@ -96,38 +96,40 @@ test('what is given may change later without a change of what is written', () =>
 describe('a program without types', () => {
   const nothing: any = undefined;
   const parents = (scope: Construct) => [{ gateway: Gateway.fromGatewayAttributes(scope, 'gateway', { gatewayName: 'public' }) }];
-  const service = 'must be a Service such as a ClusterIpService, got nothing; make it before';
+  const service = 'must be made by ClusterIpService or another Service of this library, got nothing; make it first';
+  const props = 'props must be an object with properties, got nothing';
 
   test.each<[string, (scope: Construct) => unknown, string]>([
-    ['a Gateway', (scope) => new Gateway(scope, 'it', nothing), 'listeners must be a list of listeners, got nothing; make it before'],
-    ['an HTTPRoute', (scope) => new HttpRoute(scope, 'it', nothing), 'parents must be a list of Gateways, got nothing; make it before'],
-    ['a parent', (scope) => new HttpRoute(scope, 'it', { parents: [{ gateway: nothing }] }), 'parents[0].gateway must be a Gateway, got nothing; make it before'],
-    ['a GRPCRoute', (scope) => new GrpcRoute(scope, 'it', {} as any), 'parents must be a list of Gateways, got nothing; make it before'],
-    ['a GatewayRoute', (scope) => new GatewayRoute(scope, 'it', nothing), 'parents must be a list of Gateways, got nothing; make it before'],
-    ['a grant', (scope) => new ReferenceGrant(scope, 'it', {} as any), 'from must be a list of what may refer, got nothing; make it before\n  to must be a list of what may be referred to, got nothing; make it before'],
-    ['a load balancer', (scope) => new ApplicationLoadBalancer(scope, 'it', nothing), 'subnetId must be the resource id of a subnet, got nothing; make it before'],
+    ['a Gateway', (scope) => new Gateway(scope, 'it', nothing), props],
+    ['an HTTPRoute', (scope) => new HttpRoute(scope, 'it', nothing), props],
+    ['a parent', (scope) => new HttpRoute(scope, 'it', { parents: [{ gateway: nothing }] }), 'parents[0].gateway must be made by Gateway, got nothing; make one, or call Gateway.fromGatewayAttributes'],
+    ['a GRPCRoute', (scope) => new GrpcRoute(scope, 'it', {} as any), 'parents must be a list, got nothing'],
+    ['a GatewayRoute', (scope) => new GatewayRoute(scope, 'it', nothing), props],
+    ['a grant', (scope) => new ReferenceGrant(scope, 'it', {} as any), 'from must be a list, got nothing\n  to must be a list, got nothing'],
+    ['a load balancer', (scope) => new ApplicationLoadBalancer(scope, 'it', nothing), props],
     ['a health check', (scope) => new HealthCheckPolicy(scope, 'it', { service: nothing }), `service ${service}`],
-    ['TLS to pods', (scope) => new BackendTlsPolicy(scope, 'it', nothing), `service ${service}`],
+    ['TLS to pods', (scope) => new BackendTlsPolicy(scope, 'it', nothing), props],
     ['Services', (scope) => new BackendLoadBalancingPolicy(scope, 'it', { services: [nothing] }), `services[0] ${service}`],
-    ['TLS with clients', (scope) => new FrontendTlsPolicy(scope, 'it', { gateway: nothing }), 'gateway must be a Gateway, got nothing; make it before'],
-    ['rewrite rules', (scope) => new AzureApplicationGatewayRewrite(scope, 'it', {} as any), 'rules must be a list of rules, got nothing; make it before'],
-    ['a repository', (scope) => new ArgoApplication(scope, 'it', nothing), 'repositoryUrl must be the address of a repository, got nothing; make it before'],
-    ['a mode', (scope) => new KubeProxyConfiguration(scope, 'it', nothing), 'kubeProxy must be a mode such as KubeProxy.iptables(), got nothing; make it before'],
+    ['TLS with clients', (scope) => new FrontendTlsPolicy(scope, 'it', { gateway: nothing }), 'gateway must be made by Gateway, got nothing; make one'],
+    ['rewrite rules', (scope) => new AzureApplicationGatewayRewrite(scope, 'it', {} as any), 'rules must be a list, got nothing'],
+    ['a repository', (scope) => new ArgoApplication(scope, 'it', nothing), props],
+    ['a mode', (scope) => new KubeProxyConfiguration(scope, 'it', nothing), props],
     ['a route to nothing', (scope) => new AppGatewayIngress(scope, 'it').addKplusRoute('/', nothing),
-      "service of the route '/' must be a Service of cdk8s-plus, got nothing; make it before the route"],
+      'service must be made by Service of cdk8s-plus, got nothing; make it first'],
     ['a route to a Service of cdk8s-plus', (scope) => new AppGatewayIngress(scope, 'it').addRoute('/', new kplus.Service(scope, 'plus', { ports: [{ port: 80 }] }) as any),
-      "service of the route '/' must be a Service such as a ClusterIpService, got Service test/plus; call addKplusRoute"],
+      "service must be made by ClusterIpService or another Service of this library, got Service 'test/plus'; call addKplusRoute for one of cdk8s-plus"],
   ])('is told that %s is missing', (_, make, message) => {
     expect(() => make(chartOf())).toThrow(new Error(`[test/it] ${message}`));
   });
 
   test.each<[any, string]>([
-    [undefined, 'service of a route must be a Service such as a ClusterIpService, got nothing; make it before the route'],
+    [undefined, 'nothing'],
     [new kplus.Service(new Chart(new App(), 'test'), 'plus', { ports: [{ port: 80 }] }),
-      'service of a route must be a Service such as a ClusterIpService, got Service test/plus; call fromServiceName with its name'],
-  ])('is told what stands for the Service of a backend', (given, message) => {
-    expect(() => RouteBackend.fromService(given)).toThrow(new Error(message));
+      "Service 'test/plus'"],
+  ])('is told what stands for the Service of a backend', (given, got) => {
+    const message = `service must be made by ClusterIpService or another Service of this library, got ${got}; `;
+    expect(() => RouteBackend.fromService(given)).toThrow(`] ${message}call fromServiceName with the name of another`);
     const chart = chartOf();
-    expect(() => new GatewayRoute(chart, 'it', { parents: parents(chart) }).addRoute('/', given)).toThrow(new Error(message));
+    expect(() => new GatewayRoute(chart, 'it', { parents: parents(chart) }).addRoute('/', given)).toThrow(new Error(`[test/it] ${message}make it first`));
   });
 });

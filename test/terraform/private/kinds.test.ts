@@ -1,9 +1,10 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
 import { FEATURES } from '../../../lib/terraform/private/kinds/features';
-import { Kind, listOf, nonEmptyOf, structOf } from '../../../lib/terraform/private/kinds/kind';
-import { AUTHORIZED_RANGE } from '../../../lib/terraform/private/kinds/ranges';
+import { Kind, nonEmptyOf, structOf } from '../../../lib/arguments/kind';
+import { listOf } from '../../../lib/terraform/private/kinds/kind';
 import { MAIL_ADDRESSES, mapOf, numberOf, TEXT, textLike, wordOf } from '../../../lib/terraform/private/kinds/texts';
+import { AUTHORIZED_RANGE } from '../../../lib/terraform/private/kinds/ranges';
 import { expectGolden } from '../../support/golden';
 import { refusals } from '../../support/kinds';
 

@@ -1,5 +1,5 @@
 import { join } from 'path';
-import { atCall, CallSite, callingLine } from '../../../lib/traffic/objects/call-site';
+import { atCall, CallSite, callingLine } from '../../../lib/arguments/call-site';
 import { isDnsLabel, isDnsName, isPortName } from '../../../lib/traffic/objects/dns-names';
 import { httpProbesOf } from '../../../lib/traffic/objects/http-probes';
 import { list, subjectOf, text, textOf } from '../../../lib/traffic/objects/object-view';

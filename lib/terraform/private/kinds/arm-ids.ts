@@ -1,5 +1,5 @@
+import { Kind, shown } from '../../../arguments/kind';
 import { ArmType, canonicalId, checkArmId } from '../arm-id';
-import { Kind, shown } from './kind';
 import { textOf } from './texts';
 
 /** The ids of a kind of resource, in letters of any case, as Azure takes them. They are written in the letters that azurerm wants. */

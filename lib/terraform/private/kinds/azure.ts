@@ -1,8 +1,9 @@
+import { shown } from '../../../arguments/kind';
 import { isIpv4 } from '../../../traffic/addresses';
 import { checkNodeLabels } from '../labels';
 import { RESOURCE_GROUP_NAME } from '../names';
 import { checkTags } from '../tags';
-import { eachOf, kindOf, shown } from './kind';
+import { eachOf, kindOf } from './kind';
 import { mapOf, nameLike, numberOf, OF_NUMBER, textLike, textOf } from './texts';
 import { isRegion, nearestRegion } from '../../../traffic/azure/regions';
 

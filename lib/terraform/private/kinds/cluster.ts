@@ -11,11 +11,12 @@ import { armIdOf } from './arm-ids';
 import { ISSUER, LOCATION, PEM_BASE64, RESOURCE_GROUP, TAGS, TIME_OF_DAY, UTC_OFFSET } from './azure';
 import { CLUSTER_DIAGNOSTICS } from './diagnostics';
 import { FEATURES } from './features';
-import { eachOf, Kinds, listOf, nonEmptyOf, shown, structOf } from './kind';
+import { eachOf, listOf, madeBy } from './kind';
 import { AKS_MAINTENANCE } from './maintenance';
 import { SYSTEM_NODE_POOL } from './node-pool';
 import { AUTHORIZED_RANGE } from './ranges';
-import { cidrOf, FLAG, GUID_TEXT, IPV4_ADDRESS, madeBy, nameLike, numberOf, TEXT, textOf, wordOf } from './texts';
+import { cidrOf, FLAG, GUID_TEXT, IPV4_ADDRESS, nameLike, numberOf, TEXT, textOf, wordOf } from './texts';
+import { Kinds, nonEmptyOf, shown, structOf } from '../../../arguments/kind';
 
 const SUBNET = madeBy('a network, or by NetworkSubnet', 'subnetProfile');
 

@@ -4,8 +4,9 @@ import {
 import { ArmType } from '../arm-id';
 import { DIAGNOSTIC_SETTING_NAME } from '../names';
 import { armIdOf } from './arm-ids';
-import { eachOf, Kinds } from './kind';
+import { eachOf } from './kind';
 import { FLAG, nameLike, wordOf } from './texts';
+import { Kinds } from '../../../arguments/kind';
 
 export const DIAGNOSTIC_SINK: Kinds<DiagnosticSinkOptions> = {
   required: {},

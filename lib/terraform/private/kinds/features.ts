@@ -1,7 +1,8 @@
 import { armIdOf } from './arm-ids';
 import { DATE_TIME, WEB_URL } from './azure';
-import { eachOf, kindOf, Kinds, listOf, shown, structOf } from './kind';
-import { FLAG, madeBy, nameLike, numberOf, OF_NUMBER, TEXT, textLike, wordOf } from './texts';
+import { eachOf, kindOf, listOf, madeBy } from './kind';
+import { FLAG, nameLike, numberOf, OF_NUMBER, TEXT, textLike, wordOf } from './texts';
+import { Kinds, shown, structOf } from '../../../arguments/kind';
 import { AutoscalerExpander, ClusterAutoscalerOptions } from '../../cluster-autoscaler';
 import {
   AppRoutingController, AppRoutingOptions, ClusterFeatureOptions, HttpProxyOptions, KeyManagementOptions, StorageDriverOptions,

@@ -1,3 +1,4 @@
+import { Kind, Kinds, nonEmptyOf, shown, structOf } from '../../../arguments/kind';
 import { patternProblem } from '../../../traffic/agic/rewrite-syntax';
 import {
   FirewallAction, FirewallConditionOptions, FirewallCustomRuleOptions, FirewallExclusionOptions, FirewallExclusionVariable, FirewallMatchOperator,
@@ -5,8 +6,8 @@ import {
   FirewallScrubbedVariable, FirewallSelectorOperator, RuleOverrideOptions,
 } from '../../firewall-rules';
 import { COUNTRIES } from '../countries';
-import { eachOf, Kind, Kinds, listOf, nonEmptyOf, shown, structOf } from './kind';
-import { ANY_TEXT, expressionProblems, FLAG, madeBy, numberOf, TEXT, textLike, textOf, wordOf } from './texts';
+import { eachOf, listOf, madeBy } from './kind';
+import { ANY_TEXT, expressionProblems, FLAG, numberOf, TEXT, textLike, textOf, wordOf } from './texts';
 
 export const RULE_SET = madeBy('ManagedRuleSet', 'setType');
 export const FIREWALL_MODE = wordOf(FirewallMode);

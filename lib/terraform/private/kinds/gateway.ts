@@ -8,9 +8,10 @@ import { DOMAIN_NAME_LABEL, NETWORK_RESOURCE_NAME, SECRET_NAME } from '../names'
 import { armIdOf } from './arm-ids';
 import { HOST_WITH_WILDCARDS, LOCATION, PORT, RESOURCE_GROUP, TAGS, URL_PATH, ZONES } from './azure';
 import { GATEWAY_DIAGNOSTICS } from './diagnostics';
-import { eachOf, Kinds, listOf, structOf } from './kind';
-import { FLAG, IPV4_ADDRESS, madeBy, nameLike, numberOf, TEXT, textLike, wordOf } from './texts';
+import { eachOf, listOf, madeBy } from './kind';
+import { FLAG, IPV4_ADDRESS, nameLike, numberOf, TEXT, textLike, wordOf } from './texts';
 import { TLS_POLICY } from './tls';
+import { Kinds, structOf } from '../../../arguments/kind';
 
 const NAME = nameLike(NETWORK_RESOURCE_NAME);
 const SUBNET = madeBy('a network, or by NetworkSubnet', 'subnetProfile');

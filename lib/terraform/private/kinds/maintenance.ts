@@ -1,6 +1,7 @@
 import { DATE_TIME, TIME_OF_DAY, UTC_OFFSET } from './azure';
-import { eachOf, Kinds, listOf, nonEmptyOf, structOf } from './kind';
+import { eachOf, listOf } from './kind';
 import { numberOf, wordOf } from './texts';
+import { Kinds, nonEmptyOf, structOf } from '../../../arguments/kind';
 import { AksMaintenanceOptions, AllowedHoursOptions, MaintenanceFreezeOptions, MaintenanceScheduleOptions } from '../../cluster-maintenance';
 import { Weekday } from '../../weekday';
 

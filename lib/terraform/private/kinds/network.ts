@@ -7,9 +7,10 @@ import { ArmType } from '../arm-id';
 import { NETWORK_RESOURCE_NAME, VIRTUAL_NETWORK_NAME } from '../names';
 import { armIdOf } from './arm-ids';
 import { CLIENT_PORT, LOCATION, PORT_RANGES, PREFIXES, RESOURCE_GROUP, TAGS } from './azure';
-import { eachOf, Kinds, listOf, nonEmptyOf, structOf } from './kind';
+import { eachOf, listOf } from './kind';
 import { ROUTE_TABLE } from './routes';
 import { cidrOf, FLAG, idLike, IPV4_ADDRESS, kindOfDescription, nameLike, numberOf, PROVIDER, wordOf } from './texts';
+import { Kinds, nonEmptyOf, structOf } from '../../../arguments/kind';
 
 const NAME = nameLike(NETWORK_RESOURCE_NAME);
 const SUBNET_ID = armIdOf(ArmType.SUBNET);

@@ -1,5 +1,6 @@
-import { Kinds, structOf } from './kind';
-import { cidrOf, FLAG, madeBy, wordOf } from './texts';
+import { madeBy } from './kind';
+import { cidrOf, FLAG, wordOf } from './texts';
+import { Kinds, structOf } from '../../../arguments/kind';
 import { NetworkDataPlane, NetworkPolicyEngine } from '../../../traffic';
 import type {
   AdvancedNetworkingOptions, KubenetNetworkingOptions, NodeSubnetNetworkingOptions, OverlayNetworkingOptions, PodSubnetNetworkingOptions,

@@ -4,8 +4,9 @@ import {
 import { ArmType } from '../arm-id';
 import { armIdOf } from './arm-ids';
 import { PORT } from './azure';
-import { eachOf, kindOf, Kinds, listOf, nonEmptyOf, shown, structOf } from './kind';
+import { eachOf, kindOf, listOf } from './kind';
 import { FLAG, numberOf, textLike, wordOf } from './texts';
+import { Kinds, nonEmptyOf, shown, structOf } from '../../../arguments/kind';
 import {
   CpuManagerPolicy, NodeKubeletOptions, NodeLinuxOptions, TopologyManagerPolicy, TransparentHugePageDefrag, TransparentHugePages,
 } from '../../node-system';

@@ -1,7 +1,8 @@
 import { NODE_LABELS, PRICE, SURGE, TAINT, VM_SIZE, ZONES } from './azure';
-import { eachOf, Kinds } from './kind';
+import { eachOf, madeBy } from './kind';
 import { MACHINES } from './node-machines';
-import { FLAG, madeBy, numberOf, textLike, wordOf } from './texts';
+import { FLAG, numberOf, textLike, wordOf } from './texts';
+import { Kinds } from '../../../arguments/kind';
 import { NodeOsType, NodePoolOptions, NodePoolSizeOptions, OsDiskType, SpotEvictionPolicy, SystemNodePoolOptions } from '../../node-pool-options';
 
 /** @see https://learn.microsoft.com/azure/aks/quotas-skus-regions */

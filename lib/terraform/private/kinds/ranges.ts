@@ -1,5 +1,5 @@
-import { shown } from './kind';
 import { textOf } from './texts';
+import { shown } from '../../../arguments/kind';
 import { isIpv4 } from '../../../traffic/addresses';
 import { checkCidr, overlap, parseCidr, parseCidrs } from '../../../traffic/azure/cidr';
 

@@ -1,7 +1,8 @@
+import { Kinds, structOf } from '../../../arguments/kind';
 import type { GatewayRewriteCondition, GatewayRewriteRule, GatewayRewriteUrl } from '../../gateway-rewrite-rule';
 import { NETWORK_RESOURCE_NAME } from '../names';
-import { eachOf, Kinds, listOf, structOf } from './kind';
-import { ANY_TEXT, FLAG, madeBy, mapOf, nameLike, numberOf, TEXT, textLike } from './texts';
+import { eachOf, listOf, madeBy } from './kind';
+import { ANY_TEXT, FLAG, mapOf, nameLike, numberOf, TEXT, textLike } from './texts';
 
 /** Names and values of headers are looked at with the rule that they are in. */
 const HEADERS = mapOf(() => []);

@@ -3,8 +3,9 @@ import { Route, RouteNextHop, RouteTableOptions } from '../../route-table';
 import { ArmType } from '../arm-id';
 import { NETWORK_RESOURCE_NAME } from '../names';
 import { armIdOf } from './arm-ids';
-import { Kinds, listOf, structOf } from './kind';
+import { listOf } from './kind';
 import { FLAG, idLike, IPV4_ADDRESS, nameLike, textOf, wordOf } from './texts';
+import { Kinds, structOf } from '../../../arguments/kind';
 
 const SERVICE_TAG = /^[A-Za-z][A-Za-z0-9.]*$/;
 

@@ -1,10 +1,11 @@
 import { Lazy, Token } from 'cdktf';
+import { Kind, Place, shown } from '../../../arguments/kind';
 import { isIpv4 } from '../../../traffic/addresses';
 import { checkCidr, parseCidr } from '../../../traffic/azure/cidr';
 import { checkName, NameRule } from '../names';
 import { isLiteral } from '../problems';
-import { Kind, kindOf, Place, shown } from './kind';
-import { orList } from './words';
+import { kindOf, late, madeBy } from './kind';
+import * as values from '../../../arguments/values';
 
 /** What Terraform reads as an expression where text was meant. */
 const EXPRESSION = /[$%]\{/;
@@ -58,8 +59,7 @@ export function idLike(rule: NameRule): Kind {
 
 /** One of the words of an enum. */
 export function wordOf(words: Record<string, string>): Kind {
-  const allowed = Object.values(words);
-  return kindOf((field, value) => (allowed.includes(value) ? [] : [`${field} must be ${orList(allowed)}, got ${shown(value)}`]), { ...OF_TEXT, isUsable: () => false });
+  return late(values.wordOf(words, OF_TEXT.standIn));
 }
 
 /** A whole number. */
@@ -69,7 +69,7 @@ export function numberOf(min: number, max: number): Kind {
 }
 
 /** Yes or no. */
-export const FLAG = kindOf((field, value) => (typeof value === 'boolean' ? [] : [`${field} must be true or false, got ${shown(value)}`]), { isUsable: () => false, standIn: () => false });
+export const FLAG = late(values.FLAG);
 
 /** Any text but none. */
 export const TEXT = textOf((field, text) => (CONTROL.test(text) ? [`${field} must be one line of text, got ${JSON.stringify(text)}`] : []));
@@ -106,12 +106,6 @@ export const TIME_TO_LIVE = numberOf(1, 2147483647);
 
 /** Each of several IPv4 addresses. */
 export const IPV4_ADDRESSES = textOf((field, text) => (isIpv4(text) ? [] : [`${field} must be IPv4 addresses like 203.0.113.10, got ${shown(text)}`]));
-
-/** What a construct or a class of this library made, or a construct. It has a member that tells it from other objects. */
-export function madeBy(what: string, member: string): Kind {
-  const isMade = (value: any) => typeof value === 'object' && value !== null && member in value;
-  return kindOf((field, value) => (isMade(value) ? [] : [`${field} must be made by ${what}, got ${shown(value)}`]), { isUsable: isMade });
-}
 
 /** A provider other than that of the stack. */
 export const PROVIDER = madeBy('AzurermProvider', 'fqn');

@@ -1,5 +1,6 @@
-import { eachOf, Kinds, nonEmptyOf, structOf } from './kind';
+import { eachOf } from './kind';
 import { wordOf } from './texts';
+import { Kinds, nonEmptyOf, structOf } from '../../../arguments/kind';
 import { GatewayCipherSuite, GatewayCustomTlsPolicyOptions, GatewayTlsPolicy, GatewayTlsVersion } from '../../gateway-tls-policy';
 
 const CUSTOM_POLICY: Kinds<GatewayCustomTlsPolicyOptions> = {

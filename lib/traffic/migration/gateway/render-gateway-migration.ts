@@ -1,6 +1,6 @@
 import { IngressSource } from './ingress-source';
 import { RouteChange, RouteChangeVerdict } from './route-change';
-import { printable } from '../../objects/printable';
+import { printable } from '../../../arguments/printable';
 
 const ORDER = [RouteChangeVerdict.IMPOSSIBLE, RouteChangeVerdict.CHANGES, RouteChangeVerdict.STAYS];
 

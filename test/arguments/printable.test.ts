@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { outgoing, outgoingLine, printable } from '../../../lib/traffic/objects/printable';
-import { runs } from '../../support/property';
+import { outgoing, outgoingLine, printable } from '../../lib/arguments/printable';
+import { runs } from '../support/property';
 
 /** Text of what nothing is done to, of what is escaped, and of what makes commands of it. */
 const TEXT = fc.array(fc.oneof(

@@ -1,5 +1,5 @@
-import { atCall, CallSite } from '../../traffic/objects/call-site';
-import { outgoingLine } from '../../traffic/objects/printable';
+import { atCall, CallSite } from './call-site';
+import { outgoingLine } from './printable';
 
 /**
  * Throw one error that names a static factory and the line that called it: nothing there has a place in a construct tree yet.

@@ -1,7 +1,7 @@
 import { basename, dirname, sep } from 'path';
 
 /** Files of this library, wherever it is installed. */
-const LIBRARY = dirname(dirname(__dirname));
+const LIBRARY = dirname(__dirname);
 /** A function without a name has the place alone. */
 const FRAME = /^at (?:async )?(?:.*\()?((?:file:\/\/|node:)?(?:\/?[A-Za-z]:)?[^():]+):(\d+):\d+\)?$/;
 
