@@ -91,7 +91,8 @@ export class GatewayMigrationTarget {
 
   /**
    * Another implementation of the Gateway API, for instance `approuting-istio`. Policies of Azure are not written: what they would say of session cookies, TLS to pods and firewalls
-   * is an error with what to do, and of health checks and draining a warning, until somebody acknowledges it.
+   * is an error with what to do, and of health checks and draining a warning, until somebody acknowledges it. Where every Ingress is private, the Gateway of `approuting-istio` or `istio` is so too:
+   * `spec.infrastructure.annotations` asks for an internal load balancer.
    *
    * Throws for a class without a name, and for `azure-alb-external`.
    *

@@ -107,6 +107,14 @@ test('a gateway that the controller makes, and another implementation', () => {
   expect(objects[0].spec.gatewayClassName).toBe('approuting-istio');
 });
 
+test('a private Ingress is private at another implementation that has an internal load balancer', () => {
+  const chart = shop();
+  served(chart, { migrateTo: GatewayMigrationTarget.gatewayClass('approuting-istio'), usePrivateIp: true }, 'api');
+  expect(Testing.synth(chart).find(({ kind }) => kind === 'Gateway').spec).toMatchObject({
+    gatewayClassName: 'approuting-istio', infrastructure: { annotations: { 'service.beta.kubernetes.io/azure-load-balancer-internal': 'true' } },
+  });
+});
+
 test.each(['', 'azure-alb-external'])("fails for a class '%s' of another implementation", (name) => {
   expect(() => GatewayMigrationTarget.gatewayClass(name)).toThrow(
     `gatewayClassName must name a GatewayClass of another implementation, got '${name}'; for Application Gateway for Containers call GatewayMigrationTarget.applicationGatewayForContainers`,

@@ -1,7 +1,8 @@
-import { groupsOf } from './agic-group';
+import { groupsOf, isAllPrivate } from './agic-group';
 import { agicRules } from './agic-rule';
 import { albPolicies } from './alb-policies';
 import { ConversionSource, isInside } from './conversion';
+import { INTERNAL } from './entrance';
 import { listenerNamesOf } from './gateway-object';
 import { convertRoutes } from './http-routes';
 import { ingressRows } from './ingress-rows';
@@ -15,8 +16,9 @@ export function agicSource(model: TrafficModel): ConversionSource {
   const controllers = controllersOf(model);
   return {
     namespaces: [...new Set(controllers.flatMap(({ kept }) => kept.map(({ namespace }) => namespace)))].sort(),
-    convert: (gateway, isAzure) => {
-      const read = controllers.map((controller) => groupsOf(controller, isAzure));
+    convert: (gateway, { isAzure, handsAnnotationsOn }) => {
+      const isInternal = handsAnnotationsOn && isAllPrivate(controllers);
+      const read = controllers.map((controller) => groupsOf(controller, { isAzure, isInternal, handsAnnotationsOn }));
       const groups = read.flatMap((each) => each.groups);
       const plans = groups.map((group) => ({ group, plan: planPaths(group, isInside(groups, group), 'what no path matches is answered with 404 instead of 502') }));
       const converted = plans.map(({ group, plan }) => (
@@ -35,6 +37,7 @@ export function agicSource(model: TrafficModel): ConversionSource {
           ...converted.flatMap((each) => each.rows),
         ],
         lastRows: azure.rows,
+        infrastructureAnnotations: isInternal ? { [INTERNAL]: 'true' } : undefined,
       };
     },
   };

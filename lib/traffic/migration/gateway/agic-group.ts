@@ -1,3 +1,4 @@
+import { GatewayTraits, PRIVATE, PRIVATE_AMONG_OTHERS, STAYS_PRIVATE } from './entrance';
 import { Group, HTTPS_KEY, NOBODY, PLAIN_HOST, Target, withExampleHosts } from './group';
 import { RouteChange, RouteChangeVerdict } from './route-change';
 import { BuiltGateway } from '../../agic/gateway/build';
@@ -7,18 +8,33 @@ import { BuiltPathMap } from '../../agic/gateway/path-maps';
 import { IngressRoute } from '../../agic/routes';
 import { takesHost } from '../../application-gateway/matching';
 
+/** What the Gateway is that listeners move to. */
+export interface ListenerTarget extends GatewayTraits {
+  /** Behind an internal load balancer. */
+  readonly isInternal: boolean;
+}
+
+/** True where the network alone reaches everything that the controllers serve. */
+export function isAllPrivate(controllers: Controller[]): boolean {
+  const listeners = controllers.flatMap(({ built }) => [...built.pathMaps.values()].map(({ hash }) => built.listeners.get(hash)!));
+  return listeners.length > 0 && listeners.every(({ key }) => key.isPrivate);
+}
+
 /** The listeners of a controller as groups in the order in which the gateway asks them, and what of them cannot move. */
-export function groupsOf({ built }: Controller, isAzure: boolean): { readonly groups: Group[]; readonly rows: RouteChange[] } {
+export function groupsOf({ built }: Controller, target: ListenerTarget): { readonly groups: Group[]; readonly rows: RouteChange[] } {
   const rows: RouteChange[] = [];
   const ordered = [...built.pathMaps.values()].sort((a, b) => built.priorities.get(a.hash)! - built.priorities.get(b.hash)!);
   const seen: Record<Group['scheme'], string[]> = { http: [], https: [] };
   const groups = ordered.flatMap((map) => {
     const listener = built.listeners.get(map.hash)!;
     const scheme = finalWish(listener).isHttps ? 'https' : 'http';
-    const blocked = blockedBy(listener, scheme, isAzure);
+    const blocked = blockedBy(listener, scheme, target);
     if (blocked !== undefined) {
       rows.push({ route: routeName(built, listener), verdict: RouteChangeVerdict.IMPOSSIBLE, ...blocked });
       return [];
+    }
+    if (listener.key.isPrivate) {
+      rows.push({ route: routeName(built, listener), verdict: RouteChangeVerdict.STAYS, kind: 'private-ip', detail: STAYS_PRIVATE });
     }
     const hosts = listener.key.hostNames.map((host) => host.toLowerCase());
     const odd = hosts.filter((host) => !PLAIN_HOST.test(host));
@@ -91,15 +107,10 @@ function takenBefore(seen: string[], host: string): boolean {
   return seen.some((other) => other === '' || (host !== '' && (other === host || (other.startsWith('*.') && takesHost([other], host.replace('*', 'x'))))));
 }
 
-function blockedBy({ key }: BuiltListener, scheme: string, isAzure: boolean): { readonly kind: string; readonly detail: string } | undefined {
-  if (key.isPrivate) {
-    return {
-      kind: 'private-ip',
-      detail: isAzure
-        ? 'Application Gateway for Containers has no private frontend (as of September 2026), and the route would become public; a Gateway of class approuting-istio behind an internal load balancer has'
-        : 'the Gateway that is written here is public, and so would the route become: write a Gateway of its own for it, with service.beta.kubernetes.io/azure-load-balancer-internal: "true" in '
-          + 'spec.infrastructure.annotations',
-    };
+function blockedBy({ key }: BuiltListener, scheme: string, target: ListenerTarget): { readonly kind: string; readonly detail: string } | undefined {
+  const { isAzure, isInternal, handsAnnotationsOn } = target;
+  if (key.isPrivate && !isInternal) {
+    return { kind: 'private-ip', detail: handsAnnotationsOn ? PRIVATE_AMONG_OTHERS : PRIVATE[isAzure ? 'containers' : 'class'] };
   }
   return key.port === { http: 80, https: 443 }[scheme] ? undefined : {
     kind: 'port',

@@ -1,3 +1,4 @@
+import { GatewayTraits } from './entrance';
 import { Group } from './group';
 import { ConvertedRoute, GatewayName } from './http-routes';
 import { RouteChange } from './route-change';
@@ -13,13 +14,15 @@ export interface Conversion {
   /** What is to be said before what the Gateway itself needs, and after it. */
   readonly rows: RouteChange[];
   readonly lastRows: RouteChange[];
+  /** What the Service of the Gateway has to be told; nothing for a public one of its own. */
+  readonly infrastructureAnnotations?: Record<string, string>;
 }
 
 /** The Ingresses of a controller, read. */
 export interface ConversionSource {
   /** Namespaces of the Ingresses. */
   readonly namespaces: string[];
-  readonly convert: (gateway: GatewayName, isAzure: boolean) => Conversion;
+  readonly convert: (gateway: GatewayName, traits: GatewayTraits) => Conversion;
 }
 
 /** True for a group that has requests for its hosts taken by a wider one where it has no route itself. */

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { agicSource } from './agic-conversion';
+import { traitsOf } from './entrance';
 import { gatewayObjects, ruleCountRows } from './gateway-object';
 import { IngressSource } from './ingress-source';
 import { originsOf } from './origins';
@@ -24,7 +25,8 @@ export interface GatewayMigrationOptions {
    */
   readonly from?: IngressSource;
   /**
-   * Class of the Gateway. Any but `azure-alb-external` gets no policies of Azure.
+   * Class of the Gateway. Any but `azure-alb-external` gets no policies of Azure; `approuting-istio` and `istio` get the settings of the load balancer in front of NGINX in
+   * `spec.infrastructure.annotations`, an internal one included.
    *
    * @default 'azure-alb-external'
    */
@@ -94,9 +96,10 @@ export class GatewayMigration {
     const source = from === IngressSource.APPLICATION_GATEWAY ? agicSource(model) : nginxSource(model);
     const className = options.gatewayClassName ?? ALB_CLASS;
     const gateway = { name: options.gatewayName ?? 'public', namespace: options.gatewayNamespace ?? source.namespaces[0] ?? 'default' };
-    const { groups, routes, policies, rows, lastRows } = source.convert({ ...gateway, wafPolicyId: options.wafPolicyId }, className === ALB_CLASS);
+    const converted = source.convert({ ...gateway, wafPolicyId: options.wafPolicyId }, traitsOf(className));
+    const { groups, routes, policies, rows, lastRows, infrastructureAnnotations } = converted;
     const firewall = className === ALB_CLASS && options.wafPolicyId !== undefined && routes.length > 0 ? [firewallPolicy(gateway, 'Gateway', options.wafPolicyId)] : [];
-    const front = gatewayObjects(groups, { ...gateway, className, ...options, namespaces: source.namespaces });
+    const front = gatewayObjects(groups, { ...gateway, className, ...options, namespaces: source.namespaces, infrastructureAnnotations });
     return new GatewayMigration(className, from, [
       ...rows,
       ...front.rows,

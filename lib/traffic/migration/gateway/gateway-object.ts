@@ -16,6 +16,7 @@ export interface GatewayRequest extends GatewayName {
   readonly frontendName?: string;
   /** Namespaces of the routes. */
   readonly namespaces: string[];
+  readonly infrastructureAnnotations?: Record<string, string>;
 }
 
 /** Names of the listeners that a group hangs on. */
@@ -97,7 +98,8 @@ function certificateRows({ certificate, sslProfile, hosts }: Group, namespace: s
 }
 
 function gatewayOf(
-  { name, namespace, className, loadBalancerId, frontendName, loadBalancerName = 'alb', loadBalancerNamespace = namespace }: GatewayRequest, listeners: any[],
+  { name, namespace, className, loadBalancerId, frontendName, loadBalancerName = 'alb', loadBalancerNamespace = namespace, infrastructureAnnotations }: GatewayRequest,
+  listeners: any[],
 ): any {
   const isAzure = className === ALB_CLASS;
   const annotations = loadBalancerId === undefined
@@ -110,6 +112,7 @@ function gatewayOf(
     spec: {
       gatewayClassName: className,
       ...isAzure && loadBalancerId !== undefined ? { addresses: [{ type: 'alb.networking.azure.io/alb-frontend', value: frontendName ?? name }] } : {},
+      ...infrastructureAnnotations === undefined ? {} : { infrastructure: { annotations: infrastructureAnnotations } },
       listeners,
     },
   };

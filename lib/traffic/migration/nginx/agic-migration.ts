@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { agicIngresses } from './agic-ingresses';
+import { nginxEntrance } from './nginx-entrance';
 import { nginxRows } from './nginx-rows';
 import { INGRESS_CLASS } from '../../agic/class-names';
 import { ClusterProfile } from '../../cluster-profile';
@@ -36,7 +37,8 @@ export class AgicMigration {
   public static analyze(objects: LocatedObject[], profile: ClusterProfile = {}, ingressClassName?: string): AgicMigration {
     const model = new TrafficModel(objects, profile);
     const { ingresses, rows, kept } = agicIngresses(model, ingressClassName ?? INGRESS_CLASS);
-    return new AgicMigration([...nginxRows(model, nginxIngresses(model), 'agic', kept), ...rows], ingresses);
+    const moved = nginxIngresses(model);
+    return new AgicMigration([...nginxRows(model, moved, 'agic', { written: kept, entrance: nginxEntrance(model, moved, false) }), ...rows], ingresses);
   }
 
   /**

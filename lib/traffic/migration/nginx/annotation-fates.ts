@@ -1,18 +1,16 @@
-import { AnnotationFate, Fate } from './annotation-fate';
+import { AnnotationFate, fatesByKey, Fate } from './annotation-fate';
 import { BACKEND_FATES } from './backend-fates';
-import { fateAt, NginxTarget } from './class-fates';
 import { PROTECTION_FATES } from './protection-fates';
 import { ROUTE_FATES } from './route-fates';
 import { NGINX_ANNOTATIONS, NGINX_PREFIX } from '../../ingress-nginx/annotations';
 import { isNginxOn, nginxSetting } from '../../ingress-nginx/nginx-ingresses';
 import { ObjectView } from '../../objects/object-view';
+import { MoveTarget } from '../gateway/entrance';
 import { ingressRoute, ingressRow } from '../gateway/ingress-row';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
 
 /** What becomes of each annotation of ingress-nginx, by its key without prefix. */
-export const NGINX_FATES: ReadonlyMap<string, AnnotationFate> = new Map(
-  [...ROUTE_FATES, ...BACKEND_FATES, ...PROTECTION_FATES].flatMap(({ keys, containers, agic }) => keys.map((key) => [key, { containers, agic }])),
-);
+export const NGINX_FATES: ReadonlyMap<string, AnnotationFate> = new Map(fatesByKey([...ROUTE_FATES, ...BACKEND_FATES, ...PROTECTION_FATES]));
 
 const BY_KEY = new Map(NGINX_ANNOTATIONS.map((annotation) => [annotation.key, annotation]));
 /** What counts for redirects, names of hosts and listeners too. */
@@ -29,7 +27,7 @@ export interface KeptIngresses {
 }
 
 /** A row for each annotation of ingress-nginx that an Ingress has, whatever it says; one for all those for which nothing is written. */
-export function annotationRows(ingress: ObjectView, target: NginxTarget, { pods, others }: KeptIngresses): RouteChange[] {
+export function annotationRows(ingress: ObjectView, target: MoveTarget, { pods, others }: KeptIngresses): RouteChange[] {
   const rows = writtenKeys(ingress).map((key) => ({ key, row: { route: ingressRoute(ingress), kind: 'annotation', ...withName(key, fateIn(ingress, key, target)) } }));
   const isGone = (key: string): boolean => !pods.has(ingress) && !(others.has(ingress) && OF_REDIRECTS.test(key));
   // what somebody has to do by hand stays to be done
@@ -51,7 +49,7 @@ function withName(key: string, { verdict, detail }: Fate): Fate {
   return { verdict, detail: `${key}: ${detail}` };
 }
 
-function fateIn(ingress: ObjectView, key: string, target: NginxTarget): Fate {
+function fateIn(ingress: ObjectView, key: string, target: MoveTarget): Fate {
   const known = BY_KEY.get(key);
   const value = nginxSetting(ingress, key);
   if (known === undefined) {
@@ -63,5 +61,5 @@ function fateIn(ingress: ObjectView, key: string, target: NginxTarget): Fate {
   if (isNginxOn(ingress, 'canary') && !OF_CANARY.test(key)) {
     return { verdict: RouteChangeVerdict.STAYS, detail: 'a canary has it as the main Ingress has it, and this one is not read' };
   }
-  return fateAt(key, NGINX_FATES.get(key)!, target);
+  return NGINX_FATES.get(key)![target];
 }

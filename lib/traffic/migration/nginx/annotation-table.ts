@@ -1,18 +1,19 @@
-import { Fate } from './annotation-fate';
+import { AnnotationFate, Fate } from './annotation-fate';
 import { NGINX_FATES } from './annotation-fates';
 import { CONFIG_ROWS } from './config-fates';
 import { NGINX_ANNOTATIONS } from '../../ingress-nginx/annotations';
 import { ANNOTATION_DEFAULTS, CONFIG_DEFAULTS } from '../../ingress-nginx/config-keys';
 
+const TARGETS = 'Application Gateway for Containers | A Gateway of another class, such as approuting-istio | Application Gateway by AGIC';
+
 /** All annotations of ingress-nginx with what becomes of them, as a table in Markdown. */
 export function annotationTable(): string {
   return [
-    '| Annotation | Default | Application Gateway for Containers | Application Gateway by AGIC |',
-    '| --- | --- | --- | --- |',
-    ...NGINX_ANNOTATIONS.map(({ key, byDefault }) => {
-      const { containers, agic } = NGINX_FATES.get(key)!;
-      return `| ${[`\`${key}\``, byDefault === undefined ? '' : `\`${byDefault}\``, ...[containers, agic].map(cellOf)].join(' | ')} |`;
-    }),
+    `| Annotation | Default | ${TARGETS} |`,
+    '| --- | --- | --- | --- | --- |',
+    ...NGINX_ANNOTATIONS.map(({ key, byDefault }) => (
+      `| ${[`\`${key}\``, byDefault === undefined ? '' : `\`${byDefault}\``, ...cellsOf(NGINX_FATES.get(key)!)].join(' | ')} |`
+    )),
   ].map((line) => `${line}\n`).join('');
 }
 
@@ -22,12 +23,14 @@ export function configTable(): string {
   return [
     `Each of these is the default of the annotation of its name, and becomes what that becomes: ${[...ANNOTATION_DEFAULTS.keys()].map((key) => `\`${key}\``).join(', ')}.`,
     '',
-    '| Keys, and defaults | Application Gateway for Containers | Application Gateway by AGIC |',
-    '| --- | --- | --- |',
-    ...CONFIG_ROWS.map(({ keys, containers, agic }) => `| ${[keys.map(named).join(', '), ...[containers, agic].map(cellOf)].join(' | ')} |`),
+    `| Keys, and defaults | ${TARGETS} |`,
+    '| --- | --- | --- | --- |',
+    ...CONFIG_ROWS.map((row) => `| ${[row.keys.map(named).join(', '), ...cellsOf(row)].join(' | ')} |`),
   ].map((line) => `${line}\n`).join('');
 }
 
-function cellOf({ verdict, detail }: Fate): string {
-  return `**${verdict}**: ${detail}`;
+/** What is the same for every Gateway is said once. */
+function cellsOf({ containers, class: ofClass, agic }: AnnotationFate): string[] {
+  const cellOf = ({ verdict, detail }: Fate): string => `**${verdict}**: ${detail}`;
+  return [cellOf(containers), cellOf(containers) === cellOf(ofClass) ? 'the same' : cellOf(ofClass), cellOf(agic)];
 }

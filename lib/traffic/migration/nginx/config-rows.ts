@@ -1,15 +1,15 @@
 import { Fate } from './annotation-fate';
-import { fateAt, NginxTarget } from './class-fates';
 import { CONFIG_FATES } from './config-fates';
 import { ANNOTATION_DEFAULTS, CONFIG_DEFAULTS } from '../../ingress-nginx/config-keys';
 import { controllerConfig } from '../../ingress-nginx/controller-config';
 import { TrafficModel } from '../../objects/traffic-model';
+import { MoveTarget } from '../gateway/entrance';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
 
 const DEFAULTS = new Map([...ANNOTATION_DEFAULTS, ...CONFIG_DEFAULTS]);
 
 /** A row for each key of the ConfigMap of the controller, whatever it says; or one that says that it is not among the objects. */
-export function configRows(model: TrafficModel, target: NginxTarget): RouteChange[] {
+export function configRows(model: TrafficModel, target: MoveTarget): RouteChange[] {
   const { name, values, others } = controllerConfig(model);
   if (name === undefined) {
     return [{
@@ -31,12 +31,12 @@ export function configRows(model: TrafficModel, target: NginxTarget): RouteChang
   ];
 }
 
-function fateOf(key: string, value: string, target: NginxTarget): Fate {
+function fateOf(key: string, value: string, target: MoveTarget): Fate {
   const fates = CONFIG_FATES.get(key);
   if (fates === undefined) {
     return { verdict: RouteChangeVerdict.CHANGES, detail: 'no key of ingress-nginx that is known: see what it is for, since nothing is made of it' };
   }
-  const fate = fateAt(key, fates, target);
+  const fate = fates[target];
   const isPlain = DEFAULTS.get(key) === value;
   return isPlain ? { verdict: RouteChangeVerdict.STAYS, detail: `${value} is the default` }
     : ANNOTATION_DEFAULTS.has(key) ? { ...fate, detail: `for every Ingress that has no annotation for it, ${value}: ${fate.detail}` } : fate;

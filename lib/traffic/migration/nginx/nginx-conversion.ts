@@ -3,6 +3,7 @@ import { grpcRules, splitMatches } from './grpc-routes';
 import { planLocations } from './location-plan';
 import { withoutLost } from './lost-locations';
 import { NginxBackend } from './nginx-backend';
+import { nginxEntrance } from './nginx-entrance';
 import { namedIn, NginxGroup, nginxGroups } from './nginx-groups';
 import { nginxPolicies, secureRows } from './nginx-policies';
 import { nginxRows } from './nginx-rows';
@@ -20,7 +21,8 @@ export function nginxSource(model: TrafficModel): ConversionSource {
   const ingresses = nginxIngresses(model);
   return {
     namespaces: [...new Set(ingresses.map(({ namespace }) => namespace))].sort(),
-    convert: (gateway, isAzure) => {
+    convert: (gateway, { isAzure, handsAnnotationsOn }) => {
+      const entrance = nginxEntrance(model, ingresses, handsAnnotationsOn);
       const { groups: all, rows } = nginxGroups(model);
       const { groups, rows: lost } = withoutLost(model, all, isAzure);
       const plans = groups.map((group) => ({ group, plan: planLocations(group, isInside(groups, group)) }));
@@ -40,13 +42,14 @@ export function nginxSource(model: TrafficModel): ConversionSource {
         routes,
         policies: azure.policies,
         rows: [
-          ...nginxRows(model, ingresses, isAzure ? 'containers' : 'class', keptBy(model, converted)),
+          ...nginxRows(model, ingresses, isAzure ? 'containers' : 'class', { written: keptBy(model, converted), entrance }),
           ...rows,
           ...once(lost),
           ...plans.flatMap(({ plan }) => plan.rows),
           ...converted.flatMap((each) => each.rows),
         ],
         lastRows: azure.rows,
+        infrastructureAnnotations: entrance.annotations,
       };
     },
   };

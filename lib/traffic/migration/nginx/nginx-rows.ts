@@ -1,24 +1,32 @@
 import { annotationRows, KeptIngresses } from './annotation-fates';
-import { NginxTarget } from './class-fates';
 import { configRows } from './config-rows';
 import { hstsOf } from './global-headers';
-import { internalRows } from './internal-rows';
+import { entranceRows, NginxEntrance } from './nginx-entrance';
 import { controllerConfig } from '../../ingress-nginx/controller-config';
 import { isNginxOn } from '../../ingress-nginx/nginx-ingresses';
 import { nginxServers } from '../../ingress-nginx/servers';
 import { ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
+import { MoveTarget } from '../gateway/entrance';
 import { ingressRoute, ingressRow, issuerRows } from '../gateway/ingress-row';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
 
-const HEADERS: Record<NginxTarget, string> = {
+const HEADERS: Record<MoveTarget, string> = {
   containers: 'pods get X-Forwarded-For with what clients have sent in front, and neither X-Real-IP nor X-Forwarded-Host, X-Forwarded-Port and X-Scheme',
   class: 'the class decides which of X-Forwarded-For, X-Real-IP, X-Forwarded-Host, X-Forwarded-Port and X-Scheme pods get: see which of them the application reads',
   agic: 'pods get X-Forwarded-For with ports behind the addresses, and X-Original-Host instead of X-Forwarded-Host; neither X-Real-IP nor X-Scheme',
 };
 
+/** What a move writes, and where requests come in until then. */
+export interface NginxMove {
+  readonly written: KeptIngresses;
+  readonly entrance: NginxEntrance;
+}
+
 /** What is true of a move from ingress-nginx as a whole and of each Ingress; what annotations become is said of those of which something is written. */
-export function nginxRows(model: TrafficModel, ingresses: ObjectView[], target: NginxTarget, written: KeptIngresses): RouteChange[] {
+export function nginxRows(
+  model: TrafficModel, ingresses: ObjectView[], target: MoveTarget, { written, entrance }: NginxMove,
+): RouteChange[] {
   const { values } = controllerConfig(model);
   const of = (key: string): string => (values.has(key) ? `which the ConfigMap says as ${key}` : `the default of ${key}`);
   const bodies = values.get('proxy-body-size') ?? '1m';
@@ -26,7 +34,7 @@ export function nginxRows(model: TrafficModel, ingresses: ObjectView[], target: 
     ...configRows(model, target),
     every(RouteChangeVerdict.CHANGES, 'body', bodies === '0' ? 'bodies of any size get through, as until now: proxy-body-size is 0'
       : `bodies above ${bodies}, ${of('proxy-body-size')}, are no longer answered with 413`),
-    ...internalRows(model, ingresses, target),
+    ...entranceRows(entrance, target),
     every(RouteChangeVerdict.CHANGES, 'headers', HEADERS[target]),
     ...target !== 'agic' ? [
       ...hstsOf(model) === undefined ? [] : [every(RouteChangeVerdict.STAYS, 'hsts', values.has('hsts')

@@ -131,8 +131,8 @@ test.each<[string, any, string, any, string[]]>([
   ['no affinity', {}, 'affinity', {}, []],
   ['a timeout', { 'request-timeout': '90' }, 'timeout', {}, [`${CHANGES}: 90 seconds, until now for the pod to begin its answer, are for the whole request afterwards: long downloads are cut off, and so are open streams`]],
   ['draining', { 'connection-draining': 'true', 'connection-draining-timeout': '60' }, 'draining', {}, [`${CHANGES}: connection-draining of 60 seconds goes: requests under way always end on a pod that leaves`]],
-  ['a private address', { 'use-private-ip': 'true' }, 'private-ip', {}, [`${IMPOSSIBLE}: Application Gateway for Containers has no private frontend (as of September 2026), and the route would become public; `
-    + 'a Gateway of class approuting-istio behind an internal load balancer has']],
+  ['a private address', { 'use-private-ip': 'true' }, 'private-ip', {}, [`${IMPOSSIBLE}: Application Gateway for Containers has no private frontend (as of September 2026), so the route is public there: `
+    + 'move it to approuting-istio, which gets an internal load balancer']],
   ['another port', { 'override-frontend-port': '8080' }, 'port', {}, [`${IMPOSSIBLE}: http on port 8080: Application Gateway for Containers listens on 80 and 443 alone (as of September 2026); `
     + 'a Gateway of class approuting-istio takes any port']],
   ['a certificate of the gateway', { 'appgw-ssl-certificate': 'Shop_1' }, 'certificate', {}, [`${IMPOSSIBLE}: certificate Shop_1 is installed on the gateway, from a key vault perhaps, which Application Gateway for Containers `
@@ -151,12 +151,38 @@ test.each<[string, any, string, any, string[]]>([
 });
 
 test.each<[string, any, string, string]>([
-  ['a private address', { 'use-private-ip': 'true' }, 'private-ip', 'the Gateway that is written here is public, and so would the route become: write a Gateway of its own for it, '
-    + 'with service.beta.kubernetes.io/azure-load-balancer-internal: "true" in spec.infrastructure.annotations'],
+  ['a private address', { 'use-private-ip': 'true' }, 'private-ip', 'the Gateway that is written here is public, and so is the route there: write a Gateway of its own for it, '
+    + 'with service.beta.kubernetes.io/azure-load-balancer-internal: "true" in spec.infrastructure.annotations where the class hands them to its Service'],
   ['another port', { 'override-frontend-port': '8080' }, 'port', 'http on port 8080: listeners on 80 and 443 alone are written here: add one on that port to the Gateway, and a route that names it by sectionName'],
 ])('tells what a Gateway of another class needs for %s', (_, annotations, kind, detail) => {
-  const { changes } = move([ingressJson(annotations)], { gatewayClassName: 'approuting-istio' });
+  const { changes } = move([ingressJson(annotations)], { gatewayClassName: 'cilium' });
   expect(changes.filter((change) => change.kind === kind)).toEqual([expect.objectContaining({ verdict: RouteChangeVerdict.IMPOSSIBLE, detail })]);
+});
+
+describe.each(['approuting-istio', 'istio'])('routes of a private frontend that move to %s', (gatewayClassName) => {
+  const PRIVATE = { 'use-private-ip': 'true' };
+  const told = ({ changes }: GatewayMigration) => changes.filter(({ kind }) => kind === 'private-ip').map(({ verdict, detail }) => `${verdict}: ${detail}`);
+  const gatewayIn = ({ _routes }: GatewayMigration) => _routes.find(({ kind }) => kind === 'Gateway').spec;
+
+  test('stay private where all are', () => {
+    const moved = move([ingressJson(PRIVATE)], { gatewayClassName });
+    expect(gatewayIn(moved)).toEqual({
+      gatewayClassName,
+      infrastructure: { annotations: { 'service.beta.kubernetes.io/azure-load-balancer-internal': 'true' } },
+      listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }],
+    });
+    expect(told(moved)).toEqual([
+      `${STAYS}: the Gateway is behind an internal load balancer, by service.beta.kubernetes.io/azure-load-balancer-internal: "true" in its spec.infrastructure.annotations`,
+    ]);
+    expect(moved.isBlocked).toBe(false);
+  });
+
+  test('are left out beside public ones', () => {
+    const moved = move([ingressJson(PRIVATE, { rules: [rule([path('/')], 'inside.example.com')] }), { ...ingressJson(), metadata: { name: 'public', namespace: 'default' } }], { gatewayClassName });
+    expect(gatewayIn(moved)).not.toHaveProperty('infrastructure');
+    expect(told(moved)).toEqual([expect.stringMatching(/^impossible: other routes come in by another load balancer, .*: move the Ingresses of one load balancer at a time$/)]);
+    expect(moved._routes.flatMap(({ spec }) => spec.hostnames ?? [])).not.toContain('inside.example.com');
+  });
 });
 
 test('tells a firewall of the gateway, which nothing else would bring along', () => {

@@ -25,7 +25,7 @@ test('every key is in the table once, with what becomes of it at both targets', 
   const keys = [...ANNOTATION_DEFAULTS.keys(), ...CONFIG_ROWS.flatMap((row) => row.keys)];
   expect([...new Set(keys)]).toEqual(keys);
   expect([...CONFIG_FATES.keys()].sort()).toEqual([...keys].sort());
-  expect([...CONFIG_FATES.values()].every((fate) => fate?.containers !== undefined && fate.agic !== undefined)).toBe(true);
+  expect([...CONFIG_FATES.values()].every((fate) => [fate?.containers, fate?.class, fate?.agic].every((each) => each !== undefined))).toBe(true);
   expect([...CONFIG_DEFAULTS.keys()].filter((key) => !CONFIG_FATES.has(key))).toEqual([]);
 });
 
