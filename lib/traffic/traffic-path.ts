@@ -100,6 +100,14 @@ export interface Hop {
   readonly service?: Subject;
 }
 
+/** An answer that sends clients elsewhere. */
+export interface PathRedirect {
+  /** Status of the answer, for instance 301. */
+  readonly statusCode: number;
+  /** Where it sends clients, for instance `https://shop.example.com`; `...` stands for the rest of the path. */
+  readonly location: string;
+}
+
 /** A setting that somebody made and that does nothing on a path. */
 export interface IneffectiveSetting {
   /** The setting as written, for instance `sessionAffinity: ClientIP`. */
@@ -175,6 +183,24 @@ export interface TrafficPath {
    * path says what it would be without them.
    */
   readonly brokenBy: Finding[];
+  /**
+   * Findings about its Service that concern other paths over that Service, of another port or entrance, and not this one.
+   *
+   * @default - what is found about its Service concerns it
+   */
+  readonly unaffectedBy?: Finding[];
+  /**
+   * The part of the requests that weights of a route leave to it, in percent, to a tenth.
+   *
+   * @default - all of them
+   */
+  readonly share?: number;
+  /**
+   * The redirect that is all that clients get.
+   *
+   * @default - it ends at pods, or at nobody
+   */
+  readonly redirect?: PathRedirect;
   /**
    * The Ingress that asks for it.
    *

@@ -6,7 +6,7 @@ import { GATEWAY_GROUP, hostsOf, Parent, parentsOf, ROUTE_KINDS, servedBy, Servi
 import { matchesOf, targetsOf } from '../gateway-api/route-rules';
 import { list, ObjectView, text } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
-import { Entrance } from '../traffic-path';
+import { Entrance, PathRedirect } from '../traffic-path';
 import { containersRanges } from './policies/outside-senders';
 import { Proxy, proxyPath, ProxyRequest, redirectedAt, refusedAt, requestOf } from './proxy-path';
 import { TracedPath } from './traced-path';
@@ -45,7 +45,7 @@ function rulePaths(model: TrafficModel, route: ObjectView, proxy: Proxy, listene
   return list(route.spec.rules).flatMap((rule) => matchesOf(route, rule).flatMap(({ path, conditions }) => {
     const request = requestAt(route, listener, path, conditions);
     const redirect = list(rule.filters).find(({ type }) => type === 'RequestRedirect')?.requestRedirect;
-    return redirect !== undefined ? [redirectedAt(proxy, request, redirectText(redirect, listener))]
+    return redirect !== undefined ? [redirectedAt(proxy, request, redirectOf(redirect, listener))]
       : targetsOf(model, route, rule).map((target) => (
         proxyPath(model, proxy, request, proxy.isKnown ? { ...target, ...albTarget(model, route, rule, target) } : target)
       ));
@@ -53,10 +53,13 @@ function rulePaths(model: TrafficModel, route: ObjectView, proxy: Proxy, listene
 }
 
 /** Where a redirect leads, and its status: what it does not say is as it was asked for. */
-function redirectText({ scheme, hostname, port, path, statusCode }: any, { protocol, hosts }: Asked): string {
+function redirectOf({ scheme, hostname, port, path, statusCode }: any, { protocol, hosts }: Asked): PathRedirect {
   const given = port === undefined ? '' : `:${text(port)}`;
   const rest = text(path?.replaceFullPath) || (path?.replacePrefixMatch === undefined ? '' : `${text(path.replacePrefixMatch).replace(/\/$/, '')}/...`);
-  return `redirect ${Number.isInteger(statusCode) ? statusCode : 302} to ${text(scheme) || protocol.toLowerCase()}://${text(hostname) || hosts.join(',')}${given}${rest}`;
+  return {
+    statusCode: Number.isInteger(statusCode) ? statusCode : 302,
+    location: `${text(scheme) || protocol.toLowerCase()}://${text(hostname) || hosts.join(',')}${given}${rest}`,
+  };
 }
 
 function requestAt(route: ObjectView, { protocol, port, hosts }: Asked, path = '', conditions: string[] = []): ProxyRequest {

@@ -23,6 +23,8 @@ export function joinedPath(model: TrafficModel, outer: TracedPath, inner: Traced
     hosts,
     ingress: inner.path.ingress,
     service: inner.path.service,
+    share: inner.path.share,
+    redirect: inner.path.redirect,
     hops: [
       ...before.map((hop, index) => (
         { ...hop, ...ownerOf(hop, outer), sourceAddress: index === CLIENT ? undefined : sourceAt(model, outer, before, index) }

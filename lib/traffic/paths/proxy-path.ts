@@ -2,7 +2,7 @@ import { portOf, problemOf, ProxyTarget } from '../gateway-api/proxy-target';
 import { ObjectView } from '../objects/object-view';
 import { isSticky } from '../objects/service-fields';
 import { TrafficModel } from '../objects/traffic-model';
-import { Entrance, Hop, HopComponent } from '../traffic-path';
+import { Entrance, Hop, HopComponent, PathRedirect } from '../traffic-path';
 import { bypassed } from './bypassed';
 import { backendsOf } from './pods';
 import { TracedPath, tracedPath } from './traced-path';
@@ -41,10 +41,12 @@ export function proxyPath(model: TrafficModel, proxy: Proxy, request: ProxyReque
   }
   const backends = backendsOf(model, service, [port]);
   const balances = target.balances ?? 'its own rules, most send to pod addresses';
-  const share = target.weight === target.totalWeight ? '' : `${percentOf(target)} % of the requests to ${name}, then `;
+  const percent = target.weight === target.totalWeight ? undefined : percentOf(target);
+  const share = percent === undefined ? '' : `${percent} % of the requests to ${name}, then `;
   return tracedPath({ service, port, target, proxyLabels: proxy.labels }, {
     entrance: proxy.entrance,
     title: request.title,
+    share: percent,
     hops: [
       clientOf(proxy),
       {
@@ -72,20 +74,27 @@ export function refusedAt(proxy: Proxy, request: ProxyRequest, why: string, aske
 }
 
 /** A path that ends at the proxy, which sends clients elsewhere. */
-export function redirectedAt(proxy: Proxy, { title, hosts }: ProxyRequest, redirect: string): TracedPath {
+export function redirectedAt(proxy: Proxy, { title, hosts }: ProxyRequest, redirect: PathRedirect): TracedPath {
+  const label = redirectLabel(redirect);
   return tracedPath({ proxyLabels: proxy.labels }, {
     entrance: proxy.entrance,
     title,
     hops: [
       clientOf(proxy),
       { component: HopComponent.INGRESS_CONTROLLER, label: proxy.label },
-      { component: HopComponent.EXTERNAL, label: redirect },
+      { component: HopComponent.EXTERNAL, label },
     ],
-    podChosenBy: `nobody: ${proxy.label} answers by ${redirect}`,
+    redirect,
+    podChosenBy: `nobody: ${proxy.label} answers by ${label}`,
     stickiness: 'none',
     sourceIp: 'none: no pod gets the request',
     ineffectiveSettings: [],
   }, hosts);
+}
+
+/** A redirect in words. */
+export function redirectLabel({ statusCode, location }: PathRedirect): string {
+  return `redirect ${statusCode} to ${location}`;
 }
 
 /** A path that ends at the proxy, or at something that leads no further. */

@@ -23,7 +23,7 @@ p,dd,li,summary{overflow-wrap:anywhere}
 .soft,.count{color:var(--soft);font-weight:400}
 .lead{max-width:60rem;margin-top:.3rem;color:var(--soft)}
 .verdict{margin-top:.6rem;font-size:1.2rem;font-weight:600}
-.verdict.ok{color:var(--ok)}.verdict.broken{color:var(--error)}
+.verdict.ok{color:var(--ok)}.verdict.broken,.verdict.error{color:var(--error)}
 .costs{margin-top:.7rem}
 .sums{display:flex;flex-wrap:wrap;gap:.25rem 2.25rem;margin-top:.9rem;padding:.5rem 0;border:solid var(--line);border-width:1px 0}
 .sources{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1.25rem;margin-top:.9rem;font-size:.9rem;color:var(--soft)}

@@ -18,7 +18,7 @@ import { pathsSection } from './html-paths';
 import { SCRIPT } from './html-script';
 import { STYLE } from './html-style';
 import { html, Html, raw } from './html-template';
-import { overviewOf, OverviewRow, PathState } from './overview';
+import { overviewOf, OverviewRow, ReportState } from './overview';
 import { ReportIndex } from './report-index';
 import { sourceRows } from './source-rows';
 import { sumsOf } from './sums';
@@ -26,11 +26,11 @@ import { svgLegend, svgShapes, svgUprightRules } from './svg';
 import { SIGNS, verdictOfReport } from './verdict';
 
 /** How everything is, in a sentence. */
-const VERDICTS: Record<PathState, string> = {
-  [PathState.OK]: 'ok: no request is known to fail',
-  [PathState.WARNING]: 'warning: nothing is broken, some paths or settings need a look',
-  [PathState.BROKEN]: 'broken: some requests fail, or Kubernetes or Azure refuses a setting',
-  [PathState.CLOSED]: 'closed: policies let nobody in',
+const VERDICTS: Record<ReportState, string> = {
+  [ReportState.OK]: 'ok: no request is known to fail',
+  [ReportState.WARNING]: 'warning: nothing is broken, some paths or settings need a look',
+  [ReportState.ERROR]: 'error: no path is known to be broken, and a setting is refused or does not do what it says',
+  [ReportState.BROKEN]: 'broken: some requests fail',
 };
 /** As many paths as one picture can show. */
 const MOST_DRAWN = 60;

@@ -11,12 +11,12 @@ import { gatewayRouteLine } from './gateway-route-line';
 import { hopLines } from './hop-lines';
 import { markdownCode as code, MarkdownBudget, markdownText as text } from './markdown-text';
 import { renderMermaid } from './mermaid';
-import { overviewOf, OVERVIEW_TITLES, OverviewRow, PathState } from './overview';
+import { overviewOf, OVERVIEW_TITLES, OverviewRow, PathState, ReportState } from './overview';
 import { ReportIndex } from './report-index';
 import { sourceRows } from './source-rows';
 import { subjectLine } from './subject-line';
 import { sumsOf } from './sums';
-import { verdictOfReport, verdictWord } from './verdict';
+import { verdictOfReport } from './verdict';
 import { worstFirst } from './worst-first';
 
 /** What GitHub takes as one comment. */
@@ -26,8 +26,8 @@ const LARGEST_PICTURE = { characters: 50000, arrows: 500 };
 
 const SEVERITIES: Record<Severity, string> = { [Severity.ERROR]: '🛑 error', [Severity.WARNING]: '⚠️ warning', [Severity.INFO]: 'ℹ️ note' };
 
-const STATES: Record<PathState, string> = {
-  [PathState.BROKEN]: '🛑 broken', [PathState.WARNING]: '⚠️ warning', [PathState.OK]: '✅ ok', [PathState.CLOSED]: '⛔ closed',
+const STATES: Record<PathState | ReportState, string> = {
+  [PathState.BROKEN]: '🛑 broken', [ReportState.ERROR]: '🛑 error', [PathState.WARNING]: '⚠️ warning', [PathState.OK]: '✅ ok', [PathState.CLOSED]: '⛔ closed',
 };
 
 /**
@@ -48,7 +48,7 @@ export function renderMarkdown(
   const budget = new MarkdownBudget(LONGEST_COMMENT);
   const sums = sumsOf(paths, findings, sources?.unreadable).map(({ count, noun }) => `**${count}** ${noun}`).join(', ');
   const verdict = verdictOfReport(paths, findings, sources?.unreadable);
-  budget.add(`## Traffic report\n\n${STATES[verdict].replace(verdict, verdictWord(verdict, paths))}: ${sums}\n`);
+  budget.add(`## Traffic report\n\n${STATES[verdict]}: ${sums}\n`);
   if (costs) {
     budget.add(`\n${text(costsLine(costs))}\n`);
   }

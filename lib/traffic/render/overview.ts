@@ -1,6 +1,7 @@
 import { isBroken, isClosed, isUnresolved } from './broken';
 import { ReportIndex } from './report-index';
 import { Finding, Severity, Subject } from '../finding';
+import { redirectLabel } from '../paths/proxy-path';
 import { Entrance, HopComponent, TrafficPath } from '../traffic-path';
 
 /** How a path is. */
@@ -13,6 +14,18 @@ export enum PathState {
   OK = 'ok',
   /** A policy lets nobody in, and no rule takes that for a mistake. */
   CLOSED = 'closed',
+}
+
+/** How everything is. */
+export enum ReportState {
+  /** Requests fail on some path. */
+  BROKEN = 'broken',
+  /** An error stands there that breaks no path, such as a setting that is refused or that does nothing. */
+  ERROR = 'error',
+  /** A finding, or something that nobody here knows, stands against it. */
+  WARNING = 'warning',
+  /** Nothing is known against it. */
+  OK = 'ok',
 }
 
 /** A path at one glance: one line of the table with which every report begins. */
@@ -62,22 +75,22 @@ export function overviewOf(paths: TrafficPath[], findings: Finding[], index = ne
   return ORDER.flatMap((state) => rows.filter((row) => row.state === state));
 }
 
-/** The state of all together: broken where a path or an error says so. */
-export function verdictOf(paths: TrafficPath[], findings: Finding[]): PathState {
+/** The state of all together. */
+export function verdictOf(paths: TrafficPath[], findings: Finding[]): ReportState {
   const has = (severity: Severity) => findings.some((finding) => finding.severity === severity && finding.acknowledgedReason === undefined);
-  if (paths.some((path) => isBroken(path) && !isClosed(path)) || has(Severity.ERROR)) {
-    return PathState.BROKEN;
+  if (paths.some((path) => isBroken(path) && !isClosed(path))) {
+    return ReportState.BROKEN;
   }
-  return paths.some(isUnresolved) || has(Severity.WARNING) ? PathState.WARNING : PathState.OK;
+  return has(Severity.ERROR) ? ReportState.ERROR : paths.some(isUnresolved) || has(Severity.WARNING) ? ReportState.WARNING : ReportState.OK;
 }
 
 function rowOf(path: TrafficPath, findings: Finding[]): OverviewRow {
   return {
     path,
     state: stateOf(path, findings),
-    entrance: `${ENTRANCE_NAMES[path.entrance]}${shareOf(path)}`,
+    entrance: `${ENTRANCE_NAMES[path.entrance]}${path.share === undefined ? '' : `, ${path.share} %`}`,
     request: path.title,
-    service: path.service === undefined ? redirectOf(path) ?? unreadService(path) : nameOf(path.service),
+    service: path.service !== undefined ? nameOf(path.service) : path.redirect ? redirectLabel(path.redirect) : unreadService(path),
     pods: podsOf(path),
     balancedBy: balancerOf(path),
     sessionAffinity: shortOf(path.stickiness),
@@ -99,18 +112,6 @@ function unreadService(path: TrafficPath): string {
 
 function nameOf({ namespace, name }: Subject): string {
   return namespace === undefined ? name : `${namespace}/${name}`;
-}
-
-/** The part of the requests that weights of a route leave to it, for instance `, 90 %`. */
-function shareOf({ hops }: TrafficPath): string {
-  const share = hops.map(({ choosesNextBy = '' }) => /^(\S+ %) of the requests to /.exec(choosesNextBy)?.[1]).find((found) => found !== undefined);
-  return share === undefined ? '' : `, ${share}`;
-}
-
-/** The status and the target of a redirect, where that is all that clients get. */
-function redirectOf({ hops }: TrafficPath): string | undefined {
-  const { component, label } = hops[hops.length - 1];
-  return component === HopComponent.EXTERNAL && /^redirect \d+ to /.test(label) ? label : undefined;
 }
 
 /** The number with which the label of the last hop begins. */

@@ -22,10 +22,11 @@ export class ReportIndex {
   private readonly findingNumbers: Map<Finding, number>;
   private readonly pathsBySubject = new Map<string, Set<TrafficPath>>();
   private readonly pathsByBreak = new Map<Finding, TrafficPath[]>();
-  /** Findings about the Services of a path, and those that break it, that nobody acknowledged. Others of its Ingress may be about other routes. */
+  /** Findings about the Services of a path that concern it, and those that break it, that nobody acknowledged. Others of its Ingress may be about other routes. */
   public readonly openFindingsOf = remember((path: TrafficPath): Finding[] => {
     const found = [...servicesOf(path)].flatMap((subject) => this.findingsBySubject.get(keyOf(subject)) ?? []);
-    return [...new Set([...found, ...path.brokenBy])].filter((finding) => finding.acknowledgedReason === undefined);
+    const about = found.filter((finding) => !path.unaffectedBy?.includes(finding));
+    return [...new Set([...about, ...path.brokenBy])].filter((finding) => finding.acknowledgedReason === undefined);
   });
 
   public constructor(paths: TrafficPath[], findings: Finding[]) {
@@ -62,9 +63,10 @@ export class ReportIndex {
     return [...new Set(this.pathsByBreak.get(finding) ?? [])];
   }
 
-  /** The paths that a finding breaks, then those that lead over what it is about. */
+  /** The paths that a finding breaks, then those that lead over what it is about, as far as it concerns them. */
   public pathsOf(finding: Finding): TrafficPath[] {
-    return [...new Set([...this.pathsByBreak.get(finding) ?? [], ...this.pathsBySubject.get(keyOf(finding.subject)) ?? []])];
+    const over = [...this.pathsBySubject.get(keyOf(finding.subject)) ?? []].filter(({ unaffectedBy }) => !unaffectedBy?.includes(finding));
+    return [...new Set([...this.pathsByBreak.get(finding) ?? [], ...over])];
   }
 
   /** What the filter finds a path by: `broken`, and the severities of the findings about it. */

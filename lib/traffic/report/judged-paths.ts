@@ -1,9 +1,11 @@
+import { Finding } from '../finding';
 import { TrafficModel } from '../objects/traffic-model';
 import { connectionNotes } from '../paths/connection-notes';
 import { pathsOf } from '../paths/paths-of';
 import { policyNotes } from '../paths/policies/policy-notes';
 import { ShownPath, shownPaths } from '../paths/shown-paths';
 import { sliceNotes } from '../paths/slice-notes';
+import { TracedPath } from '../paths/traced-path';
 import { isUnresolved } from '../render/broken';
 import { brokenPaths } from '../rules/broken-paths';
 import { Verdict } from '../rules/judge';
@@ -23,12 +25,15 @@ export interface JudgedPaths {
 
 /** The paths, judged leg by leg. */
 export function judgedPaths(model: TrafficModel, verdicts: Verdict[]): JudgedPaths {
-  const { brokenBy, unwritten, accepted, joins } = brokenPaths(model, pathsOf(model), verdicts);
+  const { brokenBy, unwritten, accepted, joins, spared } = brokenPaths(model, pathsOf(model), verdicts);
   const judged = shownPaths(model).map(({ legs, path }) => {
     const together = joins.filter(({ outer, inner }) => legs.includes(outer) && legs.includes(inner)).map(({ finding }) => finding);
     const notes = [...new Set(legs.flatMap((leg) => [
       ...replacedNotes(model, leg), ...connectionNotes(model, leg), ...sliceNotes(model, leg), ...policyNotes(model, leg),
     ]))];
+    const unaffectedBy = [...new Set(legs.flatMap((leg) => spared.get(leg) ?? []))].filter((finding) => (
+      legs.every((leg) => !isOver(leg, finding) || spared.get(leg)?.includes(finding))
+    ));
     return {
       legs,
       isAccepted: legs.some((leg) => accepted.has(leg)),
@@ -36,6 +41,7 @@ export function judgedPaths(model: TrafficModel, verdicts: Verdict[]): JudgedPat
         ...withNotes(path, notes),
         brokenBy: [...new Set([...legs.flatMap((leg) => brokenBy.get(leg) ?? []), ...together])],
         gatewayRoute: legs.some((leg) => unwritten.has(leg)) ? undefined : path.gatewayRoute,
+        ...unaffectedBy.length === 0 ? {} : { unaffectedBy },
       },
     };
   });
@@ -45,6 +51,11 @@ export function judgedPaths(model: TrafficModel, verdicts: Verdict[]): JudgedPat
     shown: judged,
     open: judged.filter(({ path, isAccepted }) => isUnresolved(path) && !isAccepted).map(({ path }) => path),
   };
+}
+
+/** True where the finding is about the Service of a leg. */
+function isOver({ path: { service } }: TracedPath, { subject }: Finding): boolean {
+  return service?.kind === subject.kind && service.name === subject.name && service.namespace === subject.namespace;
 }
 
 function withNotes(path: TrafficPath, notes: string[]): TrafficPath {

@@ -1,12 +1,12 @@
+import { Concerns, THROUGH_LINK, THROUGH_LOAD_BALANCER } from './concerns';
 import { IngressRoute } from '../agic/routes';
 import { textOf } from '../objects/object-view';
 import { TracedPath } from '../paths/traced-path';
-import { Entrance, HopComponent } from '../traffic-path';
 
 /** What a problem does to the paths that lead over its object, be it an Ingress or a Service. */
 export interface Break {
   /** True for the paths on which no request gets to the end. */
-  readonly concerns: (traced: TracedPath) => boolean;
+  readonly concerns: Concerns;
   /** The paths to look at, where the object of the problem is on none of them. */
   readonly paths?: readonly TracedPath[];
   /** True when the controller writes nothing of them into the gateway. */
@@ -24,10 +24,10 @@ export const BREAKS_ALL: Break = { concerns: () => true };
 export const DROPS_ALL: Break = { concerns: () => true, unwritten: true };
 
 /** The load balancer of the Service is not made. */
-export const BREAKS_LOAD_BALANCER: Break = { concerns: ({ path }) => path.hops.some(({ component }) => component === HopComponent.LOAD_BALANCER) };
+export const BREAKS_LOAD_BALANCER: Break = { concerns: THROUGH_LOAD_BALANCER };
 
 /** Nobody comes through the private link; the load balancer behind it has an address of its own. */
-export const BREAKS_LINK: Break = { concerns: ({ path }) => path.entrance === Entrance.PRIVATE_LINK };
+export const BREAKS_LINK: Break = { concerns: THROUGH_LINK };
 
 /** The gateway has the route, and it leads nowhere. */
 export function brokenRoute(route: IngressRoute): Break {

@@ -13,6 +13,8 @@ export interface BrokenPaths {
   readonly unwritten: Set<TracedPath>;
   /** Paths whose end is not known, which somebody accepted. */
   readonly accepted: Set<TracedPath>;
+  /** Findings about the Service of a path that are about other paths over it. */
+  readonly spared: Map<TracedPath, Finding[]>;
   /** Legs that do not go together. */
   readonly joins: BrokenJoin[];
 }
@@ -52,7 +54,20 @@ export function brokenPaths(model: TrafficModel, paths: TracedPath[], verdicts: 
       brokenBy.set(traced, [...new Set([...brokenBy.get(traced) ?? [], ...findings.flat()])]);
     }
   }
-  return { brokenBy, unwritten, accepted, joins };
+  return { brokenBy, unwritten, accepted, joins, spared: sparedPaths(byObject, verdicts) };
+}
+
+/** What concerns none of the paths over a Service is told of all of them. */
+function sparedPaths(byObject: Map<unknown, OnPath[]>, verdicts: Verdict[]): Map<TracedPath, Finding[]> {
+  const spared = new Map<TracedPath, Finding[]>();
+  for (const { finding, object, concerns } of verdicts) {
+    const over = (concerns && byObject.get(object) || []).map(({ traced }) => traced).filter(({ service }) => service?.located === object);
+    const others = over.filter((traced) => !concerns!(traced));
+    if (others.length < over.length) {
+      others.forEach((traced) => spared.set(traced, [...spared.get(traced) ?? [], finding]));
+    }
+  }
+  return spared;
 }
 
 /** The workloads at the end of a path: where the API server takes none of them, nobody is there. */
@@ -60,7 +75,12 @@ function podsOf(model: TrafficModel, { service, workload }: TracedPath): readonl
   return workload !== undefined ? [workload.pod] : service === undefined ? [] : model.podsOf(service);
 }
 
-/** The objects that a path leads over. */
-function objectsOf(traced: TracedPath): { readonly traced: TracedPath; readonly object: unknown }[] {
+/** An object that a path leads over. */
+interface OnPath {
+  readonly traced: TracedPath;
+  readonly object: unknown;
+}
+
+function objectsOf(traced: TracedPath): OnPath[] {
   return [ownerOf(traced), traced.service].flatMap((view) => (view ? [{ traced, object: view.located }] : []));
 }

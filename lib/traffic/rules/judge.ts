@@ -3,6 +3,7 @@ import { ClusterProfile } from '../cluster-profile';
 import { Finding, Severity, Subject } from '../finding';
 import { LocatedObject } from '../located-object';
 import { Break } from './breaks';
+import { Concerns } from './concerns';
 import { Problem, Rule } from './rule';
 import { inWordsOf } from './voice';
 import { printable } from '../../arguments/printable';
@@ -14,6 +15,8 @@ export interface Verdict {
   readonly finding: Finding;
   readonly object?: LocatedObject;
   readonly breaks?: Break;
+  /** The paths over its Service that it is about; all if left out. */
+  readonly concerns?: Concerns;
 }
 
 /** What rules say of a model. */
@@ -68,8 +71,13 @@ export function describe(finding: Finding): string {
 
 function verdictOf(rule: Rule, problem: Problem, profile: ClusterProfile): Verdict {
   const finding = findingOf(rule, problem, profile);
-  const { object, breaks } = problem;
-  return { finding, object, breaks: breaks ?? (finding.severity === Severity.ERROR ? rule.breaks : undefined) };
+  const { object } = problem;
+  const breaks = problem.breaks ?? (finding.severity === Severity.ERROR ? rule.breaks : undefined);
+  return { finding, object, breaks, concerns: problem.concerns ?? brokenOnes(problem.breaks) ?? rule.concerns ?? brokenOnes(breaks) };
+}
+
+function brokenOnes(breaks: Break | undefined): Concerns | undefined {
+  return breaks?.paths !== undefined || breaks?.through !== undefined ? undefined : breaks?.concerns;
 }
 
 function findingOf(rule: Rule, problem: Problem, profile: ClusterProfile): Finding {

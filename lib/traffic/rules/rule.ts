@@ -1,6 +1,7 @@
 import { Severity, Subject } from '../finding';
 import { LocatedObject } from '../located-object';
 import { Break } from './breaks';
+import { Concerns } from './concerns';
 import { TrafficModel } from '../objects/traffic-model';
 
 /** What a rule reports about one object, or about the cluster. The fix is the rule's own unless the problem knows a better one. */
@@ -14,6 +15,8 @@ export interface Problem {
   readonly severity?: Severity;
   /** What it does to the paths that lead over its object; for an error that of the rule if left out. */
   readonly breaks?: Break;
+  /** The paths over its Service that it is about; those that it breaks, or all, if left out. */
+  readonly concerns?: Concerns;
 }
 
 /**
@@ -37,5 +40,7 @@ export interface Rule {
   readonly source: string;
   /** What its errors do to the paths that lead over their objects, unless the problem says. */
   readonly breaks?: Break;
+  /** The paths over their Services that its problems are about, unless the problem says. */
+  readonly concerns?: Concerns;
   check(model: TrafficModel): Problem[];
 }

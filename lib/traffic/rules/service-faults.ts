@@ -1,5 +1,6 @@
 import { Severity } from '../finding';
 import { Break } from './breaks';
+import { Concerns } from './concerns';
 import { Problem } from './rule';
 import { ServiceView } from '../objects/object-view';
 import { isPlainService } from '../objects/plain-service';
@@ -14,6 +15,7 @@ export interface Fault {
   readonly fix?: string;
   readonly severity?: Severity;
   readonly breaks?: Break;
+  readonly concerns?: Concerns;
 }
 
 /** The Services that a rule has something to say about. */

@@ -45,11 +45,12 @@ test.each([
 
 test('the part that weights leave to a path stands at its entrance, and a redirect where the Service would', () => {
   const client = { component: HopComponent.CLIENT, label: 'client' };
-  const choosesNextBy = '12.5 % of the requests to service shop/next, then round robin over the pod addresses';
-  const shared = [client, { component: HopComponent.INGRESS_CONTROLLER, label: 'gateway shop/edge', choosesNextBy }, { component: HopComponent.POD, label: '1 pod' }];
-  expect(rowOf({ ...gatewayRoute(), entrance: Entrance.GATEWAY_API, hops: shared })).toMatchObject({ entrance: 'Gateway API, 12.5 %', pods: '1' });
+  const shared = [client, { component: HopComponent.INGRESS_CONTROLLER, label: 'gateway shop/edge' }, { component: HopComponent.POD, label: '1 pod' }];
+  expect(rowOf({ ...gatewayRoute(), entrance: Entrance.GATEWAY_API, hops: shared, share: 12.5 })).toMatchObject({ entrance: 'Gateway API, 12.5 %', pods: '1' });
+  expect(rowOf({ ...gatewayRoute(), entrance: Entrance.GATEWAY_API, hops: shared, share: 0 })).toMatchObject({ entrance: 'Gateway API, 0 %' });
+  const redirect = { statusCode: 301, location: 'https://shop.example.com' };
   const sent = [client, { component: HopComponent.INGRESS_CONTROLLER, label: 'gateway shop/edge' }, { component: HopComponent.EXTERNAL, label: 'redirect 301 to https://shop.example.com' }];
-  expect(rowOf({ ...gatewayRoute({ sourceIp: 'none: no pod gets the request' }), entrance: Entrance.GATEWAY_API, hops: sent, service: undefined }))
+  expect(rowOf({ ...gatewayRoute({ sourceIp: 'none: no pod gets the request' }), entrance: Entrance.GATEWAY_API, hops: sent, service: undefined, redirect }))
     .toMatchObject({ entrance: 'Gateway API', service: 'redirect 301 to https://shop.example.com', pods: 'none', balancedBy: 'none', sourceIp: 'none' });
 });
 
@@ -70,7 +71,8 @@ test.each([
   ['warning', 'warnings', [gatewayRoute()], [affinityWarning()]],
   ['warning', 'what is not resolved', [gatewayRoute({ unresolved: 'service x' })], []],
   ['ok', 'what a policy closes', [gatewayRoute({ brokenBy: [affinityWarning({ severity: Severity.INFO })] })], []],
-  ['broken', 'errors', [gatewayRoute()], [error]],
+  ['error', 'errors that break no path', [gatewayRoute()], [error]],
+  ['error', 'an error beside what is not resolved', [gatewayRoute({ unresolved: 'service x' })], [error, affinityWarning()]],
   ['broken', 'a broken path', [gatewayRoute({ brokenBy: [known] })], [known]],
 ])('the verdict is %s for %s', (verdict, _, paths, findings) => {
   expect(verdictOf(paths, findings)).toBe(verdict);

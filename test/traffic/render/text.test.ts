@@ -25,7 +25,7 @@ STATE      HOST AND PATH       SERVICE      PODS  BALANCED BY  SESSION   SOURCE
 ⚠ warning  http://*/*          api-service  3     application  none      gateway
            application                            gateway                subnet
            gateway
-⚠ warning  api-service.        api-service  3     kube-proxy   client    client
+✔ ok       api-service.        api-service  3     kube-proxy   client    client
            default:80                             (iptables)   IP for    pod
            cluster IP                                          10800 s
 

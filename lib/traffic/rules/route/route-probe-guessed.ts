@@ -4,6 +4,7 @@ import { GATEWAY_GROUP } from '../../gateway-api/listeners';
 import { targetsOf } from '../../gateway-api/route-rules';
 import { list, ServiceView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
+import { THROUGH_PROXY } from '../concerns';
 import { Problem, Rule } from '../rule';
 
 /** A health check of the path / that nobody chose. */
@@ -16,6 +17,7 @@ export const routeProbeGuessed: Rule = {
     + 'exist, no pod is healthy and requests are answered with an error.',
   fix: 'give the pods an HTTP readiness probe, or the Service a HealthCheckPolicy',
   source: 'https://learn.microsoft.com/azure/application-gateway/for-containers/custom-health-probe',
+  concerns: THROUGH_PROXY,
   check: (model) => [...new Set(servicesOf(model))].flatMap((service) => problemsOf(model, service)),
 };
 

@@ -2,6 +2,7 @@ import { isCookieBased } from '../../agic/settings';
 import { Severity } from '../../finding';
 import { isSticky } from '../../objects/service-fields';
 import { TrafficModel } from '../../objects/traffic-model';
+import { THROUGH_GATEWAY } from '../concerns';
 import { Problem, Rule } from '../rule';
 import { GatewayService, gatewayServices, ServedRoute, titlesOf } from './gateway-services';
 
@@ -14,6 +15,7 @@ export const serviceAffinityBehindGateway: Rule = {
   why: 'The ingress controller fills the backend pool with pod addresses. Requests go from the gateway to a pod and never meet kube-proxy, where ClientIP affinity lives.',
   fix: 'use cookieAffinity on the route (annotation appgw.ingress.kubernetes.io/cookie-based-affinity), and leave sessionAffinity for clients inside the cluster only',
   source: 'https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview',
+  concerns: THROUGH_GATEWAY,
   check: (model) => stickyServices(model).map(({ service, routes }) => {
     const kept = routes.filter(({ route }) => isCookieBased(route));
     return { object: service.located, ...kept.length === routes.length ? allKept(routes) : notKept(routes, kept) };

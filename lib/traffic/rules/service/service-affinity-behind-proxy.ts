@@ -5,6 +5,7 @@ import { TrafficModel } from '../../objects/traffic-model';
 import { pathsOf } from '../../paths/paths-of';
 import { TracedPath } from '../../paths/traced-path';
 import { Entrance } from '../../traffic-path';
+import { THROUGH_PROXY } from '../concerns';
 import { Rule } from '../rule';
 
 const PROXIES = [Entrance.OTHER_INGRESS, Entrance.GATEWAY_API, Entrance.ISTIO_GATEWAY];
@@ -25,6 +26,7 @@ export const serviceAffinityBehindProxy: Rule = {
     + 'A controller that does send to the Service is one client for kube-proxy, whoever calls.',
   fix: 'use the affinity of that controller, for instance its cookie, and leave sessionAffinity for clients inside the cluster only',
   source: 'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#service-upstream',
+  concerns: THROUGH_PROXY,
   check: (model) => [...grouped(bypasses(model), ({ service }) => service!)].map(([service, paths]) => ({
     object: service.located,
     message: `sessionAffinity ClientIP has no effect on ${[...new Set(paths.map(({ path }) => path.title))].join(', ')} ${

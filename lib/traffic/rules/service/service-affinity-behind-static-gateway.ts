@@ -2,6 +2,7 @@ import { Severity } from '../../finding';
 import { grouped } from '../../objects/grouped';
 import { isSticky } from '../../objects/service-fields';
 import { staticPathsOf } from '../../paths/paths-of';
+import { THROUGH_STATIC_GATEWAY } from '../concerns';
 import { Rule } from '../rule';
 
 /** ClientIP affinity where the only clients are the instances of a gateway. */
@@ -14,6 +15,7 @@ export const serviceAffinityBehindStaticGateway: Rule = {
     + 'The cookie of the gateway names the load balancer and no pod.',
   fix: 'remove sessionAffinity; where clients must stay on a pod, leave the route to the ingress controller, whose cookie names pods',
   source: 'https://learn.microsoft.com/azure/load-balancer/distribution-mode-concepts',
+  concerns: THROUGH_STATIC_GATEWAY,
   check: (model) => [...grouped(
     staticPathsOf(model).filter(({ staticRoute, service, port }) => staticRoute && port && service && isSticky(service)),
     ({ service }) => service!,

@@ -1,6 +1,7 @@
 import { Severity } from '../../finding';
 import { hasPodPool } from '../../load-balancer/pools';
 import { DEFAULT_AFFINITY_SECONDS, isSticky } from '../../objects/service-fields';
+import { THROUGH_LOAD_BALANCER } from '../concerns';
 import { Rule } from '../rule';
 import { BALANCED, faultIf, ofServices, shown } from '../service-faults';
 
@@ -13,6 +14,7 @@ export const serviceAffinityTimeoutLoadBalancer: Rule = {
   why: 'The rule of the load balancer distributes by a hash of the source address, without a timeout. Only kube-proxy on the node honours the seconds.',
   fix: 'rely on the timeout at the node only, or leave it at 10800',
   source: 'https://learn.microsoft.com/azure/load-balancer/distribution-mode-concepts',
+  concerns: THROUGH_LOAD_BALANCER,
   check: ofServices((service, model) => {
     const seconds = service.spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? DEFAULT_AFFINITY_SECONDS;
     return faultIf(

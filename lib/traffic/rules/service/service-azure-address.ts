@@ -5,6 +5,7 @@ import { loadBalancersIn, namedConfigurations } from '../../load-balancer/placem
 import { ServiceView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_LOAD_BALANCER } from '../breaks';
+import { THROUGH_LOAD_BALANCER } from '../concerns';
 import { Rule } from '../rule';
 import { BALANCED, Fault, faultIf, isGiven, ofServices } from '../service-faults';
 
@@ -21,6 +22,7 @@ export const serviceAzureAddress: Rule = {
   fix: 'use an address of the subnet, not one of the first four and not the last',
   source: 'https://learn.microsoft.com/azure/aks/internal-lb#specify-an-ip-address',
   breaks: BREAKS_LOAD_BALANCER,
+  concerns: THROUGH_LOAD_BALANCER,
   check: ofServices(addressFaults, BALANCED),
 };
 

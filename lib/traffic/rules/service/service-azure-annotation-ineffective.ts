@@ -1,6 +1,7 @@
 import { Severity } from '../../finding';
 import { AzureSettings } from '../../load-balancer/annotations';
 import { ServiceView } from '../../objects/object-view';
+import { THROUGH_LOAD_BALANCER } from '../concerns';
 import { Rule } from '../rule';
 import { ANNOTATED, Fault, isGiven, ofServices } from '../service-faults';
 
@@ -13,6 +14,7 @@ export const serviceAzureAnnotationIneffective: Rule = {
   why: 'Azure reads these annotations from Services for which it makes a load balancer, and those of a Private Link Service when it makes one.',
   fix: 'remove the annotations',
   source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#loadbalancer-annotations',
+  concerns: THROUGH_LOAD_BALANCER,
   check: ofServices(ineffective, ANNOTATED),
 };
 

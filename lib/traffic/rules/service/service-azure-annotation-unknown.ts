@@ -3,6 +3,7 @@ import { ANNOTATION_NAMES, ANNOTATION_PREFIX, AzureSettings, findAnnotation } fr
 import { isAzureLoadBalancerService } from '../../load-balancer/load-balancer-rules';
 import { nearest } from '../../objects/nearest';
 import { ServiceView } from '../../objects/object-view';
+import { THROUGH_LOAD_BALANCER } from '../concerns';
 import { Rule } from '../rule';
 import { ANNOTATED, Fault, ofServices } from '../service-faults';
 
@@ -15,6 +16,7 @@ export const serviceAzureAnnotationUnknown: Rule = {
   why: 'Azure ignores it silently. A misspelt internal makes a public load balancer, and a misspelt list of addresses leaves it open to everybody: that is an error.',
   fix: 'remove it, or look its name up',
   source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#loadbalancer-annotations',
+  concerns: THROUGH_LOAD_BALANCER,
   check: ofServices((service) => Object.keys(service.annotations).flatMap((key) => unknownFault(service, key)), ANNOTATED),
 };
 

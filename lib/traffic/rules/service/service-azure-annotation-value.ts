@@ -2,6 +2,7 @@ import { Severity } from '../../finding';
 import { ANNOTATION_PREFIX, findAnnotation } from '../../load-balancer/annotations';
 import { isPlaceholder } from '../../objects/placeholder';
 import { BREAKS_LINK } from '../breaks';
+import { THROUGH_LOAD_BALANCER } from '../concerns';
 import { Rule } from '../rule';
 import { ANNOTATED, Fault, faultIf, ofServices } from '../service-faults';
 
@@ -14,6 +15,7 @@ export const serviceAzureAnnotationValue: Rule = {
   why: 'Azure refuses it and the load balancer stays pending, or it reads it as something else: only the exact text true makes a load balancer internal.',
   fix: 'correct the value',
   source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#loadbalancer-annotations',
+  concerns: THROUGH_LOAD_BALANCER,
   check: ofServices(({ annotations }) => Object.entries(annotations).flatMap(([key, value]) => valueFault(key, value)), ANNOTATED),
 };
 

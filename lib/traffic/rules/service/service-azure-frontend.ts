@@ -1,6 +1,7 @@
 import { Severity } from '../../finding';
 import { AzureSettings, findAnnotation, Frontend } from '../../load-balancer/annotations';
 import { ServiceView } from '../../objects/object-view';
+import { THROUGH_LOAD_BALANCER } from '../concerns';
 import { Rule } from '../rule';
 import { BALANCED, Fault, faultIf, ofServices } from '../service-faults';
 
@@ -13,6 +14,7 @@ export const serviceAzureFrontend: Rule = {
   why: 'An internal load balancer has no public address, and a public one neither a subnet nor rules for all ports: Azure ignores the setting or fails.',
   fix: 'make the load balancer internal (internal: true, annotation azure-load-balancer-internal), or remove the setting',
   source: 'https://learn.microsoft.com/azure/aks/internal-lb',
+  concerns: THROUGH_LOAD_BALANCER,
   check: ofServices(frontendFaults, BALANCED),
 };
 

@@ -1,6 +1,7 @@
 import { Severity } from '../../finding';
 import { AzureSettings } from '../../load-balancer/annotations';
 import { ServiceView, textOf } from '../../objects/object-view';
+import { THROUGH_LOAD_BALANCER } from '../concerns';
 import { Rule } from '../rule';
 import { BALANCED, Fault, faultIf, isGiven, ofServices } from '../service-faults';
 
@@ -16,6 +17,7 @@ export const serviceAzureHealthProbe: Rule = {
   why: 'Interval times number of probes must stay below 120 seconds, and what is said of a port must be said of a port of this Service.',
   fix: 'lower the interval or the number of probes',
   source: 'https://learn.microsoft.com/azure/aks/load-balancer-standard#customize-the-load-balancer-health-probe',
+  concerns: THROUGH_LOAD_BALANCER,
   check: ofServices((service) => probeFaults(service, new AzureSettings(service)), BALANCED),
 };
 

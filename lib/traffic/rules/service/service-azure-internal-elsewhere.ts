@@ -1,6 +1,7 @@
 import { Severity } from '../../finding';
 import { ANNOTATION_PREFIX, AzureSettings } from '../../load-balancer/annotations';
 import { ServiceView } from '../../objects/object-view';
+import { THROUGH_LOAD_BALANCER } from '../concerns';
 import { Rule } from '../rule';
 import { BALANCED, Fault, isGiven, ofServices } from '../service-faults';
 
@@ -21,6 +22,7 @@ export const serviceAzureInternalElsewhere: Rule = {
   why: 'Each cloud reads annotations of its own. Azure ignores those of others and gives the Service a public address, open to the internet.',
   fix: "set annotation service.beta.kubernetes.io/azure-load-balancer-internal to 'true', or to 'false' if it is to be public",
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#internal-load-balancer',
+  concerns: THROUGH_LOAD_BALANCER,
   check: ofServices(publicFault, BALANCED),
 };
 

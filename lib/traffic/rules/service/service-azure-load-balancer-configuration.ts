@@ -5,6 +5,7 @@ import { hasPodPool } from '../../load-balancer/pools';
 import { ServiceView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_LOAD_BALANCER } from '../breaks';
+import { THROUGH_LOAD_BALANCER } from '../concerns';
 import { Rule } from '../rule';
 import { BALANCED, Fault, faultIf, ofServices } from '../service-faults';
 
@@ -19,6 +20,7 @@ export const serviceAzureLoadBalancerConfiguration: Rule = {
   fix: 'name a load balancer of the cluster that takes the service, or leave the annotation out',
   source: 'https://learn.microsoft.com/azure/aks/use-multiple-standard-load-balancer',
   breaks: BREAKS_LOAD_BALANCER,
+  concerns: THROUGH_LOAD_BALANCER,
   check: ofServices((service, model) => (isAzureLoadBalancerService(service) ? placementFaults(service, model) : []), BALANCED),
 };
 

@@ -3,6 +3,7 @@ import { AzureSettings } from '../../load-balancer/annotations';
 import { hasPodPool } from '../../load-balancer/pools';
 import { list, ServiceView } from '../../objects/object-view';
 import { BREAKS_LOAD_BALANCER } from '../breaks';
+import { THROUGH_LOAD_BALANCER } from '../concerns';
 import { Rule } from '../rule';
 import { BALANCED, Fault, faultIf, ofServices } from '../service-faults';
 
@@ -16,6 +17,7 @@ export const serviceAzureNodePorts: Rule = {
   fix: 'allocate node ports',
   source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/',
   breaks: BREAKS_LOAD_BALANCER,
+  concerns: THROUGH_LOAD_BALANCER,
   check: ofServices((service, model) => (
     service.spec.allocateLoadBalancerNodePorts === false && !hasPodPool(model) ? nodePortFaults(service) : []
   ), BALANCED),

@@ -7,6 +7,7 @@ import { list, ServiceView, text } from '../../objects/object-view';
 import { portName } from '../../objects/ports';
 import { isSticky } from '../../objects/service-fields';
 import { BREAKS_LOAD_BALANCER } from '../breaks';
+import { THROUGH_LOAD_BALANCER } from '../concerns';
 import { Rule } from '../rule';
 import { BALANCED, Fault, faultIf, isGiven, ofServices, repeated } from '../service-faults';
 
@@ -23,6 +24,7 @@ export const serviceAzurePodPool: Rule = {
   fix: 'leave the setting out, or give the cluster a load balancer that sends to nodes',
   source: 'https://github.com/kubernetes-sigs/cloud-provider-azure/tree/master/pkg/provider/servicegateway',
   breaks: BREAKS_LOAD_BALANCER,
+  concerns: THROUGH_LOAD_BALANCER,
   check: ofServices((service, model) => (
     hasPodPool(model) && isAzureLoadBalancerService(service) ? [...settingFaults(service), ...portFaults(service)] : []
   ), BALANCED),

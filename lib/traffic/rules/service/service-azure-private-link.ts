@@ -7,6 +7,7 @@ import { list, ServiceView, textOf } from '../../objects/object-view';
 import { AddressSet } from '../../objects/policies/address-set';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Break, BREAKS_LINK } from '../breaks';
+import { THROUGH_LINK } from '../concerns';
 import { Rule } from '../rule';
 import { BALANCED, Fault, faultIf, ofServices } from '../service-faults';
 
@@ -21,6 +22,7 @@ export const serviceAzurePrivateLink: Rule = {
   fix: 'make the load balancer internal (internal: true), or set disableFloatingIp (annotation azure-disable-load-balancer-floating-ip)',
   source: 'https://cloud-provider-azure.sigs.k8s.io/topics/pls-integration/',
   breaks: BREAKS_LINK,
+  concerns: THROUGH_LINK,
   check: ofServices((service, model) => {
     const link = privateLinkOf(service);
     return link ? linkFaults(service, new AzureSettings(service), link, model) : [];

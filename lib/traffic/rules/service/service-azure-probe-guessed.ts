@@ -8,6 +8,7 @@ import { httpProbesOf } from '../../objects/http-probes';
 import { PodView, ServiceView, text } from '../../objects/object-view';
 import { targetPortsOf } from '../../objects/ports';
 import { TrafficModel } from '../../objects/traffic-model';
+import { THROUGH_LOAD_BALANCER } from '../concerns';
 import { Rule } from '../rule';
 import { BALANCED, Fault, ofServices } from '../service-faults';
 
@@ -24,6 +25,7 @@ export const serviceAzureProbeGuessed: Rule = {
     + 'count as unhealthy and nobody gets through. Proxies without a route for / answer 404.',
   fix: 'choose a path that answers 200, or a tcp probe',
   source: 'https://learn.microsoft.com/azure/aks/load-balancer-standard#customize-the-load-balancer-health-probe',
+  concerns: THROUGH_LOAD_BALANCER,
   check: ofServices((service, model) => (isAzureLoadBalancerService(service) && !hasPodPool(model)
     ? balancedPorts(service).flatMap((port) => guessFault(service, port, model))
     : []), BALANCED),

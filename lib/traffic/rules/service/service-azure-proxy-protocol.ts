@@ -8,6 +8,7 @@ import { PodView, ServiceView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Entrance, HopComponent } from '../../traffic-path';
 import { Break, BREAKS_LINK } from '../breaks';
+import { THROUGH_LOAD_BALANCER } from '../concerns';
 import { Rule } from '../rule';
 import { BALANCED, Fault, ofServices } from '../service-faults';
 
@@ -26,6 +27,7 @@ export const serviceAzureProxyProtocol: Rule = {
     + 'and one that expects it refuses whoever comes without: clients of the load balancer itself, and its health probes by HTTP.',
   fix: 'let the pods read the header exactly where it is sent',
   source: 'https://learn.microsoft.com/azure/private-link/private-link-service-overview#getting-connection-information-using-tcp-proxy-v2',
+  concerns: THROUGH_LOAD_BALANCER,
   check: ofServices((service, model) => (isAzureLoadBalancerService(service) ? headerFaults(service, model) : []), BALANCED),
 };
 

@@ -1,6 +1,7 @@
 import { Severity } from '../../finding';
 import { longConnections } from '../../objects/long-connections';
 import { portName } from '../../objects/ports';
+import { overPort } from '../concerns';
 import { Rule } from '../rule';
 import { DOUBTFUL, ofServices } from '../service-faults';
 
@@ -18,6 +19,7 @@ export const serviceConnectionBalanced: Rule = {
     const reason = longConnections(model, service, port);
     return reason === undefined ? [] : [{
       message: `port ${portName(port)} is balanced for each connection, and HTTP/2 (${reason}) keeps one for all requests of a client`,
+      concerns: overPort(port),
     }];
   }), DOUBTFUL),
 };

@@ -12,6 +12,7 @@ import { someOf } from '../../objects/some-of';
 import { TrafficModel } from '../../objects/traffic-model';
 import { pathsOf } from '../../paths/paths-of';
 import { Entrance, Hop, HopComponent, TrafficPath } from '../../traffic-path';
+import { THROUGH_LOAD_BALANCER } from '../concerns';
 import { Problem, Rule } from '../rule';
 import { gatewayServices, ServedRoute, titlesOf } from './gateway-services';
 
@@ -57,6 +58,7 @@ export const serviceLoadBalancerBehindGateway: Rule = {
     + 'no firewall, no redirect to HTTPS and no log of the gateway sees those requests. A public load balancer to pods behind another ingress controller or a gateway leads past that one.',
   fix: 'make the service a ClusterIP service, unless other clients use the address of the load balancer',
   source: 'https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview',
+  concerns: THROUGH_LOAD_BALANCER,
   check: (model) => {
     if (!model.services.some(isAzureLoadBalancerService)) {
       return [];

@@ -1,6 +1,7 @@
 import { Severity } from '../../finding';
 import { ServiceView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
+import { AT_NODE_PORT } from '../concerns';
 import { Rule } from '../rule';
 import { GatewayService, gatewayServices, titlesOf } from './gateway-services';
 
@@ -13,6 +14,7 @@ export const serviceNodePortBehindGateway: Rule = {
   why: 'The gateway sends to pod addresses. The node ports of the Service carry nothing of that, and whoever reaches a node reaches the pods past the gateway.',
   fix: 'make the service a ClusterIP service, unless other clients use the node ports',
   source: 'https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview',
+  concerns: AT_NODE_PORT,
   check: (model) => servedNodePorts(model).map(({ service, routes }) => ({
     object: service.located,
     message: `type NodePort opens ports on every node that application gateway route ${titlesOf(routes)} does not use: the gateway sends to pod addresses`,

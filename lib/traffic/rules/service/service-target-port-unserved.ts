@@ -4,6 +4,7 @@ import { doubtfulServices } from '../../objects/plain-ways';
 import { containerPorts } from '../../objects/ports';
 import { TrafficModel } from '../../objects/traffic-model';
 import { brokenPort } from '../breaks';
+import { overPort } from '../concerns';
 import { Problem, Rule } from '../rule';
 import { shown } from '../service-faults';
 
@@ -43,6 +44,7 @@ function problemsOf(model: TrafficModel, service: ServiceView): Problem[] {
         `declared: ${declared || 'none'}`,
       ].join(', ') + (typeof target === 'string' ? ': the port has no endpoint' : ''),
       breaks: typeof target === 'string' ? brokenPort(port) : undefined,
+      concerns: overPort(port),
     }];
   });
 }
