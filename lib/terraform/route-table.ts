@@ -12,16 +12,16 @@ export enum RouteNextHop {
   NONE = 'None',
 }
 
-/** A route of a route table. */
+/** A route of a route table, which has at most 400. Written to `azurerm_route`. */
 export interface Route {
-  /** Name of the route, 1 to 80 letters, digits, `.`, `_` or `-`. */
+  /** Name of the route, 1 to 80 letters, digits, `.`, `_` or `-`, once in a table. Written to `name`. */
   readonly routeName: string;
-  /** Destination: an address range such as `0.0.0.0/0`, or a service tag such as `AzureMonitor`. */
+  /** Destination: an address range such as `0.0.0.0/0`, or a service tag such as `AzureMonitor`, once in a table. Written to `address_prefix`. */
   readonly addressPrefix: string;
-  /** Where packets to this destination go. */
+  /** Where packets to this destination go. Written to `next_hop_type`. */
   readonly nextHop: RouteNextHop;
   /**
-   * Address of the firewall. For `RouteNextHop.VIRTUAL_APPLIANCE`, which needs one.
+   * Address of the firewall, IPv4. For `RouteNextHop.VIRTUAL_APPLIANCE`, which needs one. Written to `next_hop_in_ip_address`.
    *
    * @default - none
    */
@@ -41,7 +41,7 @@ export interface RouteTableOptions {
    */
   readonly routeTableName?: string;
   /**
-   * Private address of a firewall to which all packets that leave the network go. Writes a route `default` for `0.0.0.0/0`.
+   * Private IPv4 address of a firewall to which all packets that leave the network go. Writes a route `default` for `0.0.0.0/0`.
    *
    * A gateway with a public frontend does not work behind such a route, which is refused; a private one does where network isolation is on.
    *
@@ -50,7 +50,7 @@ export interface RouteTableOptions {
    */
   readonly firewallAddress?: string;
   /**
-   * Further routes.
+   * Further routes, at most 400 with that of `firewallAddress`.
    *
    * @default - none
    */

@@ -230,6 +230,8 @@ describe('features', () => {
     ['a key that is used before the identity is there', { keyManagement: { keyVaultKeyId: KEY }, identity: ClusterIdentity.systemAssigned() },
       'keyManagement needs an identity that exists before the cluster, got a system-assigned one: leave identity out'],
     ['no revision', { istio: { revisions: [] } }, 'istio.revisions must be one, or two during an upgrade, got 0'],
+    ['one revision twice', { istio: { revisions: ['asm-1-25', 'asm-1-25'] } }, 'istio.revisions must differ, got asm-1-25 twice'],
+    ['three revisions', { istio: { revisions: ['asm-1-25', 'asm-1-26', 'asm-1-27'] } }, 'istio.revisions must be one, or two during an upgrade, got 3'],
     ['a revision of Istio itself', { istio: { revisions: ['1.25'] } }, "istio.revisions must look like asm-1-25, got '1.25'"],
     ['an authority that nothing reads', {
       istio: {

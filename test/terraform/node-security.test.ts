@@ -149,8 +149,17 @@ test.each<[string, NodeSecurityOptions, string]>([
   expect(() => network(nodeSecurity)).toThrow(new Error(`[infra/shop] ${message}`));
 });
 
+test.each<[number, boolean]>([[0, true], [1, true], [1000, true], [1001, false]])('a group of %i rules', (length, isTaken) => {
+  const directions = [SecurityRuleDirection.INBOUND, SecurityRuleDirection.OUTBOUND];
+  const rules = Array.from({ length }, (_, index) => ({ ...HTTPS, ruleName: `rule-${index}`, priority: 100 + index, direction: directions[index % 2] }));
+  const made = () => network({ rules });
+  isTaken ? expect(made).not.toThrow() : expect(made).toThrow(new Error('[infra/shop] nodeSecurity.rules must be at most 1000 rules, got 1001'));
+});
+
 test.each<SecurityRule>([
   { ...HTTPS, priority: 100 },
+  { ...HTTPS, protocol: SecurityRuleProtocol.ESP, destinationPorts: undefined },
+  { ...HTTPS, protocol: SecurityRuleProtocol.AH, destinationPorts: undefined },
   { ...HTTPS, priority: 4096, description: 'd'.repeat(140) },
   { ...HTTPS, destinationPorts: ['0', '65535', '0-65535'] },
   { ...HTTPS, sourcePrefixes: ['fd00::/8', '203.0.113.1'], destinationPrefixes: ['Storage.WestEurope'] },

@@ -5,7 +5,7 @@ import { KubernetesVersion } from '../../lib/traffic';
 import { synth } from '../support/terraform';
 
 /** Names that Azure's own tools look for, and parts of other resources. */
-const OF_OTHERS = /^azurerm_(kubernetes_cluster_node_pool|network_security_rule|route|monitor_data_collection_\w+|federated_identity_credential|dns_\w+|private_dns_\w+)$/;
+const OF_OTHERS = /^azurerm_(kubernetes_cluster_node_pool|network_security_rule|route|monitor_data_collection_\w+|federated_identity_credential|application_load_balancer_\w+|dns_\w+|private_dns_\w+)$/;
 
 /** The names of a program with much in it, by type. */
 function names(naming?: IResourceNaming): [string, string][] {
@@ -17,7 +17,7 @@ function names(naming?: IResourceNaming): [string, string][] {
     location: 'westeurope',
     kubernetesVersion: KubernetesVersion.V1_35,
     network: {
-      natGateway: { ipCount: 2 },
+      natGateway: { ipCount: 2, ipPrefixLength: 31 },
       nodeSecurity: {},
       loadBalancerSubnet: {},
       privateLinkSubnet: {},
@@ -26,6 +26,8 @@ function names(naming?: IResourceNaming): [string, string][] {
     cluster: { outboundType: 'userAssignedNATGateway' as any, managedPrometheus: {} },
     logs: {},
     firewall: {},
+    gateway: {},
+    containersGateway: {},
   });
   new NetworkPeering(stack, 'hub', {
     network: platform.network,
@@ -39,7 +41,7 @@ function names(naming?: IResourceNaming): [string, string][] {
 test('without a function names are the kind and the construct id', () => {
   expect(names().map(([, name]) => name)).toEqual(expect.arrayContaining([
     'rg-shop', 'vnet-shop', 'snet-nodes', 'snet-gateway', 'nsg-gateway-vnet-shop', 'nsg-nodes-vnet-shop', 'rt-nodes-vnet-shop', 'ng-vnet-shop', 'pip-ng-vnet-shop',
-    'pip-ng-vnet-shop-2', 'agw-shop', 'pip-agw-shop', 'aks-shop', 'id-aks-shop', 'log-shop', 'waf-shop', 'peer-hub', 'diag-aks-shop', 'amw-aks-shop', 'ag-aks-shop',
+    'pip-ng-vnet-shop-2', 'ippre-ng-vnet-shop', 'agw-shop', 'alb-shop', 'waf-shop-containers', 'id-alb-shop', 'pip-agw-shop', 'aks-shop', 'id-aks-shop', 'log-shop', 'waf-shop', 'peer-hub', 'diag-aks-shop', 'amw-aks-shop', 'ag-aks-shop',
   ]));
 });
 

@@ -12,7 +12,7 @@ export function renderRoute({ parents, hostnames }: RouteProps, namespace: strin
 }
 
 /** A reference to a Gateway as it is written. */
-export function renderParent({ gateway, listenerName }: RouteParent, namespace: string | undefined): any {
+function renderParent({ gateway, listenerName }: RouteParent, namespace: string | undefined): any {
   return { name: gateway.gatewayName, namespace: elsewhere(gateway, namespace), sectionName: listenerName };
 }
 

@@ -86,7 +86,7 @@ export function makesGateway({ withoutGateway, existingGateway, gateway, contain
 }
 
 /** True when an Application Gateway for Containers is made. */
-export function makesLoadBalancer({ containersGateway }: AksPlatformProps): boolean {
+function makesLoadBalancer({ containersGateway }: AksPlatformProps): boolean {
   return containersGateway !== undefined && containersGateway.existingLoadBalancer === undefined;
 }
 

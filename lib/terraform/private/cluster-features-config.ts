@@ -51,8 +51,6 @@ export function checkFeatures(props: AksClusterProps): string[] {
     ...[true, false].filter((isPrivate) => zones.filter((zone) => zone.isPrivate === isPrivate).length > 5)
       .map((isPrivate) => `appRouting.zones must be at most 5 ${isPrivate ? 'private' : 'public'} zones`),
     ...(httpProxy && httpProxy.httpProxy === undefined && httpProxy.httpsProxy === undefined ? ['httpProxy must have httpProxy or httpsProxy, got neither'] : []),
-    ...(['httpProxy', 'httpsProxy'] as const).filter((field) => isLiteral(httpProxy?.[field]) && !/^https?:\/\/\S+$/.test(httpProxy[field]))
-      .map((field) => `httpProxy.${field} must be a URL like http://proxy.example.com:3128, got '${httpProxy![field]}'`),
   ];
 }
 
@@ -73,6 +71,7 @@ function checkApiServerSubnet({ apiServerSubnet: subnet, nodeSubnet, identity }:
 function checkIstio({ revisions, certificateAuthority }: IstioOptions, secretsProvider = false): string[] {
   return [
     ...(revisions.length < 1 || revisions.length > 2 ? [`istio.revisions must be one, or two during an upgrade, got ${revisions.length}`] : []),
+    ...(revisions.length === 2 && isLiteral(revisions[0]) && revisions[0] === revisions[1] ? [`istio.revisions must differ, got ${revisions[0]} twice`] : []),
     ...(certificateAuthority && !secretsProvider ? ['istio.certificateAuthority needs keyVaultSecretsProviderEnabled, which reads its certificates'] : []),
   ];
 }

@@ -61,7 +61,7 @@ export class NatOutbound extends Construct {
   }
 
   private addPrefix(prefixLength: number): ITerraformDependable {
-    const prefix = new PublicIpPrefix(this, 'PublicIpPrefix', { ...this.home, name: `ippre-ng-${this.props.networkName}`, sku: 'Standard', prefixLength });
+    const prefix = new PublicIpPrefix(this, 'PublicIpPrefix', { ...this.home, name: nameOr(this, undefined, 'ippre', `ng-${this.props.networkName}`), sku: 'Standard', prefixLength });
     this.ranges.push(prefix.ipPrefix);
     return this.usePrefix('Prefix', prefix.id);
   }

@@ -3,7 +3,7 @@ import type { NodePoolSizeOptions } from '../node-pool-options';
 import { renderSystem } from './node-system-config';
 import { nonEmpty } from './problems';
 
-export const DEFAULT_VM_SIZE = 'Standard_D4ds_v5';
+const DEFAULT_VM_SIZE = 'Standard_D4ds_v5';
 export const DEFAULT_ZONES = ['1', '2', '3'];
 const DEFAULT_MAX_COUNT = 5;
 const DEFAULT_MAX_SURGE = '10%';

@@ -66,7 +66,7 @@ function subscriptionOf(provider: TerraformProvider | undefined): string | undef
 }
 
 /** The azurerm providers of the stack. */
-export function azurermProviders(scope: IConstruct): TerraformProvider[] {
+function azurermProviders(scope: IConstruct): TerraformProvider[] {
   return TerraformStack.of(scope).node.findAll()
     .filter((construct): construct is TerraformProvider => TerraformProvider.isTerraformProvider(construct))
     .filter(({ terraformResourceType }) => terraformResourceType === 'azurerm');

@@ -16,7 +16,7 @@ export function routesOf({ firewallAddress, routes, routeTableId }: RouteTableOp
 }
 
 /** The route of all packets that have none of their own. */
-export function defaultRouteOf(routes: Route[]): Route | undefined {
+function defaultRouteOf(routes: Route[]): Route | undefined {
   return routes.find(({ addressPrefix }) => addressPrefix === EVERYWHERE);
 }
 

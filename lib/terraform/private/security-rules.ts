@@ -5,6 +5,8 @@ import { isPortRange, isTag, rangeOf } from '../../traffic/azure/security-values
 import { SecurityRule, SecurityRuleAccess, SecurityRuleDirection, SecurityRuleProtocol } from '../security-rule';
 
 const ANY = ['*'];
+/** @see https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-networking-limits */
+const MOST_RULES = 1000;
 const EITHER_WAY = [SecurityRuleDirection.INBOUND, SecurityRuleDirection.OUTBOUND];
 /** The tag of all addresses of the virtual network, and of networks joined to it. */
 const VIRTUAL_NETWORK = 'VirtualNetwork';
@@ -43,7 +45,8 @@ export function renderRule(rule: SecurityRule): Omit<NetworkSecurityRuleConfig, 
 /** Problems of rules that stand in one group. */
 export function checkRules(field: string, rules: SecurityRule[]): string[] {
   const directionOf = ({ direction = SecurityRuleDirection.INBOUND }: SecurityRule) => direction;
-  return rules.flatMap((rule, index) => [
+  const tooMany = rules.length > MOST_RULES ? [`${field} must be at most ${MOST_RULES} rules, got ${rules.length}`] : [];
+  return [...tooMany, ...rules.flatMap((rule, index) => [
     ...checkPrefixes(`${field}[${index}].sourcePrefixes`, rule.sourcePrefixes ?? ANY),
     ...checkPrefixes(`${field}[${index}].destinationPrefixes`, rule.destinationPrefixes ?? ANY),
     ...checkPorts(`${field}[${index}].destinationPorts`, rule.destinationPorts ?? ANY),
@@ -52,7 +55,7 @@ export function checkRules(field: string, rules: SecurityRule[]): string[] {
       ...(other.priority === rule.priority && directionOf(other) === directionOf(rule)
         ? [`${field}[${index}].priority must be unique among ${directionOf(rule)} rules, got ${rule.priority} of '${other.ruleName}' again`] : []),
     ]),
-  ]);
+  ])];
 }
 
 /** Problems of prefixes. A rule takes one service tag or any number of addresses and ranges. */
