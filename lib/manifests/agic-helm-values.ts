@@ -5,6 +5,7 @@ import { Kinds, listOf, madeBy, structOf } from '../arguments/kind';
 import { FLAG, NAME, NUMBER, TEXT } from '../arguments/values';
 import { GatewayManager, GatewayProfile, IGatewayProfile } from '../traffic';
 import { isClientId, tokenProblems } from './private/helm-texts';
+import { isDnsLabel } from '../traffic/objects/dns-names';
 
 /** Who the controller is for Azure, and how it proves it. */
 export class AgicIdentity {
@@ -36,16 +37,16 @@ export class AgicIdentity {
 
 /** The IngressClass that the chart makes. */
 export interface AgicIngressClass {
-  /** Name of the class, for `ingressClassName`. A second controller of a cluster needs a name of its own. */
+  /** Name of the class, for `ingressClassName`. A second controller of a cluster needs a name of its own. Written to `ingressClassResource.name`. */
   readonly name: string;
   /**
-   * Name of the controller in the class. Must differ between the controllers of a cluster.
+   * Name of the controller in the class. Must differ between the controllers of a cluster. Written to `ingressClassResource.controllerValue`.
    *
    * @default 'azure/application-gateway'
    */
   readonly controllerValue?: string;
   /**
-   * Make it the class of Ingresses that name none.
+   * Make it the class of Ingresses that name none. Written to `ingressClassResource.default`.
    *
    * @default false
    */
@@ -177,7 +178,7 @@ function problemsOf(options: AgicHelmValuesOptions): string[] {
   const { identityClientID: clientId } = armAuth;
   return [
     ...GATEWAY_ID.test(applicationGatewayId) ? [] : [`applicationGatewayId must be the resource id of an application gateway, got '${applicationGatewayId}'`],
-    ...watchNamespaces.filter((name) => !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name)).map((name) => `watchNamespaces must have names of namespaces, got '${name}'`),
+    ...watchNamespaces.filter((name) => !isDnsLabel(name)).map((name) => `watchNamespaces must have names of namespaces, got '${name}'`),
     ...clientId === undefined || isClientId(clientId) ? [] : [`clientId of identity must be a GUID or a variable of Flux, got '${clientId}'`],
     ...tokenProblems({ identity: clientId === undefined ? armAuth : {}, ingressClass }),
     ...isWithin(reconcilePeriodSeconds, 30, 300) ? [] : [`reconcilePeriodSeconds must be a whole number from 30 to 300, got ${reconcilePeriodSeconds}`],

@@ -4,6 +4,7 @@ import { failAt } from '../arguments/fail-at';
 import { Kinds } from '../arguments/kind';
 import { FLAG, MAP, TEXT, wordOf } from '../arguments/values';
 import { isClientId, tokenProblems } from './private/helm-texts';
+import { isDnsLabel } from '../traffic/objects/dns-names';
 
 /** The cloud that the controller calls. */
 export enum AlbCloud {
@@ -60,8 +61,6 @@ const VALUES: Kinds<AlbHelmValuesOptions> = {
   optional: { namespace: TEXT, installGatewayApi: FLAG, firewallPolicies: FLAG, nodeSelector: MAP, cloud: wordOf(AlbCloud) },
 };
 
-const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-
 /**
  * Values for the Helm chart of the controller of Application Gateway for Containers, `oci://mcr.microsoft.com/application-lb/charts/alb-controller`.
  *
@@ -106,6 +105,6 @@ function problemsOf({ clientId, namespace }: AlbHelmValuesOptions): string[] {
   return [
     ...isClientId(clientId) ? []
       : [`clientId must be a GUID or a variable of Flux, got '${clientId}': the output alb_controller_client_id of Terraform says it after an apply`],
-    ...namespace === undefined || NAMESPACE.test(namespace) ? [] : [`namespace must be 1 to 63 lowercase letters, digits or '-', starting and ending with a letter or digit, got '${namespace}'`],
+    ...namespace === undefined || isDnsLabel(namespace) ? [] : [`namespace must be 1 to 63 lowercase letters, digits or '-', starting and ending with a letter or digit, got '${namespace}'`],
   ];
 }

@@ -19,7 +19,7 @@ export class AllowedRoutes {
   public static fromNamespaceLabels(labels: Record<string, string>): AllowedRoutes {
     argumentsOf(FROM_LABELS, { labels: MAP }, { labels });
     failAt(FROM_LABELS, Object.keys(labels).length > 0 ? [] : ['labels must have at least one label, got none; use ALL_NAMESPACES for every namespace']);
-    return new AllowedRoutes('Selector', labels);
+    return new AllowedRoutes('Selector', { ...labels });
   }
 
   /**

@@ -14,21 +14,21 @@ import { failOn } from '../traffic/rules/refusals';
 export interface RewriteCondition {
   /**
    * What to compare: `http_req_` and the name of a request header, `http_resp_` and the name of a response header, or `var_` and the name of a
-   * server variable.
+   * server variable. Written to `variable`.
    *
    * @see https://learn.microsoft.com/azure/application-gateway/rewrite-http-headers-url#server-variables
    */
   readonly variable: string;
-  /** Regular expression in the syntax of RE2, without slashes around it. What its groups match can be used in values, as `{var_uri_path_1}`. */
+  /** Regular expression in the syntax of RE2, without slashes around it. What its groups match can be used in values, as `{var_uri_path_1}`. Written to `pattern`. */
   readonly pattern: string;
   /**
-   * Take capitals and small letters as equal.
+   * Take capitals and small letters as equal. Written to `ignoreCase`.
    *
    * @default false
    */
   readonly ignoreCase?: boolean;
   /**
-   * Hold when it does not match.
+   * Hold when it does not match. Written to `negate`.
    *
    * @default false
    */
@@ -38,19 +38,19 @@ export interface RewriteCondition {
 /** A new URL for a request. */
 export interface RewriteUrl {
   /**
-   * New path.
+   * New path. Written to `urlConfiguration.modifiedPath`.
    *
    * @default - the path stays
    */
   readonly modifiedPath?: string;
   /**
-   * New query, without question mark.
+   * New query, without question mark. Written to `urlConfiguration.modifiedQueryString`.
    *
    * @default - the query stays
    */
   readonly modifiedQueryString?: string;
   /**
-   * Choose the route anew by the new path. Needs `modifiedPath`.
+   * Choose the route anew by the new path. Needs `modifiedPath`. Written to `urlConfiguration.reroute`.
    *
    * @default false
    */
@@ -59,42 +59,42 @@ export interface RewriteUrl {
 
 /** One rule of a rewrite rule set. */
 export interface RewriteRule {
-  /** Name of the rule, which says something. No two rules of a set share one. */
+  /** Name of the rule, which says something. No two rules of a set share one. Written to `name`. */
   readonly name: string;
-  /** Place of the rule, the lowest first. No two rules of a set share one. */
+  /** Place of the rule, the lowest first. No two rules of a set share one. Written to `ruleSequence`. */
   readonly ruleSequence: number;
   /**
-   * When the rule applies.
+   * When the rule applies. Written to `conditions`.
    *
    * @default - always
    */
   readonly conditions?: RewriteCondition[];
   /**
-   * Request headers to set, by name.
+   * Request headers to set, by name. Written to `actions.requestHeaderConfigurations`.
    *
    * @default - none
    */
   readonly setRequestHeaders?: Record<string, string>;
   /**
-   * Names of request headers to remove.
+   * Names of request headers to remove. Written to `actions.requestHeaderConfigurations`.
    *
    * @default - none
    */
   readonly deleteRequestHeaders?: string[];
   /**
-   * Response headers to set, by name.
+   * Response headers to set, by name. Written to `actions.responseHeaderConfigurations`.
    *
    * @default - none
    */
   readonly setResponseHeaders?: Record<string, string>;
   /**
-   * Names of response headers to remove.
+   * Names of response headers to remove. Written to `actions.responseHeaderConfigurations`.
    *
    * @default - none
    */
   readonly deleteResponseHeaders?: string[];
   /**
-   * New URL.
+   * New URL. Written to `actions.urlConfiguration`.
    *
    * @default - the URL stays
    */

@@ -7,6 +7,7 @@ import { refuseForeignRoot } from './private/foreign-root';
 import { givenMetadata } from './private/given';
 import { METADATA, read } from './private/kinds';
 import { TrafficCheck } from './private/traffic-check';
+import { isDnsName } from '../traffic/objects/dns-names';
 import { failOn } from '../traffic/rules/refusals';
 
 /** Properties of `AzureIngressProhibitedTarget`. */
@@ -60,7 +61,7 @@ export class AzureIngressProhibitedTarget extends Construct {
     const props = read(this, TARGET, given);
     const { hostname, paths = [] } = props;
     failOn(this, [
-      ...hostname !== undefined && !/^(\*\.)?[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(hostname) ? [`hostname must be a DNS name in lowercase, got '${hostname}'`] : [],
+      ...hostname !== undefined && !isDnsName(hostname.replace(/^\*\./, '')) ? [`hostname must be a DNS name in lowercase, got '${hostname}'`] : [],
       ...paths.filter((path) => !/^\/(.+\/)?\*$/.test(path)).map((path) => `paths must start with '/' and end with '/*', got '${path}'`),
     ]);
     this.apiObject = new ApiObject(this, 'Resource', {

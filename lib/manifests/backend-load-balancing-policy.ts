@@ -28,16 +28,16 @@ export enum LoadBalancingStrategy {
 
 /** How a new pod gets its share of the requests. */
 export interface SlowStartOptions {
-  /** The time until it has its whole share. */
+  /** The time until it has its whole share. Written to `slowStart.window`. */
   readonly window: Duration;
   /**
-   * How fast the share grows, more than 0; 1 is a straight line.
+   * How fast the share grows, more than 0; 1 is a straight line. Written to `slowStart.aggression`.
    *
    * @default 1
    */
   readonly aggression?: number;
   /**
-   * The share to begin with, 0 to 100 percent.
+   * The share to begin with, 0 to 100 percent. Written to `slowStart.startWeightPercent`.
    *
    * @default 10
    */
@@ -47,25 +47,25 @@ export interface SlowStartOptions {
 /** What is too much for the pods of a Service together, each 0 or more. */
 export interface CircuitBreakerOptions {
   /**
-   * Connections.
+   * Connections. Written to `circuitBreaker.maxConnections`.
    *
    * @default 1000000000
    */
   readonly maxConnections?: number;
   /**
-   * Requests at the same time.
+   * Requests at the same time. Written to `circuitBreaker.maxRequests`.
    *
    * @default 1000000000
    */
   readonly maxRequests?: number;
   /**
-   * Requests that wait for a connection.
+   * Requests that wait for a connection. Written to `circuitBreaker.maxPendingRequests`.
    *
    * @default 1000000000
    */
   readonly maxPendingRequests?: number;
   /**
-   * Retries at the same time.
+   * Retries at the same time. Written to `circuitBreaker.maxRetries`.
    *
    * @default 1000000000
    */
@@ -80,7 +80,7 @@ export interface BackendLoadBalancingPolicyProps {
    * @default - cdk8s makes the name from the path of the construct
    */
   readonly metadata?: ApiObjectMetadata;
-  /** Services that it is for, at least one. A second policy for a Service is refused. */
+  /** Services that it is for, at least one. A second policy for a Service is refused. Written to `spec.targetRefs`. */
   readonly services: IService[];
   /**
    * How a pod is chosen. Written to `loadBalancing.strategy`.
@@ -89,13 +89,13 @@ export interface BackendLoadBalancingPolicyProps {
    */
   readonly strategy?: LoadBalancingStrategy;
   /**
-   * How a new pod gets its share. Not together with session affinity of a route. Since version 1.8.9 of the controller.
+   * How a new pod gets its share. Not together with session affinity of a route. Since version 1.8.9 of the controller. Written to `loadBalancing.slowStart`.
    *
    * @default - at once
    */
   readonly slowStart?: SlowStartOptions;
   /**
-   * What is too much.
+   * What is too much. Written to `circuitBreaker`.
    *
    * @default - nothing
    */

@@ -7,6 +7,7 @@ import { ALB_API, customObject, filled } from './private/custom-object';
 import { METADATA, read, SERVICE } from './private/kinds';
 import { serviceProblems, serviceTarget } from './private/policy-target';
 import { IService } from './service';
+import { allowedText } from '../traffic/allowed-text';
 import { failOn } from '../traffic/rules/refusals';
 
 /** Properties of `BackendTlsPolicy`. */
@@ -17,10 +18,10 @@ export interface BackendTlsPolicyProps {
    * @default - cdk8s makes the name from the path of the construct
    */
   readonly metadata?: ApiObjectMetadata;
-  /** Service whose pods speak TLS. */
+  /** Service whose pods speak TLS. Written to `targetRef`. */
   readonly service: IService;
   /**
-   * Ports of the Service that speak TLS.
+   * Ports of the Service that speak TLS. Written to `ports`.
    *
    * @default - all of them
    */
@@ -83,7 +84,7 @@ export class BackendTlsPolicy extends Construct {
     const { service, ports, serverName, caSecretName, subjectAltName, clientCertificateSecretName } = props;
     const known = service.ports.map(({ port }) => port);
     failOn(this, [
-      ...(ports ?? []).filter((port) => !known.includes(port)).map((port) => `ports must be ports of service ${service.serviceName}, got ${port}, allowed: ${known.join(', ')}`),
+      ...(ports ?? []).filter((port) => !known.includes(port)).map((port) => `ports must be ports of service ${service.serviceName}, got ${port}, ${allowedText(known)}`),
       ...subjectAltName !== undefined && caSecretName === undefined ? [`subjectAltName needs caSecretName, got '${subjectAltName}' alone; certificates are checked against a CA`] : [],
       ...serviceProblems(this, props.metadata, service),
     ]);

@@ -50,7 +50,7 @@ export interface GatewayCertificate {
   /** Name of the Secret. Written to `tls.certificateRefs`. */
   readonly secretName: string;
   /**
-   * Namespace of the Secret. Another one than that of the Gateway needs a `ReferenceGrant` there.
+   * Namespace of the Secret. Another one than that of the Gateway needs a `ReferenceGrant` there. Written to `tls.certificateRefs[].namespace`.
    *
    * @default - that of the Gateway
    */
@@ -60,31 +60,31 @@ export interface GatewayCertificate {
 /** Where a Gateway listens. */
 export interface GatewayListenerOptions {
   /**
-   * Name of the listener, unique in the Gateway. Routes name it as `sectionName`.
+   * Name of the listener, unique in the Gateway. Routes name it as `sectionName`. Written to `name`.
    *
    * @default - the protocol in lowercase, with the host behind it if there is one: `https-shop-example-com`
    */
   readonly name?: string;
   /**
-   * Port, 1 to 65535. Application Gateway for Containers listens on 80 and 443 alone.
+   * Port, 1 to 65535. Application Gateway for Containers listens on 80 and 443 alone. Written to `port`.
    *
    * @default - 443 for HTTPS and TLS, else 80
    */
   readonly port?: number;
   /**
-   * Protocol.
+   * Protocol. Written to `protocol`.
    *
    * @default - HTTPS with certificates, else HTTP
    */
   readonly protocol?: ListenerProtocol;
   /**
-   * Host that it answers to; a wildcard `*.example.com` stands for one label or more.
+   * Host that it answers to; a wildcard `*.example.com` stands for one label or more. Written to `hostname`.
    *
    * @default - every host
    */
   readonly hostname?: string;
   /**
-   * Certificates, at most 64; Application Gateway for Containers takes two, one with RSA and one with ECDSA.
+   * Certificates, at most 64; Application Gateway for Containers takes two, one with RSA and one with ECDSA. Written to `tls.certificateRefs`.
    *
    * @default - none: plain HTTP
    */
@@ -100,12 +100,12 @@ export interface GatewayListenerOptions {
 /** An address that a Gateway asks for. */
 export interface GatewayAddress {
   /**
-   * `IPAddress`, `Hostname`, or a type of the implementation with a domain in front.
+   * `IPAddress`, `Hostname`, or a type of the implementation with a domain in front. Written to `type`.
    *
    * @default 'IPAddress'
    */
   readonly type?: string;
-  /** The address. */
+  /** The address. Written to `value`. */
   readonly value: string;
 }
 
@@ -129,10 +129,10 @@ export interface GatewayProps {
    * @default - none: another implementation serves the Gateway
    */
   readonly loadBalancer?: ContainersLoadBalancer;
-  /** Where it listens, 1 to 64 listeners. */
+  /** Where it listens, 1 to 64 listeners. Written to `spec.listeners`. */
   readonly listeners: GatewayListenerOptions[];
   /**
-   * Addresses that it asks for. Not together with `loadBalancer`: Application Gateway for Containers has no own or private address.
+   * Addresses that it asks for. Not together with `loadBalancer`: Application Gateway for Containers has no own or private address. Written to `spec.addresses`.
    *
    * @default - the implementation chooses
    */

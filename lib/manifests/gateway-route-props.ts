@@ -7,25 +7,25 @@ import { HttpRouteSettings, RouteProps } from './route-props';
 /** What a request must be like for a route of `GatewayRoute`. */
 export interface GatewayRouteMatchOptions {
   /**
-   * How the path is compared.
+   * How the path is compared. Written to `matches[].path.type`.
    *
    * @default RoutePathType.PREFIX
    */
   readonly pathType?: RoutePathType;
   /**
-   * Method.
+   * Method. Written to `matches[].method`.
    *
    * @default - every method
    */
   readonly method?: HttpMethod;
   /**
-   * Headers, at most 16.
+   * Headers, at most 16. Written to `matches[].headers`.
    *
    * @default - any
    */
   readonly headers?: RouteValueMatch[];
   /**
-   * Query parameters, at most 16.
+   * Query parameters, at most 16. Written to `matches[].queryParams`.
    *
    * @default - any
    */
@@ -35,7 +35,7 @@ export interface GatewayRouteMatchOptions {
 /** Options of a route of `GatewayRoute`. Settings left out are those of the construct. */
 export interface GatewayRouteOptions extends GatewayRouteMatchOptions, RouteBackendOptions, HttpRouteSettings {
   /**
-   * Other backends that get a part of the requests, by weight.
+   * Other backends that get a part of the requests, by weight. Written to `backendRefs`.
    *
    * @default - the Service alone
    */

@@ -14,20 +14,20 @@ import { failOn } from '../traffic/rules/refusals';
 /** Who gets in to the pods, and how many of them may leave at a time. */
 export interface HardenedWorkloadOptions {
   /**
-   * Application gateway that sends to the pods. Its subnet is admitted by an `ipBlock`, because a gateway is no pod that a selector could name.
+   * Application gateway that sends to the pods. Its subnet is admitted by an `ipBlock`, because a gateway is no pod that a selector could name. Written to `ingress[].from`.
    *
    * @default - no gateway gets in
    */
   readonly gateway?: IGatewayProfile;
   /**
    * Further clients by their address, in CIDR notation. What comes by a node port or a load balancer has the address of a node, unless
-   * `externalTrafficPolicy` is `Local`: then name the range of the nodes' subnet.
+   * `externalTrafficPolicy` is `Local`: then name the range of the nodes' subnet. Written to `ingress[].from`.
    *
    * @default - none
    */
   readonly addressRanges?: string[];
   /**
-   * Let the pods of the same namespace in.
+   * Let the pods of the same namespace in. Written to `ingress[].from`.
    *
    * @default false
    */

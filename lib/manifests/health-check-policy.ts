@@ -19,7 +19,7 @@ export interface HealthCheckPolicyProps {
    * @default - cdk8s makes the name from the path of the construct
    */
   readonly metadata?: ApiObjectMetadata;
-  /** Service whose pods are asked. One policy for a Service. */
+  /** Service whose pods are asked. One policy for a Service. Written to `targetRef`. */
   readonly service: IService;
   /**
    * Path to ask for. Written to `http.path`.
@@ -34,7 +34,7 @@ export interface HealthCheckPolicyProps {
    */
   readonly hostname?: string;
   /**
-   * Port of the pods to ask, 1 to 65535.
+   * Port of the pods to ask, 1 to 65535. Written to `port`.
    *
    * @default - that of the pods' probe, else the one that requests go to
    */
@@ -46,37 +46,37 @@ export interface HealthCheckPolicyProps {
    */
   readonly statusCodes?: string[];
   /**
-   * Time between two checks, more than nothing.
+   * Time between two checks, more than nothing. Written to `interval`.
    *
    * @default - that of the pods' probe, else 5 seconds
    */
   readonly interval?: Duration;
   /**
-   * Time to wait for an answer, more than nothing.
+   * Time to wait for an answer, more than nothing. Written to `timeout`.
    *
    * @default - that of the pods' probe, else 30 seconds
    */
   readonly timeout?: Duration;
   /**
-   * Failed checks after which a pod gets no more requests, at least 1.
+   * Failed checks after which a pod gets no more requests, at least 1. Written to `unhealthyThreshold`.
    *
    * @default - that of the pods' probe, else 3
    */
   readonly unhealthyThreshold?: number;
   /**
-   * Good checks after which a pod gets requests again, at least 1.
+   * Good checks after which a pod gets requests again, at least 1. Written to `healthyThreshold`.
    *
    * @default 1
    */
   readonly healthyThreshold?: number;
   /**
-   * Check over TLS. Checks of the port that requests go to speak what requests speak.
+   * Check over TLS. Checks of the port that requests go to speak what requests speak. Written to `useTLS`.
    *
    * @default - as the pods' probe, else as requests
    */
   readonly useTls?: boolean;
   /**
-   * Check a service of gRPC by its health protocol, `''` for the whole server, instead of a path.
+   * Check a service of gRPC by its health protocol, `''` for the whole server, instead of a path. Written to `grpc.service`.
    *
    * @default - a path is asked for
    */

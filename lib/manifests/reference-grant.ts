@@ -8,12 +8,12 @@ import { METADATA, read } from './private/kinds';
 
 /** What may refer to something in the namespace of a grant. */
 export interface ReferenceGrantFrom {
-  /** Kind, for instance `HTTPRoute` or `Gateway`. */
+  /** Kind, for instance `HTTPRoute` or `Gateway`. Written to `kind`. */
   readonly kind: string;
-  /** Namespace of it. */
+  /** Namespace of it. Written to `namespace`. */
   readonly namespace: string;
   /**
-   * API group of the kind.
+   * API group of the kind. Written to `group`.
    *
    * @default 'gateway.networking.k8s.io'
    */
@@ -22,16 +22,16 @@ export interface ReferenceGrantFrom {
 
 /** What may be referred to in the namespace of a grant. */
 export interface ReferenceGrantTo {
-  /** Kind: `Service` or `Secret`. */
+  /** Kind: `Service` or `Secret`. Written to `kind`. */
   readonly kind: string;
   /**
-   * API group of the kind.
+   * API group of the kind. Written to `group`.
    *
    * @default - the core of Kubernetes
    */
   readonly group?: string;
   /**
-   * Name of the one object.
+   * Name of the one object. Written to `name`.
    *
    * @default - every object of the kind
    */

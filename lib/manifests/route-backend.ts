@@ -9,13 +9,13 @@ import { failAtOnce } from '../traffic/rules/refusals';
 /** How requests go to a Service. */
 export interface RouteBackendOptions {
   /**
-   * Port of the Service by number; routes know no names.
+   * Port of the Service by number; routes know no names. Written to `port`.
    *
    * @default - the only port of the Service
    */
   readonly port?: number;
   /**
-   * Part of the requests, against the weights of the other backends of the rule: 0 (none) to 1000000.
+   * Part of the requests, against the weights of the other backends of the rule: 0 (none) to 1000000. Written to `weight`.
    *
    * @default 1
    */
@@ -24,16 +24,16 @@ export interface RouteBackendOptions {
 
 /** A Service that is known by its name alone. */
 export interface NamedRouteBackendOptions {
-  /** Port of the Service by number. */
+  /** Port of the Service by number. Written to `port`. */
   readonly port: number;
   /**
-   * Namespace of the Service. Another one than that of the route needs a `ReferenceGrant` there.
+   * Namespace of the Service. Another one than that of the route needs a `ReferenceGrant` there. Written to `namespace`.
    *
    * @default - that of the route
    */
   readonly namespace?: string;
   /**
-   * Part of the requests, against the weights of the other backends of the rule: 0 (none) to 1000000.
+   * Part of the requests, against the weights of the other backends of the rule: 0 (none) to 1000000. Written to `weight`.
    *
    * @default 1
    */

@@ -40,12 +40,12 @@ export enum HttpMethod {
 
 /** A value that a header or a query parameter must have. */
 export interface RouteValueMatch {
-  /** Name of the header, in any letters, or of the parameter, letter by letter. */
+  /** Name of the header, in any letters, or of the parameter, letter by letter. Written to `name`. */
   readonly name: string;
-  /** Value, 1 to 4096 characters for a header, to 1024 for a parameter. */
+  /** Value, 1 to 4096 characters for a header, to 1024 for a parameter. Written to `value`. */
   readonly value: string;
   /**
-   * How it is compared.
+   * How it is compared. Written to `type`.
    *
    * @default RouteValueType.EXACT
    */
@@ -55,31 +55,31 @@ export interface RouteValueMatch {
 /** What a request must have, all of it. */
 export interface HttpRouteMatch {
   /**
-   * Path, starting with `/` unless it is a regular expression, at most 1024 characters.
+   * Path, starting with `/` unless it is a regular expression, at most 1024 characters. Written to `path.value`.
    *
    * @default '/'
    */
   readonly path?: string;
   /**
-   * How the path is compared.
+   * How the path is compared. Written to `path.type`.
    *
    * @default RoutePathType.PREFIX
    */
   readonly pathType?: RoutePathType;
   /**
-   * Method.
+   * Method. Written to `method`.
    *
    * @default - every method
    */
   readonly method?: HttpMethod;
   /**
-   * Headers, at most 16.
+   * Headers, at most 16. Written to `headers`.
    *
    * @default - any
    */
   readonly headers?: RouteValueMatch[];
   /**
-   * Query parameters, at most 16.
+   * Query parameters, at most 16. Written to `queryParams`.
    *
    * @default - any
    */
@@ -89,25 +89,25 @@ export interface HttpRouteMatch {
 /** What a call of gRPC must have, all of it. */
 export interface GrpcRouteMatch {
   /**
-   * Service, for instance `shop.v1.Cart`.
+   * Service, for instance `shop.v1.Cart`. Written to `method.service`.
    *
    * @default - every service
    */
   readonly service?: string;
   /**
-   * Method of the service.
+   * Method of the service. Written to `method.method`.
    *
    * @default - every method
    */
   readonly method?: string;
   /**
-   * How service and method are compared.
+   * How service and method are compared. Written to `method.type`.
    *
    * @default RouteValueType.EXACT
    */
   readonly type?: RouteValueType;
   /**
-   * Headers, at most 16.
+   * Headers, at most 16. Written to `headers`.
    *
    * @default - any
    */

@@ -76,13 +76,13 @@ export interface RoutePolicyProps extends RoutePolicyOptions {
    */
   readonly metadata?: ApiObjectMetadata;
   /**
-   * The route that it is for. Either it or `grpcRoute`, and one policy for a route.
+   * The route that it is for. Either it or `grpcRoute`, and one policy for a route. Written to `targetRef`.
    *
    * @default - `grpcRoute`
    */
   readonly route?: HttpRoute;
   /**
-   * The route of gRPC that it is for.
+   * The route of gRPC that it is for. Written to `targetRef`.
    *
    * @default - `route`
    */

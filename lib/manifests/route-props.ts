@@ -6,10 +6,10 @@ import { GrpcRouteMatch, HttpRouteMatch } from './route-match';
 
 /** A Gateway, or a listener of it, that a route hangs on. */
 export interface RouteParent {
-  /** The Gateway. */
+  /** The Gateway. Written to `parentRefs[]`. */
   readonly gateway: IGateway;
   /**
-   * Name of the listener. Application Gateway for Containers knows no choice by port.
+   * Name of the listener. Application Gateway for Containers knows no choice by port. Written to `parentRefs[].sectionName`.
    *
    * @default - every listener that takes the route
    */
@@ -19,19 +19,19 @@ export interface RouteParent {
 /** What happens to requests on their way, for HTTP and gRPC alike. */
 export interface RouteRuleSettings {
   /**
-   * Changes of request headers.
+   * Changes of request headers. Written to `filters[].requestHeaderModifier`.
    *
    * @default - none
    */
   readonly requestHeaders?: HeaderChanges;
   /**
-   * Changes of response headers.
+   * Changes of response headers. Written to `filters[].responseHeaderModifier`.
    *
    * @default - none
    */
   readonly responseHeaders?: HeaderChanges;
   /**
-   * Copies of the requests.
+   * Copies of the requests. Written to `filters[].requestMirror`.
    *
    * @default - none
    */
@@ -41,13 +41,13 @@ export interface RouteRuleSettings {
 /** What happens to requests of HTTP on their way. */
 export interface HttpRouteSettings extends RouteRuleSettings {
   /**
-   * New host or path for the backend. Not together with a redirect.
+   * New host or path for the backend. Not together with a redirect. Written to `filters[].urlRewrite`.
    *
    * @default - they stay
    */
   readonly rewrite?: RouteUrlChanges;
   /**
-   * What browsers may do from pages of other origins. Application Gateway for Containers has it since version 1.11.1 of its controller.
+   * What browsers may do from pages of other origins. Application Gateway for Containers has it since version 1.11.1 of its controller. Written to `filters[].cors`.
    *
    * @default - nothing is said of it
    */
@@ -70,19 +70,19 @@ export interface HttpRouteSettings extends RouteRuleSettings {
 /** A rule of an HTTPRoute. */
 export interface HttpRouteRule extends HttpRouteSettings {
   /**
-   * What a request must be like, by any of these, at most 64.
+   * What a request must be like, by any of these, at most 64. Written to `matches`.
    *
    * @default - every request
    */
   readonly matches?: HttpRouteMatch[];
   /**
-   * Where requests go, by weight, at most 16. Without backends and without redirect the answer is 500.
+   * Where requests go, by weight, at most 16. Without backends and without redirect the answer is 500. Written to `backendRefs`.
    *
    * @default - nowhere
    */
   readonly backends?: RouteBackend[];
   /**
-   * Answer with a redirect instead. Not together with `backends` or `rewrite`.
+   * Answer with a redirect instead. Not together with `backends` or `rewrite`. Written to `filters[].requestRedirect`.
    *
    * @default - requests go to the backends
    */
@@ -92,12 +92,12 @@ export interface HttpRouteRule extends HttpRouteSettings {
 /** A rule of a GRPCRoute. */
 export interface GrpcRouteRule extends RouteRuleSettings {
   /**
-   * What a call must be like, by any of these, at most 64.
+   * What a call must be like, by any of these, at most 64. Written to `matches`.
    *
    * @default - every call
    */
   readonly matches?: GrpcRouteMatch[];
-  /** Where calls go, by weight, 1 to 16. */
+  /** Where calls go, by weight, 1 to 16. Written to `backendRefs`. */
   readonly backends: RouteBackend[];
 }
 
@@ -109,10 +109,10 @@ export interface RouteProps {
    * @default - cdk8s makes the name from the path of the construct
    */
   readonly metadata?: ApiObjectMetadata;
-  /** Gateways that it hangs on, 1 to 32. */
+  /** Gateways that it hangs on, 1 to 32. Written to `spec.parentRefs`. */
   readonly parents: RouteParent[];
   /**
-   * Hosts, at most 16; a wildcard `*.example.com` stands for one label or more.
+   * Hosts, at most 16; a wildcard `*.example.com` stands for one label or more. Written to `spec.hostnames`.
    *
    * @default - those of the listeners
    */
@@ -122,7 +122,7 @@ export interface RouteProps {
 /** Properties of `HttpRoute`. */
 export interface HttpRouteProps extends RouteProps {
   /**
-   * Rules, at most 16.
+   * Rules, at most 16. Written to `spec.rules`.
    *
    * @default - none yet, see `addRule`
    */
@@ -132,7 +132,7 @@ export interface HttpRouteProps extends RouteProps {
 /** Properties of `GrpcRoute`. */
 export interface GrpcRouteProps extends RouteProps {
   /**
-   * Rules, at most 16.
+   * Rules, at most 16. Written to `spec.rules`.
    *
    * @default - none yet, see `addRule`
    */

@@ -38,7 +38,7 @@ export interface WebApplicationFirewallPolicyProps {
    */
   readonly listenerNames?: string[];
   /**
-   * The route that it protects, instead of what protects its Gateway.
+   * The route that it protects, instead of what protects its Gateway. Written to `targetRef`.
    *
    * @default - `gateway`
    */

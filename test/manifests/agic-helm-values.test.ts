@@ -61,6 +61,8 @@ test.each<[Partial<AgicHelmValuesOptions>, string]>([
   [{ identity: AgicIdentity.servicePrincipal('${TfToken[TOKEN.1]}', 'a') },
     'identity.secretName must be known at synth, got a terraform token; write it out, or a variable of Flux'],
   [{ ingressClass: { name: '${TfToken[TOKEN.1]}' } }, 'ingressClass.name must be known at synth, got a terraform token; write it out, or a variable of Flux'],
+  [{ watchNamespaces: [''] }, "watchNamespaces must have names of namespaces, got ''"],
+  [{ watchNamespaces: ['a', 'a'.repeat(63), 'a'.repeat(64)] }, `watchNamespaces must have names of namespaces, got '${'a'.repeat(64)}'`],
   [{ watchNamespaces: ['Shop'] }, "watchNamespaces must have names of namespaces, got 'Shop'"],
   [{ reconcilePeriodSeconds: 29 }, 'reconcilePeriodSeconds must be a whole number from 30 to 300, got 29'],
   [{ reconcilePeriodSeconds: 301 }, 'reconcilePeriodSeconds must be a whole number from 30 to 300, got 301'],

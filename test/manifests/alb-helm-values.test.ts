@@ -42,6 +42,7 @@ test.each<[Partial<AlbHelmValuesOptions>, string]>([
   [{ clientId: 'client' }, "clientId must be a GUID or a variable of Flux, got 'client': the output alb_controller_client_id of Terraform says it after an apply"],
   [{ clientId: '${TfToken[TOKEN.1]}' }, "clientId must be a GUID or a variable of Flux, got '${TfToken[TOKEN.1]}': the output alb_controller_client_id of Terraform says it after an apply"],
   [{ nodeSelector: { pool: '${TfToken[TOKEN.1]}' } }, 'nodeSelector.pool must be known at synth, got a terraform token; write it out, or a variable of Flux'],
+  [{ namespace: 'a'.repeat(64) }, `namespace must be 1 to 63 lowercase letters, digits or '-', starting and ending with a letter or digit, got '${'a'.repeat(64)}'`],
   [{ namespace: '' }, "namespace must be 1 to 63 lowercase letters, digits or '-', starting and ending with a letter or digit, got ''"],
   [{ namespace: 'a'.repeat(64) }, `namespace must be 1 to 63 lowercase letters, digits or '-', starting and ending with a letter or digit, got '${'a'.repeat(64)}'`],
 ])('fails for %j', (more, message) => {

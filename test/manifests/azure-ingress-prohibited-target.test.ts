@@ -25,3 +25,11 @@ test('fails once for all that is wrong', () => {
     + "paths must start with '/' and end with '/*', got 'cart/*'",
   ));
 });
+
+test.each<[string, boolean]>([
+  ['a', true], [['a'.repeat(63), 'b'.repeat(63), 'c'.repeat(63), 'd'.repeat(61)].join('.'), true], [['a'.repeat(63), 'b'.repeat(63), 'c'.repeat(63), 'd'.repeat(62)].join('.'), false],
+  ['', false], ['a..b', false], ['*.', false], ['*.a', true], ['a.*', false],
+])('host %p', (hostname, isTaken) => {
+  const made = () => new AzureIngressProhibitedTarget(Testing.chart(), 'keep', { hostname });
+  isTaken ? expect(made).not.toThrow() : expect(made).toThrow(new Error(`[test/keep] hostname must be a DNS name in lowercase, got '${hostname}'`));
+});

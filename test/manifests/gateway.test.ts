@@ -77,6 +77,13 @@ test('an imported Gateway has the names that it was given', () => {
   expect([gateway.gatewayName, gateway.gatewayNamespace, gateway.listenerNames]).toEqual(['public', 'edge', []]);
 });
 
+test('labels of namespaces are those that were given, whatever becomes of the object', () => {
+  const labels: Record<string, string> = { team: 'shop' };
+  const allowed = AllowedRoutes.fromNamespaceLabels(labels);
+  labels.team = 'other';
+  expect(allowed.labels).toEqual({ team: 'shop' });
+});
+
 test('an imported Gateway hands out copies of its listeners, and keeps one of what it was given', () => {
   const listenerNames = ['http', 'https'];
   const gateway = Gateway.fromGatewayAttributes(Testing.chart(), 'edge', { gatewayName: 'public', listenerNames });
