@@ -110,6 +110,12 @@ export interface GatewayAnswer {
    */
   readonly brokenBy?: Finding[];
   /**
+   * The findings by which requests may not get on to a pod from there, or not by this protocol, where nothing breaks the way for certain.
+   *
+   * @default - there are none
+   */
+  readonly warnedBy?: Finding[];
+  /**
    * What the request is for and nobody here knows, such as a Service that was not read: its pods would answer.
    *
    * @default - everything on the way is known

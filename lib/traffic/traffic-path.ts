@@ -184,6 +184,12 @@ export interface TrafficPath {
    */
   readonly brokenBy: Finding[];
   /**
+   * The findings by which requests may not get to its end, or not by the protocol that it is for: a certificate that is not among the objects, for instance.
+   *
+   * @default - there are none
+   */
+  readonly warnedBy?: Finding[];
+  /**
    * Findings about its Service that concern other paths over that Service, of another port or entrance, and not this one.
    *
    * @default - what is found about its Service concerns it

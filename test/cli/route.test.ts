@@ -39,6 +39,7 @@ test('answers with listener, rule, path, pool, pods and why', () => {
     output: `https://shop.example.com/api/v2/x
     gateway        application gateway, of class azure-application-gateway, public frontend
     answer         that of a backend in the pool
+    warned by      ingress-tls-secret-missing on Ingress shop (${place}:1): TLS secret 'tls' is not among the files read; its hosts are served over plain HTTP until it exists in namespace default
     listener       fl-${SECURE}, https://shop.example.com, certificate cert-default-tls
     rule           rr-${SECURE}, priority 19005
     path           /api* of path rule pr-default-shop-rule-0-path-0
@@ -113,7 +114,7 @@ test('a gateway in a document of Azure answers the same', () => {
   for (const url of ['https://shop.example.com/api/v2', 'http://shop.example.com/', 'https://shop.example.com/', 'http://other']) {
     const [live, read] = [[place, '--terraform', 'none'], ['--arm', arm]].map((more) => run(['route', url, ...more, '--format', 'json']));
     const facts = ({ output }: any) => JSON.parse(output).gateways
-      .map(({ ingress, ...answer }: any) => ({ ...answer, backends: answer.backends.length, others: [] }));
+      .map(({ ingress, warnedBy, ...answer }: any) => ({ ...answer, backends: answer.backends.length, others: [] }));
     expect([read.exitCode, facts(read)]).toEqual([live.exitCode, facts(live)]);
   }
 });
@@ -188,7 +189,10 @@ test('fails on a document that is none, and names it', () => {
 
 describe('the method and the headers of a request', () => {
   const GATEWAY = {
-    apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: { name: 'edge' }, spec: { gatewayClassName: 'azure-alb-external', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] },
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'Gateway',
+    metadata: { name: 'edge', annotations: { 'alb.networking.azure.io/alb-name': 'alb', 'alb.networking.azure.io/alb-namespace': 'alb' } },
+    spec: { gatewayClassName: 'azure-alb-external', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] },
   };
   const routeOf = (kind: string, name: string, host: string, matches: any[]) => ({
     apiVersion: GATEWAY.apiVersion, kind, metadata: { name }, spec: { parentRefs: [{ name: 'edge' }], hostnames: [host], rules: [{ matches, backendRefs: [{ name: 'api', port: 80 }] }] },

@@ -17,6 +17,8 @@ export interface ListenerSecret extends ListenerOwner {
   readonly listener: string;
   readonly namespace: string;
   readonly name: string;
+  /** True where the listener names no other certificate. */
+  readonly isOnly: boolean;
 }
 
 /** What has listeners: the Gateways, and the sets that no gateway refuses. */
@@ -34,7 +36,8 @@ export function listenerSecrets(model: TrafficModel): ListenerSecret[] {
 
 /** The Secrets that a listener names; what else it may take a certificate from is its implementation's own. */
 export function secretsOf({ owner, gateway }: ListenerOwner, listener: any): ListenerSecret[] {
-  return list(listener.tls?.certificateRefs).filter(({ kind, group }) => (text(kind) || 'Secret') === 'Secret' && text(group) === '').map(({ namespace, name }) => ({
-    owner, gateway, listener: text(listener.name), namespace: text(namespace) || owner.namespace, name: text(name),
+  const references = list(listener.tls?.certificateRefs);
+  return references.filter(({ kind, group }) => (text(kind) || 'Secret') === 'Secret' && text(group) === '').map(({ namespace, name }) => ({
+    owner, gateway, listener: text(listener.name), namespace: text(namespace) || owner.namespace, name: text(name), isOnly: references.length === 1,
   }));
 }

@@ -108,7 +108,8 @@ export function hostsOf(route: ObjectView): string[] {
   return list(route.spec.hostnames).map(text).filter((host) => host !== '');
 }
 
-function takesKind(listener: any, kind: string): boolean {
+/** True for a listener whose protocol and `allowedRoutes.kinds` take a kind of route. */
+export function takesKind(listener: any, kind: string): boolean {
   const kinds = list(listener.allowedRoutes?.kinds);
   return PROTOCOLS[kind].includes(text(listener.protocol)) && (
     kinds.length === 0 || kinds.some((allowed) => allowed.kind === kind && [undefined, GATEWAY_GROUP].includes(allowed.group))

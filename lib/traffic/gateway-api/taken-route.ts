@@ -1,8 +1,10 @@
+import { refusalsOf } from './detached-routes';
 import { grpcFit } from './grpc-fit';
 import { commonHosts } from './host-names';
 import { LISTENER_SET_GROUPS, listenerSets } from './listener-sets';
 import { GATEWAY_GROUP, hostsOf, isGateway, Parent, parentsOf, servingListeners } from './listeners';
 import { compareFits, compareRoutes, hostRank, httpFit, MatchFit, RouteRequest } from './match-fit';
+import { grouped } from '../objects/grouped';
 import { list, ObjectView, text } from '../objects/object-view';
 import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';
@@ -23,6 +25,15 @@ export interface RejectedRoute {
   readonly hosts: string[];
 }
 
+/** A route with the host of a request that is not where the request is. */
+export interface DetachedRoute {
+  readonly route: ObjectView;
+  /** Why the listener of the request does not take it; empty where no listener has the request. */
+  readonly refusals: string[];
+  /** The listeners that do take it. */
+  readonly listeners: string[];
+}
+
 /** What becomes of a request at a gateway, as far as routes decide it. */
 export interface RouteDecision {
   readonly hasPort: boolean;
@@ -32,8 +43,8 @@ export interface RouteDecision {
   readonly beaten: TakenRoute[];
   /** Those that want something that the request does not have. */
   readonly missed: TakenRoute[];
-  /** Routes that name the gateway and are not on the listener. */
-  readonly detached: ObjectView[];
+  /** Routes that name the gateway and are not on the listener, or on none that takes the request. */
+  readonly detached: DetachedRoute[];
   /** Routes with the host that the listener takes for itself and does not have, since one of the other kind has a host of theirs. */
   readonly rejected: RejectedRoute[];
 }
@@ -91,22 +102,17 @@ export function decide(model: TrafficModel, gateway: ObjectView, { protocol, por
     const rank = hostRank([text(each.listener.hostname)].filter((host) => host !== ''), request.host)?.rank;
     return rank === undefined ? [] : [{ ...each, rank }];
   }).sort((a, b) => b.rank - a.rank);
+  const isFor = (route: ObjectView): boolean => isRouteFor(route, request);
   const hasPort = listeners.some(({ listener }) => listener.port === port);
   const [chosen] = ranked;
   if (chosen === undefined) {
-    return { hasPort, beaten: [], missed: [], detached: [], rejected: [] };
+    return { hasPort, beaten: [], missed: [], detached: detachedFrom(model, listeners, undefined, isFor), rejected: [] };
   }
   const { listener } = chosen;
   const { attached, rejected } = oneKindForEachHost(attachedTo(model, chosen));
   const on = attached.filter(({ hosts }) => hostRank(hosts, request.host) !== undefined).map(({ route }) => route);
-  const all = on.flatMap((route) => list(route.spec.rules).flatMap((rule, index) => (
-    (list(rule.matches).length > 0 ? list(rule.matches) : [{}]).flatMap((match) => {
-      const fit = FITS[route.kind](hostsOf(route), match, request);
-      return fit === undefined ? [] : [{ route, rule, match, fit, index }];
-    })
-  ))).sort(compareFits);
+  const all = on.flatMap((route) => fitsOf(route, request)).sort(compareFits);
   const [taken, ...beaten] = all.filter(({ fit }) => fit.missing === undefined);
-  const named = owners.flatMap((owner) => referencesTo(model, owner)).map(({ route }) => route);
   const hasHost = (route: ObjectView): boolean => hostRank(hostsOf(route), request.host) !== undefined;
   return {
     hasPort,
@@ -114,9 +120,42 @@ export function decide(model: TrafficModel, gateway: ObjectView, { protocol, por
     taken,
     beaten,
     missed: all.filter(({ fit }) => fit.missing !== undefined),
-    detached: [...new Set(named.filter((route) => hasHost(route) && !on.includes(route) && !rejected.some((each) => each.route === route)))],
+    detached: detachedFrom(model, listeners, chosen, (route) => (
+      hasHost(route) && !on.includes(route) && !rejected.some((each) => each.route === route)
+    )),
     rejected: rejected.filter(({ route }) => hasHost(route)),
   };
+}
+
+/** The matches of a route that fit a request, or would with other headers. */
+function fitsOf(route: ObjectView, request: RouteRequest): (TakenRoute & { readonly index: number })[] {
+  return list(route.spec.rules).flatMap((rule, index) => (list(rule.matches).length > 0 ? list(rule.matches) : [{}]).flatMap((match) => {
+    const fit = FITS[route.kind](hostsOf(route), match, request);
+    return fit === undefined ? [] : [{ route, rule, match, fit, index }];
+  }));
+}
+
+/** True for a route of HTTP or gRPC of which a match takes a request, wherever it is. */
+export function isRouteFor(route: ObjectView, request: RouteRequest): boolean {
+  return fitsOf(route, request).some(({ fit }) => fit.missing === undefined);
+}
+
+/** Routes that name the owners of listeners, each once, with what keeps them off one of these. */
+function detachedFrom(
+  model: TrafficModel, listeners: OwnedListener[], chosen: OwnedListener | undefined, isMeant: (route: ObjectView) => boolean,
+): DetachedRoute[] {
+  const owners = [...new Set(listeners.map(({ owner }) => owner))];
+  const references = owners.flatMap((owner) => referencesTo(model, owner).map((naming) => ({ owner, ...naming })));
+  return [...grouped(references.filter(({ route }) => isMeant(route)), ({ route }) => route)].map(([route, alike]) => {
+    const refusals = ({ owner, listener }: OwnedListener): string[][] => alike.filter((each) => each.owner === owner)
+      .map(({ parent }) => refusalsOf(model, owner, listener, route, parent));
+    return {
+      route,
+      refusals: chosen === undefined ? [] : [...new Set(refusals(chosen).flat())],
+      listeners: listeners.filter((each) => refusals(each).some((reasons) => reasons.length === 0))
+        .map(({ listener }) => `${text(listener.name)} (${text(listener.protocol)}, port ${text(listener.port)})`),
+    };
+  });
 }
 
 /** The routes that listeners of a gateway do not have because of one of the other kind, with the names of the listeners. */

@@ -37,7 +37,10 @@ function parentPaths(model: TrafficModel, route: ObjectView, parent: Parent): Tr
   const listeners = set?.refused === undefined ? servingListeners(model, set?.set ?? gateway, route, parent) : [];
   const why = set?.refused ?? `no listener of ${set ? `${kind} ${namespace}/${name}` : 'the gateway'} takes ${route.kind} ${route.namespace}/${route.name}`;
   return listeners.length > 0
-    ? listeners.flatMap((listener) => rulePaths(model, route, proxy, listener))
+    ? listeners.flatMap((listener) => (
+      rulePaths(model, route, proxy, listener)
+        .map((traced) => ({ ...traced, listener: { name: listener.name, owner: set?.set ?? gateway, gateway } }))
+    ))
     : [refusedAt(proxy, requestAt(route, unknownListener(route)), `nobody: ${why}`, route)];
 }
 

@@ -21,6 +21,8 @@ export interface PathSources {
   readonly asker?: ObjectView;
   /** What the route of the Gateway API names there: the Gateway that the path goes through, or something that has listeners for one. */
   readonly parent?: Parent;
+  /** The listener of the Gateway API that the path comes in by, with what has it and the Gateway that opens it. */
+  readonly listener?: { readonly name: string; readonly owner: ObjectView; readonly gateway: ObjectView };
   /** Labels of the pods of the proxy that the path begins at, where its gateway names them. */
   readonly proxyLabels?: Record<string, string>;
   /** The port of the Service, where the path is one of a single port. */

@@ -70,8 +70,11 @@ function answerLine({ brokenBy = [], unresolved }: Pick<GatewayAnswer, 'brokenBy
   return isSentOn && brokenBy.length > 0 ? 'not that of a pod: the way there is broken' : outcome;
 }
 
-function breakRows({ brokenBy = [] }: Pick<GatewayAnswer, 'brokenBy'>): Array<[string, string]> {
-  return brokenBy.map((finding) => ['broken by', breakLine(finding)]);
+function breakRows({ brokenBy = [], warnedBy = [] }: Pick<GatewayAnswer, 'brokenBy' | 'warnedBy'>): Array<[string, string]> {
+  return [
+    ...brokenBy.map((finding): [string, string] => ['broken by', breakLine(finding)]),
+    ...warnedBy.map((finding): [string, string] => ['warned by', breakLine(finding)]),
+  ];
 }
 
 function roundedPercent(percent: number): string {

@@ -90,6 +90,7 @@ function facts(path: TrafficPath, findings: Finding[], index: ReportIndex, cost?
   const hops = hopLines(path);
   const rows: [string, HtmlValue][] = [
     [isClosed(path) ? 'Closed by' : 'Broken by', isBroken(path) ? html`<ul>${path.brokenBy.map((finding) => html`<li>${breakLine(finding)}</li>`)}</ul>` : undefined],
+    ['Warned by', path.warnedBy === undefined ? undefined : html`<ul>${path.warnedBy.map((finding) => html`<li>${breakLine(finding)}</li>`)}</ul>`],
     ['Not resolved', isUnresolved(path) ? html`<code>${path.unresolved!}</code>` : undefined],
     ['Balanced by', path.podChosenBy],
     ['Hop by hop', hops.length > 0 ? html`<ul>${hops.map((line) => html`<li>${line}</li>`)}</ul>` : undefined],

@@ -22,11 +22,11 @@ export class ReportIndex {
   private readonly findingNumbers: Map<Finding, number>;
   private readonly pathsBySubject = new Map<string, Set<TrafficPath>>();
   private readonly pathsByBreak = new Map<Finding, TrafficPath[]>();
-  /** Findings about the Services of a path that concern it, and those that break it, that nobody acknowledged. Others of its Ingress may be about other routes. */
+  /** Findings about the Services of a path that concern it, and those that break it or warn of it, that nobody acknowledged. Others of its Ingress may be about other routes. */
   public readonly openFindingsOf = remember((path: TrafficPath): Finding[] => {
     const found = [...servicesOf(path)].flatMap((subject) => this.findingsBySubject.get(keyOf(subject)) ?? []);
     const about = found.filter((finding) => !path.unaffectedBy?.includes(finding));
-    return [...new Set([...about, ...path.brokenBy])].filter((finding) => finding.acknowledgedReason === undefined);
+    return [...new Set([...about, ...path.brokenBy, ...path.warnedBy ?? []])].filter((finding) => finding.acknowledgedReason === undefined);
   });
 
   public constructor(paths: TrafficPath[], findings: Finding[]) {

@@ -104,6 +104,7 @@ function listing(rows: [string, string][]): string[] {
 function pathBlock(path: TrafficPath): string {
   const rows: [string, string][] = [
     ...path.brokenBy.map((finding): [string, string] => [isClosed(path) ? 'closed by' : 'broken by', breakLine(finding)]),
+    ...(path.warnedBy ?? []).map((finding): [string, string] => ['warned by', breakLine(finding)]),
     ...isUnresolved(path) ? [['not resolved', path.unresolved!] as [string, string]] : [],
     ['way', path.hops.map(hopLabel).join(' → ')],
     ['service', path.service ? subjectLine(path.service) : 'none'],

@@ -3,15 +3,15 @@ import { isAlbGateway } from '../gateway-api/alb-policies';
 import { GATEWAY_GROUP, servedBy } from '../gateway-api/listeners';
 import { portOf, problemOf, ProxyTarget } from '../gateway-api/proxy-target';
 import { matchesOf, targetsOf } from '../gateway-api/route-rules';
-import { decide, RouteDecision, TakenRoute } from '../gateway-api/taken-route';
+import { decide, DetachedRoute, RouteDecision, TakenRoute } from '../gateway-api/taken-route';
 import { GatewayApiAnswer, GatewayApiBackend, GatewayApiOutcome } from '../gateway-api-answer';
 import { list, ObjectView, subjectOf, text } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 import { backendsOf } from '../paths/pods';
 import { ShownPath } from '../paths/shown-paths';
-import { ownerOf } from '../paths/traced-path';
+import { ownerOf, TracedPath } from '../paths/traced-path';
 import { RequestOptions } from '../request-options';
-import { Standing, standingOf } from './standing';
+import { standingOf } from './standing';
 
 /** What the Gateways do with a request, by the rules of the Gateway API. Names of headers are in small letters. */
 export function gatewayApiAnswers(
@@ -46,20 +46,20 @@ function answerAt(
     ...at,
     ...answer,
     why: whyOf(model, gateway, decision, decision.taken),
-    ...answer.outcome === GatewayApiOutcome.REDIRECT ? {} : matchStanding(shown, gateway, decision.taken, request),
+    ...answer.outcome === GatewayApiOutcome.REDIRECT ? {} : standingOf(shown, isOnMatch(gateway, decision.taken, request)),
   };
 }
 
-/** What stands against the way to the backends of the match that takes a request. */
-function matchStanding(shown: readonly ShownPath[], gateway: ObjectView, { route, match }: TakenRoute, { protocol }: GatewayRequest): Standing {
+/** The legs to the backends of the match that takes a request. */
+function isOnMatch(gateway: ObjectView, { route, match }: TakenRoute, { protocol }: GatewayRequest): (leg: TracedPath) => boolean {
   const [asked] = matchesOf(route, { matches: [match] });
   const title = /^(\w+):\/\/[^/]*([^ ]*)/;
-  return standingOf(shown, (leg) => {
+  return (leg) => {
     const [, scheme, path] = title.exec(leg.path.title) ?? [];
     const isAtGateway = leg.parent?.kind === 'Gateway' ? leg.parent.gateway === gateway : true;
     return ownerOf(leg) === route && isAtGateway && leg.target?.weight !== 0
       && scheme === protocol.toLowerCase() && path === asked.path;
-  });
+  };
 }
 
 type Taken = Pick<GatewayApiAnswer, 'outcome' | 'backends' | 'status' | 'location' | 'route' | 'match' | 'rewrittenPath'>;
@@ -124,10 +124,17 @@ function othersOf({ listener, beaten, missed, detached, rejected }: RouteDecisio
   return [
     ...beaten.map(({ route, fit }) => `${nameOf(route)}: ${fit.label} fits too`),
     ...missed.map(({ route, fit }) => `${nameOf(route)}: ${fit.label} wants ${fit.missing}`),
-    ...listener === undefined ? [] : detached.map((route) => `${nameOf(route)} has the host and is not on listener ${listener.name}: another section, protocol, or namespaces that it does not allow`),
+    ...detached.map((each) => detachedLine(each, listener?.name)),
     ...rejected.map(({ route, winner }) => `${nameOf(route)} has the host and is not on listener ${listener!.name}: ${nameOf(winner)} has it there, and a listener serves a host by one kind of `
       + 'route, that of the older one, then of the first by name (since Gateway API 1.6 an implementation may serve both)'),
   ];
+}
+
+/** Where a route is instead, and why it is not on the listener that a request comes in by. */
+function detachedLine({ route, refusals, listeners }: DetachedRoute, listener: string | undefined): string {
+  const elsewhere = listeners.length === 0 ? 'on no listener' : `on ${listeners.join(', ')} only`;
+  return listener === undefined ? `${nameOf(route)} has the host and the path and is ${elsewhere}`
+    : `${nameOf(route)} has the host and is not on listener ${listener}: ${refusals.join(', ') || `it is ${elsewhere}`}`;
 }
 
 function nameOf({ kind, namespace, name }: ObjectView): string {

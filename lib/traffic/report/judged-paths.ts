@@ -25,9 +25,10 @@ export interface JudgedPaths {
 
 /** The paths, judged leg by leg. */
 export function judgedPaths(model: TrafficModel, verdicts: Verdict[]): JudgedPaths {
-  const { brokenBy, unwritten, accepted, joins, spared } = brokenPaths(model, pathsOf(model), verdicts);
+  const { brokenBy, warnedBy, unwritten, accepted, joins, spared } = brokenPaths(model, pathsOf(model), verdicts);
   const judged = shownPaths(model).map(({ legs, path }) => {
     const together = joins.filter(({ outer, inner }) => legs.includes(outer) && legs.includes(inner)).map(({ finding }) => finding);
+    const warnings = [...new Set(legs.flatMap((leg) => warnedBy.get(leg) ?? []))];
     const notes = [...new Set(legs.flatMap((leg) => [
       ...replacedNotes(model, leg), ...connectionNotes(model, leg), ...sliceNotes(model, leg), ...policyNotes(model, leg),
     ]))];
@@ -40,6 +41,7 @@ export function judgedPaths(model: TrafficModel, verdicts: Verdict[]): JudgedPat
       path: {
         ...withNotes(path, notes),
         brokenBy: [...new Set([...legs.flatMap((leg) => brokenBy.get(leg) ?? []), ...together])],
+        ...warnings.length === 0 ? {} : { warnedBy: warnings },
         gatewayRoute: legs.some((leg) => unwritten.has(leg)) ? undefined : path.gatewayRoute,
         ...unaffectedBy.length === 0 ? {} : { unaffectedBy },
       },

@@ -142,7 +142,7 @@ export class TrafficReport {
    * @param options Its method and headers, by which routes of the Gateway API choose too; a GRPCRoute takes a POST of `/service/method`. A GET without headers if left out.
    */
   public answer(url: string, options: RequestOptions = {}): RequestAnswer {
-    return answerOf(this.model, url, options, this.judgment.shown);
+    return answerOf(this.model, url, options, { shown: this.judgment.shown, findings: this.findings });
   }
 
   /**

@@ -13,6 +13,8 @@ export interface Break {
   readonly unwritten?: boolean;
   /** The leg to a proxy by which requests come, where it does so to no others. */
   readonly through?: TracedPath;
+  /** True for those of the paths on which requests may get to the end all the same: they stay whole, and are warned. */
+  readonly warns?: (traced: TracedPath) => boolean;
   /** True where nobody knows whether requests get to the end: no path breaks by it, and who accepts it accepts that. */
   readonly leavesOpen?: boolean;
 }

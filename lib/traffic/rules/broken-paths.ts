@@ -9,7 +9,9 @@ import { ownerOf, TracedPath } from '../paths/traced-path';
 /** Paths on which no request gets to the end. */
 export interface BrokenPaths {
   readonly brokenBy: Map<TracedPath, Finding[]>;
-  /** Those of them that the controller does not write. */
+  /** Paths that requests may not get to the end of, with the findings that say so. */
+  readonly warnedBy: Map<TracedPath, Finding[]>;
+  /** Broken ones that the controller does not write. */
   readonly unwritten: Set<TracedPath>;
   /** Paths whose end is not known, which somebody accepted. */
   readonly accepted: Set<TracedPath>;
@@ -30,6 +32,7 @@ export interface BrokenJoin {
 export function brokenPaths(model: TrafficModel, paths: TracedPath[], verdicts: Verdict[]): BrokenPaths {
   const byObject = grouped(paths.flatMap(objectsOf), ({ object }) => object);
   const brokenBy = new Map<TracedPath, Finding[]>();
+  const warnedBy = new Map<TracedPath, Finding[]>();
   const unwritten = new Set<TracedPath>();
   const accepted = new Set<TracedPath>();
   const joins: BrokenJoin[] = [];
@@ -44,7 +47,10 @@ export function brokenPaths(model: TrafficModel, paths: TracedPath[], verdicts: 
       broken.filter(() => finding.acknowledgedReason !== undefined).forEach((traced) => accepted.add(traced));
       continue;
     }
-    broken.forEach((traced) => brokenBy.set(traced, [...brokenBy.get(traced) ?? [], finding]));
+    for (const traced of broken) {
+      const found = breaks?.warns?.(traced) ? warnedBy : brokenBy;
+      found.set(traced, [...found.get(traced) ?? [], finding]);
+    }
     broken.filter(() => breaks?.unwritten).forEach((traced) => unwritten.add(traced));
   }
   const refused = grouped(verdicts.filter(({ breaks }) => breaks === BREAKS_ALL), ({ object }) => object);
@@ -54,7 +60,7 @@ export function brokenPaths(model: TrafficModel, paths: TracedPath[], verdicts: 
       brokenBy.set(traced, [...new Set([...brokenBy.get(traced) ?? [], ...findings.flat()])]);
     }
   }
-  return { brokenBy, unwritten, accepted, joins, spared: sparedPaths(byObject, verdicts) };
+  return { brokenBy, warnedBy, unwritten, accepted, joins, spared: sparedPaths(byObject, verdicts) };
 }
 
 /** What concerns none of the paths over a Service is told of all of them. */

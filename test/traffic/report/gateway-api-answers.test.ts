@@ -3,7 +3,7 @@ import { renderAnswer } from '../../../lib/traffic/render/answer-text';
 import { backendJson, deploymentJson, ingressJson, path, rule } from '../../support/ingress';
 
 const GATEWAY = 'gateway.networking.k8s.io/v1';
-const front = (listeners: any[] = [{ name: 'http', port: 80, protocol: 'HTTP' }]) => ({ apiVersion: GATEWAY, kind: 'Gateway', metadata: { name: 'public', namespace: 'shop' }, spec: { gatewayClassName: 'azure-alb-external', listeners } });
+const front = (listeners: any[] = [{ name: 'http', port: 80, protocol: 'HTTP' }]) => ({ apiVersion: GATEWAY, kind: 'Gateway', metadata: { name: 'public', namespace: 'shop', annotations: { 'alb.networking.azure.io/alb-name': 'alb', 'alb.networking.azure.io/alb-namespace': 'alb' } }, spec: { gatewayClassName: 'azure-alb-external', listeners } });
 const route = (rules: any[], spec: any = {}, name = 'api') => ({ apiVersion: GATEWAY, kind: 'HTTPRoute', metadata: { name, namespace: 'shop' }, spec: { parentRefs: [{ name: 'public' }], rules, ...spec } });
 const at = (value: string, more: any = {}) => ({ matches: [{ path: { type: 'PathPrefix', value }, ...more }], backendRefs: [{ name: 'api', port: 80 }] });
 const PODS = [{ ...deploymentJson(), metadata: { name: 'api', namespace: 'shop' } }, backendJson({}, 'api', 'shop')];
@@ -45,7 +45,46 @@ test('a Service of another namespace needs a grant, and weight 0 gets nothing', 
 test('a route that the listener does not take is named', () => {
   const other = { ...route([at('/')], { parentRefs: [{ name: 'public', namespace: 'shop' }] }), metadata: { name: 'far', namespace: 'other' } };
   expect(first('http://a.example.com/', front(), other)).toMatchObject({
-    outcome: 'no-rule', status: 404, others: ['HTTPRoute other/far has the host and is not on listener http: another section, protocol, or namespaces that it does not allow'],
+    outcome: 'no-rule', status: 404, others: ['HTTPRoute other/far has the host and is not on listener http: allowedRoutes.namespaces (from: Same) does not take namespace other'],
+  });
+});
+
+describe('a route with the host and the path that is not where the request is', () => {
+  const HTTPS = { name: 'https', port: 443, protocol: 'HTTPS', hostname: 'b.example.com', tls: { certificateRefs: [{ name: 'tls' }] } };
+  const HTTP = { name: 'http', port: 80, protocol: 'HTTP' };
+  const only = (line: string) => [line];
+
+  test.each<[string, any, any, string]>([
+    ['another section', [HTTP, HTTPS], { parentRefs: [{ name: 'public', sectionName: 'https' }] }, 'sectionName is https'],
+    ['another port', [HTTP], { parentRefs: [{ name: 'public', port: 8080 }] }, 'port is 8080'],
+    ['another kind', [{ ...HTTP, allowedRoutes: { kinds: [{ kind: 'GRPCRoute' }] } }], {}, 'allowedRoutes.kinds is GRPCRoute'],
+    ['another namespace', [{ ...HTTP, allowedRoutes: { namespaces: { from: 'Selector', selector: { matchLabels: { 'kubernetes.io/metadata.name': 'other' } } } } }], {},
+      'allowedRoutes.namespaces (from: Selector) does not take namespace shop'],
+  ])('%s', (_, listeners, spec, reason) => {
+    expect(first('http://a.example.com/', front(listeners), route([at('/')], spec)).others).toEqual(only(`HTTPRoute shop/api has the host and is not on listener http: ${reason}`));
+  });
+
+  test('no listener has the request', () => {
+    expect(first('https://a.example.com/', front([HTTP]), route([at('/')])).others).toEqual(only('HTTPRoute shop/api has the host and the path and is on http (HTTP, port 80) only'));
+    expect(first('http://a.example.com/', front([HTTPS]), route([at('/')], { hostnames: ['a.example.com'] })).others).toEqual(only('HTTPRoute shop/api has the host and the path and is on no listener'));
+    expect(first('https://a.example.com/x', front([HTTP]), route([at('/other')])).others).toEqual([]);
+  });
+
+  test('no Gateway has it', () => {
+    const notes = (spec: any, ...objects: any[]) => answer('http://a.example.com/', route([at('/')], spec), ...objects).notes;
+    expect(notes({ parentRefs: [{ name: 'gone' }] })).toEqual(only('HTTPRoute shop/api has the host and the path, and no Gateway here has it: it names Gateway shop/gone, which opens no listener here'));
+    expect(notes({ parentRefs: [] })).toEqual(only('HTTPRoute shop/api has the host and the path, and no Gateway here has it: it names none'));
+    const set = {
+      apiVersion: GATEWAY, kind: 'ListenerSet', metadata: { name: 'team', namespace: 'shop' }, spec: { parentRef: { name: 'public' }, listeners: [HTTP] },
+    };
+    expect(notes({ parentRefs: [{ kind: 'ListenerSet', name: 'team' }] }, front(), set)).toEqual([
+      expect.stringMatching(/^HTTPRoute shop\/api has the host and the path, and no Gateway here has it: .*\(route-listener-missing\)$/),
+    ]);
+    expect(notes({}, front())).toEqual([]);
+  });
+
+  test('a certificate that may be missing is told', () => {
+    expect(first('https://b.example.com/', front([HTTPS]), route([at('/')]))).toMatchObject({ outcome: 'backend', warnedBy: [{ code: 'route-tls-secret-missing' }] });
   });
 });
 

@@ -4,7 +4,7 @@ import { backendJson, deploymentJson, ingressJson, path, rule } from '../../supp
 
 const CLOSED = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'own' }, spec: { podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: {} }] }] } };
 const GATEWAY = 'gateway.networking.k8s.io/v1';
-const FRONT = { apiVersion: GATEWAY, kind: 'Gateway', metadata: { name: 'public' }, spec: { gatewayClassName: 'azure-alb-external', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] } };
+const FRONT = { apiVersion: GATEWAY, kind: 'Gateway', metadata: { name: 'public', annotations: { 'alb.networking.azure.io/alb-name': 'alb', 'alb.networking.azure.io/alb-namespace': 'alb' } }, spec: { gatewayClassName: 'azure-alb-external', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] } };
 const to = (...backendRefs: any[]) => ({ apiVersion: GATEWAY, kind: 'HTTPRoute', metadata: { name: 'api' }, spec: { parentRefs: [{ name: 'public' }], rules: [{ backendRefs }] } });
 const API = [deploymentJson(), backendJson()];
 const WEB = [deploymentJson({}, {}, 'web'), backendJson({}, 'web')];

@@ -7,6 +7,7 @@ import { isPlaceholder } from '../../objects/placeholder';
 import { notIssued, SECRET_KEYS, SECRET_TYPE } from '../../objects/secret-makers';
 import { unsyncedReason } from '../../objects/synced-secrets';
 import { TrafficModel } from '../../objects/traffic-model';
+import { Break } from '../breaks';
 import { eachAgicIngress } from '../ingress-checks';
 import { Problem, Rule } from '../rule';
 
@@ -25,9 +26,17 @@ export const ingressTlsSecretMissing: Rule = {
     const isServed = (hosts: string[]) => hosts.length === 0 || hosts.some((host) => !unserved.includes(host));
     const served = list(ingress.spec.tls).filter(({ hosts }) => isServed(list(hosts).map(textOf)));
     const names = new Set(served.flatMap((entry) => entry.secretName ?? []).map(textOf));
-    return [...names].filter((name) => !isPlaceholder(name)).flatMap((name) => secretProblems(ingress, model, name));
+    return [...names].filter((name) => !isPlaceholder(name)).flatMap((name) => secretProblems(ingress, model, name).map((problem) => (
+      problem.severity === Severity.INFO ? problem : { ...problem, breaks: { warns: () => true, concerns: isOfHosts(ingress, name) } }
+    )));
   }),
 };
+
+/** The routes of hosts whose TLS entry names a Secret; one without hosts is that of every host. */
+function isOfHosts(ingress: ObjectView, name: string): Break['concerns'] {
+  const entries = list(ingress.spec.tls).filter(({ secretName }) => textOf(secretName) === name).map(({ hosts }) => list(hosts).map(textOf));
+  return ({ route }) => route !== undefined && entries.some((hosts) => hosts.length === 0 || hosts.includes(route.host));
+}
 
 function secretProblems(ingress: ObjectView, model: TrafficModel, name: string): Problem[] {
   const object = ingress.located;

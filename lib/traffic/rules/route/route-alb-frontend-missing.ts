@@ -6,6 +6,7 @@ import { ALB_PREFIX } from '../../objects/alb-class';
 import { list, ObjectView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
+import { unservedOwner } from './unopened-listener';
 
 
 /** A frontend that Terraform does not make. */
@@ -29,6 +30,7 @@ function problemsOf(model: TrafficModel, owner: ObjectView, frontend: string): P
   const known = loadBalancer && namesOfParts(loadBalancer.frontends);
   return known === undefined || known.some((name) => name.toLowerCase() === frontend.toLowerCase()) ? [] : [{
     object: owner.located,
+    breaks: unservedOwner(model, owner),
     message: `frontend must be one of ${known.join(', ') || 'none'}, which ${addressOf(loadBalancer!.resource)} has, got ${frontend}`,
   }];
 }

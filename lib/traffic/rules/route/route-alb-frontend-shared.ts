@@ -4,6 +4,7 @@ import { grouped } from '../../objects/grouped';
 import { list, ObjectView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Rule } from '../rule';
+import { unservedOwner } from './unopened-listener';
 
 const ID = 'alb.networking.azure.io/alb-id';
 const FRONTEND = 'alb.networking.azure.io/alb-frontend';
@@ -22,6 +23,7 @@ export const routeAlbFrontendShared: Rule = {
   ].filter((group) => group.some(({ isGateway }) => isGateway)).flatMap(([first, ...others]) => (
     others.map(({ owner, name }) => ({
       object: owner.located,
+      breaks: { ...unservedOwner(model, owner), warns: () => true },
       message: `frontend ${name} must serve one Gateway, got ${owner.kind} ${owner.namespace}/${owner.name} and ${first.owner.kind} ${first.owner.namespace}/${first.owner.name}`,
     }))
   )),

@@ -3,6 +3,7 @@ import { albGateways } from '../../gateway-api/alb-policies';
 import { ALB_PREFIX } from '../../objects/alb-class';
 import { list, ObjectView, text } from '../../objects/object-view';
 import { Rule } from '../rule';
+import { unservedOwner, unopenedListener } from './unopened-listener';
 
 const FRONTEND = `${ALB_PREFIX}alb-frontend`;
 
@@ -16,7 +17,12 @@ export const routeAlbGateway: Rule = {
     + 'and 443 with HTTP and HTTPS alone, with two certificates for a listener, and has no address of its own (as of September 2026).',
   fix: 'write alb-id and a frontend, or alb-name and alb-namespace; listen on 80 and 443; for anything else take another GatewayClass such as approuting-istio',
   source: 'https://learn.microsoft.com/azure/application-gateway/for-containers/overview',
-  check: (model) => albGateways(model).flatMap((gateway) => problemsOf(gateway).map((message) => ({ object: gateway.located, message }))),
+  check: (model) => albGateways(model).flatMap((gateway) => [
+    ...problemsOf(gateway).map((message) => ({ object: gateway.located, message, breaks: unservedOwner(model, gateway) })),
+    ...list(gateway.spec.listeners).flatMap((listener) => listenerProblems(listener).map((message) => ({
+      object: gateway.located, message, breaks: unopenedListener(model, { owner: gateway }, text(listener.name), true),
+    }))),
+  ]),
 };
 
 function problemsOf({ annotations, spec }: ObjectView): string[] {
@@ -30,11 +36,15 @@ function problemsOf({ annotations, spec }: ObjectView): string[] {
     ...id !== '' && frontends.length !== 1 ? [`spec.addresses must have one address of type ${FRONTEND} beside alb-id, got ${frontends.length}`] : [],
     ...addresses.filter(({ type }) => type !== FRONTEND)
       .map(({ type, value }) => `spec.addresses must name a frontend alone, got ${text(type) || 'IPAddress'} ${text(value)}: there is no own, static or private address`),
-    ...list(spec.listeners).flatMap((listener) => [
-      ...[80, 443].includes(listener.port) ? [] : [`listener ${text(listener.name)} must have port 80 or 443, got ${text(listener.port) || 'none'}`],
-      ...['HTTP', 'HTTPS'].includes(listener.protocol) ? [] : [`listener ${text(listener.name)} must have protocol HTTP or HTTPS, got ${text(listener.protocol) || 'none'}`],
-      ...secretsOf(listener).size > 2 ? [`listener ${text(listener.name)} must have two certificates at most, got ${secretsOf(listener).size}`] : [],
-    ]),
+  ];
+}
+
+function listenerProblems(listener: any): string[] {
+  const certificates = secretsOf(listener).size;
+  return [
+    ...[80, 443].includes(listener.port) ? [] : [`listener ${text(listener.name)} must have port 80 or 443, got ${text(listener.port) || 'none'}`],
+    ...['HTTP', 'HTTPS'].includes(listener.protocol) ? [] : [`listener ${text(listener.name)} must have protocol HTTP or HTTPS, got ${text(listener.protocol) || 'none'}`],
+    ...certificates > 2 ? [`listener ${text(listener.name)} must have two certificates at most, got ${certificates}`] : [],
   ];
 }
 

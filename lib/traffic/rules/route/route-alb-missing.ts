@@ -7,6 +7,7 @@ import { ObjectView, text } from '../../objects/object-view';
 import { isPlaceholder } from '../../objects/placeholder';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
+import { unservedOwner } from './unopened-listener';
 
 const KIND = 'ApplicationLoadBalancer';
 const NAME = `${ALB_PREFIX}alb-name`;
@@ -28,7 +29,8 @@ export const routeAlbMissing: Rule = {
   ].flatMap((owner) => problemsOf(model, owner)),
 };
 
-function problemsOf(model: TrafficModel, { annotations, located }: ObjectView): Problem[] {
+function problemsOf(model: TrafficModel, owner: ObjectView): Problem[] {
+  const { annotations, located } = owner;
   const [name, namespace] = [text(annotations[NAME]), text(annotations[NAMESPACE])];
   if (name === '' || namespace === '' || isPlaceholder(name) || isPlaceholder(namespace) || model.find(KIND, namespace, name) !== undefined) {
     return [];
@@ -38,6 +40,7 @@ function problemsOf(model: TrafficModel, { annotations, located }: ObjectView): 
   const there = meant !== undefined ? `; did you mean ${meant}?` : others.length > 0 ? `; there is ${others.join(', ')}` : '';
   return [{
     object: located,
+    breaks: model.profile.wholeCluster ? unservedOwner(model, owner) : undefined,
     severity: model.profile.wholeCluster ? Severity.ERROR : others.length > 0 ? Severity.WARNING : Severity.INFO,
     message: `alb-name and alb-namespace must name an ${KIND}, got ${namespace}/${name}, which is not among the objects${there}`,
   }];

@@ -5,6 +5,7 @@ import { portOf } from '../../gateway-api/proxy-target';
 import { targetsOf } from '../../gateway-api/route-rules';
 import { list, ObjectView, text } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
+import { proxyPathsOf } from '../../paths/paths-of';
 import { Problem, Rule } from '../rule';
 
 const PROTOCOLS = ['kubernetes.io/h2c', 'kubernetes.io/ws', 'kubernetes.io/wss'];
@@ -38,7 +39,12 @@ function routeProblems(model: TrafficModel, route: ObjectView): Problem[] {
     return [];
   }
   if (!['HTTPRoute', 'GRPCRoute'].includes(route.kind)) {
-    return [{ object, severity: Severity.ERROR, message: `kind must be HTTPRoute or GRPCRoute at Application Gateway for Containers, got ${route.kind}: nobody serves it` }];
+    return [{
+      object,
+      severity: Severity.ERROR,
+      breaks: { concerns: ({ listener }) => listener !== undefined && isAlbGateway(model, listener.gateway) },
+      message: `kind must be HTTPRoute or GRPCRoute at Application Gateway for Containers, got ${route.kind}: nobody serves it`,
+    }];
   }
   return [
     ...parents.some(({ port }) => port !== undefined) ? [{ object, message: 'port of spec.parentRefs has no effect: the route attaches to every listener that accepts it' }] : [],
@@ -67,6 +73,13 @@ function tlsProblems(model: TrafficModel, policy: ObjectView): Problem[] {
   return names.filter((name) => used.includes(name)).map((name) => ({
     object: policy.located,
     severity: Severity.ERROR,
+    breaks: {
+      paths: proxyPathsOf(model),
+      concerns: ({ listener, service }) => (
+        listener !== undefined && isAlbGateway(model, listener.gateway) && service?.namespace === policy.namespace && service.name === name
+      ),
+      warns: () => true,
+    },
     message: `apiVersion must be alb.networking.azure.io/v1 for service ${policy.namespace}/${name}, got ${GATEWAY_GROUP}: its pods get plain HTTP`,
   }));
 }

@@ -1,6 +1,7 @@
 import { Severity } from '../../finding';
 import { GATEWAY_GROUP } from '../../gateway-api/listeners';
 import { GATEWAY_API_VERSION } from '../../gateway-api/schemas.generated';
+import { proxyPathsOf } from '../../paths/paths-of';
 import { Rule } from '../rule';
 
 /** Kinds that were in the oldest version once, and are not any more. */
@@ -18,6 +19,11 @@ export const routeApiVersion: Rule = {
   source: 'https://github.com/kubernetes-sigs/gateway-api/tree/v1.5.1/config/crd/standard',
   check: (model) => model.objects.filter(({ object }) => object?.apiVersion === OLD && KINDS.includes(object.kind)).map((located) => ({
     object: located,
+    breaks: {
+      paths: proxyPathsOf(model),
+      concerns: ({ listener, target }) => [listener?.gateway, target?.owner].some((view) => view?.located === located),
+      warns: () => true,
+    },
     message: `apiVersion must be ${GATEWAY_GROUP}/v1 for kind ${located.object.kind}, got ${OLD}, which the Gateway API ${GATEWAY_API_VERSION} does not serve`,
   })),
 };

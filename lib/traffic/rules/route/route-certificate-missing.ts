@@ -1,11 +1,12 @@
 import { Severity } from '../../finding';
-import { listenerOwners, ListenerSecret, secretsOf } from '../../gateway-api/listener-secrets';
+import { ListenerOwner, listenerOwners, ListenerSecret, secretsOf } from '../../gateway-api/listener-secrets';
 import { LISTENER_SET_GROUPS } from '../../gateway-api/listener-sets';
 import { isGranted } from '../../gateway-api/reference-grants';
-import { list, ObjectView, text } from '../../objects/object-view';
+import { list, text } from '../../objects/object-view';
 import { SECRET_TYPE } from '../../objects/secret-makers';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
+import { unopenedListener } from './unopened-listener';
 
 /** A certificate that a listener cannot read. */
 export const routeCertificateMissing: Rule = {
@@ -18,29 +19,37 @@ export const routeCertificateMissing: Rule = {
   fix: 'name a Secret of type kubernetes.io/tls, and write a ReferenceGrant into its namespace where that is another one',
   source: 'https://gateway-api.sigs.k8s.io/guides/tls/',
   check: (model) => listenerOwners(model).flatMap((each) => list(each.owner.spec.listeners).flatMap((listener) => [
-    ...withoutCertificate(each.owner, listener),
+    ...withoutCertificate(model, each, listener),
     ...secretsOf(each, listener).flatMap((secret) => problemsOf(model, secret)),
   ])),
 };
 
 /** Options of an implementation may name a certificate in another way. */
-function withoutCertificate(owner: ObjectView, { name, protocol, tls }: any): Problem[] {
+function withoutCertificate(model: TrafficModel, each: ListenerOwner, { name, protocol, tls }: any): Problem[] {
   return text(protocol) !== 'HTTPS' || list(tls?.certificateRefs).length > 0 || Object.keys(tls?.options ?? {}).length > 0 ? [] : [{
-    object: owner.located,
+    object: each.owner.located,
+    breaks: unopenedListener(model, each, text(name), true),
     message: `tls.certificateRefs of listener ${text(name)} must name the Secret of a certificate, got none: a listener of protocol HTTPS without one is not opened`,
     fix: 'name a Secret of type kubernetes.io/tls, or make the protocol HTTP',
   }];
 }
 
-function problemsOf(model: TrafficModel, { owner, listener, namespace, name }: ListenerSecret): Problem[] {
+function problemsOf(model: TrafficModel, reference: ListenerSecret): Problem[] {
+  const { owner, listener, isOnly, namespace, name } = reference;
   const object = owner.located;
+  const { wholeCluster = false } = model.profile;
   const secret = model.find('Secret', namespace, name)?.located.object;
   return [
-    ...secret !== undefined && text(secret.type) !== SECRET_TYPE ? [{ object, message: `Secret ${namespace}/${name} of listener ${listener} must have type ${SECRET_TYPE}, got ${text(secret.type) || 'Opaque'}` }] : [],
+    ...secret !== undefined && text(secret.type) !== SECRET_TYPE ? [{
+      object,
+      breaks: unopenedListener(model, reference, listener, isOnly),
+      message: `Secret ${namespace}/${name} of listener ${listener} must have type ${SECRET_TYPE}, got ${text(secret.type) || 'Opaque'}`,
+    }] : [],
     ...namespace === owner.namespace || isGranted(model, owner, { kind: 'Secret', namespace, name }, LISTENER_SET_GROUPS[owner.kind]) ? [] : [{
       object,
       // the grant may be in a file that nobody shows
-      severity: model.profile.wholeCluster ? Severity.ERROR : Severity.WARNING,
+      severity: wholeCluster ? Severity.ERROR : Severity.WARNING,
+      breaks: unopenedListener(model, reference, listener, wholeCluster && isOnly),
       message: `Secret ${namespace}/${name} of listener ${listener} needs a ReferenceGrant of namespace ${namespace} for ${owner.kind}s of ${owner.namespace}, got none among the objects`,
     }],
   ];

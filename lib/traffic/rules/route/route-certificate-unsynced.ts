@@ -3,6 +3,7 @@ import { ListenerSecret, listenerSecrets } from '../../gateway-api/listener-secr
 import { unsyncedReason } from '../../objects/synced-secrets';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
+import { unopenedListener } from './unopened-listener';
 
 /** A certificate out of a vault that never becomes a Secret. */
 export const routeCertificateUnsynced: Rule = {
@@ -17,7 +18,12 @@ export const routeCertificateUnsynced: Rule = {
   check: (model) => listenerSecrets(model).flatMap((secret) => problemsOf(model, secret)),
 };
 
-function problemsOf(model: TrafficModel, { owner, listener, namespace, name }: ListenerSecret): Problem[] {
+function problemsOf(model: TrafficModel, secret: ListenerSecret): Problem[] {
+  const { owner, listener, namespace, name } = secret;
   const reason = unsyncedReason(model, namespace, name);
-  return reason === undefined ? [] : [{ object: owner.located, message: `Secret ${namespace}/${name} of listener ${listener} is made of nothing: ${reason}` }];
+  return reason === undefined ? [] : [{
+    object: owner.located,
+    message: `Secret ${namespace}/${name} of listener ${listener} is made of nothing: ${reason}`,
+    breaks: unopenedListener(model, secret, listener, false),
+  }];
 }

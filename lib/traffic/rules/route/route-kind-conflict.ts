@@ -20,6 +20,12 @@ export const routeKindConflict: Rule = {
       const names = (all: string[]): string => [...new Set(all)].join(', ');
       return {
         object: route.located,
+        breaks: {
+          concerns: ({ listener, target }) => (
+            target?.owner === route && listener?.gateway === gateway && alike.some((each) => each.listener === listener.name)
+          ),
+          warns: () => true,
+        },
         message: `hosts ${names(alike.flatMap(({ hosts }) => hosts))} of listener ${names(alike.map(({ listener }) => listener))} must be for one kind of route, got `
           + `${route.kind} ${route.namespace}/${route.name} beside ${winner.kind} ${winner.namespace}/${winner.name}, which is older or the first by name`,
       };

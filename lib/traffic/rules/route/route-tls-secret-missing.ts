@@ -6,6 +6,7 @@ import { isPlaceholder } from '../../objects/placeholder';
 import { isSecretMade, notIssued } from '../../objects/secret-makers';
 import { TrafficModel } from '../../objects/traffic-model';
 import { Problem, Rule } from '../rule';
+import { othersMeanwhile, unopenedListener } from './unopened-listener';
 
 /** A certificate of a listener that has to come from elsewhere. */
 export const routeTlsSecretMissing: Rule = {
@@ -13,20 +14,23 @@ export const routeTlsSecretMissing: Rule = {
   severity: Severity.WARNING,
   local: false,
   title: 'TLS Secret of a listener that is missing',
-  why: 'A listener whose certificate does not exist is not opened: clients cannot connect, and only the status of its Gateway or ListenerSet says so. Nothing is said where something here makes the Secret, such as '
+  why: 'A listener whose certificate does not exist is not opened: clients cannot connect, and only the status of its Gateway or ListenerSet says so. Application Gateway for Containers was seen to open none of the Gateway then (Azure/AKS issues 4758 and 5509). Nothing is said where something here makes the Secret, such as '
     + 'cert-manager, a Certificate, an ExternalSecret, a SealedSecret or a SecretProviderClass, or where an Ingress of the ingress controller with the same Secret is told already.',
   fix: 'make the Secret before the Gateway; if it is made outside of these files, accept this with the place as the reason',
   source: 'https://gateway-api.sigs.k8s.io/guides/tls/',
   check: (model) => listenerSecrets(model).flatMap((secret) => problemsOf(model, secret)),
 };
 
-function problemsOf(model: TrafficModel, { owner, listener, namespace, name }: ListenerSecret): Problem[] {
+function problemsOf(model: TrafficModel, secret: ListenerSecret): Problem[] {
+  const { owner, listener, isOnly, namespace, name } = secret;
   const isThere = name === '' || [name, namespace].some(isPlaceholder) || model.find('Secret', namespace, name) !== undefined || isSecretMade(model, namespace, name);
   const reason = notIssued(model, owner, name);
+  const { wholeCluster = false } = model.profile;
   return isThere || isTold(model, namespace, name) ? [] : [{
     object: owner.located,
-    severity: model.profile.wholeCluster ? Severity.ERROR : Severity.WARNING,
-    message: `TLS secret ${namespace}/${name} of listener ${listener} is not among the objects${reason === undefined ? '' : ` (${reason})`}; the listener is not opened until it exists`,
+    severity: wholeCluster ? Severity.ERROR : Severity.WARNING,
+    breaks: unopenedListener(model, secret, listener, wholeCluster && isOnly),
+    message: `TLS secret ${namespace}/${name} of listener ${listener} is not among the objects${reason === undefined ? '' : ` (${reason})`}; the listener is not opened until it exists${othersMeanwhile(model, secret)}`,
   }];
 }
 
