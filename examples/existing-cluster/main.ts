@@ -26,7 +26,7 @@ const cluster = terraform.AksCluster.fromAksClusterAttributes(infra, 'cluster', 
   clusterId: `${group}/Microsoft.ContainerService/managedClusters/aks-platform`,
   kubernetesVersion: traffic.KubernetesVersion.V1_35,
   networking: terraform.ClusterNetworking.overlay({ networkPolicy: traffic.NetworkPolicyEngine.CALICO }),
-  subnets: [network.nodeSubnet],
+  nodeSubnet: network.nodeSubnet,
   oidcIssuerUrl: 'https://westeurope.oic.prod-aks.azure.com/00000000-0000-0000-0000-000000000000/11111111-1111-1111-1111-111111111111/',
 });
 cluster.addGateway(gateway);

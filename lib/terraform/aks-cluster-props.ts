@@ -225,11 +225,35 @@ export interface AksClusterAttributes {
    */
   readonly kubeProxy?: KubeProxy;
   /**
-   * Subnets in which internal load balancers may take addresses.
+   * Azure region.
+   *
+   * @default - not known
+   */
+  readonly location?: string;
+  /**
+   * Subnet of its nodes: whose address pods see behind a load balancer or a node port, and where internal load balancers take theirs unless told otherwise.
+   *
+   * @default - not known
+   */
+  readonly nodeSubnet?: NetworkSubnet;
+  /**
+   * Other subnets in which internal load balancers may take addresses.
    *
    * @default - not known
    */
   readonly subnets?: NetworkSubnet[];
+  /**
+   * Range of the addresses of Services, IPv4.
+   *
+   * @default - not known
+   */
+  readonly serviceCidr?: string;
+  /**
+   * Names of its pools of Windows nodes, on which kube-proxy has no modes.
+   *
+   * @default - not known
+   */
+  readonly windowsNodePools?: string[];
   /**
    * URL of its OIDC issuer, for workload identities.
    *

@@ -212,6 +212,24 @@ export interface ExistingApplicationGatewayOptions {
    */
   readonly managedBy?: GatewayManager;
   /**
+   * Class of the Ingresses that its controller takes, where that is one of its own: one installed by Helm. Not for a gateway that Terraform manages.
+   *
+   * @default 'azure-application-gateway'
+   */
+  readonly ingressClassName?: string;
+  /**
+   * Namespaces whose Ingresses its controller takes, for one installed by Helm: an Ingress in another is an error. Not for a gateway that Terraform manages.
+   *
+   * @default - all
+   */
+  readonly watchNamespaces?: string[];
+  /**
+   * Its tier. `GatewaySkuTier.WAF_V2` has a web application firewall, which `waf-policy-for-path` of an Ingress needs.
+   *
+   * @default - WAF_v2 with `firewallPolicyId`, else not known
+   */
+  readonly skuTier?: GatewaySkuTier;
+  /**
    * Its subnet.
    *
    * @default - not known; needed to give roles to the ingress controller

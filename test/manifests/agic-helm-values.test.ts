@@ -1,7 +1,9 @@
 import { Chart, Testing } from 'cdk8s';
+import { TerraformStack, Testing as TerraformTesting } from 'cdktf';
 import { AgicHelmValues, AgicHelmValuesOptions, AgicIdentity, AppGatewayIngress } from '../../lib/manifests';
+import { ApplicationGateway } from '../../lib/terraform';
 
-const ID = '/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/applicationGateways/agw';
+const ID = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/applicationGateways/agw';
 const values = (more: Partial<AgicHelmValuesOptions> = {}) => new AgicHelmValues({ applicationGatewayId: ID, identity: AgicIdentity.workloadIdentity('11111111-2222-3333-4444-555555555555'), ...more });
 
 test('writes gateway and identity', () => {
@@ -42,8 +44,13 @@ test('says what is known of the gateway', () => {
     .toMatchObject({ ingressClassName: 'agic-internal', watchNamespaces: ['shop'] });
 });
 
-test('gives an ingress its class, and fails for one in a namespace that is not watched', () => {
-  const gateway = values({ watchNamespaces: ['shop'], ingressClass: { name: 'agic-internal' } });
+const EXISTING = { watchNamespaces: ['shop'], ingressClassName: 'agic-internal' };
+
+test.each([
+  ['its values', () => values({ watchNamespaces: ['shop'], ingressClass: { name: 'agic-internal' } })],
+  ['the gateway that exists', () => ApplicationGateway.fromApplicationGatewayId(new TerraformStack(TerraformTesting.app(), 'infra'), 'gateway', ID, EXISTING)],
+])('an ingress takes its class from %s, and fails in a namespace that is not watched', (_, gatewayOf) => {
+  const gateway = gatewayOf();
   const ingressIn = (namespace: string) => new AppGatewayIngress(new Chart(Testing.app(), 'chart', { namespace }), 'api', { gateway });
 
   expect(ingressIn('shop').ingressClassName).toBe('agic-internal');

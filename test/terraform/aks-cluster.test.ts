@@ -436,6 +436,39 @@ describe('profile', () => {
     expect(synth(stack).resource).toBeUndefined();
   });
 
+  test('an existing cluster is known as well as one of the program, if as much is said about it', () => {
+    const networking = ClusterNetworking.overlay({ networkPolicy: NetworkPolicyEngine.CALICO });
+    const made = testCluster({ networking, kubeProxy: KubeProxy.PLATFORM_DEFAULT });
+    made.cluster.addNodePool('winapp', { osType: 'Windows' as any, nodePoolName: 'winapp' });
+    const { clusterProfile } = made.cluster;
+    const [nodeSubnet, ...subnets] = clusterProfile.subnets!.map(({ subnetName, addressPrefixes }) => (
+      NetworkSubnet.fromSubnetId(SUBNET.replace(/snet$/, subnetName), { addressPrefix: addressPrefixes?.[0] })
+    ));
+    const existing = AksCluster.fromAksClusterAttributes(testStack(), 'existing', {
+      clusterName: clusterProfile.clusterName!,
+      resourceGroupName: 'rg',
+      location: clusterProfile.location,
+      kubernetesVersion: clusterProfile.kubernetesVersion,
+      networking,
+      kubeProxy: KubeProxy.PLATFORM_DEFAULT,
+      serviceCidr: clusterProfile.serviceCidr,
+      windowsNodePools: ['winapp'],
+      nodeSubnet,
+      subnets,
+    });
+    const known = (profile: object) => JSON.parse(JSON.stringify(profile, (key, value) => (key === 'delegatedTo' ? undefined : value)));
+    expect(known(existing.clusterProfile)).toEqual(known(clusterProfile));
+  });
+
+  test.each<[string, any, any]>([
+    ['nothing', {}, undefined],
+    ['the subnet of the nodes', { nodeSubnet: NetworkSubnet.fromSubnetId(SUBNET) }, [{ subnetName: 'snet', addressPrefixes: undefined, delegatedTo: undefined }]],
+    ['other subnets', { subnets: [NetworkSubnet.fromSubnetId(SUBNET)] }, [{ subnetName: 'snet', addressPrefixes: undefined, delegatedTo: undefined }]],
+  ])('an existing cluster of which %s is said has these subnets', (_, attributes, subnets) => {
+    const { clusterProfile } = AksCluster.fromAksClusterAttributes(testStack(), 'existing', { clusterName: 'aks', resourceGroupName: 'rg', ...attributes });
+    expect([clusterProfile.subnets, clusterProfile.nodeSubnetName]).toEqual([subnets, attributes.nodeSubnet?.subnetName]);
+  });
+
   test('fails for an existing cluster with wrong names and ids, all at once', () => {
     expect(() => AksCluster.fromAksClusterAttributes(testStack(), 'existing', { clusterName: '-aks', resourceGroupName: 'rg.', clusterId: 'aks' })).toThrow(
       new Error(`[infra/existing] ${[

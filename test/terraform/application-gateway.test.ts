@@ -1,5 +1,7 @@
 import { TerraformVariable } from 'cdktf';
-import { AksNetwork, ApplicationGateway, ApplicationGatewayProps, GatewaySkuTier, GatewayTlsPolicy, NetworkSubnet } from '../../lib/terraform';
+import {
+  AksNetwork, ApplicationGateway, ApplicationGatewayProps, ExistingApplicationGatewayOptions, GatewaySkuTier, GatewayTlsPolicy, NetworkSubnet,
+} from '../../lib/terraform';
 import { GatewayManager } from '../../lib/traffic';
 import { onlyResource, PLACE, synth, testStack } from '../support/terraform';
 
@@ -241,5 +243,36 @@ describe('a gateway that exists already', () => {
     expect(() => ApplicationGateway.fromApplicationGatewayId(testStack(), 'existing', GATEWAY, { routes })).toThrow(
       '[infra/existing] routes are written by the ingress controller: leave them out, or say managedBy TERRAFORM',
     );
+  });
+
+  const existing = (options: ExistingApplicationGatewayOptions) =>
+    ApplicationGateway.fromApplicationGatewayId(testStack(), 'existing', GATEWAY, options);
+
+  test('says the class and the namespaces of its controller', () => {
+    const watchNamespaces = ['shop', 'blog'];
+    const found = existing({ ingressClassName: 'azure-internal', watchNamespaces });
+    watchNamespaces.pop();
+
+    expect(found.gatewayProfile).toMatchObject({ ingressClassName: 'azure-internal', watchNamespaces: ['shop', 'blog'] });
+  });
+
+  test.each<[ExistingApplicationGatewayOptions, boolean | undefined]>([
+    [{}, undefined],
+    [{ firewallPolicyId: POLICY }, true],
+    [{ skuTier: GatewaySkuTier.WAF_V2 }, true],
+    [{ skuTier: GatewaySkuTier.WAF_V2, firewallPolicyId: POLICY }, true],
+    [{ skuTier: GatewaySkuTier.STANDARD_V2 }, false],
+  ])('%j has a firewall: %p', (options, webApplicationFirewall) => {
+    expect(existing(options).gatewayProfile.webApplicationFirewall).toBe(webApplicationFirewall);
+  });
+
+  test.each<[ExistingApplicationGatewayOptions, string]>([
+    [{ managedBy: GatewayManager.TERRAFORM, ingressClassName: 'azure', watchNamespaces: ['shop'] },
+      'ingressClassName is of an ingress controller, which a gateway that Terraform manages has not: leave it out\n'
+      + '  watchNamespaces is of an ingress controller, which a gateway that Terraform manages has not: leave it out'],
+    [{ firewallPolicyId: POLICY, skuTier: GatewaySkuTier.STANDARD_V2 }, 'firewallPolicyId needs skuTier WAF_v2, got Standard_v2'],
+    [{ watchNamespaces: [] }, 'watchNamespaces must have at least one entry, got none'],
+  ])('fails for %j', (options, problem) => {
+    expect(() => existing(options)).toThrow(`[infra/existing] ${problem}`);
   });
 });

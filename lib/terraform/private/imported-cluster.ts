@@ -41,9 +41,10 @@ export class ImportedCluster extends Construct implements IAksCluster {
   }
 
   public get clusterProfile(): ClusterProfile {
-    const { kubernetesVersion, kubeProxy, networking, subnets } = this.attributes;
+    const { kubernetesVersion, kubeProxy, networking, location, nodeSubnet, subnets, serviceCidr, windowsNodePools } = this.attributes;
     return {
       clusterName: literal(this.clusterName),
+      location: literal(location),
       kubernetesVersion,
       kubeProxy,
       networkPlugin: networking?.plugin,
@@ -51,7 +52,10 @@ export class ImportedCluster extends Construct implements IAksCluster {
       networkDataPlane: networking?.dataPlane,
       networkPolicy: networking && enforcedPolicies(networking),
       podCidr: networking?.podCidr,
-      subnets: subnets?.map((subnet) => subnet.subnetProfile),
+      serviceCidr: literal(serviceCidr),
+      windowsNodePools: literal(windowsNodePools),
+      subnets: nodeSubnet || subnets ? [...nodeSubnet ? [nodeSubnet] : [], ...subnets ?? []].map((subnet) => subnet.subnetProfile) : undefined,
+      nodeSubnetName: literal(nodeSubnet?.subnetName),
       gateways: profilesOf(this.gateways),
     };
   }

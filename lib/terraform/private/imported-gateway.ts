@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { GatewayManager, GatewayProfile } from '../../traffic';
-import type { ExistingApplicationGatewayOptions } from '../application-gateway-props';
+import { ExistingApplicationGatewayOptions, GatewaySkuTier } from '../application-gateway-props';
 import type { IApplicationGateway } from '../i-application-gateway';
 import { NetworkSubnet } from '../network-subnet';
 import { ArmType, parseArmId } from './arm-id';
@@ -32,9 +32,15 @@ export class ImportedGateway extends Construct implements IApplicationGateway {
     super(scope, id);
     this.options = read(this, GATEWAY, { ...options, gatewayId: armId });
     const { gatewayId, identityId, firewallPolicyId, managedBy = GatewayManager.INGRESS_CONTROLLER, routes = [] } = this.options;
+    const { skuTier, ingressClassName, watchNamespaces } = this.options;
+    const ofController = Object.entries({ ingressClassName, watchNamespaces }).filter(([, value]) => value !== undefined);
     failOn(this, [
       ...(managedBy === GatewayManager.INGRESS_CONTROLLER && routes.length > 0
         ? ['routes are written by the ingress controller: leave them out, or say managedBy TERRAFORM'] : []),
+      ...(managedBy === GatewayManager.TERRAFORM ? ofController : [])
+        .map(([field]) => `${field} is of an ingress controller, which a gateway that Terraform manages has not: leave it out`),
+      ...(firewallPolicyId !== undefined && skuTier === GatewaySkuTier.STANDARD_V2
+        ? [`firewallPolicyId needs skuTier WAF_v2, got ${skuTier}`] : []),
     ]);
     this.gatewayId = gatewayId;
     this.gatewayName = isLiteral(gatewayId) ? parseArmId(gatewayId, ArmType.APPLICATION_GATEWAY)!.names.applicationGateways : id;
@@ -45,11 +51,13 @@ export class ImportedGateway extends Construct implements IApplicationGateway {
   }
 
   public get gatewayProfile(): GatewayProfile {
-    const { publicFrontend, privateFrontendAddress, subnet, routes } = this.options;
+    const { publicFrontend, privateFrontendAddress, subnet, routes, skuTier, ingressClassName, watchNamespaces } = this.options;
     const { sslCertificateNames, trustedRootCertificateNames, sslProfileNames, rewriteRuleSetNames } = this.options;
     return {
       gatewayName: this.gatewayName,
       managedBy: this.managedBy,
+      ingressClassName,
+      watchNamespaces: watchNamespaces && [...watchNamespaces],
       publicFrontend: publicFrontend ?? true,
       privateFrontendAddress: isLiteral(privateFrontendAddress) ? privateFrontendAddress : undefined,
       subnetAddressPrefix: subnet?.addressPrefix,
@@ -58,8 +66,8 @@ export class ImportedGateway extends Construct implements IApplicationGateway {
       trustedRootCertificateNames,
       sslProfileNames,
       rewriteRuleSetNames,
-      // without a policy here it may have one all the same
-      webApplicationFirewall: this.firewallPolicyId === undefined ? undefined : true,
+      // without a policy or a tier here it may have one all the same
+      webApplicationFirewall: skuTier !== undefined ? skuTier === GatewaySkuTier.WAF_V2 : this.firewallPolicyId === undefined ? undefined : true,
       routes,
     };
   }

@@ -4,14 +4,14 @@ import {
   GatewaySkuTier,
 } from '../../application-gateway-props';
 import { ArmType } from '../arm-id';
-import { DOMAIN_NAME_LABEL, NETWORK_RESOURCE_NAME, SECRET_NAME } from '../names';
+import { DNS_LABEL, DNS_NAME, DOMAIN_NAME_LABEL, NETWORK_RESOURCE_NAME, SECRET_NAME } from '../names';
 import { armIdOf } from './arm-ids';
 import { HOST_WITH_WILDCARDS, LOCATION, PORT, RESOURCE_GROUP, TAGS, URL_PATH, ZONES } from './azure';
 import { GATEWAY_DIAGNOSTICS } from './diagnostics';
 import { eachOf, listOf, madeBy } from './kind';
 import { FLAG, IPV4_ADDRESS, nameLike, numberOf, TEXT, textLike, wordOf } from './texts';
 import { TLS_POLICY } from './tls';
-import { Kinds, structOf } from '../../../arguments/kind';
+import { Kinds, nonEmptyOf, structOf } from '../../../arguments/kind';
 
 const NAME = nameLike(NETWORK_RESOURCE_NAME);
 const SUBNET = madeBy('a network, or by NetworkSubnet', 'subnetProfile');
@@ -65,6 +65,9 @@ export const EXISTING_GATEWAY: Kinds<ExistingApplicationGatewayOptions> = {
   required: {},
   optional: {
     managedBy: wordOf(GatewayManager),
+    ingressClassName: nameLike(DNS_NAME),
+    watchNamespaces: nonEmptyOf(eachOf(nameLike(DNS_LABEL))),
+    skuTier: wordOf(GatewaySkuTier),
     subnet: SUBNET,
     publicFrontend: FLAG,
     privateFrontendAddress: IPV4_ADDRESS,
