@@ -5,7 +5,7 @@ import { entranceRows, NginxEntrance } from './nginx-entrance';
 import { controllerConfig } from '../../ingress-nginx/controller-config';
 import { isNginxOn } from '../../ingress-nginx/nginx-ingresses';
 import { nginxServers } from '../../ingress-nginx/servers';
-import { ObjectView } from '../../objects/object-view';
+import { list, ObjectView } from '../../objects/object-view';
 import { TrafficModel } from '../../objects/traffic-model';
 import { MoveTarget } from '../gateway/entrance';
 import { ingressRoute, ingressRow, issuerRows } from '../gateway/ingress-row';
@@ -29,6 +29,8 @@ export function nginxRows(
 ): RouteChange[] {
   const { values } = controllerConfig(model);
   const of = (key: string): string => (values.has(key) ? `which the ConfigMap says as ${key}` : `the default of ${key}`);
+  // the controller adds it where a certificate serves the host
+  const hasHsts = hstsOf(model) !== undefined && ingresses.some(({ spec }) => list(spec.tls).length > 0);
   const bodies = values.get('proxy-body-size') ?? '1m';
   return ingresses.length === 0 ? [] : [
     ...configRows(model, target),
@@ -37,12 +39,12 @@ export function nginxRows(
     ...entranceRows(entrance, target),
     every(RouteChangeVerdict.CHANGES, 'headers', HEADERS[target]),
     ...target !== 'agic' ? [
-      ...hstsOf(model) === undefined ? [] : [every(RouteChangeVerdict.STAYS, 'hsts', values.has('hsts')
+      ...!hasHsts ? [] : [every(RouteChangeVerdict.STAYS, 'hsts', values.has('hsts')
         ? 'Strict-Transport-Security, which the controller adds to answers over https, is added by a filter'
         : 'Strict-Transport-Security, which the controller adds to answers over https unless its ConfigMap says hsts: "false", is added by a filter')],
       every(RouteChangeVerdict.CHANGES, 'timeout', `until now ${values.get('proxy-read-timeout') ?? '60'} seconds without a byte ended a request, or what proxy-read-timeout says; ${
         target === 'class' ? 'afterwards what the class does, unless timeouts of the rule say it' : 'afterwards 5 minutes do, and that cannot be chosen'}`),
-    ] : hstsOf(model) === undefined ? [] : [
+    ] : !hasHsts ? [] : [
       every(RouteChangeVerdict.CHANGES, 'hsts', 'Strict-Transport-Security, which the controller adds to answers over https, is missing: let the application send it, or an AzureApplicationGatewayRewrite'),
     ],
     ...ingresses.flatMap((ingress) => annotationRows(ingress, target, written)),

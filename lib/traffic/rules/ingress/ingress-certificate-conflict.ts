@@ -4,9 +4,12 @@ import { extensionHosts } from '../../agic/gateway/listener-keys';
 import { BuiltListener, finalWish, ListenerWish, listenerLabel } from '../../agic/gateway/listeners';
 import { pathRoutes } from '../../agic/routes';
 import { secretState, SecretState } from '../../agic/tls-secrets';
+import { coversHost } from '../../agic/uncovered-hosts';
 import { Severity } from '../../finding';
 import { grouped } from '../../objects/grouped';
 import { list, ObjectView, text } from '../../objects/object-view';
+import { isPlaceholder } from '../../objects/placeholder';
+import { secretMakers } from '../../objects/secret-makers';
 import { TrafficModel } from '../../objects/traffic-model';
 import { eachAgicIngress } from '../ingress-checks';
 import { Problem, Rule } from '../rule';
@@ -23,7 +26,7 @@ export const ingressCertificateConflict: Rule = {
   source: 'https://github.com/Azure/application-gateway-kubernetes-ingress/blob/master/pkg/appgw/certificates.go',
   check: (model) => [
     ...controllersOf(model).flatMap(({ built: { listeners } }) => [...listeners.values()]).flatMap(conflicts),
-    ...eachAgicIngress((ingress) => [...repeated(model, ingress), ...extended(model, ingress)])(model),
+    ...eachAgicIngress((ingress) => [...repeated(model, ingress), ...extended(model, ingress), ...unnamed(model, ingress)])(model),
   ],
 };
 
@@ -71,4 +74,25 @@ function extended(model: TrafficModel, ingress: ObjectView): Problem[] {
       + `which the listener of host '${first.host}' serves with ${nameOnGateway(ingress, first.certificate!)}`,
     fix: 'write a rule with a TLS entry for each of the names, or take one certificate that names all hosts',
   }));
+}
+
+/** Names of `hostname-extension` that a certificate is not made for, where cert-manager makes it here. */
+function unnamed(model: TrafficModel, ingress: ObjectView): Problem[] {
+  const [source] = pathRoutes(ingress).flatMap(({ host }) => certificateFor(model, ingress, host) ?? []).filter(({ isSecret }) => isSecret);
+  const names = source && issuedNames(model, ingress.namespace, source.name);
+  const missing = names === undefined ? [] : extensionHosts(ingress).filter((host) => !names.some((name) => name === host || coversHost(name, host)));
+  return missing.length === 0 ? [] : [{
+    object: ingress.located,
+    message: `TLS secret '${source.name}' is made for ${names!.join(', ')}, and not for ${missing.join(', ')} of hostname-extension: clients refuse it there`,
+    fix: 'name the hosts in the TLS entry too, or in dnsNames of the Certificate',
+  }];
+}
+
+/** The names in a certificate that cert-manager makes for one object here; undefined where nobody says them. */
+function issuedNames(model: TrafficModel, namespace: string, secret: string): string[] | undefined {
+  const [maker, ...others] = model.find('Secret', namespace, secret) === undefined ? secretMakers(model, namespace, secret) : [];
+  const names = maker?.kind === 'Certificate' ? [...list(maker.spec?.dnsNames), maker.spec?.commonName]
+    : maker?.kind === 'Ingress' ? list(maker.spec?.tls).filter(({ secretName }) => text(secretName) === secret).flatMap(({ hosts }) => list(hosts)) : [];
+  const known = names.map(text).filter((name) => name !== '');
+  return others.length > 0 || known.length === 0 || known.some(isPlaceholder) ? undefined : known;
 }

@@ -98,6 +98,11 @@ test.each<[Record<string, string>, string | undefined]>([
   expect(rows(AgicMigration.analyze(located(['api'], [nginxJson({}, SPEC), configMapJson(data)])), 'hsts')).toHaveLength(value === undefined ? 0 : 1);
 });
 
+test('says nothing of Strict-Transport-Security where no host has TLS: the controller adds it to no answer', () => {
+  expect(rows(move({}, {}, PLAIN), 'hsts')).toEqual([]);
+  expect(rows(AgicMigration.analyze(located(['api'], [nginxJson({}, PLAIN)])), 'hsts')).toEqual([]);
+});
+
 test('headers for all answers and all requests become filters, and what an Ingress sets comes first', () => {
   const more = [
     headers('answers', { 'X-Frame-Options': 'DENY', 'X-Team': 'edge' }), headers('requests', { 'X-From': 'edge', 'X-Port': '$server_port' }),

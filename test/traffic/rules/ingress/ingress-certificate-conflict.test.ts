@@ -63,3 +63,27 @@ describe('names of hostname-extension', () => {
     expect(found(ingressCertificateConflict, ingress)).toEqual([]);
   });
 });
+
+describe('a certificate that cert-manager makes for some of the names of a listener', () => {
+  const extended = (hosts: string[], annotations: any = { 'cert-manager.io/issuer': 'i' }) => ingressJson(
+    { 'hostname-extension': 'b.com' }, { tls: [{ hosts, secretName: 'cert' }], rules: [rule([path('/')], 'a.com')] }, { annotations },
+  );
+  const certificate = (dnsNames: string[]) => ({ apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'c' }, spec: { secretName: 'cert', dnsNames } });
+
+  test.each<[string, any[], string]>([
+    ['by the Ingress', [extended(['a.com'])], 'a.com'],
+    ['by a Certificate', [extended(['a.com'], {}), certificate(['a.com', '*.a.com'])], 'a.com, *.a.com'],
+  ])('is refused for the others: %s', (_, objects, names) => {
+    expect(found(ingressCertificateConflict, objects)).toEqual([
+      `warning: TLS secret 'cert' is made for ${names}, and not for b.com of hostname-extension: clients refuse it there`,
+    ]);
+  });
+
+  test.each<[string, any[]]>([
+    ['all names', [extended(['a.com', 'b.com'])]],
+    ['a wildcard', [extended(['a.com'], {}), certificate(['a.com', '*.com'])]],
+    ['a certificate that nobody here makes', [extended(['a.com'], {})]],
+  ])('is silent for %s', (_, objects) => {
+    expect(found(ingressCertificateConflict, objects)).toEqual([]);
+  });
+});
