@@ -7,6 +7,7 @@ import { unreadable } from './unreadable';
 import { printable } from '../arguments/printable';
 import { statsOf } from '../files/stats';
 import { LocatedObject, UnreadableFile } from '../traffic';
+import { isTerraform } from '../traffic/terraform/input';
 
 /** What was read, and what was not. */
 export interface Manifests {
@@ -72,7 +73,7 @@ function readFile(file: string, reader: LimitedReader, texts: Record<string, str
     text = reader.text(name, file === STDIN ? undefined : file);
     const objects = parseManifests(text, name, reader.budget);
     texts[name] = text;
-    if (objects.length === 0 && /^\s*\{/.test(text) && OF_TERRAFORM.test(text.slice(0, BEGINNING))) {
+    if (objects.length === 0 && isOfTerraform(text)) {
       terraform.push(name);
     }
     return objects;
@@ -81,6 +82,18 @@ function readFile(file: string, reader: LimitedReader, texts: Record<string, str
       throw error;
     }
     return unreadable(name, (error as Error).message, text);
+  }
+}
+
+/** True for a configuration, a plan or a state: others have keys of those names too. */
+function isOfTerraform(text: string): boolean {
+  if (!/^\s*\{/.test(text) || !OF_TERRAFORM.test(text.slice(0, BEGINNING))) {
+    return false;
+  }
+  try {
+    return isTerraform(JSON.parse(text));
+  } catch {
+    return false; // YAML in braces
   }
 }
 

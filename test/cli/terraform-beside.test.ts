@@ -66,6 +66,14 @@ describe('a state among the manifests', () => {
     expect(explained('--terraform', 'none').notes).toEqual([]);
   });
 
+  test('is not what other tools write with keys of that name', () => {
+    ['{"eventType": "push", "resource": {"id": 1}}', '{"resource": {"a": 1},}', '{"provider": "x", "scripts": {}}'].forEach((json, index) => {
+      writeFileSync(join(folder, 'manifests', `event-${index}.json`), json);
+    });
+    writeFileSync(join(folder, 'manifests', 'providers.tf.json'), '{"provider": {"azurerm": {"features": {}}}}');
+    expect(explained().notes).toEqual([hint('terraform.tfstate'), hint('providers.tf.json'), hint('state.json')]);
+  });
+
   test('alone is an error with the same hint', () => {
     const file = join(folder, 'manifests', 'state.json');
     expect(() => explain([file])).toThrow(`no kubernetes objects in '${file}': expected documents with apiVersion, kind and metadata; ${hint('state.json')}`);

@@ -1,14 +1,16 @@
 import { NGINX_PREFIX } from './annotations';
 import { ANNOTATION_DEFAULTS } from './config-keys';
 import { controllerConfig } from './controller-config';
-import { appRoutingController } from '../objects/app-routing';
+import { appRoutingController, isAppRoutingClass } from '../objects/app-routing';
 import { ingressClassName } from '../objects/ingress-proxies';
 import { ObjectView, text } from '../objects/object-view';
 import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';
 
-/** What ingress-nginx calls itself in a class, and the application routing add-on of AKS, which runs it. */
-const CONTROLLERS = ['k8s.io/ingress-nginx', 'webapprouting.kubernetes.azure.com/nginx'];
+/** What the application routing add-on of AKS calls the ingress-nginx that it runs. */
+const ADDON_CONTROLLER = 'webapprouting.kubernetes.azure.com/nginx';
+/** What ingress-nginx calls itself in a class. */
+const CONTROLLERS = ['k8s.io/ingress-nginx', ADDON_CONTROLLER];
 /** The class of the chart, and that of the add-on. */
 const USUAL_CLASSES = ['nginx', 'webapprouting.kubernetes.azure.com'];
 
@@ -41,6 +43,17 @@ function withDefaults(ingress: ObjectView, model: TrafficModel): ObjectView {
   const defaults = [...controllerConfig(model).values].filter(([key]) => ANNOTATION_DEFAULTS.has(key) && nginxSetting(ingress, key) === undefined);
   return defaults.length === 0 ? ingress
     : { ...ingress, annotations: { ...ingress.annotations, ...Object.fromEntries(defaults.map(([key, value]) => [NGINX_PREFIX + key, value])) } };
+}
+
+/**
+ * True where the application routing add-on runs the NGINX of an Ingress: it has no admission webhook, and its ConfigMap allows snippets.
+ *
+ * @see https://github.com/Azure/aks-app-routing-operator/tree/main/pkg/manifests
+ */
+export function isAddonIngress(ingress: ObjectView, model: TrafficModel): boolean {
+  const className = ingressClassName(ingress);
+  const controller = text(model.find('IngressClass', 'default', className)?.spec.controller);
+  return isAppRoutingClass(model, className) || controller === ADDON_CONTROLLER || controller.startsWith(`${ADDON_CONTROLLER}/`);
 }
 
 /** The text of an annotation, by its key without prefix; nothing for an empty one. */

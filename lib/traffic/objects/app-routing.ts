@@ -41,7 +41,12 @@ export function appRoutingController(model: TrafficModel, className: string): Ap
   return byClass(model).get(className);
 }
 
+/** True for a class whose NGINX the add-on runs: the one that it makes by itself, and those that objects ask it for. */
+export function isAppRoutingClass(model: TrafficModel, className: string): boolean {
+  return className === APP_ROUTING_CLASS || appRoutingController(model, className) !== undefined;
+}
+
 /** The namespace in which the pods of a class run where AKS decides it. */
 export function addonNamespace(model: TrafficModel, className: string): string | undefined {
-  return className === APP_ROUTING_CLASS || appRoutingController(model, className) !== undefined ? APP_ROUTING_NAMESPACE : undefined;
+  return isAppRoutingClass(model, className) ? APP_ROUTING_NAMESPACE : undefined;
 }

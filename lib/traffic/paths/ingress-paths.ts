@@ -16,7 +16,7 @@ import { allRoutes, hasOnlyDefault, IngressRoute } from '../agic/routes';
 import { isCookieBased, isOn } from '../agic/settings';
 import { GatewayProfile } from '../gateway-profile';
 import { AzureSettings } from '../load-balancer/annotations';
-import { APP_ROUTING_NAMESPACE, appRoutingController } from '../objects/app-routing';
+import { APP_ROUTING_NAMESPACE, appRoutingController, isAppRoutingClass } from '../objects/app-routing';
 import { ingressClassName, isAlbIngress } from '../objects/ingress-proxies';
 import { list, ObjectView, ServiceView, text } from '../objects/object-view';
 import { isSticky } from '../objects/service-fields';
@@ -131,7 +131,7 @@ function otherIngressPath(model: TrafficModel, route: IngressRoute): TracedPath 
   const addon = appRoutingController(model, className);
   const controller: Hop = {
     component: HopComponent.INGRESS_CONTROLLER,
-    label: addon ? `NGINX of the application routing add-on, by class ${className}`
+    label: isAppRoutingClass(model, className) ? `NGINX of the application routing add-on, by class ${className}`
       : isAlb ? `Application Gateway for Containers, by class ${className}` : className ? `ingress controller of class ${className}` : 'ingress controller of the default class',
     address: addressOf(route.ingress),
   };

@@ -5,7 +5,8 @@ import { NetworkDataPlane } from '../cluster-profile';
 import { GATEWAY_GROUP, ROUTE_KINDS } from '../gateway-api/listeners';
 import { GatewayManager } from '../gateway-profile';
 import { KubeProxy } from '../kube-proxy';
-import { copiesNote, replacedNote, replacedNotes } from './replaced-notes';
+import { isFollowed } from './left-out';
+import { copiesNotes, replacedNote, replacedNotes, unfollowedNotes } from './replaced-notes';
 import { foreignRoutes } from '../objects/foreign-routes';
 import { grouped } from '../objects/grouped';
 import { text } from '../objects/object-view';
@@ -85,8 +86,12 @@ function homesText({ homes }: TrafficModel): string[] {
 function replacedText(model: TrafficModel): string[] {
   const isSaid = model.replacements.some(({ isEqual }) => !isEqual);
   const said = new Set(isSaid ? pathsOf(model).flatMap((traced) => replacedNotes(model, traced)) : []);
-  return model.replacements.map((replacement) => (replacement.isEqual ? copiesNote(replacement) : replacedNote(replacement)))
-    .filter((note) => !said.has(note));
+  const differing = model.replacements.filter(({ isEqual, taken }) => !isEqual && isFollowed(taken.located.object));
+  return [
+    ...differing.map(replacedNote).filter((note) => !said.has(note)),
+    ...unfollowedNotes(model.replacements.filter((one) => !one.isEqual && !differing.includes(one)).filter((one) => !said.has(replacedNote(one)))),
+    ...copiesNotes(model.replacements.filter(({ isEqual }) => isEqual)),
+  ];
 }
 
 /** Names of second controllers, which Ingresses use and nobody shows. */

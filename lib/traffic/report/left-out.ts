@@ -30,7 +30,7 @@ export function leftOutOf(objects: LocatedObject[]): ObjectCount[] {
   for (const { object } of objects) {
     const kind = text(object?.kind);
     const apiGroup = groupOf(object?.apiVersion);
-    if (!isKnown(object, kind, apiGroup)) {
+    if (!isFollowed(object)) {
       const key = `${kind}\n${apiGroup}`;
       counts.set(key, { kind, apiGroup: apiGroup || undefined, count: (counts.get(key)?.count ?? 0) + 1 });
     }
@@ -38,10 +38,12 @@ export function leftOutOf(objects: LocatedObject[]): ObjectCount[] {
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count);
 }
 
-function isKnown(object: any, kind: string, apiGroup: string): boolean {
+/** True for an object that paths or rules look at. */
+export function isFollowed(object: any): boolean {
+  const kind = text(object?.kind);
   const named = typeof object?.metadata?.name === 'string';
   const hasPods = !OTHERS_ALIKE.has(kind) && Array.isArray(object?.spec?.template?.spec?.containers);
-  return named && (hasPods || (KNOWN[apiGroup] ?? []).includes(kind));
+  return named && (hasPods || (KNOWN[groupOf(object?.apiVersion)] ?? []).includes(kind));
 }
 
 function groupOf(apiVersion: any): string {

@@ -1,6 +1,9 @@
+import { isClusterScoped } from '../objects/cluster-scoped';
+import { grouped } from '../objects/grouped';
 import { ObjectView } from '../objects/object-view';
 import { referencesOf } from '../objects/references';
 import { isComplete, placeOf, Replacement } from '../objects/replaced';
+import { someOf } from '../objects/some-of';
 import { TrafficModel } from '../objects/traffic-model';
 import { ownerOf, TracedPath } from '../paths/traced-path';
 
@@ -31,9 +34,25 @@ export function replacedNote({ taken, left }: Replacement): string {
     place === undefined ? `${rule} of them is taken` : `taken is ${rule}, of ${place}, not that of ${others}`}`;
 }
 
-/** Copies of one object, which make no difference. */
-export function copiesNote({ taken, left }: Replacement): string {
-  return `${nameOf(taken)}, which ${[...left, taken].slice(0, MAX_PLACES).map((view) => placeOf(view) ?? 'the input').join(' and ')} have alike, is one object`;
+/** Copies of one object, which make no difference: all that the same files have alike are told together. */
+export function copiesNotes(copies: readonly Replacement[]): string[] {
+  return [...grouped(copies, ({ all }) => filesOf(all).join('\n')).values()].map((alike) => {
+    const [{ all, taken }] = alike;
+    const places = alike.length === 1 ? all.map((view) => placeOf(view) ?? 'the input') : filesOf(all);
+    const shown = places.slice(0, MAX_PLACES).join(' and ');
+    return alike.length === 1 ? `${nameOf(taken)}, which ${shown} have alike, is one object`
+      : `${someOf(alike.map((one) => nameOf(one.taken)), MAX_PLACES)}, which ${shown} ${places.length === 1 ? 'has several times' : 'have'} alike, are one object each`;
+  });
+}
+
+/** Objects that count in one of several files and that nothing here follows: more than one are told together. */
+export function unfollowedNotes(replacements: readonly Replacement[]): string[] {
+  return replacements.length < 2 ? replacements.map(replacedNote)
+    : [`${someOf(replacements.map(({ taken }) => nameOf(taken)), MAX_PLACES)}, which no path leads over, are there several times, and a cluster holds one of each: taken is the last`];
+}
+
+function filesOf(views: readonly ObjectView[]): string[] {
+  return [...new Set(views.map(({ located: { origin } }) => origin?.constructPath ?? origin?.file ?? 'the input'))];
 }
 
 function namedBy(view: ObjectView): string[] {
@@ -59,7 +78,7 @@ function isAbout(view: ObjectView, stops: ObjectView[]): boolean {
 }
 
 function nameOf({ kind, namespace, name }: ObjectView): string {
-  return `${kind} ${namespace}/${name}`;
+  return isClusterScoped(kind) ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;
 }
 
 function keyOf({ kind, namespace, name }: ObjectView): string {

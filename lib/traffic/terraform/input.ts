@@ -42,7 +42,7 @@ export function hasNoResources({ resource }: any): boolean {
 
 /** True for what belongs to `--terraform`. */
 export function isTerraform(json: any): boolean {
-  return isObject(json) && (isShown(json) || isState(json) || (isObject(json.resource) && otherThing(json) === undefined));
+  return isObject(json) && (isShown(json) || isState(json) || (['resource', 'provider', 'terraform'].some((key) => json[key] !== undefined) && otherThing(json) === undefined));
 }
 
 /** What a value is that is neither, and what to do about it; undefined for a configuration. */

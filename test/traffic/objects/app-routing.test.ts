@@ -44,6 +44,12 @@ test('a path of a class that nobody shows says nothing of it', () => {
   expect(notes.filter((note) => note.includes('NginxIngressController'))).toEqual([]);
 });
 
+test('a path of the class that the add-on makes by itself says whose it is', () => {
+  const { hops, notes = [] } = pathOf(ingress('webapprouting.kubernetes.azure.com'));
+  expect(hops[1].label).toBe('NGINX of the application routing add-on, by class webapprouting.kubernetes.azure.com');
+  expect(notes.filter((note) => note.includes('NginxIngressController'))).toEqual([]);
+});
+
 test('it is looked at, and no longer counted among what is not followed', () => {
   expect(TrafficReport.analyze(located(internal)).leftOut).toEqual([]);
 });

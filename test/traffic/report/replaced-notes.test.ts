@@ -80,6 +80,24 @@ test('what no path leads over is said beside the paths', () => {
   expect(assumptions).toContain(takenOver('ConfigMap', 'settings'));
 });
 
+test('what no path leads over is told together, and objects without a namespace by their name alone', () => {
+  const map = (name: string, value: string) => ({ ...settings(value), metadata: { name } });
+  const role = (value: string) => ({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'reader' }, rules: [{ verbs: [value] }] });
+  const { assumptions } = reportOn(...both(map('a', '1'), map('a', '2')), ...both(role('get'), role('list')), ...rest(''));
+  expect(assumptions.filter((line) => line.includes('several times'))).toEqual([
+    'ConfigMap default/a, ClusterRole reader, which no path leads over, are there several times, and a cluster holds one of each: taken is the last',
+  ]);
+});
+
+test('copies of the same files are told together', () => {
+  const account = (name: string) => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name } });
+  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const { assumptions } = reportOn(...names.flatMap((name) => both(account(name), account(name))), ...rest(''));
+  expect(assumptions.filter((line) => line.includes('alike'))).toEqual([
+    `${['a', 'b', 'c', 'd', 'e'].map((name) => `ServiceAccount default/${name}`).join(', ')} and 2 more, which base/all.yaml and prod/all.yaml have alike, are one object each`,
+  ]);
+});
+
 test('objects of two namespaces, of two groups or from a template are several', () => {
   const inNamespace = (namespace: string) => deployment('api', {}, namespace);
   const knative = { apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'api-service' }, spec: {} };

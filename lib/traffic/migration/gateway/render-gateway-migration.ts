@@ -36,7 +36,7 @@ export function renderGatewayMigration(
   }
   const made = loadBalancer === undefined ? []
     : [`make ApplicationLoadBalancer ${loadBalancer} (alb.networking.azure.io/v1) with the id of its delegated subnet in spec.associations: the Gateway names it, and nothing here makes it; or give --alb-id`];
-  return renderMoves(`${objects} objects for class ${className}`, changes, { ...STEPS, prepare: [STEPS.prepare[0], ...made, ...STEPS.prepare.slice(1)] });
+  return renderMoves(`${objects} ${objects === 1 ? 'object' : 'objects'} for class ${className}`, changes, { ...STEPS, prepare: [STEPS.prepare[0], ...made, ...STEPS.prepare.slice(1)] });
 }
 
 /** A head with the number of rows of each verdict, the rows route by route, and steps. */

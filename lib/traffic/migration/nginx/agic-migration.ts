@@ -60,7 +60,7 @@ export class AgicMigration {
   /** The table and the steps, for a terminal. */
   public toText(): string {
     return this.changes.length === 0 ? 'nothing to migrate: no Ingress that was looked at is one of ingress-nginx\n'
-      : renderMoves(`${this._ingresses.length} Ingresses for the Application Gateway ingress controller`, this.changes, STEPS);
+      : renderMoves(`${this._ingresses.length} ${this._ingresses.length === 1 ? 'Ingress' : 'Ingresses'} for the Application Gateway ingress controller`, this.changes, STEPS);
   }
 
   /** The table and the objects as JSON. */

@@ -63,12 +63,14 @@ function expressionPaths(group: NginxGroup): { readonly paths: AgicPath[]; reado
   const paths: AgicPath[] = [];
   for (const { location, target } of group.locations) {
     const shape = shapeOf(location);
-    const rewritten = shape && prefixOf(location, shape);
+    const isServed = target.route !== undefined || target.redirect !== undefined;
+    // where nobody answers it does not matter what the path would become
+    const rewritten = shape && isServed ? prefixOf(location, shape) : undefined;
     if (shape === undefined) {
       rows.push(groupRow(group, RouteChangeVerdict.IMPOSSIBLE, 'expression', `path ${location.path}: the gateway knows no expressions; it is left out, and its requests go where the rest goes`));
     } else if (rewritten?.problem !== undefined) {
       rows.push(groupRow(group, RouteChangeVerdict.IMPOSSIBLE, 'rewrite', `rewrite-target of path ${location.path}: ${rewritten.problem}; it is left out, and its requests go where the rest goes`));
-    } else if (target.route !== undefined || target.redirect !== undefined) {
+    } else if (isServed) {
       rows.push(...shape.base.includes('.') && !target.isLeftOut ? [groupRow(group, RouteChangeVerdict.CHANGES, 'dot', `the dot in ${location.path} stood for any character, and stands for itself afterwards`)] : []);
       paths.push(...patternsOf(group, location, shape).map((pattern) => ({ pattern, target, prefix: rewritten?.prefix })));
     } else if (shape.patterns.includes('/*')) {

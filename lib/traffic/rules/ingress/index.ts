@@ -29,6 +29,7 @@ import { ingressHostNames } from './ingress-host-names';
 import { ingressHostShadowed } from './ingress-host-shadowed';
 import { ingressListenerOverwritten } from './ingress-listener-overwritten';
 import { ingressNamespaceUnwatched } from './ingress-namespace-unwatched';
+import { ingressNginxRefused } from './ingress-nginx-refused';
 import { ingressPathDuplicate } from './ingress-path-duplicate';
 import { ingressPathPattern } from './ingress-path-pattern';
 import { ingressPathShadowed } from './ingress-path-shadowed';
@@ -117,6 +118,7 @@ export const INGRESS_RULES: Rule[] = [
   ingressGatewayLimits,
   ingressTargetProhibited,
   ingressTargetAddon,
+  ingressNginxRefused,
   ingressRolloutUnprepared,
   ingressRolloutInconsistent,
 ];

@@ -1,7 +1,8 @@
 import { Severity } from '../../finding';
+import { GATEWAY_GROUP, servedBy } from '../../gateway-api/listeners';
 import { PodView } from '../../objects/object-view';
 import { some } from '../../objects/policies/answer';
-import { LabelSelector, selects, selectorText } from '../../objects/policies/label-selector';
+import { LabelSelector, SelectorOperator, selects, selectorText } from '../../objects/policies/label-selector';
 import { NetworkPolicy } from '../../objects/policies/network-policy';
 import { networkPolicies, policyPod } from '../../objects/policies/policy-world';
 import { TrafficModel } from '../../objects/traffic-model';
@@ -25,10 +26,10 @@ function problemsOf(model: TrafficModel, policy: NetworkPolicy): Problem[] {
   if (home.length === 0) {
     return [];
   }
-  const isIdle = !mayMatch(model, podSelector, home);
+  const isIdle = !mayMatch(model, podSelector, home, view.namespace);
   const peers = [...policy.ingress ?? [], ...policy.egress ?? []].flatMap((rule) => rule.peers ?? []);
   const unmet = peers.filter((peer) => peer.addresses === undefined && peer.namespaceSelector === undefined)
-    .map((peer) => peer.podSelector ?? []).filter((selector) => !mayMatch(model, selector, home));
+    .map((peer) => peer.podSelector ?? []).filter((selector) => !mayMatch(model, selector, home, view.namespace));
   const texts = new Set([
     ...isIdle ? [`spec.podSelector ${selectorText(podSelector)}`] : [],
     ...unmet.map((selector) => `podSelector ${selectorText(selector)} of a rule`),
@@ -39,6 +40,14 @@ function problemsOf(model: TrafficModel, policy: NetworkPolicy): Problem[] {
   }));
 }
 
-function mayMatch(model: TrafficModel, selector: LabelSelector, pods: PodView[]): boolean {
-  return some(pods.map((pod) => selects(selector, policyPod(model, pod).labels))) !== false;
+/** True for a selector of the proxies that a controller makes for a Gateway of this namespace: they are in none of the files. */
+function isOfGateway(model: TrafficModel, selector: LabelSelector, namespace: string): boolean {
+  const names = selector.filter(({ key, operator }) => key === `${GATEWAY_GROUP}/gateway-name` && operator === SelectorOperator.IN).flatMap(({ values }) => values);
+  return names.length > 0 && model.ofType(GATEWAY_GROUP, 'Gateway').some((gateway) => (
+    gateway.namespace === namespace && names.includes(gateway.name) && servedBy(model, gateway) !== 'Application Gateway for Containers'
+  ));
+}
+
+function mayMatch(model: TrafficModel, selector: LabelSelector, pods: PodView[], namespace: string): boolean {
+  return isOfGateway(model, selector, namespace) || some(pods.map((pod) => selects(selector, policyPod(model, pod).labels))) !== false;
 }

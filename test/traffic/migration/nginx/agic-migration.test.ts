@@ -48,6 +48,15 @@ test('a prefix that is replaced becomes backend-path-prefix, in an Ingress of it
   ]);
 });
 
+test('what nobody answers has no row of how its path would be rewritten', () => {
+  const lone = (host?: string) => move(nginxJson({ 'rewrite-target': '/$2' }, { rules: [rule([path('/shop(/|$)(.*)', 'ImplementationSpecific')], host)] }));
+  [lone(), lone(HOST)].forEach((moved) => {
+    expect(rows(moved, 'rewrite')).toEqual([]);
+    expect(moved.isBlocked).toBe(false);
+    expect(moved.toText()).toMatch(/^1 Ingress for the Application Gateway ingress controller; /);
+  });
+});
+
 test('http and https both serve where nothing redirects', () => {
   const moved = move(nginxJson({ 'ssl-redirect': 'false' }, { rules: [rule([path('/')], HOST)], tls: [{ secretName: 'shop-tls', hosts: [HOST] }] }));
   expect(moved._ingresses.map(({ metadata, spec }) => [metadata.name, spec.tls?.length])).toEqual([[`${HOST}-01-api`, 1], [`${HOST}-01-api-http`, undefined]]);

@@ -9,4 +9,17 @@ describe('policy-selects-nothing', () => {
     expect(found('policy-selects-nothing', [api(), DENY_ALL, letsIn('api', fromPods({ app: 'api' }), fromPods({ app: 'x' }, {}))])).toEqual([]);
     expect(found('policy-selects-nothing', [letsIn('api', fromPods({ app: 'web' }))])).toEqual([]);
   });
+
+  it('leaves out the proxies of a Gateway, which its controller makes', () => {
+    const named = (name: string) => letsIn('api', fromPods({ 'gateway.networking.k8s.io/gateway-name': name }));
+    const gateway = (gatewayClassName: string, namespace = 'shop') => ({
+      apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: { name: 'public', namespace }, spec: { gatewayClassName, listeners: [] },
+    });
+    const firing = ['info api: podSelector gateway.networking.k8s.io/gateway-name=public of a rule matches none of the pods of namespace shop here'];
+    expect(found('policy-selects-nothing', [api(), named('public'), gateway('approuting-istio')])).toEqual([]);
+    expect(found('policy-selects-nothing', [api(), named('public'), gateway('istio')])).toEqual([]);
+    expect(found('policy-selects-nothing', [api(), named('public')])).toEqual(firing);
+    expect(found('policy-selects-nothing', [api(), named('public'), gateway('istio', 'other')])).toEqual(firing);
+    expect(found('policy-selects-nothing', [api(), named('public'), gateway('azure-alb-external')])).toEqual(firing);
+  });
 });
