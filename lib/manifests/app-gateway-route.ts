@@ -138,6 +138,9 @@ export interface AppGatewayRouteSettings {
    * `/subscriptions/<subscription>/resourceGroups/<group>/providers/Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies/<policy>`
    * with the names that the program gives them.
    *
+   * Nobody looks whether the policy exists and the controller may join it: with one that it may not, the gateway takes no update at all.
+   * `IngressControllerAddon.grantFirewallPolicy` allows it.
+   *
    * @default - the policy of the gateway, if it has one
    */
   readonly wafPolicyId?: string;

@@ -102,7 +102,8 @@ const POLICY: Kinds<FirewallPolicyProps> = {
 /**
  * Say what a web application firewall lets through: rules that Microsoft keeps, rules of your own, and what they do not look at.
  *
- * Writes `azurerm_web_application_firewall_policy`. Give its `policyId` to a gateway with `GatewaySkuTier.WAF_V2`, to a listener or to a path.
+ * Writes `azurerm_web_application_firewall_policy`. Give its `policyId` to a gateway with `GatewaySkuTier.WAF_V2`, to a listener or to a path. One that
+ * an Ingress names needs `IngressControllerAddon.grantFirewallPolicy` too: without it the gateway takes no update of the controller.
  * Throws when a name or a number is out of bounds, when there is no rule set, and when a priority or a rule name is taken.
  *
  * @see https://learn.microsoft.com/azure/web-application-firewall/ag/policy-overview
