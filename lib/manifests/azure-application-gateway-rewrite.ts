@@ -7,7 +7,7 @@ import { refuseForeignRoot } from './private/foreign-root';
 import { givenMetadata } from './private/given';
 import { METADATA, read } from './private/kinds';
 import { TrafficCheck } from './private/traffic-check';
-import { groupProblem, isGroup, patternProblem, referencesIn } from '../traffic/agic/rewrite-syntax';
+import { rewriteResourceProblems } from '../traffic/agic/rewrite-resources';
 import { failOn } from '../traffic/rules/refusals';
 
 /** A condition of a rewrite rule. All conditions of a rule must hold. */
@@ -148,24 +148,21 @@ export class AzureApplicationGatewayRewrite extends Construct {
   public readonly apiObject: ApiObject;
 
   /**
-   * Throws when there is no rule, when two rules share a name or a place, when a rule does nothing or changes a header twice, when a pattern is not one of RE2, or when a
-   * value has a group that no condition of its rule has.
+   * Throws when there is no rule, when two rules share a name or a place, when there are more than 40 conditions or 40 headers and URLs, and when a rule does nothing, changes a header twice or one
+   * that the gateway keeps, asks for a server variable that there is not or for the response before there is one, has a pattern that is not one of RE2, or a value with a group that no condition of the
+   * rule has.
    */
   public constructor(scope: Construct, id: string, given: AzureApplicationGatewayRewriteProps) {
     super(...placed(scope, id, new.target));
     refuseForeignRoot(this);
     const props = read(this, REWRITE, given);
-    failOn(this, [
-      ...props.rules.length === 0 ? ['rules must have at least one rule, got none'] : [],
-      ...duplicates(props.rules, 'name'),
-      ...duplicates(props.rules, 'ruleSequence'),
-      ...props.rules.flatMap(ruleProblems),
-    ]);
+    const rewriteRules = props.rules.map(renderRule);
+    failOn(this, rewriteResourceProblems('rules', rewriteRules));
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: 'appgw.ingress.azure.io/v1beta1',
       kind: 'AzureApplicationGatewayRewrite',
       metadata: givenMetadata(props.metadata),
-      spec: { rewriteRules: props.rules.map(renderRule) },
+      spec: { rewriteRules },
     });
     TrafficCheck.register(this);
   }
@@ -195,47 +192,4 @@ function headers(set: Record<string, string> = {}, deleted: string[] = []): Arra
     ...deleted.map((headerName) => ({ actionType: 'delete', headerName })),
   ];
   return configurations.length > 0 ? configurations : undefined;
-}
-
-function ruleProblems(rule: RewriteRule, index: number): string[] {
-  const actions = headers(rule.setRequestHeaders, rule.deleteRequestHeaders) ?? headers(rule.setResponseHeaders, rule.deleteResponseHeaders);
-  const isUrlGiven = rule.url?.modifiedPath !== undefined || rule.url?.modifiedQueryString !== undefined;
-  return [
-    ...Number.isInteger(rule.ruleSequence) && rule.ruleSequence >= 1
-      ? []
-      : [`rules[${index}].ruleSequence must be a whole number of at least 1, got ${rule.ruleSequence}`],
-    ...actions || isUrlGiven ? [] : [`rules[${index}] must change something, got no header and no url`],
-    ...rule.name === '' ? [`rules[${index}].name must say something, got ''`] : [],
-    ...rule.url?.reroute && rule.url.modifiedPath === undefined ? [`rules[${index}].url.reroute needs a modifiedPath, by which the route is chosen`] : [],
-    ...repeatedHeaders(rule).map((name) => `rules[${index}] must change each header once, got '${name}' again`),
-    ...(rule.conditions ?? [])
-      .filter(({ variable }) => !/^(http_req|http_resp|var)_./.test(variable))
-      .map(({ variable }) => `rules[${index}].conditions variable must start with http_req_, http_resp_ or var_, got '${variable}'`),
-    ...(rule.conditions ?? []).map(({ variable, pattern }) => named(`pattern for ${variable} of rules[${index}]`, patternProblem(pattern))),
-    ...valuesOf(rule).flatMap(referencesIn).filter(isGroup)
-      .map((name) => named(`{${name}} of rules[${index}]`, groupProblem(name, rule.conditions ?? []))),
-  ].filter((problem) => problem !== undefined);
-}
-
-/** Azure takes one change of a header in a rule, whatever the case of its letters. */
-function repeatedHeaders(rule: RewriteRule): string[] {
-  const lists = [headers(rule.setRequestHeaders, rule.deleteRequestHeaders), headers(rule.setResponseHeaders, rule.deleteResponseHeaders)];
-  return lists.flatMap((changes = []) => {
-    const names = changes.map(({ headerName }) => headerName.toLowerCase());
-    return changes.filter((_, index) => names.indexOf(names[index]) < index).map(({ headerName }) => headerName);
-  });
-}
-
-function valuesOf({ setRequestHeaders = {}, setResponseHeaders = {}, url }: RewriteRule): string[] {
-  return [...Object.values(setRequestHeaders), ...Object.values(setResponseHeaders), url?.modifiedPath ?? '', url?.modifiedQueryString ?? ''];
-}
-
-function named(name: string, problem: string | undefined): string | undefined {
-  return problem && `${name} ${problem}`;
-}
-
-function duplicates(rules: RewriteRule[], field: 'name' | 'ruleSequence'): string[] {
-  const values = rules.map((rule) => rule[field]);
-  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))]
-    .map((value) => `rules must have each ${field} once, got '${value}' twice`);
 }

@@ -44,6 +44,7 @@ import { ingressRedirectWithoutTls } from './ingress-redirect-without-tls';
 import { ingressRewriteConflict } from './ingress-rewrite-conflict';
 import { ingressRewriteMissing } from './ingress-rewrite-missing';
 import { ingressRewriteNotInstalled } from './ingress-rewrite-not-installed';
+import { ingressRewriteRules } from './ingress-rewrite-rules';
 import { ingressRolloutInconsistent } from './ingress-rollout-inconsistent';
 import { ingressRolloutUnprepared } from './ingress-rollout-unprepared';
 import { ingressRootCertificateNotInstalled } from './ingress-root-certificate-not-installed';
@@ -110,6 +111,7 @@ export const INGRESS_RULES: Rule[] = [
   ingressBackendHttpsUntrusted,
   ingressSettingUnused,
   ingressRewriteConflict,
+  ingressRewriteRules,
   ingressRewriteNotInstalled,
   ingressRewriteMissing,
   ingressPriorityConflict,
