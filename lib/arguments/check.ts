@@ -3,17 +3,18 @@ import { Kind, Kinds, understood } from './kind';
 import { NAME, SCOPE } from './values';
 
 /** The kinds of the arguments of a function, by their names. */
-export type ArgumentKinds<T> = { readonly [K in keyof T]-?: Kind };
+export type ArgumentKinds<T> = { readonly [K in keyof T]?: Kind };
 
 /**
  * The arguments of a static function as they were understood. Throws one error that names the function, the line that called it and all problems.
  *
  * @param factory The function, for instance `RouteBackend.fromService`.
- * @param kinds The kinds of its arguments: none may be left out.
+ * @param required The kinds of the arguments that may not be left out.
  * @param given The arguments by their names.
+ * @param optional The kinds of the others.
  */
-export function argumentsOf<T extends object>(factory: string, kinds: ArgumentKinds<T>, given: T): T {
-  return structAt(factory, { required: kinds, optional: {} } as Kinds<any>, given, 'arguments');
+export function argumentsOf<T extends object>(factory: string, required: ArgumentKinds<T>, given: T, optional: ArgumentKinds<T> = {}): T {
+  return structAt(factory, { required, optional } as Kinds<any>, given, 'arguments');
 }
 
 /** The same of the properties of one struct, which is called by its name. */

@@ -85,6 +85,11 @@ export function shown(value: any): string {
   return typeof value === 'function' ? 'a function' : String(value ?? 'nothing');
 }
 
+/** Options with more beside them. What is no object stays what it is, for its kind to refuse. */
+export function withMore(options: any, more: object): any {
+  return isAbsent(options) || isObject(options) ? { ...options, ...more } : options;
+}
+
 /** True for what was left out: some languages have no other word for it than null. */
 export function isAbsent(value: any): value is undefined | null {
   return value === undefined || value === null;

@@ -12,11 +12,15 @@ export const TEXT = typed('string', 'text');
 /** Any number. */
 export const NUMBER = typed('number', 'a number');
 
+/** A whole number in bounds, or of at least one. */
+export function wholeFrom(min: number, max?: number): Kind {
+  const isUsable = (value: any) => Number.isInteger(value) && value >= min && value <= (max ?? Infinity);
+  const bounds = max === undefined ? `of at least ${min}` : `from ${min} to ${max}`;
+  return kindOf((field, value) => (isUsable(value) ? [] : [`${field} must be a whole number ${bounds}, got ${shown(value)}`]), { isUsable });
+}
+
 /** Yes or no. */
 export const FLAG = typed('boolean', 'true or false', () => false);
-
-/** A function. */
-export const FUNCTION = typed('function', 'a function');
 
 /** Something with properties, which others look at. */
 export const OBJECT = objectOf((field, value) => `${field} must be an object with properties, got ${shown(value)}`);

@@ -7,6 +7,6 @@ export function kubeProxyOption(option: string, given: string): KubeProxy {
     return KubeProxy.ofMode(given);
   } catch (error) {
     const meant = nearest(given.toLowerCase(), Object.values(KubeProxyMode));
-    throw new Error(`${(error as Error).message.replace(/^mode\b/, option)}${meant === undefined ? '' : `; did you mean ${meant}?`}`);
+    throw new Error(`${(error as Error).message.replace(/^(\[[^\]]*\] )?mode\b/, option)}${meant === undefined ? '' : `; did you mean ${meant}?`}`);
   }
 }

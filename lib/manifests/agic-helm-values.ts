@@ -135,19 +135,19 @@ export class AgicHelmValues implements IGatewayProfile {
   public readonly gatewayProfile: GatewayProfile;
 
   /** Throws when an id, a name, a namespace or a number is not what the chart takes, or is known to Terraform alone. */
-  public constructor(given: AgicHelmValuesOptions) {
-    const options = structAt('AgicHelmValues', VALUES, given);
-    failAt('AgicHelmValues', problemsOf(options));
-    const { ingressClass, watchNamespaces, reconcilePeriodSeconds } = options;
+  public constructor(options: AgicHelmValuesOptions) {
+    const given = structAt('AgicHelmValues', VALUES, options);
+    failAt('AgicHelmValues', problemsOf(given));
+    const { ingressClass, watchNamespaces, reconcilePeriodSeconds } = given;
     this.values = {
-      verbosityLevel: options.verbosityLevel ?? 3,
+      verbosityLevel: given.verbosityLevel ?? 3,
       ...reconcilePeriodSeconds === undefined ? {} : { reconcilePeriodSeconds },
       appgw: {
-        applicationGatewayID: options.applicationGatewayId,
-        usePrivateIP: options.usePrivateIp ?? false,
-        shared: options.shared ?? false,
+        applicationGatewayID: given.applicationGatewayId,
+        usePrivateIP: given.usePrivateIp ?? false,
+        shared: given.shared ?? false,
       },
-      armAuth: options.identity.armAuth,
+      armAuth: given.identity.armAuth,
       kubernetes: {
         ...watchNamespaces && watchNamespaces.length > 0 ? { watchNamespace: watchNamespaces.join(',') } : {},
         ...ingressClass ? { ingressClassResource: renderClass(ingressClass) } : {},
@@ -155,7 +155,7 @@ export class AgicHelmValues implements IGatewayProfile {
       rbac: { enabled: true },
     };
     this.gatewayProfile = {
-      gatewayName: options.applicationGatewayId.split('/').pop()!,
+      gatewayName: given.applicationGatewayId.split('/').pop()!,
       managedBy: GatewayManager.INGRESS_CONTROLLER,
       ingressClassName: ingressClass?.name,
       watchNamespaces: watchNamespaces && [...watchNamespaces],

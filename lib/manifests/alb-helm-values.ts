@@ -79,10 +79,10 @@ export class AlbHelmValues {
   public readonly values: Record<string, any>;
 
   /** Throws when an id or a namespace is not what the chart takes, and for a label that only Terraform knows. */
-  public constructor(given: AlbHelmValuesOptions) {
-    const options = structAt('AlbHelmValues', VALUES, given);
-    failAt('AlbHelmValues', [...problemsOf(options), ...tokenProblems({ nodeSelector: options.nodeSelector })]);
-    const { clientId, namespace = 'azure-alb-system', installGatewayApi = true, firewallPolicies = true, nodeSelector, cloud } = options;
+  public constructor(options: AlbHelmValuesOptions) {
+    const given = structAt('AlbHelmValues', VALUES, options);
+    failAt('AlbHelmValues', [...problemsOf(given), ...tokenProblems({ nodeSelector: given.nodeSelector })]);
+    const { clientId, namespace = 'azure-alb-system', installGatewayApi = true, firewallPolicies = true, nodeSelector, cloud } = given;
     this.values = {
       albController: {
         namespace,

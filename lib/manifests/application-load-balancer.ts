@@ -50,12 +50,12 @@ export class ApplicationLoadBalancer extends Construct {
   public readonly apiObject: ApiObject;
 
   /** Throws when `subnetId` is not the resource id of a subnet. */
-  public constructor(scope: Construct, id: string, given: ApplicationLoadBalancerProps) {
+  public constructor(scope: Construct, id: string, props: ApplicationLoadBalancerProps) {
     super(...placed(scope, id, new.target));
-    const props = read(this, LOAD_BALANCER_PROPS, given);
-    const isKnown = SUBNET_ID.test(props.subnetId) || isSubstitution(props.subnetId);
-    failOn(this, isKnown ? [] : [`subnetId must be the resource id of a subnet, known at synth, got '${props.subnetId}'`]);
-    this.apiObject = customObject(this, { apiVersion: ALB_API, kind: 'ApplicationLoadBalancer', metadata: props.metadata, spec: { associations: [props.subnetId] } });
+    const given = read(this, LOAD_BALANCER_PROPS, props);
+    const isKnown = SUBNET_ID.test(given.subnetId) || isSubstitution(given.subnetId);
+    failOn(this, isKnown ? [] : [`subnetId must be the resource id of a subnet, known at synth, got '${given.subnetId}'`]);
+    this.apiObject = customObject(this, { apiVersion: ALB_API, kind: 'ApplicationLoadBalancer', metadata: given.metadata, spec: { associations: [given.subnetId] } });
   }
 
   /** What a `Gateway` takes as its `loadBalancer`. */

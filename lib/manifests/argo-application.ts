@@ -92,29 +92,29 @@ export class ArgoApplication extends Construct {
   /** The Application. */
   public readonly application: ApiObject;
 
-  public constructor(scope: Construct, id: string, given: ArgoApplicationProps) {
+  public constructor(scope: Construct, id: string, props: ArgoApplicationProps) {
     super(...placed(scope, id, new.target));
     refuseForeignRoot(this);
-    const props = read(this, APPLICATION, given);
-    const { path = 'dist', prune = true, namespace, kustomize = false } = props;
+    const given = read(this, APPLICATION, props);
+    const { path = 'dist', prune = true, namespace, kustomize = false } = given;
     failOn(this, [
-      ...TEXTS.filter((field) => props[field] !== undefined && props[field]!.trim() === '').map((field) => `${field} must say something, got ''`),
+      ...TEXTS.filter((field) => given[field] !== undefined && given[field]!.trim() === '').map((field) => `${field} must say something, got ''`),
       ...path.startsWith('/') ? [`path must be below the root of the repository, got '${path}': leave the first / out`] : [],
       ...path.split('/').includes('..') ? [`path must be below the root of the repository, got '${path}': leave .. out`] : [],
     ]);
     this.application = new ApiObject(this, 'Resource', {
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'Application',
-      metadata: { namespace: 'argocd', ...givenMetadata(props.metadata) },
+      metadata: { namespace: 'argocd', ...givenMetadata(given.metadata) },
       spec: {
-        project: props.project ?? 'default',
+        project: given.project ?? 'default',
         source: {
-          repoURL: props.repositoryUrl,
+          repoURL: given.repositoryUrl,
           path,
-          targetRevision: props.revision ?? 'main',
+          targetRevision: given.revision ?? 'main',
           ...kustomize ? {} : { directory: { recurse: true, exclude: filesOf(Chart.of(this)) } },
         },
-        destination: { server: props.clusterUrl ?? 'https://kubernetes.default.svc', ...namespace === undefined ? {} : { namespace } },
+        destination: { server: given.clusterUrl ?? 'https://kubernetes.default.svc', ...namespace === undefined ? {} : { namespace } },
         syncPolicy: {
           ...prune ? { automated: { prune: true, selfHeal: true } } : {},
           syncOptions: [...namespace === undefined ? [] : ['CreateNamespace=true'], 'PruneLast=true'],

@@ -152,16 +152,16 @@ export class AzureApplicationGatewayRewrite extends Construct {
    * that the gateway keeps, asks for a server variable that there is not or for the response before there is one, has a pattern that is not one of RE2, or a value with a group that no condition of the
    * rule has.
    */
-  public constructor(scope: Construct, id: string, given: AzureApplicationGatewayRewriteProps) {
+  public constructor(scope: Construct, id: string, props: AzureApplicationGatewayRewriteProps) {
     super(...placed(scope, id, new.target));
     refuseForeignRoot(this);
-    const props = read(this, REWRITE, given);
-    const rewriteRules = props.rules.map(renderRule);
+    const given = read(this, REWRITE, props);
+    const rewriteRules = given.rules.map(renderRule);
     failOn(this, rewriteResourceProblems('rules', rewriteRules));
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: 'appgw.ingress.azure.io/v1beta1',
       kind: 'AzureApplicationGatewayRewrite',
-      metadata: givenMetadata(props.metadata),
+      metadata: givenMetadata(given.metadata),
       spec: { rewriteRules },
     });
     TrafficCheck.register(this);

@@ -55,11 +55,11 @@ export class AzureIngressProhibitedTarget extends Construct {
   public readonly apiObject: ApiObject;
 
   /** Throws when the host is not in lowercase, or when a path does not go from `/` to `/*`. */
-  public constructor(scope: Construct, id: string, given: AzureIngressProhibitedTargetProps = {}) {
+  public constructor(scope: Construct, id: string, props: AzureIngressProhibitedTargetProps = {}) {
     super(...placed(scope, id, new.target));
     refuseForeignRoot(this);
-    const props = read(this, TARGET, given);
-    const { hostname, paths = [] } = props;
+    const given = read(this, TARGET, props);
+    const { hostname, paths = [] } = given;
     failOn(this, [
       ...hostname !== undefined && !isDnsName(hostname.replace(/^\*\./, '')) ? [`hostname must be a DNS name in lowercase, got '${hostname}'`] : [],
       ...paths.filter((path) => !/^\/(.+\/)?\*$/.test(path)).map((path) => `paths must start with '/' and end with '/*', got '${path}'`),
@@ -67,7 +67,7 @@ export class AzureIngressProhibitedTarget extends Construct {
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: 'appgw.ingress.k8s.io/v1',
       kind: 'AzureIngressProhibitedTarget',
-      metadata: givenMetadata(props.metadata),
+      metadata: givenMetadata(given.metadata),
       spec: { ...hostname === undefined ? {} : { hostname }, ...paths.length === 0 ? {} : { paths: [...paths] } },
     });
     TrafficCheck.register(this);

@@ -129,21 +129,21 @@ export class BackendLoadBalancingPolicy extends Construct {
   public readonly apiObject: ApiObject;
 
   /** Throws when there is no Service, when it says nothing, when a number is out of bounds, or in another namespace than a Service. */
-  public constructor(scope: Construct, id: string, given: BackendLoadBalancingPolicyProps) {
+  public constructor(scope: Construct, id: string, props: BackendLoadBalancingPolicyProps) {
     super(...placed(scope, id, new.target));
-    const props = read(this, LOAD_BALANCING, given);
-    const { services, strategy, slowStart, circuitBreaker } = props;
+    const given = read(this, LOAD_BALANCING, props);
+    const { services, strategy, slowStart, circuitBreaker } = given;
     failOn(this, [
       ...services.length === 0 ? ['services must have at least one service, got none'] : [],
       ...strategy === undefined && slowStart === undefined && circuitBreaker === undefined ? ['strategy, slowStart or circuitBreaker must be given, got none'] : [],
       ...slowStart?.aggression !== undefined && !(slowStart.aggression > 0) ? [`slowStart.aggression must be more than 0, got ${slowStart.aggression}`] : [],
       ...slowStart !== undefined && slowStart.window.toMilliseconds() === 0 ? ['slowStart.window must be more than nothing, got 0s'] : [],
-      ...services.flatMap((service) => serviceProblems(this, props.metadata, service)),
+      ...services.flatMap((service) => serviceProblems(this, given.metadata, service)),
     ]);
     this.apiObject = customObject(this, {
       apiVersion: ALB_API,
       kind: 'BackendLoadBalancingPolicy',
-      metadata: props.metadata,
+      metadata: given.metadata,
       spec: {
         targetRefs: filled(services.map(({ serviceName }) => ({ targetRef: serviceTarget(serviceName) }))),
         loadBalancing: strategy === undefined && slowStart === undefined ? undefined : {

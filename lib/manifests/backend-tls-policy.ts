@@ -78,20 +78,20 @@ export class BackendTlsPolicy extends Construct {
   public readonly apiObject: ApiObject;
 
   /** Throws for a port that the Service does not have, for a name in certificates that nothing checks, and in another namespace than the Service. */
-  public constructor(scope: Construct, id: string, given: BackendTlsPolicyProps) {
+  public constructor(scope: Construct, id: string, props: BackendTlsPolicyProps) {
     super(...placed(scope, id, new.target));
-    const props = read(this, BACKEND_TLS, given);
-    const { service, ports, serverName, caSecretName, subjectAltName, clientCertificateSecretName } = props;
+    const given = read(this, BACKEND_TLS, props);
+    const { service, ports, serverName, caSecretName, subjectAltName, clientCertificateSecretName } = given;
     const known = service.ports.map(({ port }) => port);
     failOn(this, [
       ...(ports ?? []).filter((port) => !known.includes(port)).map((port) => `ports must be ports of service ${service.serviceName}, got ${port}, ${allowedText(known)}`),
       ...subjectAltName !== undefined && caSecretName === undefined ? [`subjectAltName needs caSecretName, got '${subjectAltName}' alone; certificates are checked against a CA`] : [],
-      ...serviceProblems(this, props.metadata, service),
+      ...serviceProblems(this, given.metadata, service),
     ]);
     this.apiObject = customObject(this, {
       apiVersion: ALB_API,
       kind: 'BackendTLSPolicy',
-      metadata: props.metadata,
+      metadata: given.metadata,
       spec: {
         targetRef: serviceTarget(service.serviceName),
         default: {

@@ -84,18 +84,18 @@ export class FrontendTlsPolicy extends Construct {
   public readonly apiObject: ApiObject;
 
   /** Throws for a listener that the Gateway is known not to have, for names in certificates that nothing checks, and in another namespace than the Gateway. */
-  public constructor(scope: Construct, id: string, given: FrontendTlsPolicyProps) {
+  public constructor(scope: Construct, id: string, props: FrontendTlsPolicyProps) {
     super(...placed(scope, id, new.target));
-    const props = read(this, FRONTEND_TLS, given);
-    const { gateway, listenerNames = [], policyName, clientCaSecretName, subjectAltNames } = props;
+    const given = read(this, FRONTEND_TLS, props);
+    const { gateway, listenerNames = [], policyName, clientCaSecretName, subjectAltNames } = given;
     failOn(this, [
-      ...gatewayProblems(this, props.metadata, gateway, listenerNames),
+      ...gatewayProblems(this, given.metadata, gateway, listenerNames),
       ...filled(subjectAltNames) !== undefined && clientCaSecretName === undefined ? [`subjectAltNames needs clientCaSecretName, got ${subjectAltNames!.join(', ')} alone; certificates are checked against a CA`] : [],
     ]);
     this.apiObject = customObject(this, {
       apiVersion: ALB_API,
       kind: 'FrontendTLSPolicy',
-      metadata: props.metadata,
+      metadata: given.metadata,
       spec: {
         targetRef: gatewayTarget(gateway.gatewayName, filled(listenerNames)),
         default: {

@@ -3,7 +3,7 @@ import { GatewayRedirectOptions, GatewayRouteMatchOptions, GatewayRouteOptions, 
 import { HttpRoute } from './http-route';
 import { placed } from '../arguments/check';
 import { Kinds, listOf, structOf } from '../arguments/kind';
-import { NUMBER, TEXT } from '../arguments/values';
+import { NUMBER, OBJECT, TEXT } from '../arguments/values';
 import { refuseForeignRoot } from './private/foreign-root';
 import { copied } from './private/given';
 import { BACKEND, read, SERVICE } from './private/kinds';
@@ -89,8 +89,8 @@ export class GatewayRoute extends Construct {
    * @param options What else a request must be like, and where the client is sent.
    */
   public addRedirect(path: string, options: GatewayRedirectOptions): void {
+    read(this, { required: { path: TEXT, options: OBJECT }, optional: {} }, { path, options });
     const given = read(this, REDIRECT_OPTIONS, options, 'options');
-    read(this, { required: { path: TEXT }, optional: {} }, { path });
     const { pathType, method, headers, queryParams, ...redirect } = given;
     this.addRule({ matches: [matchOf(path, given)], redirect });
   }

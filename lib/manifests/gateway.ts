@@ -68,22 +68,22 @@ export class Gateway extends Construct implements IGateway {
    * Throws when no class is known, when a listener is out of bounds, when one is meant for HTTPS and has no certificate, when two share a name or port, protocol and host, or when `loadBalancer` goes with what
    * Application Gateway for Containers does not have.
    */
-  public constructor(scope: Construct, id: string, given: GatewayProps) {
+  public constructor(scope: Construct, id: string, props: GatewayProps) {
     super(...placed(scope, id, new.target));
-    const props = read(this, GATEWAY, given);
-    const { loadBalancer, addresses, infrastructureAnnotations } = props;
-    failOn(this, problemsOf(props));
+    const given = read(this, GATEWAY, props);
+    const { loadBalancer, addresses, infrastructureAnnotations } = given;
+    failOn(this, problemsOf(given));
     const frontend = loadBalancer?.frontendName;
-    const listeners = props.listeners.map(renderListener);
+    const listeners = given.listeners.map(renderListener);
     this.names = listeners.map(({ name }) => name);
     this.apiObject = customObject(this, {
       apiVersion: GATEWAY_API,
       kind: 'Gateway',
-      metadata: loadBalancer === undefined ? props.metadata : {
-        ...props.metadata, annotations: { ...loadBalancer.annotations, ...props.metadata?.annotations },
+      metadata: loadBalancer === undefined ? given.metadata : {
+        ...given.metadata, annotations: { ...loadBalancer.annotations, ...given.metadata?.annotations },
       },
       spec: {
-        gatewayClassName: props.gatewayClassName ?? ALB_CLASS,
+        gatewayClassName: given.gatewayClassName ?? ALB_CLASS,
         addresses: frontend === undefined ? filled(
           addresses?.map(({ type, value }) => ({ type, value })),
         ) : [{ type: ALB_FRONTEND, value: frontend }],
@@ -114,9 +114,9 @@ class ImportedGateway extends Construct implements IGateway {
   public readonly gatewayNamespace: string | undefined;
   private readonly names: string[];
 
-  public constructor(scope: Construct, id: string, given: GatewayAttributes) {
+  public constructor(scope: Construct, id: string, attributes: GatewayAttributes) {
     super(...placed(scope, id, Gateway));
-    const { gatewayName, gatewayNamespace, listenerNames = [] } = read(this, ATTRIBUTES, given, 'attributes');
+    const { gatewayName, gatewayNamespace, listenerNames = [] } = read(this, ATTRIBUTES, attributes, 'attributes');
     this.gatewayName = gatewayName;
     this.gatewayNamespace = gatewayNamespace;
     this.names = [...listenerNames];

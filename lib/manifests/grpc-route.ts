@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { placed } from '../arguments/check';
+import { OBJECT } from '../arguments/values';
 import { read } from './private/kinds';
 import { GRPC_ROUTE_PROPS, GRPC_RULE } from './private/route-kinds';
 import { renderGrpcRule } from './private/route-rendering';
@@ -29,12 +30,12 @@ export class GrpcRoute extends Construct {
   private readonly rules: RouteRules<GrpcRouteRule>;
 
   /** Throws when a parent, a host or a rule is one that the API server refuses. */
-  public constructor(scope: Construct, id: string, given: GrpcRouteProps) {
+  public constructor(scope: Construct, id: string, props: GrpcRouteProps) {
     super(...placed(scope, id, new.target));
-    const props = read(this, GRPC_ROUTE_PROPS, given);
-    this.rules = new RouteRules(this, 'GRPCRoute', props, renderGrpcRule);
+    const given = read(this, GRPC_ROUTE_PROPS, props);
+    this.rules = new RouteRules(this, 'GRPCRoute', given, renderGrpcRule);
     this.apiObject = this.rules.apiObject;
-    props.rules?.forEach((rule) => this.addRule(rule));
+    given.rules?.forEach((rule) => this.addRule(rule));
   }
 
   /** `metadata.name` of the route. */
@@ -49,6 +50,7 @@ export class GrpcRoute extends Construct {
 
   /** Add a rule. Throws for one that the API server refuses, and for the seventeenth. */
   public addRule(rule: GrpcRouteRule): void {
+    read(this, { required: { rule: OBJECT }, optional: {} }, { rule });
     this.rules.add(read(this, GRPC_RULE, rule, 'rule'));
   }
 }

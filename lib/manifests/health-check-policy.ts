@@ -122,25 +122,25 @@ export class HealthCheckPolicy extends Construct {
   private readonly props: HealthCheckPolicyProps;
 
   /** Throws when a number is out of bounds, when a status code is none, when a path goes with a service of gRPC, or in another namespace than the Service. */
-  public constructor(scope: Construct, id: string, given: HealthCheckPolicyProps) {
+  public constructor(scope: Construct, id: string, props: HealthCheckPolicyProps) {
     super(...placed(scope, id, new.target));
-    const props = read(this, HEALTH_CHECK, given);
-    this.props = props;
-    const { path, hostname, statusCodes = [], grpcService, metadata } = props;
+    const given = read(this, HEALTH_CHECK, props);
+    this.props = given;
+    const { path, hostname, statusCodes = [], grpcService, metadata } = given;
     failOn(this, [
       ...path !== undefined && !path.startsWith('/') ? [`path must start with '/', got '${path}'`] : [],
       ...statusCodes.filter((code) => !/^\d{3}(-\d{3})?$/.test(code)).map((code) => `statusCodes must be status codes or ranges like '200-399', got '${code}'`),
-      ...grpcService !== undefined && [path, hostname, props.statusCodes].some((value) => value !== undefined)
+      ...grpcService !== undefined && [path, hostname, given.statusCodes].some((value) => value !== undefined)
         ? ['grpcService excludes path, hostname and statusCodes; leave it or them out'] : [],
-      ...serviceProblems(this, metadata, props.service),
+      ...serviceProblems(this, metadata, given.service),
     ]);
-    const spec = { targetRef: serviceTarget(props.service.serviceName), default: this.probe({}) };
+    const spec = { targetRef: serviceTarget(given.service.serviceName), default: this.probe({}) };
     this.apiObject = customObject(this, {
       apiVersion: ALB_API,
       kind: 'HealthCheckPolicy',
       metadata,
       spec,
-      late: { targetRef: spec.targetRef, default: Lazy.any({ produce: () => compact(this.probe(podProbe(this, props.service) ?? {})) }) },
+      late: { targetRef: spec.targetRef, default: Lazy.any({ produce: () => compact(this.probe(podProbe(this, given.service) ?? {})) }) },
     });
   }
 

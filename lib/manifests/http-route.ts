@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { placed } from '../arguments/check';
+import { OBJECT } from '../arguments/values';
 import { read } from './private/kinds';
 import { HTTP_ROUTE_PROPS, HTTP_RULE } from './private/route-kinds';
 import { renderHttpRule } from './private/route-rendering';
@@ -37,12 +38,12 @@ export class HttpRoute extends Construct {
   private readonly rules: RouteRules<HttpRouteRule>;
 
   /** Throws when a parent, a host or a rule is one that the API server refuses. */
-  public constructor(scope: Construct, id: string, given: HttpRouteProps) {
+  public constructor(scope: Construct, id: string, props: HttpRouteProps) {
     super(...placed(scope, id, new.target));
-    const props = read(this, HTTP_ROUTE_PROPS, given);
-    this.rules = new RouteRules(this, 'HTTPRoute', props, renderHttpRule);
+    const given = read(this, HTTP_ROUTE_PROPS, props);
+    this.rules = new RouteRules(this, 'HTTPRoute', given, renderHttpRule);
     this.apiObject = this.rules.apiObject;
-    props.rules?.forEach((rule) => this.addRule(rule));
+    given.rules?.forEach((rule) => this.addRule(rule));
   }
 
   /** `metadata.name` of the route. */
@@ -57,6 +58,7 @@ export class HttpRoute extends Construct {
 
   /** Add a rule. Throws for one that the API server refuses, and for the seventeenth. */
   public addRule(rule: HttpRouteRule): void {
+    read(this, { required: { rule: OBJECT }, optional: {} }, { rule });
     this.rules.add(read(this, HTTP_RULE, rule, 'rule'));
   }
 }

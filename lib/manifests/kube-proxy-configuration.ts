@@ -41,19 +41,19 @@ export class KubeProxyConfiguration extends Construct {
   /** The ConfigMap. */
   public readonly configMap: kplus.ConfigMap;
 
-  public constructor(scope: Construct, id: string, given: KubeProxyConfigurationProps) {
+  public constructor(scope: Construct, id: string, props: KubeProxyConfigurationProps) {
     super(...placed(scope, id, new.target));
     refuseForeignRoot(this);
-    const props = read(this, CONFIGURATION, given);
-    const findings = checkProfile({ kubeProxy: props.kubeProxy, kubernetesVersion: props.kubernetesVersion, selfManaged: true });
-    failOn(this, [...checkKubeProxyConfiguration(props), ...findings.filter((finding) => finding.severity === Severity.ERROR).map(describe)]);
-    const warnings = [...findings.filter((finding) => finding.severity === Severity.WARNING).map(describe), ...ignoredOptions(props)];
+    const given = read(this, CONFIGURATION, props);
+    const findings = checkProfile({ kubeProxy: given.kubeProxy, kubernetesVersion: given.kubernetesVersion, selfManaged: true });
+    failOn(this, [...checkKubeProxyConfiguration(given), ...findings.filter((finding) => finding.severity === Severity.ERROR).map(describe)]);
+    const warnings = [...findings.filter((finding) => finding.severity === Severity.WARNING).map(describe), ...ignoredOptions(given)];
     warnings.forEach((warning) => console.warn(outgoingLine(`[${this.node.path}] warning: ${warning}`)));
     this.configMap = new kplus.ConfigMap(this, 'Resource', {
-      metadata: { name: 'kube-proxy', namespace: 'kube-system', ...givenMetadata(props.metadata), labels: { app: 'kube-proxy', ...props.metadata?.labels } },
+      metadata: { name: 'kube-proxy', namespace: 'kube-system', ...givenMetadata(given.metadata), labels: { app: 'kube-proxy', ...given.metadata?.labels } },
       data: {
-        'config.conf': Yaml.stringify(renderKubeProxyConfiguration(props)),
-        ...(props.apiServer === undefined ? {} : { 'kubeconfig.conf': Yaml.stringify(renderKubeconfig(props.apiServer)) }),
+        'config.conf': Yaml.stringify(renderKubeProxyConfiguration(given)),
+        ...(given.apiServer === undefined ? {} : { 'kubeconfig.conf': Yaml.stringify(renderKubeconfig(given.apiServer)) }),
       },
     });
     TrafficCheck.register(this);

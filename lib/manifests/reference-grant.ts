@@ -75,16 +75,16 @@ export class ReferenceGrant extends Construct {
   public readonly apiObject: ApiObject;
 
   /** Throws when nothing may refer, when nothing may be referred to, or when a name is none. */
-  public constructor(scope: Construct, id: string, given: ReferenceGrantProps) {
+  public constructor(scope: Construct, id: string, props: ReferenceGrantProps) {
     super(...placed(scope, id, new.target));
-    const props = read(this, GRANT, given);
+    const given = read(this, GRANT, props);
     this.apiObject = customObject(this, {
       apiVersion: 'gateway.networking.k8s.io/v1beta1',
       kind: 'ReferenceGrant',
-      metadata: props.metadata,
+      metadata: given.metadata,
       spec: {
-        from: props.from.map(({ group = 'gateway.networking.k8s.io', kind, namespace }) => ({ group, kind, namespace })),
-        to: props.to.map(({ group = '', kind, name }) => ({ group, kind, name })),
+        from: given.from.map(({ group = 'gateway.networking.k8s.io', kind, namespace }) => ({ group, kind, namespace })),
+        to: given.to.map(({ group = '', kind, name }) => ({ group, kind, name })),
       },
     });
   }

@@ -112,11 +112,11 @@ export class RoutePolicy extends Construct {
   public readonly apiObject: ApiObject;
 
   /** Throws when it says nothing, when there is not exactly one route, or in another namespace than the route. */
-  public constructor(scope: Construct, id: string, given: RoutePolicyProps) {
+  public constructor(scope: Construct, id: string, props: RoutePolicyProps) {
     super(...placed(scope, id, new.target));
-    const props = read(this, ROUTE_POLICY, given);
-    const { routeTimeout, sessionAffinity, metadata } = props;
-    const routes = [props.route, props.grpcRoute].filter((route) => route !== undefined);
+    const given = read(this, ROUTE_POLICY, props);
+    const { routeTimeout, sessionAffinity, metadata } = given;
+    const routes = [given.route, given.grpcRoute].filter((route) => route !== undefined);
     failOn(this, [
       ...routes.length === 1 ? [] : [`route or grpcRoute must be given, got ${routes.length === 0 ? 'none' : 'both'}`],
       ...routeTimeout === undefined && sessionAffinity === undefined ? ['routeTimeout or sessionAffinity must be given, got neither'] : [],

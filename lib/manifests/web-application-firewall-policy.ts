@@ -70,22 +70,22 @@ export class WebApplicationFirewallPolicy extends Construct {
   public readonly apiObject: ApiObject;
 
   /** Throws when the id is none, when there is not exactly one target, for a listener that the Gateway is known not to have, or in another namespace than the target. */
-  public constructor(scope: Construct, id: string, given: WebApplicationFirewallPolicyProps) {
+  public constructor(scope: Construct, id: string, props: WebApplicationFirewallPolicyProps) {
     super(...placed(scope, id, new.target));
-    const props = read(this, FIREWALL, given);
-    const { wafPolicyId, gateway, route, listenerNames = [] } = props;
+    const given = read(this, FIREWALL, props);
+    const { wafPolicyId, gateway, route, listenerNames = [] } = given;
     const problem = isSubstitution(wafPolicyId) ? undefined : valueProblem(agicAnnotation('waf-policy-for-path')!, wafPolicyId);
     failOn(this, [
       ...problem === undefined ? [] : [`wafPolicyId ${problem}`],
       ...(gateway === undefined) === (route === undefined) ? [`gateway or route must be given, got ${gateway === undefined ? 'none' : 'both'}`] : [],
-      ...gateway ? gatewayProblems(this, props.metadata, gateway, listenerNames)
+      ...gateway ? gatewayProblems(this, given.metadata, gateway, listenerNames)
         : listenerNames.map((name) => `listenerNames must be of a gateway, got '${name}' with a route; leave it out`),
-      ...route ? routeProblems(this, props.metadata, route) : [],
+      ...route ? routeProblems(this, given.metadata, route) : [],
     ]);
     this.apiObject = customObject(this, {
       apiVersion: ALB_API,
       kind: 'WebApplicationFirewallPolicy',
-      metadata: props.metadata,
+      metadata: given.metadata,
       spec: {
         targetRef: gateway ? gatewayTarget(gateway.gatewayName, filled(listenerNames)) : route && routeTarget(route),
         webApplicationFirewall: { id: wafPolicyId },

@@ -4,6 +4,10 @@ import { IConstruct } from 'constructs';
 import { FileChanges, writeFiles } from '../files/file-changes';
 import { Acknowledgement, ClusterProfile, ITrafficRule, TrafficReport } from '../traffic';
 import { HelmValueOptions } from './helm-value-options';
+import { argumentsOf, structAt } from '../arguments/check';
+import { Kinds } from '../arguments/kind';
+import { FLAG, OBJECT, TEXT } from '../arguments/values';
+import { HELM_OPTIONS, HELM_VALUE } from './private/helm-kinds';
 import { HelmValues } from './private/helm-values';
 import { leftBehind } from './private/left-behind';
 import { Refusals } from './private/refusals';
@@ -14,6 +18,8 @@ import {
 import { writeManifests } from './private/write-manifests';
 import { outgoing, outgoingLine, outgoingMessage } from '../arguments/printable';
 import { placeOf, TrafficCheck, warningLine } from '../manifests/private/traffic-check';
+import { PROFILE } from '../traffic/objects/profile-kinds';
+import { ACKNOWLEDGEMENTS, RULES_OF_PROGRAM } from '../traffic/report/report-kinds';
 import { describe } from '../traffic/rules/judge';
 
 /** Properties of `AksApp`. */
@@ -71,6 +77,14 @@ export interface AksAppProps {
   readonly rules?: ITrafficRule[];
 }
 
+const APP: Kinds<AksAppProps> = {
+  required: {},
+  optional: {
+    ...{ manifests: OBJECT, terraform: OBJECT, profile: PROFILE, explain: FLAG, reportFile: TEXT, strict: FLAG },
+    ...{ acknowledgements: ACKNOWLEDGEMENTS, rules: RULES_OF_PROGRAM },
+  },
+};
+
 /** What a rule warns of ends with its code. */
 const OF_RULES = /\([a-z]+(-[a-z0-9]+)+\)$/;
 /** Findings about resources as they are written, which say again what their constructs refuse. */
@@ -95,6 +109,7 @@ const OF_RESOURCES = /\(azure-[a-z-]+\)$/;
 export class AksApp {
   /** The root of the Kubernetes half, for charts. */
   public readonly manifests: cdk8s.App;
+  private readonly props: AksAppProps;
   private readonly check: TrafficCheck;
   private readonly refusals: Refusals;
   private readonly helmValues: HelmValues;
@@ -102,18 +117,20 @@ export class AksApp {
   private gone: string[] = [];
 
   /** Throws when the name of `reportFile` says no format. */
-  public constructor(private readonly props: AksAppProps = {}) {
-    if (props.reportFile !== undefined) {
-      checkReportFile(props.reportFile);
+  public constructor(props: AksAppProps = {}) {
+    const given = structAt('AksApp', APP, props, 'props');
+    this.props = given;
+    if (given.reportFile !== undefined) {
+      checkReportFile(given.reportFile);
     }
-    this.manifests = new cdk8s.App(props.manifests);
+    this.manifests = new cdk8s.App(given.manifests);
     this.refusals = new Refusals();
     this.refusals.collect(this.manifests);
     this.helmValues = new HelmValues(this.manifests);
     this.check = TrafficCheck.of(this.manifests);
-    this.check.profile = () => profileOf(this.azure, props.profile ?? {});
-    this.check.acknowledgements = props.acknowledgements ?? [];
-    this.check.ownRules = props.rules ?? [];
+    this.check.profile = () => profileOf(this.azure, given.profile ?? {});
+    this.check.acknowledgements = given.acknowledgements ?? [];
+    this.check.ownRules = given.rules ?? [];
     this.check.quiet = true;
   }
 
@@ -145,7 +162,8 @@ export class AksApp {
    * @param options What it may be.
    */
   public addHelmValue(name: string, of: IConstruct, field: string, options: HelmValueOptions = {}): void {
-    this.helmValues.add({ ...options, name, of, field });
+    const given = argumentsOf('AksApp.addHelmValue', HELM_VALUE, { name, of, field });
+    this.helmValues.add({ ...structAt('AksApp.addHelmValue', HELM_OPTIONS, options), ...given });
   }
 
   /**

@@ -3,6 +3,8 @@ import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container'
 import { ApiObject, Chart, Names } from 'cdk8s';
 import { Fn, Lazy } from 'cdktf';
 import { Construct } from 'constructs';
+import { CHART } from './private/identity-kinds';
+import { placed } from '../arguments/check';
 import { FluxConfiguration, FluxSource, IAksCluster } from '../terraform';
 import { inOrder, isFirst } from './private/apply-order';
 import { ChartBlob } from './private/chart-blob';
@@ -87,7 +89,7 @@ export class AksChartContainer extends Construct {
 
   /** Throws when a name is one that Azure refuses, and for an imported cluster that does not say its id and who its nodes are. */
   public constructor(scope: Construct, id: string, props: AksChartContainerProps) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     const { storageAccountName, cluster, resourceGroupName, location, tags } = read(this, CONTAINER, props);
     const { kubeletIdentity } = cluster;
     const problems = checkCluster(cluster);
@@ -135,6 +137,7 @@ export class AksChartContainer extends Construct {
    * Throws when the chart is there already.
    */
   public addChart(chart: Chart): void {
+    read(this, { required: { chart: CHART }, optional: {} }, { chart });
     const name = Names.toDnsLabel(chart);
     const isThere = this.charts.includes(chart);
     failOn(this, isThere ? [`chart '${chart.node.path}' is added already`] : []);

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { CertificateIssuer } from './certificate-issuer';
-import { Kinds } from '../arguments/kind';
+import { Kinds, withMore } from '../arguments/kind';
 import { AppGatewayIngress, AppGatewayIngressProps, AppGatewayTls } from '../manifests';
 import { ApplicationGateway, GatewayDomain, GatewayDomainOptions } from '../terraform';
 import { dashed } from '../terraform/private/dns-names';
@@ -76,12 +76,12 @@ export class AksDomain {
    */
   public addIngress(scope: Construct, id: string, options: AppGatewayIngressProps = {}): AppGatewayIngress {
     const { tls } = this;
-    return new AppGatewayIngress(scope, id, {
+    return new AppGatewayIngress(scope, id, withMore(options, {
       gateway: this.gateway,
       hosts: [this.hostName],
       ...(tls ? { tls: [tls], sslRedirect: true } : {}),
       ...(this.gatewayDomain.privateFrontend ? { usePrivateIp: true } : {}),
       ...options,
-    });
+    }));
   }
 }

@@ -8,18 +8,22 @@ import { AksDomain, AksDomainOptions } from './aks-domain';
 import { AksPlatformProps } from './aks-platform-props';
 import { AksWorkloadIdentity, AksWorkloadIdentityOptions } from './aks-workload-identity';
 import { CertificateIssuer, CertificateIssuerOptions } from './certificate-issuer';
+import { PlatformContainersGateway } from './platform-containers-gateway';
+import { placed } from '../arguments/check';
+import { Kinds, withMore } from '../arguments/kind';
+import { NAME } from '../arguments/values';
 import {
   AksCluster, AksNetwork, ApplicationGateway, DiagnosticSinkOptions, FirewallPolicy, GatewaySkuTier, IAksCluster, IAksNetwork, IngressControllerAddon,
   LogAnalyticsWorkspace,
 } from '../terraform';
-import { PlatformContainersGateway } from './platform-containers-gateway';
-import { checkProviders, defaultProvider } from '../terraform/private/provider-checks';
-import { ClusterProfile, GatewayManager, IClusterProfile, KubernetesVersion } from '../traffic';
+import { CERTIFICATE_ISSUER, CHART, WORKLOAD_IDENTITY } from './private/identity-kinds';
 import { PLATFORM } from './private/platform-kinds';
 import { checkOtherIdentities, checkPlatform, containersFirewallOf, makesGateway, makesNetwork, planOf } from './private/platform-plan';
 import { read } from '../terraform/private/kinds/kind';
 import { nameOr } from '../terraform/private/names';
 import { clusterOutputs, gatewayOutputs, ingressControllerOutputs, Outputs } from '../terraform/private/outputs';
+import { checkProviders, defaultProvider } from '../terraform/private/provider-checks';
+import { ClusterProfile, GatewayManager, IClusterProfile, KubernetesVersion } from '../traffic';
 import { failAtOnce, failOn } from '../traffic/rules/refusals';
 
 /**
@@ -61,7 +65,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
   private readonly identities: Construct;
 
   public constructor(scope: Construct, id: string, props: AksPlatformProps) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     const given = read(this, PLATFORM, props);
     const { location, tags } = given;
     const resourceGroupName = nameOr(this, given.resourceGroupName, 'rg', id);
@@ -184,8 +188,9 @@ export class AksPlatform extends Construct implements IClusterProfile {
    */
   public addWorkloadIdentity(id: string, options: AksWorkloadIdentityOptions): AksWorkloadIdentity {
     const { anyCluster: cluster, resourceGroupName, location, tags } = this;
-    failOn(this, checkOtherIdentities(id, options, this));
-    return new AksWorkloadIdentity(this.identities, id, { ...options, cluster, resourceGroupName, location, tags });
+    const given = this.identityOf(id, WORKLOAD_IDENTITY, options);
+    failOn(this, checkOtherIdentities(id, given, this));
+    return new AksWorkloadIdentity(this.identities, id, { ...given, cluster, resourceGroupName, location, tags });
   }
 
   /**
@@ -199,10 +204,11 @@ export class AksPlatform extends Construct implements IClusterProfile {
    */
   public addChart(chart: Chart, options: AksChartContainerOptions): AksChartContainer {
     const { anyCluster: cluster, resourceGroupName, location, tags } = this;
+    read(this, { required: { chart: CHART }, optional: {} }, { chart });
     if (this.node.tryFindChild('Charts') !== undefined) {
       failAtOnce(this, [`addChart must be called once, got it again for chart '${chart.node.path}': add it to what addChart returned`]);
     }
-    const container = new AksChartContainer(this, 'Charts', { ...options, cluster, resourceGroupName, location, tags });
+    const container = new AksChartContainer(this, 'Charts', withMore(options, { cluster, resourceGroupName, location, tags }));
     container.addChart(chart);
     return container;
   }
@@ -232,8 +238,9 @@ export class AksPlatform extends Construct implements IClusterProfile {
    */
   public addCertificateIssuer(id: string, options: CertificateIssuerOptions): CertificateIssuer {
     const { anyCluster: cluster, resourceGroupName, location, tags } = this;
-    failOn(this, checkOtherIdentities(id, { namespace: 'cert-manager', serviceAccountName: 'cert-manager', ...options }, this));
-    return new CertificateIssuer(this.identities, id, { ...options, cluster, resourceGroupName, location, tags });
+    const given = this.identityOf(id, CERTIFICATE_ISSUER, options);
+    failOn(this, checkOtherIdentities(id, { namespace: 'cert-manager', serviceAccountName: 'cert-manager', ...given }, this));
+    return new CertificateIssuer(this.identities, id, { ...given, cluster, resourceGroupName, location, tags });
   }
 
   /**
@@ -249,6 +256,12 @@ export class AksPlatform extends Construct implements IClusterProfile {
       ...(this.ingressController ? ingressControllerOutputs(this.ingressController.principalId) : []),
       ...(this.madeContainersGateway?._outputs() ?? []),
     ]);
+  }
+
+  /** Options of an identity, which others are compared with. */
+  private identityOf<T extends object>(id: string, kinds: Kinds<T>, options: T): T {
+    read(this, { required: { id: NAME }, optional: {} }, { id });
+    return read(this, kinds, options, `'${id}'`);
   }
 
   /** A part that the platform made. */

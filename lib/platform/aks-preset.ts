@@ -1,15 +1,17 @@
+import { argumentsOf } from '../arguments/check';
+import { FLAG, NAME, OBJECT, wordOf } from '../arguments/values';
 import {
   AksClusterOptions, AksNetworkOptions, ApplicationGatewayOptions, ClusterLogCategory, ClusterNetworking, ClusterSkuTier, FirewallMode,
   NetworkEncryption, NodePoolOptions, OsDiskType, Weekday,
 } from '../terraform';
+import { TEXT } from '../terraform/private/kinds/texts';
 import { NetworkPolicyEngine } from '../traffic';
 import { PresetReason, PresetRequirement } from './preset-reason';
 import * as presetReasons from './private/preset-reasons';
 import { hasSetting, settingsOf, treeWithout } from './private/settings';
 import { failAt } from '../arguments/fail-at';
-import { Kinds, structOf } from '../arguments/kind';
+import { eachOf, Kinds, structOf } from '../arguments/kind';
 import { listOf, read } from '../terraform/private/kinds/kind';
-import { TEXT } from '../terraform/private/kinds/texts';
 
 /** A Log Analytics workspace for cluster and gateway. */
 export interface PlatformLogsOptions {
@@ -97,9 +99,19 @@ export interface AksPresetDecisions {
 
 const REASON: Kinds<PresetReason> = { required: { setting: TEXT, reason: TEXT, source: TEXT }, optional: { needs: TEXT } };
 
-/** What is decided goes through the kinds of the platform that takes the preset. */
+/** What is decided goes through the kinds of the platform that takes the preset: here it is an object alone. */
+const DECIDED = {
+  network: OBJECT,
+  cluster: OBJECT,
+  userPool: OBJECT,
+  gateway: OBJECT,
+  logs: OBJECT,
+  firewall: OBJECT,
+  defender: FLAG,
+  requirements: listOf(wordOf(PresetRequirement)),
+};
 const PRESET: Kinds<{ readonly presetName: string; readonly decisions: AksPresetDecisions; readonly reasons?: PresetReason[] }> = {
-  required: { presetName: TEXT, decisions: structOf<{}>({ required: {}, optional: {} }) }, optional: { reasons: listOf(structOf(REASON)) },
+  required: { presetName: TEXT, decisions: structOf<{}>({ required: {}, optional: DECIDED }) }, optional: { reasons: listOf(structOf(REASON)) },
 };
 
 /**
@@ -208,6 +220,7 @@ export class AksPreset {
    * AksPreset.PRODUCTION.without('defender', 'cluster.managedPrometheus');
    */
   public without(...decided: string[]): AksPreset {
+    argumentsOf('AksPreset.without', { decided: eachOf(NAME) }, { decided });
     failAt('AksPreset.without', decided.filter((path) => !hasSetting(this.decisions, path.split('.')))
       .map((path) => `decided must be settings of the preset '${this.presetName}', got '${path}': see settings`));
     const isLeft = (setting: string) => !decided.some((path) => setting === path || setting.startsWith(`${path}.`));

@@ -1,14 +1,15 @@
 import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { placed } from '../arguments/check';
 import { FluxConfiguration, IAksCluster, IPrincipal, WorkloadIdentity } from '../terraform';
 import { KustomizeComponent } from './kustomize-component';
-import { CLIENT_ID, clientIdOutputs, sameClient } from './private/client-id';
+import { clientIdOutputs, sameClient } from './private/client-id';
 import { Kinds } from '../arguments/kind';
+import { WORKLOAD_IDENTITY } from './private/identity-kinds';
 import { LOCATION, RESOURCE_GROUP, TAGS } from '../terraform/private/kinds/azure';
 import { madeBy, read } from '../terraform/private/kinds/kind';
-import { nameLike } from '../terraform/private/kinds/texts';
-import { DNS_LABEL, DNS_NAME, IDENTITY_NAME, nameOr } from '../terraform/private/names';
+import { nameOr } from '../terraform/private/names';
 import { Outputs } from '../terraform/private/outputs';
 import { failOn } from '../traffic/rules/refusals';
 
@@ -75,16 +76,8 @@ export interface AksWorkloadIdentityProps extends AksWorkloadIdentityOptions {
 const CLIENT_ID_ANNOTATION = 'azure.workload.identity/client-id';
 
 const IDENTITY: Kinds<AksWorkloadIdentityProps> = {
-  required: { chart: madeBy('cdk8s', 'node'), cluster: madeBy('AksCluster', 'clusterProfile'), resourceGroupName: RESOURCE_GROUP, location: LOCATION },
-  optional: {
-    namespace: nameLike(DNS_LABEL),
-    serviceAccountName: nameLike(DNS_NAME),
-    identityName: nameLike(IDENTITY_NAME),
-    clientId: CLIENT_ID,
-    flux: madeBy('FluxConfiguration', 'addSubstitution'),
-    kustomize: madeBy('KustomizeComponent', 'addPatch'),
-    tags: TAGS,
-  },
+  required: { ...WORKLOAD_IDENTITY.required, cluster: madeBy('AksCluster', 'clusterProfile'), resourceGroupName: RESOURCE_GROUP, location: LOCATION },
+  optional: { ...WORKLOAD_IDENTITY.optional, tags: TAGS },
 };
 
 /**
@@ -121,7 +114,7 @@ export class AksWorkloadIdentity extends Construct implements IPrincipal {
   public readonly serviceAccount: kplus.ServiceAccount;
 
   public constructor(scope: Construct, id: string, props: AksWorkloadIdentityProps) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     const given = read(this, IDENTITY, props);
     const { chart, cluster, resourceGroupName, location, tags, clientId, flux, kustomize, serviceAccountName = id } = given;
     const namespace = given.namespace ?? chart.namespace;
@@ -162,6 +155,7 @@ export class AksWorkloadIdentity extends Construct implements IPrincipal {
    * Throws when the workload has another ServiceAccount or is in another namespace.
    */
   public use(workload: kplus.Workload): void {
+    read(this, { required: { workload: madeBy('a workload of cdk8s-plus', 'podMetadata') }, optional: {} }, { workload });
     const { namespace } = this.serviceAccount.metadata;
     failOn(this, [
       ...(workload.serviceAccount === this.serviceAccount ? []

@@ -1,12 +1,13 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
+import { placed } from '../arguments/check';
 import { IAksCluster, IDnsZone, WorkloadIdentity } from '../terraform';
 import { checkClientId, clientIdOutputs, sameClient } from './private/client-id';
 import { Kinds } from '../arguments/kind';
-import { LOCATION, RESOURCE_GROUP, TAGS, WEB_URL } from '../terraform/private/kinds/azure';
+import { CERTIFICATE_ISSUER } from './private/identity-kinds';
+import { LOCATION, RESOURCE_GROUP, TAGS } from '../terraform/private/kinds/azure';
 import { madeBy, read } from '../terraform/private/kinds/kind';
-import { GUID_TEXT, MAIL, nameLike, TEXT } from '../terraform/private/kinds/texts';
-import { checkName, DNS_LABEL, IDENTITY_NAME, nameOr } from '../terraform/private/names';
+import { checkName, DNS_LABEL, nameOr } from '../terraform/private/names';
 import { Outputs } from '../terraform/private/outputs';
 import { BuiltInRole, grantRole } from '../terraform/private/roles';
 import { failOn } from '../traffic/rules/refusals';
@@ -82,18 +83,9 @@ export interface CertificateIssuerProps extends CertificateIssuerOptions {
 
 const ISSUER: Kinds<CertificateIssuerProps> = {
   required: {
-    chart: madeBy('Chart', 'node'), zone: madeBy('DnsZone', 'dnsZoneId'), email: MAIL, cluster: madeBy('AksCluster', 'clusterProfile'), resourceGroupName: RESOURCE_GROUP, location: LOCATION,
+    ...CERTIFICATE_ISSUER.required, cluster: madeBy('AksCluster', 'clusterProfile'), resourceGroupName: RESOURCE_GROUP, location: LOCATION,
   },
-  optional: {
-    issuerName: nameLike(DNS_LABEL),
-    acmeServer: WEB_URL,
-    subscriptionId: GUID_TEXT,
-    namespace: nameLike(DNS_LABEL),
-    serviceAccountName: TEXT,
-    identityName: nameLike(IDENTITY_NAME),
-    clientId: TEXT,
-    tags: TAGS,
-  },
+  optional: { ...CERTIFICATE_ISSUER.optional, tags: TAGS },
 };
 
 /**
@@ -118,7 +110,7 @@ export class CertificateIssuer extends Construct {
   public readonly clusterIssuer: ApiObject;
 
   public constructor(scope: Construct, id: string, given: CertificateIssuerProps) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     const props = read(this, ISSUER, given);
     const { cluster, resourceGroupName, location, tags, zone, clientId, namespace = 'cert-manager', serviceAccountName = 'cert-manager' } = props;
     const subscriptionId = props.subscriptionId ?? zone.subscriptionId;

@@ -1,7 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Fn, Lazy } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
+import { placed } from '../arguments/check';
+import { OBJECT, SCOPE } from '../arguments/values';
 import { objectOf } from './private/object-of';
+import { read } from '../terraform/private/kinds/kind';
 import { Outputs } from '../terraform/private/outputs';
 import { failOn } from '../traffic/rules/refusals';
 
@@ -10,6 +13,8 @@ interface Patch {
   readonly object: ApiObject;
   readonly fields: Record<string, any>;
 }
+
+const PATCH = { required: { of: SCOPE, fields: OBJECT }, optional: {} };
 
 /**
  * Bring into manifests what only Azure knows, where no Flux puts it in: client ids, addresses, names of key vaults. Terraform says the text of a Kustomize
@@ -42,7 +47,7 @@ export class KustomizeComponent extends Construct {
    * @param id Construct id, and the beginning of the name of the output.
    */
   public constructor(scope: Construct, id: string) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     new Outputs(this, 'Outputs', [{
       name: 'component',
       value: Lazy.stringValue({ produce: () => Fn.yamlencode(this.component()) }),
@@ -60,6 +65,7 @@ export class KustomizeComponent extends Construct {
    * @param fields The fields as they stand in the manifest, with attributes of Terraform resources as values, for instance `{ data: { ADDRESS: ip.ipAddress } }`.
    */
   public addPatch(of: IConstruct, fields: Record<string, any>): void {
+    read(this, PATCH, { of, fields });
     const object = objectOf(of);
     failOn(this, [
       ...object === undefined ? [`patch must be of an object of a chart, got '${of.node.path}', which has none`] : [],

@@ -1,10 +1,12 @@
 import { Op, Precondition } from 'cdktf';
 import { Construct } from 'constructs';
 import { AlbInstallation } from './alb-installation';
+import { placed } from '../arguments/check';
 import { ContainersLoadBalancer } from '../manifests';
 import { AlbController, AlbControllerAddon, ApplicationLoadBalancer, FirewallPolicy, FluxConfiguration, IAksCluster, IApplicationLoadBalancer } from '../terraform';
 import type { ContainersGatewayParts } from './private/containers-gateway-parts';
 import { ArmType } from '../terraform/private/arm-id';
+import { madeBy, read } from '../terraform/private/kinds/kind';
 import { nameOr } from '../terraform/private/names';
 import { albControllerOutputs, loadBalancerOutputs, Output } from '../terraform/private/outputs';
 import { isLiteral } from '../terraform/private/problems';
@@ -52,7 +54,7 @@ export class PlatformContainersGateway extends Construct {
   private flux?: FluxConfiguration;
 
   private constructor(scope: Construct, id: string, private readonly parts: ContainersGatewayParts) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     const { platformId, resourceGroupName, location, tags, subnet, firewall, diagnostics, subscriptionId } = parts;
     const home = { resourceGroupName, location, tags };
     this.firewallPolicy = firewall && new FirewallPolicy(this, 'Firewall', { policyName: nameOr(this, undefined, 'waf', `${platformId}-containers`), ...firewall, ...home });
@@ -110,6 +112,7 @@ export class PlatformContainersGateway extends Construct {
    * @param flux The Flux that applies the charts with the Gateways, for instance that of `addChart`.
    */
   public useSubstitutions(flux: FluxConfiguration): void {
+    read(this, { required: { flux: madeBy('FluxConfiguration', 'addSubstitution') }, optional: {} }, { flux });
     this.flux = flux;
   }
 

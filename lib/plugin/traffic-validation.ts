@@ -1,4 +1,6 @@
+import { argumentsOf } from '../arguments/check';
 import { outgoingLine, outgoingMessage } from '../arguments/printable';
+import { OBJECT } from '../arguments/values';
 import { analyze, isFailed } from '../cli/analysis';
 import { LimitedReader, MOST_MEGABYTES } from '../cli/limited-reader';
 import { flag, object, text, whole } from '../cli/read-settings';
@@ -83,7 +85,8 @@ export class TrafficValidation {
 
   /** Throws when a property has no such value, or when nobody would read it. */
   public constructor(props: TrafficValidationProps = {}) {
-    this.props = properties(props);
+    const given = argumentsOf('TrafficValidation', {}, { properties: props }, { properties: OBJECT });
+    this.props = properties(given.properties ?? {});
   }
 
   /**

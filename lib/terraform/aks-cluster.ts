@@ -1,6 +1,7 @@
 import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { placed } from '../arguments/check';
 import { ClusterProfile, IGatewayProfile, KubeProxy } from '../traffic';
 import { AksClusterAttributes, AksClusterProps } from './aks-cluster-props';
 import { AksKubeProxy } from './aks-kube-proxy';
@@ -28,7 +29,7 @@ import { ipv6Ranges } from './private/dual-stack';
 import { enforcedPolicies } from './private/enforced-policies';
 import { profilesOf } from './private/gateway-profiles';
 import { ImportedCluster } from './private/imported-cluster';
-import { CLUSTER } from './private/kinds/cluster';
+import { ADDED_GATEWAY, CLUSTER } from './private/kinds/cluster';
 import { read } from './private/kinds/kind';
 import { checkOutboundPorts } from './private/load-balancer-outbound';
 import { nameOr } from './private/names';
@@ -99,7 +100,7 @@ export class AksCluster extends Construct implements IAksCluster {
   private readonly props: AksClusterProps;
 
   public constructor(scope: Construct, id: string, props: AksClusterProps) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     const given = read(this, CLUSTER, props);
     this.props = given;
     const checked = withDefaults(this, given);
@@ -109,7 +110,6 @@ export class AksCluster extends Construct implements IAksCluster {
     this.networking = checked.networking;
     this.serviceCidr = checked.serviceCidr;
     judgeProfile(this, this.clusterProfile, checkCluster(checked));
-
     this.roles = new ClusterRoles(this, 'Identity', {
       identity: given.identity ?? ClusterIdentity.created(),
       clusterName: this.clusterName,
@@ -171,6 +171,7 @@ export class AksCluster extends Construct implements IAksCluster {
   }
 
   public addGateway(gateway: IGatewayProfile): void {
+    read(this, ADDED_GATEWAY, { gateway });
     if (!this.gateways.includes(gateway)) {
       this.gateways.push(gateway);
     }
@@ -209,7 +210,7 @@ export class AksCluster extends Construct implements IAksCluster {
    * action group for `emailAddresses`. Throws when nobody is told.
    */
   public addRecommendedAlerts(options: AlertOptions): RecommendedAlerts {
-    return RecommendedAlerts._of(this, { ...this.props, ...options, resourceName: this.clusterName, targetId: this.resource.id, ...CLUSTER_ALERTS });
+    return RecommendedAlerts._of(this, options, { ...this.props, resourceName: this.clusterName, targetId: this.resource.id, ...CLUSTER_ALERTS });
   }
 
   /**

@@ -1,5 +1,6 @@
 import { ITerraformDependable, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { placed } from '../arguments/check';
 import { KubeProxy, KubeProxyMode } from '../traffic';
 import { AzapiProvider } from './azapi/azapi-provider';
 import { AzapiUpdateResource } from './azapi/azapi-update-resource';
@@ -90,7 +91,7 @@ export class AksKubeProxy extends Construct {
   public readonly provider: TerraformProvider;
 
   public constructor(scope: Construct, id: string, props: AksKubeProxyProps) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     const given = read(this, KUBE_PROXY_PROPS, props);
     const { clusterId, kubeProxy, apiVersion, registerFeature = false, dependencies = [] } = given;
     failOn(this, [

@@ -5,6 +5,7 @@ import { AksNetworkProps } from './aks-network-props';
 import { AksNetworkSubnetIds } from './aks-network-subnet-ids';
 import { IAksNetwork } from './i-aks-network';
 import { NetworkSubnet } from './network-subnet';
+import { placed } from '../arguments/check';
 import { ALB_DELEGATION } from './private/alb-limits';
 import { ArmType, parseArmId } from './private/arm-id';
 import { gatewayRules } from './private/gateway-security';
@@ -73,7 +74,7 @@ export class AksNetwork extends Construct implements IAksNetwork {
   private readonly props: AksNetworkProps;
 
   public constructor(scope: Construct, id: string, props: AksNetworkProps) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     const given = read(this, NETWORK, props);
     const space = given.addressSpace ?? ['10.10.0.0/16'];
     const plan = planSubnets(space, given, (use) => nameOr(this, undefined, 'snet', use));

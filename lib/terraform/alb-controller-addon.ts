@@ -1,6 +1,7 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
 import type { AksCluster } from './aks-cluster';
+import { placed } from '../arguments/check';
 import { AzapiProvider } from './azapi/azapi-provider';
 import { AzapiUpdateResource } from './azapi/azapi-update-resource';
 import type { IAksCluster } from './i-aks-cluster';
@@ -92,7 +93,7 @@ export class AlbControllerAddon extends Construct {
   private readonly roles: RoleAssignment[];
 
   public constructor(scope: Construct, id: string, props: AlbControllerAddonProps) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     const { cluster, loadBalancer, apiVersion, registerFeatures: isRegistered = false, assignRoles = true } = read(this, ADDON, props);
     const { clusterId } = cluster;
     failOn(this, [

@@ -2,6 +2,7 @@ import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
 import type { IAksCluster } from './i-aks-cluster';
 import { IApplicationLoadBalancer } from './i-application-load-balancer';
+import { placed } from '../arguments/check';
 import { albGrants, checkAlbController } from './private/alb-checks';
 import { Kinds } from '../arguments/kind';
 import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
@@ -114,7 +115,7 @@ export class AlbController extends Construct {
   private readonly roles: RoleAssignment[];
 
   public constructor(scope: Construct, id: string, props: AlbControllerProps) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     const given = read(this, CONTROLLER, props);
     const { cluster, loadBalancer, resourceGroupName, location, tags, namespace = 'azure-alb-system', assignRoles = true } = given;
     const { nodeResourceGroupId } = cluster;

@@ -1,6 +1,7 @@
 import { MonitorActionGroup } from '@cdktf/provider-azurerm/lib/monitor-action-group';
 import { MonitorMetricAlert } from '@cdktf/provider-azurerm/lib/monitor-metric-alert';
 import { Construct } from 'constructs';
+import { placed } from '../arguments/check';
 import { checkAlerts, MetricAlertPlan, renderCriteria, shortNameOf } from './private/alert-rules';
 import { ArmType } from './private/arm-id';
 import { Kinds } from '../arguments/kind';
@@ -38,7 +39,7 @@ export interface AlertOptions {
  *
  * @internal
  */
-export interface RecommendedAlertsProps extends AlertOptions {
+export interface RecommendedAlertsProps {
   readonly resourceName: string;
   readonly resourceGroupName: string;
   readonly targetId: string;
@@ -58,10 +59,10 @@ export class RecommendedAlerts extends Construct {
    *
    * @internal
    */
-  public static _of(scope: Construct, props: RecommendedAlertsProps): RecommendedAlerts {
+  public static _of(scope: Construct, options: AlertOptions, props: RecommendedAlertsProps): RecommendedAlerts {
     const given = scope.node.tryFindChild('Alerts');
     failOn(scope, given ? ['addRecommendedAlerts must be called once, got it again: say whom to tell in one call'] : []);
-    return given ? given as RecommendedAlerts : new RecommendedAlerts(scope, 'Alerts', props);
+    return given ? given as RecommendedAlerts : new RecommendedAlerts(scope, 'Alerts', options, props);
   }
 
   /** The azurerm resources, one for each alert. */
@@ -72,14 +73,13 @@ export class RecommendedAlerts extends Construct {
   /**
    * @param scope The cluster or gateway.
    * @param id Construct id.
+   * @param options Whom to tell.
    * @param props What they are about.
    */
-  private constructor(scope: Construct, id: string, props: RecommendedAlertsProps) {
-    super(scope, id);
+  private constructor(scope: Construct, id: string, options: AlertOptions, props: RecommendedAlertsProps) {
+    super(...placed(scope, id, new.target));
     const { resourceName, resourceGroupName, targetId, namespace, tags } = props;
-    const { emailAddresses = [], actionGroupIds = [], severity } = read(scope, ALERTS, {
-      emailAddresses: props.emailAddresses, actionGroupIds: props.actionGroupIds, severity: props.severity,
-    });
+    const { emailAddresses = [], actionGroupIds = [], severity } = read(scope, ALERTS, options);
     failOn(scope, checkAlerts(emailAddresses, actionGroupIds));
     this.actionGroup = emailAddresses.length === 0 ? undefined : new MonitorActionGroup(this, 'ActionGroup', {
       name: nameOr(this, undefined, 'ag', resourceName),

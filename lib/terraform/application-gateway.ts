@@ -1,6 +1,7 @@
 import { ApplicationGateway as GatewayResource } from '@cdktf/provider-azurerm/lib/application-gateway';
 import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
 import { Construct } from 'constructs';
+import { placed } from '../arguments/check';
 import { GatewayManager, GatewayProfile } from '../traffic';
 import { AlertOptions, RecommendedAlerts } from './alerts';
 import { ApplicationGatewayProps, ExistingApplicationGatewayOptions } from './application-gateway-props';
@@ -91,7 +92,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   private readonly props: ApplicationGatewayProps;
 
   public constructor(scope: Construct, id: string, props: ApplicationGatewayProps) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     const given = read(this, GATEWAY, props);
     this.props = given;
     this.gatewayName = nameOr(this, given.gatewayName, 'agw', id);
@@ -100,7 +101,6 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
     this.firewallPolicyId = given.firewallPolicyId;
     const publicIpName = nameOr(this, given.publicIpName, 'pip', this.gatewayName);
     failOn(this, checkGateway(this.gatewayName, publicIpName, given));
-
     this.publicIp = this.hasPublicFrontend ? new PublicIp(this, 'PublicIp', { ...renderPublicIp(publicIpName, given), zones: this.zones }) : undefined;
     const identity = given.keyVault && new GatewayIdentity(this, 'Identity', this.gatewayName, given.keyVault, given);
     this.identityId = identity?.identityId ?? given.identityId;
@@ -268,7 +268,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   /** Let Azure tell people when backends are down or slow, requests fail, or the gateway nears its capacity. Throws when nobody is told. */
   public addRecommendedAlerts(options: AlertOptions): RecommendedAlerts {
     const plan = gatewayAlerts(capacityOf(this.props).max);
-    return RecommendedAlerts._of(this, { ...this.props, ...options, ...plan, resourceName: this.gatewayName, targetId: this.gatewayId });
+    return RecommendedAlerts._of(this, options, { ...this.props, ...plan, resourceName: this.gatewayName, targetId: this.gatewayId });
   }
 
   /**

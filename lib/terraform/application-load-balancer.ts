@@ -7,6 +7,7 @@ import { DiagnosticSetting } from './diagnostics';
 import { DiagnosticSinkOptions } from './diagnostics-options';
 import { ExistingApplicationLoadBalancerOptions, IApplicationLoadBalancer } from './i-application-load-balancer';
 import { NetworkSubnet } from './network-subnet';
+import { placed } from '../arguments/check';
 import { albSubnetProblems, frontendProblems, notOffered } from './private/alb-limits';
 import { ArmType } from './private/arm-id';
 import { ImportedLoadBalancer } from './private/imported-load-balancer';
@@ -141,7 +142,7 @@ export class ApplicationLoadBalancer extends Construct implements IApplicationLo
   private readonly _frontends: ApplicationLoadBalancerFrontend[];
 
   public constructor(scope: Construct, id: string, props: ApplicationLoadBalancerProps) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     const given = read(this, LOAD_BALANCER, props);
     const { resourceGroupName, location, subnet, frontendNames, firewallPolicyId, tags } = given;
     this.loadBalancerName = nameOr(this, given.loadBalancerName, 'alb', id);

@@ -1,4 +1,6 @@
+import { argumentsOf } from '../arguments/check';
 import { failAt } from '../arguments/fail-at';
+import { TEXT } from '../arguments/values';
 import { allowRegion } from '../traffic/azure/regions';
 
 /**
@@ -18,6 +20,7 @@ export class AzureRegion {
    * @param name Name of the region: lowercase letters and digits.
    */
   public static unlisted(name: string): string {
+    argumentsOf('AzureRegion.unlisted', { name: TEXT }, { name });
     failAt('AzureRegion.unlisted', /^[a-z][a-z0-9]{1,39}$/.test(name) ? [] : [`name must be lowercase letters and digits, got '${name}'`]);
     allowRegion(name);
     return name;

@@ -1,5 +1,7 @@
 import { TerraformElement, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import { argumentsOf } from '../arguments/check';
+import { SCOPE, TEXT } from '../arguments/values';
 import { failOn } from '../traffic/rules/refusals';
 
 const COMPARISON = /^(=|>=|<=|>|<|~>)?\s*(\d+)(?:\.(\d+))?(?:\.(\d+))?$/;
@@ -31,6 +33,7 @@ export class AzurermVersion {
    * @see https://developer.hashicorp.com/terraform/language/expressions/version-constraints
    */
   public static allow(scope: Construct, constraint: string): void {
+    argumentsOf('AzurermVersion.allow', { scope: SCOPE, constraint: TEXT }, { scope, constraint });
     const comparisons = comparisonsOf(constraint);
     const stack = TerraformStack.of(scope);
     const former = ALLOWED.get(stack) ?? constraint;

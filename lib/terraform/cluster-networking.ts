@@ -129,11 +129,15 @@ function policyOf(dataPlane?: NetworkDataPlane, policy?: NetworkPolicyEngine): N
   return policy ?? (dataPlane === NetworkDataPlane.CILIUM ? NetworkPolicyEngine.CILIUM : undefined);
 }
 
+function asksForSomething({ observabilityEnabled, securityEnabled }: AdvancedNetworkingOptions): boolean {
+  return observabilityEnabled === true || securityEnabled === true;
+}
+
 function advancedProblems({ advancedNetworking: advanced, dataPlane }: NetworkingDetails): string[] {
   return advanced === undefined ? [] : [
-    ...(dataPlane === NetworkDataPlane.CILIUM ? []
+    ...(dataPlane === NetworkDataPlane.CILIUM || !asksForSomething(advanced) ? []
       : [`advancedNetworking needs dataPlane cilium, got ${dataPlane ?? NetworkDataPlane.AZURE}: azurerm refuses it on another`]),
-    ...(advanced.observabilityEnabled || advanced.securityEnabled ? [] : ['advancedNetworking must have observabilityEnabled or securityEnabled: leave it out for neither']),
+    ...(asksForSomething(advanced) ? [] : ['advancedNetworking must have observabilityEnabled or securityEnabled: leave it out for neither']),
   ];
 }
 

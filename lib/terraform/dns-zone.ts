@@ -5,6 +5,7 @@ import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { IAksNetwork } from './i-aks-network';
 import { ExistingDnsZoneOptions, IDnsZone } from './i-dns-zone';
+import { placed } from '../arguments/check';
 import { ArmType } from './private/arm-id';
 import { ZONE_NAME } from './private/dns-names';
 import { ImportedDnsZone } from './private/imported-dns-zone';
@@ -95,7 +96,7 @@ export class DnsZone extends Construct implements IDnsZone {
   private readonly tags?: Record<string, string>;
 
   public constructor(scope: Construct, id: string, props: DnsZoneProps) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     const { zoneName: name, resourceGroupName, tags, privateNetworks, provider } = read(this, ZONE, props);
     this.zoneName = name;
     this.resourceGroupName = resourceGroupName;

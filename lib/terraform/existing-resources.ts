@@ -1,5 +1,7 @@
 import { TerraformResource } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { argumentsOf } from '../arguments/check';
+import { MAP, SCOPE } from '../arguments/values';
 import { ImportBlock } from './private/import-block';
 import { checkImportId, checkSubscriptions } from './private/import-checks';
 import { IMPORT_FORMS } from './private/import-forms';
@@ -40,6 +42,7 @@ export class ExistingResources {
    * @param importIds Ids by the path of the resource below the scope, for instance `Resource` or `GatewaySecurity/Resource`; `formsOf` lists them.
    */
   public static takeOver(scope: IConstruct, importIds: Record<string, string>): void {
+    argumentsOf('ExistingResources.takeOver', { scope: SCOPE, importIds: MAP }, { scope, importIds });
     const resources = importableBelow(scope);
     failOn(scope, Object.entries(importIds).flatMap(([path, importId]) => checkImport(path, importId, resources)));
     const imports = Object.entries(importIds).map(([path, importId]) => ({ path, importId, resource: resources.get(path)! }));
@@ -53,6 +56,7 @@ export class ExistingResources {
    * @param scope The construct that makes the resources.
    */
   public static formsOf(scope: IConstruct): Record<string, string> {
+    argumentsOf('ExistingResources.formsOf', { scope: SCOPE }, { scope });
     return Object.fromEntries([...importableBelow(scope)].map(([path, { terraformResourceType }]) => [path, IMPORT_FORMS[terraformResourceType]]));
   }
 

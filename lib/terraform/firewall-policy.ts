@@ -3,6 +3,8 @@ import { Construct } from 'constructs';
 import {
   FirewallCustomRuleOptions, FirewallExclusionOptions, FirewallLogScrubbingOptions, FirewallMode, ManagedRuleSet, RuleOverrideOptions,
 } from './firewall-rules';
+import { placed } from '../arguments/check';
+import { TEXT } from '../arguments/values';
 import { firewallLimits } from './private/firewall-limits';
 import { checkCustomRule, checkExclusion, checkScrubbing, renderCustomRule, renderExclusion, renderRuleSet, renderScrubbing } from './private/firewall-rendering';
 import { Kinds, nonEmptyOf, structOf } from '../arguments/kind';
@@ -141,7 +143,7 @@ export class FirewallPolicy extends Construct {
   private readonly customRules = new Map<string, FirewallCustomRuleOptions>();
 
   public constructor(scope: Construct, id: string, props: FirewallPolicyProps) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     const given = read(this, POLICY, props);
     this.policyName = nameOr(this, given.policyName, 'waf', id);
     this.ruleSets = given.managedRuleSets ?? [ManagedRuleSet.DEFAULT_2_1, ManagedRuleSet.BOT_MANAGER_1_0];
@@ -197,6 +199,7 @@ export class FirewallPolicy extends Construct {
    * Throws when name or priority is taken, and when a condition has no values, too many, or an operator that its part has not.
    */
   public addCustomRule(id: string, options: FirewallCustomRuleOptions): void {
+    read(this, { required: { id: TEXT }, optional: {} }, { id });
     const given = read(this, CUSTOM_RULE, options, `custom rule '${id}'`);
     failOn(this, [
       ...checkName('name of a custom rule', id, RULE_NAME),

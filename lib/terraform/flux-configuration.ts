@@ -4,7 +4,9 @@ import { dependable, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { FluxSource } from './flux-source';
 import { IAksCluster } from './i-aks-cluster';
+import { placed } from '../arguments/check';
 import { Kinds, structOf } from '../arguments/kind';
+import { TEXT as VALUE } from '../arguments/values';
 import { eachOf, listOf, madeBy, read } from './private/kinds/kind';
 import { FLAG, nameLike, numberOf, TEXT } from './private/kinds/texts';
 import { LateFluxConfiguration } from './private/late-flux-configuration';
@@ -98,6 +100,9 @@ const FLUX: Kinds<FluxConfigurationProps> = {
   },
 };
 
+const SUBSTITUTION = { required: { name: VALUE, value: VALUE }, optional: {} };
+const SECRETS = { required: { secretName: VALUE, variables: listOf(VALUE) }, optional: {} };
+
 /**
  * Let Flux, as an extension of AKS, apply manifests from a repository or a container, and delete what is no longer there.
  *
@@ -133,7 +138,7 @@ export class FluxConfiguration extends Construct {
   private leftOut?: () => string[];
 
   public constructor(scope: Construct, id: string, props: FluxConfigurationProps) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     const given = read(this, FLUX, props);
     const kustomizations = given.kustomizations ?? [{ kustomizationName: 'apps' }];
     const clusterId = given.cluster.clusterId;
@@ -187,6 +192,7 @@ export class FluxConfiguration extends Construct {
    * @returns What the manifest says instead of it: the name between `${` and `}`.
    */
   public addSubstitution(name: string, value: string): string {
+    read(this, SUBSTITUTION, { name, value });
     failOn(this, [
       ...nameProblems(name),
       ...this.values[name] === undefined || this.values[name] === value ? [] : [`substitution '${name}' has another value already: choose another name`],
@@ -212,15 +218,16 @@ export class FluxConfiguration extends Construct {
    * @param variables Keys of it that manifests say between `${` and `}`: letters, digits and `_`, no digit first.
    */
   public addSecretSubstitutions(secretName: string, variables: string[]): void {
+    const { variables: names } = read(this, SECRETS, { secretName, variables });
     const taken = [...Object.keys(this.values), ...this.secretVariables];
     failOn(this, [
       ...SECRET_NAME.pattern.test(secretName) ? [] : [`secretName must be ${SECRET_NAME.allowed}, got '${secretName}'`],
-      ...variables.length === 0 ? [`variables of Secret '${secretName}' must have one at least, got none`] : [],
-      ...variables.flatMap(nameProblems),
-      ...variables.filter((name, index) => taken.includes(name) || variables.indexOf(name) !== index)
+      ...names.length === 0 ? [`variables of Secret '${secretName}' must have one at least, got none`] : [],
+      ...names.flatMap(nameProblems),
+      ...names.filter((name, index) => taken.includes(name) || names.indexOf(name) !== index)
         .map((name) => `substitution '${name}' has a value already: choose another name`),
     ]);
-    this.secrets[secretName] = [...this.secrets[secretName] ?? [], ...variables];
+    this.secrets[secretName] = [...this.secrets[secretName] ?? [], ...names];
   }
 
   /**

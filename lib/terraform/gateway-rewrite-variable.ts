@@ -1,4 +1,6 @@
+import { argumentsOf } from '../arguments/check';
 import { failAt } from '../arguments/fail-at';
+import { NUMBER, TEXT, wordOf } from '../arguments/values';
 import { isLiteral } from './private/problems';
 
 /**
@@ -90,6 +92,7 @@ export class GatewayRewriteVariable {
 
   /** Something that the gateway knows. */
   public static server(variable: GatewayServerVariable): GatewayRewriteVariable {
+    argumentsOf('GatewayRewriteVariable.server', { variable: wordOf(GatewayServerVariable) }, { variable });
     return new GatewayRewriteVariable(`var_${variable}`);
   }
 
@@ -109,12 +112,14 @@ export class GatewayRewriteVariable {
    * The same rule must have that condition.
    */
   public capture(group: number): string {
+    argumentsOf('GatewayRewriteVariable.capture', { group: NUMBER }, { group });
     return `{${this.variableName}_${group}}`;
   }
 }
 
 /** A name of a header or a cookie: a token of RFC 7230. */
 function named(factory: string, field: string, name: string): string {
+  argumentsOf(`GatewayRewriteVariable.${factory}`, { [field]: TEXT }, { [field]: name });
   failAt(`GatewayRewriteVariable.${factory}`, !isLiteral(name) || /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name) ? []
     : [`${field} must be letters, digits and !#$%&'*+-.^_\`|~, got '${name}'`]);
   return name;

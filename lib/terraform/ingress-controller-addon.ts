@@ -2,6 +2,8 @@ import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
 import { AksCluster } from './aks-cluster';
 import { IApplicationGateway } from './i-application-gateway';
+import { placed } from '../arguments/check';
+import { NAME } from '../arguments/values';
 import { checkIngressController, checkIngressNodes } from './private/ingress-controller-checks';
 import { Kinds } from '../arguments/kind';
 import { WAF_POLICY_ID } from './private/kinds/gateway';
@@ -30,7 +32,9 @@ const ADDON: Kinds<IngressControllerAddonProps> = {
   required: { cluster: madeBy('AksCluster', 'nodePools'), gateway: madeBy('ApplicationGateway', 'gatewayProfile') },
   optional: { assignRoles: FLAG },
 };
-const POLICY: Kinds<{ readonly firewallPolicyId: string }> = { required: { firewallPolicyId: WAF_POLICY_ID }, optional: {} };
+const POLICY: Kinds<{ readonly id: string; readonly firewallPolicyId: string }> = {
+  required: { id: NAME, firewallPolicyId: WAF_POLICY_ID }, optional: {},
+};
 
 /**
  * Let AKS run the Application Gateway ingress controller (AGIC) and bind it to a gateway.
@@ -72,7 +76,7 @@ export class IngressControllerAddon extends Construct {
   private readonly roles: RoleAssignment[];
 
   public constructor(scope: Construct, id: string, props: IngressControllerAddonProps) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     const { cluster, gateway, assignRoles = true } = read(this, ADDON, props);
     failOn(this, checkIngressController(cluster, gateway, assignRoles));
     this.cluster = cluster;
@@ -96,7 +100,7 @@ export class IngressControllerAddon extends Construct {
    * @param firewallPolicyId ARM id of the policy.
    */
   public grantFirewallPolicy(id: string, firewallPolicyId: string): void {
-    const { firewallPolicyId: scopeId } = read(this, POLICY, { firewallPolicyId });
+    const { firewallPolicyId: scopeId } = read(this, POLICY, { id, firewallPolicyId });
     this.roles.push(grantRole(this, id, { role: BuiltInRole.NETWORK_CONTRIBUTOR, scopeId, principalId: this.principalId }));
   }
 

@@ -7,7 +7,8 @@ import { Kinds } from '../arguments/kind';
 import { armIdOf } from './private/kinds/arm-ids';
 import { HOST } from './private/kinds/azure';
 import { read } from './private/kinds/kind';
-import { checkName, SECRET_NAME } from './private/names';
+import { nameLike } from './private/kinds/texts';
+import { SECRET_NAME } from './private/names';
 import { BuiltInRole } from './private/roles';
 
 /** What is known about a key vault. */
@@ -21,6 +22,7 @@ export interface ExistingKeyVaultOptions {
 }
 
 const ID: Kinds<{ readonly keyVaultId: string }> = { required: { keyVaultId: armIdOf(ArmType.KEY_VAULT) }, optional: {} };
+const SECRET: Kinds<{ readonly secretName: string }> = { required: { secretName: nameLike(SECRET_NAME) }, optional: {} };
 const VAULT: Kinds<ExistingKeyVaultOptions> = { required: {}, optional: { dnsSuffix: HOST } };
 
 /**
@@ -86,7 +88,7 @@ export class KeyVault {
    * @param secretName Name of the secret or certificate, 1 to 127 letters, digits or `-`.
    */
   public secretId(secretName: string): string {
-    failAt('KeyVault.secretId', checkName('secretName', secretName, SECRET_NAME));
+    read('KeyVault.secretId', SECRET, { secretName });
     return `${this.vaultUri}/secrets/${secretName}`;
   }
 }

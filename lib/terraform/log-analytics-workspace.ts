@@ -1,6 +1,7 @@
 import { LogAnalyticsWorkspace as WorkspaceResource } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { Construct } from 'constructs';
 import { ILogAnalyticsWorkspace } from './i-log-analytics-workspace';
+import { placed } from '../arguments/check';
 import { ImportedWorkspace } from './private/imported-workspace';
 import { Kinds } from '../arguments/kind';
 import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
@@ -72,7 +73,7 @@ export class LogAnalyticsWorkspace extends Construct implements ILogAnalyticsWor
   public readonly resource: WorkspaceResource;
 
   public constructor(scope: Construct, id: string, props: LogAnalyticsWorkspaceProps) {
-    super(scope, id);
+    super(...placed(scope, id, new.target));
     const { resourceGroupName, location, tags, retentionDays = 30, dailyQuotaGb, workspaceName } = read(this, WORKSPACE, props);
     this.workspaceName = nameOr(this, workspaceName, 'log', id);
     failOn(this, checkName('workspaceName', this.workspaceName, WORKSPACE_NAME));

@@ -39,7 +39,7 @@ export class PrivateDnsZone {
    * @param privateDnsZoneId ARM id of the zone. What only Terraform knows is not checked.
    */
   public static fromPrivateDnsZoneId(privateDnsZoneId: string): PrivateDnsZone {
-    if (!isLiteral(privateDnsZoneId)) {
+    if (privateDnsZoneId !== undefined && !isLiteral(privateDnsZoneId)) {
       return new PrivateDnsZone(privateDnsZoneId);
     }
     const { privateDnsZoneId: id } = read('PrivateDnsZone.fromPrivateDnsZoneId', ID, { privateDnsZoneId });

@@ -1,6 +1,8 @@
 import { IConstruct } from 'constructs';
+import { argumentsOf } from '../arguments/check';
 import { failAt } from '../arguments/fail-at';
-import { Kinds } from '../arguments/kind';
+import { Kinds, madeBy } from '../arguments/kind';
+import { SCOPE } from '../arguments/values';
 import { read } from './private/kinds/kind';
 import { textLike } from './private/kinds/texts';
 import { NAMING } from './private/naming-key';
@@ -39,6 +41,7 @@ export interface CafNamingOptions {
   readonly instance?: string;
 }
 
+const NAMES = madeBy('ResourceNaming.cloudAdoptionFramework, or an object with nameOf', 'nameOf');
 const WORD = textLike(/^[a-z0-9]+$/, 'be lowercase letters or digits');
 
 const CAF: Kinds<CafNamingOptions> = { required: { environment: WORD }, optional: { region: WORD, instance: textLike(/^\d+$/, 'be digits') } };
@@ -69,6 +72,7 @@ export class ResourceNaming {
    * @param naming What gives the names.
    */
   public static use(scope: IConstruct, naming: IResourceNaming): void {
+    argumentsOf('ResourceNaming.use', { scope: SCOPE, naming: NAMES }, { scope, naming });
     failAt('ResourceNaming.use', scope.node.children.length === 0 ? []
       : [`scope must have nothing below it yet, got '${scope.node.path}' with '${scope.node.children[0].node.id}': call it first`]);
     scope.node.setContext(NAMING, naming);

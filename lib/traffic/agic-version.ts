@@ -1,3 +1,8 @@
+import { argumentsOf } from '../arguments/check';
+import { failAt } from '../arguments/fail-at';
+import { shown } from '../arguments/kind';
+import { TEXT } from '../arguments/values';
+
 /**
  * A version of the Application Gateway ingress controller, as far as it decides what is written into the gateway.
  *
@@ -17,11 +22,11 @@ export class AgicVersion {
    * Throws when the text is no version, or an older one.
    */
   public static of(version: string): AgicVersion {
+    argumentsOf('AgicVersion.of', { version: TEXT }, { version });
     const match = /^(\d+)\.(\d+)(\.\d+)?$/.exec(version);
-    if (!match || Number(match[1]) < 1 || (Number(match[1]) === 1 && Number(match[2]) < 7)) {
-      throw new Error(`version must look like 1.9 or 1.9.8 and be at least 1.7, got '${version}'`);
-    }
-    return new AgicVersion(version, Number(match[1]), Number(match[2]));
+    const [major, minor] = [Number(match?.[1]), Number(match?.[2])];
+    failAt('AgicVersion.of', major > 1 || (major === 1 && minor >= 7) ? [] : [`version must look like 1.9 or 1.9.8 and be at least 1.7, got ${shown(version)}`]);
+    return new AgicVersion(version, major, minor);
   }
 
   /**

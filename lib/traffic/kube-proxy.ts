@@ -1,6 +1,16 @@
 import { KubernetesVersion } from './kubernetes-version';
+import { argumentsOf, structAt } from '../arguments/check';
+import { failAt } from '../arguments/fail-at';
+import { Kinds, madeBy, shown } from '../arguments/kind';
+import { TEXT, wholeFrom, wordOf } from '../arguments/values';
 
 const MODES = 'iptables, ipvs or nftables';
+const OF_MODE = 'KubeProxy.ofMode';
+/** Modes that kube-proxy had, or has elsewhere. */
+const NO_MODES = new Map([
+  ['userspace', `mode userspace was removed in Kubernetes 1.26: take ${MODES}`],
+  ['kernelspace', `mode kernelspace is for Windows nodes, which have no other: for Linux nodes take ${MODES}`],
+]);
 const NFTABLES_MERITS = 'nftables is generally available since Kubernetes 1.33, finds a Service by one map lookup and writes only what changed, '
   + 'while IPVS is deprecated since 1.35 and removed in 1.43';
 
@@ -72,6 +82,13 @@ export interface IpvsOptions {
   readonly udpTimeoutSeconds?: number;
 }
 
+const IPVS: Kinds<IpvsOptions> = {
+  required: {},
+  optional: {
+    scheduler: wordOf(IpvsScheduler), tcpTimeoutSeconds: wholeFrom(1), tcpFinTimeoutSeconds: wholeFrom(1), udpTimeoutSeconds: wholeFrom(1),
+  },
+};
+
 /** For whom a kube-proxy mode is recommended. */
 export enum KubeProxyPlatform {
   /** AKS, with what it supports. */
@@ -117,18 +134,8 @@ export class KubeProxy {
    * Throws when a timeout is not a whole number of at least 1.
    */
   public static ipvs(options: IpvsOptions = {}): KubeProxy {
-    const timeouts = {
-      tcpTimeoutSeconds: options.tcpTimeoutSeconds,
-      tcpFinTimeoutSeconds: options.tcpFinTimeoutSeconds,
-      udpTimeoutSeconds: options.udpTimeoutSeconds,
-    };
-    const problems = Object.entries(timeouts)
-      .filter(([, seconds]) => seconds !== undefined && (!Number.isInteger(seconds) || seconds < 1))
-      .map(([field, seconds]) => `${field} must be a whole number of at least 1, got ${seconds}`);
-    if (problems.length > 0) {
-      throw new Error(problems.join('\n  '));
-    }
-    return new KubeProxy(KubeProxyMode.IPVS, true, { ...options, scheduler: options.scheduler ?? IpvsScheduler.ROUND_ROBIN });
+    const given = structAt('KubeProxy.ipvs', IPVS, options);
+    return new KubeProxy(KubeProxyMode.IPVS, true, { ...given, scheduler: given.scheduler ?? IpvsScheduler.ROUND_ROBIN });
   }
 
   /** nftables maps: each connection goes to a random endpoint. Needs Kubernetes 1.33. */
@@ -148,20 +155,11 @@ export class KubeProxy {
    * Throws for `userspace`, which Kubernetes 1.26 removed, for `kernelspace`, which is for Windows nodes, and for everything else.
    */
   public static ofMode(mode: string): KubeProxy {
-    switch (mode.toLowerCase()) {
-      case KubeProxyMode.IPTABLES:
-        return KubeProxy.iptables();
-      case KubeProxyMode.IPVS:
-        return KubeProxy.ipvs();
-      case KubeProxyMode.NFTABLES:
-        return KubeProxy.nftables();
-      case 'userspace':
-        throw new Error(`mode userspace was removed in Kubernetes 1.26: take ${MODES}`);
-      case 'kernelspace':
-        throw new Error(`mode kernelspace is for Windows nodes, which have no other: for Linux nodes take ${MODES}`);
-      default:
-        throw new Error(`mode must be ${MODES}, got '${mode}'`);
-    }
+    argumentsOf(OF_MODE, { mode: TEXT }, { mode });
+    const known = mode.toLowerCase();
+    const isKnown = Object.values<string>(KubeProxyMode).includes(known);
+    failAt(OF_MODE, isKnown ? [] : [NO_MODES.get(known) ?? `mode must be ${MODES}, got ${shown(mode)}`]);
+    return known === KubeProxyMode.IPVS ? KubeProxy.ipvs() : known === KubeProxyMode.NFTABLES ? KubeProxy.nftables() : KubeProxy.iptables();
   }
 
   /**
@@ -175,6 +173,9 @@ export class KubeProxy {
    * @see https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/3866-nftables-proxy
    */
   public static recommended(version: KubernetesVersion, platform: KubeProxyPlatform = KubeProxyPlatform.AKS): KubeProxyRecommendation {
+    argumentsOf('KubeProxy.recommended', { version: madeBy('KubernetesVersion', 'minor', 'take KubernetesVersion.V1_35, or call KubernetesVersion.of') }, { version, platform }, {
+      platform: wordOf(KubeProxyPlatform),
+    });
     const hasNftables = version.isAtLeast('1.33');
     switch (platform) {
       case KubeProxyPlatform.AKS:
@@ -190,10 +191,6 @@ export class KubeProxy {
         return hasNftables
           ? { kubeProxy: KubeProxy.nftables(), why: `${NFTABLES_MERITS}; it needs Linux 5.13 on the nodes` }
           : { kubeProxy: KubeProxy.iptables(), why: `nftables is generally available from Kubernetes 1.33 on, not in ${version.version}, and IPVS is deprecated from 1.35 on` };
-      default: {
-        const unreachable: never = platform;
-        throw new Error(`unknown platform ${String(unreachable)}`);
-      }
     }
   }
 

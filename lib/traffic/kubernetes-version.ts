@@ -1,3 +1,10 @@
+import { argumentsOf } from '../arguments/check';
+import { failAt } from '../arguments/fail-at';
+import { shown } from '../arguments/kind';
+import { TEXT } from '../arguments/values';
+
+const VERSION = /^(\d+)\.(\d+)(\.\d+)?$/;
+
 /**
  * A Kubernetes version as AKS takes it: a minor, optionally with a patch.
  *
@@ -22,11 +29,10 @@ export class KubernetesVersion {
    * Throws when the text is not `major.minor` or `major.minor.patch`.
    */
   public static of(version: string): KubernetesVersion {
-    const match = /^(\d+)\.(\d+)(\.\d+)?$/.exec(version);
-    if (!match) {
-      throw new Error(`version must look like 1.35 or 1.35.6, got '${version}'`);
-    }
-    return new KubernetesVersion(version, Number(match[1]), Number(match[2]));
+    argumentsOf('KubernetesVersion.of', { version: TEXT }, { version });
+    const match = VERSION.exec(version);
+    failAt('KubernetesVersion.of', match ? [] : [`version must look like 1.35 or 1.35.6, got ${shown(version)}`]);
+    return new KubernetesVersion(version, Number(match![1]), Number(match![2]));
   }
 
   /**
@@ -38,6 +44,7 @@ export class KubernetesVersion {
 
   /** True when this is `major.minor` of the given text or later. The patch is not looked at. */
   public isAtLeast(version: string): boolean {
+    argumentsOf('KubernetesVersion.isAtLeast', { version: TEXT }, { version });
     const other = KubernetesVersion.of(version);
     return this.major > other.major || (this.major === other.major && this.minor >= other.minor);
   }

@@ -1,3 +1,7 @@
+import { structAt } from '../arguments/check';
+import { Kinds } from '../arguments/kind';
+import { wholeFrom } from '../arguments/values';
+
 /** Options of `SessionAffinity.clientIp`. */
 export interface ClientIpAffinityOptions {
   /**
@@ -10,6 +14,8 @@ export interface ClientIpAffinityOptions {
    */
   readonly timeoutSeconds?: number;
 }
+
+const CLIENT_IP: Kinds<ClientIpAffinityOptions> = { required: {}, optional: { timeoutSeconds: wholeFrom(1, 86400) } };
 
 /**
  * Keep a client on one pod, by its source address, or not.
@@ -34,11 +40,8 @@ export class SessionAffinity {
    * Throws when `timeoutSeconds` is not a whole number from 1 to 86400.
    */
   public static clientIp(options: ClientIpAffinityOptions = {}): SessionAffinity {
-    const seconds = options.timeoutSeconds ?? 10800;
-    if (!Number.isInteger(seconds) || seconds < 1 || seconds > 86400) {
-      throw new Error(`timeoutSeconds must be a whole number from 1 to 86400, got ${seconds}`);
-    }
-    return new SessionAffinity(seconds);
+    const { timeoutSeconds = 10800 } = structAt('SessionAffinity.clientIp', CLIENT_IP, options);
+    return new SessionAffinity(timeoutSeconds);
   }
 
   /** True when connections from one client address stay on one pod. */

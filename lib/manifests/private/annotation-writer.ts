@@ -17,6 +17,7 @@ export class AnnotationWriter {
     const separatorName = separator === ',' ? 'a comma' : 'a space';
     if (values?.length === 0) {
       this.problems.push(`${property} must have at least one entry, got none; leave it out`);
+      return;
     }
     values?.filter((value) => value === '' || value.includes(separator)).forEach((value) => {
       this.problems.push(`${property} must have entries without ${separatorName}, got '${value}'; give each value as its own entry`);
@@ -29,6 +30,7 @@ export class AnnotationWriter {
     const entries = pairs && Object.entries(pairs);
     if (entries?.length === 0) {
       this.problems.push(`${property} must have at least one entry, got none; leave it out`);
+      return;
     }
     entries?.filter(([key, value]) => key === '' || /[,=]/.test(key + value)).forEach(([key, value]) => {
       this.problems.push(`${property} must have names and values without commas and equals signs, got '${key}' with '${value}'; the annotation cannot hold them`);

@@ -49,7 +49,9 @@ function renderSessionAffinity(affinity: SessionAffinity | undefined): k8s.Servi
 
 function trafficDistributionProblems(options: ServiceProxyOptions): string[] {
   const { trafficDistribution } = options;
-  if (trafficDistribution === undefined || profileOf(options).kubernetesVersion) {
+  // what is no such word is told by the rule of it
+  const isKnown = trafficDistribution !== undefined && Object.values(TrafficDistribution).includes(trafficDistribution);
+  if (!isKnown || profileOf(options).kubernetesVersion) {
     return [];
   }
   const since = trafficDistribution === TrafficDistribution.PREFER_CLOSE ? '1.31' : '1.34';

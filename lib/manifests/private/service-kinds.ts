@@ -102,4 +102,6 @@ export const SERVICE_PROPS: Kinds<AnyServiceProps> = {
 };
 
 /** What a Service of that type is given, which is nothing without its name. */
-export const EXTERNAL_NAME_PROPS = { required: { externalName: TEXT }, optional: SERVICE_PROPS.optional } as unknown as Kinds<AnyServiceProps>;
+export const EXTERNAL_NAME_PROPS = {
+  required: { externalName: TEXT }, optional: { metadata: METADATA, cluster: CLUSTER, kubernetesVersion: KUBERNETES_VERSION },
+} as unknown as Kinds<AnyServiceProps>;

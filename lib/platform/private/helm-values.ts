@@ -110,16 +110,10 @@ function optionsOf({ description, minimum, maximum, allowed }: HelmValueOptions)
   return withoutUndefined({ description, minimum, maximum, allowed });
 }
 
-/** Options of another type, as a program in JavaScript may have them. */
-function optionProblems({ name, description, minimum, maximum, allowed }: HelmValue): string[] {
-  const isText = (value: unknown) => typeof value === 'string';
-  return [
-    ...Object.entries({ minimum, maximum }).filter(([, value]) => value !== undefined && !Number.isFinite(value))
-      .map(([option, value]) => `${option} of Helm value '${name}' must be a number, got ${typeof value === 'number' ? value : JSON.stringify(value)}`),
-    ...description === undefined || isText(description) ? [] : [`description of Helm value '${name}' must be text, got ${JSON.stringify(description)}`],
-    ...allowed === undefined || (Array.isArray(allowed) && allowed.length > 0 && allowed.every(isText)) ? []
-      : [`allowed of Helm value '${name}' must be a list of texts, got ${JSON.stringify(allowed)}`],
-  ];
+/** Numbers that are none. */
+function optionProblems({ name, minimum, maximum }: HelmValue): string[] {
+  return Object.entries({ minimum, maximum }).filter(([, value]) => value !== undefined && !Number.isFinite(value))
+    .map(([option, value]) => `${option} of Helm value '${name}' must be a number, got ${value}`);
 }
 
 function problemsOfValue({ name, of, field, value, minimum, maximum, allowed }: HelmDefault): string[] {

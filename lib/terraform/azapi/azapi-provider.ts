@@ -1,6 +1,9 @@
 import { booleanToTerraform, stringToTerraform, TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
+import { placed, structAt } from '../../arguments/check';
+import { Kinds } from '../../arguments/kind';
 import { AZAPI } from '../private/azapi';
+import { FLAG, TEXT } from '../private/kinds/azapi';
 
 /** Properties of `AzapiProvider`. Everything left out is taken from the environment or from the Azure command line, as with azurerm. */
 export interface AzapiProviderProps {
@@ -42,6 +45,11 @@ export interface AzapiProviderProps {
   readonly useOidc?: boolean;
 }
 
+const ALIAS: Kinds<{ readonly value?: string }> = { required: {}, optional: { value: TEXT } };
+const PROVIDER: Kinds<AzapiProviderProps> = {
+  required: {}, optional: { alias: TEXT, subscriptionId: TEXT, tenantId: TEXT, clientId: TEXT, environment: TEXT, useOidc: FLAG },
+};
+
 /**
  * The provider for ARM properties that azurerm does not know, such as the kube-proxy settings of AKS.
  *
@@ -68,13 +76,17 @@ export class AzapiProvider extends TerraformProvider {
 
   private givenAlias?: string;
 
-  public constructor(scope: Construct, id: string, private readonly props: AzapiProviderProps = {}) {
-    super(scope, id, {
+  private readonly props: AzapiProviderProps;
+
+  public constructor(scope: Construct, id: string, props: AzapiProviderProps = {}) {
+    const given = structAt('AzapiProvider', PROVIDER, props, 'props');
+    super(...placed(scope, id, new.target), {
       terraformResourceType: 'azapi',
       terraformGeneratorMetadata: AZAPI,
       terraformProviderSource: 'Azure/azapi',
     });
-    this.givenAlias = props.alias;
+    this.props = given;
+    this.givenAlias = given.alias;
     this.node.addValidation({ validate: () => this.validateOnce() });
   }
 
@@ -83,7 +95,7 @@ export class AzapiProvider extends TerraformProvider {
   }
 
   public set alias(value: string | undefined) {
-    this.givenAlias = value;
+    this.givenAlias = structAt<{ readonly value?: string }>('AzapiProvider.alias', ALIAS, { value }).value;
   }
 
   private validateOnce(): string[] {

@@ -1,6 +1,9 @@
 import { ITerraformDependable, stringToTerraform, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { placed, structAt } from '../../arguments/check';
+import { Kinds, listOf } from '../../arguments/kind';
 import { AZAPI } from '../private/azapi';
+import { OBJECT, TEXT } from '../private/kinds/azapi';
 
 /** Properties of `AzapiResourceAction`. */
 export interface AzapiResourceActionProps {
@@ -17,6 +20,10 @@ export interface AzapiResourceActionProps {
    */
   readonly dependencies?: ITerraformDependable[];
 }
+
+const ACTION: Kinds<AzapiResourceActionProps> = {
+  required: { resourceType: TEXT, resourceId: TEXT, action: TEXT }, optional: { dependencies: listOf(OBJECT) },
+};
 
 /**
  * Perform an action of an ARM resource once, when Terraform makes this block. Removing the block does nothing.
@@ -38,12 +45,16 @@ export interface AzapiResourceActionProps {
  * });
  */
 export class AzapiResourceAction extends TerraformResource {
-  public constructor(scope: Construct, id: string, private readonly props: AzapiResourceActionProps) {
-    super(scope, id, {
+  private readonly props: AzapiResourceActionProps;
+
+  public constructor(scope: Construct, id: string, props: AzapiResourceActionProps) {
+    const given = structAt('AzapiResourceAction', ACTION, props, 'props');
+    super(...placed(scope, id, new.target), {
       terraformResourceType: 'azapi_resource_action',
       terraformGeneratorMetadata: AZAPI,
-      dependsOn: props.dependencies,
+      dependsOn: given.dependencies,
     });
+    this.props = given;
   }
 
   protected synthesizeAttributes(): Record<string, any> {

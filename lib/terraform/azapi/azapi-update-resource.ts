@@ -1,6 +1,9 @@
 import { anyToTerraform, booleanToTerraform, ITerraformDependable, listMapper, stringToTerraform, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { argumentsOf, placed, structAt } from '../../arguments/check';
+import { Kinds, listOf } from '../../arguments/kind';
 import { AZAPI } from '../private/azapi';
+import { FLAG, OBJECT, TEXT } from '../private/kinds/azapi';
 
 /** Properties of `AzapiUpdateResource`. */
 export interface AzapiUpdateResourceProps {
@@ -49,6 +52,18 @@ export interface AzapiUpdateResourceProps {
   readonly dependencies?: ITerraformDependable[];
 }
 
+const UPDATE: Kinds<AzapiUpdateResourceProps> = {
+  required: { resourceType: TEXT, resourceId: TEXT, body: OBJECT },
+  optional: {
+    ignoreMissingProperty: FLAG,
+    ignoreCasing: FLAG,
+    locks: listOf(TEXT),
+    retryOn: listOf(TEXT),
+    responseExportValues: listOf(TEXT),
+    dependencies: listOf(OBJECT),
+  },
+};
+
 /**
  * Set some properties of an ARM resource that another block makes.
  *
@@ -70,12 +85,16 @@ export interface AzapiUpdateResourceProps {
  * });
  */
 export class AzapiUpdateResource extends TerraformResource {
-  public constructor(scope: Construct, id: string, private readonly props: AzapiUpdateResourceProps) {
-    super(scope, id, {
+  private readonly props: AzapiUpdateResourceProps;
+
+  public constructor(scope: Construct, id: string, props: AzapiUpdateResourceProps) {
+    const given = structAt('AzapiUpdateResource', UPDATE, props, 'props');
+    super(...placed(scope, id, new.target), {
       terraformResourceType: 'azapi_update_resource',
       terraformGeneratorMetadata: AZAPI,
-      dependsOn: props.dependencies,
+      dependsOn: given.dependencies,
     });
+    this.props = given;
   }
 
   /** Id of the updated resource, known after it was updated. */
@@ -89,6 +108,7 @@ export class AzapiUpdateResource extends TerraformResource {
    * @param path One of `responseExportValues`.
    */
   public output(path: string): string {
+    argumentsOf('AzapiUpdateResource.output', { path: TEXT }, { path });
     return this.getStringAttribute(`output.${path}`);
   }
 

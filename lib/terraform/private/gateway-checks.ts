@@ -83,7 +83,7 @@ function checkPrivateLink(gatewayName: string, props: ApplicationGatewayProps): 
 function checkKeyVault({ keyVault, keyVaultSecretNames: names, identityId }: ApplicationGatewayProps): string[] {
   return [
     ...(keyVault && identityId !== undefined ? ['identityId must not be given together with keyVault, which makes an identity: leave one of the two out'] : []),
-    ...(names && !keyVault ? ['keyVaultSecretNames needs keyVault'] : []),
+    ...(names && names.length > 0 && !keyVault ? ['keyVaultSecretNames needs keyVault'] : []),
     ...(names?.length === 0 ? ['keyVaultSecretNames must name a secret: leave it out for all of the vault'] : []),
   ];
 }

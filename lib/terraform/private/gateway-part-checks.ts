@@ -9,11 +9,11 @@ import { GatewayTlsProfile } from '../gateway-tls-profile';
 import { GatewayConfiguration, sameSocket } from './gateway-configuration';
 import { isLiteral } from './problems';
 import { checkGenerations } from './tls-policies';
-import { shown } from '../../arguments/kind';
+import { isAbsent } from '../../arguments/kind';
 
 /** Two parts of one kind may not have one name. */
 export function checkUnique(kind: string, name: string, taken: string[]): string[] {
-  return typeof name !== 'string' ? [`${kind} must have a name, got ${shown(name)}`] : taken.includes(name) ? [`${kind} '${name}' exists already: take another name`] : [];
+  return isAbsent(name) ? [`${kind} must have a name, got nothing`] : taken.includes(name) ? [`${kind} '${name}' exists already: take another name`] : [];
 }
 
 /** The gateway reads a certificate with its identity, which may read what its vault has. */

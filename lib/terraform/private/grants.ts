@@ -1,14 +1,17 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { TerraformResource, TerraformStack } from 'cdktf';
 import { grantRole } from './roles';
+import { argumentsOf } from '../../arguments/check';
 import { failAt } from '../../arguments/fail-at';
 import { shown } from '../../arguments/kind';
+import { TEXT } from '../../arguments/values';
 import { failOn } from '../../traffic/rules/refusals';
 import type { IPrincipal } from '../i-principal';
 
 /** Give a role on a named thing, below whom gets it. Whoever has it already keeps that one. */
 export function grantNamed(place: string, identity: IPrincipal, role: string, target: string, scopeId: string): RoleAssignment {
   failAt(place, checkPrincipal(identity));
+  argumentsOf(place, { role: TEXT }, { role });
   const id = `${role.replace(/ /g, '')}-${target}`;
   failOn(identity, role.trim() === '' ? ['role must have a name, got none'] : []);
   // Azure compares names without case, and refuses a second assignment

@@ -2,10 +2,11 @@ import { Construct } from 'constructs';
 import { ArmType, parseArmId } from './arm-id';
 import { enforcedPolicies } from './enforced-policies';
 import { profilesOf } from './gateway-profiles';
-import { EXISTING_CLUSTER } from './kinds/cluster';
+import { ADDED_GATEWAY, EXISTING_CLUSTER } from './kinds/cluster';
 import { read } from './kinds/kind';
 import { isLiteral, judgeProfile, literal } from './problems';
 import { groupBeside } from './resource-group-id';
+import { placed } from '../../arguments/check';
 import { ClusterProfile, IGatewayProfile } from '../../traffic';
 import type { AksClusterAttributes } from '../aks-cluster-props';
 import { ClusterKubelet, IClusterKubelet } from '../cluster-kubelet';
@@ -24,7 +25,7 @@ export class ImportedCluster extends Construct implements IAksCluster {
   private readonly attributes: AksClusterAttributes;
 
   public constructor(scope: Construct, id: string, attributes: AksClusterAttributes) {
-    super(scope, id);
+    super(...placed(scope, id, { name: 'AksCluster.fromAksClusterAttributes' }));
     this.attributes = read(this, EXISTING_CLUSTER, attributes);
     const { clusterId, nodeResourceGroupName, kubeletPrincipalId, kubeletClientId } = this.attributes;
     this.clusterName = this.attributes.clusterName;
@@ -61,6 +62,7 @@ export class ImportedCluster extends Construct implements IAksCluster {
   }
 
   public addGateway(gateway: IGatewayProfile): void {
+    read(this, ADDED_GATEWAY, { gateway });
     if (!this.gateways.includes(gateway)) {
       this.gateways.push(gateway);
     }

@@ -1,14 +1,15 @@
 import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { placed } from '../../arguments/check';
 import type { ExistingDnsZoneOptions, IDnsZone } from '../i-dns-zone';
 import { ArmType, canonicalId, checkArmId, parseArmId } from './arm-id';
-import { read } from './kinds/kind';
+import { needed, read } from './kinds/kind';
 import { PROVIDER, TEXT } from './kinds/texts';
 import { Kinds } from '../../arguments/kind';
 import { failAtOnce } from '../../traffic/rules/refusals';
 
 /** Whether it is the id of a zone is asked of both kinds of zones. */
-const ZONE_ID: Kinds<{ readonly dnsZoneId: string }> = { required: { dnsZoneId: TEXT }, optional: {} };
+const ZONE_ID: Kinds<{ readonly dnsZoneId: string }> = { required: { dnsZoneId: needed(TEXT) }, optional: {} };
 const ZONE_OPTIONS: Kinds<ExistingDnsZoneOptions> = { required: {}, optional: { provider: PROVIDER } };
 
 /** A zone that exists already, known by its id. */
@@ -21,7 +22,7 @@ export class ImportedDnsZone extends Construct implements IDnsZone {
   public readonly provider?: TerraformProvider;
 
   public constructor(scope: Construct, id: string, dnsZoneId: string, options: ExistingDnsZoneOptions) {
-    super(scope, id);
+    super(...placed(scope, id, { name: 'DnsZone.fromDnsZoneId' }));
     read(this, ZONE_ID, { dnsZoneId });
     this.provider = read(this, ZONE_OPTIONS, options).provider;
     const [zone, privateZone] = [ArmType.DNS_ZONE, ArmType.PRIVATE_DNS_ZONE].map((type) => parseArmId(dnsZoneId, type));

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { placed } from '../../arguments/check';
 import { GatewayManager, GatewayProfile } from '../../traffic';
 import { ExistingApplicationGatewayOptions, GatewaySkuTier } from '../application-gateway-props';
 import type { IApplicationGateway } from '../i-application-gateway';
@@ -8,7 +9,7 @@ import { armIdOf } from './kinds/arm-ids';
 import { EXISTING_GATEWAY } from './kinds/gateway';
 import { read } from './kinds/kind';
 import { isLiteral } from './problems';
-import { Kinds } from '../../arguments/kind';
+import { Kinds, withMore } from '../../arguments/kind';
 import { failOn } from '../../traffic/rules/refusals';
 
 interface IdentifiedGateway extends ExistingApplicationGatewayOptions {
@@ -29,8 +30,8 @@ export class ImportedGateway extends Construct implements IApplicationGateway {
   private readonly options: IdentifiedGateway;
 
   public constructor(scope: Construct, id: string, armId: string, options: ExistingApplicationGatewayOptions) {
-    super(scope, id);
-    this.options = read(this, GATEWAY, { ...options, gatewayId: armId });
+    super(...placed(scope, id, { name: 'ApplicationGateway.fromApplicationGatewayId' }));
+    this.options = read(this, GATEWAY, withMore(options, { gatewayId: armId }));
     const { gatewayId, identityId, firewallPolicyId, managedBy = GatewayManager.INGRESS_CONTROLLER, routes = [] } = this.options;
     const { skuTier, ingressClassName, watchNamespaces } = this.options;
     const ofController = Object.entries({ ingressClassName, watchNamespaces }).filter(([, value]) => value !== undefined);
@@ -43,7 +44,8 @@ export class ImportedGateway extends Construct implements IApplicationGateway {
         ? [`firewallPolicyId needs skuTier WAF_v2, got ${skuTier}`] : []),
     ]);
     this.gatewayId = gatewayId;
-    this.gatewayName = isLiteral(gatewayId) ? parseArmId(gatewayId, ArmType.APPLICATION_GATEWAY)!.names.applicationGateways : id;
+    const parts = isLiteral(gatewayId) ? parseArmId(gatewayId, ArmType.APPLICATION_GATEWAY) : undefined;
+    this.gatewayName = parts?.names.applicationGateways ?? id;
     this.managedBy = managedBy;
     this.subnet = this.options.subnet;
     this.identityId = identityId;

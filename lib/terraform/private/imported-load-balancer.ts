@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { placed } from '../../arguments/check';
 import type { ExistingApplicationLoadBalancerOptions, IApplicationLoadBalancer } from '../i-application-load-balancer';
 import { NetworkSubnet } from '../network-subnet';
 import { albSubnetProblems, frontendProblems } from './alb-limits';
@@ -8,7 +9,7 @@ import { listOf, madeBy, read } from './kinds/kind';
 import { nameLike } from './kinds/texts';
 import { LOAD_BALANCER_PART_NAME } from './names';
 import { isLiteral } from './problems';
-import { Kinds } from '../../arguments/kind';
+import { Kinds, withMore } from '../../arguments/kind';
 import { failOn } from '../../traffic/rules/refusals';
 
 interface IdentifiedLoadBalancer extends ExistingApplicationLoadBalancerOptions {
@@ -31,11 +32,12 @@ export class ImportedLoadBalancer extends Construct implements IApplicationLoadB
   public readonly firewallPolicyId?: string;
 
   public constructor(scope: Construct, id: string, armId: string, options: ExistingApplicationLoadBalancerOptions) {
-    super(scope, id);
-    const { loadBalancerId, subnet, frontendNames, firewallPolicyId } = read(this, LOAD_BALANCER, { ...options, loadBalancerId: armId });
+    super(...placed(scope, id, { name: 'ApplicationLoadBalancer.fromApplicationLoadBalancerId' }));
+    const { loadBalancerId, subnet, frontendNames, firewallPolicyId } = read(this, LOAD_BALANCER, withMore(options, { loadBalancerId: armId }));
     failOn(this, [...frontendProblems(frontendNames), ...albSubnetProblems(subnet)]);
     this.loadBalancerId = loadBalancerId;
-    this.loadBalancerName = isLiteral(loadBalancerId) ? parseArmId(loadBalancerId, ArmType.TRAFFIC_CONTROLLER)!.names.trafficControllers : id;
+    const parts = isLiteral(loadBalancerId) ? parseArmId(loadBalancerId, ArmType.TRAFFIC_CONTROLLER) : undefined;
+    this.loadBalancerName = parts?.names.trafficControllers ?? id;
     this.subnet = subnet;
     this.frontendNames = [...frontendNames];
     this.firewallPolicyId = firewallPolicyId;

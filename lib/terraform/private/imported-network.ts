@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { placed } from '../../arguments/check';
 import { checkNetworkPlan } from '../../traffic/azure/address-plan';
 import type { AksNetworkSubnetIds } from '../aks-network-subnet-ids';
 import type { IAksNetwork } from '../i-aks-network';
@@ -30,7 +31,7 @@ export class ImportedNetwork extends Construct implements IAksNetwork {
   private readonly gateway?: NetworkSubnet;
 
   public constructor(scope: Construct, id: string, subnetIds: AksNetworkSubnetIds) {
-    super(scope, id);
+    super(...placed(scope, id, { name: 'AksNetwork.fromSubnetIds' }));
     const ids = read(this, SUBNET_IDS, subnetIds);
     const nodes = optional('nodeSubnet', ids.nodeSubnetId, ids.nodeSubnetPrefix);
     const gateway = optional('gatewaySubnet', ids.gatewaySubnetId, ids.gatewaySubnetPrefix);

@@ -1,12 +1,15 @@
 import { Construct } from 'constructs';
+import { placed } from '../../arguments/check';
 import type { ILogAnalyticsWorkspace } from '../i-log-analytics-workspace';
 import { ArmType, parseArmId } from './arm-id';
 import { armIdOf } from './kinds/arm-ids';
-import { read } from './kinds/kind';
+import { needed, read } from './kinds/kind';
 import { Kinds } from '../../arguments/kind';
-import { failOn } from '../../traffic/rules/refusals';
+import { failAtOnce } from '../../traffic/rules/refusals';
 
-const WORKSPACE_ID: Kinds<{ readonly workspaceId: string }> = { required: { workspaceId: armIdOf(ArmType.LOG_ANALYTICS_WORKSPACE) }, optional: {} };
+const WORKSPACE_ID: Kinds<{ readonly workspaceId: string }> = {
+  required: { workspaceId: needed(armIdOf(ArmType.LOG_ANALYTICS_WORKSPACE)) }, optional: {},
+};
 
 /** A workspace that exists already, known by its id. */
 export class ImportedWorkspace extends Construct implements ILogAnalyticsWorkspace {
@@ -14,10 +17,12 @@ export class ImportedWorkspace extends Construct implements ILogAnalyticsWorkspa
   public readonly workspaceId: string;
 
   public constructor(scope: Construct, id: string, workspaceId: string) {
-    super(scope, id);
+    super(...placed(scope, id, { name: 'LogAnalyticsWorkspace.fromWorkspaceId' }));
     this.workspaceId = read(this, WORKSPACE_ID, { workspaceId }).workspaceId;
     const parts = parseArmId(this.workspaceId, ArmType.LOG_ANALYTICS_WORKSPACE);
-    failOn(this, parts ? [] : ['workspaceId must be known while the program runs: write the id as text']);
+    if (!parts) {
+      failAtOnce(this, ['workspaceId must be known while the program runs: write the id as text']);
+    }
     this.workspaceName = parts!.names.workspaces;
   }
 }

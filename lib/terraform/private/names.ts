@@ -117,5 +117,5 @@ function named(scope: IConstruct, name: unknown, defaultName: string): string {
 
 /** The problem of a name that Azure refuses. */
 export function checkName(field: string, name: string | undefined, rule: NameRule): string[] {
-  return isLiteral(name) && !rule.pattern.test(name) ? [`${field} must be ${rule.allowed}, got ${shown(name)}`] : [];
+  return isLiteral(name) && name !== null && !(typeof name === 'string' && rule.pattern.test(name)) ? [`${field} must be ${rule.allowed}, got ${shown(name)}`] : [];
 }

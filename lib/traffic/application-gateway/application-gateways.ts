@@ -2,8 +2,13 @@ import { answersOf } from './answers';
 import { readArm } from './arm-reader';
 import { writeArm } from './arm-writer';
 import { requestOf } from './request';
+import { argumentsOf } from '../../arguments/check';
+import { listOf, madeBy } from '../../arguments/kind';
+import { TEXT } from '../../arguments/values';
 import { GatewayAnswer } from '../gateway-answer';
 import { GatewayConfiguration } from '../gateway-configuration';
+
+const GATEWAYS = listOf(madeBy('TrafficReport or ApplicationGateways.fromArmJson', 'listeners', 'take gateways of a report'));
 
 /** Configurations of application gateways: as documents of Azure Resource Manager, and as answers to requests. */
 export class ApplicationGateways {
@@ -16,6 +21,7 @@ export class ApplicationGateways {
    * @param json The text of the document.
    */
   public static fromArmJson(json: string): GatewayConfiguration[] {
+    argumentsOf('ApplicationGateways.fromArmJson', { json: TEXT }, { json });
     return readArm(json);
   }
 
@@ -28,6 +34,7 @@ export class ApplicationGateways {
    * @see https://learn.microsoft.com/azure/templates/microsoft.network/applicationgateways
    */
   public static toArmJson(gateways: GatewayConfiguration[]): string {
+    argumentsOf('ApplicationGateways.toArmJson', { gateways: GATEWAYS }, { gateways });
     const documents = gateways.map(writeArm);
     return `${JSON.stringify(documents.length === 1 ? documents[0] : documents, known, 2)}\n`;
   }
@@ -41,6 +48,7 @@ export class ApplicationGateways {
    * @param url The request, for instance `https://shop.example.com/api/x`.
    */
   public static answer(gateways: GatewayConfiguration[], url: string): GatewayAnswer[] {
+    argumentsOf('ApplicationGateways.answer', { gateways: GATEWAYS, url: TEXT }, { gateways, url });
     const request = requestOf(url);
     return gateways.flatMap((gateway) => answersOf(gateway, request));
   }

@@ -1,3 +1,5 @@
+import { argumentsOf } from '../../arguments/check';
+import { madeBy } from '../../arguments/kind';
 import { Finding, Severity } from '../finding';
 import { ToldDiff } from './diff-sums';
 import { Exposure } from './exposure';
@@ -13,6 +15,9 @@ import { CostComparison } from '../prices';
 import { isBroken, isClosed } from '../render/broken';
 import { TrafficReport } from '../report/traffic-report';
 import { TrafficPath } from '../traffic-path';
+
+const REPORT = madeBy('TrafficReport', 'paths', 'call TrafficReport.analyze');
+const COSTS = madeBy('CostComparison', 'monthlySaving', 'call CostComparison.between');
 
 /**
  * What a change does to traffic: not which lines differ but which paths of a request appear, vanish or go another way, which are open to more clients,
@@ -38,6 +43,7 @@ export class TrafficDiff {
    * @param costs What the change does to the bill; left out where nobody asks.
    */
   public static between(before: TrafficReport, after: TrafficReport, costs?: CostComparison): TrafficDiff {
+    argumentsOf('TrafficDiff.between', { before: REPORT, after: REPORT }, { before, after, costs }, { costs: COSTS });
     const pairs = pairsOf(before.paths, after.paths);
     const changes = changesBetween(before, after, pairs);
     const exposures = exposuresOf(pairs, before._openings, after._openings);

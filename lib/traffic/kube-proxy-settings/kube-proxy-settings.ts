@@ -4,9 +4,12 @@ import { VERSIONS } from './feature-gate-table';
 import { checkGates } from './feature-gates';
 import { decode, FIELDS, withFlags } from './fields';
 import { readYamlDocument } from './yaml-document';
+import { argumentsOf } from '../../arguments/check';
+import { TEXT } from '../../arguments/values';
 import { IpvsScheduler } from '../kube-proxy';
 import { KubernetesVersion } from '../kubernetes-version';
 import { isPlainRange } from '../objects/plain-address';
+import { VERSION } from '../objects/profile-kinds';
 
 const API_VERSION = 'kubeproxy.config.k8s.io/v1alpha1';
 const KIND = 'KubeProxyConfiguration';
@@ -39,6 +42,7 @@ export class KubeProxySettings {
    * @param version The version of kube-proxy, which is that of the nodes.
    */
   public static read(text: string, version?: KubernetesVersion): KubeProxySettings {
+    argumentsOf('KubeProxySettings.read', { text: TEXT }, { text, version }, { version: VERSION });
     const { value, duplicates, error } = readYamlDocument(text);
     return error === undefined ? KubeProxySettings.build(value, version, duplicates) : new KubeProxySettings([`not YAML: ${error}`], [], {});
   }
@@ -50,6 +54,7 @@ export class KubeProxySettings {
    * @param version The version of kube-proxy, which is that of the nodes.
    */
   public static of(document: any, version?: KubernetesVersion): KubeProxySettings {
+    argumentsOf('KubeProxySettings.of', {}, { version }, { version: VERSION });
     return KubeProxySettings.build(withFlags(document, FIELDS), version, []);
   }
 

@@ -1,6 +1,3 @@
-import { ClusterProfile } from '../cluster-profile';
-import { LocatedObject } from '../located-object';
-import { ServiceView, subjectOf } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 import { CostComparison, CostEstimate, Prices, TrafficUsage } from '../prices';
 import { AddressUsers, StaticRouteUse } from './address-users';
@@ -12,6 +9,14 @@ import { editsOf, rollbackPatchOf, strategicMergePatchOf } from './service-edits
 import { MigrationTarget, MigrationVerdict, ServiceMigration } from './service-migration';
 import { stepsToClusterIp, stepsToLoadBalancer } from './steps';
 import { effectsOf } from './type-change-effects';
+import { argumentsOf } from '../../arguments/check';
+import { Kinds, listOf, madeBy, structOf } from '../../arguments/kind';
+import { TEXT, wordOf } from '../../arguments/values';
+import { ClusterProfile } from '../cluster-profile';
+import { LocatedObject } from '../located-object';
+import { ServiceView, subjectOf } from '../objects/object-view';
+import { KNOWN, LOOKED_AT } from '../objects/profile-kinds';
+import { USAGE } from '../prices/usage-kinds';
 
 /** Options of `MigrationPlan.analyze`. */
 export interface MigrationOptions {
@@ -42,6 +47,11 @@ export interface MigrationOptions {
   readonly usage?: TrafficUsage;
 }
 
+const OPTIONS: Kinds<MigrationOptions> = {
+  required: {},
+  optional: { target: wordOf(MigrationTarget), services: listOf(TEXT), prices: madeBy('Prices', 'sheet', 'call Prices.fromSheet'), usage: structOf(USAGE) },
+};
+
 /** How Services change their type: who would notice, in which order to do it, how to go back, and what it saves. Changes nothing by itself. */
 export class MigrationPlan {
   /**
@@ -57,6 +67,11 @@ export class MigrationPlan {
    * @param options What to plan.
    */
   public static analyze(objects: LocatedObject[], profile: ClusterProfile = {}, options: MigrationOptions = {}): MigrationPlan {
+    const given = argumentsOf('MigrationPlan.analyze', LOOKED_AT, { objects, profile, options }, { ...KNOWN, options: structOf(OPTIONS) });
+    return MigrationPlan.of(objects, given.profile ?? {}, given.options ?? {});
+  }
+
+  private static of(objects: LocatedObject[], profile: ClusterProfile, options: MigrationOptions): MigrationPlan {
     const target = options.target ?? MigrationTarget.CLUSTER_IP;
     const model = new TrafficModel(objects, profile);
     const services = candidates(model, target, options.services);

@@ -1,3 +1,6 @@
+import { argumentsOf } from '../../arguments/check';
+import { Kinds, structOf } from '../../arguments/kind';
+import { TEXT } from '../../arguments/values';
 import { ClusterProfile, NetworkDataPlane } from '../cluster-profile';
 import { KubeProxy, KubeProxyMode } from '../kube-proxy';
 import { LocatedObject } from '../located-object';
@@ -12,6 +15,7 @@ import { Placeholders } from './placeholders';
 import { proxiedPorts, usesIpv6 } from './proxied-ports';
 import { ShownNode } from './shown-node';
 import { outgoing, printable } from '../../arguments/printable';
+import { KNOWN, LOOKED_AT } from '../objects/profile-kinds';
 import { TrafficModel } from '../objects/traffic-model';
 import { dataPlaneOf } from '../paths/data-plane';
 
@@ -22,6 +26,8 @@ export interface NodeRulesListing {
   /** What it prints, without a line break at the end. */
   readonly text: string;
 }
+
+const OPTIONS: Kinds<NodeRulesOptions> = { required: {}, optional: { nodeName: TEXT, nodeAddress: TEXT, nodeIpv6Address: TEXT } };
 
 /**
  * What kube-proxy programs on one Linux node for Services, before it does.
@@ -58,6 +64,11 @@ export class NodeRules {
    * @param options The node. Throws where it has a name that no Node and no EndpointSlice among the objects has.
    */
   public static preview(objects: LocatedObject[], profile: ClusterProfile = {}, options: NodeRulesOptions = {}): NodeRules {
+    const given = argumentsOf('NodeRules.preview', LOOKED_AT, { objects, profile, options }, { ...KNOWN, options: structOf(OPTIONS) });
+    return NodeRules.of(objects, given.profile ?? {}, given.options ?? {});
+  }
+
+  private static of(objects: LocatedObject[], profile: ClusterProfile, options: NodeRulesOptions): NodeRules {
     const kubeProxy = profile.kubeProxy ?? KubeProxy.PLATFORM_DEFAULT;
     const { who } = dataPlaneOf(profile);
     if (!kubeProxy.enabled || profile.networkDataPlane === NetworkDataPlane.CILIUM) {

@@ -1,6 +1,10 @@
 import { CostEstimate } from './cost-estimate';
 import { formatMoney, toCents } from './money';
+import { argumentsOf } from '../../arguments/check';
+import { madeBy } from '../../arguments/kind';
 import { printable } from '../../arguments/printable';
+
+const ESTIMATE = madeBy('CostEstimate', 'prices', 'call CostEstimate.analyze');
 
 /** What a change does to the bill. Both estimates must be in one currency. */
 export class CostComparison {
@@ -13,6 +17,7 @@ export class CostComparison {
    * @param after The bill after it.
    */
   public static between(before: CostEstimate, after: CostEstimate): CostComparison {
+    argumentsOf('CostComparison.between', { before: ESTIMATE, after: ESTIMATE }, { before, after });
     const [from, to] = [before.prices.sheet.currency, after.prices.sheet.currency];
     if (from !== to) {
       throw new Error(`both estimates must be in one currency, got ${from} and ${to}: use one price sheet`);

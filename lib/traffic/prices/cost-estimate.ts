@@ -1,16 +1,20 @@
+import { capacityUnitsOf, Charge, chargesOf, gatewaysOf, gigabytesOf, HOURS, isOutbound, sizeOf } from './cost-items';
+import { formatMoney, toCents } from './money';
+import { TrafficUsage } from './traffic-usage';
+import { USAGE } from './usage-kinds';
+import { argumentsOf } from '../../arguments/check';
+import { madeBy, structOf } from '../../arguments/kind';
 import { printable } from '../../arguments/printable';
 import { nameOfRegion } from '../azure/regions';
 import { ClusterProfile } from '../cluster-profile';
 import { isAzureLoadBalancerService } from '../load-balancer/load-balancer-rules';
 import { LocatedObject } from '../located-object';
-import { formatMoney, toCents } from './money';
 import { grouped } from '../objects/grouped';
 import { TrafficModel } from '../objects/traffic-model';
 import { shownPaths } from '../paths/shown-paths';
 import { Entrance, TrafficPath } from '../traffic-path';
-import { capacityUnitsOf, Charge, chargesOf, gatewaysOf, gigabytesOf, HOURS, isOutbound, sizeOf } from './cost-items';
 import { Prices } from './prices';
-import { TrafficUsage } from './traffic-usage';
+import { KNOWN, LOOKED_AT } from '../objects/profile-kinds';
 
 /** A line of the bill. */
 export interface CostItem {
@@ -36,6 +40,8 @@ export interface PathCost {
   readonly monthly: number;
 }
 
+const PRICES = madeBy('Prices', 'sheet', 'call Prices.fromSheet');
+
 /** What the ways into a cluster cost in a month of 730 hours. Computed from a price sheet; nothing is fetched. */
 export class CostEstimate {
   /**
@@ -54,6 +60,11 @@ export class CostEstimate {
     prices: Prices = Prices.ILLUSTRATIVE,
     usage: TrafficUsage = {},
   ): CostEstimate {
+    const given = argumentsOf('CostEstimate.analyze', LOOKED_AT, { objects, profile, prices, usage }, { ...KNOWN, prices: PRICES, usage: structOf(USAGE) });
+    return CostEstimate.of(objects, given.profile ?? {}, given.prices ?? Prices.ILLUSTRATIVE, given.usage ?? {});
+  }
+
+  private static of(objects: LocatedObject[], profile: ClusterProfile, prices: Prices, usage: TrafficUsage): CostEstimate {
     checkUsage(usage);
     const model = new TrafficModel(objects, profile);
     const charges = chargesOf(model, prices.sheet, usage);
@@ -89,6 +100,7 @@ export class CostEstimate {
    * @param after The bill after the migration, as the `costs.after` of a `MigrationPlan` has it.
    */
   public withMigration(after: CostEstimate): CostEstimate {
+    argumentsOf('CostEstimate.withMigration', { after: madeBy('CostEstimate', 'prices', 'call CostEstimate.analyze') }, { after });
     const [own, other] = [this.prices.sheet.currency, after.prices.sheet.currency];
     if (own !== other) {
       throw new Error(`both estimates must be in one currency, got ${own} and ${other}: use one price sheet`);

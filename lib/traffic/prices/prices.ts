@@ -1,5 +1,7 @@
 import { ILLUSTRATIVE_PRICES } from './illustrative-prices';
 import { PriceOrigin, PriceSheet, UnitPrice } from './price-sheet';
+import { argumentsOf } from '../../arguments/check';
+import { OBJECT, TEXT } from '../../arguments/values';
 import { isObject } from '../is-object';
 
 const UNIT_PRICES = [
@@ -29,6 +31,7 @@ export class Prices {
    * Throws when an amount is not a number of at least 0, the day no date or the currency not three capital letters, and names every such field.
    */
   public static fromSheet(sheet: PriceSheet): Prices {
+    argumentsOf('Prices.fromSheet', { sheet: OBJECT }, { sheet });
     const problems = [...problemsOfTexts(sheet), ...UNIT_PRICES.flatMap((field) => problemsOfPrice(field, sheet[field]))];
     if (problems.length > 0) {
       throw new Error(problems.join('\n  '));
@@ -42,6 +45,7 @@ export class Prices {
    * Throws as `fromSheet` does, for text that is no JSON object, and for fields that nobody would read.
    */
   public static fromJson(text: string): Prices {
+    argumentsOf('Prices.fromJson', { text: TEXT }, { text });
     const sheet = parse(text);
     const known: string[] = [...TEXTS, ...UNIT_PRICES];
     const unknown = Object.keys(sheet).filter((field) => !known.includes(field));

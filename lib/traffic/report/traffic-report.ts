@@ -1,3 +1,7 @@
+import { REPORTED, REQUEST, TEXT_OPTIONS } from './report-kinds';
+import { argumentsOf } from '../../arguments/check';
+import { madeBy } from '../../arguments/kind';
+import { FLAG, NUMBER, TEXT } from '../../arguments/values';
 import { Acknowledgement } from '../acknowledgement';
 import { ApplicationGateways } from '../application-gateway/application-gateways';
 import { ClusterProfile } from '../cluster-profile';
@@ -15,11 +19,11 @@ import { ownVerdicts } from './own-verdicts';
 import { TrafficModel } from '../objects/traffic-model';
 import { Opening, openingOf } from '../paths/openings';
 import { CostEstimate } from '../prices';
+import { renderGateways } from '../render/gateway-text';
 import { ReportSources } from '../report-sources';
 import { RequestOptions } from '../request-options';
 import { assumptionsOf } from './assumptions';
 import { answerOf } from './request-answers';
-import { renderGateways } from '../render/gateway-text';
 import { renderHtml } from '../render/html';
 import { renderJson } from '../render/json';
 import { renderMarkdown } from '../render/markdown';
@@ -32,6 +36,9 @@ import { judge, Verdict } from '../rules/judge';
 import { TextReportOptions } from '../text-report-options';
 import { TrafficPath } from '../traffic-path';
 import { leftOutOf } from './left-out';
+import { LOOKED_AT } from '../objects/profile-kinds';
+
+const COSTS = madeBy('CostEstimate', 'monthly', 'call CostEstimate.analyze');
 
 /** Every way into a set of Kubernetes objects, and what is wrong with it. */
 export class TrafficReport {
@@ -57,7 +64,9 @@ export class TrafficReport {
     sources?: ReportSources,
     ownRules: ITrafficRule[] = [],
   ): TrafficReport {
-    return TrafficReport._ofModel(new TrafficModel(objects, profile), acknowledgements, sources, ownRules);
+    const given = argumentsOf('TrafficReport.analyze', LOOKED_AT, { objects, profile, acknowledgements, sources, ownRules }, REPORTED);
+    const { profile: known, acknowledgements: accepted = [], sources: files, ownRules: own = [] } = given;
+    return TrafficReport._ofModel(new TrafficModel(objects, known), accepted, files, own);
   }
 
   /**
@@ -142,7 +151,8 @@ export class TrafficReport {
    * @param options Its method and headers, by which routes of the Gateway API choose too; a GRPCRoute takes a POST of `/service/method`. A GET without headers if left out.
    */
   public answer(url: string, options: RequestOptions = {}): RequestAnswer {
-    return answerOf(this.model, url, options, { shown: this.judgment.shown, findings: this.findings });
+    const given = argumentsOf('TrafficReport.answer', { url: TEXT }, { url, options }, { options: REQUEST });
+    return answerOf(this.model, url, given.options ?? {}, { shown: this.judgment.shown, findings: this.findings });
   }
 
   /**
@@ -151,6 +161,7 @@ export class TrafficReport {
    * @param width Columns of the terminal, 80 if left out. No line is longer.
    */
   public toGatewayText(width?: number): string {
+    argumentsOf('TrafficReport.toGatewayText', {}, { width }, { width: NUMBER });
     return renderGateways(this.gateways, crashesOf(this.model), width);
   }
 
@@ -172,8 +183,9 @@ export class TrafficReport {
    * @param options How wide the terminal is, and how much to tell.
    */
   public toText(costs?: CostEstimate, options?: TextReportOptions): string {
+    const given = argumentsOf('TrafficReport.toText', {}, { costs, options }, { costs: COSTS, options: TEXT_OPTIONS });
     const { paths, findings, assumptions, leftOut, sources } = this;
-    return renderText({ paths, findings, assumptions, leftOut, costs, sources }, options);
+    return renderText({ paths, findings, assumptions, leftOut, costs: given.costs, sources }, given.options);
   }
 
   /** The paths as one Mermaid flowchart from left to right, a subgraph for each namespace, with verdict and sums as its title. */
@@ -196,7 +208,8 @@ export class TrafficReport {
    * @param costs What a month costs, of the same objects and profile.
    */
   public toHtml(costs?: CostEstimate): string {
-    return renderHtml(this.paths, this.findings, this.assumptions, costs, this.leftOut, this.gateways, this.sources);
+    argumentsOf('TrafficReport.toHtml', {}, { costs }, { costs: COSTS });
+    return renderHtml(this.paths, this.findings, this.assumptions, costs ?? undefined, this.leftOut, this.gateways, this.sources);
   }
 
   /**
@@ -206,7 +219,8 @@ export class TrafficReport {
    * @param details True to tell of every path hop by hop, folded away, beside the row that it has in the overview.
    */
   public toMarkdown(costs?: CostEstimate, details?: boolean): string {
-    return renderMarkdown(this.paths, this.findings, this.assumptions, costs, this.leftOut, this.sources, details);
+    argumentsOf('TrafficReport.toMarkdown', {}, { costs, details }, { costs: COSTS, details: FLAG });
+    return renderMarkdown(this.paths, this.findings, this.assumptions, costs ?? undefined, this.leftOut, this.sources, details);
   }
 
   /**
@@ -219,6 +233,7 @@ export class TrafficReport {
    * @see https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
    */
   public toSarif(programFile?: string): string {
+    argumentsOf('TrafficReport.toSarif', {}, { programFile }, { programFile: TEXT });
     return renderSarif(this.findings, this.ownRules, programFile, this.sources?.unreadable);
   }
 

@@ -1,3 +1,5 @@
+import { argumentsOf } from '../../arguments/check';
+import { TEXT } from '../../arguments/values';
 import { ClusterProfile } from '../cluster-profile';
 import { LocatedObject } from '../located-object';
 import { TrafficModel } from '../objects/traffic-model';
@@ -38,6 +40,7 @@ export class TrafficView {
    * @param kind Kind, for instance `Ingress`.
    */
   public ofKind(kind: string): LocatedObject[] {
+    argumentsOf('TrafficView.ofKind', { kind: TEXT }, { kind });
     return this.objects.filter(({ object }) => object?.kind === kind);
   }
 
@@ -49,7 +52,8 @@ export class TrafficView {
    * @param namespace Namespace; `default` if left out.
    */
   public find(kind: string, name: string, namespace: string = 'default'): LocatedObject | undefined {
-    return this.ofKind(kind).find(({ object }) => object.metadata?.name === name && (object.metadata?.namespace ?? 'default') === namespace);
+    const { namespace: place = 'default' } = argumentsOf('TrafficView.find', { kind: TEXT, name: TEXT }, { kind, name, namespace }, { namespace: TEXT });
+    return this.ofKind(kind).find(({ object }) => object.metadata?.name === name && (object.metadata?.namespace ?? 'default') === place);
   }
 }
 

@@ -3,7 +3,9 @@ import { Load, loadOf } from './load';
 import { loadOn, pathOf } from './load-on-path';
 import { eventsOf, momentsOf, podsOf, SimulatedEvent, SimulatedMoment, SimulatedPod, Spread, spreadOf } from './outcome';
 import { run, RunResult } from './run';
+import { SIMULATED } from './simulation-kinds';
 import { SimulatedPathOptions, SimulationOptions } from './simulation-options';
+import { argumentsOf } from '../../arguments/check';
 
 /**
  * Who gets the requests: a load is sent through the way of a Service, request by request, and counted.
@@ -40,7 +42,8 @@ export class Simulation {
    *   it, unless the load says so itself. Without one, the load says all.
    */
   public static run(options: SimulationOptions = {}, path?: SimulatedPathOptions): Simulation {
-    return Simulation._run(path === undefined ? options : loadOn(pathOf(path), options), () => undefined);
+    const given = argumentsOf('Simulation.run', {}, { options, path }, SIMULATED);
+    return Simulation._run(given.path === undefined ? given.options ?? {} : loadOn(pathOf(given.path), given.options ?? {}), () => undefined);
   }
 
   /**

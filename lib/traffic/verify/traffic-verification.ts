@@ -2,10 +2,14 @@ import { serversOf } from './backend-health';
 import { ObservedState } from './observed-state';
 import { verifyBackends, verifyKubeProxy, verifyPolicyEngine } from './verify-azure';
 import { verifyCluster } from './verify-cluster';
+import { argumentsOf } from '../../arguments/check';
+import { Kinds, listOf, structOf } from '../../arguments/kind';
 import { printable } from '../../arguments/printable';
+import { TEXT } from '../../arguments/values';
 import { ClusterProfile } from '../cluster-profile';
 import { Finding, Severity } from '../finding';
 import { LocatedObject } from '../located-object';
+import { OBJECTS, PROFILE } from '../objects/profile-kinds';
 import { subjectLine } from '../render/subject-line';
 import { TOOL } from '../render/tool';
 import { SIGNS } from '../render/verdict';
@@ -14,6 +18,9 @@ import { TrafficReport } from '../report/traffic-report';
 
 /** Grows in its second part when something is added, in its first when something that was there changes or goes. */
 const SCHEMA_VERSION = '1.0';
+
+const OBSERVED: Kinds<ObservedState> = { required: {}, optional: { objects: OBJECTS, backendHealthJson: listOf(TEXT), profile: PROFILE } };
+const VERIFIED = { applied: OBJECTS, expected: PROFILE, observed: structOf(OBSERVED) };
 
 /** What is there after a deploy, against what the manifests and the profile say: each difference is a finding. */
 export class TrafficVerification {
@@ -27,6 +34,11 @@ export class TrafficVerification {
    * @param observed What is there.
    */
   public static verify(applied: LocatedObject[], expected: ClusterProfile, observed: ObservedState): TrafficVerification {
+    const given = argumentsOf('TrafficVerification.verify', VERIFIED, { applied, expected, observed });
+    return TrafficVerification.of(applied, given.expected, given.observed);
+  }
+
+  private static of(applied: LocatedObject[], expected: ClusterProfile, observed: ObservedState): TrafficVerification {
     const { objects: live, backendHealthJson, profile: running } = observed;
     const checked = [
       ...live ? [`${live.length} objects of the cluster`] : [],

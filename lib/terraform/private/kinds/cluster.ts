@@ -145,3 +145,6 @@ export const EXISTING_CLUSTER: Kinds<AksClusterAttributes> = {
     kubeletClientId: GUID_TEXT,
   },
 };
+
+/** What `addGateway` takes. */
+export const ADDED_GATEWAY = { required: { gateway: madeBy('ApplicationGateway', 'gatewayProfile') }, optional: {} };

@@ -21,6 +21,14 @@ export const listOf: typeof kinds.listOf = (entry) => late(kinds.listOf(entry));
 /** A list whose entries are of one kind, and say by their values which one is meant. */
 export const eachOf: typeof kinds.eachOf = (entry) => late(kinds.eachOf(entry));
 
+/** A value without which nothing goes on: no stand-in takes its place. */
+export function needed(kind: kinds.Kind): kinds.Kind {
+  return (field, value) => {
+    const reading = kind(field, value);
+    return reading.isLost ? { ...reading, value: undefined } : reading;
+  };
+}
+
 /**
  * What was given, with every value as it is written. Throws one error with the place and all problems.
  *

@@ -7,12 +7,16 @@ import { originsOf } from './origins';
 import { renderGatewayMigration } from './render-gateway-migration';
 import { RouteChange, RouteChangeVerdict } from './route-change';
 import { firewallPolicy } from './service-policy';
+import { argumentsOf } from '../../../arguments/check';
+import { Kinds, structOf } from '../../../arguments/kind';
+import { TEXT, wordOf } from '../../../arguments/values';
 import { controllersOf } from '../../agic/gateway/controllers';
 import { ClusterProfile } from '../../cluster-profile';
 import { nginxIngresses } from '../../ingress-nginx/nginx-ingresses';
 import { LocatedObject } from '../../located-object';
 import { ALB_CLASS } from '../../objects/alb-class';
 import { ObjectView } from '../../objects/object-view';
+import { KNOWN, LOOKED_AT } from '../../objects/profile-kinds';
 import { TrafficModel } from '../../objects/traffic-model';
 import { nginxSource } from '../nginx/nginx-conversion';
 
@@ -75,6 +79,21 @@ export interface GatewayMigrationOptions {
   readonly wafPolicyId?: string;
 }
 
+const OPTIONS: Kinds<GatewayMigrationOptions> = {
+  required: {},
+  optional: {
+    from: wordOf(IngressSource),
+    gatewayClassName: TEXT,
+    gatewayName: TEXT,
+    gatewayNamespace: TEXT,
+    loadBalancerId: TEXT,
+    loadBalancerName: TEXT,
+    loadBalancerNamespace: TEXT,
+    frontendName: TEXT,
+    wafPolicyId: TEXT,
+  },
+};
+
 /**
  * How the Ingresses of the Application Gateway ingress controller, or those of ingress-nginx, move to the Gateway API: the objects that do the same, and a table of what does not stay as it is. Changes
  * nothing by itself.
@@ -91,7 +110,11 @@ export class GatewayMigration {
    * @param options Names, and the class of the Gateway.
    */
   public static analyze(objects: LocatedObject[], profile: ClusterProfile = {}, options: GatewayMigrationOptions = {}): GatewayMigration {
-    const model = new TrafficModel(objects, profile);
+    const given = argumentsOf('GatewayMigration.analyze', LOOKED_AT, { objects, profile, options }, { ...KNOWN, options: structOf(OPTIONS) });
+    return GatewayMigration.of(new TrafficModel(objects, given.profile), given.options ?? {});
+  }
+
+  private static of(model: TrafficModel, options: GatewayMigrationOptions): GatewayMigration {
     const from = options.from ?? (controllersOf(model).length > 0 ? IngressSource.APPLICATION_GATEWAY : IngressSource.INGRESS_NGINX);
     const source = from === IngressSource.APPLICATION_GATEWAY ? agicSource(model) : nginxSource(model);
     const className = options.gatewayClassName ?? ALB_CLASS;

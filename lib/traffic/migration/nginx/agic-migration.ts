@@ -2,10 +2,13 @@ import { stringify } from 'yaml';
 import { agicIngresses } from './agic-ingresses';
 import { nginxEntrance } from './nginx-entrance';
 import { nginxRows } from './nginx-rows';
+import { argumentsOf } from '../../../arguments/check';
+import { TEXT } from '../../../arguments/values';
 import { INGRESS_CLASS } from '../../agic/class-names';
 import { ClusterProfile } from '../../cluster-profile';
 import { nginxIngresses } from '../../ingress-nginx/nginx-ingresses';
 import { LocatedObject } from '../../located-object';
+import { KNOWN, LOOKED_AT } from '../../objects/profile-kinds';
 import { TrafficModel } from '../../objects/traffic-model';
 import { renderMoves } from '../gateway/render-gateway-migration';
 import { RouteChange, RouteChangeVerdict } from '../gateway/route-change';
@@ -35,7 +38,8 @@ export class AgicMigration {
    * @param ingressClassName Class of the new Ingresses; `azure-application-gateway` if left out.
    */
   public static analyze(objects: LocatedObject[], profile: ClusterProfile = {}, ingressClassName?: string): AgicMigration {
-    const model = new TrafficModel(objects, profile);
+    const given = argumentsOf('AgicMigration.analyze', LOOKED_AT, { objects, profile, ingressClassName }, { ...KNOWN, ingressClassName: TEXT });
+    const model = new TrafficModel(objects, given.profile);
     const { ingresses, rows, kept } = agicIngresses(model, ingressClassName ?? INGRESS_CLASS);
     const moved = nginxIngresses(model);
     return new AgicMigration([...nginxRows(model, moved, 'agic', { written: kept, entrance: nginxEntrance(model, moved, false) }), ...rows], ingresses);
