@@ -13,8 +13,6 @@ const NAMES_WHAT_IS_THERE = [
   // two settings, of which each is the value of the other
   /^\w+ must be (true|false) with \w+$/,
 ];
-/** Values that no construct has yet. */
-const WITHOUT_PLACE = ['version'];
 
 const rules = ruleMessages();
 const refusals = argumentMessages();
@@ -59,7 +57,7 @@ describe('a message of a rule', () => {
 
 describe('a message of a construct', () => {
   test('begins with the place, then a field in its own letters, and ends without a period', () => {
-    const hasPlace = ({ property, line, isFirst }: typeof templates[number]) => !isFirst || WITHOUT_PLACE.includes(property) || /^\[[^\]]+\] /.test(line);
+    const hasPlace = ({ line, isFirst }: typeof templates[number]) => !isFirst || /^\[[^\]]+\] /.test(line);
     expect(templates.filter((template) => !hasPlace(template))).toEqual([]);
     expect(templates.filter(({ line }) => !/^([a-z]|TLS)/.test(withoutPlace(line)) || /[.!]$/.test(line))).toEqual([]);
   });

@@ -10,8 +10,7 @@ import { AksWorkloadIdentity, AksWorkloadIdentityOptions } from './aks-workload-
 import { CertificateIssuer, CertificateIssuerOptions } from './certificate-issuer';
 import { PlatformContainersGateway } from './platform-containers-gateway';
 import { placed } from '../arguments/check';
-import { Kinds, withMore } from '../arguments/kind';
-import { NAME } from '../arguments/values';
+import { Kinds, understood, withMore } from '../arguments/kind';
 import {
   AksCluster, AksNetwork, ApplicationGateway, DiagnosticSinkOptions, FirewallPolicy, GatewaySkuTier, IAksCluster, IAksNetwork, IngressControllerAddon,
   LogAnalyticsWorkspace,
@@ -188,9 +187,8 @@ export class AksPlatform extends Construct implements IClusterProfile {
    */
   public addWorkloadIdentity(id: string, options: AksWorkloadIdentityOptions): AksWorkloadIdentity {
     const { anyCluster: cluster, resourceGroupName, location, tags } = this;
-    const given = this.identityOf(id, WORKLOAD_IDENTITY, options);
-    failOn(this, checkOtherIdentities(id, given, this));
-    return new AksWorkloadIdentity(this.identities, id, { ...given, cluster, resourceGroupName, location, tags });
+    failOn(this, this.checkOthers(id, WORKLOAD_IDENTITY, options));
+    return new AksWorkloadIdentity(this.identities, id, withMore(options, { cluster, resourceGroupName, location, tags }));
   }
 
   /**
@@ -238,9 +236,8 @@ export class AksPlatform extends Construct implements IClusterProfile {
    */
   public addCertificateIssuer(id: string, options: CertificateIssuerOptions): CertificateIssuer {
     const { anyCluster: cluster, resourceGroupName, location, tags } = this;
-    const given = this.identityOf(id, CERTIFICATE_ISSUER, options);
-    failOn(this, checkOtherIdentities(id, { namespace: 'cert-manager', serviceAccountName: 'cert-manager', ...given }, this));
-    return new CertificateIssuer(this.identities, id, { ...given, cluster, resourceGroupName, location, tags });
+    failOn(this, this.checkOthers(id, CERTIFICATE_ISSUER, options, { namespace: 'cert-manager', serviceAccountName: 'cert-manager' }));
+    return new CertificateIssuer(this.identities, id, withMore(options, { cluster, resourceGroupName, location, tags }));
   }
 
   /**
@@ -258,10 +255,12 @@ export class AksPlatform extends Construct implements IClusterProfile {
     ]);
   }
 
-  /** Options of an identity, which others are compared with. */
-  private identityOf<T extends object>(id: string, kinds: Kinds<T>, options: T): T {
-    read(this, { required: { id: NAME }, optional: {} }, { id });
-    return read(this, kinds, options, `'${id}'`);
+  /** What other identities take. What is wrong with the options themselves is told where they make something. */
+  private checkOthers<T extends AksWorkloadIdentityOptions>(
+    id: string, kinds: Kinds<T>, options: T, defaults: Partial<AksWorkloadIdentityOptions> = {},
+  ): string[] {
+    const { problems, value } = understood(kinds, options, 'options');
+    return problems.length > 0 ? [] : checkOtherIdentities(id, { ...defaults, ...value }, this);
   }
 
   /** A part that the platform made. */

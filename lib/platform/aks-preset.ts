@@ -1,5 +1,5 @@
 import { argumentsOf } from '../arguments/check';
-import { FLAG, NAME, OBJECT, wordOf } from '../arguments/values';
+import { FLAG, OBJECT, TEXT as ANY_TEXT, wordOf } from '../arguments/values';
 import {
   AksClusterOptions, AksNetworkOptions, ApplicationGatewayOptions, ClusterLogCategory, ClusterNetworking, ClusterSkuTier, FirewallMode,
   NetworkEncryption, NodePoolOptions, OsDiskType, Weekday,
@@ -220,7 +220,7 @@ export class AksPreset {
    * AksPreset.PRODUCTION.without('defender', 'cluster.managedPrometheus');
    */
   public without(...decided: string[]): AksPreset {
-    argumentsOf('AksPreset.without', { decided: eachOf(NAME) }, { decided });
+    argumentsOf('AksPreset.without', { decided: eachOf(ANY_TEXT) }, { decided });
     failAt('AksPreset.without', decided.filter((path) => !hasSetting(this.decisions, path.split('.')))
       .map((path) => `decided must be settings of the preset '${this.presetName}', got '${path}': see settings`));
     const isLeft = (setting: string) => !decided.some((path) => setting === path || setting.startsWith(`${path}.`));

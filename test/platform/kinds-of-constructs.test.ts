@@ -23,7 +23,7 @@ function parts() {
 }
 
 test.each<[string, string]>([
-  ['chart', 'chart must be made by cdk8s, got an object'],
+  ['chart', 'chart must be made by Chart, got an object'],
   ['cluster', 'cluster must be made by AksCluster, got an object'],
   ['flux', 'flux must be made by FluxConfiguration, got an object'],
   ['kustomize', 'kustomize must be made by KustomizeComponent, got an object'],

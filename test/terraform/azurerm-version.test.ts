@@ -34,7 +34,7 @@ test('without anything of azurerm in the stack there is no version that a constr
 });
 
 test.each([undefined, null, {}, []])('fails for %p, which is no text', (constraint: any) => {
-  expect(() => AzurermVersion.allow(testStack(), constraint)).toThrow(/^\[infra\] constraint must be comparisons like '~> 4\.55' joined by commas, got '/);
+  expect(() => AzurermVersion.allow(testStack(), constraint)).toThrow(/^\[AzurermVersion\.allow at azurerm-version\.test\.ts:\d+\] constraint must be text, got (nothing|an object|a list)$/);
 });
 
 test('fails for a second constraint of a stack, and takes the same again and another one in another stack', () => {

@@ -51,5 +51,5 @@ test.each([
   ['ebpf', "mode must be iptables, ipvs or nftables, got 'ebpf'"],
   ['', "mode must be iptables, ipvs or nftables, got ''"],
 ])("fails on the mode '%s'", (text, message) => {
-  expect(() => KubeProxy.ofMode(text)).toThrow(new Error(message));
+  expect(() => KubeProxy.ofMode(text)).toThrow(`] ${message}`);
 });

@@ -17,13 +17,13 @@ test('ipvs takes round robin unless told otherwise', () => {
 });
 
 test.each(['tcpTimeoutSeconds', 'tcpFinTimeoutSeconds', 'udpTimeoutSeconds'])('fails for a %s of 0', (field) => {
-  expect(() => KubeProxy.ipvs({ [field]: 0 })).toThrow(new Error(`${field} must be a whole number of at least 1, got 0`));
+  expect(() => KubeProxy.ipvs({ [field]: 0 })).toThrow(new RegExp(`^\\[KubeProxy\\.ipvs at kube-proxy\\.test\\.ts:\\d+\\] ${field} must be a whole number of at least 1, got 0$`));
 });
 
 test('fails with every wrong timeout in one error', () => {
-  expect(() => KubeProxy.ipvs({ tcpTimeoutSeconds: 0.5, tcpFinTimeoutSeconds: 1, udpTimeoutSeconds: -3 })).toThrow(new Error(
-    'tcpTimeoutSeconds must be a whole number of at least 1, got 0.5\n  udpTimeoutSeconds must be a whole number of at least 1, got -3',
-  ));
+  expect(() => KubeProxy.ipvs({ tcpTimeoutSeconds: 0.5, tcpFinTimeoutSeconds: 1, udpTimeoutSeconds: -3 })).toThrow(
+    '] tcpTimeoutSeconds must be a whole number of at least 1, got 0.5\n  udpTimeoutSeconds must be a whole number of at least 1, got -3',
+  );
 });
 
 test('the wire names of the schedulers are those of the kernel', () => {

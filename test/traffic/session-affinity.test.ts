@@ -16,5 +16,5 @@ test.each([1, 86400])('clientIp takes %p seconds', (timeoutSeconds) => {
 
 test.each([0, -1, 86401, 1.5, NaN, Infinity])('fails for %p seconds', (timeoutSeconds) => {
   expect(() => SessionAffinity.clientIp({ timeoutSeconds }))
-    .toThrow(new Error(`timeoutSeconds must be a whole number from 1 to 86400, got ${timeoutSeconds}`));
+    .toThrow(new RegExp(`^\\[SessionAffinity\\.clientIp at session-affinity\\.test\\.ts:\\d+\\] timeoutSeconds must be a whole number from 1 to 86400, got ${timeoutSeconds}$`));
 });

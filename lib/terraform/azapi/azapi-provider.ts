@@ -79,14 +79,14 @@ export class AzapiProvider extends TerraformProvider {
   private readonly props: AzapiProviderProps;
 
   public constructor(scope: Construct, id: string, props: AzapiProviderProps = {}) {
-    const given = structAt('AzapiProvider', PROVIDER, props, 'props');
+    structAt('AzapiProvider', PROVIDER, props, 'props');
     super(...placed(scope, id, new.target), {
       terraformResourceType: 'azapi',
       terraformGeneratorMetadata: AZAPI,
       terraformProviderSource: 'Azure/azapi',
     });
-    this.props = given;
-    this.givenAlias = given.alias;
+    this.props = props ?? {};
+    this.givenAlias = this.props.alias;
     this.node.addValidation({ validate: () => this.validateOnce() });
   }
 

@@ -48,13 +48,14 @@ export class AzapiResourceAction extends TerraformResource {
   private readonly props: AzapiResourceActionProps;
 
   public constructor(scope: Construct, id: string, props: AzapiResourceActionProps) {
-    const given = structAt('AzapiResourceAction', ACTION, props, 'props');
+    // what is known later changes in place, so that a copy would not do
+    structAt('AzapiResourceAction', ACTION, props, 'props');
     super(...placed(scope, id, new.target), {
       terraformResourceType: 'azapi_resource_action',
       terraformGeneratorMetadata: AZAPI,
-      dependsOn: given.dependencies,
+      dependsOn: props.dependencies,
     });
-    this.props = given;
+    this.props = props;
   }
 
   protected synthesizeAttributes(): Record<string, any> {

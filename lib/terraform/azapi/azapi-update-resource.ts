@@ -88,13 +88,14 @@ export class AzapiUpdateResource extends TerraformResource {
   private readonly props: AzapiUpdateResourceProps;
 
   public constructor(scope: Construct, id: string, props: AzapiUpdateResourceProps) {
-    const given = structAt('AzapiUpdateResource', UPDATE, props, 'props');
+    // what is known later changes in place, so that a copy would not do
+    structAt('AzapiUpdateResource', UPDATE, props, 'props');
     super(...placed(scope, id, new.target), {
       terraformResourceType: 'azapi_update_resource',
       terraformGeneratorMetadata: AZAPI,
-      dependsOn: given.dependencies,
+      dependsOn: props.dependencies,
     });
-    this.props = given;
+    this.props = props;
   }
 
   /** Id of the updated resource, known after it was updated. */
