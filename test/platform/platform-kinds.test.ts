@@ -1,5 +1,5 @@
-import { PLATFORM } from '../../lib/platform/private/platform-kinds';
 import { structOf } from '../../lib/arguments/kind';
+import { PLATFORM } from '../../lib/platform/private/platform-kinds';
 import { expectGolden } from '../support/golden';
 import { refusals } from '../support/kinds';
 

@@ -1,10 +1,10 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
-import { FEATURES } from '../../../lib/terraform/private/kinds/features';
 import { Kind, nonEmptyOf, structOf } from '../../../lib/arguments/kind';
+import { FEATURES } from '../../../lib/terraform/private/kinds/features';
 import { listOf } from '../../../lib/terraform/private/kinds/kind';
-import { MAIL_ADDRESSES, mapOf, numberOf, TEXT, textLike, wordOf } from '../../../lib/terraform/private/kinds/texts';
 import { AUTHORIZED_RANGE } from '../../../lib/terraform/private/kinds/ranges';
+import { MAIL_ADDRESSES, mapOf, numberOf, TEXT, textLike, wordOf } from '../../../lib/terraform/private/kinds/texts';
 import { expectGolden } from '../../support/golden';
 import { refusals } from '../../support/kinds';
 

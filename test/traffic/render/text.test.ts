@@ -1,6 +1,6 @@
 import { gatewayRoute } from './samples';
-import { Severity, TrafficReport } from '../../../lib/traffic';
 import { printable } from '../../../lib/arguments/printable';
+import { Severity, TrafficReport } from '../../../lib/traffic';
 import { subjectLine } from '../../../lib/traffic/render/subject-line';
 import { renderText } from '../../../lib/traffic/render/text';
 import { backendTo, deployment, ingress, reportOn, rule, service } from '../../support/traffic';
