@@ -1,8 +1,8 @@
 export const SIMULATE_HELP = `aks-constructs simulate [file, folder or pattern ...] --path PATH --clients N --rate N [options]
 
 Send a random load through a path of the report, request by request, and count which pod gets what:
-share per pod, largest over mean, who waits, what is cut off, how soon new pods work, and which of
-several variants to take. The same seed gives the same numbers.
+share per pod, busiest pod over mean, who waits, what is cut off, how soon new pods work, and which
+of several variants to take. The same seed gives the same numbers.
 
   file, folder, pattern  Kubernetes YAML or JSON; '*.yaml', '**' and '{a,b}'; - for standard input
                                                                         default: dist
@@ -22,7 +22,7 @@ several variants to take. The same seed gives the same numbers.
   --service-time TIME    how long a pod works on a request              default: 10ms
   --service-spread S  constant, exponential, or heavy-tailed, where it is the median
                                                                         default: exponential
-  --service-p99 TIME  the time that a hundredth of all requests exceed; the spread is heavy-tailed
+  --service-p99 TIME  99th percentile of the time that a request takes; the spread is heavy-tailed
                                                      default: ten times --service-time
   --concurrency N     requests on which a pod works at the same time    default: 10
   --pods N            how many pods there are, or on each node, such as 2+1+1

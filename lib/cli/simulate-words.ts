@@ -28,7 +28,7 @@ export function loadLine(planned: readonly PlannedVariant[], connectionSeconds: 
 function workText({ serviceMilliseconds = 10, serviceP99Milliseconds, serviceTime, podConcurrency = 10 }: SimulationOptions): string {
   const time = timeText(serviceMilliseconds / 1000);
   const how = serviceTime === ServiceTime.CONSTANT ? `always ${time}`
-    : serviceTime === ServiceTime.HEAVY_TAILED ? `${time} in the median, a hundredth ${timeText((serviceP99Milliseconds ?? 10 * serviceMilliseconds) / 1000)} or more`
+    : serviceTime === ServiceTime.HEAVY_TAILED ? `${time} in the median, p99 ${timeText((serviceP99Milliseconds ?? 10 * serviceMilliseconds) / 1000)}`
       : `${time} on average (exponential)`;
   return `a request takes ${how}; a pod works on ${podConcurrency} at a time`;
 }

@@ -51,7 +51,7 @@ test('shows who gets what behind a gateway', () => {
     numbers        of one run
 
                                   gateway
-largest over mean                 1.00
+busiest pod over mean             1.00
 pod 1, the busiest                50.1%
 pod 2                             49.9%
 pod 3, node 2, from 5 s           0.0%
@@ -64,9 +64,9 @@ requests in flight, at most       4
 requests waiting, at most         0
 clients that changed pods         20
 mean wait                         0 ms
-a hundredth waits longer than     0 ms
-half are answered within          7.01 ms
-all but a hundredth within        44.2 ms
+p99 wait                          0 ms
+p50 latency                       7.01 ms
+p99 latency                       44.2 ms
 scale to 3 pods at 5 s: new pods  not within 5 s
 
 `,
@@ -82,7 +82,7 @@ test('compares modes of kube-proxy and affinity on the same load', () => {
     numbers        the median of the runs (the least to the most)
 
                                   iptables, no affinity         iptables, ClientIP            ipvs:lc, no affinity          ipvs:lc, ClientIP
-largest over mean                 1.10 (1.01 to 1.20)           1.07 (1.02 to 1.41)           1.04 (1.01 to 1.07)           1.12 (1.06 to 1.14)
+busiest pod over mean             1.10 (1.01 to 1.20)           1.07 (1.02 to 1.41)           1.04 (1.01 to 1.07)           1.12 (1.06 to 1.14)
 pod 1, the busiest                54.8% (50.4% to 60.2%)        53.6% (50.9% to 70.6%)        52.2% (50.7% to 53.4%)        55.9% (52.9% to 57.2%)
 pod 2                             45.2% (39.8% to 49.6%)        46.4% (29.4% to 49.1%)        47.8% (46.6% to 49.3%)        44.1% (42.8% to 47.1%)
 requests                          1002 (977 to 1047)            1002 (977 to 1047)            1002 (977 to 1047)            1002 (977 to 1047)
@@ -96,9 +96,9 @@ requests in flight, at most       2 (1 to 6)                    2 (1 to 6)      
 requests waiting, at most         0                             0                             0                             0
 clients that changed pods         20 (18 to 20)                 0                             18 (14 to 19)                 0
 mean wait                         0 ms                          0 ms                          0 ms                          0 ms
-a hundredth waits longer than     0 ms                          0 ms                          0 ms                          0 ms
-half are answered within          6.88 ms (6.88 ms to 7.43 ms)  6.88 ms (6.88 ms to 7.43 ms)  6.88 ms (6.88 ms to 7.43 ms)  6.88 ms (6.88 ms to 7.43 ms)
-all but a hundredth within        46 ms (41.8 ms to 48.7 ms)    46 ms (41.8 ms to 48.7 ms)    46 ms (41.8 ms to 48.7 ms)    46 ms (41.8 ms to 48.7 ms)
+p99 wait                          0 ms                          0 ms                          0 ms                          0 ms
+p50 latency                       6.88 ms (6.88 ms to 7.43 ms)  6.88 ms (6.88 ms to 7.43 ms)  6.88 ms (6.88 ms to 7.43 ms)  6.88 ms (6.88 ms to 7.43 ms)
+p99 latency                       46 ms (41.8 ms to 48.7 ms)    46 ms (41.8 ms to 48.7 ms)    46 ms (41.8 ms to 48.7 ms)    46 ms (41.8 ms to 48.7 ms)
 
 take  iptables, no affinity or iptables, ClientIP, which alone are not going away: in each the busiest pod gets 1.07 times the mean, requests wait 0 ms on average, and 0.0% are lost
 note  IPVS is deprecated since Kubernetes 1.35, off by default from 1.40 on and removed in 1.43 (KEP-5495)

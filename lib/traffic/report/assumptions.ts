@@ -29,24 +29,24 @@ export function assumptionsOf(model: TrafficModel): string[] {
   const assumptions: string[] = [];
   const throughGateway = paths.some((path) => path.entrance === Entrance.APPLICATION_GATEWAY_INGRESS);
   if (throughGateway && !profile.gateways?.some((gateway) => gateway.managedBy === GatewayManager.INGRESS_CONTROLLER)) {
-    assumptions.push('an application gateway with a public frontend that the ingress controller manages');
+    assumptions.push('AGIC writes these Ingresses into one application gateway, which has a public frontend: neither Terraform nor a profile says which gateway that is');
   }
   for (const name of assumedControllers(model)) {
-    assumptions.push(`'${name}' is an application gateway ingress controller, by the beginning of its name: nothing here shows how it is set up`);
+    assumptions.push(`controller '${name}' is AGIC, since its name begins with ${INGRESS_CONTROLLER}: no chart or ConfigMap of it is among the objects`);
   }
   for (const source of overlongCharts(model)) {
-    assumptions.push(`${source} sets up no ingress controller: its values are more than ${MOST_VALUES}, which no chart has, and are not read`);
+    assumptions.push(`${source} installs no AGIC: it has more than ${MOST_VALUES} values, too many for a chart, and they are not read`);
   }
   const throughNodes = paths.some((path) => path.hops.some((hop) => hop.label.startsWith('kube-proxy (iptables')));
   if (throughNodes && (profile.kubeProxy ?? KubeProxy.PLATFORM_DEFAULT).isPlatformDefault && profile.networkDataPlane !== NetworkDataPlane.CILIUM) {
-    assumptions.push('kube-proxy in iptables mode, which AKS gives when nothing else is asked for');
+    assumptions.push('kube-proxy runs in iptables mode, the default of AKS');
   }
   if (policyVerdicts(model).size > 0 && policyEngineOf(profile) === undefined) {
-    assumptions.push('an engine that enforces network policies, which a cluster has only if it was asked for');
+    assumptions.push('the cluster has a network policy engine (Azure, Calico or Cilium): without one, NetworkPolicies do nothing');
   }
   assumptions.push(...unfilledText(model), ...foreignText(model), ...homesText(model), ...replacedText(model));
   for (const setting of profile.undecidedSettings ?? []) {
-    assumptions.push(`${setting} of the cluster, which is known only once terraform has run, is taken as not set`);
+    assumptions.push(`${setting} of the cluster is known only after terraform apply, and is taken as not set`);
   }
   return assumptions;
 }
@@ -59,7 +59,7 @@ function unfilledText(model: TrafficModel): string[] {
   ));
   return [...grouped(parts, ({ part }) => part)].map(([part, places]) => {
     const names = someOf(places.map(({ view }) => `${view.kind} ${view.name}`), MAX_NAMES);
-    return `${part} in ${names} is filled in before the objects are applied`;
+    return `${part} in ${names} is a placeholder, which something fills in before the objects are applied`;
   });
 }
 

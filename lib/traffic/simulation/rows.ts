@@ -18,7 +18,7 @@ type Row = [string, (simulation: Simulation) => string];
 /** All numbers of a comparison: the names of the variants, then a row for each number. */
 export function simulationRows({ variants, countsConnections }: TableSource): string[][] {
   const rows: Row[] = [
-    ['largest over mean', ({ largestOverMean }) => spread(largestOverMean, (value) => value.toFixed(2))],
+    ['busiest pod over mean', ({ largestOverMean }) => spread(largestOverMean, (value) => value.toFixed(2))],
     ...podRows(variants),
     ['requests', ({ requests }) => spread(requests, rounded)],
     ['answered', ({ answered }) => spread(answered, rounded)],
@@ -35,9 +35,9 @@ export function simulationRows({ variants, countsConnections }: TableSource): st
     ['requests waiting, at most', ({ moments }) => spread(most(moments.map(({ waiting }) => waiting)), rounded)],
     ['clients that changed pods', ({ clientsThatChangedPods }) => spread(clientsThatChangedPods, rounded)],
     ['mean wait', ({ meanWaitMilliseconds }) => spread(meanWaitMilliseconds, millisecondsText)],
-    ['a hundredth waits longer than', ({ p99WaitMilliseconds }) => spread(p99WaitMilliseconds, millisecondsText)],
-    ['half are answered within', ({ p50LatencyMilliseconds }) => spread(p50LatencyMilliseconds, millisecondsText)],
-    ['all but a hundredth within', ({ p99LatencyMilliseconds }) => spread(p99LatencyMilliseconds, millisecondsText)],
+    ['p99 wait', ({ p99WaitMilliseconds }) => spread(p99WaitMilliseconds, millisecondsText)],
+    ['p50 latency', ({ p50LatencyMilliseconds }) => spread(p50LatencyMilliseconds, millisecondsText)],
+    ['p99 latency', ({ p99LatencyMilliseconds }) => spread(p99LatencyMilliseconds, millisecondsText)],
     ...variants[0].simulation.events.map(({ what, atSeconds }, index): Row => [
       `${what} at ${timeText(atSeconds)}: new pods`, ({ events }) => {
         const { secondsUntilEvenPart } = events[index];

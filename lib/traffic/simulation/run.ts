@@ -15,7 +15,7 @@ const { exp, log, max, min } = Math;
 
 /** The 99th percentile of a standard normal number. */
 const Z99 = 2.3263478740408408;
-/** How much longer than the median a hundredth of all requests takes, where nothing else is said. */
+/** The 99th percentile as a multiple of the median, where nothing else is said. */
 const TAIL = 10;
 
 /** Requests between two words about progress. */

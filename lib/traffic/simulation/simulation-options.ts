@@ -31,7 +31,7 @@ export enum ServiceTime {
   CONSTANT = 'constant',
   /** Exponential. */
   EXPONENTIAL = 'exponential',
-  /** Log-normal: a hundredth of all requests take ten times as long as the median, or as long as `serviceP99Milliseconds`, or longer. */
+  /** Log-normal: the 99th percentile is ten times the median, or `serviceP99Milliseconds`. */
   HEAVY_TAILED = 'heavy-tailed',
 }
 
@@ -210,7 +210,7 @@ export interface SimulationOptions {
    */
   readonly serviceMilliseconds?: number;
   /**
-   * The time that a hundredth of all requests exceed, where the tail is heavy. At least `serviceMilliseconds`.
+   * The 99th percentile of the time that a request takes, where the tail is heavy. At least `serviceMilliseconds`.
    *
    * @default - ten times `serviceMilliseconds`
    */

@@ -83,11 +83,11 @@ export class Simulation {
   public readonly clientsThatChangedPods: Spread;
   /** How long requests waited for a pod to begin, in milliseconds, on average. */
   public readonly meanWaitMilliseconds: Spread;
-  /** The wait that a hundredth of all requests exceed, in milliseconds, to a hundredth of itself. */
+  /** The 99th percentile of the wait of all requests, in milliseconds, to a hundredth of itself. */
   public readonly p99WaitMilliseconds: Spread;
-  /** The time that half of the answered requests took, with their wait, in milliseconds, to a hundredth of itself. */
+  /** The median (50th percentile) of the time that answered requests took, with their wait, in milliseconds, to a hundredth of itself. */
   public readonly p50LatencyMilliseconds: Spread;
-  /** The time that a hundredth of them exceed. */
+  /** The 99th percentile of the same. */
   public readonly p99LatencyMilliseconds: Spread;
 
   /** Connections, requests in flight and the busiest pod over time: sixty moments, the last one at the end. */

@@ -54,7 +54,7 @@ test.each(['$APP', '${APP}', '{{ .Values.app }}', '#{APP}#', '$(APP)'])('a Servi
     spec: { selector: { app: part }, ports: [{ port: part }] },
   };
   const { assumptions, errors } = TrafficReport.analyze(located(service));
-  expect(assumptions.slice(1)).toEqual([`${part} in Service ${part} is filled in before the objects are applied`]);
+  expect(assumptions.slice(1)).toEqual([`${part} in Service ${part} is a placeholder, which something fills in before the objects are applied`]);
   expect(errors).toEqual([]);
 });
 

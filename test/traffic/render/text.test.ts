@@ -65,10 +65,10 @@ api-service.default:80  [cluster-ip]
     health probe      kube-proxy (iptables) on the client's node: readiness of
                       the pods
 
-assumed       an application gateway with a public frontend that the ingress
-              controller manages
-assumed       kube-proxy in iptables mode, which AKS gives when nothing else is
-              asked for
+assumed       AGIC writes these Ingresses into one application gateway, which
+              has a public frontend: neither Terraform nor a profile says which
+              gateway that is
+assumed       kube-proxy runs in iptables mode, the default of AKS
 
 ⚠ warning: 2 paths, 0 errors, 1 warning, 0 notes
 `);

@@ -2,7 +2,7 @@ import { TrafficReport } from '../../../lib/traffic';
 import { backendJson, deploymentJson, ingressJson, path, rule } from '../../support/ingress';
 import { loadBalancerJson } from '../../support/rule';
 
-const FILLED = / is filled in before the objects are applied$/;
+const FILLED = / is a placeholder, which something fills in before the objects are applied$/;
 const assumed = (...objects: any[]) => TrafficReport.analyze(objects.map((object) => ({ object }))).assumptions
   .filter((assumption) => FILLED.test(assumption))
   .map((assumption) => assumption.replace(FILLED, ''));

@@ -58,7 +58,7 @@ const BROKEN: Record<string, string[]> = {
   'ingress-redirect-without-tls': ['http://shop.example.com/*'],
   'ingress-certificate-not-installed': ['https://shop.example.com/*'],
   'ingress-root-certificate-not-installed': ['http://shop.example.com/*'],
-  'ingress-tls-profile-not-installed': ['http://shop.example.com/*'],
+  'ingress-tls-profile-not-installed': ['https://shop.example.com/*'],
   'ingress-frontend-missing': ['http://shop.example.com/*'],
   'ingress-client-port-closed': ['http://shop.example.com:8080/*'],
   'ingress-firewall-missing': ['http://shop.example.com/*'],

@@ -48,11 +48,11 @@ describe('findings', () => {
 describe('assumptions', () => {
   test('name the settings that are decided later', () => {
     expect(reportOn([], { undecidedSettings: ['kubernetes_version'] }).assumptions)
-      .toEqual(['kubernetes_version of the cluster, which is known only once terraform has run, is taken as not set']);
+      .toEqual(['kubernetes_version of the cluster is known only after terraform apply, and is taken as not set']);
   });
 
-  const KUBE_PROXY = 'kube-proxy in iptables mode, which AKS gives when nothing else is asked for';
-  const AGIC = 'an application gateway with a public frontend that the ingress controller manages';
+  const KUBE_PROXY = 'kube-proxy runs in iptables mode, the default of AKS';
+  const AGIC = 'AGIC writes these Ingresses into one application gateway, which has a public frontend: neither Terraform nor a profile says which gateway that is';
   const objects = [deployment('api'), service('api-service'), ingress('i')];
 
   test.each([

@@ -29,7 +29,7 @@ function problemsOf(model: TrafficModel, traced: TracedPath): Problem[] {
     return [{
       subject,
       severity: Severity.WARNING,
-      message: `port of the backend of route ${path.title} must be known for its path to be followed, got one that only terraform knows`,
+      message: `port of the backend of route ${path.title} must be known, got one that only terraform knows: whether requests get to a pod is not known here`,
       breaks: { ...breaks, leavesOpen: true },
     }];
   }

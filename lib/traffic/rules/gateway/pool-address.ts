@@ -38,7 +38,7 @@ export function poolAddressFault(model: TrafficModel, route: StaticRouteProfile,
   const byNodePort = model.services.find(({ ports }) => ports.some(({ nodePort }) => nodePort === route.backendPort));
   return {
     severity: model.services.length === 0 ? Severity.INFO : Severity.WARNING,
-    message: `must be something that is known for its path to be followed, got ${names}, which nothing here has${
+    message: `must be an address that a Service or a node here has, got ${names}: where it leads is not known here${
       byNodePort ? `; port ${route.backendPort} is a node port of service ${byNodePort.name}, so that these may be nodes`
         : floating ? `; service ${floating.name} has ${isInternal(floating) ? 'an internal' : 'a public'} load balancer without a fixed address` : ''}`,
   };

@@ -29,10 +29,15 @@ function problemOf(model: TrafficModel, alike: TracedPath[]): Problem {
   return {
     object: owner.located,
     severity,
-    message: isFollowed ? `backend ${name} must be among the objects for its path to be followed, got none of that name`
-      : `backend ${name} is not followed: whether a ${kind} answers is not known`,
+    message: isFollowed ? missingText(name, severity)
+      : `backend ${name} is no Service: whether a ${kind} answers requests is not known here`,
     breaks: { concerns: (traced) => alike.includes(traced), leavesOpen: severity !== Severity.ERROR },
   };
+}
+
+function missingText(name: string, severity: Severity): string {
+  return severity === Severity.ERROR ? `backend ${name} must exist, got none of that name among the objects: its requests are answered with 500 or 503`
+    : `backend ${name} is not among the objects: whether requests get to a pod is not known here`;
 }
 
 /** The namespace in `service shop/api` and in hosts of the cluster's DNS; of another host its second part, which is none here. */

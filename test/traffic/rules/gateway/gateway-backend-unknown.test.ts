@@ -12,7 +12,7 @@ const sendingTo = (backendAddresses: string[], profile: ClusterProfile = {}, mor
 const internal = (address?: string, name = 'api') => (
   service(name, { type: 'LoadBalancer' }, { 'azure-load-balancer-internal': 'true', ...address === undefined ? {} : { 'azure-load-balancer-ipv4': address } })
 );
-const KNOWN = 'backend of route http://*/* must be something that is known for its path to be followed, got';
+const KNOWN = 'backend of route http://*/* must be an address that a Service or a node here has, got';
 
 test('fails for an address beside that of the load balancer that is meant, and breaks the path', () => {
   expect(found(gatewayBackendUnknown, [internal('10.10.2.10')], sendingTo(['10.10.2.11']))).toEqual([
@@ -39,11 +39,11 @@ test.each([
 });
 
 test.each([
-  ['another network', [internal('10.10.2.10')], ['192.168.7.4'], {}, '192.168.7.4, which nothing here has'],
-  ['another subnet', [internal('10.10.2.10')], ['10.10.2.200'], { subnets: [{ subnetName: 'a', addressPrefixes: ['10.10.2.0/27'] }] }, '10.10.2.200, which nothing here has'],
-  ['an FQDN', [internal('10.10.2.10')], ['shop.azurewebsites.net'], {}, 'shop.azurewebsites.net, which nothing here has'],
-  ['a load balancer without a fixed address', [internal()], ['10.10.2.10'], {}, '10.10.2.10, which nothing here has; service api has an internal load balancer without a fixed address'],
-  ['nodes', [service('web', { type: 'NodePort', ports: [{ port: 80, nodePort: 30080 }] })], ['10.10.1.4'], {}, '10.10.1.4, which nothing here has; port 30080 is a node port of service web, so that these may be nodes'],
+  ['another network', [internal('10.10.2.10')], ['192.168.7.4'], {}, '192.168.7.4: where it leads is not known here'],
+  ['another subnet', [internal('10.10.2.10')], ['10.10.2.200'], { subnets: [{ subnetName: 'a', addressPrefixes: ['10.10.2.0/27'] }] }, '10.10.2.200: where it leads is not known here'],
+  ['an FQDN', [internal('10.10.2.10')], ['shop.azurewebsites.net'], {}, 'shop.azurewebsites.net: where it leads is not known here'],
+  ['a load balancer without a fixed address', [internal()], ['10.10.2.10'], {}, '10.10.2.10: where it leads is not known here; service api has an internal load balancer without a fixed address'],
+  ['nodes', [service('web', { type: 'NodePort', ports: [{ port: 80, nodePort: 30080 }] })], ['10.10.1.4'], {}, '10.10.1.4: where it leads is not known here; port 30080 is a node port of service web, so that these may be nodes'],
 ])('warns of %s', (_, objects, addresses, profile, problem) => {
   expect(found(gatewayBackendUnknown, objects, sendingTo(addresses, profile, { backendPort: problem.includes('30080') ? 30080 : 80 }))).toEqual([`warning: ${KNOWN} ${problem}`]);
 });
@@ -53,12 +53,12 @@ test('warns where a part of the pool is known, notes where no Service is', () =>
   expect(found(gatewayBackendUnknown, both, sendingTo(['10.10.2.10', '10.10.2.11']))).toEqual([
     'warning: backend of route http://*/* must be the address of a load balancer, got 10.10.2.11, which nothing here has; service web has 10.10.2.12, which no pool names',
   ]);
-  expect(found(gatewayBackendUnknown, [deployment('api')], sendingTo(['10.10.2.10']))).toEqual([`info: ${KNOWN} 10.10.2.10, which nothing here has`]);
+  expect(found(gatewayBackendUnknown, [deployment('api')], sendingTo(['10.10.2.10']))).toEqual([`info: ${KNOWN} 10.10.2.10: where it leads is not known here`]);
 });
 
 test('warns of a port that only Terraform knows', () => {
   expect(found(gatewayBackendUnknown, [internal('10.10.2.10')], sendingTo(['10.10.2.10'], {}, { backendPort: NaN }))).toEqual([
-    'warning: port of the backend of route http://*/* must be known for its path to be followed, got one that only terraform knows',
+    'warning: port of the backend of route http://*/* must be known, got one that only terraform knows: whether requests get to a pod is not known here',
   ]);
 });
 

@@ -17,19 +17,20 @@ const virtualService = (host: string) => ({
 });
 const serviceEntry = (...hosts: string[]) => ({ apiVersion: 'networking.istio.io/v1', kind: 'ServiceEntry', metadata: { name: 'out' }, spec: { hosts } });
 const deploymentJson = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'a' }, spec: { template: { spec: { containers: [{ image: 'x' }] } } } };
-const missing = (name: string) => `backend ${name} must be among the objects for its path to be followed, got none of that name`;
+const missing = (name: string) => `backend ${name} must exist, got none of that name among the objects: its requests are answered with 500 or 503`;
+const unknown = (name: string) => `backend ${name} is not among the objects: whether requests get to a pod is not known here`;
 
 test.each([
   ['a Service that is missing among others', [route('other'), serviceJson()], `error: ${missing('service default/other')}`],
   ['the same in Istio', [virtualService('other'), serviceJson()], `error: ${missing('other')}`],
   ['the same by its full name', [virtualService('other.default.svc.cluster.local'), serviceJson()], `error: ${missing('other.default.svc.cluster.local')}`],
-  ['a Service beside workloads only', [route('other'), deploymentJson], `warning: ${missing('service default/other')}`],
-  ['a Service that nothing here can know', [route('other')], `info: ${missing('service default/other')}`],
-  ['a host of the internet', [virtualService('www.example.com'), serviceJson()], `info: ${missing('www.example.com')}`],
+  ['a Service beside workloads only', [route('other'), deploymentJson], `warning: ${unknown('service default/other')}`],
+  ['a Service that nothing here can know', [route('other')], `info: ${unknown('service default/other')}`],
+  ['a host of the internet', [virtualService('www.example.com'), serviceJson()], `info: ${unknown('www.example.com')}`],
   [
     'a backend of another kind',
     [route('llm', { group: 'inference.networking.k8s.io', kind: 'InferencePool' }), serviceJson()],
-    'info: backend InferencePool default/llm is not followed: whether a InferencePool answers is not known',
+    'info: backend InferencePool default/llm is no Service: whether a InferencePool answers requests is not known here',
   ],
 ])('finds %s', (_, objects, message) => {
   expect(found(routeBackendMissing, objects)).toEqual([message]);
