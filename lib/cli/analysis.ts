@@ -8,7 +8,7 @@ import { Manifests, otherOption, readManifests } from './read-manifests';
 import { mergeProfiles, readProfile } from './read-profile';
 import { NO_TERRAFORM, readTerraform, TerraformFile } from './read-terraform';
 import { TerraformObjects, terraformObjects } from './terraform-objects';
-import { unreadableNote } from './unreadable';
+import { unreadableNotes } from './unreadable';
 import { isAbout } from '../traffic/report/acknowledge';
 import { profileFromTerraform } from '../traffic/terraform/profile';
 
@@ -71,7 +71,7 @@ export function analyze(sources: Sources): Analysis {
   }, rules);
   const vain = acknowledgements.filter((acknowledgement) => !report.findings.some((finding) => isAccepted(finding, acknowledgement)));
   const beside = sources.terraform === NO_TERRAFORM ? [] : notUsed(unused, terraform);
-  const told = [...unrun, ...unreadable.map(unreadableNote), ...notes, ...beside, ...vain.map(noteOf)];
+  const told = [...unrun, ...unreadableNotes(unreadable), ...notes, ...beside, ...vain.map(noteOf)];
   return { objects, profile, configurations, report, unreadable, notes: told };
 }
 

@@ -4,7 +4,7 @@ import { LimitedReader, megabytesOf } from './limited-reader';
 import { parseOptions } from './parse-options';
 import { readPrices } from './read-prices';
 import { NO_TERMINAL, Terminal } from './terminal';
-import { jsonWith, unreadableNote } from './unreadable';
+import { jsonWith, unreadableNotes } from './unreadable';
 import { outgoing, printable } from '../arguments/printable';
 import { writeFiles } from '../files/file-changes';
 import { CostEstimate, MigrationPlan, NodeRules, Prices, TextReportOptions, TrafficReport } from '../traffic';
@@ -97,7 +97,7 @@ export function explain(args: string[], { width, progress, isScreen }: Terminal 
     output: written(text, report, values.output),
     exitCode: unreadable.length > 0 ? 2 : isFailed(report, values.strict) ? 1 : 0,
     // the text names them, too
-    notes: isScreen && values.format === 'text' && values.output === undefined ? without(notes, unreadable.map(unreadableNote)) : notes,
+    notes: isScreen && values.format === 'text' && values.output === undefined ? without(notes, unreadableNotes(unreadable)) : notes,
     // rules of kube-proxy stay as they are
     isText: values.format === 'text' && !values['node-rules'],
   };

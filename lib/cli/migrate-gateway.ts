@@ -1,7 +1,7 @@
 import { readSources } from './analysis';
 import { Outcome } from './explain';
 import { LimitedReader, megabytesOf } from './limited-reader';
-import { jsonWith, unreadableNote } from './unreadable';
+import { jsonWith, unreadableNotes } from './unreadable';
 import { AgicMigration, GatewayMigration, IngressSource, RouteChange, RouteChangeVerdict } from '../traffic';
 import { ALB_CLASS } from '../traffic/objects/alb-class';
 
@@ -41,7 +41,7 @@ export function migrateToAgic(values: GatewayMigrationArguments, files: string[]
   return {
     output: format === 'json' && unreadable.length > 0 ? jsonWith(output, { unreadable }) : output,
     exitCode: unreadable.length > 0 ? 2 : migration.isBlocked ? 1 : 0,
-    notes: [...unreadable.map(unreadableNote), ...notes, ...blockedNotes(migration.changes, format)],
+    notes: [...unreadableNotes(unreadable), ...notes, ...blockedNotes(migration.changes, format)],
     isText: format === 'text',
   };
 }
@@ -71,7 +71,7 @@ export function migrateToGateway(values: GatewayMigrationArguments, files: strin
   return {
     output: values.format === 'json' && unreadable.length > 0 ? jsonWith(render(migration), { unreadable }) : render(migration),
     exitCode: unreadable.length > 0 ? 2 : migration.isBlocked ? 1 : 0,
-    notes: [...unreadable.map(unreadableNote), ...notes, ...blockedNotes(migration.changes, values.format ?? 'text')],
+    notes: [...unreadableNotes(unreadable), ...notes, ...blockedNotes(migration.changes, values.format ?? 'text')],
     isText: (values.format ?? 'text') === 'text',
   };
 }

@@ -6,7 +6,7 @@ import { AGIC_TARGET, GATEWAY_TARGETS, migrateToAgic, migrateToGateway } from '.
 import { MIGRATE_HELP } from './migrate-help';
 import { parseOptions } from './parse-options';
 import { readPrices } from './read-prices';
-import { jsonWith, unreadableNote } from './unreadable';
+import { jsonWith, unreadableNotes } from './unreadable';
 import { printable } from '../arguments/printable';
 import { decode, encodeAs } from '../files/decode';
 import { writeFiles } from '../files/file-changes';
@@ -79,7 +79,7 @@ export function migrate(args: string[]): Outcome {
   return {
     output: values.format === 'json' && unreadable.length > 0 ? jsonWith(render(plan), { unreadable }) : render(plan),
     exitCode: unreadable.length > 0 ? 2 : plan.migrations.some(isKept) ? 1 : 0,
-    notes: [...unreadable.map(unreadableNote), ...notes],
+    notes: [...unreadableNotes(unreadable), ...notes],
     isText: (values.format ?? 'text') === 'text',
   };
 }

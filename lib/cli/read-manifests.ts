@@ -91,7 +91,8 @@ function isOfTerraform(text: string): boolean {
     return false;
   }
   try {
-    return isTerraform(JSON.parse(text));
+    const json = JSON.parse(text);
+    return json.terraform_version !== undefined || isTerraform(json);
   } catch {
     return false; // YAML in braces
   }

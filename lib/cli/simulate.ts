@@ -10,7 +10,7 @@ import { comparisonOf, memberOf, numberOf, secondsOf } from './simulate-options'
 import { NamedPath, RESOLVE, runOf, vainNotes, variantsOf } from './simulate-variants';
 import { chosenText, loadLine } from './simulate-words';
 import { renderSimulation, simulationJson, SimulationReport, verdictText } from './simulation-text';
-import { unreadableNote } from './unreadable';
+import { unreadableNotes } from './unreadable';
 import { outgoing, printable } from '../arguments/printable';
 import { writeFiles } from '../files/file-changes';
 import { TrafficModel } from '../traffic/objects/traffic-model';
@@ -61,7 +61,7 @@ export function simulate(args: string[]): Outcome {
     config: values.config,
     reader: new LimitedReader(megabytesOf(values['max-megabytes'])),
   });
-  const report = inWords(analysis.unreadable.map(unreadableNote), () => {
+  const report = inWords(unreadableNotes(analysis.unreadable), () => {
     const model = new TrafficModel(analysis.objects, analysis.profile);
     const paths = [...new Set(names)].map((given): NamedPath => {
       const [, name, text = given] = NAMED.exec(given) ?? [];

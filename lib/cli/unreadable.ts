@@ -1,4 +1,5 @@
 import { UnreadableFile } from '../traffic';
+import { unreadLines } from '../traffic/render/unread-lines';
 
 /** A file that could not be read, with what it seems to be. */
 export function unreadable(file: string, problem: string, text: string = ''): UnreadableFile {
@@ -7,9 +8,9 @@ export function unreadable(file: string, problem: string, text: string = ''): Un
   return { file, problem: `${named.trimEnd()}${meant === undefined ? '' : `; ${meant}`}` };
 }
 
-/** The line for standard error. */
-export function unreadableNote({ problem }: UnreadableFile): string {
-  return `cannot read ${problem}`;
+/** The lines for standard error. */
+export function unreadableNotes(files: readonly UnreadableFile[]): string[] {
+  return unreadLines(files).map((line) => `cannot read ${line}`);
 }
 
 /** A report in JSON with more in it. */

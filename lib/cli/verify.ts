@@ -6,7 +6,7 @@ import { parseOptions } from './parse-options';
 import { readManifests } from './read-manifests';
 import { readProfile } from './read-profile';
 import { NO_TERMINAL, Terminal } from './terminal';
-import { unreadableNote } from './unreadable';
+import { unreadableNotes } from './unreadable';
 import { VERIFY_HELP } from './verify-help';
 import { printable } from '../arguments/printable';
 import { statsOf } from '../files/stats';
@@ -61,7 +61,7 @@ export function verify(args: string[], { progress }: Terminal = NO_TERMINAL): Ou
   return {
     output: render(made),
     exitCode: isUnread ? 2 : isFailed ? 1 : 0,
-    notes: [...notes, ...(live?.unreadable ?? []).map(unreadableNote)],
+    notes: [...notes, ...unreadableNotes(live?.unreadable ?? [])],
     isText: values.format === 'text',
   };
 }

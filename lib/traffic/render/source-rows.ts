@@ -1,3 +1,4 @@
+import { unreadLines } from './unread-lines';
 import { someOf } from '../objects/some-of';
 import { ReportSources } from '../report-sources';
 
@@ -16,7 +17,7 @@ export function sourceRows(sources: ReportSources): [string, string][] {
     ...terraformLeftOut.map((resource): [string, string] => ['left out', resource]),
     ['profile', profileFile ?? 'none (--profile FILE says what Terraform does not)'],
     ...configFile === undefined ? [] : [['accepted', configFile] as [string, string]],
-    ...unreadable.map(({ problem }): [string, string] => ['not read', problem]),
+    ...unreadLines(unreadable).map((line): [string, string] => ['not read', line]),
   ];
 }
 

@@ -6,6 +6,7 @@ import { overviewOf, OVERVIEW_TITLES, OverviewRow } from './overview';
 import { printable } from '../../arguments/printable';
 import { Finding, Severity } from '../finding';
 import { ObjectCount } from '../object-count';
+import { grouped } from '../objects/grouped';
 import { someOf } from '../objects/some-of';
 import { CostEstimate } from '../prices';
 import { ReportSources } from '../report-sources';
@@ -31,6 +32,8 @@ const LABEL = 18;
 const OUTER_LABEL = 14;
 /** As many paths as a finding names that it breaks. */
 const MOST_BROKEN = 3;
+/** As many objects as a finding names that says the same of all of them. */
+const MOST_ALIKE = 5;
 /** What a finding is called. */
 const SEVERITY_NAMES: Record<Severity, string> = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFO]: 'note' };
 
@@ -59,7 +62,7 @@ export function renderText(report: TextReport, { width = DEFAULT_WIDTH, details 
     verdict,
     ...listing([...costs ? [['costs', costsLine(costs)] as [string, string]] : [], ...sources ? sourceRows(sources) : []]),
     ...(paths.length > 0 ? [overview(overviewOf(paths, findings, index), width)] : []),
-    ...worstFirst(findings).map((finding) => findingBlock(finding, index)),
+    ...[...grouped(worstFirst(findings), alikeKey).values()].map((alike) => findingBlock(alike, index)),
     ...(details ? paths.map(pathBlock) : []),
     ...listing([
       ...assumptions.map((assumption): [string, string] => ['assumed', assumption]),
@@ -132,12 +135,18 @@ function healthRows(hops: Hop[]): [string, string][] {
   return hops.filter((hop) => hop.healthCheck).map((hop) => ['health probe', `${hop.label}: ${hop.healthCheck}`]);
 }
 
-function findingBlock(finding: Finding, index: ReportIndex): string {
-  const broken = index.brokenBy(finding).map(({ title }) => title);
+/** Findings that say the same of several objects. */
+function alikeKey({ code, severity, message, fix, acknowledgedReason }: Finding): string {
+  return [code, severity, message, fix, acknowledgedReason].join('\n');
+}
+
+function findingBlock([finding, ...others]: Finding[], index: ReportIndex): string {
+  const broken = [...new Set([finding, ...others].flatMap((one) => index.brokenBy(one).map(({ title }) => title)))];
   const acknowledged = finding.acknowledgedReason === undefined ? [] : [`${MARGIN}acknowledged: ${finding.acknowledgedReason}`];
   return [
     `${SIGNS[finding.severity]} ${SEVERITY_NAMES[finding.severity]}  ${finding.code}  ${subjectLine(finding.subject, finding.field)}`,
     `${MARGIN}${finding.message}`,
+    ...others.length === 0 ? [] : [`${MARGIN}also: ${someOf(others.map(({ subject, field }) => subjectLine(subject, field)), MOST_ALIKE)}`],
     ...broken.length === 0 ? [] : [`${MARGIN}breaks: ${someOf(broken, MOST_BROKEN)}`],
     `${MARGIN}fix: ${finding.fix}`,
     ...acknowledged,

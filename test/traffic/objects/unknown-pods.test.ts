@@ -28,6 +28,14 @@ test.each<[string, any[], any, boolean]>([
   ['a group that only ends alike', [labelled('example.com/cluster'), OTHERS, made('myexample.com/v1')], {}, false],
   ['an operator in another namespace', [labelled('example.com/cluster'), OTHERS, made('example.com/v1', 'elsewhere')], {}, false],
   ['a label without a domain', [labelled('cluster'), OTHERS, made('example.com/v1')], {}, false],
+  ['a domain below a group of Kubernetes', [labelled('gateway.networking.k8s.io/cluster'), OTHERS, made('networking.k8s.io/v1')], {}, false],
+  ['the domain of the Gateway API', [labelled('gateway.networking.k8s.io/gateway-name'), OTHERS, made('gateway.networking.k8s.io/v1')], {}, true],
+  // or the labels that such an object says its pods have
+  ['labels that an object gives its pods', [labelled('cluster'), OTHERS, { ...made('example.com/v1'), spec: { podMetadata: { labels: { cluster: 'db', more: 'x' } } } }], {}, true],
+  ['labels of a template of pods', [labelled('cluster'), OTHERS, { ...made('example.com/v1'), spec: { podTemplate: { metadata: { labels: { cluster: 'db' } } } } }], {}, true],
+  ['other labels of pods', [labelled('cluster'), OTHERS, { ...made('example.com/v1'), spec: { podMetadata: { labels: { cluster: 'web' } } } }], {}, false],
+  ['no labels of pods', [labelled('cluster'), OTHERS, { ...made('example.com/v1'), spec: { podMetadata: { labels: {} } } }], {}, false],
+  ['labels of the object alone', [labelled('cluster'), OTHERS, { ...made('example.com/v1'), metadata: { name: 'db', labels: { cluster: 'db' } } }], {}, false],
   ['a group of the API server', [labelled('apps/cluster'), OTHERS], {}, false],
 ])('%s', (_, objects, profile, expected) => {
   expect(isUnknown(objects, profile)).toBe(expected);

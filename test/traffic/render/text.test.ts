@@ -123,8 +123,18 @@ test('printable leaves letters of all languages as they are', () => {
   expect(printable(text)).toBe(text);
 });
 
+test('findings that say the same of several objects are one', () => {
+  const finding = (name: string, more: object = {}) => ({ code: 'a', severity: Severity.WARNING, subject: { kind: 'Role', name }, message: 'm', fix: 'f', ...more });
+  const findings = [...'abcdefgh'].map((name) => finding(name));
+  const shown = renderText({ paths: [], findings: [...findings, finding('i', { message: 'other' }), finding('j', { acknowledgedReason: 'known' })] as any }, { width: 200 });
+  expect(shown).toContain('⚠ warning  a  Role a\n    m\n    also: Role b, Role c, Role d, Role e, Role f and 2 more\n    fix: f\n');
+  expect(shown.match(/^⚠ warning  a /gm)).toHaveLength(3);
+  expect(shown).toContain('9 warnings');
+});
+
 test('findings come by severity, the worst first', () => {
-  const finding = (severity: Severity) => ({ code: severity, severity, subject: { kind: 'Service', name: 'api' }, message: 'm', fix: 'f' });
+  let count = 0;
+  const finding = (severity: Severity) => ({ code: severity, severity, subject: { kind: 'Service', name: 'api' }, message: `m${count += 1}`, fix: 'f' });
   const text = renderText({ paths: [], findings: [Severity.INFO, Severity.WARNING, Severity.ERROR, Severity.WARNING].map(finding) });
   expect([...text.matchAll(/^. (error|warning|note) /gm)].map(([, severity]) => severity)).toEqual(['error', 'warning', 'warning', 'note']);
 });

@@ -6,7 +6,11 @@ import { LabelSelector, SelectorOperator, selects, selectorText } from '../../ob
 import { NetworkPolicy } from '../../objects/policies/network-policy';
 import { networkPolicies, policyPod } from '../../objects/policies/policy-world';
 import { TrafficModel } from '../../objects/traffic-model';
+import { isOfOperator } from '../../objects/unknown-pods';
 import { Problem, Rule } from '../rule';
+
+/** The label of the proxies of a Gateway. */
+const GATEWAY_NAME = `${GATEWAY_GROUP}/gateway-name`;
 
 /** A policy, or a peer in one, that is about none of the pods. */
 export const policySelectsNothing: Rule = {
@@ -42,12 +46,20 @@ function problemsOf(model: TrafficModel, policy: NetworkPolicy): Problem[] {
 
 /** True for a selector of the proxies that a controller makes for a Gateway of this namespace: they are in none of the files. */
 function isOfGateway(model: TrafficModel, selector: LabelSelector, namespace: string): boolean {
-  const names = selector.filter(({ key, operator }) => key === `${GATEWAY_GROUP}/gateway-name` && operator === SelectorOperator.IN).flatMap(({ values }) => values);
+  const names = selector.filter(({ key, operator }) => key === GATEWAY_NAME && operator === SelectorOperator.IN).flatMap(({ values }) => values);
   return names.length > 0 && model.ofType(GATEWAY_GROUP, 'Gateway').some((gateway) => (
     gateway.namespace === namespace && names.includes(gateway.name) && servedBy(model, gateway) !== 'Application Gateway for Containers'
   ));
 }
 
+/** True for a selector of pods that an operator makes of an object of its own. */
+function isMadeByOperator(model: TrafficModel, selector: LabelSelector, namespace: string): boolean {
+  const asked = selector.filter(({ operator, values }) => operator === SelectorOperator.IN && values.length === 1);
+  const labels = Object.fromEntries(asked.map(({ key, values }) => [key, values[0]]));
+  return asked.length > 0 && asked.length === selector.length && isOfOperator(model, labels, namespace);
+}
+
 function mayMatch(model: TrafficModel, selector: LabelSelector, pods: PodView[], namespace: string): boolean {
-  return isOfGateway(model, selector, namespace) || some(pods.map((pod) => selects(selector, policyPod(model, pod).labels))) !== false;
+  const isElsewhere = selector.some(({ key }) => key === GATEWAY_NAME) ? isOfGateway(model, selector, namespace) : isMadeByOperator(model, selector, namespace);
+  return isElsewhere || some(pods.map((pod) => selects(selector, policyPod(model, pod).labels))) !== false;
 }

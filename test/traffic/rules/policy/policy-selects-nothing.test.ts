@@ -22,4 +22,13 @@ describe('policy-selects-nothing', () => {
     expect(found('policy-selects-nothing', [api(), named('public'), gateway('istio', 'other')])).toEqual(firing);
     expect(found('policy-selects-nothing', [api(), named('public'), gateway('azure-alb-external')])).toEqual(firing);
   });
+
+  it('leaves out the pods that an operator makes', () => {
+    const peer = (labels: Record<string, string>) => letsIn('api', fromPods(labels));
+    const database = { apiVersion: 'pg.example.com/v1', kind: 'Cluster', metadata: { name: 'db', namespace: 'shop' }, spec: { podMetadata: { labels: { app: 'db' } } } };
+    expect(found('policy-selects-nothing', [api(), peer({ 'pg.example.com/cluster': 'db' }), database])).toEqual([]);
+    expect(found('policy-selects-nothing', [api(), peer({ app: 'db' }), database])).toEqual([]);
+    expect(found('policy-selects-nothing', [api(), peer({ app: 'dp' }), database])).toHaveLength(1);
+    expect(found('policy-selects-nothing', [api(), peer({ 'pg.example.com/cluster': 'db' })])).toHaveLength(1);
+  });
 });
