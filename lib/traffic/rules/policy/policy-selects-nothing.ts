@@ -60,6 +60,7 @@ function isMadeByOperator(model: TrafficModel, selector: LabelSelector, namespac
 }
 
 function mayMatch(model: TrafficModel, selector: LabelSelector, pods: PodView[], namespace: string): boolean {
-  const isElsewhere = selector.some(({ key }) => key === GATEWAY_NAME) ? isOfGateway(model, selector, namespace) : isMadeByOperator(model, selector, namespace);
+  const isElsewhere = selector.some(({ key }) => key === GATEWAY_NAME) ? isOfGateway(model, selector, namespace)
+    : isMadeByOperator(model, selector, namespace);
   return isElsewhere || some(pods.map((pod) => selects(selector, policyPod(model, pod).labels))) !== false;
 }
