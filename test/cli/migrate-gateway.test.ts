@@ -48,7 +48,7 @@ test('takes the Ingresses of ingress-nginx where they are the only ones, or wher
 
 test('writes Ingresses of the Application Gateway ingress controller from those of nginx', () => {
   const to = (...args: string[]) => migrate(['--to', 'agic', '--terraform', 'none', join(folder, 'nginx.json'), ...args]);
-  expect(to().output).toMatch(/^1 Ingresses for the Application Gateway ingress controller; rows: 1 impossible/);
+  expect(to().output).toMatch(/^1 Ingress for the Application Gateway ingress controller; rows: 1 impossible/);
   expect(to().exitCode).toBe(1);
   expect(to('--format', 'yaml').output).toContain('ingressClassName: azure-application-gateway');
   expect(JSON.parse(to('--format', 'json').output).manifests).toHaveLength(1);
