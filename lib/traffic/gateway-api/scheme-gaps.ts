@@ -43,9 +43,11 @@ export function schemeGaps(model: TrafficModel, protocol: string, other: string)
     return others.length === 0 ? [] : [...routes].flatMap((route): SchemeGap[] => {
       const on = attached.filter((each) => each.route === route && each.listener.protocol === protocol).map(({ listener }) => listener);
       const own = on.flatMap(({ hosts }) => hosts);
+      const redirects = isRedirect(route);
       const gaps = own.length === 0 ? [] : others.map((listener) => ({
         name: text(listener.name),
-        hosts: commonHosts(own, [text(listener.hostname)].filter((host) => host !== '')).filter((host) => !isAnswered(host, answered)),
+        hosts: commonHosts(own, [text(listener.hostname)].filter((host) => host !== ''))
+          .filter((host) => !isAnswered(host, answered) && !(redirects && isAnsweredInPart(host, answered))),
       })).filter(({ hosts }) => hosts.length > 0);
       return gaps.length === 0 ? [] : [{
         route,
@@ -56,6 +58,17 @@ export function schemeGaps(model: TrafficModel, protocol: string, other: string)
       }];
     });
   });
+}
+
+/** True for a route that only sends clients elsewhere: it may be for all hosts, whatever hosts there are. */
+function isRedirect({ spec }: ObjectView): boolean {
+  const rules = list(spec.rules);
+  return rules.length > 0 && rules.every((rule) => list(rule.filters).some(({ type }) => type === 'RequestRedirect'));
+}
+
+/** True where one of the hosts is below the star of the host. */
+function isAnsweredInPart(host: string, hosts: string[]): boolean {
+  return hosts.some((narrow) => commonHosts([narrow], [host]).length > 0);
 }
 
 /** True where one of the hosts is the host or has it below its star. */

@@ -48,7 +48,8 @@ export function isSecretMade(model: TrafficModel, namespace: string, name: strin
   return secretMakers(model, namespace, name).length > 0;
 }
 
-function makesSecret(object: any): boolean {
+/** True for a kind of objects of which something makes a Secret. */
+export function makesSecret(object: any): boolean {
   return typeof object?.kind === 'string' && MAKERS.test(object.kind) && object.kind !== 'Secret';
 }
 

@@ -3,6 +3,7 @@ import { LocatedObject } from '../located-object';
 import { ObjectCount } from '../object-count';
 import { APP_ROUTING_GROUP } from '../objects/app-routing';
 import { text } from '../objects/object-view';
+import { makesSecret } from '../objects/secret-makers';
 
 /** What paths and rules look at, by API group. */
 const KNOWN: Record<string, string[]> = {
@@ -14,11 +15,13 @@ const KNOWN: Record<string, string[]> = {
   'keda.sh': ['ScaledObject'],
   'networking.k8s.io': ['Ingress', 'IngressClass', 'NetworkPolicy'],
   'discovery.k8s.io': ['EndpointSlice'],
+  'appgw.ingress.azure.io': ['AzureApplicationGatewayRewrite'],
   'appgw.ingress.k8s.io': ['AzureIngressProhibitedTarget'],
   'gateway.networking.k8s.io': ['Gateway', 'GatewayClass', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute', 'ReferenceGrant', 'BackendTLSPolicy', 'ListenerSet'],
   'gateway.networking.x-k8s.io': ['XListenerSet'],
   [ALB_GROUP]: [...Object.keys(POLICY_TARGETS), 'ApplicationLoadBalancer', 'IngressExtension'],
   [APP_ROUTING_GROUP]: ['NginxIngressController'],
+  'trust.cert-manager.io': ['Bundle'],
   'networking.istio.io': ['Gateway', 'VirtualService', 'DestinationRule'],
 };
 /** Kinds that others have too, so that a pod template in them is not one of a workload. */
@@ -43,7 +46,7 @@ export function isFollowed(object: any): boolean {
   const kind = text(object?.kind);
   const named = typeof object?.metadata?.name === 'string';
   const hasPods = !OTHERS_ALIKE.has(kind) && Array.isArray(object?.spec?.template?.spec?.containers);
-  return named && (hasPods || (KNOWN[groupOf(object?.apiVersion)] ?? []).includes(kind));
+  return named && (hasPods || makesSecret(object) || (KNOWN[groupOf(object?.apiVersion)] ?? []).includes(kind));
 }
 
 function groupOf(apiVersion: any): string {

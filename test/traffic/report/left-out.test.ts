@@ -11,6 +11,8 @@ test.each([
   ['networking.k8s.io/v1', 'IngressClass'], ['discovery.k8s.io/v1', 'EndpointSlice'], ['appgw.ingress.k8s.io/v1', 'AzureIngressProhibitedTarget'],
   ['gateway.networking.k8s.io/v1', 'Gateway'], ['gateway.networking.k8s.io/v1beta1', 'ReferenceGrant'], ['networking.istio.io/v1', 'VirtualService'],
   ['gateway.networking.k8s.io/v1', 'ListenerSet'], ['gateway.networking.x-k8s.io/v1alpha1', 'XListenerSet'],
+  ['cert-manager.io/v1', 'Certificate'], ['external-secrets.io/v1', 'ExternalSecret'], ['bitnami.com/v1alpha1', 'SealedSecret'],
+  ['secrets-store.csi.x-k8s.io/v1', 'SecretProviderClass'], ['appgw.ingress.azure.io/v1beta1', 'AzureApplicationGatewayRewrite'], ['trust.cert-manager.io/v1alpha1', 'Bundle'],
   ['alb.networking.azure.io/v1', 'ApplicationLoadBalancer'], ['alb.networking.azure.io/v1', 'IngressExtension'],
 ])('%s %s is followed', (apiVersion, kind) => {
   expect(leftOutOf(located(named(apiVersion, kind)))).toEqual([]);

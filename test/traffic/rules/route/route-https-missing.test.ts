@@ -24,6 +24,10 @@ test.each<[string, any[]]>([
   ['a route on both listeners', [gatewayListeners(secure()), gatewayRoute('shop', [HOST])]],
   ['a redirect beside the route itself', [gatewayListeners(secure()), gatewayRoute('redirect', [HOST], { sectionName: 'http' }), gatewayRoute('shop', [HOST], { sectionName: 'https' })]],
   ['a redirect for all hosts, each with a route', [gatewayListeners(secure('*.example.com')), gatewayRoute('redirect', [], { sectionName: 'http' }), gatewayRoute('shop', ['*.example.com'], { sectionName: 'https' })]],
+  ['a redirect for all hosts, of which one has a route', [
+    gatewayListeners(secure('*.example.com')), gatewayRoute('redirect', [], { sectionName: 'http' }, { rules: [{ filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https' } }] }] }),
+    gatewayRoute('shop', [HOST], { sectionName: 'https' }),
+  ]],
   ['a host without a certificate', [gatewayListeners(secure('other.example.com')), gatewayRoute('shop', [HOST], { sectionName: 'http' })]],
   ['a Gateway without TLS', [gatewayListeners(), gatewayRoute('shop', [HOST], { sectionName: 'http' })]],
   ['a route on the HTTPS listener alone', [gatewayListeners(secure()), gatewayRoute('shop', [HOST], { sectionName: 'https' })]],
