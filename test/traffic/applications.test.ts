@@ -39,7 +39,7 @@ const APPLICATIONS: Record<string, Expected> = {
       'cluster-ip api.shop:80 to 2 pods of deployment api, port 8080',
     ],
     findings: [],
-    notFollowed: ['1 Certificate of cert-manager.io', '1 ClusterIssuer of cert-manager.io'],
+    notFollowed: ['1 ClusterIssuer of cert-manager.io'],
   },
   'external-bridges': {
     paths: [
