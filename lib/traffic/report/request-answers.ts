@@ -1,5 +1,6 @@
 import { gatewayApiAnswers } from './gateway-api-answers';
 import { isCrashing, crashesOf, gatewaysOf, writtenBy } from './gateways';
+import { routeBehind, withRouteBehind } from './proxied-answers';
 import { standingOf } from './standing';
 import { unattachedRoutes } from './unattached-routes';
 import { Judged, otherIngresses, unservedRoutes } from './unserved-ingresses';
@@ -24,17 +25,19 @@ export function answerOf(model: TrafficModel, address: string, options: RequestO
   const read = readOptions(options);
   const controllers = controllersOf(model).filter((controller) => !isCrashing(controller));
   const others = gatewaysOf(model).slice(controllers.length);
+  const fixed = others.flatMap((gateway) => staticAnswers(model, gateway, request)).map((answer) => ({ answer, route: routeBehind(answer, request, shown) }));
   const gateways = [
     ...controllers.flatMap((controller) => controllerAnswers(model, controller, request, judged)),
-    ...others.flatMap((gateway) => staticAnswers(model, gateway, request)),
+    ...fixed.map(({ answer, route }) => withRouteBehind(answer, route, shown)),
   ];
+  const reached = fixed.flatMap(({ route }) => route?.ingress ?? []);
   return {
     url: request.url,
     ...saidOf(read),
     gateways,
     gatewayApi: gatewayApiAnswers(model, request, read, shown),
     notes: [
-      ...crashesOf(model), ...otherIngresses(model, request, judged), ...unattachedRoutes(model, request, read, shown), ...unreadBy(gateways, read),
+      ...crashesOf(model), ...otherIngresses(model, request, judged, reached), ...unattachedRoutes(model, request, read, shown), ...unreadBy(gateways, read),
     ],
   };
 }

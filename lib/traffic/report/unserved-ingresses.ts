@@ -36,9 +36,11 @@ export function unservedRoutes(
   return [...new Set([...lost, ...elsewhere, ...ignored])];
 }
 
-/** Ingresses that no application gateway has, with the host and the path. Which controller gets a request is for DNS to say. */
-export function otherIngresses(model: TrafficModel, { host, path }: GatewayRequest, { shown, findings }: Judged): string[] {
-  return model.ingresses.filter((ingress) => !isAgicIngress(ingress, model)).flatMap((ingress) => {
+/** Ingresses that no application gateway has or reaches, with the host and the path. Which controller gets a request is for DNS to say. */
+export function otherIngresses(
+  model: TrafficModel, { host, path }: GatewayRequest, { shown, findings }: Judged, reached: readonly ObjectView[],
+): string[] {
+  return model.ingresses.filter((ingress) => !isAgicIngress(ingress, model) && !reached.includes(ingress)).flatMap((ingress) => {
     const unresolved = findings.find((finding) => finding.code === CLASS_RULE && isAbout(finding, ingress));
     const routes = allRoutes(ingress).filter((route) => isOthers(route, host, path) || (unresolved !== undefined && isOnGateway(route, host, path)));
     if (routes.length === 0) {
@@ -95,7 +97,7 @@ function isOnGateway({ host, path, pathType, isDefaultBackend }: IngressRoute, a
 }
 
 /** As Kubernetes says it: a star stands for one label, and a prefix ends at a slash. */
-function isOthers(route: IngressRoute, host: string, path: string): boolean {
+export function isOthers(route: IngressRoute, host: string, path: string): boolean {
   const own = route.host.toLowerCase();
   const hasHost = own === '' || own === host || (own.startsWith('*.') && own.slice(1) === host.slice(host.indexOf('.')));
   const prefix = route.path.replace(/\/$/, '');
