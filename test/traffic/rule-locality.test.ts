@@ -14,7 +14,7 @@ const ABSENCES = [
 ];
 /** Their example shows them by one object; they look at others too, as their tests show. */
 const OTHERS_TOO = [
-  'gateway-backend-protocol', 'ingress-nginx-refused', 'ingress-path-shadowed', 'kube-proxy-configuration', 'policy-block-in-cluster', 'route-annotation-foreign', 'route-policy-target',
+  'gateway-backend-protocol', 'ingress-nginx-refused', 'ingress-nginx-unserved', 'ingress-path-shadowed', 'kube-proxy-configuration', 'policy-block-in-cluster', 'route-annotation-foreign', 'route-policy-target',
   'service-connection-balanced',
 ];
 /** They look at the cluster and its gateways, of which a constructor knows nothing. */

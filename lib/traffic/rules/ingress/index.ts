@@ -30,6 +30,7 @@ import { ingressHostShadowed } from './ingress-host-shadowed';
 import { ingressListenerOverwritten } from './ingress-listener-overwritten';
 import { ingressNamespaceUnwatched } from './ingress-namespace-unwatched';
 import { ingressNginxRefused } from './ingress-nginx-refused';
+import { ingressNginxUnserved } from './ingress-nginx-unserved';
 import { ingressPathDuplicate } from './ingress-path-duplicate';
 import { ingressPathPattern } from './ingress-path-pattern';
 import { ingressPathShadowed } from './ingress-path-shadowed';
@@ -121,6 +122,7 @@ export const INGRESS_RULES: Rule[] = [
   ingressTargetProhibited,
   ingressTargetAddon,
   ingressNginxRefused,
+  ingressNginxUnserved,
   ingressRolloutUnprepared,
   ingressRolloutInconsistent,
 ];
