@@ -1,4 +1,4 @@
-import { readFileSync } from 'fs';
+import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { argumentMessages, ruleMessages, textsOfLibrary, Voice } from './support/messages';
 
@@ -21,6 +21,15 @@ const templates = [...new Map(refusals.flatMap(({ property, message }) => messag
   [line.replace(/'[^']*'/g, '').replace(/\d+/g, ''), { property, line, isFirst: index === 0 }] as const
 )))).values()];
 const withoutPlace = (line: string) => line.replace(/^\[[^\]]+\] /, '');
+/** Sources with their docstrings, and pages for people, but for the list of the words. */
+function readPages(): [string, string][] {
+  const root = join(__dirname, '..');
+  const below = (folder: string) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file));
+  const files = ['README.md', 'CONTRIBUTING.md', ...['lib', 'docs', 'examples'].flatMap(below)];
+  return files.filter((file) => /\.(ts|md)$/.test(file) && !file.includes('node_modules') && file !== join('docs', 'glossary.md'))
+    .map((file) => [file, readFileSync(join(root, file), 'utf8')]);
+}
+
 const isMute = (text: string) => /\bmust\b/.test(text) && !NAMES_WHAT_IS_THERE.some((known) => known.test(text));
 const sayForbidden = (texts: string[]) => texts.filter((text) => FORBIDDEN.some((phrase) => text.includes(phrase)));
 
@@ -73,6 +82,12 @@ describe('a message of a construct', () => {
   test('is no longer than a reader has patience for', () => {
     expect(templates.filter(({ line }) => line.length > 1000)).toEqual([]);
   });
+});
+
+test('no docstring and no page has a word that readers did not understand', () => {
+  const pages = readPages();
+  expect(pages.length).toBeGreaterThan(800);
+  expect(pages.map(([file, text]) => [file, sayForbidden(text.split('\n'))]).filter(([, lines]) => lines.length > 0)).toEqual([]);
 });
 
 test('no text of the library has a word that readers did not understand', () => {

@@ -67,7 +67,7 @@ export const REASONS: AuditReason[] = [
   {
     check: 'CKV2_AZURE_31',
     objects: /LoadBalancerSubnet/,
-    reason: 'No machine is in the subnet: load balancers take addresses from it, and packets are judged where the nodes are.',
+    reason: 'No machine is in the subnet: load balancers take addresses from it, and packets are checked where the nodes are.',
   },
   {
     check: 'CKV2_AZURE_31',

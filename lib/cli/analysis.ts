@@ -9,6 +9,7 @@ import { mergeProfiles, readProfile } from './read-profile';
 import { NO_TERRAFORM, readTerraform, TerraformFile } from './read-terraform';
 import { TerraformObjects, terraformObjects } from './terraform-objects';
 import { unreadableNotes } from './unreadable';
+import { counted } from '../traffic/counted';
 import { isAbout } from '../traffic/report/acknowledge';
 import { profileFromTerraform } from '../traffic/terraform/profile';
 
@@ -24,7 +25,7 @@ export interface Sources {
   readonly config?: string;
   /** Reads as much as it may. */
   readonly reader?: LimitedReader;
-  /** What to make of the objects that were read, before they are judged. */
+  /** What to make of the objects that were read, before they are checked. */
   readonly adapt?: (objects: LocatedObject[]) => LocatedObject[];
   /** Says what a long run is at. */
   readonly progress?: (step: string) => void;
@@ -42,7 +43,7 @@ export interface Analysis {
   readonly notes: string[];
 }
 
-/** What was read, before it is judged. */
+/** What was read, before it is checked. */
 export interface ReadSources extends Pick<Analysis, 'objects' | 'profile' | 'configurations' | 'unreadable' | 'notes'> {
   readonly manifests: Manifests;
   readonly terraform: TerraformFile[];
@@ -57,7 +58,7 @@ export function analyze(sources: Sources): Analysis {
   const { files, texts, terraform: unused } = manifests;
   const config = configFile(sources.config);
   const { acknowledgements, rules, notes: unrun } = readConfig(config, sources.config !== undefined, reader);
-  sources.progress?.(`following ${objects.length} objects`);
+  sources.progress?.(`following ${counted(objects.length, 'object')}`);
   const report = TrafficReport.analyze(objects, profile, acknowledgements, {
     files,
     texts,

@@ -3,6 +3,7 @@ import { Outcome } from './explain';
 import { LimitedReader, megabytesOf } from './limited-reader';
 import { jsonWith, unreadableNotes } from './unreadable';
 import { AgicMigration, GatewayMigration, IngressSource, RouteChange, RouteChangeVerdict } from '../traffic';
+import { counted } from '../traffic/counted';
 import { ALB_CLASS } from '../traffic/objects/alb-class';
 
 /** What `--to` says for a move to the Gateway API, and the class of the Gateway. */
@@ -80,7 +81,7 @@ export function migrateToGateway(values: GatewayMigrationArguments, files: strin
 function blockedNotes(changes: RouteChange[], format: string): string[] {
   const count = changes.filter(({ verdict }) => verdict === RouteChangeVerdict.IMPOSSIBLE).length;
   return count === 0 || ['text', 'json'].includes(format) ? []
-    : [`${count} ${count === 1 ? 'row of the table is' : 'rows of the table are'} impossible, so these objects do not do all that the Ingresses do: --format text says what`];
+    : [`${counted(count, 'row of the table is', 'rows of the table are')} impossible, so these objects do not do all that the Ingresses do: --format text says what`];
 }
 
 function rendererOf(format: string): (migration: GatewayMigration) => string {

@@ -1,10 +1,11 @@
 import { PlannedVariant } from './planned-variant';
 import { HopComponent, KubeProxyMode, ServiceTime, SimulationEntry, SimulationOptions } from '../traffic';
+import { counted } from '../traffic/counted';
 import { ILLUSTRATIVE_PRICES } from '../traffic/prices/illustrative-prices';
 import { formatMoney } from '../traffic/prices/money';
 import { meanSeconds } from '../traffic/simulation/run';
 import { isByGateway, SimulatedPath } from '../traffic/simulation/simulated-path';
-import { counted, percentText, timeText } from '../traffic/simulation/words';
+import { percentText, timeText } from '../traffic/simulation/words';
 
 const MONTH_HOURS = 730;
 

@@ -74,7 +74,7 @@ export function simulate(args: string[]): Outcome {
   return { output: written(render(report), report, values.out), exitCode: analysis.unreadable.length > 0 ? 2 : 0, notes: analysis.notes };
 }
 
-/** `--keep-alive -5s` as `--keep-alive=-5s`, so that the value is judged and not its form. */
+/** `--keep-alive -5s` as `--keep-alive=-5s`, so that the value is checked and not its form. */
 function withNegatives(args: string[]): string[] {
   return args.flatMap((arg, index) => {
     const isNegative = (text?: string) => /^-\d/.test(text ?? '');

@@ -227,7 +227,7 @@ export class AppGatewayIngress extends Construct {
   /** An Ingress with these routes as it would be written, for checks before anything is added. */
   private preview(routes: RenderedRoute[], settings: Setting[]): any {
     const tls = this.props.tls ? renderTls(this.props.tls, new Set([...this.hosts, ...routes.map(({ host }) => host)])) : [];
-    // before the first route the hosts alone, so that they are judged where they are given
+    // before the first route the hosts alone, so that they are checked where they are given
     const rules = routes.length > 0 ? renderRules(routes) : (this.props.hosts?.length ? this.props.hosts : [undefined]).map((host) => ({ host }));
     return {
       apiVersion: 'networking.k8s.io/v1',

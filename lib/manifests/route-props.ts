@@ -4,7 +4,7 @@ import { RouteBackend } from './route-backend';
 import { HeaderChanges, RouteCors, RouteMirror, RouteRedirect, RouteUrlChanges } from './route-filters';
 import { GrpcRouteMatch, HttpRouteMatch } from './route-match';
 
-/** A Gateway, or a listener of it, that a route hangs on. */
+/** A Gateway, or a listener of it, that a route attaches to. */
 export interface RouteParent {
   /** The Gateway. Written to `parentRefs[]`. */
   readonly gateway: IGateway;
@@ -109,7 +109,7 @@ export interface RouteProps {
    * @default - cdk8s makes the name from the path of the construct
    */
   readonly metadata?: ApiObjectMetadata;
-  /** Gateways that it hangs on, 1 to 32. Written to `spec.parentRefs`. */
+  /** Gateways that it attaches to, 1 to 32. Written to `spec.parentRefs`. */
   readonly parents: RouteParent[];
   /**
    * Hosts, at most 16; a wildcard `*.example.com` stands for one label or more. Written to `spec.hostnames`.

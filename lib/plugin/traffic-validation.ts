@@ -92,7 +92,7 @@ export class TrafficValidation {
   /**
    * Judge the manifests together, and submit what is wrong.
    *
-   * A manifest that cannot be read is a violation, and the others are judged. Throws when another file cannot be read, with its name.
+   * A manifest that cannot be read is a violation, and the others are checked. Throws when another file cannot be read, with its name.
    *
    * @param context What the CLI of cdk8s hands to its plugins.
    */

@@ -3,7 +3,7 @@ export interface AzureResource {
   /** Its type, for instance `azurerm_subnet`; with `data.` in front for a data source, `provider.azurerm` for settings of the provider. */
   readonly resourceType: string;
   /**
-   * Type by which the configuration writes it where that is one of azapi, for instance `azapi_resource`: `settings` are what azurerm would have. How it is written is not judged then.
+   * Type by which the configuration writes it where that is one of azapi, for instance `azapi_resource`: `settings` are what azurerm would have. How it is written is not checked then.
    *
    * @default - resourceType
    */

@@ -142,7 +142,7 @@ export interface ClusterProfile {
   /**
    * Network policy engine.
    *
-   * @default - Cilium where it is the data plane, else not known: policies are judged as if one enforced them, and that is said to be assumed
+   * @default - Cilium where it is the data plane, else not known: policies are checked as if one enforced them, and that is said to be assumed
    */
   readonly networkPolicy?: NetworkPolicyEngine;
   /**

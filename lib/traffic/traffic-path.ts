@@ -40,7 +40,7 @@ export enum HopComponent {
   CLIENT = 'client',
   /** Azure Application Gateway. */
   APPLICATION_GATEWAY = 'application-gateway',
-  /** Another ingress controller, a gateway or a proxy of a mesh, named but not judged. */
+  /** Another ingress controller, a gateway or a proxy of a mesh, named but not checked. */
   INGRESS_CONTROLLER = 'ingress-controller',
   /** A private endpoint in another network, and the Private Link Service that it leads to. */
   PRIVATE_ENDPOINT = 'private-endpoint',

@@ -39,7 +39,7 @@ const APPLICATIONS: Record<string, Expected> = {
       'cluster-ip api.shop:80 to 2 pods of deployment api, port 8080',
     ],
     findings: [],
-    notFollowed: ['1 ClusterIssuer of cert-manager.io'],
+    notFollowed: ['1 ClusterIssuer (cert-manager.io)'],
   },
   'external-bridges': {
     paths: [
@@ -88,7 +88,7 @@ const APPLICATIONS: Record<string, Expected> = {
       'cluster-ip reviews.books:9080 to 4 pods of deployment reviews-v1, deployment reviews-v2, port 9080',
     ],
     findings: [],
-    notFollowed: ['1 ServiceEntry of networking.istio.io'],
+    notFollowed: ['1 ServiceEntry (networking.istio.io)'],
   },
   'kustomize-list': {
     paths: [
@@ -128,7 +128,7 @@ const APPLICATIONS: Record<string, Expected> = {
     findings: [
       'warning service-selects-nothing Service api:17',
     ],
-    notFollowed: ['1 ServiceMonitor of monitoring.coreos.com'],
+    notFollowed: ['1 ServiceMonitor (monitoring.coreos.com)'],
   },
   'nginx-behind-gateway': {
     paths: [
@@ -152,10 +152,10 @@ const APPLICATIONS: Record<string, Expected> = {
     ],
     findings: [],
     notFollowed: [
-      '1 Cluster of postgresql.example.io',
-      '1 CustomResourceDefinition of apiextensions.k8s.io',
-      '1 Kafka of kafka.example.io',
-      '1 Service of serving.knative.dev',
+      '1 Cluster (postgresql.example.io)',
+      '1 CustomResourceDefinition (apiextensions.k8s.io)',
+      '1 Kafka (kafka.example.io)',
+      '1 Service (serving.knative.dev)',
     ],
   },
   'stateful-database': {

@@ -32,7 +32,7 @@ interface Converted {
 }
 
 /**
- * What the Ingresses of a program become at another gateway: objects below their constructs, written anew whenever the program is judged, since a route,
+ * What the Ingresses of a program become at another gateway: objects below their constructs, written anew whenever the program is checked, since a route,
  * a pod or a probe may come at any time before.
  */
 export class Migrations {

@@ -15,7 +15,7 @@ const PLAIN_HOST = /^([a-z]([-a-z0-9]{0,30}[a-z0-9])?\.){1,4}[a-z]{2,20}$/;
 const PLAIN_TYPES: string[] = [HttpIngressPathType.PREFIX, HttpIngressPathType.EXACT];
 
 /**
- * True for a route with which nothing can be wrong by itself, where the Ingress and its settings are judged already: of an Ingress without TLS to the number of a
+ * True for a route with which nothing can be wrong by itself, where the Ingress and its settings are checked already: of an Ingress without TLS to the number of a
  * port of a Service in its namespace. Most routes are of this kind, and nobody builds anything to judge them.
  */
 export function isPlainRoute(routes: readonly RenderedRoute[], [service, ...others]: readonly any[], namespace: string | undefined): boolean {
@@ -28,8 +28,8 @@ export function isPlainRoute(routes: readonly RenderedRoute[], [service, ...othe
 }
 
 /**
- * Routes of an Ingress whose settings are judged already. All of them are judged as one Ingress when somebody asks for the first; where that has an
- * error each is judged by itself, to tell whose it is.
+ * Routes of an Ingress whose settings are checked already. All of them are checked as one Ingress when somebody asks for the first; where that has an
+ * error each is checked by itself, to tell whose it is.
  */
 export class RouteChecks {
   private waiting: WaitingRoute[] = [];
@@ -56,7 +56,7 @@ export class RouteChecks {
     routes.forEach((route) => this.errors.set(route, this.judge([route.ingress, ...route.backend])));
   }
 
-  /** What TLS covers depends on the routes that were there: such Ingresses are judged as they were. */
+  /** What TLS covers depends on the routes that were there: such Ingresses are checked as they were. */
   private hasErrors(routes: WaitingRoute[]): boolean {
     const backends = new Map<string, any>();
     for (const object of routes.flatMap(({ backend }) => backend)) {

@@ -8,7 +8,7 @@ interface WaitingService {
   readonly profile: ClusterProfile;
 }
 
-/** Services of a program that are judged each by itself, all of them when somebody asks for the first. */
+/** Services of a program that are checked each by itself, all of them when somebody asks for the first. */
 export class ServiceChecks {
   private readonly waiting: WaitingService[] = [];
   private readonly errors = new WeakMap<WaitingService, string[]>();

@@ -1,7 +1,7 @@
 import { TerraformElement } from 'cdktf';
 import { IConstruct } from 'constructs';
 
-/** Logical ids that came after the first reference, which CDKTF forgets without a word. */
+/** Logical ids that came after the first reference, which CDKTF forgets silently. */
 export function lateIds(stack: IConstruct): string[] {
   return stack.node.findAll().filter((construct) => TerraformElement.isTerraformElement(construct)).flatMap((element) => {
     const wanted: string | undefined = (element as any)._logicalIdOverride;

@@ -1,3 +1,4 @@
+import { counted } from '../../traffic/counted';
 import type { NetworkSubnet } from '../network-subnet';
 import type { NodePoolOptions, NodePoolSizeOptions } from '../node-pool-options';
 import { checkMachines, checkOsSku } from './node-machine-checks';
@@ -34,7 +35,7 @@ export function checkPoolName(name: string, taken: string[]): string[] {
 function checkMaxPods(prefix: string, { maxPods }: NodePoolSizeOptions, nodes: number): string[] {
   const isTooSmall = isLiteral(maxPods) && isLiteral(nodes) && nodes > 0 && nodes * maxPods < FEWEST_PODS;
   return isTooSmall
-    ? [`${prefix}maxPods must give the pool room for ${FEWEST_PODS} pods, got ${maxPods} on ${nodes} ${nodes === 1 ? 'node' : 'nodes'}: `
+    ? [`${prefix}maxPods must give the pool room for ${FEWEST_PODS} pods, got ${maxPods} on ${counted(nodes, 'node')}: `
       + 'take more pods a node or more nodes'] : [];
 }
 

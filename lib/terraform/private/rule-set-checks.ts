@@ -8,7 +8,7 @@ export function isSameSet(a: ManagedRuleSet, b: ManagedRuleSet): boolean {
   return a.setType === b.setType && a.version === b.version;
 }
 
-/** Problems of sets that stand beside each other. */
+/** Problems of sets that are given together. */
 export function checkRuleSets(ruleSets: ManagedRuleSet[]): string[] {
   const types = ruleSets.map(({ setType }) => setType);
   const bases = BASE_RULE_SETS.filter((type) => types.includes(type));

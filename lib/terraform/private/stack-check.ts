@@ -12,7 +12,7 @@ const watched = new WeakSet<IConstruct>();
 
 /**
  * Let the synthesis of a stack fail for what azurerm or Azure would refuse of it, whoever wrote it: an override, or a resource beside those of this library. A program
- * of `AksApp` is judged as a whole there.
+ * of `AksApp` is checked as a whole there.
  */
 export function checkStackOf(construct: IConstruct): void {
   const stack = construct.node.scopes.find((scope) => TerraformStack.isStack(scope)) as TerraformStack | undefined;

@@ -1,6 +1,7 @@
 import { nearest } from './nearest';
 import { ProviderArgument, ProviderType } from './provider-table';
 import { isExpression, shown, valueProblem } from './value-problems';
+import { counted } from '../counted';
 
 /** What Terraform itself reads in a resource. */
 const OF_TERRAFORM = ['depends_on', 'count', 'for_each', 'lifecycle', 'provider', 'provisioner', 'connection', 'dynamic', 'timeouts', '//'];
@@ -72,8 +73,8 @@ function given(type: ProviderType, argument: ProviderArgument, field: string, va
   }
   const objects = blocks.filter((block) => typeof block === 'object');
   return [
-    ...(blocks.length < minItems ? [`${field} needs at least ${minItems} block${minItems === 1 ? '' : 's'}, got ${blocks.length}`] : []),
-    ...(maxItems !== undefined && blocks.length > maxItems ? [`${field} takes at most ${maxItems} block${maxItems === 1 ? '' : 's'}, got ${blocks.length}`] : []),
+    ...(blocks.length < minItems ? [`${field} needs at least ${counted(minItems, 'block')}, got ${blocks.length}`] : []),
+    ...(maxItems !== undefined && blocks.length > maxItems ? [`${field} takes at most ${counted(maxItems, 'block')}, got ${blocks.length}`] : []),
     ...objects.flatMap((block, index) => {
       const place = objects.length > 1 ? `${field}[${index}]` : field;
       return [...(argument.type === 'O' && !about.isPlanned ? absentAttributes(type, argument.path, place, block) : []), ...blockProblems(type, argument.path, place, block, about)];
@@ -88,7 +89,7 @@ function absentAttributes(type: ProviderType, path: string, field: string, block
     .map((argument) => `${join(field, nameOf(argument.path))} must stand here as every attribute of such an object does, with null where it has no value`);
 }
 
-/** Arguments that need each other, or that may not stand beside each other. Of a loop it is known only later whether it makes a block. */
+/** Arguments that need each other, or that may not be given together. Of a loop it is known only later whether it makes a block. */
 function relationProblems(type: ProviderType, settings: any): string[] {
   const isHere = (path: string) => standingOf(type, settings, path) === Standing.HERE;
   const mayBeHere = (path: string) => standingOf(type, settings, path) !== Standing.ABSENT;

@@ -26,7 +26,7 @@ export function isExpression(value: any): boolean {
   return typeof value === 'string' && /[$%]\{/.test(value);
 }
 
-/** What is wrong with the value of an argument, readable after its name; undefined where nothing is. What only Terraform knows is not judged. */
+/** What is wrong with the value of an argument, readable after its name; undefined where nothing is. What only Terraform knows is not checked. */
 export function valueProblem(argument: ProviderArgument, value: any): string | undefined {
   if (isExpression(value)) {
     return undefined;

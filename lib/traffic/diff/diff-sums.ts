@@ -1,5 +1,6 @@
 import { Exposure } from './exposure';
 import { PathChange, PathChangeKind } from './path-change';
+import { counted } from '../counted';
 import { Finding, Severity } from '../finding';
 import { CostComparison } from '../prices';
 import { formatMoney } from '../prices/money';
@@ -20,13 +21,13 @@ export interface ToldDiff {
 export function diffSums({ paths, exposures, newFindings, goneFindings, costs, kept }: ToldDiff): string[] {
   const of = (kind: PathChangeKind) => paths.filter(({ change }) => change === kind).length;
   const ofPaths = [
-    ...counted(of(PathChangeKind.CHANGED), 'path changes', 'paths change'),
-    ...counted(of(PathChangeKind.NEW), 'path is new', 'paths are new'),
-    ...counted(of(PathChangeKind.GONE), 'path is gone', 'paths are gone'),
-    ...counted(exposures.length, 'path is open to more clients', 'paths are open to more clients'),
+    ...some(of(PathChangeKind.CHANGED), 'path changes', 'paths change'),
+    ...some(of(PathChangeKind.NEW), 'path is new', 'paths are new'),
+    ...some(of(PathChangeKind.GONE), 'path is gone', 'paths are gone'),
+    ...some(exposures.length, 'path is open to more clients', 'paths are open to more clients'),
   ];
   const others = [...findingSums(newFindings, 'new'), ...findingSums(goneFindings, 'less'), ...costSum(costs)];
-  return ofPaths.length + others.length === 0 ? [] : [...ofPaths, ...counted(kept.length, 'path is as before', 'paths are as before'), ...others];
+  return ofPaths.length + others.length === 0 ? [] : [...ofPaths, ...some(kept.length, 'path is as before', 'paths are as before'), ...others];
 }
 
 /** How much cheaper or dearer a month gets, if it does. */
@@ -42,15 +43,15 @@ function costSum(costs: CostComparison | undefined): string[] {
 function findingSums(findings: readonly Finding[], word: string): string[] {
   return [[Severity.ERROR, 'error'], [Severity.WARNING, 'warning'], [Severity.INFO, 'note']].flatMap(([severity, noun]) => {
     const { length } = findings.filter((finding) => finding.severity === severity);
-    return counted(length, `${noun} ${word}`, `${noun}s ${word}`);
+    return some(length, `${noun} ${word}`, `${noun}s ${word}`);
   });
 }
 
-function counted(count: number, one: string, many: string): string[] {
-  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+function some(count: number, one: string, many: string): string[] {
+  return count === 0 ? [] : [counted(count, one, many)];
 }
 
 /** The line for a change without effect. */
 export function noEffect(count: number): string {
-  return `no effect on traffic: ${count} ${count === 1 ? 'path is' : 'paths are'} as before`;
+  return `no effect on traffic: ${counted(count, 'path is', 'paths are')} as before`;
 }

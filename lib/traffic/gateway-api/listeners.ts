@@ -7,7 +7,7 @@ import { TrafficModel } from '../objects/traffic-model';
 /** API group of gateways and routes. */
 export const GATEWAY_GROUP = 'gateway.networking.k8s.io';
 
-/** The protocols of the listeners that a kind of route may hang on. */
+/** The protocols of the listeners that a kind of route may attach to. */
 const PROTOCOLS: Record<string, string[]> = {
   HTTPRoute: ['HTTP', 'HTTPS'],
   GRPCRoute: ['HTTP', 'HTTPS'],

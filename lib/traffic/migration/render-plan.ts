@@ -2,6 +2,7 @@ import { printable } from '../../arguments/printable';
 import { Subject } from '../finding';
 import { CostComparison } from '../prices';
 import { MigrationPhase, MigrationStep, MigrationTarget, MigrationVerdict, ServiceMigration } from './service-migration';
+import { counted } from '../counted';
 import { formatMoney } from '../prices/money';
 
 const MARGIN = ' '.repeat(4);
@@ -47,7 +48,7 @@ function summaryOf(migrations: ServiceMigration[], { before, monthlySaving }: Co
   const { currency, asOf, region } = before.prices.sheet;
   const amount = formatMoney(Math.abs(monthlySaving), currency);
   const change = monthlySaving === 0 ? 'the bill stays the same' : monthlySaving > 0 ? `saves ${amount} a month` : `costs ${amount} a month more`;
-  return `${migrations.length} ${migrations.length === 1 ? 'Service' : 'Services'}: ${said}; ${change} (prices of ${region}, ${asOf})`;
+  return `${counted(migrations.length, 'Service')}: ${said}; ${change} (prices of ${region}, ${asOf})`;
 }
 
 function migrationBlock(migration: ServiceMigration): string {

@@ -1,4 +1,5 @@
 import { ClusterProfile, NetworkDataPlane } from '../cluster-profile';
+import { counted } from '../counted';
 import { IpvsScheduler, KubeProxy, KubeProxyMode } from '../kube-proxy';
 import { PodView, ServiceView } from '../objects/object-view';
 import { affinitySeconds, isSticky } from '../objects/service-fields';
@@ -147,5 +148,5 @@ function random(count?: number): string {
 }
 
 function endpoints(count?: number): string {
-  return count === undefined ? 'the ready pods' : `${count} ${count === 1 ? 'pod' : 'pods'}`;
+  return count === undefined ? 'the ready pods' : counted(count, 'pod');
 }

@@ -70,7 +70,7 @@ function requestAt(route: ObjectView, { protocol, port, hosts }: Asked, path = '
   return requestOf(protocol.toLowerCase(), hosts, port, isRequest ? path : '', conditions);
 }
 
-/** What a route alone says of the listener that it hangs on. */
+/** What a route alone says of the listener that it attaches to. */
 function unknownListener(route: ObjectView): Asked {
   const hosts = hostsOf(route);
   const protocol = ['HTTPRoute', 'GRPCRoute'].includes(route.kind) ? 'HTTP' : route.kind.slice(0, -'Route'.length);

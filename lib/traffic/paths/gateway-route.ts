@@ -5,6 +5,7 @@ import { pathRuleFor } from '../agic/gateway/path-maps';
 import { Listener, listenerName, ListenerRoute } from '../agic/listeners';
 import { redirectingListeners } from '../agic/merged-routes';
 import { CATCH_ALL } from '../agic/path';
+import { counted } from '../counted';
 import { ServiceView } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 import { GatewayRoute } from '../traffic-path';
@@ -55,5 +56,5 @@ function ruleOf({ map, built }: Listener, { route, pattern }: ListenerRoute): st
 
 function probeLine({ value: { protocol, host, path, port, intervalSeconds, unhealthyThreshold } }: NamedProbe): string {
   const asked = `${protocol.toUpperCase()} ${path || '/'} of host ${host}${port === undefined ? '' : ` on port ${port}`}`;
-  return `${asked} every ${intervalSeconds} s, ${unhealthyThreshold} ${unhealthyThreshold === 1 ? 'failure' : 'failures'}`;
+  return `${asked} every ${intervalSeconds} s, ${counted(unhealthyThreshold, 'failure')}`;
 }

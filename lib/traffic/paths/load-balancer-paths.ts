@@ -1,3 +1,7 @@
+import { choiceOf, DataPlane, dataPlaneTo, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
+import { backendsOf } from './pods';
+import { TracedPath, tracedPath } from './traced-path';
+import { counted } from '../counted';
 import { balancedPorts, isInternal, isLocal, loadBalancerAddresses } from '../load-balancer/frontend';
 import { probeOf } from '../load-balancer/health-probe';
 import { placementOf, placementSuffix } from '../load-balancer/placement';
@@ -7,9 +11,6 @@ import { portName } from '../objects/ports';
 import { affinitySeconds, DEFAULT_AFFINITY_SECONDS, isSticky } from '../objects/service-fields';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, Hop, HopComponent, IneffectiveSetting } from '../traffic-path';
-import { choiceOf, DataPlane, dataPlaneTo, localChoiceOf, nodeStickiness, readinessOf } from './data-plane';
-import { backendsOf } from './pods';
-import { TracedPath, tracedPath } from './traced-path';
 
 /** The paths from outside through the Azure load balancer of a Service. */
 export function loadBalancerPaths(model: TrafficModel, service: ServiceView): TracedPath[] {
@@ -35,7 +36,7 @@ function loadBalancerPath(model: TrafficModel, service: ServiceView, port: any):
 export function hopsFromLoadBalancer(model: TrafficModel, service: ServiceView, port: any): Hop[] {
   const backends = backendsOf(model, service, [port]);
   if (hasPodPool(model)) {
-    const pods = backends.count === undefined ? 'the pods' : `${backends.count} ${backends.count === 1 ? 'pod' : 'pods'}`;
+    const pods = backends.count === undefined ? 'the pods' : counted(backends.count, 'pod');
     return [{
       ...loadBalancerHop(model, service, text(port.port)),
       choosesNextBy: `hash of addresses, ports and protocol over ${pods}`,

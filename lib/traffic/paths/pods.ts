@@ -1,3 +1,4 @@
+import { counted } from '../counted';
 import { sliceEndpoints } from '../objects/endpoint-slices';
 import { PodView, ServiceView, text } from '../objects/object-view';
 import { targetNumberIn, targetPortsOf } from '../objects/ports';
@@ -30,7 +31,7 @@ function shownBackends(model: TrafficModel, service: ServiceView, ports: any[]):
   const count = Math.max(...shown.map((one) => one.count));
   const near = shown.every(({ byNode }) => byNode) ? 'on the node' : shown.every(({ byZone }) => byZone) ? 'in the zone of the node' : undefined;
   const address = portLine(shown.flatMap((one) => one.ports.map(String)));
-  const what = `${count} ${count === 1 ? 'endpoint' : 'endpoints'} of service ${service.name}, by its ${shown[0].source.startsWith('Endpoints') ? 'Endpoints' : 'EndpointSlices'}`;
+  const what = `${counted(count, 'endpoint')} of service ${service.name}, by its ${shown[0].source.startsWith('Endpoints') ? 'Endpoints' : 'EndpointSlices'}`;
   return { count, near, hop: { component: HopComponent.POD, label: what, address } };
 }
 

@@ -10,7 +10,7 @@ import { TracedPath, tracedPath } from './traced-path';
 /** As many as a title shows. */
 const MAX_HOSTS = 5;
 
-/** A proxy that other controllers program: shown, not judged. */
+/** A proxy that other controllers program: shown, not checked. */
 export interface Proxy {
   readonly entrance: Entrance;
   /** What to call it, for instance `Envoy Gateway edge/public`. */

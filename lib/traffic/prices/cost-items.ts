@@ -1,6 +1,7 @@
 import { GatewayManager, GatewayProfile } from '../gateway-profile';
 import { PriceSheet, UnitPrice } from './price-sheet';
 import { GatewaySize, TrafficUsage } from './traffic-usage';
+import { counted } from '../counted';
 import { isAzureLoadBalancerService, LoadBalancerLoad, loadBalancersOf, publicAddressesOf } from '../load-balancer/load-balancer-rules';
 import { ServiceView } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
@@ -84,7 +85,7 @@ function ruleCharges(model: TrafficModel, loadBalancer: LoadBalancerLoad, sheet:
   const extra = Math.max(0, loadBalancer.rules - FIRST_RULES);
   return [
     charge(`${label}, rules 1 to ${FIRST_RULES}`, loadBalancer.rules > 0 ? HOURS : 0, 'hours', sheet.loadBalancerFirstRulesHour, paths),
-    charge(`${label}, ${extra} more rule${extra === 1 ? '' : 's'}`, HOURS * extra, 'rule hours', sheet.loadBalancerExtraRuleHour, paths),
+    charge(`${label}, ${counted(extra, 'more rule')}`, HOURS * extra, 'rule hours', sheet.loadBalancerExtraRuleHour, paths),
   ];
 }
 

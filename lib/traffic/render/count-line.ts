@@ -1,6 +1,8 @@
+import { counted } from '../counted';
 import { ObjectCount } from '../object-count';
 
-/** A kind in words, for instance `2 Gateway of gateway.networking.k8s.io`. */
+/** Objects of a kind in words, for instance `2 Gateways (gateway.networking.k8s.io)`. */
 export function countLine({ kind, apiGroup, count }: ObjectCount): string {
-  return `${count} ${kind || 'without a kind'}${apiGroup === undefined ? '' : ` of ${apiGroup}`}`;
+  const objects = kind === '' ? `${count} without a kind` : counted(count, kind, kind.endsWith('s') && !/ss$/.test(kind) ? kind : undefined);
+  return `${objects}${apiGroup === undefined ? '' : ` (${apiGroup})`}`;
 }

@@ -32,7 +32,7 @@ export interface Box {
   readonly note?: string;
   /** Its namespace, where it has one. */
   readonly group?: string;
-  /** True for a Service that a gateway reads and sends past. */
+  /** True for a Service that a gateway reads and bypasses. */
   readonly isBypassed?: boolean;
 }
 

@@ -4,6 +4,7 @@ import { ReportIndex } from './report-index';
 import { subjectLine } from './subject-line';
 import { rulePage } from './tool';
 import { SEVERITIES } from './worst-first';
+import { counted } from '../counted';
 import { Finding, Severity } from '../finding';
 import { RULES } from '../rules';
 
@@ -30,7 +31,7 @@ export function severitySigns(): Html {
 
 /** A severity by shape, word and colour, with how often if that is not obvious. */
 export function severityMark(severity: Severity, count?: number): Html {
-  const word = count === undefined ? WORDS[severity] : `${count} ${WORDS[severity]}${count === 1 ? '' : 's'}`;
+  const word = count === undefined ? WORDS[severity] : counted(count, WORDS[severity]);
   return html`<span class="severity ${severity}"><svg aria-hidden="true" focusable="false" viewBox="0 0 16 16"><use href="#sign-${severity}"/></svg>${word}</span>`;
 }
 

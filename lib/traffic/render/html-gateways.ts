@@ -1,10 +1,11 @@
 import { gatewayTables, gatewayTitle, Table } from './gateway-tables';
 import { html, Html } from './html-template';
+import { counted } from '../counted';
 import { GatewayConfiguration } from '../gateway-configuration';
 
 /** What is written into gateways, as tables. Columns in which nothing stands are left out. */
 export function gatewaysSection(gateways: GatewayConfiguration[]): Html {
-  return html`${gateways.map((gateway) => html`<details class="gateway"><summary><h3>${gatewayTitle(gateway)}</h3> <span class="count">${gateway.listeners.length} ${gateway.listeners.length === 1 ? 'listener' : 'listeners'}</span></summary>
+  return html`${gateways.map((gateway) => html`<details class="gateway"><summary><h3>${gatewayTitle(gateway)}</h3> <span class="count">${counted(gateway.listeners.length, 'listener')}</span></summary>
 ${(gateway.refusals ?? []).map((refusal) => html`<p class="plain"><b class="error">refused by Azure</b> ${refusal}</p>
 `)}${gatewayTables(gateway).map(tableOf)}
 </details>`)}`;

@@ -24,6 +24,7 @@ import { sourceRows } from './source-rows';
 import { sumsOf } from './sums';
 import { svgLegend, svgShapes, svgUprightRules } from './svg';
 import { SIGNS, verdictOfReport } from './verdict';
+import { counted } from '../counted';
 
 /** How everything is, in a sentence. */
 const VERDICTS: Record<ReportState, string> = {
@@ -60,7 +61,7 @@ export function renderHtml(
   // paths that are gone stand at the end, and nobody pays for them
   const isOfPaths = costs?.paths.every(({ entrance, title }, index) => paths[index]?.title === title && paths[index].entrance === entrance) ?? true;
   if (costs && (!isOfPaths || costs.paths.length === 0) && paths.length > 0) {
-    throw new Error(`costs must be of the objects that the report is about, got ${costs.paths.length} paths, the report has ${paths.length}`);
+    throw new Error(`costs must be of the objects that the report is about, got ${counted(costs.paths.length, 'path')}, the report has ${paths.length}`);
   }
   const index = new ReportIndex(paths, findings);
   const rows = overviewOf(paths, findings, index);

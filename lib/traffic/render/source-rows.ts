@@ -1,4 +1,5 @@
 import { unreadLines } from './unread-lines';
+import { counted } from '../counted';
 import { someOf } from '../objects/some-of';
 import { ReportSources } from '../report-sources';
 
@@ -13,7 +14,7 @@ export function sourceRows(sources: ReportSources): [string, string][] {
   return [
     ['files', listed(files)],
     ['terraform', `${listed(terraform)}${found}`],
-    ...terraformObjects === 0 ? [] : [['in terraform', `${terraformObjects} Kubernetes ${terraformObjects === 1 ? 'object' : 'objects'}`] as [string, string]],
+    ...terraformObjects === 0 ? [] : [['in terraform', counted(terraformObjects, 'Kubernetes object')] as [string, string]],
     ...terraformLeftOut.map((resource): [string, string] => ['left out', resource]),
     ['profile', profileFile ?? 'none (--profile FILE says what Terraform does not)'],
     ...configFile === undefined ? [] : [['accepted', configFile] as [string, string]],

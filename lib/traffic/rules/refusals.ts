@@ -7,7 +7,7 @@ import { outgoingLine } from '../../arguments/printable';
  */
 export const REFUSALS = 'aks-constructs/refusals';
 
-/** Takes the problems of the construct at a path, or what finds them: it is asked before they are told, so that many constructs are judged together; `call` is where the program is. */
+/** Takes the problems of the construct at a path, or what finds them: it is asked before they are told, so that many constructs are checked together; `call` is where the program is. */
 export type TakeRefusal = (path: string, problems: string[] | (() => string[]), call: CallSite) => void;
 
 /** What a construct needs to be refused; `IConstruct` of cdk8s and of CDKTF is one. */

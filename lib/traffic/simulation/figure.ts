@@ -2,6 +2,7 @@ import { LOST, lostPart, SimulatedVariant, untilText } from './comparison';
 import { barsOf, EVENT_ROW, eventRows, LineOptions, lineOf, Plot } from './plots';
 import { verdictOf } from './verdict';
 import { millisecondsText, percentText, timeText } from './words';
+import { counted } from '../counted';
 import { html, Html, raw } from '../render/html-template';
 import { sans, wrap } from '../render/svg-text';
 
@@ -208,7 +209,7 @@ ${stack(factsOf(variant, plot.width), facts, 0)}
 }
 
 function panelLabel({ name, simulation }: SimulatedVariant): string {
-  return `${name}: the busiest of ${simulation.pods.length} pods gets ${simulation.largestOverMean.median.toFixed(2)} times the mean`;
+  return `${name}: the busiest of ${counted(simulation.pods.length, 'pod')} gets ${simulation.largestOverMean.median.toFixed(2)} times the mean`;
 }
 
 function labelOf({ title, variants }: FigureOptions): string {

@@ -3,6 +3,7 @@ import { PodLife } from './pod-lives';
 import { RunResult } from './run';
 import { SimulationEvent, SimulationReach } from './simulation-options';
 import { WINDOWS } from './timeline';
+import { counted } from '../counted';
 
 /** A number over several runs. */
 export interface Spread {
@@ -150,6 +151,6 @@ export function eventsOf({ events, durationSeconds }: Load, results: RunResult[]
 }
 
 function nameOf({ scaleTo, replaceEverySeconds, nodeGone }: SimulationEvent): string {
-  return scaleTo !== undefined ? `scale to ${scaleTo} ${scaleTo === 1 ? 'pod' : 'pods'}`
+  return scaleTo !== undefined ? `scale to ${counted(scaleTo, 'pod')}`
     : replaceEverySeconds !== undefined ? 'rolling update' : `node ${nodeGone} gone`;
 }

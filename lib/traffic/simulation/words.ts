@@ -16,10 +16,6 @@ export function percentText(part: number): string {
   return `${(100 * part).toFixed(1)}%`;
 }
 
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
 /** Things in a row: a, b and c. */
 export function listed(things: readonly string[], last = 'and'): string {
   return things.length < 2 ? things.join('') : `${things.slice(0, -1).join(', ')} ${last} ${things[things.length - 1]}`;

@@ -7,6 +7,7 @@ import { Kinds, listOf, structOf } from '../../arguments/kind';
 import { printable } from '../../arguments/printable';
 import { TEXT } from '../../arguments/values';
 import { ClusterProfile } from '../cluster-profile';
+import { counted } from '../counted';
 import { Finding, Severity } from '../finding';
 import { LocatedObject } from '../located-object';
 import { OBJECTS, PROFILE } from '../objects/profile-kinds';
@@ -41,8 +42,8 @@ export class TrafficVerification {
   private static of(applied: LocatedObject[], expected: ClusterProfile, observed: ObservedState): TrafficVerification {
     const { objects: live, backendHealthJson, profile: running } = observed;
     const checked = [
-      ...live ? [`${live.length} objects of the cluster`] : [],
-      ...backendHealthJson ? [`the backend health of ${backendHealthJson.length} ${backendHealthJson.length === 1 ? 'gateway' : 'gateways'}`] : [],
+      ...live ? [`${counted(live.length, 'object')} of the cluster`] : [],
+      ...backendHealthJson ? [`the backend health of ${counted(backendHealthJson.length, 'gateway')}`] : [],
       ...running ? ['what the cluster runs'] : [],
     ];
     return new TrafficVerification([
@@ -67,7 +68,7 @@ export class TrafficVerification {
   public toText(): string {
     const what = this.checked.join(', ');
     const sign = this.findings.length === 0 ? SIGNS.ok : this.errors.length > 0 ? SIGNS.error : SIGNS.warning;
-    const sum = this.findings.length === 0 ? 'as it should be' : `${this.findings.length} ${this.findings.length === 1 ? 'difference' : 'differences'}`;
+    const sum = this.findings.length === 0 ? 'as it should be' : counted(this.findings.length, 'difference');
     return [
       `${sign} ${sum}: ${what}`,
       ...worstFirst(this.findings).flatMap(({ severity, code, subject, message, fix }) => [

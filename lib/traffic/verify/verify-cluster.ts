@@ -1,5 +1,6 @@
 import { isAgicIngress } from '../agic/ingress-class';
 import { ClusterProfile } from '../cluster-profile';
+import { counted } from '../counted';
 import { Exposure } from '../diff/exposure';
 import { asWritten } from '../diff/live-objects';
 import { PathChangeKind } from '../diff/path-change';
@@ -122,7 +123,7 @@ function endpointFindings(expected: TrafficModel, observed: TrafficModel): Findi
     return [about(service, {
       code: 'verify-endpoints-missing',
       severity: count === 0 ? Severity.ERROR : Severity.WARNING,
-      message: `must have ${wanted ?? 'some'} ready endpoints, got ${count} in ${counts[0].source}`,
+      message: `must have ${wanted === undefined ? 'some ready endpoints' : counted(wanted, 'ready endpoint')}, got ${count} in ${counts[0].source}`,
       fix: 'look at the pods: kubectl get pods and kubectl describe say why they are not ready',
     })];
   });

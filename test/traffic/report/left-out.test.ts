@@ -43,14 +43,16 @@ test('documents that are no objects count too', () => {
 });
 
 test('a count in words', () => {
-  expect(countLine({ kind: 'Gateway', apiGroup: 'networking.istio.io', count: 2 })).toBe('2 Gateway of networking.istio.io');
+  expect(countLine({ kind: 'Gateway', apiGroup: 'networking.istio.io', count: 2 })).toBe('2 Gateways (networking.istio.io)');
+  expect(countLine({ kind: 'PodDisruptionBudget', apiGroup: 'policy', count: 1 })).toBe('1 PodDisruptionBudget (policy)');
+  expect(countLine({ kind: 'Endpoints', count: 2 })).toBe('2 Endpoints');
   expect(countLine({ kind: '', count: 1 })).toBe('1 without a kind');
 });
 
 test('every report says what was not followed, without letting names act', () => {
   const report = TrafficReport.analyze(located(named('v1', 'ConfigMap'), named('example.com/v1', '<script>\u001b[31m')));
   expect(report.leftOut).toHaveLength(2);
-  expect(report.toText()).toMatch(/^✔ ok: 0 paths.*\n\nnot followed {2}1 <script>\S*\[31m of example.com, 1 ConfigMap\n\n✔ ok: 0 paths/);
+  expect(report.toText()).toMatch(/^✔ ok: 0 paths.*\n\nnot followed {2}1 <script>\S*\[31m \(example.com\), 1 ConfigMap\n\n✔ ok: 0 paths/);
   expect(report.toText()).not.toContain('\u001b');
   expect(report.toHtml()).toContain('1 &lt;script&gt;');
   expect(report.toMarkdown()).toContain('<summary>Not followed (2)</summary>');

@@ -19,7 +19,7 @@ export interface GatewayRequest extends GatewayName {
   readonly infrastructureAnnotations?: Record<string, string>;
 }
 
-/** Names of the listeners that a group hangs on. */
+/** Names of the listeners that a group attaches to. */
 export function listenerNamesOf({ scheme, hosts }: Group): string[] {
   return scheme === 'http' ? ['http'] : hosts.length === 0 ? ['https'] : hosts.map((host) => `https-${host.replace('*', 'any')}`);
 }

@@ -6,7 +6,7 @@ import { ObjectView } from '../../objects/object-view';
 /** Rules that a route takes. */
 const MAX_RULES = 16;
 
-/** A Gateway that routes hang on. */
+/** A Gateway that routes attach to. */
 export interface GatewayName {
   readonly name: string;
   readonly namespace: string;

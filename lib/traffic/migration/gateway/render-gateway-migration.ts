@@ -1,6 +1,7 @@
 import { IngressSource } from './ingress-source';
 import { RouteChange, RouteChangeVerdict } from './route-change';
 import { printable } from '../../../arguments/printable';
+import { counted } from '../../counted';
 
 const ORDER = [RouteChangeVerdict.IMPOSSIBLE, RouteChangeVerdict.CHANGES, RouteChangeVerdict.STAYS];
 
@@ -36,7 +37,7 @@ export function renderGatewayMigration(
   }
   const made = loadBalancer === undefined ? []
     : [`make ApplicationLoadBalancer ${loadBalancer} (alb.networking.azure.io/v1) with the id of its delegated subnet in spec.associations: the Gateway names it, and nothing here makes it; or give --alb-id`];
-  return renderMoves(`${objects} ${objects === 1 ? 'object' : 'objects'} for class ${className}`, changes, { ...STEPS, prepare: [STEPS.prepare[0], ...made, ...STEPS.prepare.slice(1)] });
+  return renderMoves(`${counted(objects, 'object')} for class ${className}`, changes, { ...STEPS, prepare: [STEPS.prepare[0], ...made, ...STEPS.prepare.slice(1)] });
 }
 
 /** A head with the number of rows of each verdict, the rows route by route, and steps. */

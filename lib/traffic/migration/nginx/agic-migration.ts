@@ -6,6 +6,7 @@ import { argumentsOf } from '../../../arguments/check';
 import { TEXT } from '../../../arguments/values';
 import { INGRESS_CLASS } from '../../agic/class-names';
 import { ClusterProfile } from '../../cluster-profile';
+import { counted } from '../../counted';
 import { nginxIngresses } from '../../ingress-nginx/nginx-ingresses';
 import { LocatedObject } from '../../located-object';
 import { KNOWN, LOOKED_AT } from '../../objects/profile-kinds';
@@ -64,7 +65,7 @@ export class AgicMigration {
   /** The table and the steps, for a terminal. */
   public toText(): string {
     return this.changes.length === 0 ? 'nothing to migrate: no Ingress that was looked at is one of ingress-nginx\n'
-      : renderMoves(`${this._ingresses.length} ${this._ingresses.length === 1 ? 'Ingress' : 'Ingresses'} for the Application Gateway ingress controller`, this.changes, STEPS);
+      : renderMoves(`${counted(this._ingresses.length, 'Ingress')} for the Application Gateway ingress controller`, this.changes, STEPS);
   }
 
   /** The table and the objects as JSON. */

@@ -1,3 +1,4 @@
+import { told } from './told';
 import { clustersOf, EstateCluster, EstatePool, mostNodesOf } from '../../azure/clusters';
 import { AzureEstate } from '../../azure/estate';
 import { EstateSubnet, subnetOf } from '../../azure/networks';
@@ -5,9 +6,9 @@ import { checkPoolSizes, PodPlaces, PoolDemand, SizedSubnet } from '../../azure/
 import { checkRotationNames } from '../../azure/rotation-names';
 import { say } from '../../azure/say';
 import { blockOf, blocksOf, flagOf, isSet, numberOf, repeated, textOf, textsOf } from '../../azure/settings';
+import { counted } from '../../counted';
 import { Severity } from '../../finding';
 import { Problem, Rule } from '../rule';
-import { told } from './told';
 
 const LONGEST_WINDOWS_NAME = 6;
 /** Pods that a system pool must have room for, so that those of AKS itself do. */
@@ -75,7 +76,7 @@ function system({ label, settings, isDefault, name }: EstatePool, { network }: E
     ...(isSystem && textOf(settings.priority) === 'Spot' ? [say`priority of ${label} must be Regular in a system pool, got Spot`] : []),
     ...(isSystem && fewest === 0 ? [say`${isScaled ? 'min_count' : 'node_count'} of ${label} must be at least 1 in a system pool, got 0`] : []),
     ...(isSystem && pods !== undefined && fewest !== undefined && fewest > 0 && pods * fewest < FEWEST_PODS
-      ? [say`max_pods of ${label} must give the pool room for ${FEWEST_PODS} pods, got ${pods} on ${fewest} ${fewest === 1 ? 'node' : 'nodes'}`] : []),
+      ? [say`max_pods of ${label} must give the pool room for ${FEWEST_PODS} pods, got ${pods} on ${counted(fewest, 'node')}`] : []),
     ...(isWindows && name !== undefined && name.length > LONGEST_WINDOWS_NAME ? [say`name of ${label} must have at most ${LONGEST_WINDOWS_NAME} characters with os_type Windows, got ${name.length}`] : []),
     ...(isWindows && linuxOnly !== undefined ? [say`os_type of ${label} must be Linux with ${linuxOnly}, got Windows`] : []),
   ];
