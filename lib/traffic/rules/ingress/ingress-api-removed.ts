@@ -28,6 +28,6 @@ function versionProblems(ingress: ObjectView): Problem[] {
 function backendProblems(ingress: ObjectView): Problem[] {
   const { spec, located } = ingress;
   const backends = [...list(spec.rules).flatMap((rule) => list(rule.http?.paths)).map((path) => path.backend), spec.backend, spec.defaultBackend];
-  const isOld = located.object.apiVersion === 'networking.k8s.io/v1' && (spec.backend || backends.some((backend) => backend?.serviceName !== undefined));
+  const isOld = located.object.apiVersion === 'networking.k8s.io/v1' && (spec.backend || backends.some((backend) => (backend?.serviceName ?? backend?.servicePort) !== undefined));
   return isOld ? [{ object: located, message: 'backend must have the form of networking.k8s.io/v1, got serviceName and servicePort' }] : [];
 }

@@ -10,6 +10,9 @@ import { TrafficModel } from '../../objects/traffic-model';
 import { BREAKS_ALL, DROPS_ALL } from '../breaks';
 import { Problem } from '../rule';
 
+const OLD_BACKEND = /^spec\.backend$|\.(?:backend|defaultBackend)\.service(?:Name|Port)$/;
+const TO_FILL_IN = /, got '[^']*?(<[A-Za-z][^<>']*>)[^']*'$/;
+
 interface LocatedFault {
   readonly object: LocatedObject;
   readonly fault: ServerFault;
@@ -46,12 +49,24 @@ function encryptedFaults({ sops, ...object }: any, minor: number | undefined): S
   return objectFaults(object, minor).filter(({ problem }) => !problem.includes("'ENC["));
 }
 
+/** A backend as it was before networking.k8s.io/v1, which ingress-api-removed tells as a whole. */
+function isOldBackend({ kind }: any, { field }: ServerFault): boolean {
+  return kind === 'Ingress' && OLD_BACKEND.test(field);
+}
+
+/** What to do about a value that says what is to be written there; undefined for others. */
+function fillIn({ problem }: ServerFault): string | undefined {
+  const [, part] = TO_FILL_IN.exec(problem) ?? [];
+  return part && `write what ${part} stands for, or look at the manifests as they are applied`;
+}
+
 /** A check that reports one kind of them. */
 export function refusedFor(kind: FaultKind): (model: TrafficModel) => Problem[] {
-  return (model) => faultsOf(model).filter(({ fault }) => fault.kind === kind).map(({ object, fault }) => ({
+  const isTold = ({ object, fault }: LocatedFault) => fault.kind === kind && !isOldBackend(object.object, fault);
+  return (model) => faultsOf(model).filter(isTold).map(({ object, fault }) => ({
     object,
     message: fault.field === '' ? fault.problem : `${fault.field} ${fault.problem}`,
-    fix: fault.fix,
+    fix: fault.fix ?? fillIn(fault),
     breaks: object.object.kind === 'Ingress' ? DROPS_ALL : BREAKS_ALL,
   }));
 }

@@ -1,6 +1,7 @@
 import { KubernetesVersion } from '../../../../lib/traffic';
+import { ingressApiRemoved } from '../../../../lib/traffic/rules/ingress/ingress-api-removed';
 import { objectFieldUnknown } from '../../../../lib/traffic/rules/object/object-field-unknown';
-import { deploymentJson } from '../../../support/ingress';
+import { deploymentJson, ingressJson, rule } from '../../../support/ingress';
 import { found, serviceJson } from '../../../support/rule';
 
 const on = (version: string) => ({ kubernetesVersion: KubernetesVersion.of(version) });
@@ -29,4 +30,13 @@ test.each([
   ['a field that is not set', serviceJson({ foo: undefined })],
 ])('is silent for %s', (_, object) => {
   expect(found(objectFieldUnknown, object)).toEqual([]);
+});
+
+test('the fields of a backend as it was are told once, by the rule for the version', () => {
+  const old = (backend: any, kind = 'Ingress') => ({ ...ingressJson({}, { rules: [rule([{ path: '/', pathType: 'Prefix', backend }])] }), kind });
+  expect(found(objectFieldUnknown, old({ serviceName: 'api', servicePort: 80 }))).toEqual([]);
+  expect(found(ingressApiRemoved, old({ serviceName: 'api', servicePort: 80 }))).toEqual(['error: backend must have the form of networking.k8s.io/v1, got serviceName and servicePort']);
+  expect(found(ingressApiRemoved, old({ servicePort: 80 }))).toHaveLength(1);
+  expect(found(objectFieldUnknown, ingressJson({}, { backend: { serviceName: 'api', servicePort: 80 } }))).toEqual([]);
+  expect(found(objectFieldUnknown, old({ serviceNames: 'api' }))).toHaveLength(1);
 });

@@ -1,4 +1,6 @@
 import { KubernetesVersion } from '../../../../lib/traffic';
+import { TrafficModel } from '../../../../lib/traffic/objects/traffic-model';
+import { runRules } from '../../../../lib/traffic/rules/judge';
 import { objectFieldValue } from '../../../../lib/traffic/rules/object/object-field-value';
 import { deploymentJson, ingressJson, path, rule } from '../../../support/ingress';
 import { found, serviceJson } from '../../../support/rule';
@@ -73,4 +75,12 @@ test.each([
   ['0 replicas', { ...deploymentJson(), spec: { ...deploymentJson().spec, replicas: 0 } }],
 ])('is silent for %s', (_, object) => {
   expect(found(objectFieldValue, object)).toEqual([]);
+});
+
+test('a value that says what is to be written there has a fix of its own', () => {
+  const fixes = (host: string) => runRules(new TrafficModel([{ object: ingressJson({}, { rules: [rule([path('/')], host)] }) }], {}), [objectFieldValue]).map(({ fix }) => fix);
+  expect(fixes('<your-host>')).toEqual(['write what <your-host> stands for, or look at the manifests as they are applied']);
+  expect(fixes('app.<your-domain>.com')).toEqual(['write what <your-domain> stands for, or look at the manifests as they are applied']);
+  expect(fixes('a<')).toEqual([objectFieldValue.fix]);
+  expect(fixes('A_b')).toEqual([objectFieldValue.fix]);
 });
