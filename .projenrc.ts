@@ -228,7 +228,8 @@ project.testTask.prependExec(`node -e "require('fs').mkdirSync('${TEST_REPORT}',
 
 // without projen in between, which reports its steps on standard error
 project.package.setScript('synth', 'node examples/synth.js');
-project.package.setScript('prepare', 'node examples/link-command.js');
+// npm runs it after what it installs in a clone; a script `prepare` would be carried along to those who install the package, and npm asks them about it
+project.package.setScript('dependencies', 'node examples/link-command.js');
 project.addTask('examples', {
   description: 'Run every example by both real command lines and compare what they write with the golden files',
   env: { EXAMPLES: 'all' },
