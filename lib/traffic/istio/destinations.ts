@@ -32,7 +32,9 @@ function targetOf(model: TrafficModel, rule: ObjectView, destination: any): Omit
   const service = model.findService(namespace, name);
   const policy = destinationRule(model, rule, host);
   const subset = list(policy?.spec.subsets).find((candidate) => candidate.name === destination.subset);
-  const missing = destination.subset !== undefined && policy !== undefined && !subset;
+  // rules of one host are merged
+  const isElsewhere = rulesFor(model, rule, host).some(({ spec }) => list(spec.subsets).some((candidate) => candidate.name === destination.subset));
+  const missing = destination.subset !== undefined && policy !== undefined && !isElsewhere;
   const { choice, stickiness } = balancingOf((subset?.trafficPolicy ?? policy?.spec.trafficPolicy)?.loadBalancer);
   return {
     owner: rule,
@@ -46,9 +48,13 @@ function targetOf(model: TrafficModel, rule: ObjectView, destination: any): Omit
   };
 }
 
+function rulesFor(model: TrafficModel, rule: ObjectView, host: string): ObjectView[] {
+  return rulesByHost(model).get(fullName(host, rule.namespace)) ?? [];
+}
+
 /** The rule for a host: of the namespace of the virtual service first, then of that of the Service. */
 function destinationRule(model: TrafficModel, rule: ObjectView, host: string): ObjectView | undefined {
-  const rules = rulesByHost(model).get(fullName(host, rule.namespace)) ?? [];
+  const rules = rulesFor(model, rule, host);
   return rules.find(({ namespace }) => namespace === rule.namespace) ?? rules[0];
 }
 

@@ -25,7 +25,8 @@ export function answerOf(model: TrafficModel, address: string, options: RequestO
   const read = readOptions(options);
   const controllers = controllersOf(model).filter((controller) => !isCrashing(controller));
   const others = gatewaysOf(model).slice(controllers.length);
-  const fixed = others.flatMap((gateway) => staticAnswers(model, gateway, request)).map((answer) => ({ answer, route: routeBehind(answer, request, shown) }));
+  const fixed = others.flatMap((gateway) => staticAnswers(model, gateway, request))
+    .map((answer) => ({ answer, route: routeBehind(answer, request, shown) }));
   const gateways = [
     ...controllers.flatMap((controller) => controllerAnswers(model, controller, request, judged)),
     ...fixed.map(({ answer, route }) => withRouteBehind(answer, route, shown)),
@@ -37,7 +38,8 @@ export function answerOf(model: TrafficModel, address: string, options: RequestO
     gateways,
     gatewayApi: gatewayApiAnswers(model, request, read, shown),
     notes: [
-      ...crashesOf(model), ...otherIngresses(model, request, judged, reached), ...unattachedRoutes(model, request, read, shown), ...unreadBy(gateways, read),
+      ...crashesOf(model), ...otherIngresses(model, request, judged, reached),
+      ...unattachedRoutes(model, request, read, shown), ...unreadBy(gateways, read),
     ],
   };
 }

@@ -27,8 +27,8 @@ export const serviceAffinityBehindProxy: Rule = {
   fix: 'use the affinity of that controller, for instance its cookie, and leave sessionAffinity for clients inside the cluster only',
   source: 'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#service-upstream',
   concerns: THROUGH_PROXY,
-  check: (model) => [...grouped(bypasses(model), ({ service }) => service!)].map(([service, paths]) => ({
-    object: service.located,
+  check: (model) => [...grouped(bypasses(model), ({ service }) => service!.located)].map(([located, paths]) => ({
+    object: located,
     message: `sessionAffinity ClientIP has no effect on ${[...new Set(paths.map(({ path }) => path.title))].join(', ')} ${
       paths.every(isOfContainers) ? 'since Application Gateway for Containers sends to pod addresses' : 'where the controller sends to pod addresses, as most do'}`,
     fix: paths.every(isOfContainers) ? 'set sessionAffinity of a RoutePolicy for the route, and leave that of the Service for clients inside the cluster only' : undefined,

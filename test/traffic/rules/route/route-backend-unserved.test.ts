@@ -35,3 +35,34 @@ test.each([
 ])('is silent for %s', (_, objects) => {
   expect(found(routeBackendUnserved, [...objects, serviceJson()])).toEqual([]);
 });
+
+describe('a destination of Istio', () => {
+  const istio = (kind: string, name: string, spec: any) => ({ apiVersion: 'networking.istio.io/v1', kind, metadata: { name }, spec });
+  const to = (...destinations: any[]) => istio('VirtualService', 'shop', { hosts: ['a.com'], http: [{ route: destinations.map((destination) => ({ destination, weight: 50 })) }] });
+  const subsets = istio('DestinationRule', 'api', { host: 'api', subsets: [{ name: 'v1', labels: { version: 'v1' } }, { name: 'v2', labels: { version: 'v2' } }] });
+  const pods = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'api' },
+    spec: { template: { metadata: { labels: { app: 'api', version: 'v1' } }, spec: { containers: [{ name: 'c', image: 'x', ports: [{ containerPort: 8080 }] }] } } },
+  };
+  const SERVICE = { ...serviceJson(), spec: { ...serviceJson().spec, selector: { app: 'api' } } };
+  const V1 = { host: 'api', subset: 'v1' };
+
+  test.each<[string, any[], string]>([
+    ['of a port that is not there', [to({ host: 'api', port: { number: 81 } })], 'error: destination service default/api gets no requests: service default/api has no port 81, its ports are 80'],
+    ['of a subset that is not there', [to({ host: 'api', subset: 'v3' }), subsets], 'error: destination service default/api, subset v3 gets no requests: DestinationRule default/api has no subset v3'],
+    ['of a subset without pods', [to(V1, { host: 'api', subset: 'v2' }), subsets, pods],
+      'warning: destination service default/api, subset v2 must have pods, got none with the labels of the subset among the objects: without them its requests are answered with 503'],
+  ])('%s', (_, objects, message) => {
+    expect(found(routeBackendUnserved, [...objects, SERVICE])).toEqual([message]);
+  });
+
+  test.each<[string, any[]]>([
+    ['with pods', [to(V1), subsets, pods]],
+    ['of which no pods are shown', [to(V1), subsets]],
+    ['whose subset is in another rule of the host', [to({ host: 'api', subset: 'v3' }), subsets, istio('DestinationRule', 'more', { host: 'api', subsets: [{ name: 'v3', labels: {} }] })]],
+  ])('is silent for one %s', (_, objects) => {
+    expect(found(routeBackendUnserved, [...objects, SERVICE])).toEqual([]);
+  });
+});
