@@ -61,7 +61,7 @@ describe('more values than any chart has are not read, and the report says so', 
   ])('%s', (_, source, objectsOf) => {
     expect([watchersOf(model(objectsOf(FITTING))).length, saidOf(objectsOf(FITTING))]).toEqual([1, []]);
     expect([watchersOf(model(objectsOf(OVERLONG))).length, saidOf(objectsOf(OVERLONG))]).toEqual([
-      0, [`${source} sets up no ingress controller: its values are more than 100000, which no chart has, and are not read`],
+      0, [`${source} installs no AGIC: it has more than 100000 values, too many for a chart, and they are not read`],
     ]);
   });
 
