@@ -21,7 +21,7 @@ function readmeSetup(): string {
 
 describe('the packed package in an empty project', () => {
   const project = mkdtempSync(join(tmpdir(), 'packed-'));
-  let installed = '';
+  let install = '';
   afterAll(() => rmSync(project, { recursive: true, force: true }));
 
   beforeAll(() => {
@@ -34,13 +34,13 @@ describe('the packed package in an empty project', () => {
     const peers = Object.keys(PACKAGE.peerDependencies).map((name) => `${name}@${PACKAGE.devDependencies[name]}`);
     const tools = ['typescript', '@types/node', 'ts-node'].map((name) => `${name}@${PACKAGE.devDependencies[name]}`);
     const { stdout, stderr } = runOk('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', `./${tarball}`, ...peers, ...tools], project);
-    installed = `${stdout}\n${stderr}`;
+    install = `${stdout}\n${stderr}`;
   });
 
   test('has no script that npm runs for who installs it, or asks about', () => {
     const { scripts = {} } = JSON.parse(readFileSync(join(project, 'node_modules', 'aks-constructs', 'package.json'), 'utf8'));
     expect(Object.keys(scripts).filter((name) => /^(pre|post)?(install|prepare|publish)$|^prepublishOnly$/.test(name))).toEqual([]);
-    expect(installed).not.toMatch(/aks-constructs@.*\((pre|post)?(install|prepare)/);
+    expect(install).not.toMatch(/aks-constructs@.*\((pre|post)?(install|prepare)/);
   });
 
   test.each([

@@ -26,8 +26,8 @@ export function structAt<T extends object>(factory: string, kinds: Kinds<T>, giv
 
 /** Scope and id of a construct, for its base class: what it cannot be put into has no path to name. */
 export function placed<Scope>(scope: Scope, id: string, construct: { readonly name: string }): [Scope, string] {
-  argumentsOf(construct.name, PLACE, { scope, id });
+  structAt(construct.name, PLACE, { scope, id }, 'arguments');
   return [scope, id];
 }
 
-const PLACE = { scope: SCOPE, id: NAME };
+const PLACE = { required: { scope: SCOPE, id: NAME }, optional: {} };
