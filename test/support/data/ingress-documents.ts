@@ -112,7 +112,7 @@ spec:
   rules: [{ http: { paths: [{ path: /app(/|$)(.*), pathType: Prefix, backend: { service: { name: nobody, port: { number: 80 } } } }] } }]
 ${SHOP}`,
     // no controller finds a Service that is not there
-    findings: ['error ingress-backend-missing web'],
+    findings: ['error ingress-backend-missing web', 'warning ingress-nginx-refused web'],
   },
   {
     title: 'a private Ingress of a second controller',
