@@ -10,6 +10,7 @@ import { FLAG, OBJECT, TEXT } from '../arguments/values';
 import { HELM_OPTIONS, HELM_VALUE } from './private/helm-kinds';
 import { HelmValues } from './private/helm-values';
 import { leftBehind } from './private/left-behind';
+import { refuseChildren } from './private/not-a-scope';
 import { Refusals } from './private/refusals';
 import { checkReportFile, renderReport } from './private/report-file';
 import {
@@ -120,6 +121,7 @@ export class AksApp {
   public constructor(props: AksAppProps = {}) {
     const given = structAt('AksApp', APP, props, 'props');
     this.props = given;
+    refuseChildren(this);
     if (given.reportFile !== undefined) {
       checkReportFile(given.reportFile);
     }

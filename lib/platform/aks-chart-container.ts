@@ -3,14 +3,14 @@ import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container'
 import { ApiObject, Chart, Names } from 'cdk8s';
 import { Fn, Lazy } from 'cdktf';
 import { Construct } from 'constructs';
-import { CHART } from './private/identity-kinds';
-import { placed } from '../arguments/check';
 import { FluxConfiguration, FluxSource, IAksCluster } from '../terraform';
 import { inOrder, isFirst } from './private/apply-order';
 import { ChartBlob } from './private/chart-blob';
+import { CHART } from './private/identity-kinds';
 import { toYaml } from './private/kubernetes-yaml';
 import { Kinds } from '../arguments/kind';
 import { TrafficCheck } from '../manifests/private/traffic-check';
+import { placedInStack } from '../terraform/private/in-stack';
 import { LOCATION, RESOURCE_GROUP, TAGS } from '../terraform/private/kinds/azure';
 import { madeBy, read } from '../terraform/private/kinds/kind';
 import { nameLike } from '../terraform/private/kinds/texts';
@@ -89,7 +89,7 @@ export class AksChartContainer extends Construct {
 
   /** Throws when a name is one that Azure refuses, and for an imported cluster that does not say its id and who its nodes are. */
   public constructor(scope: Construct, id: string, props: AksChartContainerProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const { storageAccountName, cluster, resourceGroupName, location, tags } = read(this, CONTAINER, props);
     const { kubeletIdentity } = cluster;
     const problems = checkCluster(cluster);

@@ -9,7 +9,6 @@ import { AksPlatformProps } from './aks-platform-props';
 import { AksWorkloadIdentity, AksWorkloadIdentityOptions } from './aks-workload-identity';
 import { CertificateIssuer, CertificateIssuerOptions } from './certificate-issuer';
 import { PlatformContainersGateway } from './platform-containers-gateway';
-import { placed } from '../arguments/check';
 import { Kinds, understood, withMore } from '../arguments/kind';
 import {
   AksCluster, AksNetwork, ApplicationGateway, DiagnosticSinkOptions, FirewallPolicy, GatewaySkuTier, IAksCluster, IAksNetwork, IngressControllerAddon,
@@ -18,6 +17,7 @@ import {
 import { CERTIFICATE_ISSUER, CHART, WORKLOAD_IDENTITY } from './private/identity-kinds';
 import { PLATFORM } from './private/platform-kinds';
 import { checkOtherIdentities, checkPlatform, containersFirewallOf, makesGateway, makesNetwork, planOf } from './private/platform-plan';
+import { placedInStack } from '../terraform/private/in-stack';
 import { read } from '../terraform/private/kinds/kind';
 import { nameOr } from '../terraform/private/names';
 import { clusterOutputs, gatewayOutputs, ingressControllerOutputs, Outputs } from '../terraform/private/outputs';
@@ -64,7 +64,7 @@ export class AksPlatform extends Construct implements IClusterProfile {
   private readonly identities: Construct;
 
   public constructor(scope: Construct, id: string, props: AksPlatformProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const given = read(this, PLATFORM, props);
     const { location, tags } = given;
     const resourceGroupName = nameOr(this, given.resourceGroupName, 'rg', id);
@@ -104,13 +104,15 @@ export class AksPlatform extends Construct implements IClusterProfile {
       ...given.containersGateway,
       ...home,
       platformId: id,
-      subnet: network?.containersGatewaySubnet,
+      subnet: network?.hasContainersGatewaySubnet ? network.containersGatewaySubnet : undefined,
       firewall: containersFirewallOf(given),
       diagnostics: observed(),
     });
     this.madeCluster = given.existingCluster ? undefined : new AksCluster(this, 'Cluster', {
       clusterName: nameOr(this, undefined, 'aks', id),
-      loadBalancerSubnets: [network!.loadBalancerSubnet, network!.privateLinkSubnet].filter((subnet) => subnet !== undefined),
+      loadBalancerSubnets: [
+        ...network!.hasLoadBalancerSubnet ? [network!.loadBalancerSubnet] : [], ...network!.hasPrivateLinkSubnet ? [network!.privateLinkSubnet] : [],
+      ],
       logAnalyticsWorkspaceId: workspaceId,
       defenderWorkspaceId: plan.defender ? workspaceId : undefined,
       ...plan.cluster,

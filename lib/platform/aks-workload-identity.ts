@@ -1,12 +1,12 @@
 import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { placed } from '../arguments/check';
 import { FluxConfiguration, IAksCluster, IPrincipal, WorkloadIdentity } from '../terraform';
 import { KustomizeComponent } from './kustomize-component';
 import { clientIdOutputs, sameClient } from './private/client-id';
 import { Kinds } from '../arguments/kind';
 import { WORKLOAD_IDENTITY } from './private/identity-kinds';
+import { placedInStack } from '../terraform/private/in-stack';
 import { LOCATION, RESOURCE_GROUP, TAGS } from '../terraform/private/kinds/azure';
 import { madeBy, read } from '../terraform/private/kinds/kind';
 import { nameOr } from '../terraform/private/names';
@@ -114,7 +114,7 @@ export class AksWorkloadIdentity extends Construct implements IPrincipal {
   public readonly serviceAccount: kplus.ServiceAccount;
 
   public constructor(scope: Construct, id: string, props: AksWorkloadIdentityProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const given = read(this, IDENTITY, props);
     const { chart, cluster, resourceGroupName, location, tags, clientId, flux, kustomize, serviceAccountName = id } = given;
     const namespace = given.namespace ?? chart.namespace;

@@ -1,10 +1,10 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { placed } from '../arguments/check';
 import { IAksCluster, IDnsZone, WorkloadIdentity } from '../terraform';
 import { checkClientId, clientIdOutputs, sameClient } from './private/client-id';
 import { Kinds } from '../arguments/kind';
 import { CERTIFICATE_ISSUER } from './private/identity-kinds';
+import { placedInStack } from '../terraform/private/in-stack';
 import { LOCATION, RESOURCE_GROUP, TAGS } from '../terraform/private/kinds/azure';
 import { madeBy, read } from '../terraform/private/kinds/kind';
 import { checkName, DNS_LABEL, nameOr } from '../terraform/private/names';
@@ -110,7 +110,7 @@ export class CertificateIssuer extends Construct {
   public readonly clusterIssuer: ApiObject;
 
   public constructor(scope: Construct, id: string, given: CertificateIssuerProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const props = read(this, ISSUER, given);
     const { cluster, resourceGroupName, location, tags, zone, clientId, namespace = 'cert-manager', serviceAccountName = 'cert-manager' } = props;
     const subscriptionId = props.subscriptionId ?? zone.subscriptionId;

@@ -1,11 +1,11 @@
 import { Op, Precondition } from 'cdktf';
 import { Construct } from 'constructs';
 import { AlbInstallation } from './alb-installation';
-import { placed } from '../arguments/check';
 import { ContainersLoadBalancer } from '../manifests';
 import { AlbController, AlbControllerAddon, ApplicationLoadBalancer, FirewallPolicy, FluxConfiguration, IAksCluster, IApplicationLoadBalancer } from '../terraform';
 import type { ContainersGatewayParts } from './private/containers-gateway-parts';
 import { ArmType } from '../terraform/private/arm-id';
+import { placedInStack } from '../terraform/private/in-stack';
 import { madeBy, read } from '../terraform/private/kinds/kind';
 import { nameOr } from '../terraform/private/names';
 import { albControllerOutputs, loadBalancerOutputs, Output } from '../terraform/private/outputs';
@@ -54,7 +54,7 @@ export class PlatformContainersGateway extends Construct {
   private flux?: FluxConfiguration;
 
   private constructor(scope: Construct, id: string, private readonly parts: ContainersGatewayParts) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const { platformId, resourceGroupName, location, tags, subnet, firewall, diagnostics, subscriptionId } = parts;
     const home = { resourceGroupName, location, tags };
     this.firewallPolicy = firewall && new FirewallPolicy(this, 'Firewall', { policyName: nameOr(this, undefined, 'waf', `${platformId}-containers`), ...firewall, ...home });

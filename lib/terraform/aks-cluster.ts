@@ -1,7 +1,6 @@
 import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { placed } from '../arguments/check';
 import { ClusterProfile, IGatewayProfile, KubeProxy } from '../traffic';
 import { AksClusterAttributes, AksClusterProps } from './aks-cluster-props';
 import { AksKubeProxy } from './aks-kube-proxy';
@@ -29,6 +28,7 @@ import { ipv6Ranges } from './private/dual-stack';
 import { enforcedPolicies } from './private/enforced-policies';
 import { profilesOf } from './private/gateway-profiles';
 import { ImportedCluster } from './private/imported-cluster';
+import { placedInStack } from './private/in-stack';
 import { ADDED_GATEWAY, CLUSTER } from './private/kinds/cluster';
 import { read } from './private/kinds/kind';
 import { checkOutboundPorts } from './private/load-balancer-outbound';
@@ -100,7 +100,7 @@ export class AksCluster extends Construct implements IAksCluster {
   private readonly props: AksClusterProps;
 
   public constructor(scope: Construct, id: string, props: AksClusterProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const given = read(this, CLUSTER, props);
     this.props = given;
     const checked = withDefaults(this, given);

@@ -1,6 +1,5 @@
 import { ITerraformDependable, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import { placed } from '../arguments/check';
 import { KubeProxy, KubeProxyMode } from '../traffic';
 import { AzapiProvider } from './azapi/azapi-provider';
 import { AzapiUpdateResource } from './azapi/azapi-update-resource';
@@ -8,6 +7,7 @@ import { ArmType } from './private/arm-id';
 import { PREVIEW_API_VERSION } from './private/azapi';
 import { updateCluster } from './private/cluster-update';
 import { Kinds } from '../arguments/kind';
+import { placedInStack } from './private/in-stack';
 import { armIdOf } from './private/kinds/arm-ids';
 import { KUBE_PROXY } from './private/kinds/cluster';
 import { listOf, madeBy, read } from './private/kinds/kind';
@@ -91,7 +91,7 @@ export class AksKubeProxy extends Construct {
   public readonly provider: TerraformProvider;
 
   public constructor(scope: Construct, id: string, props: AksKubeProxyProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const given = read(this, KUBE_PROXY_PROPS, props);
     const { clusterId, kubeProxy, apiVersion, registerFeature = false, dependencies = [] } = given;
     failOn(this, [

@@ -5,11 +5,11 @@ import { AksNetworkProps } from './aks-network-props';
 import { AksNetworkSubnetIds } from './aks-network-subnet-ids';
 import { IAksNetwork } from './i-aks-network';
 import { NetworkSubnet } from './network-subnet';
-import { placed } from '../arguments/check';
 import { ALB_DELEGATION } from './private/alb-limits';
 import { ArmType, parseArmId } from './private/arm-id';
 import { gatewayRules } from './private/gateway-security';
 import { ImportedNetwork } from './private/imported-network';
+import { placedInStack } from './private/in-stack';
 import { read } from './private/kinds/kind';
 import { NETWORK } from './private/kinds/network';
 import { nameOr } from './private/names';
@@ -63,18 +63,18 @@ export class AksNetwork extends Construct implements IAksNetwork {
   public readonly networkName: string;
   public readonly networkId: string;
   public readonly addressSpace?: string[];
-  public readonly loadBalancerSubnet?: NetworkSubnet;
-  public readonly privateLinkSubnet?: NetworkSubnet;
-  public readonly containersGatewaySubnet?: NetworkSubnet;
   public readonly virtualNetwork?: VirtualNetwork;
 
   private readonly nodes?: NetworkSubnet;
   private readonly gateway?: NetworkSubnet;
+  private readonly loadBalancers?: NetworkSubnet;
+  private readonly privateLinks?: NetworkSubnet;
+  private readonly containers?: NetworkSubnet;
   private readonly home: SubnetHome;
   private readonly props: AksNetworkProps;
 
   public constructor(scope: Construct, id: string, props: AksNetworkProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const given = read(this, NETWORK, props);
     const space = given.addressSpace ?? ['10.10.0.0/16'];
     const plan = planSubnets(space, given, (use) => nameOr(this, undefined, 'snet', use));
@@ -110,9 +110,9 @@ export class AksNetwork extends Construct implements IAksNetwork {
     });
     this.nodes = plan.nodes && this.addNodeSubnet(plan.nodes, shared, nat);
     this.gateway = plan.gateway && this.addGatewaySubnet(plan.gateway, shared);
-    this.loadBalancerSubnet = plan.loadBalancers && this.addLoadBalancerSubnet(plan.loadBalancers);
-    this.privateLinkSubnet = plan.privateLinks && this.addPrivateLinkSubnet(plan.privateLinks);
-    this.containersGatewaySubnet = plan.containersGateway && this.addContainersGatewaySubnet(plan.containersGateway);
+    this.loadBalancers = plan.loadBalancers && this.addLoadBalancerSubnet(plan.loadBalancers);
+    this.privateLinks = plan.privateLinks && this.addPrivateLinkSubnet(plan.privateLinks);
+    this.containers = plan.containersGateway && this.addContainersGatewaySubnet(plan.containersGateway);
     useProvider(this, given.provider);
     watchSubscription(this, {
       field: 'existingNetworkId', subscriptionId: existing?.subscriptionId, provider: given.provider, providerField: 'the network as provider',
@@ -127,12 +127,36 @@ export class AksNetwork extends Construct implements IAksNetwork {
     return this.gateway !== undefined;
   }
 
+  public get hasLoadBalancerSubnet(): boolean {
+    return this.loadBalancers !== undefined;
+  }
+
+  public get hasPrivateLinkSubnet(): boolean {
+    return this.privateLinks !== undefined;
+  }
+
+  public get hasContainersGatewaySubnet(): boolean {
+    return this.containers !== undefined;
+  }
+
   public get nodeSubnet(): NetworkSubnet {
     return thePlace(this, 'nodes', this.nodes, 'leave withoutNodeSubnet out');
   }
 
   public get gatewaySubnet(): NetworkSubnet {
     return thePlace(this, 'an application gateway', this.gateway, 'leave withoutGatewaySubnet out');
+  }
+
+  public get loadBalancerSubnet(): NetworkSubnet {
+    return thePlace(this, 'internal load balancers', this.loadBalancers, 'give it loadBalancerSubnet: {}');
+  }
+
+  public get privateLinkSubnet(): NetworkSubnet {
+    return thePlace(this, 'private link services', this.privateLinks, 'give it privateLinkSubnet: {}');
+  }
+
+  public get containersGatewaySubnet(): NetworkSubnet {
+    return thePlace(this, 'an Application Gateway for Containers', this.containers, 'give it containersGatewaySubnet: {}');
   }
 
   /** A subnet that is delegated leaves it to the service. */

@@ -1,7 +1,6 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
 import type { AksCluster } from './aks-cluster';
-import { placed } from '../arguments/check';
 import { AzapiProvider } from './azapi/azapi-provider';
 import { AzapiUpdateResource } from './azapi/azapi-update-resource';
 import type { IAksCluster } from './i-aks-cluster';
@@ -9,6 +8,7 @@ import { IApplicationLoadBalancer } from './i-application-load-balancer';
 import { albGrants, checkAlbController } from './private/alb-checks';
 import { updateCluster, updatesOf } from './private/cluster-update';
 import { Kinds } from '../arguments/kind';
+import { placedInStack } from './private/in-stack';
 import { KUBE_PROXY } from './private/kinds/cluster';
 import { madeBy, read } from './private/kinds/kind';
 import { FLAG } from './private/kinds/texts';
@@ -93,7 +93,7 @@ export class AlbControllerAddon extends Construct {
   private readonly roles: RoleAssignment[];
 
   public constructor(scope: Construct, id: string, props: AlbControllerAddonProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const { cluster, loadBalancer, apiVersion, registerFeatures: isRegistered = false, assignRoles = true } = read(this, ADDON, props);
     const { clusterId } = cluster;
     failOn(this, [

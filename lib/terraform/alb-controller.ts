@@ -2,9 +2,9 @@ import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
 import type { IAksCluster } from './i-aks-cluster';
 import { IApplicationLoadBalancer } from './i-application-load-balancer';
-import { placed } from '../arguments/check';
 import { albGrants, checkAlbController } from './private/alb-checks';
 import { Kinds } from '../arguments/kind';
+import { placedInStack } from './private/in-stack';
 import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
 import { madeBy, read } from './private/kinds/kind';
 import { FLAG, nameLike } from './private/kinds/texts';
@@ -115,7 +115,7 @@ export class AlbController extends Construct {
   private readonly roles: RoleAssignment[];
 
   public constructor(scope: Construct, id: string, props: AlbControllerProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const given = read(this, CONTROLLER, props);
     const { cluster, loadBalancer, resourceGroupName, location, tags, namespace = 'azure-alb-system', assignRoles = true } = given;
     const { nodeResourceGroupId } = cluster;

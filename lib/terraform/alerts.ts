@@ -1,10 +1,10 @@
 import { MonitorActionGroup } from '@cdktf/provider-azurerm/lib/monitor-action-group';
 import { MonitorMetricAlert } from '@cdktf/provider-azurerm/lib/monitor-metric-alert';
 import { Construct } from 'constructs';
-import { placed } from '../arguments/check';
 import { checkAlerts, MetricAlertPlan, renderCriteria, shortNameOf } from './private/alert-rules';
 import { ArmType } from './private/arm-id';
 import { Kinds } from '../arguments/kind';
+import { placedInStack } from './private/in-stack';
 import { armIdOf } from './private/kinds/arm-ids';
 import { eachOf, listOf, read } from './private/kinds/kind';
 import { MAIL_ADDRESSES, numberOf } from './private/kinds/texts';
@@ -77,7 +77,7 @@ export class RecommendedAlerts extends Construct {
    * @param props What they are about.
    */
   private constructor(scope: Construct, id: string, options: AlertOptions, props: RecommendedAlertsProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const { resourceName, resourceGroupName, targetId, namespace, tags } = props;
     const { emailAddresses = [], actionGroupIds = [], severity } = read(scope, ALERTS, options);
     failOn(scope, checkAlerts(emailAddresses, actionGroupIds));

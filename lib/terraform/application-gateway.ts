@@ -1,7 +1,6 @@
 import { ApplicationGateway as GatewayResource } from '@cdktf/provider-azurerm/lib/application-gateway';
 import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
 import { Construct } from 'constructs';
-import { placed } from '../arguments/check';
 import { GatewayManager, GatewayProfile } from '../traffic';
 import { AlertOptions, RecommendedAlerts } from './alerts';
 import { ApplicationGatewayProps, ExistingApplicationGatewayOptions } from './application-gateway-props';
@@ -28,6 +27,7 @@ import {
 } from './private/gateway-part-checks';
 import { profileOfGateway } from './private/gateway-profile';
 import { ImportedGateway } from './private/imported-gateway';
+import { placedInStack } from './private/in-stack';
 import { certificateOnce, namedGateway, rewriteRuleSetOnce, warnInstalledOnce } from './private/installed-once';
 import { GATEWAY } from './private/kinds/gateway';
 import { read } from './private/kinds/kind';
@@ -92,7 +92,7 @@ export class ApplicationGateway extends Construct implements IApplicationGateway
   private readonly props: ApplicationGatewayProps;
 
   public constructor(scope: Construct, id: string, props: ApplicationGatewayProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const given = read(this, GATEWAY, props);
     this.props = given;
     this.gatewayName = nameOr(this, given.gatewayName, 'agw', id);

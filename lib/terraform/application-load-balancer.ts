@@ -7,11 +7,11 @@ import { DiagnosticSetting } from './diagnostics';
 import { DiagnosticSinkOptions } from './diagnostics-options';
 import { ExistingApplicationLoadBalancerOptions, IApplicationLoadBalancer } from './i-application-load-balancer';
 import { NetworkSubnet } from './network-subnet';
-import { placed } from '../arguments/check';
 import { albSubnetProblems, frontendProblems, notOffered } from './private/alb-limits';
 import { ArmType } from './private/arm-id';
 import { ImportedLoadBalancer } from './private/imported-load-balancer';
 import { Kinds, structOf } from '../arguments/kind';
+import { placedInStack } from './private/in-stack';
 import { armIdOf } from './private/kinds/arm-ids';
 import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
 import { DIAGNOSTIC_SINK } from './private/kinds/diagnostics';
@@ -142,7 +142,7 @@ export class ApplicationLoadBalancer extends Construct implements IApplicationLo
   private readonly _frontends: ApplicationLoadBalancerFrontend[];
 
   public constructor(scope: Construct, id: string, props: ApplicationLoadBalancerProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const given = read(this, LOAD_BALANCER, props);
     const { resourceGroupName, location, subnet, frontendNames, firewallPolicyId, tags } = given;
     this.loadBalancerName = nameOr(this, given.loadBalancerName, 'alb', id);

@@ -1,8 +1,8 @@
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { Construct } from 'constructs';
 import { DiagnosticSinkOptions } from './diagnostics-options';
-import { placed } from '../arguments/check';
 import { Kinds } from '../arguments/kind';
+import { placedInStack } from './private/in-stack';
 import { RESOURCE_ID_TEXT } from './private/kinds/arm-ids';
 import { DIAGNOSTIC_SINK } from './private/kinds/diagnostics';
 import { eachOf, read } from './private/kinds/kind';
@@ -47,7 +47,7 @@ export class DiagnosticSetting extends Construct {
   public readonly resource: MonitorDiagnosticSetting;
 
   public constructor(scope: Construct, id: string, props: DiagnosticSettingProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const given = read(this, SETTING, props);
     const name = nameOr(this, given.settingName, 'diag', id);
     failOn(this, checkSetting(name, given));

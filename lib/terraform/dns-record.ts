@@ -5,10 +5,10 @@ import { PrivateDnsCnameRecord } from '@cdktf/provider-azurerm/lib/private-dns-c
 import { DefaultTokenResolver, StringConcat, TerraformProvider, TerraformStack, Tokenization } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { IDnsZone } from './i-dns-zone';
-import { placed } from '../arguments/check';
 import { ArmType } from './private/arm-id';
 import { HOST_NAME, recordNameOf, ZONE_NAME } from './private/dns-names';
 import { Kinds } from '../arguments/kind';
+import { placedInStack } from './private/in-stack';
 import { armIdOf } from './private/kinds/arm-ids';
 import { eachOf, madeBy, read } from './private/kinds/kind';
 import { IPV4_ADDRESSES, nameLike, PROVIDER, TIME_TO_LIVE } from './private/kinds/texts';
@@ -91,7 +91,7 @@ export class DnsRecord extends Construct {
   public readonly privateCnameRecord?: PrivateDnsCnameRecord;
 
   public constructor(scope: Construct, id: string, props: DnsRecordProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const given = read(this, RECORD, props);
     const { zone, hostName, addresses, publicIpId, canonicalName, ttlSeconds: ttl = 300 } = given;
     const provider = given.provider ?? zone.provider;

@@ -5,11 +5,11 @@ import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { IAksNetwork } from './i-aks-network';
 import { ExistingDnsZoneOptions, IDnsZone } from './i-dns-zone';
-import { placed } from '../arguments/check';
 import { ArmType } from './private/arm-id';
 import { ZONE_NAME } from './private/dns-names';
 import { ImportedDnsZone } from './private/imported-dns-zone';
 import { Kinds } from '../arguments/kind';
+import { placedInStack } from './private/in-stack';
 import { armIdOf } from './private/kinds/arm-ids';
 import { RESOURCE_GROUP, TAGS } from './private/kinds/azure';
 import { listOf, madeBy, read } from './private/kinds/kind';
@@ -96,7 +96,7 @@ export class DnsZone extends Construct implements IDnsZone {
   private readonly tags?: Record<string, string>;
 
   public constructor(scope: Construct, id: string, props: DnsZoneProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const { zoneName: name, resourceGroupName, tags, privateNetworks, provider } = read(this, ZONE, props);
     this.zoneName = name;
     this.resourceGroupName = resourceGroupName;

@@ -3,11 +3,11 @@ import { Construct } from 'constructs';
 import {
   FirewallCustomRuleOptions, FirewallExclusionOptions, FirewallLogScrubbingOptions, FirewallMode, ManagedRuleSet, RuleOverrideOptions,
 } from './firewall-rules';
-import { placed } from '../arguments/check';
 import { TEXT } from '../arguments/values';
 import { firewallLimits } from './private/firewall-limits';
 import { checkCustomRule, checkExclusion, checkScrubbing, renderCustomRule, renderExclusion, renderRuleSet, renderScrubbing } from './private/firewall-rendering';
 import { Kinds, nonEmptyOf, structOf } from '../arguments/kind';
+import { placedInStack } from './private/in-stack';
 import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
 import { CUSTOM_RULE, EXCLUSION, FIREWALL_MODE, LOG_SCRUBBING, RULE_OVERRIDE, RULE_SET } from './private/kinds/firewall';
 import { listOf, read } from './private/kinds/kind';
@@ -143,7 +143,7 @@ export class FirewallPolicy extends Construct {
   private readonly customRules = new Map<string, FirewallCustomRuleOptions>();
 
   public constructor(scope: Construct, id: string, props: FirewallPolicyProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const given = read(this, POLICY, props);
     this.policyName = nameOr(this, given.policyName, 'waf', id);
     this.ruleSets = given.managedRuleSets ?? [ManagedRuleSet.DEFAULT_2_1, ManagedRuleSet.BOT_MANAGER_1_0];

@@ -4,9 +4,9 @@ import { dependable, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { FluxSource } from './flux-source';
 import { IAksCluster } from './i-aks-cluster';
-import { placed } from '../arguments/check';
 import { Kinds, structOf } from '../arguments/kind';
 import { TEXT as VALUE } from '../arguments/values';
+import { placedInStack } from './private/in-stack';
 import { eachOf, listOf, madeBy, read } from './private/kinds/kind';
 import { FLAG, nameLike, numberOf, TEXT } from './private/kinds/texts';
 import { LateFluxConfiguration } from './private/late-flux-configuration';
@@ -138,7 +138,7 @@ export class FluxConfiguration extends Construct {
   private leftOut?: () => string[];
 
   public constructor(scope: Construct, id: string, props: FluxConfigurationProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const given = read(this, FLUX, props);
     const kustomizations = given.kustomizations ?? [{ kustomizationName: 'apps' }];
     const clusterId = given.cluster.clusterId;

@@ -2,8 +2,8 @@ import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
 import { AksCluster } from './aks-cluster';
 import { IApplicationGateway } from './i-application-gateway';
-import { placed } from '../arguments/check';
 import { NAME } from '../arguments/values';
+import { placedInStack } from './private/in-stack';
 import { checkIngressController, checkIngressNodes } from './private/ingress-controller-checks';
 import { Kinds } from '../arguments/kind';
 import { WAF_POLICY_ID } from './private/kinds/gateway';
@@ -76,7 +76,7 @@ export class IngressControllerAddon extends Construct {
   private readonly roles: RoleAssignment[];
 
   public constructor(scope: Construct, id: string, props: IngressControllerAddonProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const { cluster, gateway, assignRoles = true } = read(this, ADDON, props);
     failOn(this, checkIngressController(cluster, gateway, assignRoles));
     this.cluster = cluster;

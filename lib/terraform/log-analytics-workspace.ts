@@ -1,9 +1,9 @@
 import { LogAnalyticsWorkspace as WorkspaceResource } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { Construct } from 'constructs';
 import { ILogAnalyticsWorkspace } from './i-log-analytics-workspace';
-import { placed } from '../arguments/check';
 import { ImportedWorkspace } from './private/imported-workspace';
 import { Kinds } from '../arguments/kind';
+import { placedInStack } from './private/in-stack';
 import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
 import { read } from './private/kinds/kind';
 import { WORKSPACE_OPTIONS } from './private/kinds/workspace';
@@ -73,7 +73,7 @@ export class LogAnalyticsWorkspace extends Construct implements ILogAnalyticsWor
   public readonly resource: WorkspaceResource;
 
   public constructor(scope: Construct, id: string, props: LogAnalyticsWorkspaceProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const { resourceGroupName, location, tags, retentionDays = 30, dailyQuotaGb, workspaceName } = read(this, WORKSPACE, props);
     this.workspaceName = nameOr(this, workspaceName, 'log', id);
     failOn(this, checkName('workspaceName', this.workspaceName, WORKSPACE_NAME));

@@ -3,9 +3,9 @@ import { Lazy, TerraformProvider } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import type { IAksNetwork } from './i-aks-network';
 import type { NetworkSubnet } from './network-subnet';
-import { placed } from '../arguments/check';
 import { ArmType, parseArmId } from './private/arm-id';
 import { Kinds, structOf } from '../arguments/kind';
+import { placedInStack } from './private/in-stack';
 import { containsAddress, overlap, parseCidrs } from '../traffic/azure/cidr';
 import { armIdOf } from './private/kinds/arm-ids';
 import { RESOURCE_GROUP } from './private/kinds/azure';
@@ -147,7 +147,7 @@ export class NetworkPeering extends Construct {
   public readonly remoteAddressSpace?: string[];
 
   public constructor(scope: Construct, id: string, props: NetworkPeeringProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const given = read(this, PEERING, props);
     this.peeringName = nameOr(this, given.peeringName, 'peer', id);
     failOn(this, checkPeering(this, this.peeringName, given));

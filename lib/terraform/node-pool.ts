@@ -2,7 +2,7 @@ import { KubernetesClusterNodePool } from '@cdktf/provider-azurerm/lib/kubernete
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { NodeOsType, NodePoolOptions, SpotEvictionPolicy } from './node-pool-options';
-import { placed } from '../arguments/check';
+import { placedInStack } from './private/in-stack';
 import { read } from './private/kinds/kind';
 import { NODE_POOL } from './private/kinds/node-pool';
 import { checkNodePool, checkPoolSubnet } from './private/node-pool-checks';
@@ -57,7 +57,7 @@ export class AksNodePool extends Construct {
    * @param options What was asked for.
    */
   private constructor(scope: Construct, id: string, context: NodePoolContext, options: NodePoolOptions) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const given = read(this, NODE_POOL, options);
     this.options = given;
     this.nodePoolName = given.nodePoolName ?? id;

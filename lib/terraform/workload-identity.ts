@@ -3,8 +3,8 @@ import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-
 import { Construct } from 'constructs';
 import type { IAksCluster } from './i-aks-cluster';
 import { IPrincipal } from './i-principal';
-import { placed } from '../arguments/check';
 import { Kinds } from '../arguments/kind';
+import { placedInStack } from './private/in-stack';
 import { LOCATION, RESOURCE_GROUP, TAGS } from './private/kinds/azure';
 import { madeBy, read } from './private/kinds/kind';
 import { nameLike } from './private/kinds/texts';
@@ -97,7 +97,7 @@ export class WorkloadIdentity extends Construct implements IPrincipal {
   public readonly credential: FederatedIdentityCredential;
 
   public constructor(scope: Construct, id: string, props: WorkloadIdentityProps) {
-    super(...placed(scope, id, new.target));
+    super(...placedInStack(scope, id, new.target));
     const given = read(this, WORKLOAD_IDENTITY, props);
     const { resourceGroupName, location, tags, namespace, serviceAccountName } = given;
     const name = nameOr(this, given.identityName, 'id', id);

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { Chart } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { ClusterIpService } from '../../lib/manifests';
 import { AksApp } from '../../lib/platform';
@@ -48,4 +48,13 @@ test('a warning and an error name it on their lines', () => {
 test('what others make has the line of nothing', () => {
   const deployment = program().report.findings.find(({ subject }) => subject.kind === 'Deployment');
   expect(deployment?.subject.origin?.call).toBeUndefined();
+});
+
+test('what a constructor cannot go on with names it too, in a program', () => {
+  const ports: any = [{ port: '80' }];
+  const make = (chart: Chart) => new ClusterIpService(chart, 'text', { ports, selectorLabels: { app: 'api' } });
+  const message = "ports[0].port must be a number, got '80'";
+
+  expect(() => make(new Chart(new AksApp().manifests, 'shop'))).toThrow(new Error(`[shop/text at calls.test.ts:${lineOf("chart, 'text'")}] ${message}`));
+  expect(() => make(new Chart(new App(), 'shop'))).toThrow(new Error(`[shop/text] ${message}`));
 });

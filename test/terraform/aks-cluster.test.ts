@@ -72,7 +72,7 @@ describe('identity and roles', () => {
       ...PLACE, kubernetesVersion: KubernetesVersion.V1_35, nodeSubnet: subnet, loadBalancerSubnets: [NetworkSubnet.fromSubnetId(subnet.subnetId.replace(/lb$/, 'two'))],
     });
 
-    expect(network.loadBalancerSubnet?.subnetName).toBe('snet-load-balancers');
+    expect(network.loadBalancerSubnet.subnetName).toBe('snet-load-balancers');
     expect(onlyResource(stack, 'azurerm_user_assigned_identity')).toEqual({ name: 'id-aks-shop', resource_group_name: 'rg-shop', location: 'westeurope' });
     expect(Object.values(resources(stack, 'azurerm_role_assignment'))).toEqual(['lb', 'two'].map((name) => ({
       scope: subnet.subnetId.replace(/lb$/, name),

@@ -64,7 +64,7 @@ describe('the subnet of an Application Gateway for Containers', () => {
       }],
     });
     expect(found[0]).toMatch(/^shop_ContainersGatewaySubnet_/);
-    expect(made.containersGatewaySubnet!.subnetProfile)
+    expect(made.containersGatewaySubnet.subnetProfile)
       .toEqual({ subnetName: 'snet-containers-gateway', addressPrefixes: ['10.10.19.0/24'], delegatedTo: 'Microsoft.ServiceNetworking/trafficControllers' });
     expect(Object.values<any>(resources(stack, 'azurerm_subnet_network_security_group_association')).map(({ subnet_id: id }) => id))
       .toEqual([expect.stringContaining('GatewaySubnet')]);
@@ -73,7 +73,7 @@ describe('the subnet of an Application Gateway for Containers', () => {
   test('gets a security group of yours, before anything is in it', () => {
     const securityGroupId = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/networkSecurityGroups/nsg-edge';
     const { stack, network: made } = network({ containersGatewaySubnet: { securityGroupId } });
-    const subnet = made.containersGatewaySubnet!;
+    const subnet = made.containersGatewaySubnet;
     new ApplicationLoadBalancer(stack, 'alb', { ...PLACE, subnet, frontendNames: ['public'] });
     const [[name, association]] = Object.entries<any>(resources(stack, 'azurerm_subnet_network_security_group_association'))
       .filter(([id]) => id.startsWith('shop_ContainersGatewaySecurity'));
@@ -85,7 +85,7 @@ describe('the subnet of an Application Gateway for Containers', () => {
   });
 
   test('is not there unless it is asked for', () => {
-    expect(network().network.containersGatewaySubnet).toBeUndefined();
+    expect(network().network.hasContainersGatewaySubnet).toBe(false);
   });
 
   test('takes a name and a range', () => {
@@ -145,7 +145,7 @@ test('several client ranges and one port are written where Azure takes them', ()
 
 test('an internal load balancer has a subnet when asked', () => {
   expect(subnets({ loadBalancerSubnet: {} })['snet-load-balancers'].address_prefixes).toEqual(['10.10.17.0/24']);
-  expect(network().network.loadBalancerSubnet).toBeUndefined();
+  expect(network().network.hasLoadBalancerSubnet).toBe(false);
 });
 
 test('private link services have a subnet when asked, without the policies that they cannot have', () => {
@@ -156,7 +156,7 @@ test('private link services have a subnet when asked, without the policies that 
     address_prefixes: ['10.10.18.0/24'],
     private_link_service_network_policies_enabled: false,
   });
-  expect(network().network.privateLinkSubnet).toBeUndefined();
+  expect(network().network.hasPrivateLinkSubnet).toBe(false);
 });
 
 test('an IPv6 range gives nodes and load balancers IPv6 subnets', () => {
@@ -314,8 +314,8 @@ test('subnets that exist already make no resource', () => {
   expect(found.networkName).toBe('vnet');
   expect(found.networkId).toBe(NETWORK);
   expect(found.nodeSubnet.networkAddressSpace).toEqual(['10.1.0.0/16']);
-  expect(found.loadBalancerSubnet?.subnetProfile).toEqual({ subnetName: 'lb', addressPrefixes: ['10.1.2.0/24'] });
-  expect(found.privateLinkSubnet?.subnetProfile).toEqual({ subnetName: 'pls', addressPrefixes: ['10.1.3.0/24'] });
+  expect(found.loadBalancerSubnet.subnetProfile).toEqual({ subnetName: 'lb', addressPrefixes: ['10.1.2.0/24'] });
+  expect(found.privateLinkSubnet.subnetProfile).toEqual({ subnetName: 'pls', addressPrefixes: ['10.1.3.0/24'] });
   expect(synth(stack).resource).toBeUndefined();
 });
 
@@ -324,10 +324,29 @@ test('a network that exists already may have one subnet alone', () => {
   const found = AksNetwork.fromSubnetIds(testStack(), 'existing', { containersGatewaySubnetId: subnetId });
 
   expect([found.networkId, found.networkName, found.hasNodeSubnet, found.hasGatewaySubnet]).toEqual([NETWORK, 'vnet', false, false]);
-  expect(found.containersGatewaySubnet?.subnetId).toBe(subnetId);
+  expect(found.containersGatewaySubnet.subnetId).toBe(subnetId);
   expect(() => found.nodeSubnet).toThrow(new Error('[infra/existing] the network has no subnet for nodes: give nodeSubnetId'));
   expect(() => found.gatewaySubnet).toThrow(new Error('[infra/existing] the network has no subnet for an application gateway: give gatewaySubnetId'));
   expect(() => AksNetwork.fromSubnetIds(testStack(), 'existing', {})).toThrow(new Error('[infra/existing] subnetIds must name a subnet, got none'));
+});
+
+test('a subnet that nobody asked for is an error where it is used, not nothing', () => {
+  const made = network().network;
+  expect([made.hasLoadBalancerSubnet, made.hasPrivateLinkSubnet, made.hasContainersGatewaySubnet]).toEqual([false, false, false]);
+  expect(() => made.loadBalancerSubnet).toThrow(new Error('[infra/shop] the network has no subnet for internal load balancers: give it loadBalancerSubnet: {}'));
+  expect(() => made.privateLinkSubnet).toThrow(new Error('[infra/shop] the network has no subnet for private link services: give it privateLinkSubnet: {}'));
+  expect(() => made.containersGatewaySubnet)
+    .toThrow(new Error('[infra/shop] the network has no subnet for an Application Gateway for Containers: give it containersGatewaySubnet: {}'));
+
+  const found = AksNetwork.fromSubnetIds(testStack(), 'existing', { nodeSubnetId: `${NETWORK}/subnets/nodes` });
+  expect([found.hasLoadBalancerSubnet, found.hasPrivateLinkSubnet, found.hasContainersGatewaySubnet]).toEqual([false, false, false]);
+  expect(() => found.loadBalancerSubnet).toThrow(new Error('[infra/existing] the network has no subnet for internal load balancers: give loadBalancerSubnetId'));
+});
+
+test('a subnet that somebody asked for is there', () => {
+  const made = network({ loadBalancerSubnet: {}, privateLinkSubnet: {}, containersGatewaySubnet: {} }).network;
+  expect([made.hasLoadBalancerSubnet, made.hasPrivateLinkSubnet, made.hasContainersGatewaySubnet]).toEqual([true, true, true]);
+  expect(made.loadBalancerSubnet.subnetName).toBe('snet-load-balancers');
 });
 
 describe('without a subnet', () => {

@@ -56,7 +56,7 @@ function rest(): any {
     skuTier: GatewaySkuTier.WAF_V2,
     firewallPolicyId: firewall.policyId,
     identityId: `${PROVIDERS}/Microsoft.ManagedIdentity/userAssignedIdentities/id-shop`,
-    privateLink: { subnet: network.privateLinkSubnet! },
+    privateLink: { subnet: network.privateLinkSubnet },
   }));
   return stack.toTerraform();
 }

@@ -302,7 +302,7 @@ describe('the name of a frontend of Application Gateway for Containers', () => {
     const stack = testStack();
     const zone = new DnsZone(stack, 'zone', { zoneName: 'example.com', resourceGroupName: 'rg-dns' });
     const network = new AksNetwork(stack, 'net', { ...PLACE, containersGatewaySubnet: {} });
-    const gateway = new ApplicationLoadBalancer(stack, 'alb', { ...PLACE, subnet: network.containersGatewaySubnet!, frontendNames: ['public'] });
+    const gateway = new ApplicationLoadBalancer(stack, 'alb', { ...PLACE, subnet: network.containersGatewaySubnet, frontendNames: ['public'] });
     return { stack, zone, name: gateway.frontends[0].fullyQualifiedDomainName };
   };
 

@@ -42,7 +42,7 @@ describe('protection from floods', () => {
 
 describe('private link', () => {
   test('leads to the public frontend', () => {
-    const { stack } = gateway((network) => ({ privateLink: { subnet: network.privateLinkSubnet! } }));
+    const { stack } = gateway((network) => ({ privateLink: { subnet: network.privateLinkSubnet } }));
     const resource = onlyResource(stack, 'azurerm_application_gateway');
     const subnetId = resource.private_link_configuration[0].ip_configuration[0].subnet_id;
 
@@ -55,7 +55,7 @@ describe('private link', () => {
 
   test('leads to the private frontend, with several addresses', () => {
     const { stack } = gateway((network) => ({
-      privateFrontendAddress: '10.10.16.10', privateLink: { subnet: network.privateLinkSubnet!, privateFrontend: true, ipCount: 2 },
+      privateFrontendAddress: '10.10.16.10', privateLink: { subnet: network.privateLinkSubnet, privateFrontend: true, ipCount: 2 },
     }));
     const resource = onlyResource(stack, 'azurerm_application_gateway');
     expect(resource.private_link_configuration[0].ip_configuration.map(({ name, primary }: any) => [name, primary])).toEqual([['ip-1', true], ['ip-2', false]]);

@@ -11,7 +11,7 @@ function platform(stack: TerraformStack, name: string): void {
     kubernetesVersion: KubernetesVersion.V1_35,
     kubeProxy: KubeProxy.nftables(),
     nodeSubnet: network.nodeSubnet,
-    loadBalancerSubnets: [network.loadBalancerSubnet!],
+    loadBalancerSubnets: [network.loadBalancerSubnet],
   });
   cluster.addNodePool('apps');
   const gateway = new ApplicationGateway(stack, `${name}-gateway`, { ...PLACE, subnet: network.gatewaySubnet });

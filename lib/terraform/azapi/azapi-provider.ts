@@ -1,8 +1,9 @@
 import { booleanToTerraform, stringToTerraform, TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { placed, structAt } from '../../arguments/check';
+import { structAt } from '../../arguments/check';
 import { Kinds } from '../../arguments/kind';
 import { AZAPI } from '../private/azapi';
+import { placedInStack } from '../private/in-stack';
 import { FLAG, TEXT } from '../private/kinds/azapi';
 
 /** Properties of `AzapiProvider`. Everything left out is taken from the environment or from the Azure command line, as with azurerm. */
@@ -80,7 +81,7 @@ export class AzapiProvider extends TerraformProvider {
 
   public constructor(scope: Construct, id: string, props: AzapiProviderProps = {}) {
     structAt('AzapiProvider', PROVIDER, props, 'props');
-    super(...placed(scope, id, new.target), {
+    super(...placedInStack(scope, id, new.target), {
       terraformResourceType: 'azapi',
       terraformGeneratorMetadata: AZAPI,
       terraformProviderSource: 'Azure/azapi',

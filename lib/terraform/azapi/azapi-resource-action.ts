@@ -1,8 +1,9 @@
 import { ITerraformDependable, stringToTerraform, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { placed, structAt } from '../../arguments/check';
+import { structAt } from '../../arguments/check';
 import { Kinds, listOf } from '../../arguments/kind';
 import { AZAPI } from '../private/azapi';
+import { placedInStack } from '../private/in-stack';
 import { OBJECT, TEXT } from '../private/kinds/azapi';
 
 /** Properties of `AzapiResourceAction`. */
@@ -50,7 +51,7 @@ export class AzapiResourceAction extends TerraformResource {
   public constructor(scope: Construct, id: string, props: AzapiResourceActionProps) {
     // what is known later changes in place, so that a copy would not do
     structAt('AzapiResourceAction', ACTION, props, 'props');
-    super(...placed(scope, id, new.target), {
+    super(...placedInStack(scope, id, new.target), {
       terraformResourceType: 'azapi_resource_action',
       terraformGeneratorMetadata: AZAPI,
       dependsOn: props.dependencies,

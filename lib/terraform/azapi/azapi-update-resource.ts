@@ -1,8 +1,9 @@
 import { anyToTerraform, booleanToTerraform, ITerraformDependable, listMapper, stringToTerraform, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { argumentsOf, placed, structAt } from '../../arguments/check';
+import { argumentsOf, structAt } from '../../arguments/check';
 import { Kinds, listOf } from '../../arguments/kind';
 import { AZAPI } from '../private/azapi';
+import { placedInStack } from '../private/in-stack';
 import { FLAG, OBJECT, TEXT } from '../private/kinds/azapi';
 
 /** Properties of `AzapiUpdateResource`. */
@@ -90,7 +91,7 @@ export class AzapiUpdateResource extends TerraformResource {
   public constructor(scope: Construct, id: string, props: AzapiUpdateResourceProps) {
     // what is known later changes in place, so that a copy would not do
     structAt('AzapiUpdateResource', UPDATE, props, 'props');
-    super(...placed(scope, id, new.target), {
+    super(...placedInStack(scope, id, new.target), {
       terraformResourceType: 'azapi_update_resource',
       terraformGeneratorMetadata: AZAPI,
       dependsOn: props.dependencies,

@@ -22,13 +22,13 @@ export class ImportedNetwork extends Construct implements IAksNetwork {
   public readonly networkName: string;
   public readonly networkId: string;
   public readonly addressSpace?: string[];
-  public readonly loadBalancerSubnet?: NetworkSubnet;
-  public readonly privateLinkSubnet?: NetworkSubnet;
-  public readonly containersGatewaySubnet?: NetworkSubnet;
   public readonly virtualNetwork = undefined;
 
   private readonly nodes?: NetworkSubnet;
   private readonly gateway?: NetworkSubnet;
+  private readonly loadBalancers?: NetworkSubnet;
+  private readonly privateLinks?: NetworkSubnet;
+  private readonly containers?: NetworkSubnet;
 
   public constructor(scope: Construct, id: string, subnetIds: AksNetworkSubnetIds) {
     super(...placed(scope, id, { name: 'AksNetwork.fromSubnetIds' }));
@@ -52,9 +52,9 @@ export class ImportedNetwork extends Construct implements IAksNetwork {
     this.addressSpace = ids.addressSpace;
     this.nodes = nodes && subnet(nodes);
     this.gateway = gateway && subnet(gateway);
-    this.loadBalancerSubnet = loadBalancers && subnet(loadBalancers);
-    this.privateLinkSubnet = privateLinks && subnet(privateLinks);
-    this.containersGatewaySubnet = containers && subnet(containers);
+    this.loadBalancers = loadBalancers && subnet(loadBalancers);
+    this.privateLinks = privateLinks && subnet(privateLinks);
+    this.containers = containers && subnet(containers);
   }
 
   public get hasNodeSubnet(): boolean {
@@ -65,12 +65,36 @@ export class ImportedNetwork extends Construct implements IAksNetwork {
     return this.gateway !== undefined;
   }
 
+  public get hasLoadBalancerSubnet(): boolean {
+    return this.loadBalancers !== undefined;
+  }
+
+  public get hasPrivateLinkSubnet(): boolean {
+    return this.privateLinks !== undefined;
+  }
+
+  public get hasContainersGatewaySubnet(): boolean {
+    return this.containers !== undefined;
+  }
+
   public get nodeSubnet(): NetworkSubnet {
     return thePlace(this, 'nodes', this.nodes, 'give nodeSubnetId');
   }
 
   public get gatewaySubnet(): NetworkSubnet {
     return thePlace(this, 'an application gateway', this.gateway, 'give gatewaySubnetId');
+  }
+
+  public get loadBalancerSubnet(): NetworkSubnet {
+    return thePlace(this, 'internal load balancers', this.loadBalancers, 'give loadBalancerSubnetId');
+  }
+
+  public get privateLinkSubnet(): NetworkSubnet {
+    return thePlace(this, 'private link services', this.privateLinks, 'give privateLinkSubnetId');
+  }
+
+  public get containersGatewaySubnet(): NetworkSubnet {
+    return thePlace(this, 'an Application Gateway for Containers', this.containers, 'give containersGatewaySubnetId');
   }
 }
 

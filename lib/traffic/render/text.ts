@@ -147,7 +147,7 @@ function findingBlock([finding, ...others]: Finding[], index: ReportIndex): stri
     `${SIGNS[finding.severity]} ${SEVERITY_NAMES[finding.severity]}  ${finding.code}  ${subjectLine(finding.subject, finding.field)}`,
     `${MARGIN}${finding.message}`,
     ...others.length === 0 ? [] : [`${MARGIN}also: ${someOf(others.map(({ subject, field }) => subjectLine(subject, field)), MOST_ALIKE)}`],
-    ...broken.length === 0 ? [] : [`${MARGIN}breaks: ${someOf(broken, MOST_BROKEN)}`],
+    ...broken.length === 0 ? [] : [`${MARGIN}${finding.severity === Severity.INFO ? 'closes' : 'breaks'}: ${someOf(broken, MOST_BROKEN)}`],
     `${MARGIN}fix: ${finding.fix}`,
     ...acknowledged,
   ].map(printable).join('\n');

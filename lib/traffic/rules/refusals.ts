@@ -1,4 +1,4 @@
-import { CallSite } from '../../arguments/call-site';
+import { atCall, CallSite } from '../../arguments/call-site';
 import { outgoingLine } from '../../arguments/printable';
 
 /**
@@ -54,7 +54,11 @@ export function failOnFound(construct: Refusable, find: () => string[], call = n
   node.addValidation({ validate: lines });
 }
 
-/** Throw one error that names the construct, for what its constructor cannot go on with. */
+/**
+ * Throw one error that names the construct, for what its constructor cannot go on with; where the root of the program collects what is refused, also the line that
+ * called it, as for all that is collected.
+ */
 export function failAtOnce({ node }: Refusable, problems: string[]): void {
-  throw new Error(`[${node.path}] ${problems.map(outgoingLine).join('\n  ')}`);
+  const line = node.tryGetContext(REFUSALS) === undefined ? undefined : new CallSite().line;
+  throw new Error(`[${atCall(node.path, line)}] ${problems.map(outgoingLine).join('\n  ')}`);
 }

@@ -46,6 +46,7 @@ function blockedGroups(model: TrafficModel): Blocked[] {
   const all = policyVerdicts(model);
   const open = new Set([...all].filter(([, verdicts]) => verdicts.some(({ reach }) => reach !== Reach.NONE)).map(([traced]) => traced));
   const openByService = grouped([...open], ({ service }) => service);
+  const inFront = new Set([...all.keys()].filter(({ path }) => !BESIDE.includes(path.entrance)).map(({ service }) => service));
   return [...all].flatMap(([traced, verdicts]) => {
     const isWhole = isBlocked(verdicts);
     const groups = [...grouped(verdicts, ({ sender, isProbe }) => `${sender.name} ${isProbe}`).values()];
@@ -56,7 +57,7 @@ function blockedGroups(model: TrafficModel): Blocked[] {
         traced,
         verdicts: group,
         isWhole,
-        severity: severityOf(traced, group[0], openByService.get(traced.service) ?? []),
+        severity: severityOf(traced, group[0], openByService.get(traced.service) ?? [], inFront.has(traced.service)),
       }));
   });
 }
@@ -67,14 +68,16 @@ function keyOf({ service }: TracedPath, [first, ...rest]: readonly PolicyVerdict
   return [directionOf(first), first.sender.name, first.isProbe, service?.namespace, service?.name, ...targets].join(' ');
 }
 
-function severityOf(traced: TracedPath, { sender }: PolicyVerdict, open: TracedPath[]): Severity {
+/** Pods that nobody shows may be kept out of a Service with an entrance of its own, open or not: what is wrong with that one is told there. */
+function severityOf(traced: TracedPath, { sender }: PolicyVerdict, open: TracedPath[], hasEntrance: boolean): Severity {
   const { entrance } = traced.path;
   const others = open.filter((other) => other !== traced);
   if (BESIDE.includes(entrance)) {
     const isKnown = sender.kind === SenderKind.CALLER && !isAnyPod(sender);
     // whoever asks for the type wants somebody to come in by it
     const isOnlyEntrance = entrance === Entrance.NODE_PORT && traced.service?.type === 'NodePort' && others.every(({ path }) => BESIDE.includes(path.entrance));
-    return isKnown || others.length === 0 ? Severity.ERROR : isOnlyEntrance ? Severity.WARNING : Severity.INFO;
+    const isNeeded = others.length === 0 && !(hasEntrance && isAnyPod(sender));
+    return isKnown || isNeeded ? Severity.ERROR : isOnlyEntrance ? Severity.WARNING : Severity.INFO;
   }
   const isBypassed = LOAD_BALANCERS.includes(entrance)
     && others.some(({ path }) => ![...BESIDE, ...LOAD_BALANCERS].includes(path.entrance));
@@ -91,8 +94,8 @@ function problemOf(model: TrafficModel, alike: Blocked[]): Problem {
   return {
     object: judged.isolating[0].view.located,
     severity: worst,
-    message: isOutgoing ? outgoingMessage(verdict, judged, packets) : incomingMessage(model, verdict, alike[0].traced, packets),
-    fix: isOutgoing ? `add an egress rule such as ${egressRule(verdict, packets)}` : incomingFix(model, alike, packets),
+    message: isOutgoing ? outgoingMessage(verdict, judged, packets) : incomingMessage(model, verdict, alike[0].traced, packets, worst),
+    fix: isOutgoing ? `add an egress rule such as ${egressRule(verdict, packets)}` : incomingFix(model, alike, packets, worst),
     breaks: { concerns: () => true, paths },
   };
 }
@@ -101,12 +104,15 @@ function directionOf({ incoming, outgoing }: PolicyVerdict): Direction {
   return incoming.reach !== Reach.NONE && outgoing?.reach === Reach.NONE ? Direction.EGRESS : Direction.INGRESS;
 }
 
-function incomingMessage(model: TrafficModel, verdict: PolicyVerdict, { service, port }: TracedPath, packets: PolicyPacket[]): string {
+function incomingMessage(model: TrafficModel, verdict: PolicyVerdict, { service, port }: TracedPath, packets: PolicyPacket[], worst: Severity): string {
   const { sender, target, incoming } = verdict;
   const rules = packets.flatMap((packet) => incoming.isolating.flatMap((policy) => rulesOn(policy, Direction.INGRESS, target.pod, packet)));
   const behind = service === undefined ? '' : ` (service ${service.name})`;
   const what = `${portsText(packets)}${verdict.isProbe ? ' for health probes' : ''} of ${target.name}${behind}`;
   const others = incoming.isolating.length > 1 ? `; ${policyNames(incoming.isolating)} select these pods` : '';
+  if (worst === Severity.INFO) {
+    return `ingress to ${what} is closed to ${sender.name}: ${admittingText(rules).replace('that ', '')}${others}`;
+  }
   return `ingress must admit ${sender.name} to ${what}, got ${admittingText(rules)}${others}${hintOf(model, verdict, port)}`;
 }
 
@@ -130,7 +136,7 @@ function hasBlocks({ isolating }: Admission): boolean {
 }
 
 /** The rule has the ports of probes too that the policies do not let in. */
-function incomingFix(model: TrafficModel, alike: Blocked[], packets: PolicyPacket[]): string {
+function incomingFix(model: TrafficModel, alike: Blocked[], packets: PolicyPacket[], worst: Severity): string {
   const [{ traced, verdicts: [verdict] }] = alike;
   const { sender, target } = verdict;
   if (sender.kind === SenderKind.NODES && policyEngineOf(model.profile) === NetworkPolicyEngine.CILIUM) {
@@ -139,7 +145,7 @@ function incomingFix(model: TrafficModel, alike: Blocked[], packets: PolicyPacke
   const missing = (policyVerdicts(model).get(traced) ?? [])
     .filter((other) => other.sender === sender && other.target.name === target.name && other.incoming.reach !== Reach.ALL)
     .map(({ packet }) => packet);
-  const unless = isAnyPod(sender) ? 'nothing to do, if no pod is meant to call it; else ' : '';
+  const unless = worst !== Severity.INFO ? '' : `nothing to do, if ${isAnyPod(sender) ? 'no pod is meant to call it' : 'nobody is meant to come in by it'}; else `;
   const or = sender.kind === SenderKind.NODES ? ', or set externalTrafficPolicy: Local and let the clients in' : '';
   return `${unless}add an ingress rule such as ${ingressRule(verdict, [...packets, ...missing])}${or}`;
 }

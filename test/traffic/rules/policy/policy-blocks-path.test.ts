@@ -21,7 +21,7 @@ describe('policy-blocks-path', () => {
       .toBe('add an ingress rule such as {from: [{ipBlock: {cidr: 10.10.1.0/24}}], ports: [{protocol: TCP, port: 8080}, {protocol: TCP, port: 9000}]}');
     expect(blocked([...objects.slice(0, 3), letsIn('requests', fromRange('10.10.1.0/24', 8080))], GATEWAY)).toEqual([
       'error requests: ingress must admit the gateway subnet 10.10.1.0/24 to port 9000 for health probes of deployment api (service api-service), got rules that admit nobody',
-      'info requests: ingress must admit pods in the cluster to port 8080 of deployment api (service api-service), got rules that admit only 10.10.1.0/24',
+      'info requests: ingress to port 8080 of deployment api (service api-service) is closed to pods in the cluster: rules admit only 10.10.1.0/24',
     ]);
   });
 
@@ -37,7 +37,7 @@ describe('policy-blocks-path', () => {
     const gateways = [albGateway({}, {}, 'containers', 'shop'), { ...istio, metadata: { name: 'mesh', namespace: 'shop' } }];
     const route = albRoute({ backendRefs: [{ name: 'api-service', port: 80 }] }, { parentRefs: [{ name: 'containers' }, { name: 'mesh' }] }, 'HTTPRoute', 'shop');
     const messages = blocked([api(), apiService(), ...gateways, route, DENY_ALL]);
-    expect(messages.map((text) => /must admit (.*?) to port/.exec(text)?.[1])).toEqual([
+    expect(messages.map((text) => /(?:must admit|closed to) (.*?)(?: to port|: rules)/.exec(text)?.[1])).toEqual([
       'the subnet of the gateway (range not known)', 'the pods of gateway mesh', 'pods in the cluster',
     ]);
   });
@@ -48,6 +48,23 @@ describe('policy-blocks-path', () => {
     expect(severities).toContain('info policy-blocks-path');
     expect(severities.filter((line) => /policy/.test(line) && !line.startsWith('info'))).toEqual([]);
     expect(fixOf('policy-blocks-path', objects, GATEWAY)).toMatch(/^nothing to do, if no pod is meant to call it; else add an ingress rule such as \{from: /);
+  });
+
+  it('is a note about callers that nobody shows, where the entrance of the Service is told by itself', () => {
+    const objects = [api(), apiService({ type: 'LoadBalancer' }), letsIn('gateway', fromRange('10.10.1.0/24'))];
+    const nodes = { podCidr: '10.244.0.0/16', nodeSubnetName: 'nodes', subnets: [{ subnetName: 'nodes', addressPrefixes: ['10.10.4.0/22'] }] };
+    expect(blocked(objects, nodes).map((line) => line.replace(/, got.*/, ''))).toEqual([
+      'error gateway: ingress must admit the nodes 10.10.4.0/22 to port 8080 of deployment api (service api-service)',
+      'info gateway: ingress to port 8080 of deployment api (service api-service) is closed to pods in the cluster: rules admit only 10.10.1.0/24',
+    ]);
+  });
+
+  it('is an error with a remedy where nothing else leads to the Service', () => {
+    const objects = [api(), apiService(), letsIn('gateway', fromRange('10.10.1.0/24'))];
+    expect(blocked(objects, { podCidr: '10.244.0.0/16' })).toEqual([
+      'error gateway: ingress must admit pods in the cluster to port 8080 of deployment api (service api-service), got rules that admit only 10.10.1.0/24',
+    ]);
+    expect(fixOf('policy-blocks-path', objects, { podCidr: '10.244.0.0/16' })).toMatch(/^add an ingress rule such as /);
   });
 
   it('says what nodes are to Cilium, and to others', () => {
