@@ -125,7 +125,7 @@ function checkContainersGateway(props: AksPlatformProps): string[] {
   if (containersGateway === undefined) {
     return [];
   }
-  const hasSubnet = existingNetwork === undefined ? planOf(props).network?.containersGatewaySubnet !== undefined : existingNetwork.hasContainersGatewaySubnet;
+  const hasSubnet = existingNetwork?.hasContainersGatewaySubnet ?? planOf(props).network?.containersGatewaySubnet !== undefined;
   const { existingLoadBalancer } = containersGateway;
   const firewallPolicyId = (existingLoadBalancer ?? containersGateway).firewallPolicyId;
   const own = (['loadBalancerName', 'frontendNames', 'firewallPolicyId', 'subscriptionId'] as const).filter((field) => containersGateway[field] !== undefined);

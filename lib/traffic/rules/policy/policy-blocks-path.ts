@@ -104,7 +104,9 @@ function directionOf({ incoming, outgoing }: PolicyVerdict): Direction {
   return incoming.reach !== Reach.NONE && outgoing?.reach === Reach.NONE ? Direction.EGRESS : Direction.INGRESS;
 }
 
-function incomingMessage(model: TrafficModel, verdict: PolicyVerdict, { service, port }: TracedPath, packets: PolicyPacket[], worst: Severity): string {
+function incomingMessage(
+  model: TrafficModel, verdict: PolicyVerdict, { service, port }: TracedPath, packets: PolicyPacket[], worst: Severity,
+): string {
   const { sender, target, incoming } = verdict;
   const rules = packets.flatMap((packet) => incoming.isolating.flatMap((policy) => rulesOn(policy, Direction.INGRESS, target.pod, packet)));
   const behind = service === undefined ? '' : ` (service ${service.name})`;
@@ -145,7 +147,8 @@ function incomingFix(model: TrafficModel, alike: Blocked[], packets: PolicyPacke
   const missing = (policyVerdicts(model).get(traced) ?? [])
     .filter((other) => other.sender === sender && other.target.name === target.name && other.incoming.reach !== Reach.ALL)
     .map(({ packet }) => packet);
-  const unless = worst !== Severity.INFO ? '' : `nothing to do, if ${isAnyPod(sender) ? 'no pod is meant to call it' : 'nobody is meant to come in by it'}; else `;
+  const nobody = isAnyPod(sender) ? 'no pod is meant to call it' : 'nobody is meant to come in by it';
+  const unless = worst === Severity.INFO ? `nothing to do, if ${nobody}; else ` : '';
   const or = sender.kind === SenderKind.NODES ? ', or set externalTrafficPolicy: Local and let the clients in' : '';
   return `${unless}add an ingress rule such as ${ingressRule(verdict, [...packets, ...missing])}${or}`;
 }
