@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
 import { GATEWAY_GROUP } from '../../gateway-api/listeners';
-import { rejectedRoutes } from '../../gateway-api/taken-route';
+import { rejectedRoutes } from '../../gateway-api/attached-routes';
 import { grouped } from '../../objects/grouped';
 import { Rule } from '../rule';
 
