@@ -45,8 +45,8 @@ const REFUSED_AS_TEXT = ['object-field-repeated'];
 const TAKEN = ['ingress-annotation-value', 'service-affinity-without-proxy'];
 /** Kinds of the documents that come with a controller, not with the server. Those of Flux and Argo CD are defined here. */
 const CUSTOM_KINDS = [
-  'ApplicationLoadBalancer', 'AzureIngressProhibitedTarget', 'BackendLoadBalancingPolicy', 'BackendTLSPolicy', 'Certificate', 'GRPCRoute', 'Gateway', 'HTTPRoute', 'HealthCheckPolicy', 'IngressExtension',
-  'ListenerSet', 'RoutePolicy', 'SecretProviderClass', 'WebApplicationFirewallPolicy',
+  'ApplicationLoadBalancer', 'AzureApplicationGatewayRewrite', 'AzureIngressProhibitedTarget', 'BackendLoadBalancingPolicy', 'BackendTLSPolicy', 'Certificate', 'GRPCRoute',
+  'Gateway', 'HTTPRoute', 'HealthCheckPolicy', 'IngressExtension', 'ListenerSet', 'RoutePolicy', 'SecretProviderClass', 'WebApplicationFirewallPolicy',
 ];
 /** Groups of the API server, and the one whose definition is put there. */
 const SERVED_GROUP = new RegExp(`^(?:[a-z]*|argoproj\\.io|(?:${[

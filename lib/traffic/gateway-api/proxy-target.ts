@@ -10,6 +10,8 @@ export interface ProxyTarget {
   readonly totalWeight: number;
   /** The object with the rule. */
   readonly owner: ObjectView;
+  /** The rule of a route of the Gateway API. */
+  readonly rule?: any;
   /** The Service, by the name that the rule has for it. */
   readonly name: string;
   /** The Service, where it is among the objects. */

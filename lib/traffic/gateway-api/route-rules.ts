@@ -25,18 +25,23 @@ export function targetsOf(model: TrafficModel, route: ObjectView, rule: any): Pr
   const references = list(rule.backendRefs);
   const weights = references.map(weightOf);
   const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
-  return references.map((reference, index) => targetOf(model, route, reference, { weight: weights[index], totalWeight }));
+  return references.map((reference, index) => targetOf(model, route, reference, { weight: weights[index], totalWeight, rule }));
 }
 
-function targetOf(model: TrafficModel, route: ObjectView, reference: any, weights: Pick<ProxyTarget, 'weight' | 'totalWeight'>): ProxyTarget {
+/** True for a rule with nothing that answers: no backend, and no filter that may be an answer of an implementation's own. */
+export function hasNoBackend({ backendRefs, filters }: any): boolean {
+  return list(backendRefs).length === 0 && list(filters).every(({ type }) => !['RequestRedirect', 'ExtensionRef'].includes(type));
+}
+
+function targetOf(model: TrafficModel, route: ObjectView, reference: any, of: Pick<ProxyTarget, 'weight' | 'totalWeight' | 'rule'>): ProxyTarget {
   const kind = text(reference.kind) || 'Service';
   const namespace = text(reference.namespace) || route.namespace;
   const name = `${kind === 'Service' ? 'service' : kind} ${namespace}/${text(reference.name)}`;
   if (kind !== 'Service' || text(reference.group) !== '') {
-    return { ...weights, owner: route, name, refused: `unknown: backends of kind ${kind} are not followed` };
+    return { ...of, owner: route, name, refused: `unknown: backends of kind ${kind} are not followed` };
   }
   return {
-    ...weights,
+    ...of,
     owner: route,
     name,
     service: model.findService(namespace, text(reference.name)),

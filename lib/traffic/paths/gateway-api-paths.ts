@@ -3,12 +3,13 @@ import { isAlbGateway } from '../gateway-api/alb-policies';
 import { ANY_HOST } from '../gateway-api/host-names';
 import { listenerSetOf } from '../gateway-api/listener-sets';
 import { GATEWAY_GROUP, hostsOf, Parent, parentsOf, ROUTE_KINDS, servedBy, ServingListener, servingListeners } from '../gateway-api/listeners';
-import { matchesOf, targetsOf } from '../gateway-api/route-rules';
+import { redirectOf } from '../gateway-api/redirects';
+import { hasNoBackend, matchesOf, targetsOf } from '../gateway-api/route-rules';
 import { list, ObjectView, text } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 import { Entrance, PathRedirect } from '../traffic-path';
 import { containersRanges } from './policies/outside-senders';
-import { Proxy, proxyPath, ProxyRequest, redirectedAt, refusedAt, requestOf } from './proxy-path';
+import { deadEnd, Proxy, proxyPath, ProxyRequest, redirectedAt, refusedAt, requestOf } from './proxy-path';
 import { TracedPath } from './traced-path';
 
 /** What of a listener a client sees. */
@@ -47,16 +48,17 @@ function parentPaths(model: TrafficModel, route: ObjectView, parent: Parent): Tr
 function rulePaths(model: TrafficModel, route: ObjectView, proxy: Proxy, listener: Asked): TracedPath[] {
   return list(route.spec.rules).flatMap((rule) => matchesOf(route, rule).flatMap(({ path, conditions }) => {
     const request = requestAt(route, listener, path, conditions);
-    const redirect = list(rule.filters).find(({ type }) => type === 'RequestRedirect')?.requestRedirect;
-    return redirect !== undefined ? [redirectedAt(proxy, request, redirectOf(redirect, listener))]
-      : targetsOf(model, route, rule).map((target) => (
+    const redirect = redirectOf(rule);
+    const answered = { owner: route, rule };
+    return redirect !== undefined ? [{ ...redirectedAt(proxy, request, redirectFor(redirect, listener)), answered }]
+      : hasNoBackend(rule) ? [{ ...deadEnd(proxy, request, 'nobody: the rule has no backend'), answered }] : targetsOf(model, route, rule).map((target) => (
         proxyPath(model, proxy, request, proxy.isKnown ? { ...target, ...albTarget(model, route, rule, target) } : target)
       ));
   }));
 }
 
 /** Where a redirect leads, and its status: what it does not say is as it was asked for. */
-function redirectOf({ scheme, hostname, port, path, statusCode }: any, { protocol, hosts }: Asked): PathRedirect {
+function redirectFor({ scheme, hostname, port, path, statusCode }: any, { protocol, hosts }: Asked): PathRedirect {
   const given = port === undefined ? '' : `:${text(port)}`;
   const rest = text(path?.replaceFullPath) || (path?.replacePrefixMatch === undefined ? '' : `${text(path.replacePrefixMatch).replace(/\/$/, '')}/...`);
   return {

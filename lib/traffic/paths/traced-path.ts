@@ -19,6 +19,8 @@ export interface PathSources {
   readonly target?: ProxyTarget;
   /** The object that asks for a path which ends before any backend. */
   readonly asker?: ObjectView;
+  /** The route, and its rule, that a gateway answers by itself: by a redirect, or by an error for want of a backend. */
+  readonly answered?: { readonly owner: ObjectView; readonly rule: any };
   /** What the route of the Gateway API names there: the Gateway that the path goes through, or something that has listeners for one. */
   readonly parent?: Parent;
   /** The listener of the Gateway API that the path comes in by, with what has it and the Gateway that opens it. */
@@ -37,8 +39,8 @@ export interface TracedPath extends PathSources {
 }
 
 /** The Ingress or the route of a proxy that asks for a path. */
-export function ownerOf({ route, target, asker }: PathSources): ObjectView | undefined {
-  return route?.ingress ?? target?.owner ?? asker;
+export function ownerOf({ route, target, answered, asker }: PathSources): ObjectView | undefined {
+  return route?.ingress ?? target?.owner ?? answered?.owner ?? asker;
 }
 
 /** What `tracedPath` adds to a path. */

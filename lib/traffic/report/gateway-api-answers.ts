@@ -2,10 +2,11 @@ import { GatewayRequest } from '../application-gateway/request';
 import { isAlbGateway } from '../gateway-api/alb-policies';
 import { GATEWAY_GROUP, servedBy } from '../gateway-api/listeners';
 import { portOf, problemOf, ProxyTarget } from '../gateway-api/proxy-target';
+import { locationOf, redirectOf, rewritten } from '../gateway-api/redirects';
 import { matchesOf, targetsOf } from '../gateway-api/route-rules';
 import { decide, DetachedRoute, RouteDecision, TakenRoute } from '../gateway-api/taken-route';
 import { GatewayApiAnswer, GatewayApiBackend, GatewayApiOutcome } from '../gateway-api-answer';
-import { list, ObjectView, subjectOf, text } from '../objects/object-view';
+import { list, ObjectView, subjectOf } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 import { backendsOf } from '../paths/pods';
 import { ShownPath } from '../paths/shown-paths';
@@ -68,7 +69,7 @@ function answerOf(model: TrafficModel, taken: TakenRoute, request: GatewayReques
   const { route, rule, match, fit } = taken;
   const found = { route: subjectOf(route.located), match: fit.label };
   const filter = (type: string, field: string): any => list(rule.filters).find((each) => each.type === type)?.[field];
-  const redirect = filter('RequestRedirect', 'requestRedirect');
+  const redirect = redirectOf(rule);
   if (redirect !== undefined) {
     const location = locationOf(redirect, match, request);
     return { ...found, outcome: GatewayApiOutcome.REDIRECT, status: redirect.statusCode ?? 302, location, backends: [] };
@@ -89,21 +90,6 @@ function backendOf(model: TrafficModel, target: ProxyTarget): GatewayApiBackend 
   const problem = problemOf(target) ?? (service === undefined ? 'nobody: the Service is not among the objects' : undefined);
   const at = { name: `${name}${port === undefined ? '' : `:${port}`}`, percent: totalWeight === 0 ? 0 : (weight * 100) / totalWeight };
   return problem === undefined ? { ...at, pods: backendsOf(model, service!, [portOf(service!, target)]).hop.label } : { ...at, problem };
-}
-
-function locationOf({ scheme, hostname, port, path }: any, match: any, request: GatewayRequest): string {
-  const to = text(scheme) || request.protocol.toLowerCase();
-  const isStandard = port === undefined ? scheme !== undefined || [80, 443].includes(request.port) : port === { http: 80, https: 443 }[to];
-  const authority = `${text(hostname) || request.host}${isStandard ? '' : `:${port ?? request.port}`}`;
-  return `${to}://${authority}${path === undefined ? request.path : rewritten(path, match, request.path)}${request.query}`;
-}
-
-function rewritten(modifier: any, match: any, path: string): string {
-  if (modifier.type === 'ReplaceFullPath') {
-    return text(modifier.replaceFullPath);
-  }
-  const prefix = (text(match.path?.value) || '/').replace(/\/$/, '');
-  return `${text(modifier.replacePrefixMatch).replace(/\/$/, '')}${path.slice(prefix.length)}` || '/';
 }
 
 function whyOf(model: TrafficModel, gateway: ObjectView, { listener, beaten }: RouteDecision, { fit, route }: TakenRoute): string[] {

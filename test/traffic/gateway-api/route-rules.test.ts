@@ -14,7 +14,7 @@ function targets(backendRefs: any, ...others: any[]) {
   const objects = [route(), service('api', {}, {}, 'web'), service('db', {}, {}, 'data'), ...others];
   const model = new TrafficModel(objects.map((object) => ({ object })));
   const [owner] = model.ofType('gateway.networking.k8s.io', 'HTTPRoute');
-  return targetsOf(model, owner, { backendRefs }).map(({ owner: of, service: found, ...rest }) => (
+  return targetsOf(model, owner, { backendRefs }).map(({ owner: of, rule: _, service: found, ...rest }) => (
     { ...rest, isOwned: of === owner, service: found?.name }
   ));
 }

@@ -48,7 +48,7 @@ const route = (namespace?: string) => named('gateway.networking.k8s.io/v1', 'HTT
   spec: { parentRefs: [{ name: 'edge' }], rules: [{ backendRefs: [{ name: 'api-service', port: 80 }] }] },
 });
 const gateway = (namespace?: string) => named('gateway.networking.k8s.io/v1', 'Gateway', 'edge', namespace, {
-  spec: { gatewayClassName: 'azure-alb-external', listeners: [{ name: 'http', protocol: 'HTTP', port: 80 }] },
+  spec: { gatewayClassName: 'istio', listeners: [{ name: 'http', protocol: 'HTTP', port: 80 }] },
 });
 const linesOf = (objects: any[], profile?: ClusterProfile) => reportOn(objects, profile).paths.map(({ entrance, hops, brokenBy }) => (
   `${entrance} to ${hops[hops.length - 1].label}${brokenBy.map(({ code }) => `, broken by ${code}`).join('')}`

@@ -207,9 +207,9 @@ test.each<[any, string]>([
   [{ path: { type: 'ReplacePrefixMatch', replacePrefixMatch: '/v2/' } }, 'redirect 302 to http://shop.example.com/v2/...'],
   [{ path: { type: 'ReplacePrefixMatch', replacePrefixMatch: '/' } }, 'redirect 302 to http://shop.example.com/...'],
 ])('a rule that redirects by %j is a path that ends there', (requestRedirect, label) => {
-  const path = only(gateway(), route({ hostnames: ['shop.example.com'], rules: [{ filters: [{ type: 'RequestRedirect', requestRedirect }] }] }));
+  const path = only(gateway(), route({ hostnames: ['shop.example.com'], rules: [{ matches: [{ path: { value: '/old' } }], filters: [{ type: 'RequestRedirect', requestRedirect }] }] }));
   expect(path).toMatchObject({
-    title: 'http://shop.example.com/',
+    title: 'http://shop.example.com/old',
     podChosenBy: `nobody: gateway of class eg default/edge answers by ${label}`,
     sourceIp: 'none: no pod gets the request',
     brokenBy: [],

@@ -22,6 +22,8 @@ const BROKEN: Record<string, string[]> = {
   'service-port-duplicate': ['api.default:80', 'api.default:80'],
   'service-port-protocol': ['api.default:80/tcp'],
   'route-backend-unserved': ['http://*/'],
+  'route-backend-none': ['http://shop.example.com/'],
+  'route-redirect-loop': ['http://shop.example.com/', 'https://shop.example.com/'],
   'route-listener-missing': ['http://shop.example.com'],
   'route-backend-missing': ['http://*/'],
   'service-azure-private-link': ['private link service of service api:80'],

@@ -10,6 +10,7 @@ import { routeAlbUnsupported } from './route-alb-unsupported';
 import { routeAnnotationForeign } from './route-annotation-foreign';
 import { routeApiVersion } from './route-api-version';
 import { routeBackendMissing } from './route-backend-missing';
+import { routeBackendNone } from './route-backend-none';
 import { routeBackendUnserved } from './route-backend-unserved';
 import { routeBesideIngress } from './route-beside-ingress';
 import { routeCertificateMissing } from './route-certificate-missing';
@@ -21,11 +22,14 @@ import { routeIngressExtension } from './route-ingress-extension';
 import { routeKindConflict } from './route-kind-conflict';
 import { routeListenerMissing } from './route-listener-missing';
 import { routeListenerSet } from './route-listener-set';
+import { routeMatchShadowed } from './route-match-shadowed';
 import { routePolicyCertificateMissing } from './route-policy-certificate-missing';
 import { routePolicyTarget } from './route-policy-target';
 import { routeProbeGuessed } from './route-probe-guessed';
 import { routeProbeTls } from './route-probe-tls';
+import { routeRedirectLoop } from './route-redirect-loop';
 import { routeRedirectStatus } from './route-redirect-status';
+import { routeRedirectUnanswered } from './route-redirect-unanswered';
 import { routeStreamTimeout } from './route-stream-timeout';
 import { routeTimeoutTwice } from './route-timeout-twice';
 import { routeTlsSecretMissing } from './route-tls-secret-missing';
@@ -41,6 +45,8 @@ export const ROUTE_RULES: Rule[] = [
   routeListenerSet,
   routeBackendMissing,
   routeBackendUnserved,
+  routeBackendNone,
+  routeMatchShadowed,
   routeCertificateMissing,
   routeTlsSecretMissing,
   routeCertificateUnsynced,
@@ -60,6 +66,8 @@ export const ROUTE_RULES: Rule[] = [
   routeProbeGuessed,
   routeProbeTls,
   routeRedirectStatus,
+  routeRedirectLoop,
+  routeRedirectUnanswered,
   routeIngressExtension,
   routeBesideIngress,
 ];
