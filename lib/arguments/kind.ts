@@ -1,3 +1,5 @@
+import { misspelled } from './nearest';
+
 /** A value as it was understood: what is wrong with it, and what is written for it. */
 export interface Reading {
   readonly problems: string[];
@@ -62,9 +64,9 @@ export function eachOf(entry: Kind): Kind {
 }
 
 /** A list that has at least one entry. */
-export function nonEmptyOf(list: Kind): Kind {
+export function nonEmptyOf(list: Kind, hint?: string): Kind {
   return (field, value) => (Array.isArray(value) && value.length === 0
-    ? { problems: [`${field} must have at least one entry, got none`], value: [], isLost: true } : list(field, value));
+    ? { problems: [`${field} must have at least one entry, got none${hint === undefined ? '' : `; ${hint}`}`], value: [], isLost: true } : list(field, value));
 }
 
 /** What was given to a function as an object with properties, with every value as it is written. */
@@ -118,7 +120,7 @@ function fieldsOf(kinds: Kinds<any>): Field[] {
 
 /** What was left out, or cannot be used, is not there. */
 function readStruct(kinds: Kinds<any>, given: any, fieldOf: (name: string) => string): Reading {
-  const problems: string[] = [];
+  const problems = slipsIn(kinds, given ?? {}, fieldOf);
   const value: any = { ...given };
   let isLost = false;
   for (const { name, kind, isRequired } of fieldsOf(kinds)) {
@@ -137,6 +139,21 @@ function readStruct(kinds: Kinds<any>, given: any, fieldOf: (name: string) => st
     }
   }
   return { problems, value, isLost };
+}
+
+/**
+ * Properties that are a letter or two apart from one that was left out. What is far from all of them passes: it may be for somebody else, and so may all
+ * that an object of a class has.
+ */
+function slipsIn(kinds: Kinds<any>, given: any, fieldOf: (name: string) => string): string[] {
+  if (![Object.prototype, null].includes(Object.getPrototypeOf(given))) {
+    return [];
+  }
+  const unknown = Object.keys(given).filter((name) => !(name in kinds.required || name in kinds.optional) && given[name] !== undefined);
+  return unknown.flatMap((name) => {
+    const meant = misspelled(name, fieldsOf(kinds).map((field) => field.name).filter((known) => given[known] === undefined));
+    return meant === undefined ? [] : [`${fieldOf(name)} is no property; did you mean ${meant}?`];
+  });
 }
 
 function listBy(entry: Kind, fieldOf: (field: string, index: number) => string): Kind {

@@ -1,5 +1,5 @@
+import { nearest } from '../arguments/nearest';
 import { KubeProxy, KubeProxyMode } from '../traffic';
-import { nearest } from '../traffic/objects/nearest';
 
 /** The kube-proxy that an option names. What it does not know is said in the words of the option. */
 export function kubeProxyOption(option: string, given: string): KubeProxy {

@@ -11,7 +11,7 @@ import { ROUTE_HELP } from './route-help';
 import { SIMULATE_HELP } from './simulate-help';
 import { NO_TERMINAL, Terminal, withoutColor } from './terminal';
 import { VERIFY_HELP } from './verify-help';
-import { nearest } from '../traffic/objects/nearest';
+import { nearest } from '../arguments/nearest';
 import { fold } from '../traffic/render/fold';
 
 type Command = (args: string[], terminal: Terminal) => Outcome;

@@ -1,5 +1,5 @@
 import { parseArgs, ParseArgsConfig } from 'util';
-import { nearest } from '../traffic/objects/nearest';
+import { nearest } from '../arguments/nearest';
 
 /** Read the arguments of a command. An option that it does not have is named with the one that was meant. */
 export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {

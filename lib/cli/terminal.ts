@@ -1,5 +1,5 @@
 import { existsSync } from 'fs';
-import { nearest } from '../traffic/objects/nearest';
+import { nearest } from '../arguments/nearest';
 import { DEFAULT_WIDTH } from '../traffic/render/fold';
 
 const NARROWEST = 40;

@@ -38,7 +38,7 @@ export interface AppGatewayIngressProps extends AppGatewayRouteSettings {
    */
   readonly ingressClassName?: string;
   /**
-   * Hosts of the routes that name none. A wildcard is a whole first label, for instance `*.example.com`.
+   * Hosts of the routes that name none. A wildcard is a whole first label, for instance `*.example.com`. A list without a host is an error.
    *
    * @default - every host
    */

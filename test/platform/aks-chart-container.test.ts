@@ -160,7 +160,7 @@ test('fails for a second container of a platform, and says where charts are adde
   const { app, platform, chart } = program();
   platform.addChart(chart, { storageAccountName: 'stshopmanifests' });
   expect(() => platform.addChart(new Chart(app.manifests, 'next'), { storageAccountName: 'stshopmanifests' })).toThrow(
-    new Error("[infra/shop] addChart must be called once, got it again for chart 'next': add it to what addChart returned"),
+    new Error("[infra/shop at aks-chart-container.test.ts:162] addChart must be called once, got it again for chart 'next': add it to what addChart returned"),
   );
 });
 
@@ -229,6 +229,6 @@ describe('on a cluster that is there already', () => {
     ['the client id of its nodes', { ...known, kubeletClientId: undefined }, 'cluster must say who its nodes are: give kubeletPrincipalId and kubeletClientId when it is imported'],
   ])('fails where nothing says %s', (_, attributes, message) => {
     const { platform, chart } = brownfield(attributes);
-    expect(() => platform.addChart(chart, { storageAccountName: 'stshopmanifests' })).toThrow(new Error(`[infra/shop/Charts] ${message}`));
+    expect(() => platform.addChart(chart, { storageAccountName: 'stshopmanifests' })).toThrow(new Error(`[infra/shop/Charts at aks-chart-container.test.ts:232] ${message}`));
   });
 });

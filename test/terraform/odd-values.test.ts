@@ -274,14 +274,14 @@ test('one error tells what is missing in all constructs, and goes on with the re
 });
 
 test.each([
-  ['a network', { ...HOME, nodeSubnet: undefined, kubernetesVersion: version }, '[infra/x] nodeSubnet must be made by a network, or by NetworkSubnet, got nothing'],
-  ['a subnet of another library', { ...HOME, nodeSubnet: { id: 'x' }, kubernetesVersion: version }, '[infra/x] nodeSubnet must be made by a network, or by NetworkSubnet, got an object'],
+  ['a network', { ...HOME, nodeSubnet: undefined, kubernetesVersion: version }, 'nodeSubnet must be made by a network, or by NetworkSubnet, got nothing'],
+  ['a subnet of another library', { ...HOME, nodeSubnet: { id: 'x' }, kubernetesVersion: version }, 'nodeSubnet must be made by a network, or by NetworkSubnet, got an object'],
   ['a version in text', { nodeSubnet: subnet(), kubernetesVersion: '1.35' },
-    "[infra/x] resourceGroupName must be text, got nothing\n  location must be text, got nothing\n  kubernetesVersion must be made by KubernetesVersion, got '1.35'"],
+    "resourceGroupName must be text, got nothing\n  location must be text, got nothing\n  kubernetesVersion must be made by KubernetesVersion, got '1.35'"],
 ])('a constructor that cannot go on without %s ends at once, with all that is wrong', (_, props, message) => {
-  const app = new AksApp();
-  const stack = new TerraformStack(app.terraform, 'infra');
-  expect(() => new AksCluster(stack, 'x', props as any)).toThrow(new Error(message));
+  const lost = () => new AksCluster(new TerraformStack(new AksApp().terraform, 'infra'), 'x', props as any);
+  expect(lost).toThrow(/^\[infra\/x at odd-values\.test\.ts:\d+\] /);
+  expect(lost).toThrow(message);
 });
 
 /** Static factories take an id or options, and tell where they were called from. */

@@ -1,5 +1,5 @@
 import { APPLICATION_GATEWAY, METADATA, SERVICE } from './kinds';
-import { Kinds, listOf, madeBy, structOf } from '../../arguments/kind';
+import { Kinds, listOf, madeBy, nonEmptyOf, structOf } from '../../arguments/kind';
 import { FLAG, NUMBER, TEXT } from '../../arguments/values';
 import type { AppGatewayExposeOptions, AppGatewayIngressProps } from '../app-gateway-ingress-props';
 import type {
@@ -46,7 +46,7 @@ export const INGRESS: Kinds<AppGatewayIngressProps> = {
     gateway: APPLICATION_GATEWAY,
     migrateTo: madeBy('GatewayMigrationTarget', 'withoutIngress', 'call GatewayMigrationTarget.applicationGatewayForContainers or gatewayClass'),
     ingressClassName: TEXT,
-    hosts: listOf(TEXT),
+    hosts: nonEmptyOf(listOf(TEXT), 'leave it out for every host'),
     hostnameExtension: listOf(TEXT),
     tls: listOf(madeBy('AppGatewayTls', 'issuerAnnotations', 'call AppGatewayTls.fromSecretName, fromSecret, fromGatewayCertificate, fromClusterIssuer or fromIssuer')),
     sslRedirect: FLAG,

@@ -1,5 +1,5 @@
 import { BACKEND, DURATION, GATEWAY, METADATA } from './kinds';
-import { Kinds, listOf, madeBy, structOf } from '../../arguments/kind';
+import { Kinds, listOf, madeBy, nonEmptyOf, structOf } from '../../arguments/kind';
 import { FLAG, MAP, NUMBER, TEXT } from '../../arguments/values';
 import type { HeaderChanges, RouteCors, RouteMirror, RouteRedirect, RouteUrlChanges } from '../route-filters';
 import type { GrpcRouteMatch, HttpRouteMatch, RouteValueMatch } from '../route-match';
@@ -51,7 +51,7 @@ export const GRPC_RULE: Kinds<GrpcRouteRule> = {
 
 /** Properties of every route. */
 export const ROUTE: Kinds<RouteProps> = {
-  required: { parents: listOf(structOf(PARENT)) }, optional: { metadata: METADATA, hostnames: listOf(TEXT) },
+  required: { parents: listOf(structOf(PARENT)) }, optional: { metadata: METADATA, hostnames: nonEmptyOf(listOf(TEXT), 'leave it out for those of the listeners') },
 };
 
 export const HTTP_ROUTE_PROPS: Kinds<HttpRouteProps> = { ...ROUTE, optional: { ...ROUTE.optional, rules: listOf(structOf(HTTP_RULE)) } };

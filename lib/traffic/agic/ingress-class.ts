@@ -1,6 +1,6 @@
 import { AGIC_PREFIX, INGRESS_CLASS, INGRESS_CONTROLLER } from './class-names';
 import { Watcher, watchersOf } from './watchers';
-import { nearest } from '../objects/nearest';
+import { nearest } from '../../arguments/nearest';
 import { ObjectView, text } from '../objects/object-view';
 import { remember } from '../objects/remember';
 import { TrafficModel } from '../objects/traffic-model';

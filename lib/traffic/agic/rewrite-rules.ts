@@ -1,6 +1,6 @@
 import { groupProblem, isGroup, patternProblem, referencesIn, RewriteSubject } from './rewrite-syntax';
 import { SERVER_VARIABLES } from './server-variables';
-import { nearest } from '../objects/nearest';
+import { nearest } from '../../arguments/nearest';
 
 /** A header that a rewrite rule sets or deletes. */
 export interface HeaderChange {

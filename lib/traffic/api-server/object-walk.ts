@@ -1,7 +1,7 @@
 import { FaultKind, ServerFault } from './fault';
 import { Field, fieldsOf, isWithin, Shape } from './schema';
 import { describeShape, isReadable } from './shapes';
-import { nearest } from '../objects/nearest';
+import { nearest } from '../../arguments/nearest';
 import { isUnfilled } from '../objects/placeholder';
 import { shown } from '../objects/shown';
 

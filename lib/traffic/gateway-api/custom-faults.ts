@@ -1,7 +1,7 @@
 import { CustomSchema } from './custom-schema';
 import { conditionFaults } from './field-conditions';
 import { SCHEMAS } from './schemas.generated';
-import { nearest } from '../objects/nearest';
+import { nearest } from '../../arguments/nearest';
 import { text } from '../objects/object-view';
 import { isUnfilled } from '../objects/placeholder';
 import { shown } from '../objects/shown';

@@ -1,5 +1,5 @@
 import { parseGoDuration } from './go-duration';
-import { nearest } from '../objects/nearest';
+import { nearest } from '../../arguments/nearest';
 
 /** What a field of the configuration takes. */
 export type FieldType = 'text' | 'flag' | 'int32' | 'uint32' | 'number' | 'duration' | 'optionalDuration' | 'flush' | 'quantity' | 'texts' | 'flags' | 'patterns';

@@ -1,7 +1,7 @@
 import { Acknowledgement } from '../acknowledgement';
 import { Finding, Severity, Subject } from '../finding';
 import { ITrafficRule } from './own-rule';
-import { nearest } from '../objects/nearest';
+import { nearest } from '../../arguments/nearest';
 import { TrafficModel } from '../objects/traffic-model';
 import { RULES } from '../rules';
 import { isAcceptable } from '../rules/refused';

@@ -1,8 +1,8 @@
+import { nearest } from '../../../arguments/nearest';
 import { AGIC_ANNOTATIONS, agicAnnotation } from '../../agic/annotations';
 import { AGIC_PREFIX } from '../../agic/class-names';
 import { isMeantForAgic } from '../../agic/ingress-class';
 import { Severity } from '../../finding';
-import { nearest } from '../../objects/nearest';
 import { ObjectView } from '../../objects/object-view';
 import { Problem, Rule } from '../rule';
 

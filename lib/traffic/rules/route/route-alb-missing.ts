@@ -1,8 +1,8 @@
+import { nearest } from '../../../arguments/nearest';
 import { Severity } from '../../finding';
 import { ALB_GROUP, albGateways } from '../../gateway-api/alb-policies';
 import { ALB_PREFIX } from '../../objects/alb-class';
 import { isAlbIngress } from '../../objects/ingress-proxies';
-import { nearest } from '../../objects/nearest';
 import { ObjectView, text } from '../../objects/object-view';
 import { isPlaceholder } from '../../objects/placeholder';
 import { TrafficModel } from '../../objects/traffic-model';

@@ -1,6 +1,6 @@
+import { nearest } from '../../../arguments/nearest';
 import { Severity } from '../../finding';
 import { GATEWAY_GROUP, isGateway, Parent, parentsOf, ROUTE_KINDS } from '../../gateway-api/listeners';
-import { nearest } from '../../objects/nearest';
 import { ObjectView } from '../../objects/object-view';
 import { isPlaceholder } from '../../objects/placeholder';
 import { TrafficModel } from '../../objects/traffic-model';

@@ -1,7 +1,7 @@
+import { nearest } from '../../../arguments/nearest';
 import { Severity } from '../../finding';
 import { ANNOTATION_NAMES, ANNOTATION_PREFIX, AzureSettings, findAnnotation } from '../../load-balancer/annotations';
 import { isAzureLoadBalancerService } from '../../load-balancer/load-balancer-rules';
-import { nearest } from '../../objects/nearest';
 import { ServiceView } from '../../objects/object-view';
 import { THROUGH_LOAD_BALANCER } from '../concerns';
 import { Rule } from '../rule';

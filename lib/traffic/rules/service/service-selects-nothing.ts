@@ -1,7 +1,7 @@
+import { nearest } from '../../../arguments/nearest';
 import { Severity } from '../../finding';
 import { slicesOf } from '../../objects/endpoint-slices';
 import { grouped } from '../../objects/grouped';
-import { nearest } from '../../objects/nearest';
 import { list, PodView, ServiceView, text } from '../../objects/object-view';
 import { doubtfulServices } from '../../objects/plain-ways';
 import { someOf } from '../../objects/some-of';

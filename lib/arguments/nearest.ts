@@ -15,6 +15,12 @@ export function nearest(given: string, candidates: string[]): string | undefined
   return found[0]?.candidate;
 }
 
+/** The property that a program misspelled, a letter or two apart: others may be there for somebody else. */
+export function misspelled(given: string, names: string[]): string | undefined {
+  const most = given.length > 6 ? 2 : 1;
+  return names.find((name) => distance(given.toLowerCase(), name.toLowerCase()) <= most);
+}
+
 function wordsOf(name: string): string[] {
   return name.split(/[-_]/);
 }

@@ -1,4 +1,4 @@
-import { nearest } from '../../../lib/traffic/objects/nearest';
+import { nearest } from '../../lib/arguments/nearest';
 
 test.each([
   // a letter less, more, another, two of them, and two that changed places
