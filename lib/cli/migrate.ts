@@ -4,6 +4,7 @@ import { Outcome } from './explain';
 import { LimitedReader, megabytesOf } from './limited-reader';
 import { AGIC_TARGET, GATEWAY_TARGETS, migrateToAgic, migrateToGateway } from './migrate-gateway';
 import { MIGRATE_HELP } from './migrate-help';
+import { movableText } from './movable';
 import { parseOptions } from './parse-options';
 import { readPrices } from './read-prices';
 import { jsonWith, unreadableNotes } from './unreadable';
@@ -14,6 +15,7 @@ import { MigrationPlan, MigrationTarget, MigrationVerdict, ServiceMigration, Tra
 import { editYaml } from '../traffic/migration/edit-yaml';
 import { renderPatches } from '../traffic/migration/render-patches';
 import { editsOf } from '../traffic/migration/service-edits';
+import { TrafficModel } from '../traffic/objects/traffic-model';
 import { gatewaySizesFromTerraform } from '../traffic/prices/gateway-sizes';
 
 /** Run `aks-constructs migrate` with these arguments. */
@@ -76,11 +78,13 @@ export function migrate(args: string[]): Outcome {
   if (values.write) {
     return { ...write(plan, values.service !== undefined), ...notes.length > 0 ? { notes } : {} };
   }
+  const isText = (values.format ?? 'text') === 'text';
   return {
-    output: values.format === 'json' && unreadable.length > 0 ? jsonWith(render(plan), { unreadable }) : render(plan),
+    output: values.format === 'json' && unreadable.length > 0 ? jsonWith(render(plan), { unreadable })
+      : `${render(plan)}${isText && plan.migrations.length === 0 ? movableText(new TrafficModel(objects, profile)) : ''}`,
     exitCode: unreadable.length > 0 ? 2 : plan.migrations.some(isKept) ? 1 : 0,
     notes: [...unreadableNotes(unreadable), ...notes],
-    isText: (values.format ?? 'text') === 'text',
+    isText,
   };
 }
 

@@ -24,6 +24,9 @@ their parts.
                                                                         default: 64
   --help              this text
 
-Exit code: 0 a gateway sends it to a pool or redirects it, 1 none does, 2 the command or some of its
-input could not be read.
+Where there is none of these, the answer names who else takes it: the Ingress of another controller,
+or the VirtualService at a gateway of Istio, whose rules are not followed.
+
+Exit code: 0 a gateway sends it to a pool or redirects it, or another controller takes it, 1 nobody
+does, 2 the command or some of its input could not be read.
 `;

@@ -55,7 +55,8 @@ export function route(args: string[]): Outcome {
     ? answerOfFiles(url, options, places, values)
     : { answer: answerOfArm(asked, options, values.arm, new LimitedReader(megabytesOf(values['max-megabytes']))), isComplete: true, notes: [] };
   const isTaken = answer.gateways.some((at) => TAKEN.includes(at.outcome) && isOpen(at))
-    || answer.gatewayApi.some((at) => TAKEN_BY_ROUTES.includes(at.outcome) && isOpen(at));
+    || answer.gatewayApi.some((at) => TAKEN_BY_ROUTES.includes(at.outcome) && isOpen(at))
+    || answer.elsewhere !== undefined;
   return { output: render(answer), exitCode: !isComplete ? 2 : isTaken ? 0 : 1, notes, isText: values.format === 'text' };
 }
 

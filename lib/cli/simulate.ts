@@ -13,7 +13,9 @@ import { renderSimulation, simulationJson, SimulationReport, verdictText } from 
 import { unreadableNotes } from './unreadable';
 import { outgoing, printable } from '../arguments/printable';
 import { writeFiles } from '../files/file-changes';
+import { TrafficPath } from '../traffic';
 import { TrafficModel } from '../traffic/objects/traffic-model';
+import { breakLine } from '../traffic/render/broken';
 import { FIGURE_WIDTHS, figureSvg } from '../traffic/simulation/figure';
 import { simulationPage } from '../traffic/simulation/page';
 import { pathNamed } from '../traffic/simulation/path-names';
@@ -69,9 +71,16 @@ export function simulate(args: string[]): Outcome {
       return { name: name ?? path.path.title, path };
     });
     const planned = variantsOf(paths, load, { comparison, resolve, gatewayKeepAlive });
-    return reportOf(paths, load.connectionSeconds!, planned, compare.length > 0, vainNotes(paths, load));
+    return reportOf(paths, load.connectionSeconds!, planned, compare.length > 0, [
+      ...warningsOn(paths.map(({ path }) => path.path)), ...vainNotes(paths, load),
+    ]);
   });
   return { output: written(render(report), report, values.out), exitCode: analysis.unreadable.length > 0 ? 2 : 0, notes: analysis.notes };
+}
+
+/** By what requests may fail on the way, whatever the pods have time for. */
+function warningsOn(paths: TrafficPath[]): string[] {
+  return [...new Set(paths.flatMap(({ warnedBy = [] }) => warnedBy))].map((finding) => `requests may fail by what is not in these numbers: ${breakLine(finding)}`);
 }
 
 /** `--keep-alive -5s` as `--keep-alive=-5s`, so that the value is checked and not its form. */

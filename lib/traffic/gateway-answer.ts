@@ -147,6 +147,12 @@ export interface RequestAnswer {
   readonly gateways: GatewayAnswer[];
   /** What each Gateway of the Gateway API does. */
   readonly gatewayApi: GatewayApiAnswer[];
+  /**
+   * Who takes it where no gateway is asked: Ingresses of other controllers and virtual services at gateways of Istio, whose rules are not followed.
+   *
+   * @default - nobody known, or there are gateways and the notes say it
+   */
+  readonly elsewhere?: string[];
   /** What else is to be known: controllers that write nothing, Ingresses of other controllers with this host and path. */
   readonly notes: string[];
 }

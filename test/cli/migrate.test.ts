@@ -89,7 +89,13 @@ test('writes exactly the fields of the load balancer, beside nothing else, and a
   expect(read('ingress.yaml')).toBe(INGRESS);
   expect(readdirSync(folder).sort()).toEqual(['ingress.yaml', 'service.yaml']);
   expect(migrate([folder, '--write'])).toEqual({ output: 'nothing to migrate: no service that was looked at has type LoadBalancer\n', exitCode: 0 });
-  expect(migrate([folder])).toEqual({ output: 'nothing to migrate: no service that was looked at has type LoadBalancer\n', exitCode: 0, notes: [], isText: true });
+  expect(migrate([folder])).toEqual({
+    output: 'nothing to migrate: no service that was looked at has type LoadBalancer\n'
+      + '1 Ingress of the Application Gateway ingress controller is moved by --to application-gateway-for-containers or approuting-istio\n',
+    exitCode: 0,
+    notes: [],
+    isText: true,
+  });
   expect(read('service.yaml')).toBe(CHANGED);
 });
 

@@ -81,16 +81,24 @@ test.each([
 
 test('says that there is no gateway, and which other controller has the path', () => {
   expect(run(['route', 'https://shop.example.com/api', manifests(OTHER), '--terraform', 'none'], WIDE)).toEqual({
-    exitCode: 1,
+    exitCode: 0,
     notes: [],
     isText: true,
     isColored: false,
     output: `https://shop.example.com/api
-    answer         none: no application gateway is written or known
-
-Ingress default/other of another controller has the host and the path: it takes what DNS sends to that controller
+    answer         that of Ingress default/other: ingress controller of class nginx takes what DNS sends to it; its rules are not followed here
 `,
   });
+  expect(run(['route', 'https://shop.example.com/nowhere', manifests(OTHER), '--terraform', 'none'], WIDE)).toMatchObject({
+    exitCode: 1,
+    output: 'https://shop.example.com/nowhere\n    answer         none: no application gateway is written or known\n',
+  });
+});
+
+test('warns of a port that no container declares', () => {
+  const warned = (port: number) => run(['route', 'http://shop.example.com/', manifests(ingressJson({}, { rules: [rule([path('/')], 'shop.example.com')] }), deploymentJson(), backendJson({ ports: [{ port: 80, targetPort: port }] })), '--terraform', 'none'], WIDE);
+  expect(warned(8081).output).toContain('    warned by      service-target-port-unserved on Service api');
+  expect(warned(8080).output).not.toContain('warned by');
 });
 
 test('says that a controller ends before it writes', () => {

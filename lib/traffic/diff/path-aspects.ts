@@ -8,6 +8,7 @@ import { HopComponent, TrafficPath } from '../traffic-path';
 /** What stands in front of the nodes, and chooses for all that comes through it. */
 const FRONTS = [HopComponent.APPLICATION_GATEWAY, HopComponent.INGRESS_CONTROLLER, HopComponent.LOAD_BALANCER, HopComponent.PRIVATE_ENDPOINT];
 const NONE = 'none';
+const PROTOCOL = 'protocol to the pods';
 
 /** What is said of a path by the name of the aspect; undefined where nothing is known of it. */
 export type Aspects = Map<string, string | undefined>;
@@ -34,10 +35,12 @@ export function aspectsOf(path: TrafficPath, gateways: readonly GatewayConfigura
 
 /** What is said of one path in another way than of the other, in the order in which it is said. */
 export function changedAspects(before: Aspects, after: Aspects): ChangedAspect[] {
-  return [...before].flatMap(([aspect, was]) => {
+  const changed = [...before].flatMap(([aspect, was]) => {
     const is = after.get(aspect);
     return was === undefined || is === undefined || was === is ? [] : [{ aspect, before: was, after: is }];
   });
+  const isPortSaid = changed.some(({ aspect }) => aspect === 'port');
+  return changed.filter((one) => !isPortSaid || one.aspect !== PROTOCOL || protocolOf(one.before) !== protocolOf(one.after));
 }
 
 /** What the ingress controller writes into the gateway; nothing is known of it on other ways. */
@@ -54,13 +57,18 @@ function routeAspects(path: TrafficPath, gateways: readonly GatewayConfiguration
     ...settings && {
       'request timeout': `${settings.requestTimeoutSeconds} s`,
       'connection draining': said(settings.drainTimeoutSeconds === undefined ? undefined : `${settings.drainTimeoutSeconds} s`),
-      'protocol to the pods': `${settings.protocol}, port ${settings.port}`,
+      [PROTOCOL]: `${settings.protocol}, port ${settings.port}`,
       'host to the pods': said(settings.hostName),
       'path to the pods': said(settings.path),
       'affinity cookie': said(settings.affinityCookieName),
       'root certificates': said(settings.trustedRootCertificates?.join(', ')),
     },
   };
+}
+
+/** A port that pods take instead of another is told by itself. */
+function protocolOf(settings: string): string {
+  return settings.replace(/, port .*/, '');
 }
 
 function said(text: string | undefined): string {

@@ -15,6 +15,8 @@ import { TrafficPath } from '../traffic-path';
 const MARGIN = ' '.repeat(4);
 /** As many paths of one cause as a line names. */
 const MAX_PATHS = 3;
+/** What the overview has in the place of a Service that is not known. */
+const NO_SERVICE = 'none';
 
 /**
  * A change for a terminal, short enough to be read: the sums, what is open to more clients, a line for each path with one for each thing that differs, what stays, and each error and warning.
@@ -59,7 +61,7 @@ function pathLines(change: PathChange): string[] {
 function goneLines(paths: readonly PathChange[]): string[] {
   const gone = paths.flatMap(({ change, before }) => (change === PathChangeKind.GONE && before ? [before] : []));
   return [...grouped(gone, (path) => overviewOf([path], [])[0].service)]
-    .map(([service, found]) => `- ${service}: ${found.map(requestLine).join(', ')} ${found.length === 1 ? 'is' : 'are'} no longer there`);
+    .map(([service, found]) => `- ${service === NO_SERVICE ? '' : `${service}: `}${found.map(requestLine).join(', ')} ${found.length === 1 ? 'is' : 'are'} no longer there`);
 }
 
 /** What no client will notice, the first of them by name. */

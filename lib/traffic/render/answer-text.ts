@@ -7,14 +7,15 @@ import { GatewayAnswer, GatewayOutcome, RequestAnswer } from '../gateway-answer'
 import { GatewayApiAnswer, GatewayApiOutcome } from '../gateway-api-answer';
 
 const MARGIN = ' '.repeat(4);
+const NONE = 'none: no application gateway is written or known';
 
 /** What gateways do with a request, for a terminal. */
-export function renderAnswer({ url: address, method, headers = {}, gateways, gatewayApi, notes }: RequestAnswer): string {
+export function renderAnswer({ url: address, method, headers = {}, gateways, gatewayApi, elsewhere = [], notes }: RequestAnswer): string {
   const url = [`${method === undefined ? '' : `${method} `}${address}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)].map(printable).join('\n');
   const blocks = [
     ...gateways.map((answer) => answerBlock(url, answer)),
     ...gatewayApi.map((answer) => routeBlock(url, answer)),
-    ...gateways.length + gatewayApi.length === 0 ? [`${url}\n${MARGIN}answer         none: no application gateway is written or known`] : [],
+    ...gateways.length + gatewayApi.length === 0 ? [block(url, (elsewhere.length > 0 ? elsewhere : [NONE]).map((who) => ['answer', who]))] : [],
     ...notes.map((note) => printable(note)),
   ];
   return `${blocks.join('\n\n')}\n`;

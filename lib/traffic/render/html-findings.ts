@@ -96,10 +96,10 @@ function dataOf(finding: Finding, index: ReportIndex): Html {
   return html`data-n="${index.namespaceNumber(finding.subject)}" data-h="${index.hostNumbersOf(finding.subject)}" data-s="${finding.severity}" id="finding-${index.findingNumber(finding)}"`;
 }
 
-/** To the page of a rule; rules of others have none. */
+/** To the page of a rule where it can be opened; rules of others have none. */
 function ruleLink(code: string): Html {
-  const isOurs = RULES.some((rule) => rule.code === code);
-  return isOurs ? html`<a href="${rulePage(code)}" rel="noreferrer noopener"><code>${code}</code></a>` : html`<code>${code}</code>`;
+  const page = RULES.some((rule) => rule.code === code) ? rulePage(code) : undefined;
+  return page !== undefined ? html`<a href="${page}" rel="noreferrer noopener"><code>${code}</code></a>` : html`<code>${code}</code>`;
 }
 
 function fixOf({ fix }: Finding): Html {

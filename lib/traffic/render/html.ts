@@ -29,7 +29,7 @@ import { counted } from '../counted';
 /** How everything is, in a sentence. */
 const VERDICTS: Record<ReportState, string> = {
   [ReportState.OK]: 'ok: no request is known to fail',
-  [ReportState.WARNING]: 'warning: nothing is broken, some paths or settings need a look',
+  [ReportState.WARNING]: 'warning: no request is known to fail, and some paths or settings need a look',
   [ReportState.ERROR]: 'error: no path is known to be broken, and a setting is refused or does not do what it says',
   [ReportState.BROKEN]: 'broken: some requests fail',
 };

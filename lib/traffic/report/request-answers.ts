@@ -1,5 +1,6 @@
 import { gatewayApiAnswers } from './gateway-api-answers';
 import { isCrashing, crashesOf, gatewaysOf, writtenBy } from './gateways';
+import { othersOf } from './other-proxies';
 import { routeBehind, withRouteBehind } from './proxied-answers';
 import { standingOf } from './standing';
 import { unattachedRoutes } from './unattached-routes';
@@ -32,13 +33,16 @@ export function answerOf(model: TrafficModel, address: string, options: RequestO
     ...fixed.map(({ answer, route }) => withRouteBehind(answer, route, shown)),
   ];
   const reached = fixed.flatMap(({ route }) => route?.ingress ?? []);
+  const gatewayApi = gatewayApiAnswers(model, request, read, shown);
+  const elsewhere = gateways.length + gatewayApi.length === 0 ? othersOf(model, request, judged) : [];
   return {
     url: request.url,
     ...saidOf(read),
     gateways,
-    gatewayApi: gatewayApiAnswers(model, request, read, shown),
+    gatewayApi,
+    ...elsewhere.length > 0 && { elsewhere },
     notes: [
-      ...crashesOf(model), ...otherIngresses(model, request, judged, reached),
+      ...crashesOf(model), ...elsewhere.length > 0 ? [] : otherIngresses(model, request, judged, reached),
       ...unattachedRoutes(model, request, read, shown), ...unreadBy(gateways, read),
     ],
   };

@@ -129,3 +129,10 @@ test('a program compared with itself, in whatever order, has no effect; and what
     expect([count(there, PathChangeKind.NEW), there.newFindings.length]).toEqual([count(back, PathChangeKind.GONE), back.goneFindings.length]);
   }), runs(60));
 });
+
+test('a way that leads to no Service is gone without a name for it', () => {
+  const lost = ingress('lost', { rules: [rule('/lost', undefined, { resource: { kind: 'Bucket', name: 'files' } })] });
+  const { spec } = lost;
+  const other = { ...lost, spec: { ...spec, ingressClassName: 'nginx' } };
+  expect(diffOf([...BASE(), other], BASE()).toText()).toContain('\n- http://*/lost by other ingress controller is no longer there\n');
+});

@@ -4,7 +4,7 @@ import Ajv from 'ajv';
 import { affinityWarning, HOSTILE_NAMES } from './samples';
 import { Finding, Severity, Subject } from '../../../lib/traffic';
 import { renderSarif } from '../../../lib/traffic/render/sarif';
-import { rulePage } from '../../../lib/traffic/render/tool';
+import { homeOf, rulePage } from '../../../lib/traffic/render/tool';
 import { RULES } from '../../../lib/traffic/rules';
 import schema from '../../support/data/sarif-2.1.0.json';
 
@@ -41,18 +41,29 @@ test('describes every rule, with its default level', () => {
       text: expect.stringContaining(`${why}\n\nFix: Use cookieAffinity on the route`),
       markdown: expect.stringContaining(`\n\n[Source](${source})`),
     },
-    helpUri: 'https://example.com/aks-constructs/blob/main/docs/rules/service/service-affinity-behind-gateway.md',
     defaultConfiguration: { level: 'warning' },
   });
 });
 
-test('says which tool it is, and leads to the page of every rule', () => {
-  const { name, version, informationUri, rules } = runOf().tool.driver;
-  expect([name, version, informationUri]).toEqual(['aks-constructs', PACKAGE.version, 'https://example.com/aks-constructs']);
-  const missing = rules.map(({ helpUri }: any) => helpUri.replace(`${informationUri}/blob/main/`, '')).filter((page: string) => !existsSync(join(ROOT, page)));
-  expect(missing).toEqual([]);
-  expect(rulePage('no-such-rule')).toEqual(`${informationUri}/blob/main/docs/rules/README.md`);
+test('says which tool it is, and has no address of it as long as its repository is a placeholder', () => {
+  const { driver } = runOf().tool;
+  expect([driver.name, driver.version]).toEqual(['aks-constructs', PACKAGE.version]);
+  expect(homeOf(PACKAGE.repository.url)).toBeUndefined();
+  expect([driver, ...driver.rules].filter((one: any) => 'informationUri' in one || 'helpUri' in one)).toEqual([]);
 });
+
+test('leads to the page of every rule in a repository that there is', () => {
+  const home = homeOf('git+https://github.com/contoso/aks-constructs.git');
+  expect(home).toEqual('https://github.com/contoso/aks-constructs');
+  expect(RULES.map(({ code }) => rulePage(code, home)!.replace(`${home}/blob/main/`, '')).filter((page) => !existsSync(join(ROOT, page)))).toEqual([]);
+  expect(rulePage('no-such-rule', home)).toEqual(`${home}/blob/main/docs/rules/README.md`);
+});
+
+test.each(['git+https://github.com/example-org/aks-constructs.git', 'https://example.com/aks-constructs', 'https://git.example.org/a/b', 'git@github.com:contoso/aks-constructs.git', undefined])(
+  'has no page for repository %s', (repository) => {
+    expect(homeOf(repository)).toBeUndefined();
+  },
+);
 
 test('writes a finding with its place in the file', () => {
   const finding = affinityWarning();

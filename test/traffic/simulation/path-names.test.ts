@@ -41,3 +41,17 @@ test('a request names the path that takes it, and one that is redirected names n
   expect(() => pathNamed(report, 'http://safe.example.com/x')).toThrow(/^path: http:\/\/safe\.example\.com\/x is answered with a redirect to https:\/\/safe\.example\.com\/x: simulate that$/);
   expect(() => pathNamed(report, 'http://nobody.example.com/')).toThrow(/^path: there is no path 'http:\/\/nobody\.example\.com\/': take one of /);
 });
+
+describe('a request of a path that nobody gets to the end of', () => {
+  const report = reportOn(
+    deployment('api'), service('api-service', { selector: { app: 'wbe' } }), ingress('plain', { rules: [rule('/', 'shop.example.com'), rule('/api', 'shop.example.com')] }),
+  );
+
+  test.each([['http://shop.example.com/x', 'http://shop.example.com/*'], ['http://shop.example.com/api/x', 'http://shop.example.com/api*']])('%s names the nearest', (url, title) => {
+    expect(pathNamed(report, url)).toMatchObject({ title, brokenBy: [{ code: 'service-selects-nothing' }] });
+  });
+
+  test.each(['http://other.example.com/', 'https://shop.example.com/', 'http://shop.example.com:8080/'])('%s is of none', (url) => {
+    expect(() => pathNamed(report, url)).toThrow(`path: there is no path '${url}': take one of`);
+  });
+});

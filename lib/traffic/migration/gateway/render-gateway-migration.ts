@@ -10,7 +10,7 @@ const STEPS: Record<string, string[]> = {
   'prepare': [
     'install the controller of the new gateway beside the ingress controller: both may run in one cluster',
     'bring certificates into Secrets, and let network policies of the pods admit the subnet of the new gateway',
-    'apply the manifests: the Ingresses stay as they are, and both gateways serve the same Services',
+    'apply the manifests, which the same command prints with --format yaml: the Ingresses stay as they are, and both gateways serve the same Services',
     'move the HTTP-01 solvers of cert-manager to the Gateway, or use DNS-01',
   ],
   'side by side': [

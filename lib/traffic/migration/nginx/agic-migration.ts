@@ -19,7 +19,7 @@ const STEPS: Record<string, string[]> = {
   'prepare': [
     'install the Application Gateway ingress controller beside nginx: each takes the Ingresses of its own class',
     'let network policies of the pods admit the subnet of the gateway, and see that pods have a readiness probe: the gateway asks it, or / without one',
-    'apply the manifests: the Ingresses of nginx stay as they are, and both serve the same Services',
+    'apply the manifests, which the same command prints with --format yaml: the Ingresses of nginx stay as they are, and both serve the same Services',
   ],
   'switch': [
     'ask the gateway for each host by its address: curl --resolve HOST:443:ADDRESS https://HOST/, and for what the table above names',

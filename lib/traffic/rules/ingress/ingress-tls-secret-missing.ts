@@ -19,7 +19,7 @@ export const ingressTlsSecretMissing: Rule = {
   title: 'TLS Secret that is missing',
   why: 'Until the Secret exists in the namespace of the Ingress, with type kubernetes.io/tls, tls.crt and tls.key, its hosts are served over plain HTTP, without an error. '
     + 'Nothing is said where something here makes it, such as cert-manager for this or another Ingress, a Certificate, an ExternalSecret, a SealedSecret or a SecretProviderClass that a pod mounts. Where a certificate of the gateway serves the hosts meanwhile it is a note.',
-  fix: 'make the Secret before the Ingress; if it is made outside of these files, accept this with the place as the reason',
+  fix: 'make the Secret before the Ingress; if something else makes it, say so by an annotation of the Ingress, acknowledge.aks-constructs/ingress-tls-secret-missing: what makes it',
   source: 'https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets',
   check: eachAgicIngress((ingress, model) => {
     const unserved = extensionHosts(ingress);

@@ -9,6 +9,7 @@ import { TracedPath } from '../../paths/traced-path';
 import { Problem, Rule } from '../rule';
 
 const VIRTUAL_SERVICE = 'VirtualService';
+const PORT_FIX = 'name a port of the Service';
 const ISTIO_FIX = 'name a port of the Service, and a subset of its DestinationRule';
 
 /** A backend of a route of the Gateway API or of Istio that gets no requests. */
@@ -16,9 +17,10 @@ export const routeBackendUnserved: Rule = {
   code: 'route-backend-unserved',
   severity: Severity.ERROR,
   local: false,
-  title: 'Route to a port or subset that its Service does not have, or to another namespace without a grant',
-  why: 'A gateway of the Gateway API answers the requests for such a backend with status 500, Istio those for a destination with 503. A Service of another namespace needs a ReferenceGrant there.',
-  fix: 'name a port of the Service; let the namespace of the Service grant the reference, or put the route beside the Service',
+  title: 'Backend of a route that gets no requests',
+  why: 'A gateway of the Gateway API answers the requests for such a backend with status 500, Istio those for a destination with 503. It is an error where the Service has no such port or subset. '
+    + 'A Service of another namespace needs a ReferenceGrant there: it is a warning where none is among the objects, since the grant may stand in another file, as it is for a subset without pods.',
+  fix: PORT_FIX,
   source: 'https://gateway-api.sigs.k8s.io/api-types/referencegrant/',
   check: (model) => [
     ...ROUTE_KINDS.flatMap((kind) => model.ofType(GATEWAY_GROUP, kind)).flatMap((route) => problemsOf(model, route)),
@@ -53,6 +55,14 @@ function istioProblems(model: TrafficModel): Problem[] {
   return [...new Map(found.map((problem) => [`${problem.message}\n${textOf(problem.object?.object.metadata?.name)}`, problem])).values()];
 }
 
+/** The grant in a line, to be copied; it may stand in any file. */
+function grantFix(route: ObjectView, { name }: ProxyTarget): string {
+  const [namespace, service] = name.replace(/^service /, '').split('/');
+  const grant = `{apiVersion: gateway.networking.k8s.io/v1beta1, kind: ReferenceGrant, metadata: {name: ${service}, namespace: ${namespace}}, `
+    + `spec: {from: [{group: ${GATEWAY_GROUP}, kind: ${route.kind}, namespace: ${route.namespace}}], to: [{group: '', kind: Service, name: ${service}}]}}`;
+  return `apply ${grant}`;
+}
+
 function problemsOf(model: TrafficModel, route: ObjectView): Problem[] {
   const found = list(route.spec.rules).flatMap((rule) => targetsOf(model, route, rule)).flatMap((target) => {
     const reason = unservedReason(target);
@@ -60,6 +70,7 @@ function problemsOf(model: TrafficModel, route: ObjectView): Problem[] {
     return reason === undefined ? [] : [{
       message: `backend ${target.name} gets no requests: ${reason}`,
       severity: target.refused ? Severity.WARNING : Severity.ERROR,
+      fix: target.refused ? grantFix(route, target) : PORT_FIX,
       breaks: { concerns: ({ target: other }: TracedPath) => other?.owner === route && other.name === target.name && other.port === target.port },
     }];
   });

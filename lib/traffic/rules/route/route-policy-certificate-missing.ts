@@ -26,7 +26,7 @@ export const routePolicyCertificateMissing: Rule = {
   title: 'Certificate of a TLS policy that is missing',
   why: 'A policy says by Secrets and ConfigMaps whom to trust, and by which certificate to be trusted. One that does not exist leaves the policy without effect, and only its status says so (ResolvedRefs). Nothing is '
     + 'said where something here makes it, such as a Certificate, an ExternalSecret, a SealedSecret, a Bundle of trust-manager or a generator of kustomize.',
-  fix: 'make the Secret or ConfigMap before the policy; if it is made outside of these files, accept this with the place as the reason',
+  fix: 'make the Secret or ConfigMap before the policy; if something else makes it, say so by an annotation of the policy, acknowledge.aks-constructs/route-policy-certificate-missing: what makes it',
   source: 'https://learn.microsoft.com/azure/application-gateway/for-containers/how-to-backend-mtls-gateway-api',
   check: (model) => [
     ...['BackendTLSPolicy', 'FrontendTLSPolicy'].flatMap((kind) => model.ofType(ALB_GROUP, kind)).flatMap((policy) => problemsOf(model, policy, albReferences(policy))),

@@ -16,7 +16,7 @@ export const routeTlsSecretMissing: Rule = {
   title: 'TLS Secret of a listener that is missing',
   why: 'A listener whose certificate does not exist is not opened: clients cannot connect, and only the status of its Gateway or ListenerSet says so. Application Gateway for Containers was seen to open none of the Gateway then (Azure/AKS issues 4758 and 5509). Nothing is said where something here makes the Secret, such as '
     + 'cert-manager, a Certificate, an ExternalSecret, a SealedSecret or a SecretProviderClass, or where an Ingress of the ingress controller with the same Secret is told already.',
-  fix: 'make the Secret before the Gateway; if it is made outside of these files, accept this with the place as the reason',
+  fix: 'make the Secret before the Gateway; if something else makes it, say so by an annotation of the Gateway, acknowledge.aks-constructs/route-tls-secret-missing: what makes it',
   source: 'https://gateway-api.sigs.k8s.io/guides/tls/',
   check: (model) => listenerSecrets(model).flatMap((secret) => problemsOf(model, secret)),
 };

@@ -53,7 +53,7 @@ function nearestOf(workloads: PodView[], { spec }: ServiceView): string {
 /** The routes of Ingresses, by the Services that they lead to, for whoever looks at what stopped working. */
 function routesByService(model: TrafficModel): Map<string, string[]> {
   const routes = model.ingresses.flatMap(({ namespace, name, spec }) => list(spec.rules).flatMap((rule) => list(rule?.http?.paths).map((path) => ({
-    service: `${namespace}/${text(path?.backend?.service?.name)}`, route: `${text(rule?.host) || '*'}${text(path?.path) || '/'} of Ingress ${name}`,
+    service: `${namespace}/${text(path?.backend?.service?.name)}`, route: `${text(rule?.host) === '' ? `${text(path?.path) || '/'} of every host` : `${text(rule.host)}${text(path?.path) || '/'}`} of Ingress ${name}`,
   }))));
   return new Map([...grouped(routes, ({ service }) => service)].map(([service, members]) => [service, members.map(({ route }) => route)]));
 }

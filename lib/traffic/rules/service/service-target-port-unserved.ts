@@ -43,7 +43,7 @@ function problemsOf(model: TrafficModel, service: ServiceView): Problem[] {
         port.targetPort === undefined ? `got none, which means ${text(target)}${suffix}` : `got ${shown(target)}${suffix}`,
         `declared: ${declared || 'none'}`,
       ].join(', ') + (typeof target === 'string' ? ': the port has no endpoint' : ''),
-      breaks: typeof target === 'string' ? brokenPort(port) : undefined,
+      breaks: typeof target === 'string' ? brokenPort(port) : declared === '' ? undefined : { ...brokenPort(port), warns: () => true },
       concerns: overPort(port),
     }];
   });

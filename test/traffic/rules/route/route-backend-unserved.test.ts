@@ -1,3 +1,5 @@
+import { parse } from 'yaml';
+import { TrafficModel } from '../../../../lib/traffic/objects/traffic-model';
 import { routeBackendUnserved } from '../../../../lib/traffic/rules/route/route-backend-unserved';
 import { found, serviceJson } from '../../../support/rule';
 
@@ -65,4 +67,21 @@ describe('a destination of Istio', () => {
   ])('is silent for one %s', (_, objects) => {
     expect(found(routeBackendUnserved, [...objects, SERVICE])).toEqual([]);
   });
+});
+
+test('the fix is for the mistake that it is about: a grant to copy, or a port', () => {
+  const fixes = (asked: any) => (
+    routeBackendUnserved.check(new TrafficModel([asked, serviceJson()].map((object) => ({ object })), {})).map(({ fix }) => fix)
+  );
+  expect(fixes(route([{ name: 'api', namespace: 'default', port: 80 }], 'HTTPRoute', 'web'))).toEqual([
+    'apply {apiVersion: gateway.networking.k8s.io/v1beta1, kind: ReferenceGrant, metadata: {name: api, namespace: default}, '
+    + "spec: {from: [{group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: web}], to: [{group: '', kind: Service, name: api}]}}",
+  ]);
+  expect(fixes(route([{ name: 'api', port: 81 }]))).toEqual(['name a port of the Service']);
+});
+
+test('the grant of the fix is YAML that ends the finding', () => {
+  const asked = route([{ name: 'api', namespace: 'default', port: 80 }], 'HTTPRoute', 'web');
+  const [{ fix }] = routeBackendUnserved.check(new TrafficModel([asked, serviceJson()].map((object) => ({ object })), {}));
+  expect(found(routeBackendUnserved, [asked, serviceJson(), parse(fix!.replace('apply ', ''))])).toEqual([]);
 });

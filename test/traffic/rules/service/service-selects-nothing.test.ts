@@ -63,7 +63,7 @@ test('names the workload whose labels are the nearest, and the routes that nobod
   const objects = [typo, service('api-service', { selector: { app: 'api-app' } }, {}, 'shop'), { ...ingress('i', { rules: routes }), metadata: { name: 'i', namespace: 'shop' } }];
   expect(found(serviceSelectsNothing, objects)).toEqual([
     'warning: selector {"app":"api-app"} matches no pod in namespace shop, the nearest is deployment api with app=api-ap: '
-    + 'nobody answers */0 of Ingress i, */1 of Ingress i, */2 of Ingress i and 2 more',
+    + 'nobody answers /0 of every host of Ingress i, /1 of every host of Ingress i, /2 of every host of Ingress i and 2 more',
   ]);
 });
 
@@ -71,7 +71,7 @@ test('a host and a path that are no text are told as if nobody had written them'
   const odd = { ...rule('/', undefined, backendTo('api-service')), host: { toString: 1 } };
   odd.http.paths[0].path = { toString: 1 };
   expect(found(serviceSelectsNothing, [deployment('shop'), service('api-service', { selector: { app: 'web' } }), ingress('i', { rules: [odd] })])).toEqual([
-    'warning: selector {"app":"web"} matches no pod in namespace default: nobody answers */ of Ingress i',
+    'warning: selector {"app":"web"} matches no pod in namespace default: nobody answers / of every host of Ingress i',
   ]);
 });
 
