@@ -20,7 +20,7 @@ export const routeAlbMissing: Rule = {
   local: false,
   title: 'ApplicationLoadBalancer that is missing',
   why: 'The annotations alb-name and alb-namespace name the ApplicationLoadBalancer of which the controller makes an Application Gateway for Containers. Without that object no frontend is made, and nobody is served. '
-    + 'It is often applied apart, once for a cluster: where none is among the objects, this is a note.',
+    + 'It is often applied apart, once for a cluster: where none is among the objects, this is a note, and in a whole cluster an error.',
   fix: 'name the ApplicationLoadBalancer by its name and its own namespace, or apply one; if something else applies it, say so by an annotation of the Gateway or Ingress, acknowledge.aks-constructs/route-alb-missing: what applies it',
   source: 'https://learn.microsoft.com/azure/application-gateway/for-containers/quickstart-create-application-gateway-for-containers-managed-by-alb-controller',
   check: (model) => [

@@ -12,8 +12,8 @@ export const routeBackendMissing: Rule = {
   severity: Severity.ERROR,
   local: false,
   title: 'Route of the Gateway API or of Istio to something that is missing',
-  why: 'Where other Services of the namespace are there and this one is not, requests are answered with 500 or 503. Otherwise it may well exist elsewhere, and the path cannot be '
-    + 'followed to its end.',
+  why: 'Where other Services of the namespace are there and this one is not, requests are answered with 500 or 503: an error. It is a warning where only workloads of the namespace are there, or something that may make '
+    + 'Services, and a note where nothing of it is, or for a backend that is no Service: it may well exist elsewhere, and the path cannot be followed to its end.',
   fix: 'name a Service that exists, or look at the route together with what it names',
   source: 'https://gateway-api.sigs.k8s.io/api-types/httproute/#backendrefs-optional',
   check: (model) => [...grouped(proxyPathsOf(model).filter(({ target, path }) => target && path.unresolved !== undefined), keyOf).values()]
