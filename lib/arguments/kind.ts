@@ -1,3 +1,4 @@
+import { wayTo } from './made-by';
 import { misspelled } from './nearest';
 
 /** A value as it was understood: what is wrong with it, and what is written for it. */
@@ -40,11 +41,16 @@ export function kindOf(problemsOf: (field: string, value: any) => string[], plac
   };
 }
 
-/** What a construct or a class made, or a construct. It has a member that tells it from other objects. `how` says where to get one. */
+/** What a construct or a class made, or a construct. It has a member that tells it from other objects. `how` says where to get one, if there is more to say than everywhere. */
 export function madeBy(what: string, member: string, how?: string): Kind {
   const isMade = (value: any) => isObject(value) && member in value;
-  const hint = how === undefined ? '' : `; ${how}`;
-  return kindOf((field, value) => (isMade(value) ? [] : [`${field} must be made by ${what}, got ${shown(value)}${hint}`]), { isUsable: isMade });
+  return kindOf((field, value) => {
+    if (isMade(value)) {
+      return [];
+    }
+    const way = typeof value === 'string' ? wayTo(what, value) ?? how : how ?? wayTo(what, value);
+    return [`${field} must be made by ${what}, got ${shown(value)}${way === undefined ? '' : `; ${way}`}`];
+  }, { isUsable: isMade });
 }
 
 /** A struct whose properties have kinds. */

@@ -23,19 +23,19 @@ function parts() {
 }
 
 test.each<[string, string]>([
-  ['chart', 'chart must be made by Chart, got an object'],
-  ['cluster', 'cluster must be made by AksCluster, got an object'],
-  ['flux', 'flux must be made by FluxConfiguration, got an object'],
-  ['kustomize', 'kustomize must be made by KustomizeComponent, got an object'],
+  ['chart', 'chart must be made by Chart, got an object; make one in app.manifests'],
+  ['cluster', 'cluster must be made by AksCluster, got an object; make one, take cluster of a platform, or call AksCluster.fromAksClusterAttributes'],
+  ['flux', 'flux must be made by FluxConfiguration, got an object; make one'],
+  ['kustomize', 'kustomize must be made by KustomizeComponent, got an object; make one'],
 ])('a workload identity refuses another %s', (field, message) => {
   const { stack, home } = parts();
   expect(linesOf(() => new AksWorkloadIdentity(stack, 'orders', { ...home, [field]: {} }))).toEqual([message]);
 });
 
 test.each<[string, string]>([
-  ['chart', 'chart must be made by Chart, got an object'],
-  ['zone', 'zone must be made by DnsZone, got an object'],
-  ['cluster', 'cluster must be made by AksCluster, got an object'],
+  ['chart', 'chart must be made by Chart, got an object; make one in app.manifests'],
+  ['zone', 'zone must be made by DnsZone, got an object; make one, or call DnsZone.fromDnsZoneId'],
+  ['cluster', 'cluster must be made by AksCluster, got an object; make one, take cluster of a platform, or call AksCluster.fromAksClusterAttributes'],
 ])('an issuer of certificates refuses another %s', (field, message) => {
   const { stack, zone, home } = parts();
   expect(linesOf(() => new CertificateIssuer(stack, 'issuer', { ...home, zone, email: 'ops@example.com', [field]: {} } as any))).toEqual([message]);
@@ -44,7 +44,7 @@ test.each<[string, string]>([
 test('a container of charts refuses another cluster', () => {
   const { stack } = parts();
   expect(linesOf(() => new AksChartContainer(stack, 'charts', { storageAccountName: 'stshop', cluster: {} as any, resourceGroupName: 'rg', location: 'westeurope' })))
-    .toEqual(['cluster must be made by AksCluster, got an object']);
+    .toEqual(['cluster must be made by AksCluster, got an object; make one, take cluster of a platform, or call AksCluster.fromAksClusterAttributes']);
 });
 
 test('each way to install a controller says its own name', () => {
