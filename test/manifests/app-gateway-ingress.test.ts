@@ -365,7 +365,7 @@ describe('settings of listeners', () => {
 
 describe('what a route cannot be', () => {
   test.each([
-    ['a path without slash', 'api', {}, "spec.rules[0].http.paths[0].path must start with /, got 'api'; correct the field (object-field-value)"],
+    ['a path without slash', 'api', {}, "spec.rules[0].http.paths[0].path must start with /, got 'api'; write /api (object-field-value)"],
     ['a wildcard in the middle of a host', '/', { host: 'a.*.com' }, "spec.rules[0].host must be a DNS name after *., at most 253 characters, got 'a.*.com'; write a wildcard as *.example.com (object-field-value)"],
     ['two rewrites', '/', { rewriteRuleSet: 'a', rewriteRuleSetCustomResource: 'b' }, "rewriteRuleSet and rewriteRuleSetCustomResource exclude each other, got 'a' and 'b'; leave one out (ingress-rewrite-conflict)"],
   ])('fails for %s', (_, path, options, problem) => {

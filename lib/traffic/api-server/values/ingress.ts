@@ -119,7 +119,7 @@ function correctionOf(host: string): string | undefined {
 function checkPath(path: string, pathType: any, check: ValueCheck): void {
   const isClean = CLEAN_PATH_TYPES.includes(pathType);
   if ((isClean || (pathType === 'ImplementationSpecific' && path !== '')) && !path.startsWith('/')) {
-    check.refuse('path', 'must start with /', path);
+    check.refuse('path', 'must start with /', path, `write /${path}`);
     return;
   }
   if (isClean) {
