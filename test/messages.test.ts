@@ -14,6 +14,9 @@ const NAMES_WHAT_IS_THERE = [
   /^\w+ must be (true|false) with \w+$/,
 ];
 
+/** Copies of the pages, which the documentation site is made of. */
+const SITE = join('docs', 'site', 'pages');
+
 const rules = ruleMessages();
 const refusals = argumentMessages();
 /** One of each template: what is filled in does not count. */
@@ -26,7 +29,7 @@ function readPages(): [string, string][] {
   const root = join(__dirname, '..');
   const below = (folder: string) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file));
   const files = ['README.md', 'CONTRIBUTING.md', ...['lib', 'docs', 'examples'].flatMap(below)];
-  return files.filter((file) => /\.(ts|md)$/.test(file) && !file.includes('node_modules') && file !== join('docs', 'glossary.md'))
+  return files.filter((file) => /\.(ts|md)$/.test(file) && !file.includes('node_modules') && !file.startsWith(SITE) && file !== join('docs', 'glossary.md'))
     .map((file) => [file, readFileSync(join(root, file), 'utf8')]);
 }
 

@@ -12,14 +12,14 @@ test.each<[string, any]>([
   ['empty backendRefs', { backendRefs: [] }],
   ['a filter that answers nothing', { filters: [{ type: 'RequestHeaderModifier', requestHeaderModifier: { set: [{ name: 'a', value: 'b' }] } }] }],
 ])('a rule with %s is told, and its path is broken', (_, rule) => {
-  expect(said([{ backendRefs: [backend()] }, rule])).toEqual(['error: rules[1] must have a backend, got none: its requests are answered with 500']);
+  expect(said([{ backendRefs: [backend()] }, rule])).toEqual(['warning: rules[1] has no backend: its requests are answered with 500']);
   const { paths, findings } = reportOn([gatewayListeners(), gatewayRoute('web', ['shop.example.com'], {}, { rules: [{ ...rule, matches: [{ path: { value: '/none' } }] }] })]);
   expect(overviewOf(paths, findings).map(({ request, state, service: shown }) => [request, state, shown])).toEqual([['http://shop.example.com/none', 'broken', 'none']]);
 });
 
 test('a rule whose backends all have weight 0 is told, and its paths are broken', () => {
   expect(said([{ backendRefs: [backend(0), backend(0, 'next')] }])).toEqual([
-    'error: a backend of rules[0] must have a weight above 0, got 0 for service default/api-service and service default/next: requests are answered with 500',
+    'warning: rules[0] has weight 0 for service default/api-service and service default/next: its requests are answered with 500',
   ]);
   const objects = [deployment('api'), service('api-service'), gatewayListeners(), gatewayRoute('web', ['shop.example.com'], {}, { rules: [{ backendRefs: [backend(0)] }, { backendRefs: [backend()] }] })];
   const { paths, findings } = reportOn(objects);
