@@ -100,8 +100,10 @@ function indexed({ attached, rejected }: Pick<ListenerRoutes, 'attached' | 'reje
       wide.push(index);
     }
   });
-  const on = (host: string): ObjectView[] => [...new Set([...byHost.get(host) ?? [], ...wide.filter((index) => hostRank(attached[index].hosts, host) !== undefined)])]
-    .sort((one, other) => one - other).map((index) => attached[index].route);
+  const on = (host: string): ObjectView[] => {
+    const fitting = wide.filter((index) => hostRank(attached[index].hosts, host) !== undefined);
+    return [...new Set([...byHost.get(host) ?? [], ...fitting])].sort((one, other) => one - other).map((index) => attached[index].route);
+  };
   return { attached, rejected, on };
 }
 

@@ -58,6 +58,11 @@ export function headersOf(match: any): any[] {
   return firstByName(list(match.headers), (name) => name.toLowerCase());
 }
 
+/** The matches of a rule as they are written: a rule without any takes everything. */
+export function matchesIn({ matches }: any): any[] {
+  return list(matches).length > 0 ? list(matches) : [{}];
+}
+
 /** The headers of a match that a request does not have, in words. */
 export function missingHeaders(headers: any[], request: RouteRequest): string[] {
   return headers.filter((each) => !fitsText(each, request.headers[text(each.name).toLowerCase()] ?? null))

@@ -42,7 +42,9 @@ export function rewritten(modifier: any, match: any, path: string): string {
 }
 
 /** What a client gets that follows the redirects of a Gateway, from a request on. Names of headers are in small letters. */
-export function follow(model: TrafficModel, gateway: ObjectView, first: GatewayRequest, method: string, headers: Record<string, string>): FollowedRedirect {
+export function follow(
+  model: TrafficModel, gateway: ObjectView, first: GatewayRequest, method: string, headers: Record<string, string>,
+): FollowedRedirect {
   const addresses: string[] = [];
   let request: GatewayRequest | undefined = first;
   while (request !== undefined) {

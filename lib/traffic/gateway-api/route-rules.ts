@@ -1,3 +1,4 @@
+import { matchesIn } from './match-fit';
 import { ProxyTarget } from './proxy-target';
 import { isGranted } from './reference-grants';
 import { list, ObjectView, text } from '../objects/object-view';
@@ -15,9 +16,8 @@ export interface RouteMatch {
 
 /** The matches of a rule; a rule without any takes everything. */
 export function matchesOf(route: ObjectView, rule: any): RouteMatch[] {
-  const matches = list(rule.matches);
   const read = route.kind === 'GRPCRoute' ? grpcMatch : httpMatch;
-  return (matches.length > 0 ? matches : [{}]).map(read);
+  return matchesIn(rule).map(read);
 }
 
 /** Where a rule sends requests, backend by backend. A rule that redirects has none. */

@@ -1,6 +1,7 @@
 import { ListenerRoutes, listenersOf, OwnedListener, ownersOf, routesOn } from './attached-routes';
 import { ANY_HOST } from './host-names';
 import { GATEWAY_GROUP } from './listeners';
+import { matchesIn } from './match-fit';
 import { GatewayRequest } from '../application-gateway/request';
 import { list, ObjectView, text } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
@@ -31,8 +32,8 @@ export function sampleRequests(model: TrafficModel, isMeant: (rule: any) => bool
 
 function samplesOn(gateway: ObjectView, owned: OwnedListener, { attached }: ListenerRoutes, isMeant: (rule: any) => boolean): SampleRequest[] {
   return attached.filter(({ route }) => route.kind === 'HTTPRoute').flatMap(({ route, hosts }) => (
-    list(route.spec.rules).flatMap((rule, index) => (!isMeant(rule) ? [] : (list(rule.matches).length > 0 ? list(rule.matches) : [{}]).flatMap((match) => (
-      isPlain(match) ? hosts.map((host) => ({ ...owned, gateway, route, rule, index, match, ...sampleOf(owned, match, host) })) : []
+    list(route.spec.rules).flatMap((rule, index) => (!isMeant(rule) ? [] : matchesIn(rule).filter(isPlain).flatMap((match) => (
+      hosts.map((host) => ({ ...owned, gateway, route, rule, index, match, ...sampleOf(owned, match, host) }))
     ))))
   ));
 }

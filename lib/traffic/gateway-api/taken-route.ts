@@ -2,7 +2,7 @@ import { listenersOf, OwnedListener, ownersOf, referencesTo, RejectedRoute, rout
 import { refusalsOf } from './detached-routes';
 import { grpcFit } from './grpc-fit';
 import { hostsOf } from './listeners';
-import { compareFits, hostRank, httpFit, MatchFit, RouteRequest } from './match-fit';
+import { compareFits, hostRank, httpFit, matchesIn, MatchFit, RouteRequest } from './match-fit';
 import { grouped } from '../objects/grouped';
 import { list, ObjectView, text } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
@@ -59,7 +59,7 @@ export interface ListenedRequest {
   readonly missed: TakenRoute[];
 }
 
-/** Which rules take a request at a gateway: the listener with the most specific host, then of all rules of the routes on it the most specific one first. */
+/** Which rules take a request: the listener with the most specific host, then of all rules of the routes on it the most specific one first. */
 export function takersOf(model: TrafficModel, gateway: ObjectView, { protocol, port, ...request }: ListenerRequest): ListenedRequest {
   const listeners = listenersOf(ownersOf(model, gateway));
   const ranked = listeners.filter(({ listener }) => listener.port === port && text(listener.protocol) === protocol).flatMap((each) => {
@@ -70,7 +70,8 @@ export function takersOf(model: TrafficModel, gateway: ObjectView, { protocol, p
   const [chosen] = ranked;
   const on = chosen === undefined ? [] : routesOn(model, chosen).on(request.host);
   const all = on.flatMap((route) => fitsOf(route, request)).sort(compareFits);
-  return { hasPort, chosen, on, fitting: all.filter(({ fit }) => fit.missing === undefined), missed: all.filter(({ fit }) => fit.missing !== undefined) };
+  const [fitting, missed] = [true, false].map((isWhole) => all.filter(({ fit }) => (fit.missing === undefined) === isWhole));
+  return { hasPort, chosen, on, fitting, missed };
 }
 
 /**
@@ -84,7 +85,8 @@ export function decide(model: TrafficModel, gateway: ObjectView, asked: Listener
   const { hasPort, chosen, on, fitting, missed } = takersOf(model, gateway, asked);
   const listeners = listenersOf(ownersOf(model, gateway));
   if (chosen === undefined) {
-    return { hasPort, beaten: [], missed: [], detached: detachedFrom(model, listeners, undefined, (route) => isRouteFor(route, asked)), rejected: [] };
+    const detached = detachedFrom(model, listeners, undefined, (route) => isRouteFor(route, asked));
+    return { hasPort, beaten: [], missed: [], detached, rejected: [] };
   }
   const { listener } = chosen;
   const { rejected } = routesOn(model, chosen);
@@ -105,7 +107,7 @@ export function decide(model: TrafficModel, gateway: ObjectView, asked: Listener
 
 /** The matches of a route that fit a request, or would with other headers. */
 function fitsOf(route: ObjectView, request: RouteRequest): (TakenRoute & { readonly index: number })[] {
-  return list(route.spec.rules).flatMap((rule, index) => (list(rule.matches).length > 0 ? list(rule.matches) : [{}]).flatMap((match) => {
+  return list(route.spec.rules).flatMap((rule, index) => matchesIn(rule).flatMap((match) => {
     const fit = FITS[route.kind](hostsOf(route), match, request);
     return fit === undefined ? [] : [{ route, rule, match, fit, index }];
   }));

@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
-import { GATEWAY_GROUP } from '../../gateway-api/listeners';
 import { rejectedRoutes } from '../../gateway-api/attached-routes';
+import { GATEWAY_GROUP } from '../../gateway-api/listeners';
 import { grouped } from '../../objects/grouped';
 import { Rule } from '../rule';
 

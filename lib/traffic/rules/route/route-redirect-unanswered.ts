@@ -1,6 +1,6 @@
+import { redirectProblems } from './redirect-problems';
 import { Severity } from '../../finding';
 import { RedirectEnd } from '../../gateway-api/redirects';
-import { redirectProblems } from './redirect-problems';
 import { Rule } from '../rule';
 
 /** A redirect to where its own gateway does not listen. */
