@@ -9,6 +9,8 @@ const LABEL = /^\s*\S+(?: \S+){0,3} {2,}(?=\S)/;
 const HANGING = 2;
 /** The share of a line that a label may take, so that a value has room beside it. */
 const WIDEST_LABEL = 0.6;
+/** Columns of a letter that takes more than one. */
+const WIDEST_LETTER = 2;
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /** How many columns of a terminal a text takes: letters of East Asia take two. */
@@ -22,11 +24,12 @@ export function fold(text: string, width: number): string {
 }
 
 function foldedLine(line: string, width: number): string[] {
-  const indent = /^\s*/.exec(line)![0];
+  const indent = /^\s*/.exec(line)![0].slice(0, width - WIDEST_LETTER);
   const label = LABEL.exec(line)?.[0];
   const isLabelled = label !== undefined && columnsOf(label) <= width * WIDEST_LABEL;
   const head = isLabelled ? label : indent;
   const hanging = isLabelled ? columnsOf(head) : Math.min(indent.length + HANGING, Math.floor(width / 2));
-  const [first, ...rest] = wrapped(line.slice(head.length), Math.max(width - Math.max(hanging, columnsOf(head)), 1), columnsOf);
+  const value = isLabelled ? line.slice(head.length) : line.trimStart();
+  const [first, ...rest] = wrapped(value, Math.max(width - Math.max(hanging, columnsOf(head)), 1), columnsOf);
   return [`${head}${first}`, ...rest.map((part) => `${' '.repeat(hanging)}${part}`)];
 }

@@ -10,6 +10,7 @@ test.each([
   ['an address, after its signs', 'https://shop.example.com/api/v2', 16, 'https://shop.\n  example.com/\n  api/v2'],
   ['a word without signs, where it must', 'abcdefghij', 6, 'abcd\n  efgh\n  ij'],
   ['letters of two columns', '東京都東京都', 8, '東京都\n  東京都'],
+  ['a letter of two columns behind an indent of nearly the width', '   京', 4, '  京'],
   ['several lines, each by itself', 'one two\nthree four', 7, 'one two\nthree\n  four'],
 ])('folds %s', (_, text, width, expected) => {
   expect(fold(text, width)).toBe(expected);
