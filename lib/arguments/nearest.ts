@@ -26,7 +26,7 @@ function wordsOf(name: string): string[] {
 }
 
 /** How many letters have to be inserted, removed or replaced to make one word the other (Levenshtein). */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

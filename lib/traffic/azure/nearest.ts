@@ -1,3 +1,5 @@
+import { distance } from '../../arguments/nearest';
+
 /** The name that was probably meant: one that differs in a few letters, or one made of the same words. */
 export function nearest(text: string, names: string[], most = 3): string | undefined {
   const [near] = names.filter((name) => Math.abs(name.length - text.length) <= most)
@@ -6,19 +8,6 @@ export function nearest(text: string, names: string[], most = 3): string | undef
   const [alike] = names.map((name) => ({ name, share: sharedWords(text, name) }))
     .filter(({ share }) => share >= 0.5).sort((a, b) => b.share - a.share);
   return near?.name ?? alike?.name;
-}
-
-/** How many letters have to change, come or go. */
-export function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length];
 }
 
 /** Which part of the words of both names they have in common: `enable_auto_scaling` and `auto_scaling_enabled` share them all. */

@@ -1,4 +1,4 @@
-import { distance } from './nearest';
+import { distance } from '../../arguments/nearest';
 
 /** Regions of Azure, by the names that azurerm writes: the public cloud, its early access regions, Azure Government and China. As of November 2026. */
 export const REGIONS = [

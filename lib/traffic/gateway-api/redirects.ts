@@ -1,4 +1,5 @@
-import { takersOf } from './taken-route';
+import { RouteRequest } from './match-fit';
+import { heard, takersOf } from './taken-route';
 import { GatewayRequest, requestOf } from '../application-gateway/request';
 import { list, ObjectView, text } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
@@ -43,7 +44,7 @@ export function rewritten(modifier: any, match: any, path: string): string {
 
 /** What a client gets that follows the redirects of a Gateway, from a request on. Names of headers are in small letters. */
 export function follow(
-  model: TrafficModel, gateway: ObjectView, first: GatewayRequest, method: string, headers: Record<string, string>,
+  model: TrafficModel, gateway: ObjectView, first: GatewayRequest, client: Pick<RouteRequest, 'method' | 'headers'>,
 ): FollowedRedirect {
   const addresses: string[] = [];
   let request: GatewayRequest | undefined = first;
@@ -53,11 +54,10 @@ export function follow(
     if (isAgain || addresses.length > MOST) {
       return { addresses, end: RedirectEnd.CIRCLE };
     }
-    const { protocol, host, port, path, query }: GatewayRequest = request;
-    const { chosen, fitting: [taken] } = takersOf(model, gateway, { protocol: protocol.toUpperCase(), host, port, path, query, method, headers });
+    const { chosen, fitting: [taken] } = takersOf(model, gateway, heard(request, client));
     if (chosen === undefined) {
       // another host may be anybody's
-      return { addresses, end: host === first.host ? RedirectEnd.UNANSWERED : undefined };
+      return { addresses, end: request.host === first.host ? RedirectEnd.UNANSWERED : undefined };
     }
     const redirect = taken && redirectOf(taken.rule);
     request = redirect === undefined ? undefined : requestAt(locationOf(redirect, taken.match, request));

@@ -2,7 +2,7 @@ import { ListenerRoutes, listenersOf, OwnedListener, ownersOf, routesOn } from '
 import { ANY_HOST } from './host-names';
 import { GATEWAY_GROUP } from './listeners';
 import { matchesIn } from './match-fit';
-import { GatewayRequest } from '../application-gateway/request';
+import { GatewayRequest, standardPort } from '../application-gateway/request';
 import { list, ObjectView, text } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
 
@@ -49,7 +49,7 @@ function sampleOf({ listener }: OwnedListener, match: any, host: string): Pick<S
   const path = text(match.path?.value) || '/';
   const query = list(match.queryParams).map(({ name: key, value }) => `${encodeURIComponent(text(key))}=${encodeURIComponent(text(value))}`).join('&');
   const { port } = listener;
-  const authority = `${name}${port === (protocol === 'Https' ? 443 : 80) ? '' : `:${port}`}`;
+  const authority = `${name}${port === standardPort(protocol) ? '' : `:${port}`}`;
   const asked = query === '' ? '' : `?${query}`;
   return {
     request: { url: `${protocol.toLowerCase()}://${authority}${path}${asked}`, protocol, host: name, port, path, query: asked },

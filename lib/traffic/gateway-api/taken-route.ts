@@ -3,6 +3,7 @@ import { refusalsOf } from './detached-routes';
 import { grpcFit } from './grpc-fit';
 import { hostsOf } from './listeners';
 import { compareFits, hostRank, httpFit, matchesIn, MatchFit, RouteRequest } from './match-fit';
+import { GatewayRequest } from '../application-gateway/request';
 import { grouped } from '../objects/grouped';
 import { list, ObjectView, text } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
@@ -43,6 +44,11 @@ export interface RouteDecision {
 export interface ListenerRequest extends RouteRequest {
   readonly protocol: string;
   readonly port: number;
+}
+
+/** A request of a client as listeners see it. */
+export function heard({ protocol, host, port, path, query }: GatewayRequest, { method, headers }: Pick<RouteRequest, 'method' | 'headers'>): ListenerRequest {
+  return { protocol: protocol.toUpperCase(), host, port, path, query, method, headers };
 }
 
 const FITS: Record<string, typeof httpFit> = { HTTPRoute: httpFit, GRPCRoute: grpcFit };

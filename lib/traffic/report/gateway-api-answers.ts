@@ -4,7 +4,7 @@ import { GATEWAY_GROUP, servedBy } from '../gateway-api/listeners';
 import { portOf, problemOf, ProxyTarget } from '../gateway-api/proxy-target';
 import { locationOf, redirectOf, rewritten } from '../gateway-api/redirects';
 import { matchesOf, targetsOf } from '../gateway-api/route-rules';
-import { decide, DetachedRoute, RouteDecision, TakenRoute } from '../gateway-api/taken-route';
+import { decide, DetachedRoute, heard, RouteDecision, TakenRoute } from '../gateway-api/taken-route';
 import { GatewayApiAnswer, GatewayApiBackend, GatewayApiOutcome } from '../gateway-api-answer';
 import { list, ObjectView, subjectOf } from '../objects/object-view';
 import { TrafficModel } from '../objects/traffic-model';
@@ -24,8 +24,8 @@ export function gatewayApiAnswers(
 function answerAt(
   model: TrafficModel, gateway: ObjectView, request: GatewayRequest, options: Required<RequestOptions>, shown: readonly ShownPath[],
 ): GatewayApiAnswer {
-  const { protocol, host, port, path, query } = request;
-  const decision = decide(model, gateway, { ...options, protocol: protocol.toUpperCase(), host, port, path, query });
+  const { protocol, port } = request;
+  const decision = decide(model, gateway, heard(request, options));
   const at = {
     gatewayName: `${gateway.namespace}/${gateway.name}`,
     servedBy: servedBy(model, gateway),

@@ -1,4 +1,5 @@
-import { distance, nearest } from '../../../lib/traffic/azure/nearest';
+import { distance } from '../../../lib/arguments/nearest';
+import { nearest } from '../../../lib/traffic/azure/nearest';
 
 test.each([
   ['', '', 0], ['a', '', 1], ['', 'abc', 3], ['abc', 'abc', 0], ['abc', 'abd', 1], ['abc', 'ab', 1], ['abc', 'xabc', 1], ['abc', 'cab', 2], ['kitten', 'sitting', 3], ['ab', 'ba', 2],

@@ -1,6 +1,6 @@
+import { distance } from '../../../arguments/nearest';
 import { argumentProblems } from '../../azure/argument-problems';
 import { AzureEstate, azureSubject, writtenIn } from '../../azure/estate';
-import { distance } from '../../azure/nearest';
 import { isOtherType, providerType, providerTypes } from '../../azure/provider-table';
 import { say } from '../../azure/say';
 import { AzureResource } from '../../azure-resource';

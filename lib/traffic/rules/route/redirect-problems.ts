@@ -1,6 +1,6 @@
 import { follow, RedirectEnd, redirectOf } from '../../gateway-api/redirects';
 import { SampleRequest, sampleRequests } from '../../gateway-api/sample-requests';
-import { takersOf } from '../../gateway-api/taken-route';
+import { heard, takersOf } from '../../gateway-api/taken-route';
 import { grouped } from '../../objects/grouped';
 import { ObjectView } from '../../objects/object-view';
 import { remember } from '../../objects/remember';
@@ -17,8 +17,8 @@ interface Led {
 
 /** Where each redirect leads, as far as its own rule gives the answer. */
 const leads = remember((model: TrafficModel): Led[] => sampleRequests(model, (rule) => redirectOf(rule) !== undefined)
-  .filter((sample) => takersOf(model, sample.gateway, asked(sample)).fitting[0]?.rule === sample.rule)
-  .map((sample) => ({ sample, ...follow(model, sample.gateway, sample.request, sample.method, sample.headers) })));
+  .filter((sample) => takersOf(model, sample.gateway, heard(sample.request, sample)).fitting[0]?.rule === sample.rule)
+  .map((sample) => ({ sample, ...follow(model, sample.gateway, sample.request, sample) })));
 
 /** The redirects that end so, each rule once, with the shortest way there. */
 export function redirectProblems(model: TrafficModel, end: RedirectEnd, tell: (addresses: string[], gateway: ObjectView) => string): Problem[] {
@@ -33,8 +33,4 @@ export function redirectProblems(model: TrafficModel, end: RedirectEnd, tell: (a
       breaks: { concerns: isOn, ...end === RedirectEnd.CIRCLE ? {} : { warns: () => true } },
     };
   });
-}
-
-function asked({ request: { protocol, host, port, path, query }, method, headers }: SampleRequest): Parameters<typeof takersOf>[2] {
-  return { protocol: protocol.toUpperCase(), host, port, path, query, method, headers };
 }

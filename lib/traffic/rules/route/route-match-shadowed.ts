@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
 import { SampleRequest, sampleRequests } from '../../gateway-api/sample-requests';
-import { TakenRoute, takersOf } from '../../gateway-api/taken-route';
+import { heard, TakenRoute, takersOf } from '../../gateway-api/taken-route';
 import { grouped } from '../../objects/grouped';
 import { someOf } from '../../objects/some-of';
 import { TrafficModel } from '../../objects/traffic-model';
@@ -42,8 +42,8 @@ export const routeMatchShadowed: Rule = {
 
 function shadowed(model: TrafficModel): Shadowed[] {
   return sampleRequests(model, () => true).flatMap((sample) => {
-    const { request: { protocol, host, port, path, query }, method, headers, owner, listener } = sample;
-    const { chosen, fitting } = takersOf(model, sample.gateway, { protocol: protocol.toUpperCase(), host, port, path, query, method, headers });
+    const { request, owner, listener } = sample;
+    const { chosen, fitting } = takersOf(model, sample.gateway, heard(request, sample));
     const own = fitting.find(({ rule, match }) => rule === sample.rule && (match === sample.match || Object.keys(match).length === 0));
     const [by] = fitting;
     return own !== undefined && chosen?.owner === owner && chosen.listener === listener && by.rule !== own.rule
